@@ -1,10 +1,19 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import relativeLinks from './site/lib/relative-links.ts';
 
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: './dist',
   site: process.env.SITE_URL ?? 'https://fangfei.example',
-  integrations: [mdx()],
+  // The content policy allows nothing inside a page, so every style and script is a file of its own.
+  build: { inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), relativeLinks()],
+  vite: {
+    build: { assetsInlineLimit: 0, modulePreload: false, target: 'chrome78', cssTarget: 'chrome78' },
+    // Scripts, workers and what they load find each other beside themselves, whatever path hosts the site.
+    experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
+  },
 });
