@@ -1,0 +1,13 @@
+/** The shapes of the classifier's results; `schemas/classification.schema.json` is their one definition. */
+export type {
+  Classification,
+  Context,
+  Evidence,
+  Finding,
+  FindingKind,
+  NearMiss,
+  PromisedReturn,
+  Responsibility,
+  Signal,
+  Stance,
+} from '../generated/types/classification.ts';
