@@ -1,0 +1,186 @@
+// The library's build: check the data, generate modules from data and schemas, compile, copy what is published as it is.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Clause } from '../src/generated/types/clause.ts';
+import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
+import { parseSource } from './parse-source.ts';
+import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource } from './plan-data.ts';
+import { readSchemas, SCHEMA_DIR } from './schemas.ts';
+import { typesOf, union } from './types.ts';
+import { camel, validatorModule } from './validators.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const GENERATED = join(ROOT, 'src/generated');
+const DIST = join(ROOT, 'dist');
+
+type Entry = Record<string, unknown> & { id: string; clause?: string; quote?: string };
+
+function write(path: string, content: string): void {
+  const file = join(GENERATED, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+const source = readSource();
+const clauses = parseSource(source);
+const clauseByAddress = new Map<string, Clause>(clauses.map((clause) => [clause.address, clause]));
+const planInfo = readPlanFile('plan') as { sourceSha256: string };
+const collections = COLLECTIONS.map((collection) => ({
+  ...collection,
+  entries: readPlanFile(collection.file) as Entry[],
+}));
+const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
+
+const idsOf = (name: string): string[] => collections.find((c) => c.name === name)!.entries.map((entry) => entry.id);
+const itemIds = collections.filter((c) => c.schema === 'item').flatMap((c) => c.entries.map((entry) => entry.id));
+const addresses = clauses.map((clause) => clause.address);
+const targets: Targets = {
+  unit: new Set(idsOf('units')),
+  clause: new Set(addresses),
+  item: new Set(itemIds),
+  sector: new Set(idsOf('sectors')),
+  behavior: new Set(idsOf('behaviors')),
+  period: new Set(idsOf('periods')),
+  law: new Set(idsOf('laterLaw')),
+  route: new Set(idsOf('triageRoutes')),
+  nature: new Set(idsOf('natures')),
+  'item-or-clause': new Set([...itemIds, ...addresses]),
+};
+
+function checkPlan(): void {
+  const faults: Fault[] = [...checkSchema('plan.json', 'plan', planInfo)];
+  const hash = createHash('sha256').update(source).digest('hex');
+  if (hash !== planInfo.sourceSha256) {
+    faults.push({
+      file: 'plan.json',
+      path: '/sourceSha256',
+      reason: `source.txt 的校验值是 ${hash}，与记录的不同`,
+      remedy: '原文不可改动；若确要换一份文本，另立一个方案目录',
+    });
+  }
+  for (const { file, schema, kind, entries } of collections) {
+    const name = `${file}.json`;
+    entries.forEach((entry, i) => {
+      faults.push(...checkSchema(name, schema, entry, `/${i}`));
+      faults.push(...checkReferences(name, schema, entry, targets, `/${i}`));
+      if (kind && entry.kind !== kind) {
+        faults.push({
+          file: name,
+          path: `/${i}/kind`,
+          reason: `kind 是 “${String(entry.kind)}”`,
+          remedy: `改为 ${kind}`,
+        });
+      }
+      if (entry.clause && entry.quote) {
+        faults.push(...checkQuote(name, `/${i}/quote`, clauseByAddress.get(entry.clause), entry.quote));
+      }
+    });
+  }
+  notEncoded.forEach((entry, i) => {
+    faults.push(...checkSchema('not-encoded.json', NOT_ENCODED.schema, entry, `/${i}`));
+    faults.push(...checkQuote('not-encoded.json', `/${i}/quote`, clauseByAddress.get(entry.clause!), entry.quote!));
+  });
+  faults.push(
+    ...checkUnique(collections.flatMap(({ file, entries }) => entries.map(({ id }) => ({ file: `${file}.json`, id })))),
+  );
+  report(faults);
+}
+
+async function generateTypes(): Promise<void> {
+  const schemas = readSchemas();
+  for (const [name, schema] of schemas) write(`types/${name}.ts`, await typesOf(name, schema));
+  write('validators.js', await validatorModule(schemas));
+  write(
+    'validators.d.ts',
+    [
+      "import type { SchemaFault } from '../validate/describe.ts';",
+      '/** A compiled schema: true when the value fits; otherwise `errors` says why. */',
+      'export interface Validator { (value: unknown): boolean; errors?: SchemaFault[] | null }',
+      ...[...schemas.keys()].map((name) => `export const ${camel(name)}: Validator;`),
+      '',
+    ].join('\n'),
+  );
+  write(
+    'ids.ts',
+    [
+      '// Made from the plan’s data by the build: every id as a literal, so a wrong one does not compile.',
+      `export type ClauseAddress =${union(addresses)};`,
+      ...collections.map((c) => `export type ${idType(c.type)} =${union(c.entries.map((entry) => entry.id))};`),
+      `export type ItemId =\n${collections
+        .filter((c) => c.schema === 'item')
+        .map((c) => `  | ${idType(c.type)}`)
+        .join('\n')};`,
+      'export type ItemOrClause = ItemId | ClauseAddress;',
+      '',
+    ].join('\n'),
+  );
+}
+
+/** `PlanUnit` → `UnitId`, `LaterLawDocument` → `LaterLawId`, `ScreeningPhase` → `PhaseId`. */
+function idType(type: string): string {
+  return `${type.replace(/^Plan|^Screening|Document$/g, '')}Id`;
+}
+
+/** One module per collection, so that an importer bundles only what it uses. */
+function generatePlanModules(): void {
+  const base = (schema: string): string => (readSchemas().get(schema) as { title: string }).title;
+  for (const { name, type, schema, kind, entries } of collections) {
+    const title = base(schema);
+    write(
+      `plan/${camel(name)}.ts`,
+      [
+        `import type { ${title} } from '../types/${schema}.ts';`,
+        `import type { ${idType(type)} } from '../ids.ts';`,
+        `export type ${type} = ${title} & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
+        `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries, null, 1)};`,
+        '',
+      ].join('\n'),
+    );
+  }
+  write(
+    'plan/clauses.ts',
+    [
+      "import type { Clause } from '../types/clause.ts';",
+      "import type { ClauseAddress } from '../ids.ts';",
+      'export type PlanClause = Clause & { readonly address: ClauseAddress };',
+      `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses, null, 1)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
+    'plan/info.ts',
+    [
+      "import type { PlanInfo } from '../types/plan.ts';",
+      `export const planInfo: PlanInfo = ${JSON.stringify(planInfo, null, 1)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
+    'plan/notEncoded.ts',
+    [
+      "import type { NotEncoded } from '../types/not-encoded.ts';",
+      `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded, null, 1)};`,
+      '',
+    ].join('\n'),
+  );
+}
+
+function compile(): void {
+  rmSync(DIST, { recursive: true, force: true });
+  const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json')], { stdio: 'inherit' });
+  for (const file of ['validators.js', 'validators.d.ts']) cpSync(join(GENERATED, file), join(DIST, 'generated', file));
+  cpSync(SCHEMA_DIR, join(DIST, 'schemas'), { recursive: true });
+  cpSync(DATA_DIR, join(DIST, 'data'), { recursive: true });
+  writeFileSync(join(DIST, 'data/plans/aketao-2018/clauses.json'), `${JSON.stringify(clauses, null, 2)}\n`);
+}
+
+checkPlan();
+rmSync(GENERATED, { recursive: true, force: true });
+await generateTypes();
+generatePlanModules();
+compile();
+const total = collections.reduce((sum, { entries }) => sum + entries.length, 0);
+console.log(`fangfei：${clauses.length} 个条款，${collections.length} 个集合，${total} 条数据`);

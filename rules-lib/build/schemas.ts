@@ -1,0 +1,33 @@
+// Reads the schemas; sets ajv up in one place.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Options } from 'ajv';
+import addFormatsPlugin from 'ajv-formats';
+
+export const SCHEMA_DIR = join(import.meta.dirname, '../../schemas');
+
+export interface Schema {
+  $id: string;
+  title: string;
+  [keyword: string]: unknown;
+}
+
+/** Every schema by its short name (`duty` for `duty.schema.json`). */
+export function readSchemas(): Map<string, Schema> {
+  const files = readdirSync(SCHEMA_DIR).filter((file) => file.endsWith('.schema.json'));
+  return new Map(
+    files
+      .sort()
+      .map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(SCHEMA_DIR, file), 'utf8'))]),
+  );
+}
+
+/** An ajv that knows the formats and the keyword `x-ref` (what kind of id a string refers to). */
+export function createAjv(options: Options = {}): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, ...options });
+  ajv.addKeyword({ keyword: 'x-ref', schemaType: 'string' });
+  // ajv-formats is CommonJS; its default export is the plugin function.
+  (addFormatsPlugin as unknown as (a: Ajv2020, formats: string[]) => void)(ajv, ['date', 'date-time', 'uri']);
+  return ajv;
+}

@@ -1,0 +1,54 @@
+// Types from the schemas, and the literal ids of everything that the plan names.
+import { compile } from 'json-schema-to-typescript';
+import type { Schema } from './schemas.ts';
+
+/** What an `x-ref` refers to, as a type of `generated/ids.ts`. */
+const REF_TYPES: Record<string, string> = {
+  unit: 'UnitId',
+  clause: 'ClauseAddress',
+  item: 'ItemId',
+  sector: 'SectorId',
+  behavior: 'BehaviorId',
+  period: 'PeriodId',
+  law: 'LaterLawId',
+  route: 'TriageRouteId',
+  nature: 'NatureId',
+  case: 'string',
+  'item-or-clause': 'ItemOrClause',
+};
+
+/** The names of every kind of reference that a schema may make. */
+export const REF_KINDS = Object.keys(REF_TYPES);
+
+function withRefTypes(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withRefTypes);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withRefTypes(value)]));
+  const ref = copy['x-ref'];
+  if (typeof ref === 'string') {
+    if (!REF_TYPES[ref])
+      throw new Error(`schema 里的 x-ref “${ref}” 没有对应的类型；请用 ${REF_KINDS.join('、')} 之一。`);
+    copy.tsType = REF_TYPES[ref];
+  }
+  return copy;
+}
+
+/** The TypeScript source of one schema's types. */
+export async function typesOf(name: string, schema: Schema): Promise<string> {
+  const source = await compile(withRefTypes(schema) as Parameters<typeof compile>[0], schema.title, {
+    bannerComment: '',
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    format: false,
+  });
+  const ids = [...new Set(Object.values(REF_TYPES))].filter((type) => new RegExp(`\\b${type}\\b`).test(source));
+  const imports = ids.filter((type) => type !== 'string');
+  return [
+    `// Made from schemas/${name}.schema.json by the build.`,
+    ...(imports.length ? [`import type { ${imports.join(', ')} } from '../ids.ts';`] : []),
+    source,
+  ].join('\n');
+}
+
+/** A union of string literals. */
+export const union = (ids: readonly string[]): string => ids.map((id) => `\n  | '${id}'`).join('') || ' never';
