@@ -98,7 +98,8 @@ async function generateTypes(): Promise<void> {
       "import type { SchemaFault } from '../validate/describe.ts';",
       '/** A compiled schema: true when the value fits; otherwise `errors` says why. */',
       'export interface Validator { (value: unknown): boolean; errors?: SchemaFault[] | null }',
-      ...[...schemas.keys()].map((name) => `export const ${camel(name)}: Validator;`),
+      'declare const validator: Validator;',
+      `export { ${[...schemas.keys()].map((name) => `validator as ${camel(name)}`).join(', ')} };`,
       '',
     ].join('\n'),
   );

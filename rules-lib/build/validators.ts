@@ -9,12 +9,13 @@ export async function validatorModule(schemas: ReadonlyMap<string, Schema>): Pro
   const names: Record<string, string> = {};
   for (const [name, schema] of schemas) {
     ajv.addSchema(schema);
-    names[camel(name)] = schema.$id;
+    names[local(name)] = schema.$id;
   }
-  const code = (standalone as unknown as typeof standalone.default)(ajv, names);
+  const code = (standalone as unknown as typeof standalone.default)(ajv, names).replace(/\bexport const /g, 'const ');
+  const exported = [...schemas.keys()].map((name) => `${local(name)} as ${camel(name)}`);
   // ajv's ES output still requires its run-time helpers: bundle them in.
   const bundled = await build({
-    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    stdin: { contents: `${code}\nexport { ${exported.join(', ')} };`, resolveDir: import.meta.dirname, loader: 'js' },
     bundle: true,
     format: 'esm',
     minify: true,
@@ -23,6 +24,9 @@ export async function validatorModule(schemas: ReadonlyMap<string, Schema>): Pro
   });
   return bundled.outputFiles[0]!.text;
 }
+
+/** A schema may be called `case`, which no variable may. */
+const local = (name: string): string => `validate_${camel(name)}`;
 
 /** `later-law` → `laterLaw`. */
 export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
