@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as plan from 'fangfei/plan';
+import { describe, expect, test } from 'vitest';
+import { citations, coverage, squeeze } from '../tools/coverage.ts';
+
+const source = readFileSync(new URL('../../rules-lib/data/plans/aketao-2018/source.txt', import.meta.url), 'utf8');
+
+describe('the source text', () => {
+  test('has the recorded hash', () => {
+    expect(createHash('sha256').update(source).digest('hex')).toBe(plan.planInfo.sourceSha256);
+  });
+
+  test('is given back by the clauses, white space aside', () => {
+    const paragraphs = plan.clauses.flatMap((clause) => clause.paragraphs).sort((a, b) => a.start - b.start);
+    expect(squeeze(paragraphs.map((p) => p.text).join(''))).toBe(squeeze(source));
+    for (const { start, text } of paragraphs) expect(source.slice(start, start + text.length)).toBe(text);
+  });
+
+  test('is given back by the sentences of each clause', () => {
+    for (const { paragraphs, sentences } of plan.clauses) {
+      expect(sentences.map((s) => s.text).join('')).toBe(paragraphs.map((p) => p.text).join(''));
+    }
+  });
+
+  test('gives every clause the label an official would cite', () => {
+    const label = (address: string) => plan.clauses.find((clause) => clause.address === address)?.label;
+    expect(label('4.14.3')).toBe('四14（3）');
+    expect(label('3.1.4')).toBe('三（一）4');
+    expect(label('5.3')).toBe('五（三）');
+    expect(label('1.s2')).toBe('一第二阶段');
+    expect(plan.clauses.find((c) => c.address === '3')?.sentences.at(-1)?.text).toContain('排查重点不局限于上述内容');
+  });
+});
+
+describe('every datum', () => {
+  test('quotes its clause word for word', () => {
+    const wrong = citations().filter(({ clause, quote }) => {
+      const text =
+        plan.clauses
+          .find((c) => c.address === clause)
+          ?.paragraphs.map((p) => p.text)
+          .join('') ?? '';
+      return quote === '' || !squeeze(text).includes(squeeze(quote));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('names only what its clause names, for the enumerated kinds', () => {
+    const verbatim = [
+      ...plan.sectors,
+      ...plan.guises,
+      ...plan.regions,
+      ...plan.targets,
+      ...plan.bannedAds,
+      ...plan.natures,
+      ...plan.ledgerFactors,
+      ...plan.reportContents,
+    ];
+    for (const item of verbatim) expect(squeeze(item.quote), item.id).toContain(squeeze(item.name));
+  });
+});
+
+test('every sentence of the plan is cited by a datum, or listed with the reason why not', () => {
+  expect(coverage().filter(({ status }) => status === 'missing')).toEqual([]);
+});
+
+test('the plan’s enumerations are complete', () => {
+  expect({
+    sectors: plan.sectors.length,
+    groups: new Set(plan.sectors.map((s) => s.group)).size,
+    guises: plan.guises.length,
+    regions: plan.regions.length,
+    behaviors: plan.behaviors.length,
+    targets: plan.targets.length,
+    bannedAds: plan.bannedAds.length,
+    units: plan.units.length,
+    triageRoutes: plan.triageRoutes.length,
+    ledgerFactors: plan.ledgerFactors.length,
+    reportContents: plan.reportContents.length,
+    caseFields: plan.reportContents.find((c) => c.id === 'cases-involved')?.fields?.length,
+    measures: plan.measures.length,
+    requirements: plan.requirements.length,
+    principles: plan.principles.length,
+    phases: plan.phases.length,
+    periods: plan.periods.length,
+  }).toEqual({
+    sectors: 16,
+    groups: 4,
+    guises: 13,
+    regions: 6,
+    behaviors: 3,
+    targets: 3,
+    bannedAds: 8,
+    units: 17,
+    triageRoutes: 3,
+    ledgerFactors: 4,
+    reportContents: 4,
+    caseFields: 8,
+    measures: 6,
+    requirements: 4,
+    principles: 3,
+    phases: 3,
+    periods: 2,
+  });
+});
+
+test('every unit of part four has at least one duty, and every duty’s own clause gives it', () => {
+  for (const unit of plan.units) {
+    expect(
+      plan.duties.some((duty) => duty.unit === unit.id && duty.clause === unit.clause),
+      unit.name,
+    ).toBe(true);
+  }
+});
+
+test('twins point at each other', () => {
+  const items = [...plan.sectors, ...plan.guises, ...plan.subjects];
+  for (const item of items) {
+    for (const twin of item.sameAs ?? []) {
+      expect(items.find(({ id }) => id === twin)?.sameAs, `${item.id} ↔ ${twin}`).toContain(item.id);
+    }
+  }
+});
+
+test('discrepancies pair each clause with a quote', () => {
+  for (const { id, clauses, quotes } of plan.discrepancies) expect(quotes.length, id).toBe(clauses.length);
+});
+
+test('public ids stay: none is removed or renamed', () => {
+  const committed = JSON.parse(readFileSync(new URL('./public-ids.json', import.meta.url), 'utf8')) as string[];
+  const present = new Set(
+    Object.entries(plan)
+      .flatMap(([, value]) => (Array.isArray(value) ? (value as { id?: string }[]) : []))
+      .flatMap(({ id }) => (id ? [id] : [])),
+  );
+  const removed = committed.filter((id) => !present.has(id));
+  expect(removed, '公布过的 id 不能删改：恢复它，或另加新 id').toEqual([]);
+});

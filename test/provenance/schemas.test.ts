@@ -1,0 +1,93 @@
+// Each schema rejects a broken sample of its kind, with a message that says where, why and what to do.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validate, type DocumentKind } from 'fangfei/validate';
+import * as plan from 'fangfei/plan';
+import { describe, expect, test } from 'vitest';
+
+const root = new URL('../../', import.meta.url).pathname;
+const broken: [DocumentKind, object, string, string][] = [
+  ['plan', { ...plan.planInfo, sourceSha256: 'abc' }, '/sourceSha256', '写法不合格式'],
+  ['clause', { ...plan.clauses[0], paragraphs: [] }, '/paragraphs', '条目太少'],
+  ['item', { ...plan.sectors[0], kind: 'industry' }, '/kind', '不在允许的取值里'],
+  ['unit', { ...plan.units[0], aliases: [{ name: '县府' }] }, '/aliases/0', '缺少字段 “type”'],
+  ['duty', { ...plan.duties[0], role: 'watch' }, '/role', '不在允许的取值里'],
+  ['deadline', { ...plan.deadlines[0], date: '7月15日' }, '/date', '不是合格的 date'],
+  ['quota', { ...plan.quotas[0], minimum: 0 }, '/minimum', '太小'],
+  ['phase', { ...plan.phases[0], end: undefined, ends: '2018-06-05' }, '/', '多出不认识的字段 “ends”'],
+  ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
+  ['laterLaw', { ...plan.laterLaw[0], source: {} }, '/source', '缺少字段 “name”'],
+  ['notEncoded', { clause: '7', quote: '附件1' }, '/', '缺少字段 “reason”'],
+];
+
+describe('a broken sample is refused', () => {
+  test.each(broken)('%s', (kind, sample, path, reason) => {
+    const faults = validate(kind, sample);
+    const fault = faults.find((f) => f.path === path && f.reason.includes(reason));
+    expect(fault, JSON.stringify(faults)).toBeDefined();
+    expect(fault!.remedy.length).toBeGreaterThan(1);
+  });
+});
+
+test('every property of every schema is described', () => {
+  const missing: string[] = [];
+  const visit = (file: string, node: Record<string, unknown>, path: string): void => {
+    const properties = (node.properties ?? {}) as Record<string, Record<string, unknown>>;
+    for (const [name, property] of Object.entries(properties)) {
+      const target = property.$ref ?? property.allOf;
+      if (!property.description && !target) missing.push(`${file} ${path}/${name}`);
+      visit(file, property, `${path}/${name}`);
+    }
+    if (node.items) visit(file, node.items as Record<string, unknown>, `${path}/items`);
+    for (const [name, def] of Object.entries((node.$defs ?? {}) as Record<string, Record<string, unknown>>)) {
+      visit(file, def, `${path}/$defs/${name}`);
+    }
+  };
+  for (const file of readdirSync(join(root, 'schemas'))) {
+    visit(file, JSON.parse(readFileSync(join(root, 'schemas', file), 'utf8')), '');
+  }
+  expect(missing).toEqual([]);
+});
+
+describe('the build refuses bad data and names file, place, reason and remedy', () => {
+  /** Runs the data check of the build on a copy of the data with one file changed. */
+  function buildWith(file: string, change: (entries: Record<string, unknown>[]) => void): string {
+    const copy = mkdtempSync(join(tmpdir(), 'fangfei-build-'));
+    try {
+      cpSync(join(root, 'schemas'), join(copy, 'schemas'), { recursive: true });
+      for (const part of ['build', 'data', 'src', 'package.json', 'tsconfig.json']) {
+        cpSync(join(root, 'rules-lib', part), join(copy, 'rules-lib', part), { recursive: true });
+      }
+      symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+      const path = join(copy, 'rules-lib/data/plans/aketao-2018', file);
+      const entries = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>[];
+      change(entries);
+      writeFileSync(path, JSON.stringify(entries));
+      const run = spawnSync(process.execPath, [join(copy, 'rules-lib/build/main.ts')], { encoding: 'utf8' });
+      expect(run.status).not.toBe(0);
+      return run.stderr;
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  }
+
+  test('a quote that is not in its clause', () => {
+    const told = buildWith('duties.json', (duties) => (duties[0]!.quote = '负责本市排查'));
+    expect(told).toContain('duties.json /0/quote');
+    expect(told).toContain('找不到引文 “负责本市排查”');
+    expect(told).toContain('办法：从 source.txt 逐字复制');
+  });
+
+  test('a reference to nothing', () => {
+    const told = buildWith('duties.json', (duties) => (duties[0]!.unit = 'county'));
+    expect(told).toContain('duties.json /0/unit');
+    expect(told).toContain('是不是 county-government');
+  });
+
+  test('an id used twice', () => {
+    const told = buildWith('regions.json', (regions) => (regions[1]!.id = regions[0]!.id));
+    expect(told).toContain('重复');
+  });
+});
