@@ -32,6 +32,7 @@ const collections = COLLECTIONS.map((collection) => ({
   entries: readPlanFile(collection.file) as Entry[],
 }));
 const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
+const triageTable = readPlanFile('triage') as Entry & Record<'facts' | 'routes' | 'natures', Entry[]>;
 
 const idsOf = (name: string): string[] => collections.find((c) => c.name === name)!.entries.map((entry) => entry.id);
 const itemIds = collections.filter((c) => c.schema === 'item').flatMap((c) => c.entries.map((entry) => entry.id));
@@ -82,6 +83,16 @@ function checkPlan(): void {
     faults.push(...checkSchema('not-encoded.json', NOT_ENCODED.schema, entry, `/${i}`));
     faults.push(...checkQuote('not-encoded.json', `/${i}/quote`, clauseByAddress.get(entry.clause!), entry.quote!));
   });
+  faults.push(...checkSchema('triage.json', 'triage', triageTable));
+  faults.push(...checkReferences('triage.json', 'triage', triageTable, targets));
+  for (const { id, clause, quote } of [
+    triageTable,
+    ...triageTable.facts,
+    ...triageTable.routes,
+    ...triageTable.natures,
+  ]) {
+    faults.push(...checkQuote('triage.json', `/${id ?? 'quote'}`, clauseByAddress.get(clause!), quote!));
+  }
   faults.push(
     ...checkUnique(collections.flatMap(({ file, entries }) => entries.map(({ id }) => ({ file: `${file}.json`, id })))),
   );
@@ -155,6 +166,14 @@ function generatePlanModules(): void {
     [
       "import type { PlanInfo } from '../types/plan.ts';",
       `export const planInfo: PlanInfo = ${JSON.stringify(planInfo, null, 1)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
+    'plan/triageTable.ts',
+    [
+      "import type { TriageTable } from '../types/triage.ts';",
+      `export const triageTable: TriageTable = ${JSON.stringify(triageTable, null, 1)};`,
       '',
     ].join('\n'),
   );
