@@ -82,7 +82,7 @@ export function coverage(): SentenceCoverage[] {
       const within = (list: [number, number][]): boolean => list.some(([from, to]) => from < at && to > start);
       const isHeading =
         clause.heading !== undefined &&
-        bare.replace(/^[^\p{L}]*[一二三四五六]*[）、]*/u, '').startsWith(squeeze(clause.heading)) &&
+        bare.replace(/^\P{L}*[一二三四五六]*[）、]*/u, '').startsWith(squeeze(clause.heading)) &&
         bare.length <= squeeze(clause.heading).length + 4;
       const status: SentenceStatus = within(cited)
         ? 'cited'
