@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clause } from '../src/generated/types/clause.ts';
+import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
 import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource } from './plan-data.ts';
@@ -32,6 +33,7 @@ const collections = COLLECTIONS.map((collection) => ({
   entries: readPlanFile(collection.file) as Entry[],
 }));
 const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
+const cases = readCases();
 const triageTable = readPlanFile('triage') as Entry & Record<'facts' | 'routes' | 'natures', Entry[]>;
 
 const idsOf = (name: string): string[] => collections.find((c) => c.name === name)!.entries.map((entry) => entry.id);
@@ -96,6 +98,7 @@ function checkPlan(): void {
   faults.push(
     ...checkUnique(collections.flatMap(({ file, entries }) => entries.map(({ id }) => ({ file: `${file}.json`, id })))),
   );
+  faults.push(...checkCases(cases, targets));
   report(faults);
 }
 
@@ -201,6 +204,7 @@ checkPlan();
 rmSync(GENERATED, { recursive: true, force: true });
 await generateTypes();
 generatePlanModules();
+for (const [path, content] of caseModules(cases)) write(path, content);
 compile();
 const total = collections.reduce((sum, { entries }) => sum + entries.length, 0);
-console.log(`fangfei：${clauses.length} 个条款，${collections.length} 个集合，${total} 条数据`);
+console.log(`fangfei：${clauses.length} 个条款，${collections.length} 个集合，${total} 条数据，${cases.length} 个案例`);

@@ -1,0 +1,123 @@
+// The typical cases, and the queries over them.
+import { FangfeiError } from '../error.ts';
+import { cases, type Case } from '../generated/cases/index.ts';
+import type { ItemId, UnitId } from '../generated/ids.ts';
+import { bannedAds } from '../generated/plan/bannedAds.ts';
+import { behaviors } from '../generated/plan/behaviors.ts';
+import { duties } from '../generated/plan/duties.ts';
+import { guises } from '../generated/plan/guises.ts';
+import { regions } from '../generated/plan/regions.ts';
+import { sectors } from '../generated/plan/sectors.ts';
+import { subjects } from '../generated/plan/subjects.ts';
+import { targets } from '../generated/plan/targets.ts';
+
+export * from '../generated/cases/index.ts';
+export type { TypicalCase } from '../generated/types/case.ts';
+
+/** A case that is like something else, and the plan items that both fall under. */
+export interface SimilarCase {
+  case: Case;
+  /** The items in common, the most telling (rarest among the cases) first. */
+  shared: ItemId[];
+  /** Sum over the shared items of how telling each is; comparable within one answer only. */
+  score: number;
+}
+
+/** The items that a case can be filed under. */
+const FILED = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds];
+
+/**
+ * One case by its id.
+ *
+ * @throws FangfeiError `unknown-id`; `details.known` lists the ids
+ * @example
+ * getCase('ezubao-lease-p2p').period; // → { from: '2014-06', to: '2015-12' }
+ */
+export function getCase(id: string): Case {
+  const found = cases.find((c) => c.id === id);
+  if (found) return found;
+  throw new FangfeiError('unknown-id', `没有 id 为 “${id}” 的案例；可用的见 details.known`, {
+    known: cases.map((c) => c.id),
+  });
+}
+
+/**
+ * The cases filed under an item of the plan. A behaviour (三（三）) stands for every guise or target of its clause,
+ * a subject of part 四 for the line of business that it lies in.
+ *
+ * @example
+ * casesByItem('leasing').map((c) => c.id); // → ['ezubao-lease-p2p']
+ */
+export function casesByItem(item: ItemId): Case[] {
+  const wanted = new Set<string>([item]);
+  const behavior = behaviors.find(({ id }) => id === item);
+  if (behavior) {
+    for (const { id, clause } of [...guises, ...targets]) if (clause === behavior.clause) wanted.add(id);
+  }
+  const sector = subjects.find(({ id }) => id === item)?.sector;
+  if (sector) wanted.add(sector);
+  return cases.filter((c) => c.items.some((id) => wanted.has(id)));
+}
+
+/**
+ * The cases on whose items the plan names this unit in part 四. A unit whose duty has no such subject
+ * (the court tries every case) has none of its own.
+ *
+ * @example
+ * casesByUnit('education-bureau').every((c) => c.items.includes('private-school')); // → true
+ */
+export function casesByUnit(unit: UnitId): Case[] {
+  const own = duties.filter((duty) => duty.unit === unit).flatMap((duty) => duty.subjects);
+  const found = new Set(own.flatMap(casesByItem));
+  return cases.filter((c) => found.has(c));
+}
+
+/**
+ * The cases that ran in a year or were judged in it.
+ *
+ * @param year four digits
+ * @example
+ * casesByYear(2015).some((c) => c.id === 'ezubao-lease-p2p'); // → true
+ */
+export function casesByYear(year: number): Case[] {
+  return cases.filter(({ period, judgedOn }) => {
+    const from = Number((period?.from ?? period?.to)?.slice(0, 4));
+    const to = Number((period?.to ?? period?.from)?.slice(0, 4));
+    return (from <= year && year <= to) || judgedOn?.startsWith(`${year}-`) === true;
+  });
+}
+
+/**
+ * The cases most like a classified text: by the plan items found in both, rare items counting for more.
+ *
+ * @param findings what `classify` found; only `id` is read, and `score` where there is one
+ * @param limit how many at most
+ * @example
+ * similarCases([{ id: 'private-school' }])[0].shared; // → ['private-school']
+ */
+export function similarCases(findings: readonly { id: string; score?: number }[], limit = 3): SimilarCase[] {
+  const weightOf = new Map(
+    findings.map(({ id, score = 1 }) => {
+      const frequency = cases.filter((c) => c.items.some((item) => item === id)).length;
+      return [id, frequency === 0 ? 0 : score * Math.log(1 + cases.length / frequency)] as const;
+    }),
+  );
+  return cases
+    .map((c) => {
+      const shared = c.items.filter((id) => weightOf.has(id)).sort((a, b) => weightOf.get(b)! - weightOf.get(a)!);
+      return { case: c, shared, score: shared.reduce((sum, id) => sum + weightOf.get(id)!, 0) };
+    })
+    .filter(({ shared }) => shared.length > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit);
+}
+
+/**
+ * The items of the plan's parts 三 and 四14 for which there is no real case yet.
+ *
+ * @example
+ * itemsWithoutCase().includes('local-government-bonds'); // → true
+ */
+export function itemsWithoutCase(): ItemId[] {
+  return FILED.map(({ id }) => id).filter((id) => casesByItem(id).length === 0);
+}
