@@ -1,0 +1,221 @@
+/** Undoes the ways of hiding words: one unit of text in, one folded unit out, so that offsets are never lost. */
+
+/** What folding needs to know beyond Unicode: which characters stand for which. */
+export interface FoldingData {
+  /** Traditional or variant character, then its plain form: 票 and 票 side by side. */
+  traditional: string;
+  /** Per plain character: the homophones and look-alikes that are used in its place. */
+  variants: Readonly<Record<string, string>>;
+  /** Per syllable (or letters) the characters that it may stand for when it touches Chinese characters. */
+  syllables: Readonly<Record<string, string>>;
+  /** Two characters written for one: 月殳 for 股. */
+  splits: Readonly<Record<string, string>>;
+}
+
+/** The folded text: `code[k]` is the k-th unit that counts and `pos[k]` where it stands in the original. */
+export interface Stream {
+  code: Uint16Array;
+  pos: Uint32Array;
+  length: number;
+}
+
+/** Codes of the stream that are no character of the text. */
+export const CLAUSE_END = 1;
+export const SENTENCE_END = 2;
+/** From here on a code stands for a syllable or a split character. */
+export const STAND_IN = 0xe000;
+
+const Kind = { plain: 0, skip: 1, clause: 2, sentence: 3, letter: 4, point: 5, surrogate: 6, second: 7 } as const;
+/** Beyond this many skipped units in a row two characters no longer belong together. */
+const MAX_GAP = 24;
+const MAX_SYLLABLE = 6;
+
+const FULL_DIGITS = '〇零一二三四五六七八九';
+
+/** The tables that fold single units, made once per classifier. */
+export class Folding {
+  readonly kind = new Uint8Array(0x10000);
+  readonly fold = new Uint16Array(0x10000);
+  /** What each stand-in may mean. */
+  readonly meanings: string[] = [];
+  private readonly syllables = new Map<string, number>();
+  private readonly splits = new Map<number, number>();
+
+  constructor(data: FoldingData) {
+    const { kind, fold } = this;
+    for (let u = 0; u < 0x10000; u++) {
+      fold[u] = u;
+      if (!isWordUnit(u)) kind[u] = Kind.skip;
+    }
+    for (let u = 0x21; u <= 0x7e; u++) fold[u + 0xfee0] = u;
+    for (const [from, to] of [
+      [0x2e80, 0x2fd5],
+      [0xf900, 0xfaff],
+    ] as const) {
+      for (let u = from; u <= to; u++) {
+        const plain = String.fromCharCode(u).normalize('NFKC');
+        if (plain.length === 1) {
+          fold[u] = plain.charCodeAt(0);
+          kind[u] = Kind.plain;
+        }
+      }
+    }
+    for (let i = 0; i + 1 < data.traditional.length; i += 2) fold[data.traditional.charCodeAt(i)] = data.traditional.charCodeAt(i + 1);
+    for (let u = 0; u < 0x10000; u++) {
+      const f = fold[u]!;
+      if (f >= 0x41 && f <= 0x5a) fold[u] = f + 32;
+      if ((f >= 0x41 && f <= 0x5a) || (f >= 0x61 && f <= 0x7a)) kind[u] = Kind.letter;
+      else if (f >= 0x30 && f <= 0x39) kind[u] = Kind.plain;
+    }
+    for (const c of '%％') {
+      fold[c.charCodeAt(0)] = 0x25;
+      kind[c.charCodeAt(0)] = Kind.plain;
+    }
+    for (const c of '，、：；,:;/／｜|') kind[c.charCodeAt(0)] = Kind.clause;
+    for (const c of '。！？!?\n\r…') kind[c.charCodeAt(0)] = Kind.sentence;
+    for (const c of '.．') kind[c.charCodeAt(0)] = Kind.point;
+    for (let u = 0xd800; u < 0xdc00; u++) kind[u] = Kind.surrogate;
+    for (const [letters, meaning] of Object.entries(data.syllables)) this.syllables.set(letters, this.standIn(meaning));
+    for (const [pair, meaning] of Object.entries(data.splits)) {
+      kind[pair.charCodeAt(1)] = Kind.second;
+      this.splits.set(pair.charCodeAt(0) * 0x10000 + pair.charCodeAt(1), this.standIn(meaning));
+    }
+  }
+
+  private standIn(meaning: string): number {
+    this.meanings.push(meaning);
+    return STAND_IN + this.meanings.length - 1;
+  }
+
+  /** The folded stream of a text, written into `into` when it is large enough. */
+  stream(text: string, into?: Stream): Stream {
+    const n = text.length;
+    const out = into && into.code.length > n + 1 ? into : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0 };
+    const { code, pos } = out;
+    const { kind, fold } = this;
+    let k = 0;
+    let last = -1;
+    for (let i = 0; i < n; i++) {
+      const u = text.charCodeAt(i);
+      const t = kind[u]!;
+      if (t === Kind.skip) continue;
+      if (i - last > MAX_GAP && k > 0 && code[k - 1] !== SENTENCE_END) {
+        code[k] = CLAUSE_END;
+        pos[k++] = last + 1;
+      }
+      let c = fold[u]!;
+      if (t !== Kind.plain) {
+        if (t === Kind.clause || t === Kind.sentence) {
+          // A mark after every single character (原，始，股) hides a word; it ends nothing.
+          if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
+            if (t === Kind.clause && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
+          }
+          if (t === Kind.clause && (u === 0x2c || u === 0xff0c) && isDigit(fold[text.charCodeAt(i - 1)]) && threeDigits(text, i + 1, fold)) continue;
+          c = t === Kind.clause ? CLAUSE_END : SENTENCE_END;
+        } else if (t === Kind.point) {
+          if (!isDigit(fold[text.charCodeAt(i - 1)]) || !isDigit(fold[text.charCodeAt(i + 1)])) continue;
+          c = 0x2e;
+        } else if (t === Kind.surrogate) {
+          const plain = styledLetter(text, i);
+          if (!plain) {
+            if (i + 1 < n && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+            continue;
+          }
+          code[k] = plain;
+          pos[k++] = i;
+          last = ++i;
+          continue;
+        } else if (t === Kind.letter) {
+          let j = i + 1;
+          while (j < n && kind[text.charCodeAt(j)] === Kind.letter) j++;
+          if (j - i <= MAX_SYLLABLE) {
+            let run = '';
+            for (let p = i; p < j; p++) run += String.fromCharCode(fold[text.charCodeAt(p)]!);
+            const stand = this.syllables.get(run);
+            if (stand !== undefined && ((k > 0 && isHan(code[k - 1]!)) || nextIsHan(text, j, kind))) {
+              code[k] = stand;
+              pos[k++] = i;
+              last = j - 1;
+              i = j - 1;
+              continue;
+            }
+          }
+          for (; i < j; i++) {
+            code[k] = fold[text.charCodeAt(i)]!;
+            pos[k++] = i;
+          }
+          i = j - 1;
+          last = i;
+          continue;
+        } else if (t === Kind.second && k > 0) {
+          const stand = this.splits.get(code[k - 1]! * 0x10000 + c);
+          if (stand !== undefined) {
+            code[k - 1] = stand;
+            last = i;
+            continue;
+          }
+        }
+      }
+      code[k] = c;
+      pos[k++] = i;
+      last = i;
+    }
+    out.length = k;
+    return out;
+  }
+
+  /** The offset just after the k-th unit of the stream. */
+  endOf(text: string, stream: Stream, k: number): number {
+    const start = stream.pos[k]!;
+    if (stream.code[k]! < STAND_IN) return (text.charCodeAt(start) & 0xfc00) === 0xd800 && start + 1 < text.length ? start + 2 : start + 1;
+    let end = start + 1;
+    if (this.kind[text.charCodeAt(start)] === Kind.letter) {
+      while (end < text.length && this.kind[text.charCodeAt(end)] === Kind.letter) end++;
+      return end;
+    }
+    while (end < text.length && this.kind[text.charCodeAt(end)] === Kind.skip) end++;
+    return end + 1;
+  }
+}
+
+/** Whether a code is a Chinese character, or stands in for one. */
+export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || c === 0x3007 || c >= STAND_IN;
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
+
+function isWordUnit(u: number): boolean {
+  return (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3400 && u <= 0x4dbf) || u === 0x3007;
+}
+
+function nextIsHan(text: string, from: number, kind: Uint8Array): boolean {
+  for (let i = from; i < text.length && i < from + 4; i++) {
+    const u = text.charCodeAt(i);
+    if (kind[u] !== Kind.skip) return isHan(u);
+  }
+  return false;
+}
+
+function threeDigits(text: string, from: number, fold: Uint16Array): boolean {
+  for (let i = from; i < from + 3; i++) if (i >= text.length || !isDigit(fold[text.charCodeAt(i)])) return false;
+  return from + 3 >= text.length || !isDigit(fold[text.charCodeAt(from + 3)]);
+}
+
+/** The plain letter or digit of a mathematical or enclosed one outside the basic plane, or 0. */
+function styledLetter(text: string, i: number): number {
+  const high = text.charCodeAt(i);
+  if (high !== 0xd835 && high !== 0xd83c) return 0;
+  const point = text.codePointAt(i)!;
+  if (point < 0x10000) return 0;
+  const plain = String.fromCodePoint(point).normalize('NFKC');
+  if (plain.length !== 1) return 0;
+  const c = plain.charCodeAt(0);
+  if (isDigit(c) || (c >= 0x61 && c <= 0x7a)) return c;
+  return c >= 0x41 && c <= 0x5a ? c + 32 : 0;
+}
+
+/** The value of a Chinese or Arabic digit, or -1. */
+export function digitValue(c: number): number {
+  if (c >= 0x30 && c <= 0x39) return c - 0x30;
+  const i = FULL_DIGITS.indexOf(String.fromCharCode(c));
+  if (i >= 0) return Math.max(0, i - 1);
+  return c === 0x4e24 ? 2 : -1;
+}

@@ -1,0 +1,284 @@
+/** Reads the returns that a text promises: numbers with their units first, then the few ways in which Chinese promises money. */
+import { CLAUSE_END, SENTENCE_END, digitValue, type Folding, type Stream } from './fold.ts';
+import type { PromisedReturn } from './types.ts';
+
+/** A number of the text with its unit. */
+interface Quantity {
+  /** First unit in the stream, and just after the last. */
+  from: number;
+  to: number;
+  /** M money · P per cent · F 分 or 厘 · D span of time · X times · C count of things · N bare number · T date. */
+  kind: 'M' | 'P' | 'F' | 'D' | 'X' | 'C' | 'N' | 'T';
+  /** 元, per cent, days or the plain number. */
+  value: number;
+}
+
+/** A promise with its place in the stream. */
+export interface StreamPromise extends Omit<PromisedReturn, 'start' | 'end' | 'text'> {
+  from: number;
+  to: number;
+}
+
+const char = (s: string): number => s.charCodeAt(0);
+const table = (entries: Record<string, number>): Map<number, number> =>
+  new Map(Object.entries(entries).map(([c, v]) => [char(c), v]));
+const SCALES = table({ 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 拾: 10, 佰: 100, 仟: 1e3, w: 1e4, k: 1e3 });
+const DAYS = table({ 天: 1, 日: 1, 周: 7, 月: 30, 季: 90, 年: 365 });
+const FORMAL = table({ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 });
+const COUNTERS = new Set([...'股亩只头台份人名岁套间平米斤号楼层户家个项场公里条张棵桶瓶盒注次位期批件种类章届代级课室栋幢座点克吨袋'].map(char));
+const GREETS = new Set([...'年月日天周季个分厘块元毛角万千百亿倍成'].map(char));
+const POINT = 0x2e;
+const is = (c: number | undefined, s: string): boolean => c !== undefined && s.includes(String.fromCharCode(c));
+
+const isNumeral = (c: number): boolean => digitValue(c) >= 0 || FORMAL.has(c) || c === char('半');
+
+/** All quantities of the stream, in order. */
+export function quantities(stream: Stream, from: number, to: number): Quantity[] {
+  const { code, pos } = stream;
+  const out: Quantity[] = [];
+  for (let k = from; k < to; k++) {
+    const c = code[k]!;
+    if (!(c < 0x3a && c >= 0x30) && !isNumeral(c) && !(c === char('十') || c === char('百') || c === char('拾'))) continue;
+    const arabic = c < 0x3a;
+    const start = k;
+    let value = 0;
+    let digits = 0;
+    if (arabic) {
+      let scale = 0;
+      while (k < to) {
+        const d = code[k]!;
+        if (d >= 0x30 && d <= 0x39) {
+          if (k > start && pos[k]! - pos[k - 1]! > 1 && pos[k]! - pos[k - 1]! !== 2) break;
+          if (scale) {
+            value += (d - 0x30) * scale;
+            scale /= 10;
+          } else value = value * 10 + (d - 0x30);
+          digits++;
+        } else if (d === POINT && !scale) scale = 0.1;
+        else break;
+        k++;
+      }
+      while (k < to && SCALES.has(code[k]!) && code[k]! !== char('十') && !(code[k]! === char('百') && is(code[k + 1], '分货'))) value *= SCALES.get(code[k++]!)!;
+      // 3千5, 1万2: a single digit after a scale counts in the next lower one.
+      if (k > start + digits && k < to && digitValue(code[k]!) > 0 && code[k]! > 0x39) value += (digitValue(code[k]!) * (SCALES.get(code[k - 1]!) ?? 10)) / 10, k++;
+    } else {
+      let section = 0;
+      let current = 0;
+      let scale = 0;
+      let scaled = false;
+      while (k < to) {
+        const d = code[k]!;
+        const v = FORMAL.get(d) ?? digitValue(d);
+        if (v >= 0 && !(d < 0x3a)) {
+          if (current && !scale && digits && v) current = current * 10 + v;
+          else current = v;
+          digits++;
+          scale = 0;
+        } else if (d === char('半')) {
+          if (digits || scaled) break;
+          current = 0.5;
+          digits++;
+        } else if (SCALES.has(d) && d > 0x7f) {
+          const s = SCALES.get(d)!;
+          if (d === char('百') && is(code[k + 1], '分')) break;
+          if (s >= 1e4) {
+            value = (value + section + current || (digits ? 0 : 1)) * s;
+            section = 0;
+          } else section += (current || (digits && !scaled ? 0 : 1)) * s;
+          current = 0;
+          scale = s;
+          scaled = true;
+        } else break;
+        k++;
+      }
+      if (current && scaled && scale === 0 && digits) {
+        const before = SCALES.get(code[k - 2]!);
+        value += section + (before && current < 10 && before > 10 ? (current * before) / 10 : current);
+      } else value += section + current;
+      if (digits + (scaled ? 1 : 0) < 2 && !(k < to && (GREETS.has(code[k]!) || COUNTERS.has(code[k]!) || is(code[k], '%')))) {
+        k = start;
+        continue;
+      }
+    }
+    const [kind, end, amount] = unitAfter(code, k, to, value, start, from);
+    out.push({ from: start, to: end, kind, value: amount });
+    k = end - 1;
+  }
+  return out;
+}
+
+function unitAfter(code: Uint16Array, k: number, to: number, value: number, start: number, from: number): [Quantity['kind'], number, number] {
+  const c = k < to ? code[k]! : 0;
+  const n = k + 1 < to ? code[k + 1]! : 0;
+  if (c === 0x25) return ['P', k + 1, value];
+  if (c === char('个') && is(n, '百点')) return ['P', n === char('百') ? k + 4 : k + 2, value];
+  if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
+  if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789')) return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
+  if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
+  if (is(c, '元圆块') || (c === char('美') && is(n, '金元'))) {
+    let e = k + 1;
+    if (c === char('美')) e++;
+    if (e < to && is(code[e], '钱整人')) e++;
+    if (c === char('块') && e < to && digitValue(code[e]!) >= 0 && !is(code[e + 1], '天个年月')) value += digitValue(code[e++]!) / 10;
+    return ['M', e, value];
+  }
+  if (c === char('u') && !(n >= 0x61 && n <= 0x7a && n !== char('s'))) return ['M', k + 1, value];
+  if (is(c, '毛角')) return ['M', k + 1, value / 10];
+  if (is(c, '分厘')) {
+    if (is(n, '钟店公司部校享期之类支院局析配红')) return ['N', k, value];
+    return ['F', k + 1, c === char('厘') ? value / 10 : value];
+  }
+  if (c === char('倍')) return ['X', k + 1, value];
+  if (c === char('年') && (value >= 1900 || is(n, '级'))) return ['T', k + 1, value];
+  if (c === char('月') && value <= 12 && (digitValue(n) >= 0 || is(n, '起底初中末份旬,') || n === CLAUSE_END)) return ['T', k + 1, value];
+  if (is(c, '日号') && value <= 31 && start > from && code[start - 1] === char('月')) return ['T', k + 1, value];
+  if (is(c, '时点') && value <= 24) return ['T', k + 1, value];
+  if (DAYS.has(c)) {
+    let e = k + 1;
+    if (c === char('季') && n === char('度')) e++;
+    if (c === char('年') && n === char('期')) e++;
+    return ['D', e, value * DAYS.get(c)!];
+  }
+  if (c === char('个') && is(n, '季')) return ['D', k + (is(code[k + 2], '度') ? 3 : 2), value * 90];
+  if (is(c, '小') && n === char('时')) return ['D', k + 2, value / 24];
+  if (COUNTERS.has(c)) return ['C', k + 1, value];
+  const last = code[k - 1]!;
+  if (last === char('万') || last === char('亿') || last === char('w') || ((last === char('千') || last === char('百')) && value >= 100)) return ['M', k, value];
+  return ['N', k, value];
+}
+
+const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收|得|奖|到账|退|提|派|结|产|出)';
+const EACH = '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
+const YIELD =
+  '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|利)';
+const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
+const RECRUIT = '(?:拉|带|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
+
+/** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma. */
+const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
+  { type: 'rate', pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
+  { type: 'rate', pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g') },
+  { type: 'rate', pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g') },
+  { type: 'payment', pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
+  { type: 'payment', pattern: new RegExp(`${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|纯利|养老金)`, 'g') },
+  { type: 'payment', pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g') },
+  { type: 'payback', pattern: new RegExp(`D[^,;MP]{0,5}(?:回本|返本|回来|收回|拿回|赚回|翻倍|翻番|翻一番|出局|保本)|(?:回本|收回成本)[^,;MP]{0,4}D`, 'g') },
+  { type: 'multiple', pattern: new RegExp(`(?:投|存|交|放|充|买|打|入|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`, 'g') },
+  { type: 'multiple', pattern: new RegExp(`[MN](?:块|元)?[^,;]{0,2}变[^,;MP]{0,2}[MNX]|(?:翻|涨|赚|赔|变)[^,;MP]{0,4}X|X[^,;MP]{0,3}(?:收益|回报|返|利润)`, 'g') },
+  { type: 'reward', pattern: new RegExp(`${RECRUIT}[^;MP]{0,4}(?:[CN])?${WHO}[^;MP]{0,14}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`, 'g') },
+  { type: 'reward', pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g') },
+  { type: 'reward', pattern: new RegExp(`${RECRUIT}[^,;MP]{0,2}C[^,;MP]{0,10}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`, 'g') },
+];
+
+/** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
+const PRICE = /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+
+/**
+ * The returns promised between two places of the stream.
+ * Linear: every pattern is bounded, and each number is looked at by each pattern once.
+ */
+export function promisesIn(stream: Stream, from: number, to: number): StreamPromise[] {
+  const found = quantities(stream, from, to);
+  if (!found.some((q) => q.kind !== 'T' && q.kind !== 'C')) return [];
+  let skeleton = '';
+  const at: number[] = [];
+  const owner: number[] = [];
+  let next = 0;
+  for (let k = from; k < to; k++) {
+    const q = found[next];
+    if (q && k === q.from) {
+      skeleton += q.kind;
+      at.push(k);
+      owner.push(next++);
+      k = q.to - 1;
+      continue;
+    }
+    const c = stream.code[k]!;
+    skeleton += c === CLAUSE_END ? ',' : c === SENTENCE_END ? ';' : String.fromCharCode(c);
+    at.push(k);
+    owner.push(-1);
+  }
+  at.push(to);
+  const out: StreamPromise[] = [];
+  for (const { type, pattern } of PATTERNS) {
+    pattern.lastIndex = 0;
+    for (let m = pattern.exec(skeleton); m; m = pattern.exec(skeleton)) {
+      const start = m.index;
+      const end = start + m[0].length;
+      if (PRICE.test(skeleton.slice(Math.max(0, start - 6), end))) continue;
+      const inside = owner.slice(start, end).filter((o) => o >= 0).map((o) => found[o]!);
+      const promise = describe(type, m[0], inside, owner.slice(Math.max(0, start - 24), start).filter((o) => o >= 0).map((o) => found[o]!));
+      if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
+    }
+  }
+  return out.sort((a, b) => a.from - b.from || b.to - a.to).filter((p, i, all) => !all.some((o, j) => j < i && o.type === p.type && o.to > p.from));
+}
+
+const endAt = (owner: number, found: Quantity[], last: number): number => (owner >= 0 ? found[owner]!.to : last + 1);
+
+/** The period that words of the skeleton name, in days. */
+function period(words: string, inside: Quantity[]): number | undefined {
+  const m = /[每按]?个?([天日周月季年])(?:底|终|末|度|利|息|化|华|付|结|返|发|分|领|均|年|月|天|日)?/.exec(words);
+  const span = inside.find((q) => q.kind === 'D');
+  if (span) return span.value;
+  return m ? DAYS.get(char(m[1]!)) : undefined;
+}
+
+function describe(
+  type: PromisedReturn['type'],
+  words: string,
+  inside: Quantity[],
+  before: Quantity[],
+): Omit<StreamPromise, 'from' | 'to'> | undefined {
+  const round = (x: number): number => Math.round(x * 100) / 100;
+  if (type === 'rate') {
+    const q = inside.findLast((x) => x.kind === 'P' || x.kind === 'F');
+    if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F/.test(words)) || q.value > 10000) return undefined;
+    const days = /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words)) ? 365 : period(words, inside.filter((x) => x !== q));
+    const percent = q.kind === 'F' && days === 365 ? q.value * 10 : q.value;
+    // 年化 and a bare 收益 are annual; a rate in 分 without a period is monthly by custom.
+    const each = days ?? (q.kind === 'F' ? 30 : /年|化|华/.test(words) ? 365 : undefined);
+    return { type, ...(each ? { annualRate: round((percent * (each === 30 ? 12 : each === 90 ? 4 : each === 365 ? 1 : 365 / each)) as number), periodDays: each } : {}) };
+  }
+  const money = inside.filter((q) => q.kind === 'M' || q.kind === 'N');
+  if (type === 'payment') {
+    const paid = money.at(-1);
+    if (!paid || paid.value <= 0) return undefined;
+    const principal = money.length > 1 ? money[0]! : before.findLast((q) => q.kind === 'M' && q.value > paid.value);
+    const days = period(words, inside);
+    const years = days ? (days === 30 ? 1 / 12 : days === 90 ? 0.25 : days / 365) : undefined;
+    return {
+      type,
+      amount: round(paid.value),
+      ...(principal ? { principal: round(principal.value) } : {}),
+      ...(days ? { periodDays: days } : {}),
+      ...(principal && years ? { annualRate: round((paid.value / principal.value / years) * 100) } : {}),
+    };
+  }
+  if (type === 'payback') {
+    const days = inside.find((q) => q.kind === 'D')?.value;
+    if (!days) return undefined;
+    const gain = /翻/.test(words) ? 1 : undefined;
+    return { type, periodDays: days, annualRate: round((100 * (gain ?? 1) * 365) / days) };
+  }
+  if (type === 'multiple') {
+    const [a, b] = [money[0], money.at(-1)];
+    if (a && b && a !== b) {
+      if (b.value <= a.value * 1.01) return undefined;
+      return { type, principal: round(a.value), amount: round(b.value) };
+    }
+    const times = inside.find((q) => q.kind === 'X');
+    return times ? { type, ...(a ? { principal: round(a.value) } : {}) } : undefined;
+  }
+  const reward = inside.findLast((q) => q.kind === 'M' || q.kind === 'N' || q.kind === 'P');
+  if (!reward) return undefined;
+  return reward.kind === 'P' ? { type } : { type, amount: round(reward.value) };
+}
+
+/** The promise as the result shows it. */
+export function locate(promise: StreamPromise, text: string, stream: Stream, folding: Folding): PromisedReturn {
+  const { from, to, ...rest } = promise;
+  const start = stream.pos[from]!;
+  const end = folding.endOf(text, stream, to - 1);
+  return { ...rest, start, end, text: text.slice(start, end) };
+}
