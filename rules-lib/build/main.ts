@@ -7,6 +7,7 @@ import type { Clause } from '../src/generated/types/clause.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
+import { checkLexicon, lexiconModule, readLexicon } from './lexicon.ts';
 import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource } from './plan-data.ts';
 import { readSchemas, SCHEMA_DIR } from './schemas.ts';
 import { typesOf, union } from './types.ts';
@@ -34,6 +35,7 @@ const collections = COLLECTIONS.map((collection) => ({
 }));
 const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
 const cases = readCases();
+const lexicon = readLexicon();
 const triageTable = readPlanFile('triage') as Entry & Record<'facts' | 'routes' | 'natures', Entry[]>;
 
 const idsOf = (name: string): string[] => collections.find((c) => c.name === name)!.entries.map((entry) => entry.id);
@@ -99,6 +101,8 @@ function checkPlan(): void {
     ...checkUnique(collections.flatMap(({ file, entries }) => entries.map(({ id }) => ({ file: `${file}.json`, id })))),
   );
   faults.push(...checkCases(cases, targets));
+  for (const { name, content } of lexicon) faults.push(...checkSchema(`lexicon/${name}.json`, 'lexicon', content));
+  faults.push(...checkLexicon(lexicon, targets.item!));
   report(faults);
 }
 
@@ -203,6 +207,7 @@ function compile(): void {
 checkPlan();
 rmSync(GENERATED, { recursive: true, force: true });
 await generateTypes();
+write('lexicon.ts', lexiconModule(lexicon));
 generatePlanModules();
 for (const [path, content] of caseModules(cases)) write(path, content);
 compile();

@@ -1,5 +1,24 @@
 // The library's main door.
 export { FangfeiError, type ErrorCode } from './error.ts';
+export {
+  classify,
+  createClassifier,
+  explain,
+  normalize,
+  type Classification,
+  type ClassifierOptions,
+  type Evidence,
+  type Finding,
+  type FindingKind,
+  type Lexicon,
+  type NearMiss,
+  type PlanLike,
+  type PromisedReturn,
+  type Responsibility,
+  type Signal,
+  type Stance,
+  type Thresholds,
+} from './classify/index.ts';
 export * as plan from './plan/index.ts';
 export {
   triage,

@@ -16,6 +16,8 @@ export interface Concept {
   disguise?: boolean;
   /** Whether a 不 before a term takes the term away. */
   negatable?: boolean;
+  /** Whether its terms hide shorter terms within them (公积金 hides 基金). */
+  masks?: boolean;
   /** What the words say of the text's stance. */
   stance?: Partial<Record<Stance, number>>;
   /** Which of the four elements the words speak for. */
@@ -38,6 +40,8 @@ export interface Rule {
   weight: number;
   /** In a rule that lowers: the items concerned, all when absent. */
   lowers?: readonly string[];
+  /** Whether it counts only when no other item of the same kind is found. */
+  last?: boolean;
 }
 
 /** Everything the classifier knows: terms, rules and the ways of hiding words. */
@@ -70,7 +74,9 @@ interface Compiled extends Omit<Rule, 'when'> {
 
 const KEPT = 24;
 const NEGATORS = new Set(
-  '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(' '),
+  '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(
+    ' ',
+  ),
 );
 const PROMISES = ['rate', 'payment', 'payback', 'multiple', 'reward', 'principal', 'buyback', 'goods'] as const;
 export const DEFAULT_THRESHOLDS: Thresholds = { finding: 0.5, near: 0.3, flagged: 0.5 };
@@ -90,11 +96,12 @@ export class Classifier {
   private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0 };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
 
-  constructor(
-    private readonly plan: PlanLike,
-    lexicon: Lexicon,
-    private readonly thresholds: Thresholds,
-  ) {
+  private readonly plan: PlanLike;
+  private readonly thresholds: Thresholds;
+
+  constructor(plan: PlanLike, lexicon: Lexicon, thresholds: Thresholds) {
+    this.plan = plan;
+    this.thresholds = thresholds;
     this.folding = new Folding(lexicon.folding);
     this.concepts = lexicon.concepts;
     this.items = new Map(plan.items.map((item) => [item.id, item]));
@@ -102,7 +109,8 @@ export class Classifier {
     const index = new Map<string, number>();
     lexicon.concepts.forEach((concept, i) => {
       index.set(concept.id, i);
-      for (const text of concept.terms.split(' ')) if (text.length > 1) terms.push({ text, concept: i, disguise: concept.disguise !== false });
+      for (const text of concept.terms.split(' '))
+        if (text.length > 1) terms.push({ text, concept: i, disguise: concept.disguise !== false });
     });
     this.names = lexicon.concepts.map((c) => c.id);
     for (const type of PROMISES) index.set(`#${type}`, this.names.push(`#${type}`) - 1);
@@ -127,17 +135,21 @@ export class Classifier {
     const found: (Found[] | undefined)[] = [];
     const count = new Float64Array(this.names.length);
     const { concepts } = this;
+    const masks = this.masks(hits);
+    let mask = 0;
     for (let h = 0; h < hits.length; h += 3) {
       const from = hits.data[h]!;
       const term = hits.data[h + 2]!;
       const concept = this.matcher.terms[term]!.concept;
+      while (mask < masks.length && masks[mask + 1]! <= from) mask += 2;
+      if (masks[mask]! <= from && masks[mask + 1]! >= hits.data[h + 1]! && !concepts[concept]!.masks) continue;
       if (concepts[concept]!.negatable && this.negated(stream, from)) continue;
       count[concept]!++;
       const list = (found[concept] ??= []);
       if (list.length < KEPT) list.push({ from, to: hits.data[h + 1]!, term });
     }
     const promises = promisesIn(stream, 0, stream.length);
-    for (const p of promises) this.add(found, count, this.names.length - PROMISES.length - 1 + PROMISES.indexOf(p.type), p);
+    for (const p of promises) this.add(found, count, this.concepts.length + PROMISES.indexOf(p.type), p);
     for (const p of phones(stream)) this.add(found, count, this.phone, p);
     const sentences = sentencesOf(stream);
     const { stance, evidence } = this.stance(found, count, sentences);
@@ -157,7 +169,25 @@ export class Classifier {
     return result;
   }
 
-  private add(found: (Found[] | undefined)[], count: Float64Array, concept: number, p: { from: number; to: number }): void {
+  /** Where longer terms hide what is within them: starts and ends in turn. */
+  private masks(hits: Hits): number[] {
+    const out: number[] = [];
+    for (let h = 0; h < hits.length; h += 3) {
+      if (!this.concepts[this.matcher.terms[hits.data[h + 2]!]!.concept]!.masks) continue;
+      const from = hits.data[h]!;
+      const to = hits.data[h + 1]!;
+      if (out.length && out.at(-1)! >= from) out[out.length - 1] = Math.max(out.at(-1)!, to);
+      else out.push(from, to);
+    }
+    return out;
+  }
+
+  private add(
+    found: (Found[] | undefined)[],
+    count: Float64Array,
+    concept: number,
+    p: { from: number; to: number },
+  ): void {
     count[concept]!++;
     const list = (found[concept] ??= []);
     if (list.length < KEPT) list.push({ from: p.from, to: p.to, term: -1 });
@@ -175,7 +205,11 @@ export class Classifier {
     return false;
   }
 
-  private stance(found: (Found[] | undefined)[], count: Float64Array, sentences: Sentences): { stance: Stance; evidence: [number, Found][] } {
+  private stance(
+    found: (Found[] | undefined)[],
+    count: Float64Array,
+    sentences: Sentences,
+  ): { stance: Stance; evidence: [number, Found][] } {
     const total = [0, 0, 0, 0.8];
     const w = this.stanceWeights;
     const shares: [number, number, Found][] = [];
@@ -203,11 +237,18 @@ export class Classifier {
     return { stance, evidence };
   }
 
-  private judge(text: string, stream: Stream, found: (Found[] | undefined)[], promises: StreamPromise[], result: Classification): void {
+  private judge(
+    text: string,
+    stream: Stream,
+    found: (Found[] | undefined)[],
+    promises: StreamPromise[],
+    result: Classification,
+  ): void {
     const { stance } = result;
     const scores = new Map<string, { miss: number; evidence: Map<string, Evidence> }>();
     const lowered: { rule: Compiled; evidence: Found[] }[] = [];
     const near = new Map<string, { score: number; lacked: string[] }>();
+    const last = new Set<string>();
     for (let anchor = 0; anchor < found.length; anchor++) {
       if (!found[anchor]) continue;
       for (const rule of this.byAnchor[anchor] ?? []) {
@@ -217,6 +258,7 @@ export class Classifier {
           if (rule.weight < 0) {
             if (!lowered.some((l) => l.rule === rule)) lowered.push({ rule, evidence: hit.map(([, f]) => f) });
           } else if (rule.item) {
+            if (rule.last) last.add(rule.item);
             let entry = scores.get(rule.item);
             if (!entry) scores.set(rule.item, (entry = { miss: 1, evidence: new Map() }));
             let own = false;
@@ -230,7 +272,8 @@ export class Classifier {
           }
         } else if (hit && rule.item && rule.weight > 0) {
           const before = near.get(rule.item);
-          if (!before || before.score < rule.weight / 2) near.set(rule.item, { score: rule.weight / 2, lacked: [this.nameOf(hit.lacked)] });
+          if (!before || before.score < rule.weight / 2)
+            near.set(rule.item, { score: rule.weight / 2, lacked: [this.nameOf(hit.lacked)] });
         }
       }
     }
@@ -250,7 +293,12 @@ export class Classifier {
           score,
           evidence: [...evidence.values()].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 12),
         });
-      } else near.set(id, { score, lacked: lowered.length ? lowered.map((l) => `无“${l.rule.name}”`) : ['更明确的词语'] });
+      } else
+        near.set(id, { score, lacked: lowered.length ? lowered.map((l) => `无“${l.rule.name}”`) : ['更明确的词语'] });
+    }
+    for (const id of last) {
+      const i = findings.findIndex((f) => f.id === id);
+      if (i >= 0 && findings.some((f, j) => j !== i && f.kind === findings[i]!.kind)) findings.splice(i, 1);
     }
     findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     result.score = findings.reduce((m, f) => (f.kind === 'bannedAd' ? Math.max(m, f.score) : m), 0);
@@ -266,13 +314,17 @@ export class Classifier {
     }));
     found.forEach((list, c) => {
       const element = this.concepts[c]?.element;
-      if (element && list) for (const f of list.slice(0, 3)) result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
+      if (element && list)
+        for (const f of list.slice(0, 3))
+          result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
     });
     result.nearMisses = [...near]
       .filter(([id]) => !result.findings.some((f) => f.id === id))
       .flatMap(([id, { score, lacked }]): NearMiss[] => {
         const item = this.items.get(id);
-        return item && score >= this.thresholds.near ? [{ kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score, lacked }] : [];
+        return item && score >= this.thresholds.near
+          ? [{ kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score, lacked }]
+          : [];
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, 5);
@@ -280,7 +332,11 @@ export class Classifier {
   }
 
   /** The evidence when the rule is met from this anchor; what it lacks when only one thing is missing. */
-  private meets(rule: Compiled, anchor: number, found: (Found[] | undefined)[]): [number, Found][] | { lacked: number } | undefined {
+  private meets(
+    rule: Compiled,
+    anchor: number,
+    found: (Found[] | undefined)[],
+  ): [number, Found][] | { lacked: number } | undefined {
     for (const c of rule.none) if (found[c]) return undefined;
     let lacked = -1;
     for (const first of found[anchor]!) {
@@ -313,7 +369,18 @@ export class Classifier {
   }
 
   private nameOf(concept: number): string {
-    return this.concepts[concept]?.name ?? { '#rate': '收益率', '#payment': '定期付款', '#payback': '回本期限', '#multiple': '成倍回报', '#reward': '拉人奖励', '#phone': '联系电话' }[this.names[concept]!] ?? this.names[concept]!;
+    return (
+      this.concepts[concept]?.name ??
+      {
+        '#rate': '收益率',
+        '#payment': '定期付款',
+        '#payback': '回本期限',
+        '#multiple': '成倍回报',
+        '#reward': '拉人奖励',
+        '#phone': '联系电话',
+      }[this.names[concept]!] ??
+      this.names[concept]!
+    );
   }
 
   private evidence(text: string, stream: Stream, f: Found, rule: string): Evidence {
@@ -330,7 +397,14 @@ export class Classifier {
     let out = '';
     for (let k = 0; k < stream.length; k++) {
       const c = stream.code[k]!;
-      out += c === CLAUSE_END ? '，' : c === SENTENCE_END ? '。' : c >= 0xe000 && c < 0xf900 ? this.folding.meanings[c - 0xe000]!.charAt(0) : String.fromCharCode(c);
+      out +=
+        c === CLAUSE_END
+          ? '，'
+          : c === SENTENCE_END
+            ? '。'
+            : c >= 0xe000 && c < 0xf900
+              ? this.folding.meanings[c - 0xe000]!.charAt(0)
+              : String.fromCharCode(c);
     }
     return { text: out, map: stream.pos.slice(0, stream.length) };
   }

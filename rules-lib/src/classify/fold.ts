@@ -60,7 +60,8 @@ export class Folding {
         }
       }
     }
-    for (let i = 0; i + 1 < data.traditional.length; i += 2) fold[data.traditional.charCodeAt(i)] = data.traditional.charCodeAt(i + 1);
+    for (let i = 0; i + 1 < data.traditional.length; i += 2)
+      fold[data.traditional.charCodeAt(i)] = data.traditional.charCodeAt(i + 1);
     for (let u = 0; u < 0x10000; u++) {
       const f = fold[u]!;
       if (f >= 0x41 && f <= 0x5a) fold[u] = f + 32;
@@ -90,7 +91,10 @@ export class Folding {
   /** The folded stream of a text, written into `into` when it is large enough. */
   stream(text: string, into?: Stream): Stream {
     const n = text.length;
-    const out = into && into.code.length > n + 1 ? into : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0 };
+    const out =
+      into && into.code.length > n + 1
+        ? into
+        : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0 };
     const { code, pos } = out;
     const { kind, fold } = this;
     let k = 0;
@@ -110,7 +114,13 @@ export class Folding {
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
             if (t === Kind.clause && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
           }
-          if (t === Kind.clause && (u === 0x2c || u === 0xff0c) && isDigit(fold[text.charCodeAt(i - 1)]) && threeDigits(text, i + 1, fold)) continue;
+          if (
+            t === Kind.clause &&
+            (u === 0x2c || u === 0xff0c) &&
+            isDigit(fold[text.charCodeAt(i - 1)]) &&
+            threeDigits(text, i + 1, fold)
+          )
+            continue;
           c = t === Kind.clause ? CLAUSE_END : SENTENCE_END;
         } else if (t === Kind.point) {
           if (!isDigit(fold[text.charCodeAt(i - 1)]) || !isDigit(fold[text.charCodeAt(i + 1)])) continue;
@@ -167,7 +177,8 @@ export class Folding {
   /** The offset just after the k-th unit of the stream. */
   endOf(text: string, stream: Stream, k: number): number {
     const start = stream.pos[k]!;
-    if (stream.code[k]! < STAND_IN) return (text.charCodeAt(start) & 0xfc00) === 0xd800 && start + 1 < text.length ? start + 2 : start + 1;
+    if (stream.code[k]! < STAND_IN)
+      return (text.charCodeAt(start) & 0xfc00) === 0xd800 && start + 1 < text.length ? start + 2 : start + 1;
     let end = start + 1;
     if (this.kind[text.charCodeAt(start)] === Kind.letter) {
       while (end < text.length && this.kind[text.charCodeAt(end)] === Kind.letter) end++;

@@ -25,7 +25,11 @@ const table = (entries: Record<string, number>): Map<number, number> =>
 const SCALES = table({ 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 拾: 10, 佰: 100, 仟: 1e3, w: 1e4, k: 1e3 });
 const DAYS = table({ 天: 1, 日: 1, 周: 7, 月: 30, 季: 90, 年: 365 });
 const FORMAL = table({ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 });
-const COUNTERS = new Set([...'股亩只头台份人名岁套间平米斤号楼层户家个项场公里条张棵桶瓶盒注次位期批件种类章届代级课室栋幢座点克吨袋'].map(char));
+const COUNTERS = new Set(
+  [...'股亩只头台份人名岁套间平米斤号楼层户家个项场公里条张棵桶瓶盒注次位期批件种类章届代级课室栋幢座点克吨袋'].map(
+    char,
+  ),
+);
 const GREETS = new Set([...'年月日天周季个分厘块元毛角万千百亿倍成'].map(char));
 const POINT = 0x2e;
 const is = (c: number | undefined, s: string): boolean => c !== undefined && s.includes(String.fromCharCode(c));
@@ -38,7 +42,8 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
   const out: Quantity[] = [];
   for (let k = from; k < to; k++) {
     const c = code[k]!;
-    if (!(c < 0x3a && c >= 0x30) && !isNumeral(c) && !(c === char('十') || c === char('百') || c === char('拾'))) continue;
+    if (!(c < 0x3a && c >= 0x30) && !isNumeral(c) && !(c === char('十') || c === char('百') || c === char('拾')))
+      continue;
     const arabic = c < 0x3a;
     const start = k;
     let value = 0;
@@ -58,9 +63,16 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
         else break;
         k++;
       }
-      while (k < to && SCALES.has(code[k]!) && code[k]! !== char('十') && !(code[k]! === char('百') && is(code[k + 1], '分货'))) value *= SCALES.get(code[k++]!)!;
+      while (
+        k < to &&
+        SCALES.has(code[k]!) &&
+        code[k]! !== char('十') &&
+        !(code[k]! === char('百') && is(code[k + 1], '分货'))
+      )
+        value *= SCALES.get(code[k++]!)!;
       // 3千5, 1万2: a single digit after a scale counts in the next lower one.
-      if (k > start + digits && k < to && digitValue(code[k]!) > 0 && code[k]! > 0x39) value += (digitValue(code[k]!) * (SCALES.get(code[k - 1]!) ?? 10)) / 10, k++;
+      if (k > start + digits && k < to && digitValue(code[k]!) > 0 && code[k]! > 0x39)
+        ((value += (digitValue(code[k]!) * (SCALES.get(code[k - 1]!) ?? 10)) / 10), k++);
     } else {
       let section = 0;
       let current = 0;
@@ -95,7 +107,11 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
         const before = SCALES.get(code[k - 2]!);
         value += section + (before && current < 10 && before > 10 ? (current * before) / 10 : current);
       } else value += section + current;
-      if (digits + (scaled ? 1 : 0) < 2 && !(k < to && (GREETS.has(code[k]!) || COUNTERS.has(code[k]!) || is(code[k], '%')))) {
+      if (
+        k === start ||
+        (digits + (scaled ? 1 : 0) < 2 &&
+          !(k < to && (GREETS.has(code[k]!) || COUNTERS.has(code[k]!) || is(code[k], '%'))))
+      ) {
         k = start;
         continue;
       }
@@ -107,19 +123,28 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
   return out;
 }
 
-function unitAfter(code: Uint16Array, k: number, to: number, value: number, start: number, from: number): [Quantity['kind'], number, number] {
+function unitAfter(
+  code: Uint16Array,
+  k: number,
+  to: number,
+  value: number,
+  start: number,
+  from: number,
+): [Quantity['kind'], number, number] {
   const c = k < to ? code[k]! : 0;
   const n = k + 1 < to ? code[k + 1]! : 0;
   if (c === 0x25) return ['P', k + 1, value];
   if (c === char('个') && is(n, '百点')) return ['P', n === char('百') ? k + 4 : k + 2, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
-  if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789')) return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
+  if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
+    return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
   if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
   if (is(c, '元圆块') || (c === char('美') && is(n, '金元'))) {
     let e = k + 1;
     if (c === char('美')) e++;
     if (e < to && is(code[e], '钱整人')) e++;
-    if (c === char('块') && e < to && digitValue(code[e]!) >= 0 && !is(code[e + 1], '天个年月')) value += digitValue(code[e++]!) / 10;
+    if (c === char('块') && e < to && digitValue(code[e]!) >= 0 && !is(code[e + 1], '天个年月'))
+      value += digitValue(code[e++]!) / 10;
     return ['M', e, value];
   }
   if (c === char('u') && !(n >= 0x61 && n <= 0x7a && n !== char('s'))) return ['M', k + 1, value];
@@ -130,7 +155,8 @@ function unitAfter(code: Uint16Array, k: number, to: number, value: number, star
   }
   if (c === char('倍')) return ['X', k + 1, value];
   if (c === char('年') && (value >= 1900 || is(n, '级'))) return ['T', k + 1, value];
-  if (c === char('月') && value <= 12 && (digitValue(n) >= 0 || is(n, '起底初中末份旬,') || n === CLAUSE_END)) return ['T', k + 1, value];
+  if (c === char('月') && value <= 12 && (digitValue(n) >= 0 || is(n, '起底初中末份旬,') || n === CLAUSE_END))
+    return ['T', k + 1, value];
   if (is(c, '日号') && value <= 31 && start > from && code[start - 1] === char('月')) return ['T', k + 1, value];
   if (is(c, '时点') && value <= 24) return ['T', k + 1, value];
   if (DAYS.has(c)) {
@@ -143,12 +169,19 @@ function unitAfter(code: Uint16Array, k: number, to: number, value: number, star
   if (is(c, '小') && n === char('时')) return ['D', k + 2, value / 24];
   if (COUNTERS.has(c)) return ['C', k + 1, value];
   const last = code[k - 1]!;
-  if (last === char('万') || last === char('亿') || last === char('w') || ((last === char('千') || last === char('百')) && value >= 100)) return ['M', k, value];
+  if (
+    last === char('万') ||
+    last === char('亿') ||
+    last === char('w') ||
+    ((last === char('千') || last === char('百')) && value >= 100)
+  )
+    return ['M', k, value];
   return ['N', k, value];
 }
 
 const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收|得|奖|到账|退|提|派|结|产|出)';
-const EACH = '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
+const EACH =
+  '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
   '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|利)';
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
@@ -157,21 +190,61 @@ const RECRUIT = '(?:拉|带|推荐|介绍|发展|邀请?|招|转介绍?|推广|�
 /** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma. */
 const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
   { type: 'rate', pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
-  { type: 'rate', pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g') },
+  {
+    type: 'rate',
+    pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g'),
+  },
   { type: 'rate', pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g') },
   { type: 'payment', pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
-  { type: 'payment', pattern: new RegExp(`${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|纯利|养老金)`, 'g') },
+  {
+    type: 'payment',
+    pattern: new RegExp(
+      `${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|纯利|养老金)`,
+      'g',
+    ),
+  },
   { type: 'payment', pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g') },
-  { type: 'payback', pattern: new RegExp(`D[^,;MP]{0,5}(?:回本|返本|回来|收回|拿回|赚回|翻倍|翻番|翻一番|出局|保本)|(?:回本|收回成本)[^,;MP]{0,4}D`, 'g') },
-  { type: 'multiple', pattern: new RegExp(`(?:投|存|交|放|充|买|打|入|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`, 'g') },
-  { type: 'multiple', pattern: new RegExp(`[MN](?:块|元)?[^,;]{0,2}变[^,;MP]{0,2}[MNX]|(?:翻|涨|赚|赔|变)[^,;MP]{0,4}X|X[^,;MP]{0,3}(?:收益|回报|返|利润)`, 'g') },
-  { type: 'reward', pattern: new RegExp(`${RECRUIT}[^;MP]{0,4}(?:[CN])?${WHO}[^;MP]{0,14}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`, 'g') },
+  {
+    type: 'payback',
+    pattern: new RegExp(
+      `D[^,;MP]{0,5}(?:回本|返本|回来|收回|拿回|赚回|翻倍|翻番|翻一番|出局|保本)|(?:回本|收回成本)[^,;MP]{0,4}D`,
+      'g',
+    ),
+  },
+  {
+    type: 'multiple',
+    pattern: new RegExp(
+      `(?:投|存|交|放|充|买|打|入|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`,
+      'g',
+    ),
+  },
+  {
+    type: 'multiple',
+    pattern: new RegExp(
+      `[MN](?:块|元)?[^,;]{0,2}变[^,;MP]{0,2}[MNX]|(?:翻|涨|赚|赔|变)[^,;MP]{0,4}X|X[^,;MP]{0,3}(?:收益|回报|返|利润)`,
+      'g',
+    ),
+  },
+  {
+    type: 'reward',
+    pattern: new RegExp(
+      `${RECRUIT}[^;MP]{0,4}(?:[CN])?${WHO}[^;MP]{0,14}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
+      'g',
+    ),
+  },
   { type: 'reward', pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g') },
-  { type: 'reward', pattern: new RegExp(`${RECRUIT}[^,;MP]{0,2}C[^,;MP]{0,10}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`, 'g') },
+  {
+    type: 'reward',
+    pattern: new RegExp(
+      `${RECRUIT}[^,;MP]{0,2}C[^,;MP]{0,10}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
+      'g',
+    ),
+  },
 ];
 
 /** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
-const PRICE = /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+const PRICE =
+  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
 
 /**
  * The returns promised between two places of the stream.
@@ -206,12 +279,25 @@ export function promisesIn(stream: Stream, from: number, to: number): StreamProm
       const start = m.index;
       const end = start + m[0].length;
       if (PRICE.test(skeleton.slice(Math.max(0, start - 6), end))) continue;
-      const inside = owner.slice(start, end).filter((o) => o >= 0).map((o) => found[o]!);
-      const promise = describe(type, m[0], inside, owner.slice(Math.max(0, start - 24), start).filter((o) => o >= 0).map((o) => found[o]!));
+      const inside = owner
+        .slice(start, end)
+        .filter((o) => o >= 0)
+        .map((o) => found[o]!);
+      const promise = describe(
+        type,
+        m[0],
+        inside,
+        owner
+          .slice(Math.max(0, start - 24), start)
+          .filter((o) => o >= 0)
+          .map((o) => found[o]!),
+      );
       if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
     }
   }
-  return out.sort((a, b) => a.from - b.from || b.to - a.to).filter((p, i, all) => !all.some((o, j) => j < i && o.type === p.type && o.to > p.from));
+  return out
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .filter((p, i, all) => !all.some((o, j) => j < i && o.type === p.type && o.to > p.from));
 }
 
 const endAt = (owner: number, found: Quantity[], last: number): number => (owner >= 0 ? found[owner]!.to : last + 1);
@@ -234,11 +320,27 @@ function describe(
   if (type === 'rate') {
     const q = inside.findLast((x) => x.kind === 'P' || x.kind === 'F');
     if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F/.test(words)) || q.value > 10000) return undefined;
-    const days = /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words)) ? 365 : period(words, inside.filter((x) => x !== q));
+    const days =
+      /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words))
+        ? 365
+        : period(
+            words,
+            inside.filter((x) => x !== q),
+          );
     const percent = q.kind === 'F' && days === 365 ? q.value * 10 : q.value;
     // 年化 and a bare 收益 are annual; a rate in 分 without a period is monthly by custom.
     const each = days ?? (q.kind === 'F' ? 30 : /年|化|华/.test(words) ? 365 : undefined);
-    return { type, ...(each ? { annualRate: round((percent * (each === 30 ? 12 : each === 90 ? 4 : each === 365 ? 1 : 365 / each)) as number), periodDays: each } : {}) };
+    return {
+      type,
+      ...(each
+        ? {
+            annualRate: round(
+              (percent * (each === 30 ? 12 : each === 90 ? 4 : each === 365 ? 1 : 365 / each)) as number,
+            ),
+            periodDays: each,
+          }
+        : {}),
+    };
   }
   const money = inside.filter((q) => q.kind === 'M' || q.kind === 'N');
   if (type === 'payment') {

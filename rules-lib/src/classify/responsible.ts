@@ -18,7 +18,19 @@ export interface PlanLike {
   within?: Readonly<Record<string, readonly string[]>>;
 }
 
-const ROLE_ORDER = ['lead', 'clean-up', 'screen', 'monitor', 'investigate', 'organize', 'publicize', 'prosecute', 'adjudicate', 'report', 'assist'];
+const ROLE_ORDER = [
+  'lead',
+  'clean-up',
+  'screen',
+  'monitor',
+  'investigate',
+  'organize',
+  'publicize',
+  'prosecute',
+  'adjudicate',
+  'report',
+  'assist',
+];
 
 /**
  * Who acts on each finding by the plan, with role and clause, leads first. An item for which the plan names nobody
@@ -31,7 +43,8 @@ export function responsibilities(findings: readonly Finding[], plan: PlanLike): 
     const accepted = new Set([id, ...(plan.within?.[id] ?? [])]);
     const duties = plan.duties.filter((d) => d.subjects.some((s) => accepted.has(s)));
     // Regions, behaviours and targets say where and to whom; only items that part four assigns can lack a unit.
-    if (!duties.length && (kind === 'sector' || kind === 'bannedAd')) out.push({ item: id, unit: null, role: 'none', clause, general: false });
+    if (!duties.length && (kind === 'sector' || kind === 'bannedAd'))
+      out.push({ item: id, unit: null, role: 'none', clause, general: false });
     for (const d of duties) {
       const name = names.get(d.unit);
       out.push({ item: id, unit: d.unit, ...(name ? { name } : {}), role: d.role, clause: d.clause, general: false });

@@ -1,0 +1,102 @@
+// The classifier's rules: reads `data/lexicon`, checks what one file cannot say of itself, and packs them into one module.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { LexiconFile } from '../src/generated/types/lexicon.ts';
+import type { Fault } from './check.ts';
+import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
+
+/** The file that holds the ways of hiding words; all others hold concepts and rules. */
+const FOLDING = 'folding';
+const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#phone'];
+
+export interface LexiconSource {
+  name: string;
+  content: LexiconFile;
+}
+
+/** Every file of rules, by name. */
+export function readLexicon(): LexiconSource[] {
+  return jsonFilesIn('lexicon')
+    .filter((name) => name !== FOLDING)
+    .map((name) => ({ name, content: readJson(join(DATA_DIR, 'lexicon', `${name}.json`)) as LexiconFile }));
+}
+
+/** References that no schema can check: concepts that exist, ids that are unique, items of the plan. */
+export function checkLexicon(sources: readonly LexiconSource[], items: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  const concepts = new Set(PROMISES);
+  const rules = new Set<string>();
+  for (const { name, content } of sources) {
+    content.concepts.forEach(({ id }, i) => {
+      if (concepts.has(id))
+        faults.push({
+          file: `lexicon/${name}.json`,
+          path: `/concepts/${i}/id`,
+          reason: `概念 “${id}” 已经有了`,
+          remedy: '换一个 id',
+        });
+      concepts.add(id);
+    });
+  }
+  for (const { name, content } of sources) {
+    const file = `lexicon/${name}.json`;
+    content.rules.forEach((rule, i) => {
+      if (rules.has(rule.id))
+        faults.push({ file, path: `/rules/${i}/id`, reason: `规则 “${rule.id}” 已经有了`, remedy: '换一个 id' });
+      rules.add(rule.id);
+      for (const id of rule.when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
+        if (!concepts.has(id))
+          faults.push({
+            file,
+            path: `/rules/${i}/when`,
+            reason: `没有概念 “${id}”`,
+            remedy: '改正 id，或加上这个概念',
+          });
+      }
+      for (const id of [content.item, ...(rule.lowers ?? [])]) {
+        if (id && !items.has(id))
+          faults.push({ file, path: `/rules/${i}`, reason: `方案没有条目 “${id}”`, remedy: '改为方案条目的 id' });
+      }
+    });
+  }
+  return faults;
+}
+
+/** Traditional characters whose plain form some term uses, each followed by that form. */
+function traditionalPairs(inUse: ReadonlySet<string>): string {
+  const { Converter } = createRequire(import.meta.url)('opencc-js') as {
+    Converter(o: { from: string; to: string }): (s: string) => string;
+  };
+  const converters = ['t', 'tw', 'hk'].map((from) => Converter({ from, to: 'cn' }));
+  let out = '';
+  for (let u = 0x4e00; u <= 0x9fff; u++) {
+    const c = String.fromCharCode(u);
+    if (inUse.has(c)) continue;
+    const plain = converters.map((convert) => convert(c)).find((p) => p !== c && inUse.has(p));
+    if (plain) out += c + plain;
+  }
+  return out;
+}
+
+/** The text of `src/generated/lexicon.ts`: terms joined, examples left out, folding table restricted to what is used. */
+export function lexiconModule(sources: readonly LexiconSource[]): string {
+  const folding = readJson(join(DATA_DIR, 'lexicon', `${FOLDING}.json`)) as { variants: Record<string, string> };
+  const concepts = sources.flatMap(({ content }) =>
+    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: terms.join(' ') })),
+  );
+  const rules = sources.flatMap(({ content }) =>
+    content.rules.map(({ examples: _, counterExamples: __, ...rest }) => ({
+      ...rest,
+      ...(content.item ? { item: content.item } : {}),
+    })),
+  );
+  const numerals =
+    '一二三四五六七八九十百千万亿两半元块角毛分厘天日周月季年个点成倍给返领发打补送进拿挣赚付兑回落收得奖退提派结产出利息年化变翻带推荐介绍邀请拉招每头底保固定';
+  const inUse = new Set([...numerals, ...concepts.flatMap((c) => [...c.terms])]);
+  const packed = { folding: { ...folding, traditional: traditionalPairs(inUse) }, concepts, rules };
+  return [
+    "import type { Lexicon } from '../classify/classifier.ts';",
+    `export const lexicon: Lexicon = ${JSON.stringify(packed)};`,
+    '',
+  ].join('\n');
+}
