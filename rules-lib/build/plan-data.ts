@@ -51,6 +51,7 @@ export const COLLECTIONS: readonly Collection[] = [
   { file: 'quotas', name: 'quotas', type: 'PlanQuota', schema: 'quota' },
   { file: 'discrepancies', name: 'discrepancies', type: 'PlanDiscrepancy', schema: 'discrepancy' },
   { file: 'later-law', name: 'laterLaw', type: 'LaterLawDocument', schema: 'later-law' },
+  { file: 'illustrations', name: 'illustrations', type: 'Illustration', schema: 'illustration' },
 ];
 
 /** Entries without an id: sentences that are left out of the data, each with its reason. */

@@ -6,6 +6,7 @@ export { deadlines, type PlanDeadline } from '../generated/plan/deadlines.ts';
 export { discrepancies, type PlanDiscrepancy } from '../generated/plan/discrepancies.ts';
 export { duties, type PlanDuty } from '../generated/plan/duties.ts';
 export { guises, type Guise } from '../generated/plan/guises.ts';
+export { illustrations, type Illustration } from '../generated/plan/illustrations.ts';
 export { planInfo } from '../generated/plan/info.ts';
 export { laterLaw, type LaterLawDocument } from '../generated/plan/laterLaw.ts';
 export { ledgerFactors, type LedgerFactor } from '../generated/plan/ledgerFactors.ts';
