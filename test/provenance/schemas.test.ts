@@ -19,7 +19,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['phase', { ...plan.phases[0], end: undefined, ends: '2018-06-05' }, '/', '多出不认识的字段 “ends”'],
   ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
   ['laterLaw', { ...plan.laterLaw[0], source: {} }, '/source', '缺少字段 “name”'],
-  ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '情景示例'],
+  ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '不是规定的值'],
   ['notEncoded', { clause: '7', quote: '附件1' }, '/', '缺少字段 “reason”'],
 ];
 
