@@ -1,0 +1,49 @@
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+const dayLength = 86_400_000;
+
+/** A calendar day as the number of days since 1970; the plan's days have no hour and no zone. */
+function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / dayLength;
+}
+
+/**
+ * Days from one calendar day to another.
+ *
+ * @example
+ * daysBetween('2018-07-05', '2018-07-15'); // 10
+ */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/**
+ * Month and day as the plan writes them.
+ *
+ * @example
+ * monthDay('2018-07-15'); // '7月15日'
+ */
+export function monthDay(iso: string): string {
+  const [, month, day] = iso.split('-');
+  return `${Number(month)}月${Number(day)}日`;
+}
+
+/**
+ * The whole date; a date of which only year and month are known stays so.
+ *
+ * @example
+ * fullDate('2007-09'); // '2007年9月'
+ */
+export function fullDate(iso: string): string {
+  const [year, month, day] = iso.split('-');
+  return `${year}年${Number(month)}月${day ? `${Number(day)}日` : ''}`;
+}
+
+/**
+ * The day of the week.
+ *
+ * @example
+ * weekday('2018-07-15'); // '星期日'
+ */
+export function weekday(iso: string): string {
+  return `星期${weekdays[new Date(dayNumber(iso) * dayLength).getUTCDay()]}`;
+}
