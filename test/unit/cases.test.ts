@@ -9,7 +9,7 @@ import {
   itemsWithoutCase,
   similarCases,
 } from 'fangfei/cases';
-import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
+import { bannedAds, behaviors, guises, illustrations, regions, sectors, targets } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 
 const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
@@ -88,4 +88,8 @@ test('itemsWithoutCase: exactly the items that casesByItem finds nothing for', (
   const all = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds].map(({ id }) => id);
   expect(itemsWithoutCase()).toEqual(all.filter((id) => casesByItem(id).length === 0));
   expect(itemsWithoutCase()).toContain('local-government-bonds');
+});
+
+test('every item without a real case has a constructed example, and no other item has one', () => {
+  expect(illustrations.map(({ item }) => item).sort()).toEqual([...itemsWithoutCase()].sort());
 });
