@@ -3,7 +3,7 @@ import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from
 import { Matcher, type Hits, type Term } from './match.ts';
 import { locate, promisesIn, type StreamPromise } from './promises.ts';
 import { responsibilities, type PlanLike } from './responsible.ts';
-import type { Classification, Context, Evidence, Finding, FindingKind, NearMiss, Signal, Stance } from './types.ts';
+import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
 
 /** A set of terms that mean the same for the rules. */
 export interface Concept {
@@ -42,6 +42,8 @@ export interface Rule {
   lowers?: readonly string[];
   /** Whether it counts only when no other item of the same kind is found. */
   last?: boolean;
+  /** In a rule without an item: the stance that it speaks for. */
+  speaks?: Stance;
 }
 
 /** Everything the classifier knows: terms, rules and the ways of hiding words. */
@@ -67,12 +69,31 @@ interface Found {
   term: number;
 }
 
+interface Weighed {
+  items: Map<string, { miss: number; met: { rule: Compiled; parts: Found[] }[] }>;
+  scores: Map<string, number>;
+  lowered: Map<Compiled, Found[]>;
+  lacking: Map<string, { score: number; lacked: string }>;
+  /** The score of the strongest forbidden kind of advertisement. */
+  alarm: number;
+}
+
 interface Compiled extends Omit<Rule, 'when'> {
   all: number[][];
   none: number[];
 }
 
 const KEPT = 24;
+/** What speaks for `other` before a word is read. */
+const NEUTRAL = 0.8;
+const RAISING: readonly Stance[] = ['solicit', 'report'];
+/** What makes an offer lawful says nothing of a report. */
+const LOWERING: readonly Stance[] = ['solicit'];
+const PROMISE_STANCE = 0.3;
+/** What one sentence can say at most, and how much of what does not lead in it counts. */
+const MOST_PER_SENTENCE = 2.5;
+const SECOND_PLACE = 0.4;
+const UNTOLD = 0.45;
 const NEGATORS = new Set(
   '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(
     ' ',
@@ -87,7 +108,7 @@ export class Classifier {
   private readonly folding: Folding;
   private readonly matcher: Matcher;
   private readonly concepts: readonly Concept[];
-  private readonly rules: Compiled[] = [];
+  private readonly stanceRules: Compiled[] = [];
   private readonly byAnchor: (Compiled[] | undefined)[] = [];
   private readonly items: Map<string, PlanLike['items'][number]>;
   private readonly names: string[];
@@ -118,13 +139,14 @@ export class Classifier {
     index.set('#phone', this.phone);
     this.stanceWeights = new Float64Array(this.names.length * 4);
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
+    for (let i = lexicon.concepts.length; i < this.names.length; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
     this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     const ids = (words: string): number[] => words.split('|').map((w) => index.get(w) ?? -1);
     for (const { when, ...rule } of lexicon.rules) {
       const all = when.filter((w) => !w.startsWith('!')).map(ids);
       const compiled = { ...rule, all, none: when.filter((w) => w.startsWith('!')).flatMap((w) => ids(w.slice(1))) };
-      this.rules.push(compiled);
-      for (const anchor of all[0] ?? []) (this.byAnchor[anchor] ??= []).push(compiled);
+      if (rule.speaks) this.stanceRules.push(compiled);
+      else for (const anchor of all[0] ?? []) (this.byAnchor[anchor] ??= []).push(compiled);
     }
   }
 
@@ -133,26 +155,36 @@ export class Classifier {
     const stream = (this.scratch = this.folding.stream(text, this.scratch));
     const hits = this.matcher.match(stream, this.hits);
     const found: (Found[] | undefined)[] = [];
-    const count = new Float64Array(this.names.length);
-    const { concepts } = this;
+    const votes = new Votes();
+    const promises = promisesIn(stream, 0, stream.length);
+    const extra = [
+      ...promises.map(({ type, from, to }) => ({ concept: this.concepts.length + PROMISES.indexOf(type), from, to })),
+      ...phones(stream).map(({ from, to }) => ({ concept: this.phone, from, to })),
+    ].sort((a, b) => a.from - b.from);
     const masks = this.masks(hits);
     let mask = 0;
+    let next = 0;
+    let at = 0;
+    const add = (concept: number, from: number, to: number, term: number): void => {
+      for (; at < from; at++) if (stream.code[at] === SENTENCE_END) votes.close();
+      votes.add(this.stanceWeights, concept * 4);
+      const list = (found[concept] ??= []);
+      if (list.length < KEPT) list.push({ from, to, term });
+    };
     for (let h = 0; h < hits.length; h += 3) {
       const from = hits.data[h]!;
+      const to = hits.data[h + 1]!;
       const term = hits.data[h + 2]!;
       const concept = this.matcher.terms[term]!.concept;
       while (mask < masks.length && masks[mask + 1]! <= from) mask += 2;
-      if (masks[mask]! <= from && masks[mask + 1]! >= hits.data[h + 1]! && !concepts[concept]!.masks) continue;
-      if (concepts[concept]!.negatable && this.negated(stream, from)) continue;
-      count[concept]!++;
-      const list = (found[concept] ??= []);
-      if (list.length < KEPT) list.push({ from, to: hits.data[h + 1]!, term });
+      if (masks[mask]! <= from && masks[mask + 1]! >= to && !this.concepts[concept]!.masks) continue;
+      if (this.concepts[concept]!.negatable && this.negated(stream, from)) continue;
+      for (; next < extra.length && extra[next]!.from <= from; next++)
+        add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
+      add(concept, from, to, term);
     }
-    const promises = promisesIn(stream, 0, stream.length);
-    for (const p of promises) this.add(found, count, this.concepts.length + PROMISES.indexOf(p.type), p);
-    for (const p of phones(stream)) this.add(found, count, this.phone, p);
-    const sentences = sentencesOf(stream);
-    const { stance, evidence } = this.stance(found, count, sentences);
+    for (; next < extra.length; next++) add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
+    const { stance, evidence, weighed } = this.stance(found, votes);
     const result: Classification = {
       stance,
       flagged: false,
@@ -165,7 +197,9 @@ export class Classifier {
       signals: [],
       nearMisses: [],
     };
-    if (stance === 'solicit' || stance === 'report') this.judge(text, stream, found, promises, result);
+    result.promises = promises.map((p) => locate(p, text, stream, this.folding));
+    if (stance === 'solicit' || stance === 'report')
+      this.report(text, stream, found, weighed ?? this.weigh(found, stance), result);
     return result;
   }
 
@@ -182,17 +216,6 @@ export class Classifier {
     return out;
   }
 
-  private add(
-    found: (Found[] | undefined)[],
-    count: Float64Array,
-    concept: number,
-    p: { from: number; to: number },
-  ): void {
-    count[concept]!++;
-    const list = (found[concept] ??= []);
-    if (list.length < KEPT) list.push({ from: p.from, to: p.to, term: -1 });
-  }
-
   /** Whether a word of denial stands right before a place of the stream, in the same clause. */
   private negated(stream: Stream, from: number): boolean {
     let before = '';
@@ -205,129 +228,152 @@ export class Classifier {
     return false;
   }
 
+  /** What the text does: sentences vote by their words, and rules that join words speak for the whole. */
   private stance(
     found: (Found[] | undefined)[],
-    count: Float64Array,
-    sentences: Sentences,
-  ): { stance: Stance; evidence: [number, Found][] } {
-    const total = [0, 0, 0, 0.8];
-    const w = this.stanceWeights;
-    const shares: [number, number, Found][] = [];
-    const per = new Float64Array(sentences.count * 4);
-    for (let c = 0; c < this.names.length; c++) {
-      const n = count[c]!;
-      if (!n) continue;
-      const many = 1 + 0.5 * Math.log2(n);
-      for (let s = 0; s < 4; s++) {
-        const weight = w[c * 4 + s]!;
-        if (!weight) continue;
-        total[s]! += weight * many;
-        for (const f of found[c]!) per[sentences.of(f.from) * 4 + s]! += weight;
-        if (weight > 0) shares.push([s, weight * many, found[c]![0]!]);
+    votes: Votes,
+  ): { stance: Stance; evidence: [number, Found][]; weighed?: Weighed } {
+    const total = votes.totals();
+    total[3]! += NEUTRAL;
+    let told = false;
+    for (const rule of this.stanceRules) {
+      const met = rule.all[0]!.some((anchor) => found[anchor] && Array.isArray(this.meets(rule, anchor, found)));
+      if (!met) continue;
+      total[STANCES.indexOf(rule.speaks!)]! += rule.weight;
+      told ||= rule.speaks === 'report';
+    }
+    // Words of police and courts alone tell of no raising of money.
+    if (!told) total[1]! *= UNTOLD;
+    let best = total.indexOf(Math.max(...total));
+    let weighed: Weighed | undefined;
+    // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
+    if (best === 3 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
+      weighed = this.weigh(found, 'solicit');
+      if (weighed.alarm >= this.thresholds.flagged) {
+        total[3]! -= NEUTRAL;
+        total[0]! += 0.5;
+        best = total.indexOf(Math.max(...total));
       }
     }
-    void per;
-    const best = total.indexOf(Math.max(...total));
-    const stance = STANCES[best]!;
-    const evidence = shares
-      .filter(([s]) => s === best)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, 5)
-      .map(([, , f]): [number, Found] => [f.term >= 0 ? this.matcher.terms[f.term]!.concept : 0, f]);
-    return { stance, evidence };
+    if (best !== 0) weighed = undefined;
+    const evidence: [number, number, Found][] = [];
+    for (let c = 0; c < this.names.length; c++) {
+      const weight = this.stanceWeights[c * 4 + best]!;
+      if (weight > 0 && found[c]) evidence.push([weight * Math.min(3, found[c]!.length), c, found[c]![0]!]);
+    }
+    evidence.sort((x, y) => y[0] - x[0]);
+    return {
+      stance: STANCES[best]!,
+      evidence: evidence.slice(0, 5).map(([, c, f]) => [c, f]),
+      ...(weighed ? { weighed } : {}),
+    };
   }
 
-  private judge(
-    text: string,
-    stream: Stream,
-    found: (Found[] | undefined)[],
-    promises: StreamPromise[],
-    result: Classification,
-  ): void {
-    const { stance } = result;
-    const scores = new Map<string, { miss: number; evidence: Map<string, Evidence> }>();
-    const lowered: { rule: Compiled; evidence: Found[] }[] = [];
-    const near = new Map<string, { score: number; lacked: string[] }>();
-    const last = new Set<string>();
+  /** Every rule that the text meets under a stance, added up by item, and the circumstances that lower the scores. */
+  private weigh(found: (Found[] | undefined)[], stance: Stance): Weighed {
+    const items = new Map<string, { miss: number; met: { rule: Compiled; parts: Found[] }[] }>();
+    const lowered = new Map<Compiled, Found[]>();
+    const lacking = new Map<string, { score: number; lacked: string }>();
+    const seen = new Set<Compiled>();
     for (let anchor = 0; anchor < found.length; anchor++) {
       if (!found[anchor]) continue;
       for (const rule of this.byAnchor[anchor] ?? []) {
-        if (rule.stances && !rule.stances.includes(stance)) continue;
-        const hit = this.meets(rule, anchor, found);
-        if (Array.isArray(hit)) {
-          if (rule.weight < 0) {
-            if (!lowered.some((l) => l.rule === rule)) lowered.push({ rule, evidence: hit.map(([, f]) => f) });
-          } else if (rule.item) {
-            if (rule.last) last.add(rule.item);
-            let entry = scores.get(rule.item);
-            if (!entry) scores.set(rule.item, (entry = { miss: 1, evidence: new Map() }));
-            let own = false;
-            for (const [c, f] of hit) {
-              const e = this.evidence(text, stream, f, rule.id);
-              const key = `${e.start}-${e.end}`;
-              if (!entry.evidence.has(key)) entry.evidence.set(key, e);
-              own ||= c === anchor;
-            }
-            if (own) entry.miss *= 1 - rule.weight;
+        if (!(rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING)).includes(stance) || seen.has(rule)) continue;
+        const parts = this.meets(rule, anchor, found);
+        if (Array.isArray(parts)) {
+          seen.add(rule);
+          if (rule.weight < 0) lowered.set(rule, parts);
+          else if (rule.item) {
+            let entry = items.get(rule.item);
+            if (!entry) items.set(rule.item, (entry = { miss: 1, met: [] }));
+            entry.miss *= 1 - rule.weight;
+            entry.met.push({ rule, parts });
           }
-        } else if (hit && rule.item && rule.weight > 0) {
-          const before = near.get(rule.item);
-          if (!before || before.score < rule.weight / 2)
-            near.set(rule.item, { score: rule.weight / 2, lacked: [this.nameOf(hit.lacked)] });
+        } else if (parts && rule.item && rule.weight > 0 && (lacking.get(rule.item)?.score ?? 0) < rule.weight / 2) {
+          lacking.set(rule.item, { score: rule.weight / 2, lacked: this.nameOf(parts.lacked) });
         }
       }
     }
-    const factor = (item: string): number =>
-      lowered.reduce((f, { rule }) => (!rule.lowers || rule.lowers.includes(item) ? f * (1 + rule.weight) : f), 1);
-    const findings: Finding[] = [];
-    for (const [id, { miss, evidence }] of scores) {
+    const scores = new Map<string, number>();
+    for (const [id, { miss }] of items) {
+      let score = 1 - miss;
+      for (const rule of lowered.keys()) if (!rule.lowers || rule.lowers.includes(id)) score *= 1 + rule.weight;
+      scores.set(id, Math.round(score * 1000) / 1000);
+    }
+    for (const [id, { met }] of items) {
+      if (!met.every(({ rule }) => rule.last)) continue;
+      const kind = this.items.get(id)?.kind;
+      for (const [other, score] of scores) {
+        if (other !== id && score >= this.thresholds.finding && this.items.get(other)?.kind === kind) scores.set(id, 0);
+      }
+    }
+    let alarm = 0;
+    for (const [id, score] of scores) if (this.items.get(id)?.kind === 'bannedAd') alarm = Math.max(alarm, score);
+    return { items, scores, lowered, lacking, alarm };
+  }
+
+  private report(
+    text: string,
+    stream: Stream,
+    found: (Found[] | undefined)[],
+    { items, scores, lowered, lacking, alarm }: Weighed,
+    result: Classification,
+  ): void {
+    result.score = alarm;
+    result.flagged = result.stance === 'solicit' && alarm >= this.thresholds.flagged;
+    const misses: NearMiss[] = [];
+    for (const [id, score] of scores) {
       const item = this.items.get(id);
       if (!item) continue;
-      const score = Math.round((1 - miss) * factor(id) * 1000) / 1000;
-      if (score >= this.thresholds.finding) {
-        findings.push({
-          kind: item.kind as FindingKind,
-          id,
-          name: item.name,
-          clause: item.clause,
-          score,
-          evidence: [...evidence.values()].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 12),
-        });
-      } else
-        near.set(id, { score, lacked: lowered.length ? lowered.map((l) => `无“${l.rule.name}”`) : ['更明确的词语'] });
+      const place = { kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score };
+      // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
+      if (score < this.thresholds.finding || (result.stance === 'solicit' && !result.flagged)) {
+        const lacked =
+          score < this.thresholds.finding && lowered.size
+            ? [...lowered.keys()].map((rule) => `排除“${rule.name}”`)
+            : ['明确的集资许诺'];
+        if (score >= this.thresholds.near) misses.push({ ...place, lacked });
+        continue;
+      }
+      const evidence = new Map<number, Evidence>();
+      for (const { rule, parts } of items.get(id)!.met) {
+        for (const part of parts)
+          if (!evidence.has(part.from * 64 + part.to - part.from))
+            evidence.set(part.from * 64 + part.to - part.from, this.evidence(text, stream, part, rule.id));
+      }
+      result.findings.push({
+        ...place,
+        evidence: [...evidence.values()].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 12),
+      });
     }
-    for (const id of last) {
-      const i = findings.findIndex((f) => f.id === id);
-      if (i >= 0 && findings.some((f, j) => j !== i && f.kind === findings[i]!.kind)) findings.splice(i, 1);
+    for (const [id, { score, lacked }] of lacking) {
+      const item = this.items.get(id);
+      if (!item || scores.has(id) || score < this.thresholds.near) continue;
+      misses.push({
+        kind: item.kind as FindingKind,
+        id,
+        name: item.name,
+        clause: item.clause,
+        score,
+        lacked: [lacked],
+      });
     }
-    findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    result.score = findings.reduce((m, f) => (f.kind === 'bannedAd' ? Math.max(m, f.score) : m), 0);
-    result.flagged = stance === 'solicit' && result.score >= this.thresholds.flagged;
-    // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
-    result.findings = stance === 'report' || result.flagged ? findings : [];
-    result.promises = promises.map((p) => locate(p, text, stream, this.folding));
-    result.context = lowered.map(({ rule, evidence }): Context => ({
-      rule: rule.id,
-      name: rule.name,
-      effect: rule.weight,
-      evidence: evidence.map((f) => this.evidence(text, stream, f, rule.id)),
-    }));
+    result.findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    result.nearMisses = misses.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, 5);
+    for (const [rule, parts] of lowered) {
+      result.context.push({
+        rule: rule.id,
+        name: rule.name,
+        effect: rule.weight,
+        evidence: parts.map((f) => this.evidence(text, stream, f, rule.id)),
+      });
+    }
     found.forEach((list, c) => {
       const element = this.concepts[c]?.element;
       if (element && list)
         for (const f of list.slice(0, 3))
           result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
     });
-    result.nearMisses = [...near]
-      .filter(([id]) => !result.findings.some((f) => f.id === id))
-      .flatMap(([id, { score, lacked }]): NearMiss[] => {
-        const item = this.items.get(id);
-        return item && score >= this.thresholds.near
-          ? [{ kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score, lacked }]
-          : [];
-      })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, 5);
     result.responsible = responsibilities(result.findings, this.plan);
   }
 
@@ -340,23 +386,21 @@ export class Classifier {
     for (const c of rule.none) if (found[c]) return undefined;
     let lacked = -1;
     for (const first of found[anchor]!) {
-      const out: [number, Found][] = [[anchor, first]];
+      const out: Found[] = [first];
       let missing = 0;
       for (let i = 1; i < rule.all.length; i++) {
         let best: Found | undefined;
-        let concept = -1;
         let distance = rule.near ?? Infinity;
         for (const c of rule.all[i]!) {
           for (const f of found[c] ?? []) {
             const d = f.from >= first.to ? f.from - first.to : first.from >= f.to ? first.from - f.to : 0;
             if (d < distance || (d === 0 && !best)) {
               best = f;
-              concept = c;
               distance = d;
             }
           }
         }
-        if (best) out.push([concept, best]);
+        if (best) out.push(best);
         else {
           missing++;
           lacked = rule.all[i]![0]!;
@@ -410,27 +454,29 @@ export class Classifier {
   }
 }
 
-interface Sentences {
-  count: number;
-  of(k: number): number;
-}
+/** Adds up, sentence by sentence, what the words say of the stance. */
+class Votes {
+  private readonly sums = [0, 0, 0, 0];
+  private readonly now = [0, 0, 0, 0];
 
-function sentencesOf(stream: Stream): Sentences {
-  const ends: number[] = [];
-  for (let k = 0; k < stream.length; k++) if (stream.code[k] === SENTENCE_END) ends.push(k);
-  return {
-    count: ends.length + 1,
-    of(k) {
-      let lo = 0;
-      let hi = ends.length;
-      while (lo < hi) {
-        const mid = (lo + hi) >> 1;
-        if (ends[mid]! < k) lo = mid + 1;
-        else hi = mid;
-      }
-      return lo;
-    },
-  };
+  add(weights: Float64Array, at: number): void {
+    for (let s = 0; s < 4; s++) this.now[s]! += weights[at + s]!;
+  }
+
+  /** Ends a sentence: the stance that leads in it counts in full, the others in part. */
+  close(): void {
+    const best = Math.max(...this.now);
+    if (best === 0) return;
+    for (let s = 0; s < 4; s++) {
+      this.sums[s]! += Math.min(this.now[s]!, MOST_PER_SENTENCE) * (this.now[s] === best ? 1 : SECOND_PLACE);
+      this.now[s] = 0;
+    }
+  }
+
+  totals(): number[] {
+    this.close();
+    return [...this.sums];
+  }
 }
 
 /** Telephone and account numbers: seven or more digits in a row. */

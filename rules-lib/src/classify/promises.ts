@@ -195,6 +195,7 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
     pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g'),
   },
   { type: 'rate', pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g') },
+  { type: 'rate', pattern: /年[化华][^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
   { type: 'payment', pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
   {
     type: 'payment',
@@ -318,7 +319,9 @@ function describe(
 ): Omit<StreamPromise, 'from' | 'to'> | undefined {
   const round = (x: number): number => Math.round(x * 100) / 100;
   if (type === 'rate') {
-    const q = inside.findLast((x) => x.kind === 'P' || x.kind === 'F');
+    const q = inside.findLast(
+      (x) => x.kind === 'P' || x.kind === 'F' || (x.kind === 'N' && x.value >= 3 && x.value <= 60),
+    );
     if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F/.test(words)) || q.value > 10000) return undefined;
     const days =
       /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words))
