@@ -382,7 +382,7 @@ export class Classifier {
     rule: Compiled,
     anchor: number,
     found: (Found[] | undefined)[],
-  ): [number, Found][] | { lacked: number } | undefined {
+  ): Found[] | { lacked: number } | undefined {
     for (const c of rule.none) if (found[c]) return undefined;
     let lacked = -1;
     for (const first of found[anchor]!) {
