@@ -1,0 +1,100 @@
+// `fangfei check`: one text, its telling words marked, the clause and the unit named.
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { classify } from '../classify/index.ts';
+import type { Classification } from '../classify/types.ts';
+import { oneOf, type Arguments, type Command } from './command.ts';
+import { decodeFile, ENCODINGS, type Encoding } from './decode.ts';
+import { CliError, EXIT } from './exit.ts';
+import { htmlToText } from './html.ts';
+import { harmless, markSpans, wantsColour } from './terminal.ts';
+import { labelOf, ROLE_WORDS, STANCE_WORDS } from './words.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: '检查一段文字，标出依据的词句',
+  usage: 'fangfei check [选项] [文字]　（不写文字则读 --file 或标准输入）',
+  options: {
+    file: { type: 'string', short: 'f', value: 'FILE', help: '读这个文件；- 是标准输入' },
+    html: { type: 'boolean', help: '当作网页，先去掉标签（.html 文件自动如此）' },
+    encoding: { type: 'string', value: 'NAME', help: `编码：${ENCODINGS.join('、')}；默认自动识别` },
+    json: { type: 'boolean', help: '写出完整的判读结果（JSON）' },
+  },
+  examples: [
+    ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
+    ['fangfei check -f 传单.txt', '检查一个文件；GBK、UTF-8 都认得'],
+    ['fangfei check --json < 传单.txt', '给别的程序用'],
+  ],
+  exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
+  run: async (args) => {
+    const text = await textOf(args);
+    const result = classify(text);
+    if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
+    return result.flagged ? EXIT.found : EXIT.ok;
+  },
+};
+
+async function textOf({ positionals, values, ...rest }: Arguments): Promise<string> {
+  const file = values.file as string | undefined;
+  if (positionals.length > 1) throw new CliError(EXIT.usage, '只检查一段文字；文字里有空格时请加引号。');
+  if (positionals.length && file !== undefined) throw new CliError(EXIT.usage, '文字和 --file 只给一个。');
+  const given = positionals[0];
+  if (given !== undefined && given !== '-') return given;
+  if (file === undefined && given === undefined && process.stdin.isTTY) {
+    throw new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
+  }
+  const fromInput = file === undefined || file === '-';
+  const bytes = fromInput ? await buffer(process.stdin) : readNamed(file);
+  const html = values.html === true || (!fromInput && /\.x?html?$/i.test(file));
+  const named = oneOf({ positionals, values, ...rest }, 'encoding', ENCODINGS);
+  try {
+    const text = decodeFile(bytes, html, named === 'gbk' ? 'gb18030' : (named as Encoding | undefined));
+    return html ? htmlToText(text).text : text;
+  } catch {
+    throw new CliError(
+      EXIT.io,
+      `${fromInput ? '标准输入' : file} 不是所用编码的文字。请核对编码，或用 --encoding 指定。`,
+    );
+  }
+}
+
+function readNamed(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new CliError(EXIT.io, `读不了 ${path}（${(error as NodeJS.ErrnoException).code}）。请检查路径和权限。`);
+  }
+}
+
+const cite = (clause: string): string => `方案${labelOf(clause)}`;
+
+const pieces = (evidence: readonly { text: string }[]): string =>
+  [...new Set(evidence.map(({ text }) => `“${harmless(text)}”`))].join('、');
+
+function inWords(text: string, result: Classification, colour: boolean): string {
+  const spans = [...result.findings.flatMap(({ evidence }) => evidence), ...result.promises];
+  const findings = result.findings.map(
+    ({ name, clause, score, evidence }) =>
+      `  ${name}（${cite(clause)}，强度 ${score.toFixed(2)}）：${pieces(evidence)}`,
+  );
+  const promises = result.promises.map(({ text: words, annualRate }) => {
+    const rate = annualRate === undefined ? '' : `，折合年化约 ${Number(annualRate.toFixed(2))}%`;
+    return `  “${harmless(words)}”${rate}`;
+  });
+  const units = result.responsible.map(({ unit, name, role, clause, general }) =>
+    unit ? `  ${name ?? unit}：${ROLE_WORDS[role] ?? role}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
+  );
+  const parts = [
+    `${result.flagged ? '疑似：像是方案要求排查的集资招揽' : '未见疑似'}  文意：${STANCE_WORDS[result.stance]}`,
+    markSpans(text.trimEnd(), spans, colour),
+    section('发现', findings),
+    section('许诺的回报', promises),
+    section('谁来办', [...new Set(units)].filter(Boolean)),
+    '只供排查参考，不作认定。',
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length ? `${title}\n${lines.join('\n')}` : '';

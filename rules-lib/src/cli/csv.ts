@@ -1,0 +1,83 @@
+// CSV as spreadsheets read and write it (RFC 4180), kept from being taken for formulas.
+
+const COMMA = 44;
+const QUOTE = 34;
+const FEED = 10;
+const RETURN = 13;
+
+/** Where the record that begins at `from` ends, its line feed included; -1 when its end is not among the bytes. */
+export function endOfCsvRecord(bytes: Uint8Array, from: number, delimiter: number): number {
+  // Line feeds inside quoted cells belong to the record.
+  let atStart = true;
+  for (let i = from; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === FEED) return i + 1;
+    if (byte === QUOTE && atStart) {
+      i = endOfQuoted(bytes, i + 1);
+      if (i < 0) return -1;
+    }
+    atStart = byte === delimiter;
+  }
+  return -1;
+}
+
+/** The index of the quote that ends a quoted cell; -1 when there is none. */
+function endOfQuoted(bytes: Uint8Array, from: number): number {
+  for (let i = bytes.indexOf(QUOTE, from); i >= 0; i = bytes.indexOf(QUOTE, i + 2)) {
+    if (bytes[i + 1] !== QUOTE) return i;
+  }
+  return -1;
+}
+
+/** The cells of one record. */
+export function parseCsvRecord(record: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let end = record.length;
+  while (end > 0 && (record.charCodeAt(end - 1) === FEED || record.charCodeAt(end - 1) === RETURN)) end--;
+  let at = 0;
+  for (;;) {
+    let cell = '';
+    if (record[at] === '"') {
+      at++;
+      for (;;) {
+        const quote = record.indexOf('"', at);
+        const stop = quote < 0 || quote >= end ? end : quote;
+        cell += record.slice(at, stop);
+        at = stop + 1;
+        if (record[at] !== '"' || at >= end) break;
+        cell += '"';
+        at++;
+      }
+    }
+    const next = record.indexOf(delimiter, at);
+    const stop = next < 0 || next >= end ? end : next;
+    cell += record.slice(at, stop);
+    cells.push(cell);
+    if (stop >= end) return cells;
+    at = stop + 1;
+  }
+}
+
+export const delimiterByte = (delimiter: ',' | '\t'): number => (delimiter === ',' ? COMMA : 9);
+
+/** Beginnings that a spreadsheet takes for a formula. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** Numbers and dates that a spreadsheet would rewrite: long ones, ones with leading zeros, exponents, 3/4. */
+const REWRITTEN = /^(?:0\d+|\d{12,}|\d+(?:\.\d+)?e\d+|\d+[-/:.]\d+(?:[-/:.]\d+)?)$/i;
+
+/** A spreadsheet cuts longer cells off. */
+const CELL_LIMIT = 32_000;
+
+/** One cell, harmless and whole in Excel and WPS: an apostrophe keeps what looks like a formula, a number or a date as text. */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const cut = value.length > CELL_LIMIT ? `${value.slice(0, CELL_LIMIT)}…` : value;
+  const guarded = FORMULA.test(cut) || REWRITTEN.test(cut) ? `'${cut}` : cut;
+  return /[",\r\n']/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** Excel and WPS read UTF-8 only when the file begins with this. */
+export const CSV_BOM = '\uFEFF';

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// The command `fangfei`: finds the subcommand, runs it, tells what went wrong in words.
+import { readFileSync } from 'node:fs';
+import { FangfeiError } from '../error.ts';
+import { helpOf, helpOfAll, readArguments, type Command } from './command.ts';
+import { CliError, EXIT } from './exit.ts';
+
+/** Loaded on demand, so that asking for a deadline does not wait for the classifier. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  scan: async () => (await import('./scan.ts')).scan,
+  validate: async () => (await import('./validate.ts')).validate,
+};
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const wanted = name === 'help' ? rest[0] : undefined;
+    if (wanted !== undefined) return main([wanted, '--help']);
+    process.stdout.write(helpOfAll(await Promise.all(Object.values(COMMANDS).map((load) => load()))));
+    return name === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (name === '--version' || name === '-v') {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    process.stdout.write(`${version}\n`);
+    return EXIT.ok;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    throw new CliError(EXIT.usage, `没有 “${name}” 这个命令；可用的有：${Object.keys(COMMANDS).join('、')}。`);
+  }
+  const command = await load();
+  const args = readArguments(command, rest);
+  if (args.values.help) {
+    process.stdout.write(helpOf(command));
+    return EXIT.ok;
+  }
+  return command.run(args);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CliError) return error.status;
+  if (error instanceof FangfeiError) return error.code === 'unreadable-input' ? EXIT.io : EXIT.found;
+  return (error as NodeJS.ErrnoException).syscall ? EXIT.io : EXIT.internal;
+}
+
+let status: number;
+// Whoever reads our output may have had enough; the write itself reports it.
+process.stdout.on('error', () => undefined);
+try {
+  status = await main(process.argv.slice(2));
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') status = EXIT.ok;
+  else {
+    status = statusOf(error);
+    const words = status === EXIT.internal ? (error as Error).stack : (error as Error).message;
+    process.stderr.write(`fangfei：${words}\n`);
+  }
+}
+// Standard input may still be open; nothing more is wanted from it.
+process.stdout.write('', () => process.exit(status));

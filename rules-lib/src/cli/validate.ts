@@ -1,0 +1,90 @@
+// `fangfei validate`: documents against their schemas, every fault with its place, reason and remedy.
+import { readFileSync } from 'node:fs';
+import { validate as validateDocument, type DataFault, type DocumentKind } from '../validate/index.ts';
+import * as validators from '../generated/validators.js';
+import { oneOf, type Command } from './command.ts';
+import { decodeFile } from './decode.ts';
+import { CliError, EXIT } from './exit.ts';
+import { harmless } from './terminal.ts';
+
+const KINDS = Object.keys(validators).sort() as DocumentKind[];
+
+export const validate: Command = {
+  name: 'validate',
+  summary: '按 schema 检查词库、案例、台账等 JSON 文件',
+  usage: 'fangfei validate [选项] <文件 …>',
+  about: [
+    '文件是哪一种，看 --kind，否则看路径里的字样（lexicon、case、ledger …）。文件是一个数组时，逐个检查其中各条。',
+  ],
+  options: {
+    kind: { type: 'string', short: 'k', value: 'KIND', help: `哪一种：${KINDS.join('、')}` },
+    json: { type: 'boolean', help: '写成 JSON' },
+  },
+  examples: [
+    ['fangfei validate data/lexicon/*.json', '检查自己的词库'],
+    ['fangfei validate --kind case 新案例.json', '检查一个案例'],
+  ],
+  exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
+  run: async (args) => {
+    if (!args.positionals.length)
+      throw new CliError(EXIT.usage, '请写要检查的文件。用 fangfei validate --help 看用法。');
+    const kind = oneOf(args, 'kind', KINDS);
+    const faults = args.positionals.flatMap((file) => faultsOf(file, kind ?? kindOf(file)));
+    if (args.values.json) process.stdout.write(`${JSON.stringify(faults, null, 2)}\n`);
+    else {
+      for (const { file, path, reason, remedy } of faults) {
+        process.stdout.write(harmless(`✗ ${file} ${path}\n    原因：${reason}\n    办法：${remedy}\n`));
+      }
+      process.stdout.write(
+        faults.length ? `共 ${faults.length} 处错误。\n` : `${args.positionals.length} 个文件都合格。\n`,
+      );
+    }
+    return faults.length ? EXIT.found : EXIT.ok;
+  },
+};
+
+/** The kind whose name stands in the path, the longest first. */
+function kindOf(file: string): DocumentKind {
+  const path = file.toLowerCase().replace(/[^a-z]/g, '');
+  const found = [...KINDS].sort((a, b) => b.length - a.length).find((kind) => path.includes(kind.toLowerCase()));
+  if (found) return found;
+  throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);
+}
+
+interface FileFault extends DataFault {
+  file: string;
+}
+
+function faultsOf(file: string, kind: DocumentKind): FileFault[] {
+  const document = readDocument(file);
+  if ('fault' in document) return [{ file, ...document.fault }];
+  const { value } = document;
+  const whole = validateDocument(kind, value);
+  // A list of documents is not itself a document.
+  const faults =
+    Array.isArray(value) && whole.some(({ path }) => path === '/')
+      ? value.flatMap((entry, i) =>
+          validateDocument(kind, entry).map((fault) => ({
+            ...fault,
+            path: `/${i}${fault.path === '/' ? '' : fault.path}`,
+          })),
+        )
+      : whole;
+  return faults.map((fault) => ({ file, ...fault }));
+}
+
+function readDocument(file: string): { value: unknown } | { fault: DataFault } {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new CliError(EXIT.io, `读不了 ${file}（${(error as NodeJS.ErrnoException).code}）。请检查路径和权限。`);
+  }
+  try {
+    return { value: JSON.parse(decodeFile(bytes, false)) as unknown };
+  } catch (error) {
+    const reason =
+      error instanceof SyntaxError ? `不是合法的 JSON（${error.message}）` : '不是 UTF-8 或 GB18030 的文字';
+    return { fault: { path: '/', reason, remedy: '检查逗号、引号、括号和文件编码' } };
+  }
+}

@@ -1,0 +1,303 @@
+// `fangfei scan` from outside: order, faults, encodings, spreadsheets, memory, and going on after a kill.
+import { readFileSync, truncateSync, writeFileSync, mkdirSync, existsSync, appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { GBK_TEXT, inFolder, run, stoppedMidway, written } from '../tools/cli.ts';
+
+const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
+const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
+/** A table in GBK: a column 正文 with one row. */
+const GBK_CSV = Buffer.concat([
+  Buffer.from('id,'),
+  Buffer.from('d5fdcec4', 'hex'),
+  Buffer.from('\r\n1,'),
+  GBK_TEXT,
+  Buffer.from('\r\n'),
+]);
+
+interface Said {
+  source: string;
+  line: number;
+  id?: string;
+  flagged?: boolean;
+  findings?: { evidence: { start: number; end: number; text: string }[] }[];
+  error?: { code: string; message: string };
+}
+
+const lines = (out: Buffer | string): Said[] =>
+  out
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Said);
+
+const ndjson = (texts: readonly string[]): string =>
+  texts.map((text, id) => `${JSON.stringify({ id, text })}\n`).join('');
+
+describe('records', () => {
+  test('come out in the order in which they went in, whatever the number of threads', async () => {
+    const texts = Array.from({ length: 20_000 }, (_, i) => (i % 3 ? PLAIN : AD).repeat(1 + (i % 5)));
+    const [one, four] = await Promise.all(
+      ['1', '4'].map((jobs) => run(['scan', '--format', 'ndjson', '-j', jobs], { input: ndjson(texts) })),
+    );
+    expect(one!.status).toBe(0);
+    expect(lines(one!.stdout).map(({ id }) => id)).toEqual(texts.map((_, i) => String(i)));
+    expect(four!.stdout.equals(one!.stdout)).toBe(true);
+    expect(lines(one!.stdout)[0]!.flagged).toBe(true);
+    expect(lines(one!.stdout)[1]!.flagged).toBe(false);
+  });
+
+  test('that cannot be read become faults with their line, and the run goes on', async () => {
+    const input = Buffer.concat([
+      Buffer.from(`${JSON.stringify({ text: PLAIN })}\n\n{"text": \n{"title": "x"}\n`),
+      Buffer.from('{"text":"'),
+      Buffer.from([0xff, 0xfe, 0x80]),
+      Buffer.from(`"}\n${JSON.stringify({ text: 'x'.repeat(3000) })}\n${JSON.stringify(AD)}`),
+    ]);
+    const { status, stdout, stderr } = await run(['scan', '--format', 'ndjson', '--max-record', '2000'], { input });
+    const said = lines(stdout);
+    expect(said.map(({ line, error }) => [line, error?.code])).toEqual([
+      [1, undefined],
+      [3, 'bad-json'],
+      [4, 'no-text'],
+      [5, 'bad-encoding'],
+      [6, 'record-too-long'],
+      [7, undefined],
+    ]);
+    expect(said[4]!.error!.message).toContain('3011 字节');
+    expect(status).toBe(3);
+    expect(stderr).toContain('6 条');
+  });
+
+  test('one line of many megabytes is one fault, in little memory', async () => {
+    async function* input(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`${JSON.stringify({ text: PLAIN })}\n{"text":"`);
+      const megabyte = Buffer.alloc(1 << 20, 'a');
+      for (let i = 0; i < 300; i++) yield megabyte;
+      yield Buffer.from(`"}\n${JSON.stringify({ text: AD })}\n`);
+    }
+    const { stdout, maxRss } = await run(['scan', '--format', 'ndjson', '-j', '2'], { input: input(), memory: true });
+    expect(lines(stdout).map(({ line, error }) => [line, error?.code])).toEqual([
+      [1, undefined],
+      [2, 'record-too-long'],
+      [3, undefined],
+    ]);
+    expect(maxRss).toBeLessThan(300_000);
+  });
+
+  test('memory does not grow with the input: 100 MB', async () => {
+    const block = Buffer.from(ndjson(Array.from({ length: 2000 }, (_, i) => (i % 10 ? PLAIN : AD))));
+    const times = Math.ceil(100e6 / block.length);
+    async function* input(): AsyncGenerator<Uint8Array> {
+      for (let i = 0; i < times; i++) yield block;
+    }
+    await inFolder(async (folder) => {
+      const out = join(folder, 'out.csv');
+      const { status, stderr, maxRss } = await run(['scan', '--format', 'ndjson', '-j', '2', '-o', out], {
+        input: input(),
+        memory: true,
+      });
+      expect(status).toBe(0);
+      expect(stderr).toContain(`${times * 2000} 条`);
+      expect(maxRss).toBeLessThan(450_000);
+    });
+  });
+});
+
+describe('formats', () => {
+  test('text by lines, folders by files, HTML with offsets into the page', () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'posts.txt'), `${AD}\r\n\r\n${PLAIN}\r\n`);
+      const page = `<html><head><style>保本</style></head><body><p>投资&#21407;始股，<b>保本</b>保息，每月分红&nbsp;两分，拉一人奖励三百元，名额有限，速来。</p></body></html>`;
+      mkdirSync(join(folder, 'web/inner'), { recursive: true });
+      writeFileSync(join(folder, 'web/b.html'), page);
+      writeFileSync(join(folder, 'web/a.txt'), `${PLAIN}\n${PLAIN}`);
+      writeFileSync(join(folder, 'web/inner/c.htm'), page);
+      writeFileSync(join(folder, 'web/logo.png'), 'no text');
+
+      const posts = await run(['scan', join(folder, 'posts.txt')]);
+      expect(lines(posts.stdout).map(({ line, flagged }) => [line, flagged])).toEqual([
+        [1, true],
+        [3, false],
+      ]);
+      const web = lines((await run(['scan', join(folder, 'web')])).stdout);
+      expect(web.map(({ source }) => source.slice(folder.length))).toEqual([
+        '/web/a.txt',
+        '/web/b.html',
+        '/web/inner/c.htm',
+      ]);
+      const pieces = web[1]!.findings!.flatMap(({ evidence }) => evidence);
+      expect(pieces.length).toBeGreaterThan(0);
+      for (const { start, end, text } of pieces) {
+        expect(
+          page
+            .slice(start, end)
+            .replaceAll(/<\/?b>/g, '')
+            .replace('&#21407;', '原')
+            .replace('&nbsp;', ' '),
+        ).toBe(text);
+      }
+    }));
+
+  test('GBK, UTF-16 and UTF-8 with a mark are read as such', () =>
+    inFolder(async (folder) => {
+      const gbk = join(folder, 'gbk.csv');
+      writeFileSync(gbk, GBK_CSV);
+      const read = lines((await run(['scan', '--field', '正文', '--full', gbk])).stdout);
+      expect(read[0]!.error).toBeUndefined();
+      const csv = (await run(['scan', '--field', '正文', '--to', 'csv', gbk])).stdout.toString();
+      expect(csv).toContain('保本高息，每月分红');
+
+      const utf16 = join(folder, 'utf16.txt');
+      writeFileSync(utf16, Buffer.from(`\uFEFF${PLAIN}\r\n${AD}\r\n`, 'utf16le'));
+      const marked = join(folder, 'marked.txt');
+      writeFileSync(marked, `\uFEFF${PLAIN}\n${AD}\n`);
+      const plain = join(folder, 'plain.txt');
+      writeFileSync(plain, `${PLAIN}\n${AD}\n`);
+      const said = await Promise.all(
+        [utf16, marked, plain].map(async (path) => lines((await run(['scan', path])).stdout)),
+      );
+      const withoutSource = said.map((records) => records.map((record) => ({ ...record, source: '' })));
+      expect(withoutSource[0]).toEqual(withoutSource[2]);
+      expect(withoutSource[1]).toEqual(withoutSource[2]);
+    }));
+
+  test('a broken line in a UTF-8 file does not turn the file into GBK', async () => {
+    const input = Buffer.concat([
+      Buffer.from(`${AD}\n`),
+      Buffer.from([0xd6, 0xff, 10]),
+      Buffer.from(`${PLAIN}\n${AD}\n`),
+    ]);
+    const said = lines((await run(['scan', '--format', 'text'], { input })).stdout);
+    expect(said.map(({ flagged, error }) => error?.code ?? flagged)).toEqual([true, 'bad-encoding', false, true]);
+  });
+
+  test('a CSV whose quote never closes loses one line only', async () => {
+    const input = `id,text\n1,"第一行\n第二行"\n2,"没有配对\n3,${PLAIN}\n4,${AD}\n`;
+    const said = lines((await run(['scan', '--format', 'csv'], { input })).stdout);
+    expect(said.map(({ line, id, error }) => [line, id ?? error!.code])).toEqual([
+      [2, '1'],
+      [4, 'unclosed-quote'],
+      [5, '3'],
+      [6, '4'],
+    ]);
+  });
+
+  test('CSV out: mark, CRLF, one row a record, nothing that a spreadsheet would run or rewrite', async () => {
+    const texts = ['=HYPERLINK("http://x")', '+86 139', '-1', '@SUM(A1)', '＝1', '\t=1', '逗号,引号"换\n行'];
+    const input = texts.map((text, i) => JSON.stringify({ id: i ? `00${i}` : '123456789012345678', text })).join('\n');
+    const csv = (await run(['scan', '--format', 'ndjson', '--to', 'csv'], { input })).stdout.toString();
+    expect(csv.startsWith('\uFEFF来源,行号,编号,')).toBe(true);
+    const rows = csv.slice(1).split('\r\n');
+    expect(rows).toHaveLength(texts.length + 2);
+    expect(rows.at(-1)).toBe('');
+    expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const cells = rows
+      .slice(1, -1)
+      .map((row) => row.match(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)!.map((c) => c.replace(/^,/, '')));
+    for (const row of cells) {
+      expect(row).toHaveLength(13);
+      for (const cell of row) expect(cell).not.toMatch(/^"?[=+\-@＝＋－＠\t]/);
+    }
+    expect(cells[0]![2]).toBe(`"'123456789012345678"`);
+    expect(cells[1]![2]).toBe(`"'001"`);
+  });
+});
+
+describe('going on after an interruption', () => {
+  const texts = Array.from({ length: 120_000 }, (_, i) => (i % 4 ? PLAIN : AD) + i);
+
+  /** Killed again and again, then finished: the output must be that of one run. */
+  async function survives(folder: string, input: string, kind: 'ndjson' | 'csv'): Promise<void> {
+    const whole = join(folder, `whole.${kind}`);
+    const parts = join(folder, `parts.${kind}`);
+    expect((await run(['scan', input, '-o', whole])).status).toBe(3);
+    let kills = 0;
+    let resume: string[] = [];
+    for (let share = 0.2; share < 0.9; share += 0.3) {
+      const past = readFileSync(whole).length * share;
+      const { signal } = await stoppedMidway(['scan', input, ...resume], parts, past, 'SIGKILL');
+      if (signal === 'SIGKILL') kills++;
+      resume = ['--resume'];
+    }
+    expect(kills).toBeGreaterThan(1);
+    // What a kill leaves half-written is cut off.
+    appendFileSync(parts, '{"half":');
+    expect((await run(['scan', input, '-o', parts, '--resume'])).status).toBe(3);
+    expect(readFileSync(parts).equals(readFileSync(whole))).toBe(true);
+    expect(existsSync(`${parts}.journal`)).toBe(false);
+  }
+
+  test('kill -9 in the middle of a file, NDJSON', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in.ndjson');
+      writeFileSync(input, `${ndjson(texts)}{broken\n${ndjson(texts.slice(0, 1000))}`);
+      await survives(folder, input, 'ndjson');
+    }));
+
+  test('kill -9 in the middle of a folder of CSV files with records over two lines, CSV out', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in');
+      mkdirSync(input);
+      const csv = texts.map((text, i) => `${i},"${text}\n第二行"\n`).join('');
+      for (const name of ['a.csv', 'b.csv']) writeFileSync(join(input, name), `id,text\n${csv}`);
+      writeFileSync(join(input, 'c.ndjson'), '{broken\n');
+      await survives(folder, input, 'csv');
+    }));
+
+  test('an interrupt saves the place; going on wants the same request', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in.ndjson');
+      writeFileSync(input, ndjson(texts));
+      const whole = join(folder, 'whole.ndjson');
+      await run(['scan', input, '-o', whole]);
+      const out = join(folder, 'out.ndjson');
+      const interrupted = await stoppedMidway(['scan', input], out, 1, 'SIGINT');
+      expect(interrupted.status).toBe(130);
+      expect(interrupted.stderr).toContain('--resume');
+
+      const refused = await run(['scan', input, '-o', out]);
+      expect(refused.status).toBe(2);
+      expect(refused.stderr).toContain('--resume');
+      expect((await run(['scan', input, '-o', out, '--resume', '--full'])).stderr).toContain('--restart');
+
+      const finished = await run(['scan', input, '-o', out, '--resume']);
+      expect(finished.status).toBe(0);
+      expect(finished.stderr).toContain(`${texts.length} 条`);
+      expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
+    }));
+
+  test('what cannot be gone on with is refused, and begun again on request', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in.ndjson');
+      writeFileSync(input, ndjson(texts));
+      const out = join(folder, 'out.ndjson');
+      await stoppedMidway(['scan', input], out, 1, 'SIGKILL');
+      truncateSync(out, 0);
+      const shorter = await run(['scan', input, '-o', out, '--resume']);
+      expect(shorter.status).toBe(4);
+      expect(shorter.stderr).toContain('--restart');
+      writeFileSync(input, ndjson([AD]));
+      expect((await run(['scan', input, '-o', out, '--resume'])).status).toBe(2);
+      expect((await run(['scan', input, '-o', out, '--restart'])).status).toBe(0);
+      expect(lines(readFileSync(out))).toHaveLength(1);
+      expect(written(out)).toBe(-1);
+    }));
+});
+
+describe('refusals', () => {
+  test.each([
+    [['scan', '/no/such/file.txt'], 4, '/no/such/file.txt'],
+    [['scan'], 2, '--format'],
+    [['scan', '--jobs', '0', '--format', 'text'], 2, '--jobs'],
+    [['scan', '--to', 'xlsx', '--format', 'text'], 2, 'ndjson、csv'],
+    [['scan', '--resume', '--format', 'text'], 2, '--out'],
+    [['scan', '--colour'], 2, '--colour'],
+    [['scan', '--format', 'text', '-o', '/no/such/folder/out.csv'], 4, '/no/such/folder'],
+  ])('%j ends with %i and says %s', async (args, status, words) => {
+    const ran = await run(args);
+    expect(ran.status).toBe(status);
+    expect(ran.stderr).toContain(words);
+    expect(ran.stderr).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,133 @@
+// The command `fangfei` from outside: every subcommand but scan, its words and its exit status.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Classification } from 'fangfei';
+import { deadlines } from 'fangfei/plan';
+import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
+
+const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
+const NAMES = ['check', 'scan', 'validate'];
+
+const said = (out: Buffer): string => out.toString();
+
+describe('help', () => {
+  test('lists every command; without a command it is a wrong use', async () => {
+    const [asked, bare] = await Promise.all([run(['--help']), run([])]);
+    for (const name of NAMES) expect(said(asked.stdout)).toContain(name);
+    expect([asked.status, bare.status]).toEqual([0, 2]);
+  });
+
+  test.each(NAMES)('%s tells its use, options, examples and exit statuses', async (name) => {
+    const { status, stdout } = await run([name, '--help']);
+    expect(status).toBe(0);
+    for (const part of ['用法', '选项', '例', '退出码', `fangfei ${name} `]) expect(said(stdout)).toContain(part);
+  });
+
+  test('an unknown command or option is refused with what there is', async () => {
+    const [command, option] = await Promise.all([run(['chekc']), run(['check', '--jsn', 'x'])]);
+    expect([command.status, option.status]).toEqual([2, 2]);
+    expect(command.stderr).toContain('check、scan');
+    expect(option.stderr).toContain('--jsn');
+    expect(option.stderr).toContain('fangfei check --help');
+  });
+
+  test('tells the version of the package', async () => {
+    expect(said((await run(['--version'])).stdout)).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('check', () => {
+  test('marks the telling words, names clause and unit, and ends with 1', async () => {
+    const { status, stdout } = await run(['check', AD]);
+    expect(status).toBe(1);
+    expect(said(stdout)).toMatch(/^疑似/);
+    expect(said(stdout)).toContain('【保本保息】');
+    expect(said(stdout)).toContain('方案四14（3）');
+    expect(said(stdout)).toContain('县市场监督管理局');
+    expect(said(stdout)).not.toContain('\u001b');
+  });
+
+  test('ends with 0 for ordinary words', async () => {
+    const { status, stdout } = await run(['check', '社区周六上午打扫楼道，请各家派一人参加。']);
+    expect(status).toBe(0);
+    expect(said(stdout)).toMatch(/^未见疑似/);
+  });
+
+  test('colours where it is wanted; NO_COLOR wins', async () => {
+    const [forced, both] = await Promise.all([
+      run(['check', AD], { env: { FORCE_COLOR: '1' } }),
+      run(['check', AD], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }),
+    ]);
+    expect(said(forced.stdout)).toContain('\u001b[1;31;7m保本保息\u001b[0m');
+    expect(said(both.stdout)).not.toContain('\u001b');
+  });
+
+  test('lets no control character of the text reach the terminal', async () => {
+    const { stdout } = await run(['check', '\u001b]0;title\u0007保本\u202e息高']);
+    // eslint-disable-next-line no-control-regex -- these must be absent
+    expect(said(stdout)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+  });
+
+  test('reads GBK, UTF-8 and HTML alike, from a file or standard input', () =>
+    inFolder(async (folder) => {
+      const gbk = join(folder, 'gbk.txt');
+      writeFileSync(gbk, GBK_TEXT);
+      const page = join(folder, 'page.html');
+      writeFileSync(page, '<script>x</script><p>保本高息，每月分红</p>');
+      const read = await Promise.all([
+        run(['check', '-f', gbk]),
+        run(['check', '-f', page]),
+        run(['check'], { input: '保本高息，每月分红\n' }),
+        run(['check', '保本高息，每月分红']),
+      ]);
+      const texts = read.map(({ stdout }) => said(stdout));
+      expect(new Set(texts).size).toBe(1);
+    }));
+
+  test('gives the whole classification as JSON', async () => {
+    const result = JSON.parse(said((await run(['check', '--json', AD])).stdout)) as Classification;
+    expect(result.flagged).toBe(true);
+    for (const { start, end, text } of result.findings.flatMap(({ evidence }) => evidence)) {
+      expect(AD.slice(start, end)).toBe(text);
+    }
+  });
+
+  test('a file that is not there ends with 4 and names it', async () => {
+    const { status, stderr } = await run(['check', '-f', '/no/such.txt']);
+    expect(status).toBe(4);
+    expect(stderr).toContain('/no/such.txt');
+  });
+});
+
+describe('validate', () => {
+  test('tells file, place, reason and remedy of every fault', () =>
+    inFolder(async (folder) => {
+      const good = join(folder, 'deadline-good.json');
+      writeFileSync(good, JSON.stringify(deadlines));
+      expect((await run(['validate', good])).status).toBe(0);
+
+      const bad = join(folder, 'deadline-bad.json');
+      const list = structuredClone(deadlines) as unknown as Record<string, unknown>[];
+      delete list[1]!.form;
+      list[0]!.date = '7月15日';
+      writeFileSync(bad, JSON.stringify(list));
+      const { status, stdout: words } = await run(['validate', good, bad]);
+      expect(status).toBe(1);
+      expect(said(words)).toContain(`${bad} /0/date`);
+      expect(said(words)).toContain(`${bad} /1\n    原因：缺少字段 “form”\n    办法：`);
+      expect(said(words)).toContain('共 2 处错误');
+    }));
+
+  test('a file that is no JSON is a fault; one of no known kind is a wrong use', () =>
+    inFolder(async (folder) => {
+      const broken = join(folder, 'case.json');
+      writeFileSync(broken, '{');
+      const unknown = join(folder, 'x.json');
+      writeFileSync(unknown, '{}');
+      const ran = await Promise.all([run(['validate', broken]), run(['validate', unknown]), run(['validate'])]);
+      expect(ran.map(({ status }) => status)).toEqual([1, 2, 2]);
+      expect(said(ran[0]!.stdout)).toContain('不是合法的 JSON');
+      expect(ran[1]!.stderr).toContain('--kind');
+    }));
+});

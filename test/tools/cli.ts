@@ -1,0 +1,96 @@
+// Runs the built command as its users do: as a program of its own.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export const COMMAND = join(import.meta.dirname, '../../rules-lib/dist/cli/main.js');
+
+/** Makes the program tell the most memory it used, in kB, when it ends. */
+const TELL_MEMORY =
+  '--import=data:text/javascript,process.on("exit",()=>process.stderr.write("maxRSS="+process.resourceUsage().maxRSS+"\\n"))';
+
+/** “保本高息，每月分红” in GBK, which Node reads but does not write. */
+export const GBK_TEXT = Buffer.from('b1a3b1beb8dfcfa2a3acc3bfd4c2b7d6baec', 'hex');
+
+export interface Ran {
+  status: number | null;
+  stdout: Buffer;
+  stderr: string;
+  /** The most memory used, in kB, where it was asked for. */
+  maxRss: number;
+}
+
+export interface RunOptions {
+  input?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  env?: Record<string, string>;
+  memory?: boolean;
+}
+
+export function start(args: readonly string[], { env = {}, memory = false }: RunOptions = {}): ChildProcess {
+  return spawn(process.execPath, [...(memory ? [TELL_MEMORY] : []), COMMAND, ...args], {
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...env },
+  });
+}
+
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const child = start(args, options);
+  const out: Buffer[] = [];
+  let stderr = '';
+  child.stdout!.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  // The program may end before it has read everything.
+  child.stdin!.on('error', () => undefined);
+  const { input = '' } = options;
+  if (typeof input === 'string' || input instanceof Uint8Array) child.stdin!.end(input);
+  else {
+    for await (const chunk of input) {
+      if (!child.stdin!.write(chunk)) await new Promise((room) => child.stdin!.once('drain', room));
+    }
+    child.stdin!.end();
+  }
+  const status = await ended;
+  const rss = [...stderr.matchAll(/maxRSS=(\d+)/g)].map(([, kb]) => Number(kb));
+  return { status, stdout: Buffer.concat(out), stderr, maxRss: Math.max(0, ...rss) };
+}
+
+/** Starts a scan that writes to `out` and sends it a signal once its journal says that more than `bytes` are written. */
+export async function stoppedMidway(
+  args: readonly string[],
+  out: string,
+  bytes: number,
+  signal: NodeJS.Signals,
+): Promise<{ status: number | null; signal: NodeJS.Signals | null; stderr: string }> {
+  const child = start([...args, '-o', out]);
+  child.stdin!.end();
+  let stderr = '';
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  let running = true;
+  const ended = new Promise<{ status: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.on('close', (status, by) => {
+      running = false;
+      resolve({ status, signal: by });
+    }),
+  );
+  while (running && written(out) <= bytes) await pause(5);
+  child.kill(signal);
+  return { ...(await ended), stderr };
+}
+
+/** How many bytes of output the journal vouches for. */
+export function written(out: string): number {
+  const journal = `${out}.journal`;
+  return existsSync(journal) ? (JSON.parse(readFileSync(journal, 'utf8')) as { outBytes: number }).outBytes : -1;
+}
+
+/** A folder of its own for one test, gone afterwards. */
+export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fangfei-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
