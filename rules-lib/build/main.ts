@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import type { Clause } from '../src/generated/types/clause.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
@@ -194,6 +195,24 @@ function generatePlanModules(): void {
   );
 }
 
+/** Traditional characters for the simplified ones that the plan, its names and its terms use: queries are folded with it. */
+function generateTraditional(): void {
+  const used = new Set(JSON.stringify([clauses, collections]));
+  // One pair: "traditional simplified"; where several are given the first simplified one is usual.
+  const pairs = traditionalCharacters
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string])
+    .filter(([traditional, simplified]) => used.has(simplified) && !used.has(traditional) && traditional.length === 1);
+  write(
+    'traditional.ts',
+    [
+      `export const TRADITIONAL = '${pairs.map(([traditional]) => traditional).join('')}';`,
+      `export const SIMPLIFIED = '${pairs.map(([, simplified]) => simplified).join('')}';`,
+      '',
+    ].join('\n'),
+  );
+}
+
 function compile(): void {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
@@ -209,6 +228,7 @@ rmSync(GENERATED, { recursive: true, force: true });
 await generateTypes();
 write('lexicon.ts', lexiconModule(lexicon));
 generatePlanModules();
+generateTraditional();
 for (const [path, content] of caseModules(cases)) write(path, content);
 compile();
 const total = collections.reduce((sum, { entries }) => sum + entries.length, 0);

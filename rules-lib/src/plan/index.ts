@@ -27,3 +27,19 @@ export { triageRoutes, type TriageRoute } from '../generated/plan/triageRoutes.t
 export { units, type PlanUnit } from '../generated/plan/units.ts';
 export { warningSigns, type WarningSign } from '../generated/plan/warningSigns.ts';
 export type * from '../generated/ids.ts';
+export { allItems, getItem, getUnit, itemsOfClause, type PlanItem } from './items.ts';
+export { clauseLabel } from './labels.ts';
+export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
+export { findUnits, type UnitMatch } from './units.ts';
+export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
+export {
+  collaboratorsOf,
+  deadlinesOf,
+  dutiesOf,
+  quotasOf,
+  responsibleFor,
+  type Collaborator,
+  type ItemResponsibilities,
+  type ItemResponsibility,
+  type ResponsibilityBasis,
+} from './responsibility.ts';

@@ -1,0 +1,55 @@
+// Clauses by address or label, and search over their words.
+import { FangfeiError } from '../error.ts';
+import { clauses, type PlanClause } from '../generated/plan/clauses.ts';
+import { clauseLabel, foldLabel } from './labels.ts';
+import { foldText } from './fold-text.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * One clause, by its address (`4.14.3`) or as an official cites it (`四14（3）`, `四、14、(3)`, `第四部分第14条第3项`).
+ *
+ * @throws FangfeiError `unknown-clause`; the message and `details.nearest` name the labels most like it
+ * @example
+ * getClause('四14（3）').address; // → '4.14.3'
+ */
+export function getClause(addressOrLabel: string): PlanClause {
+  const wanted = foldLabel(addressOrLabel);
+  const found = clauses.find(({ address, label }) => address === wanted || foldLabel(label) === wanted);
+  if (found) return found;
+  const labels = clauses.map(({ label }) => label);
+  const near = nearest(addressOrLabel, /^[\d.]+$/.test(wanted) ? clauses.map(({ address }) => address) : labels);
+  throw new FangfeiError('unknown-clause', `方案里没有条款 “${addressOrLabel}”；最接近的有：${near.join('、')}`, {
+    clause: addressOrLabel,
+    nearest: near,
+  });
+}
+
+/** A sentence of the plan that holds what was searched for. */
+export interface ClauseHit {
+  clause: PlanClause;
+  /** The label, as an official cites it. */
+  label: string;
+  /** The sentence, verbatim. */
+  sentence: string;
+}
+
+/**
+ * The sentences of the plan that hold all the words of a query, in the order of the text.
+ * Width, case, traditional characters and white space do not matter.
+ *
+ * @param query one or more words, separated by white space
+ * @example
+ * searchClauses('升国旗')[0].label; // → '四16'
+ */
+export function searchClauses(query: string): ClauseHit[] {
+  const words = query.split(/\s+/).map(foldText).filter(Boolean);
+  if (words.length === 0) return [];
+  return clauses.flatMap((clause) =>
+    clause.sentences
+      .filter(({ text }) => {
+        const folded = foldText(text);
+        return words.every((word) => folded.includes(word));
+      })
+      .map(({ text }) => ({ clause, label: clauseLabel(clause.address), sentence: text })),
+  );
+}

@@ -1,0 +1,50 @@
+// The plan's calendar. All days are calendar days of Asia/Shanghai.
+import { FangfeiError } from '../error.ts';
+import { periods, type Period } from '../generated/plan/periods.ts';
+import { phases, type ScreeningPhase } from '../generated/plan/phases.ts';
+
+/**
+ * The calendar day that a date falls on in Asia/Shanghai.
+ *
+ * @param date `YYYY-MM-DD`, taken as it is, or a moment in time
+ * @throws FangfeiError `invalid-date`
+ * @example
+ * shanghaiDay(new Date('2018-07-04T17:00:00Z')); // → '2018-07-05'
+ */
+export function shanghaiDay(date: string | Date): string {
+  if (typeof date === 'string') {
+    const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)?.slice(1).map(Number) ?? [];
+    const real = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, day));
+    if (!Number.isNaN(real.getTime()) && real.toISOString().startsWith(date)) return date;
+  } else if (!Number.isNaN(date.getTime())) {
+    // China has kept UTC+8 without summer time since 1992.
+    return new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  }
+  throw new FangfeiError('invalid-date', `“${String(date)}” 不是日期；请写成 YYYY-MM-DD，如 2018-07-05`, { date });
+}
+
+/**
+ * The stages of the screening that a day lies in: none, one, or two (7月5日 lies in two, 一第二阶段 and 一第三阶段).
+ *
+ * @param date `YYYY-MM-DD`, or a moment in time
+ * @throws FangfeiError `invalid-date`
+ * @example
+ * phasesOn('2018-07-05').map((phase) => phase.id); // → ['field-screening', 'summary']
+ */
+export function phasesOn(date: string | Date): ScreeningPhase[] {
+  const day = shanghaiDay(date);
+  return phases.filter(({ start, end }) => start <= day && day <= end);
+}
+
+/**
+ * The periods that a day lies in: the publicity month, the screening, or both.
+ *
+ * @param date `YYYY-MM-DD`, or a moment in time
+ * @throws FangfeiError `invalid-date`
+ * @example
+ * periodsOn('2018-06-01').map((period) => period.id); // → ['campaign', 'screening']
+ */
+export function periodsOn(date: string | Date): Period[] {
+  const day = shanghaiDay(date);
+  return periods.filter(({ start, end }) => start <= day && day <= end);
+}

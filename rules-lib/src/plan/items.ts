@@ -1,0 +1,96 @@
+// Single entries by id, over every kind.
+import { FangfeiError } from '../error.ts';
+import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
+import { bannedAds } from '../generated/plan/bannedAds.ts';
+import { behaviors } from '../generated/plan/behaviors.ts';
+import { guises } from '../generated/plan/guises.ts';
+import { ledgerFactors } from '../generated/plan/ledgerFactors.ts';
+import { measures } from '../generated/plan/measures.ts';
+import { natures } from '../generated/plan/natures.ts';
+import { principles } from '../generated/plan/principles.ts';
+import { regions } from '../generated/plan/regions.ts';
+import { reportContents } from '../generated/plan/reportContents.ts';
+import { requirements } from '../generated/plan/requirements.ts';
+import { sectors } from '../generated/plan/sectors.ts';
+import { subjects } from '../generated/plan/subjects.ts';
+import { targets } from '../generated/plan/targets.ts';
+import { triageRoutes } from '../generated/plan/triageRoutes.ts';
+import { units, type PlanUnit } from '../generated/plan/units.ts';
+import { warningSigns } from '../generated/plan/warningSigns.ts';
+import type { Item } from '../generated/types/item.ts';
+import { nearest } from './nearest.ts';
+
+/** An item of any kind; its id is a literal of {@link ItemId}. */
+export type PlanItem = Item & { readonly id: ItemId };
+
+/**
+ * Every item of the plan, kind by kind in the order of the plan.
+ *
+ * @example
+ * allItems().filter((item) => item.kind === 'sector').length; // → 16
+ */
+export function allItems(): readonly PlanItem[] {
+  return [
+    ...principles,
+    ...sectors,
+    ...guises,
+    ...regions,
+    ...behaviors,
+    ...targets,
+    ...bannedAds,
+    ...subjects,
+    ...natures,
+    ...triageRoutes,
+    ...ledgerFactors,
+    ...reportContents,
+    ...measures,
+    ...requirements,
+    ...warningSigns,
+  ];
+}
+
+/**
+ * One item of any kind.
+ *
+ * @throws FangfeiError `unknown-id`; the message and `details.nearest` name the ids most like it
+ * @example
+ * getItem('sale-and-leaseback').clause; // → '4.14.2'
+ */
+export function getItem(id: ItemId): PlanItem {
+  return byId('项', allItems(), id);
+}
+
+/**
+ * One unit of part 四.
+ *
+ * @throws FangfeiError `unknown-id`; the message and `details.nearest` name the ids most like it
+ * @example
+ * getUnit('education-bureau').name; // → '县教育局'
+ */
+export function getUnit(id: UnitId): PlanUnit {
+  return byId('单位', units, id);
+}
+
+/**
+ * The items that a clause names.
+ *
+ * @param address a clause's address, as `clauses` gives it
+ * @example
+ * itemsOfClause('3.3.3').map((item) => item.name).includes('老年人'); // → true
+ */
+export function itemsOfClause(address: ClauseAddress): PlanItem[] {
+  return allItems().filter((item) => item.clause === address);
+}
+
+function byId<T extends { readonly id: string }>(what: string, entries: readonly T[], id: string): T {
+  const found = entries.find((entry) => entry.id === id);
+  if (found) return found;
+  const near = nearest(
+    id,
+    entries.map((entry) => entry.id),
+  );
+  throw new FangfeiError('unknown-id', `没有 id 为 “${id}” 的${what}；最接近的有：${near.join('、')}`, {
+    id,
+    nearest: near,
+  });
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { FangfeiError, plan } from 'fangfei';
+import { describe, expect, test } from 'vitest';
+
+const thrown = (run: () => unknown): FangfeiError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof FangfeiError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe('by id and by clause', () => {
+  test('an unknown id names the nearest ids', () => {
+    const error = thrown(() => plan.getItem('sale-and-leasebak' as 'sale-and-leaseback'));
+    expect(error.code).toBe('unknown-id');
+    expect(error.message).toContain('sale-and-leaseback');
+    expect(thrown(() => plan.getUnit('education' as 'education-bureau')).details.nearest).toContain('education-bureau');
+  });
+
+  test.each([
+    ['4.14.3', '4.14.3'],
+    ['四14（3）', '4.14.3'],
+    ['四14(3)', '4.14.3'],
+    ['四、14、（3）', '4.14.3'],
+    ['第四部分第14条第3项', '4.14.3'],
+    ['４.１４.３', '4.14.3'],
+    ['三（一）4', '3.1.4'],
+    ['三(一)4', '3.1.4'],
+    ['五（三）', '5.3'],
+    ['5（三）', '5.3'],
+    ['一第二阶段', '1.s2'],
+    ['结尾', '7'],
+  ])('%s is clause %s', (label, address) => {
+    expect(plan.getClause(label).address).toBe(address);
+  });
+
+  test('every label leads back to its clause, and is the one that the text gives', () => {
+    for (const { address, label } of plan.clauses) {
+      expect(plan.clauseLabel(address)).toBe(label);
+      expect(plan.getClause(label).address).toBe(address);
+    }
+  });
+
+  test('an unknown clause says so, for any string', () => {
+    const known = new Set<string>(plan.clauses.map(({ address }) => address));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        try {
+          expect(known.has(plan.getClause(text).address)).toBe(true);
+        } catch (error) {
+          expect((error as FangfeiError).code).toBe('unknown-clause');
+        }
+      }),
+    );
+  });
+});
+
+describe('units by the names people use', () => {
+  test.each([
+    ['县市监局', 'market-regulation-bureau'],
+    ['市场监督管理局', 'market-regulation-bureau'],
+    ['工商', 'market-regulation-bureau'],
+    ['人行', 'peoples-bank'],
+    ['处非办', 'finance-office'],
+    ['农业农村局', 'agriculture-bureau'],
+    ['林草局', 'forestry-bureau'],
+    ['教科局', 'education-bureau'],
+    ['派出所', 'public-security-bureau'],
+    ['网格员', 'townships-and-communities'],
+    ['縣網信辦', 'cyberspace-office'],
+    ['阿克陶县住建局', 'housing-bureau'],
+    ['法院', 'peoples-court'],
+    ['县政府', 'county-government'],
+  ] as const)('%s is %s', (name, unit) => {
+    expect(plan.findUnits(name)[0]?.unit.id).toBe(unit);
+  });
+
+  test('every unit is found first by its own name and by each alias that no other unit shares', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const unit of plan.units) {
+      for (const name of [unit.name, ...unit.aliases.map((alias) => alias.name)]) {
+        owners.set(name, (owners.get(name) ?? new Set()).add(unit.id));
+      }
+    }
+    for (const [name, ids] of owners) {
+      expect(ids.size, `${name} 属于几个单位`).toBe(1);
+      expect([...ids], name).toContain(plan.findUnits(name)[0]?.unit.id);
+    }
+  });
+
+  test('a name that nobody bears finds nobody', () => {
+    expect(plan.findUnits('气象')).toEqual([]);
+    expect(plan.findUnits(' ')).toEqual([]);
+  });
+});
+
+describe('who is responsible', () => {
+  test('for 众筹平台, 私募股权投资, 电子商务, 典当 and 租赁 the plan names nobody, and no unit is invented', () => {
+    const unnamed = plan.sectors.filter((sector) => !plan.responsibleFor(sector.id).named).map(({ name }) => name);
+    expect(unnamed).toEqual(['众筹平台', '私募股权投资', '电子商务', '典当', '租赁']);
+    for (const { unit, basis, clause } of plan.responsibleFor('pawn').responsibilities) {
+      expect(basis).toBe('general');
+      expect(plan.getUnit(unit).clause).toBe(clause);
+    }
+    expect(plan.responsibleFor('pawn').responsibilities.map(({ clause }) => clause)).toEqual(['4.1', '4.2', '4.17']);
+  });
+
+  test('担保 lies with two units, each for its part', () => {
+    const answer = plan.responsibleFor('guarantee').responsibilities;
+    expect(answer.map(({ unit, role, via }) => [unit, role, via])).toEqual([
+      ['finance-office', 'screen', 'guarantee-company'],
+      ['market-regulation-bureau', 'lead', 'non-financing-guarantee'],
+    ]);
+  });
+
+  test('each of the eight kinds of advertisement is the market regulation bureau’s to clear away', () => {
+    for (const { id } of plan.bannedAds) {
+      expect(plan.responsibleFor(id).responsibilities[0]).toMatchObject({
+        unit: 'market-regulation-bureau',
+        role: 'clean-up',
+        clause: '4.14',
+        basis: 'named',
+      });
+    }
+  });
+
+  test('every answer quotes its clause', () => {
+    for (const { id } of plan.allItems()) {
+      for (const { clause, quote } of plan.responsibleFor(id).responsibilities) {
+        expect(
+          plan
+            .getClause(clause)
+            .paragraphs.map((p) => p.text)
+            .join(''),
+        ).toContain(quote);
+      }
+    }
+  });
+});
+
+describe('what a unit owes', () => {
+  test('every unit has its own duty first, then what all units share', () => {
+    for (const { id, clause } of plan.units)
+      expect(plan.dutiesOf(id)[0]?.clause.startsWith(clause) || id === 'county-government').toBe(true);
+    expect(plan.dutiesOf('education-bureau').map(({ id }) => id)).toEqual([
+      'education-bureau-schools',
+      'members-local-focus',
+      'members-implementation-plan',
+      'members-file-plan',
+      'members-final-report',
+      'members-publicity-plan',
+    ]);
+  });
+
+  test('townships owe two reports and one session, members one report', () => {
+    expect(
+      plan.quotasOf('townships-and-communities').map(({ minimum, measureWord }) => `${minimum}${measureWord}`),
+    ).toEqual(['2篇', '1次']);
+    expect(plan.quotasOf('education-bureau').map(({ minimum, measureWord }) => `${minimum}${measureWord}`)).toEqual([
+      '1篇',
+    ]);
+  });
+
+  test('the office that collects the reports does not report to itself', () => {
+    expect(plan.deadlinesOf('finance-office')).toEqual([]);
+    expect(plan.deadlinesOf('education-bureau').map(({ date, to }) => [date, to])).toEqual([
+      ['2018-06-10', 'finance-office'],
+      ['2018-07-15', 'finance-office'],
+    ]);
+  });
+});
+
+describe('the stage on a date', () => {
+  test.each([
+    ['2018-05-24', []],
+    ['2018-05-25', ['preparation']],
+    ['2018-06-05', ['preparation']],
+    ['2018-06-06', ['field-screening']],
+    ['2018-07-04', ['field-screening']],
+    ['2018-07-05', ['field-screening', 'summary']],
+    ['2018-07-06', ['summary']],
+    ['2018-07-15', ['summary']],
+    ['2018-07-16', []],
+  ])('%s', (day, stages) => {
+    expect(plan.phasesOn(day).map(({ id }) => id)).toEqual(stages);
+  });
+
+  test('a moment counts by the day it is in Shanghai', () => {
+    expect(plan.phasesOn(new Date('2018-06-05T15:59:59Z')).map(({ id }) => id)).toEqual(['preparation']);
+    expect(plan.phasesOn(new Date('2018-06-05T16:00:00Z')).map(({ id }) => id)).toEqual(['field-screening']);
+  });
+
+  test('the screening goes on after the last stage', () => {
+    expect(plan.periodsOn('2018-07-20').map(({ id }) => id)).toEqual(['screening']);
+    expect(plan.periodsOn('2018-07-21')).toEqual([]);
+  });
+
+  test.each(['2018-02-30', '7月5日', '2018-7-5', ''])('%s is refused', (text) => {
+    expect(thrown(() => plan.phasesOn(text)).code).toBe('invalid-date');
+  });
+});
+
+test('searching the clauses gives sentences, verbatim, whatever the width and the script', () => {
+  expect(plan.searchClauses('升國旗').map(({ label }) => label)).toEqual(['四16']);
+  expect(plan.searchClauses('Ｐ２Ｐ').map(({ label }) => label)).toEqual(['四3']);
+  expect(plan.searchClauses('7月15日 附表')[0]?.sentence).toContain('将工作总结及附表一并报县金融办（处非办）。');
+  expect(plan.searchClauses('')).toEqual([]);
+});
