@@ -166,7 +166,7 @@ export class Classifier {
     let next = 0;
     let at = 0;
     const add = (concept: number, from: number, to: number, term: number): void => {
-      for (; at < from; at++) if (stream.code[at] === SENTENCE_END) votes.close();
+      for (; at < from; at++) if (stream.code[at] === SENTENCE_END) votes.close(at);
       votes.add(this.stanceWeights, concept * 4);
       const list = (found[concept] ??= []);
       if (list.length < KEPT) list.push({ from, to, term });
@@ -177,7 +177,7 @@ export class Classifier {
       const term = hits.data[h + 2]!;
       const concept = this.matcher.terms[term]!.concept;
       while (mask < masks.length && masks[mask + 1]! <= from) mask += 2;
-      if (masks[mask]! <= from && masks[mask + 1]! >= to && !this.concepts[concept]!.masks) continue;
+      if (masks[mask]! <= from && masks[mask + 1]! >= to && to - from < masks[mask + 1]! - masks[mask]!) continue;
       if (this.concepts[concept]!.negatable && this.negated(stream, from)) continue;
       for (; next < extra.length && extra[next]!.from <= from; next++)
         add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
@@ -198,8 +198,7 @@ export class Classifier {
       nearMisses: [],
     };
     result.promises = promises.map((p) => locate(p, text, stream, this.folding));
-    if (stance === 'solicit' || stance === 'report')
-      this.report(text, stream, found, weighed ?? this.weigh(found, stance), result);
+    if (weighed) this.report(text, stream, found, weighed, result);
     return result;
   }
 
@@ -255,7 +254,20 @@ export class Classifier {
         best = total.indexOf(Math.max(...total));
       }
     }
-    if (best !== 0) weighed = undefined;
+    if (best === 0) weighed ??= this.weigh(found, 'solicit');
+    else weighed = undefined;
+    if (best === 1) {
+      weighed = this.weigh(
+        found.map((list) => votes.told(list)),
+        'report',
+      );
+      // Who tells of no raising of money that the plan names reports something else.
+      if (weighed.alarm < this.thresholds.finding) {
+        weighed = undefined;
+        total[1] = -1;
+        best = total.indexOf(Math.max(...total.slice(2)), 2);
+      }
+    }
     const evidence: [number, number, Found][] = [];
     for (let c = 0; c < this.names.length; c++) {
       const weight = this.stanceWeights[c * 4 + best]!;
@@ -458,14 +470,17 @@ export class Classifier {
 class Votes {
   private readonly sums = [0, 0, 0, 0];
   private readonly now = [0, 0, 0, 0];
+  /** Per sentence: where it ends, and the stance that leads in it (-1 none). */
+  private readonly ends: number[] = [];
 
   add(weights: Float64Array, at: number): void {
     for (let s = 0; s < 4; s++) this.now[s]! += weights[at + s]!;
   }
 
   /** Ends a sentence: the stance that leads in it counts in full, the others in part. */
-  close(): void {
+  close(at: number): void {
     const best = Math.max(...this.now);
+    this.ends.push(at, best > 0 ? this.now.lastIndexOf(best) : -1);
     if (best === 0) return;
     for (let s = 0; s < 4; s++) {
       this.sums[s]! += Math.min(this.now[s]!, MOST_PER_SENTENCE) * (this.now[s] === best ? 1 : SECOND_PLACE);
@@ -474,8 +489,18 @@ class Votes {
   }
 
   totals(): number[] {
-    this.close();
+    this.close(Infinity);
     return [...this.sums];
+  }
+
+  /** The hits that do not stand in a sentence that warns or tells of meetings. */
+  told(list: Found[] | undefined): Found[] | undefined {
+    let at = 0;
+    const kept = list?.filter(({ from }) => {
+      while (this.ends[at]! < from) at += 2;
+      return this.ends[at + 1]! < 2;
+    });
+    return kept?.length ? kept : undefined;
   }
 }
 

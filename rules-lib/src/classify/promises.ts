@@ -34,6 +34,8 @@ const GREETS = new Set([...'年月日天周季个分厘块元毛角万千百亿�
 const POINT = 0x2e;
 const is = (c: number | undefined, s: string): boolean => c !== undefined && s.includes(String.fromCharCode(c));
 
+const isTime = (code: Uint16Array, k: number): boolean =>
+  is(code[k], '天年月季周日') || (code[k] === char('个') && is(code[k + 1], '月季'));
 const isNumeral = (c: number): boolean => digitValue(c) >= 0 || FORMAL.has(c) || c === char('半');
 
 /** All quantities of the stream, in order. */
@@ -81,6 +83,8 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
       while (k < to) {
         const d = code[k]!;
         const v = FORMAL.get(d) ?? digitValue(d);
+        // 一万一天 is ten thousand, one day; the digit belongs to the time.
+        if (v > 0 && scaled && current === 0 && isTime(code, k + 1)) break;
         if (v >= 0 && !(d < 0x3a)) {
           if (current && !scale && digits && v) current = current * 10 + v;
           else current = v;
@@ -179,13 +183,13 @@ function unitAfter(
   return ['N', k, value];
 }
 
-const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收|得|奖|到账|退|提|派|结|产|出)';
+const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|到手|得|奖|到账|退|提|派|结|产|出)';
 const EACH =
   '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
   '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|利)';
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
-const RECRUIT = '(?:拉|带|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
+const RECRUIT = '(?:拉|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
 /** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma. */
 const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
@@ -215,7 +219,7 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
   {
     type: 'multiple',
     pattern: new RegExp(
-      `(?:投|存|交|放|充|买|打|入|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`,
+      `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`,
       'g',
     ),
   },
@@ -233,6 +237,7 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
       'g',
     ),
   },
+  { type: 'reward', pattern: /下[面级线边][^;MP]{0,10}(?:提|拿|奖|给|分)[^,;MP]{0,4}[MPN]/g },
   { type: 'reward', pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g') },
   {
     type: 'reward',
