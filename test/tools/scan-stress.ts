@@ -1,0 +1,77 @@
+// `npm run scan:stress [MB]`: a bulk run of any size, once whole and once killed again and again; says what it took.
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inFolder, run, stoppedMidway } from './cli.ts';
+
+const TEXTS = [
+  '本店新到一批家用电器，三包服务，送货上门，欢迎选购。',
+  '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。',
+  '社区周六上午打扫楼道，请各家派一人参加。',
+  '谨防以养老为名的非法集资，高息承诺不要信，发现线索请举报。',
+];
+const LINES_AT_ONCE = 1000;
+const KILLS = 3;
+
+/** Writes a file of about `bytes`, one record in a hundred thousand broken; returns how many records it holds. */
+async function generate(path: string, bytes: number): Promise<number> {
+  const stream = createWriteStream(path);
+  let records = 0;
+  for (let size = 0; size < bytes;) {
+    let piece = '';
+    for (let i = 0; i < LINES_AT_ONCE; i++, records++) {
+      const text = TEXTS[records % TEXTS.length]!.repeat(1 + (records % 7));
+      piece += records % 100_000 === 99_999 ? `{"id":${records},\n` : `${JSON.stringify({ id: records, text })}\n`;
+    }
+    size += Buffer.byteLength(piece);
+    if (!stream.write(piece)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'finish');
+  return records;
+}
+
+/** How many lines a file has, and its hash, read as a stream. */
+async function survey(path: string): Promise<{ lines: number; hash: string }> {
+  const hash = createHash('sha256');
+  let lines = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    for (let i = chunk.indexOf(10); i >= 0; i = chunk.indexOf(10, i + 1)) lines++;
+  }
+  return { lines, hash: hash.digest('hex') };
+}
+
+const megabytes = Number(process.argv[2] ?? 1024);
+if (!(megabytes > 0)) throw new Error('大小应为正数，单位 MB，如 npm run scan:stress 1024');
+
+await inFolder(async (folder) => {
+  const input = join(folder, 'in.ndjson');
+  const whole = join(folder, 'whole.ndjson');
+  const parts = join(folder, 'parts.ndjson');
+  const records = await generate(input, megabytes * 2 ** 20);
+
+  const began = performance.now();
+  const { status, maxRss } = await run(['scan', input, '-o', whole, '-q'], { memory: true });
+  const seconds = (performance.now() - began) / 1000;
+  const straight = await survey(whole);
+
+  let kills = 0;
+  for (let i = 0; i < KILLS; i++) {
+    const past = (statSync(whole).size * (i + 1)) / (KILLS + 1);
+    const { signal } = await stoppedMidway(['scan', input, ...(i ? ['--resume'] : [])], parts, past, 'SIGKILL');
+    if (signal === 'SIGKILL') kills++;
+  }
+  const last = await run(['scan', input, '-o', parts, '-q', '--resume'], { memory: true });
+  const again = await survey(parts);
+
+  console.table({
+    输入: `${(statSync(input).size / 2 ** 20).toFixed(0)} MB，${records} 条`,
+    输出: `${(statSync(whole).size / 2 ** 20).toFixed(0)} MB，${straight.lines} 条`,
+    用时: `${seconds.toFixed(1)} 秒，每秒 ${Math.round(records / seconds)} 条，退出码 ${status}`,
+    内存峰值: `${Math.round(maxRss / 1024)} MB；续做 ${Math.round(last.maxRss / 1024)} MB`,
+    'kill -9 后续做': `${kills} 次，结果${again.hash === straight.hash ? '逐字节相同' : '不同'}`,
+  });
+  if (straight.lines !== records || again.hash !== straight.hash || kills === 0) process.exitCode = 1;
+});
