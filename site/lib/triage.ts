@@ -1,0 +1,35 @@
+// Words and addresses that the triage pages share.
+import { triageTable, type FactAnswer, type FactId, type TriageStep } from 'fangfei';
+import { natures, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
+
+/** The way from the home page to the question flow. */
+export const crumbs = [{ href: '/triage/', label: '线索分类处置' }];
+
+export const answerLabels: Record<FactAnswer, string> = { yes: '是', no: '否', unknown: '尚不清楚' };
+
+/** Where a step of the flow stands on the site. */
+export const stepHref = (path: string): string => `/triage/${path}/`;
+
+export const routeOf = (id: TriageRouteId): TriageRoute => triageRoutes.find((route) => route.id === id)!;
+
+export const routeName = (id: TriageRouteId | null): string => (id ? routeOf(id).shortName! : '方案没有规定路线');
+
+export const natureName = (id: NatureId | null): string =>
+  id ? natures.find((nature) => nature.id === id)!.name : '分不出';
+
+const factNames = new Map<string, string>(triageTable.facts.map(({ id, name }) => [id, name]));
+
+export const factName = (id: FactId): string => factNames.get(id)!;
+
+/** A rule's conditions in words: `事实清楚、证据确凿、政策界限清晰`. */
+export const conditionsInWords = (when: Readonly<Record<string, 'yes' | 'no'>>): string =>
+  Object.entries(when)
+    .map(([id, answer]) => `${answer === 'no' ? '没有' : ''}${factNames.get(id)}`)
+    .join('、') || '其余情形';
+
+/** What an end of the flow says in one line. */
+export function outcomeTitle({ result }: TriageStep): string {
+  if (!result.settled) return '还不能定，先把下面的事实查清';
+  if (result.route) return `对照方案，应走“${routeName(result.route)}”`;
+  return '方案没有为这种情形规定路线';
+}
