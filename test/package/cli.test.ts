@@ -3,11 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Classification } from 'fangfei';
-import { deadlines } from 'fangfei/plan';
 import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
-const NAMES = ['check', 'scan', 'validate'];
+const NAMES = ['check', 'scan', 'unit', 'deadlines', 'responsible', 'validate'];
 
 const said = (out: Buffer): string => out.toString();
 
@@ -100,15 +99,56 @@ describe('check', () => {
   });
 });
 
+describe('the plan', () => {
+  test('unit finds a unit by a short name and tells duties, deadlines and quotas with clauses', async () => {
+    const { status, stdout } = await run(['unit', '市监局']);
+    expect(status).toBe(0);
+    for (const words of ['县市场监督管理局 〔四14〕', '牵头', '2018-07-15', '不少于1篇']) {
+      expect(said(stdout)).toContain(words);
+    }
+  });
+
+  test('unit lists all 17; an unknown name ends with 1 and tells the names there are', async () => {
+    const [all, none] = await Promise.all([run(['unit']), run(['unit', '气象局'])]);
+    expect(said(all.stdout).match(/〔四\d+〕/g)).toHaveLength(17);
+    expect(none.status).toBe(1);
+    expect(none.stderr).toContain('县教育局');
+  });
+
+  test('deadlines of one unit, of all, and from a day on', async () => {
+    const dates = async (...args: string[]): Promise<string[]> =>
+      (JSON.parse(said((await run(['deadlines', '--json', ...args])).stdout)) as { date: string }[]).map(
+        ({ date }) => date,
+      );
+    expect(await dates('教育局')).toEqual(['2018-06-10', '2018-07-15']);
+    const all = await dates();
+    expect(all).toEqual([...all].sort());
+    expect((await dates('--from', '2018-07-01')).every((date) => date >= '2018-07-01')).toBe(true);
+    expect((await run(['deadlines', '--from', '7月1日'])).status).toBe(2);
+  });
+
+  test('responsible names the unit and its clause, and says when the plan names none', async () => {
+    const [named, silent, unknown] = await Promise.all([
+      run(['responsible', '民办院校']),
+      run(['responsible', '众筹']),
+      run(['responsible', '天气']),
+    ]);
+    expect(said(named.stdout)).toContain('县教育局  牵头（方案点名）〔四13〕');
+    expect(said(silent.stdout)).toContain('方案没有点名');
+    expect(unknown.status).toBe(1);
+  });
+});
+
 describe('validate', () => {
   test('tells file, place, reason and remedy of every fault', () =>
     inFolder(async (folder) => {
       const good = join(folder, 'deadline-good.json');
-      writeFileSync(good, JSON.stringify(deadlines));
+      const { stdout } = await run(['deadlines', '--json']);
+      writeFileSync(good, stdout);
       expect((await run(['validate', good])).status).toBe(0);
 
       const bad = join(folder, 'deadline-bad.json');
-      const list = structuredClone(deadlines) as unknown as Record<string, unknown>[];
+      const list = JSON.parse(said(stdout)) as Record<string, unknown>[];
       delete list[1]!.form;
       list[0]!.date = '7月15日';
       writeFileSync(bad, JSON.stringify(list));

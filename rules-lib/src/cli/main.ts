@@ -9,6 +9,9 @@ import { CliError, EXIT } from './exit.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   scan: async () => (await import('./scan.ts')).scan,
+  unit: async () => (await import('./plan.ts')).unit,
+  deadlines: async () => (await import('./plan.ts')).deadlines,
+  responsible: async () => (await import('./plan.ts')).responsible,
   validate: async () => (await import('./validate.ts')).validate,
 };
 

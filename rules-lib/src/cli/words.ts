@@ -1,6 +1,7 @@
 // The Chinese words for what the library names in English.
 import type { Classification } from '../classify/types.ts';
-import { clauses } from '../plan/index.ts';
+import type { ClauseAddress } from '../generated/ids.ts';
+import { clauseLabel } from '../plan/labels.ts';
 
 export const STANCE_WORDS: Record<Classification['stance'], string> = {
   solicit: '招揽',
@@ -23,7 +24,5 @@ export const ROLE_WORDS: Readonly<Record<string, string>> = {
   assist: '配合',
 };
 
-const labels = new Map<string, string>(clauses.map(({ address, label }) => [address, label]));
-
 /** A clause as an official would cite it. */
-export const labelOf = (address: string): string => labels.get(address) ?? address;
+export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);

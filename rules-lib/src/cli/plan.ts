@@ -1,0 +1,167 @@
+// `fangfei unit`, `deadlines`, `responsible`: the plan's answers in the terminal.
+import { foldText } from '../plan/fold-text.ts';
+import {
+  allItems,
+  clauseLabel,
+  deadlines as allDeadlines,
+  deadlinesOf,
+  dutiesOf,
+  findUnits,
+  getUnit,
+  planInfo,
+  quotasOf,
+  responsibleFor,
+  shanghaiDay,
+  units,
+  type PlanDeadline,
+  type PlanItem,
+  type PlanUnit,
+  type ResponsibilityBasis,
+} from '../plan/index.ts';
+import type { Arguments, Command } from './command.ts';
+import { CliError, EXIT } from './exit.ts';
+import { ROLE_WORDS } from './words.ts';
+
+const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
+const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
+const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
+
+/** Writes the answer as JSON or in words, by what was asked. */
+function answer(args: Arguments, value: unknown, inWords: () => string): number {
+  process.stdout.write(args.values.json ? `${JSON.stringify(value, null, 2)}\n` : `${inWords()}\n\n${SOURCE}\n`);
+  return EXIT.ok;
+}
+
+/** The units that a name means: those that match it best. */
+function unitsNamed(name: string): PlanUnit[] {
+  const matches = findUnits(name);
+  const best = matches.filter(({ score }) => score === matches[0]?.score).map(({ unit: found }) => found);
+  if (best.length) return best;
+  const names = units.map((known) => known.name).join('、');
+  throw new CliError(EXIT.found, `方案里没有找到 “${name}”。有职责的单位：${names}。`);
+}
+
+const cite = (clause: PlanUnit['clause']): string => `〔${clauseLabel(clause)}〕`;
+
+const due = ({ date, name, what, form, toName, clause }: PlanDeadline): string =>
+  `  ${date}  ${name}：${what}\n      形式：${form}；报给：${toName} ${cite(clause)}`;
+
+function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
+  const owed = quotasOf(id).map((quota) => `  ${quota.name} ${cite(quota.clause)}\n      ${quota.quote}`);
+  const others = aliases.map((alias) => alias.name).join('、');
+  const parts = [
+    `${name} ${cite(clause)}${others ? `\n又称：${others}` : ''}`,
+    `职责\n${dutiesOf(id)
+      .map((duty) => `  ${ROLE_WORDS[duty.role]}  ${duty.action} ${cite(duty.clause)}\n      ${duty.quote}`)
+      .join('\n')}`,
+    `期限\n${deadlinesOf(id).map(due).join('\n') || '  方案没有写明'}`,
+    owed.length ? `信息报送\n${owed.join('\n')}` : '',
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+export const unit: Command = {
+  name: 'unit',
+  summary: '一个单位的职责、期限和报送数量',
+  usage: 'fangfei unit [选项] [单位名称]　（不写名称则列出全部单位）',
+  options: JSON_OPTION,
+  examples: [
+    ['fangfei unit 市监局', '简称、旧称、今称都找得到'],
+    ['fangfei unit', '列出 17 类单位'],
+  ],
+  exits: EXITS,
+  run: async (args) => {
+    const name = args.positionals.join(' ');
+    if (!name) return answer(args, units, () => units.map((known) => `${known.name} ${cite(known.clause)}`).join('\n'));
+    const found = unitsNamed(name);
+    const value = found.map((one) => ({
+      ...one,
+      duties: dutiesOf(one.id),
+      deadlines: deadlinesOf(one.id),
+      quotas: quotasOf(one.id),
+    }));
+    return answer(args, value, () => found.map(describeUnit).join('\n\n────\n\n'));
+  },
+};
+
+export const deadlines: Command = {
+  name: 'deadlines',
+  summary: '什么时候之前，报什么，报给谁',
+  usage: 'fangfei deadlines [选项] [单位名称]　（不写名称则列出全部期限）',
+  options: { ...JSON_OPTION, from: { type: 'string', value: 'DATE', help: '只看这一天（YYYY-MM-DD）及以后的' } },
+  examples: [
+    ['fangfei deadlines 教育局', '一个单位要报的'],
+    ['fangfei deadlines --from 2018-07-01', '七月以后的全部期限'],
+  ],
+  exits: EXITS,
+  run: async (args) => {
+    const name = args.positionals.join(' ');
+    const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
+    const ids = new Set(name ? unitsNamed(name).flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)) : []);
+    const wanted = allDeadlines
+      .filter(({ id, date }) => (!name || ids.has(id)) && date >= from)
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+    return answer(args, wanted, () => wanted.map(due).join('\n') || '没有符合的期限。');
+  },
+};
+
+function dayGiven(date: string): string {
+  try {
+    return shanghaiDay(date);
+  } catch (error) {
+    throw new CliError(EXIT.usage, `--from 的值不对：${(error as Error).message}。`);
+  }
+}
+
+/** Items by id, by their very name, else by a part of it. */
+function itemsNamed(name: string): PlanItem[] {
+  const wanted = foldText(name);
+  const items = allItems();
+  const names = (item: PlanItem): string[] =>
+    [item.id, item.name, item.shortName ?? '', ...(item.aliases ?? [])].map(foldText);
+  const same = items.filter((item) => names(item).includes(wanted));
+  const found = same.length
+    ? same
+    : items.filter((item) => names(item).some((one) => wanted.length > 1 && one.includes(wanted)));
+  if (found.length) return found;
+  throw new CliError(
+    EXIT.found,
+    `方案里没有找到 “${name}”。可写行业、名义、区域、行为、对象或广告，如 养老机构、消费返利、售后包租。`,
+  );
+}
+
+const BASIS_WORDS: Record<ResponsibilityBasis, string> = {
+  named: '方案点名',
+  contained: '方案点名了其中一部分',
+  related: '相近，本项目解读',
+  general: '一般职责',
+};
+
+function describeResponsible(item: PlanItem): string {
+  const { named, responsibilities } = responsibleFor(item.id);
+  const lines = responsibilities.map(
+    ({ unit: id, role, basis, clause, quote }) =>
+      `  ${getUnit(id).name}  ${ROLE_WORDS[role]}（${BASIS_WORDS[basis]}）${cite(clause)}\n      ${quote}`,
+  );
+  const silent = named ? '' : '\n  方案没有点名由哪个单位负责；下面是负一般职责或相近职责的单位。';
+  return `${item.name} ${cite(item.clause)}${silent}\n${lines.join('\n')}`;
+}
+
+export const responsible: Command = {
+  name: 'responsible',
+  summary: '某一行业、名义、广告由谁负责，依据哪一条',
+  usage: 'fangfei responsible [选项] <名称>',
+  options: JSON_OPTION,
+  examples: [
+    ['fangfei responsible 养老机构', '谁牵头排查养老机构'],
+    ['fangfei responsible 众筹', '方案没有点名单位时，会照实说'],
+  ],
+  exits: EXITS,
+  run: async (args) => {
+    const name = args.positionals.join(' ');
+    if (!name) throw new CliError(EXIT.usage, '请写要查的行业、名义或广告，如 fangfei responsible 养老机构。');
+    const found = itemsNamed(name);
+    const value = found.map((item) => ({ name: item.name, ...responsibleFor(item.id) }));
+    return answer(args, value, () => found.map(describeResponsible).join('\n\n'));
+  },
+};
