@@ -9,14 +9,15 @@ import type { Classification } from './types.ts';
 export type { Concept, Lexicon, Rule, Thresholds } from './classifier.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
-export { explain } from './explain.ts';
+export { explain, type Element, type Explanation } from './explain.ts';
 
 const ownPlan = (): PlanLike => ({
   items: [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds],
   units,
   duties,
-  within: subjects.reduce<Record<string, string[]>>((all, { id, sector }) => {
-    if (sector) (all[sector] ??= []).push(id);
+  general: ['county-government-organize', 'finance-office-coordinate', 'other-units-screen'],
+  within: [...subjects, ...guises].reduce<Record<string, string[]>>((all, { id, sector, sameAs }) => {
+    for (const other of [sector, ...(sameAs ?? [])]) if (other) (all[other] ??= []).push(id);
     return all;
   }, {}),
 });

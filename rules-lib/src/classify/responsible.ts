@@ -3,6 +3,7 @@ import type { Finding, Responsibility } from './types.ts';
 
 /** What the classifier needs of a duty of the plan. */
 export interface DutyLike {
+  id: string;
   unit: string;
   role: string;
   subjects: readonly string[];
@@ -16,6 +17,8 @@ export interface PlanLike {
   duties: readonly DutyLike[];
   /** Ids that lie within an item (a subject of part four within a sector of part three), by item. */
   within?: Readonly<Record<string, readonly string[]>>;
+  /** The ids of the duties of those who answer for everything. */
+  general?: readonly string[];
 }
 
 const ROLE_ORDER = [
@@ -34,22 +37,30 @@ const ROLE_ORDER = [
 
 /**
  * Who acts on each finding by the plan, with role and clause, leads first. An item for which the plan names nobody
- * gives one entry with `unit: null`.
+ * gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
 export function responsibilities(findings: readonly Finding[], plan: PlanLike): Responsibility[] {
   const out: Responsibility[] = [];
   const names = new Map(plan.units.map((u) => [u.id, u.name]));
-  for (const { id, kind, clause } of findings) {
-    const accepted = new Set([id, ...(plan.within?.[id] ?? [])]);
+  const entry = (item: string, { unit, role, clause }: DutyLike, general: boolean): Responsibility => {
+    const name = names.get(unit);
+    return { item, unit, ...(name ? { name } : {}), role, clause, general };
+  };
+  let unnamed: Finding | undefined;
+  for (const finding of findings) {
+    const accepted = new Set([finding.id, ...(plan.within?.[finding.id] ?? [])]);
     const duties = plan.duties.filter((d) => d.subjects.some((s) => accepted.has(s)));
-    // Regions, behaviours and targets say where and to whom; only items that part four assigns can lack a unit.
-    if (!duties.length && (kind === 'sector' || kind === 'bannedAd'))
-      out.push({ item: id, unit: null, role: 'none', clause, general: false });
-    for (const d of duties) {
-      const name = names.get(d.unit);
-      out.push({ item: id, unit: d.unit, ...(name ? { name } : {}), role: d.role, clause: d.clause, general: false });
+    // Regions, behaviours and targets say where and to whom; only a line of business can lack a unit.
+    if (!duties.length && finding.kind === 'sector') {
+      unnamed ??= finding;
+      out.push({ item: finding.id, unit: null, role: 'none', clause: finding.clause, general: false });
     }
+    out.push(...duties.map((d) => entry(finding.id, d, false)));
   }
-  const rank = (r: Responsibility): number => (r.unit === null ? 99 : ROLE_ORDER.indexOf(r.role));
+  if (unnamed) {
+    const { id } = unnamed;
+    out.push(...plan.duties.filter((d) => plan.general?.includes(d.id)).map((d) => entry(id, d, true)));
+  }
+  const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : ROLE_ORDER.indexOf(r.role));
   return out.sort((a, b) => rank(a) - rank(b));
 }
