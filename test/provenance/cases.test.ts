@@ -1,0 +1,118 @@
+// The cases: facts that the build accepts, prose that says no more than the facts, and faults told so that an author can mend them.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cases, ezubaoLeaseP2p, type TypicalCase } from 'fangfei/cases';
+import * as plan from 'fangfei/plan';
+import { validate } from 'fangfei/validate';
+import { describe, expect, test } from 'vitest';
+import { checkCases } from '../../rules-lib/build/cases.ts';
+import { newCase } from '../../rules-lib/build/new-case.ts';
+import { checkProse, parseProse, proseOf, PROSE_DIR } from '../tools/case-prose.ts';
+
+const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
+const targets = { item: new Set(items.flat().map(({ id }) => id as string)) };
+
+/** The faults of a good case with something changed. */
+function faultsWith(change: (draft: TypicalCase) => void, file = 'cases/ezubao-lease-p2p.json') {
+  const entry = structuredClone(ezubaoLeaseP2p) as TypicalCase;
+  change(entry);
+  return checkCases([{ file, entry }], targets);
+}
+
+test('there are at least 32 cases, each with its page and each page with its case', () => {
+  const pages = readdirSync(PROSE_DIR).map((file) => file.replace('.mdx', ''));
+  expect(pages.sort()).toEqual(cases.map(({ id }) => id as string).sort());
+  expect(cases.length).toBeGreaterThanOrEqual(32);
+});
+
+test.each(cases)('$id: the facts pass the build’s own checks', (entry) => {
+  expect(validate('case', entry)).toEqual([]);
+  expect(checkCases([{ file: `cases/${entry.id}.json`, entry }], targets)).toEqual([]);
+});
+
+test.each(cases)('$id: the prose fits its lengths and has no number that the facts do not have', (facts) => {
+  expect(checkProse(facts, proseOf(facts.id))).toEqual([]);
+});
+
+describe('bad facts are refused with file, field and remedy', () => {
+  test.each<[string, (draft: TypicalCase) => void, string, string]>([
+    ['an unknown plan item', (c) => (c.items[0] = 'p2p' as never), '/items/0', '不是已有的 item'],
+    [
+      'a field that no source states',
+      (c) => c.sources.forEach((s) => (s.supports = s.supports.filter((field) => field !== 'unit'))),
+      '/report/unit',
+      '没有来源支持',
+    ],
+    ['no official source', (c) => c.sources.forEach((s) => (s.kind = 'media')), '/sources', '没有官方'],
+    [
+      'an address not to link to',
+      (c) => (c.sources[0]!.url = 'https://www.taipeitimes.com/x'),
+      '/sources/0/url',
+      '不宜链接',
+    ],
+    [
+      'an unconfirmed field that is absent',
+      (c) => {
+        delete c.court;
+        c.checked.unconfirmed = ['court'];
+      },
+      '/checked/unconfirmed',
+      '没有填写',
+    ],
+    ['a docket year for a date', (c) => (c.judgedOn = '2017'), '/judgedOn', '写法不合格式'],
+    ['a field that the schema does not know', (c) => Object.assign(c, { victims: 3 }), '/', '多出不认识的字段'],
+  ])('%s', (_, change, path, reason) => {
+    const faults = faultsWith(change);
+    const fault = faults.find((f) => f.path === path && f.reason.includes(reason));
+    expect(fault, JSON.stringify(faults)).toBeDefined();
+    expect(fault!.file).toBe('cases/ezubao-lease-p2p.json');
+    expect(fault!.remedy.length).toBeGreaterThan(1);
+  });
+
+  test('an id that is not the file’s name', () => {
+    expect(faultsWith(() => undefined, 'cases/other.json')[0]!.remedy).toBe('改为 other');
+  });
+});
+
+describe('bad prose is refused with file, field and remedy', () => {
+  const good = proseOf('ezubao-lease-p2p');
+  test.each([
+    ['a number that the facts do not have', good.replace('762亿余元', '763亿余元'), 'broadcast', '763'],
+    ['a term of years that the facts do not have', good.replace('三年到十五年', '三年到十六年'), 'talk', '十六'],
+    ['a broadcast without source', good.replace('来源：', ''), 'broadcast', '没有写来源'],
+    ['a broadcast that is too long', good.replace('乡亲们，', '乡亲们，'.repeat(40)), 'broadcast', '个字'],
+    ['a part left out', good.replace('## 钱去了哪里', ''), '正文', '小标题'],
+    ['code in the text', `${good}\nimport x from 'y'\n`, '正文', 'import'],
+  ])('%s', (_, source, path, reason) => {
+    expect(source).not.toBe(good);
+    const fault = checkProse(ezubaoLeaseP2p, source).find((f) => f.path === path && f.reason.includes(reason));
+    expect(fault).toBeDefined();
+    expect(fault!.file).toBe('site/content/cases/ezubao-lease-p2p.mdx');
+    expect(fault!.remedy.length).toBeGreaterThan(1);
+  });
+
+  test('a clause label is no number', () => {
+    expect(parseProse(good).broadcast).toContain('四14（1）');
+  });
+});
+
+describe('case:new', () => {
+  const root = mkdtempSync(join(tmpdir(), 'fangfei-case-'));
+
+  test('makes both files; unfilled, every field is refused with its hint', () => {
+    const [json, mdx] = newCase('some-scheme', root);
+    const entry = JSON.parse(readFileSync(json!, 'utf8')) as TypicalCase;
+    const faults = checkCases([{ file: 'cases/some-scheme.json', entry }], targets);
+    expect(faults.map(({ path }) => path)).toEqual(expect.arrayContaining(['/title', '/items/0', '/report/project']));
+    expect(faults.every(({ reason, remedy }) => reason === '还没有填写' && remedy.length > 10)).toBe(true);
+    const prose = checkProse({ ...ezubaoLeaseP2p, id: 'some-scheme' } as TypicalCase, readFileSync(mdx!, 'utf8'));
+    expect(prose.map(({ path }) => path)).toEqual(expect.arrayContaining(['slogan', 'broadcast', 'talk', '正文']));
+  });
+
+  test('writes nothing over and refuses an id that is no id', () => {
+    expect(() => newCase('some-scheme', root)).toThrow('已经有了');
+    expect(() => newCase('../x', root)).toThrow('小写英文');
+    rmSync(root, { recursive: true });
+  });
+});

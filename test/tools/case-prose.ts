@@ -1,0 +1,117 @@
+// Reads the prose of a case page and checks it against the case's facts: lengths, parts, source and clause, numbers.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TypicalCase } from 'fangfei/cases';
+import { clauses } from 'fangfei/plan';
+import { HINT } from '../../rules-lib/build/cases.ts';
+import type { Fault } from '../../rules-lib/build/check.ts';
+
+export const PROSE_DIR = join(import.meta.dirname, '../../site/content/cases');
+export const HEADINGS = ['当初怎么说', '实际怎么做', '钱去了哪里', '本来可以怎样看出来'];
+
+export interface Prose {
+  slogan: string;
+  broadcast: string;
+  talk: string;
+  /** Heading and text of each part, in order. */
+  parts: [heading: string, text: string][];
+}
+
+/** Lengths in characters, white space aside: what fits a slogan, a broadcast, three minutes of speech. */
+const LENGTHS: Record<string, [min: number, max: number]> = {
+  slogan: [4, 16],
+  broadcast: [120, 300],
+  talk: [450, 650],
+  正文: [420, 700],
+};
+
+export const proseOf = (id: string): string => readFileSync(join(PROSE_DIR, `${id}.mdx`), 'utf8');
+
+/** The parts of the text of one MDX file; a field that is not there is empty. */
+export function parseProse(source: string): Prose {
+  const [, front = '', body = ''] = source.split(/^---$/m);
+  const fields = new Map<string, string>();
+  let key = '';
+  for (const line of front.split('\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0 && !line.startsWith(' ')) {
+      key = line.slice(0, colon);
+      fields.set(key, line.slice(colon + 1).replace(/^ *[>|]-$/, ''));
+    } else {
+      fields.set(key, `${fields.get(key) ?? ''}\n${line}`);
+    }
+  }
+  const field = (name: string): string => (fields.get(name) ?? '').trim();
+  const parts = body
+    .split(/^## /m)
+    .slice(1)
+    .map((part): [string, string] => {
+      const end = part.indexOf('\n');
+      return [part.slice(0, end), part.slice(end).trim()];
+    });
+  return { slogan: field('slogan'), broadcast: field('broadcast'), talk: field('talk'), parts };
+}
+
+/** Arabic numerals, and Chinese ones of two characters or more before a unit (十一年, 十四年间). */
+const ARABIC = /\d+(?:\.\d+)?/g;
+const CHINESE = /[一二三四五六七八九十百千]{2,6}(?=年(?!代)|个月|[万亿名人元])/g;
+/** Idiom, not number. */
+const IDIOMS = ['一一', '千千万万', '百十'];
+
+/** Labels of sub-clauses; a part's own (六) is also a plain numeral. */
+const LABELS = clauses
+  .map(({ label }) => label)
+  .filter((label) => label.length > 2)
+  .sort((a, b) => b.length - a.length);
+
+function numbersIn(text: string): string[] {
+  const plain = LABELS.reduce((rest, label) => rest.replaceAll(label, ' '), text);
+  const chinese = (plain.match(CHINESE) ?? []).filter((word) => !IDIOMS.some((idiom) => word.includes(idiom)));
+  return [...(plain.match(ARABIC) ?? []).map(String), ...chinese];
+}
+
+/** The numbers that the facts hold; `2014-06` gives 2014 and 6. */
+function numbersOf(facts: TypicalCase): Set<string> {
+  const text = JSON.stringify(facts);
+  return new Set(
+    [...(text.match(ARABIC) ?? []), ...(text.match(CHINESE) ?? [])].flatMap((n) => [n, n.replace(/^0+/, '')]),
+  );
+}
+
+/** Every fault of the prose of one case. */
+export function checkProse(facts: TypicalCase, source: string): Fault[] {
+  const prose = parseProse(source);
+  const faults: Fault[] = [];
+  const add = (path: string, reason: string, remedy: string): number =>
+    faults.push({ file: `site/content/cases/${facts.id}.mdx`, path, reason, remedy });
+  const texts: [string, string][] = [
+    ['slogan', prose.slogan],
+    ['broadcast', prose.broadcast],
+    ['talk', prose.talk],
+    ['正文', prose.parts.map(([, text]) => text).join('')],
+  ];
+  const known = numbersOf(facts);
+  for (const [path, text] of texts) {
+    if (text.includes(HINT)) {
+      add(path, '还没有填写', `照提示写好，去掉“${HINT}”`);
+      continue;
+    }
+    const [min, max] = LENGTHS[path]!;
+    const length = text.replace(/\s/g, '').length;
+    if (length < min || length > max) add(path, `有 ${length} 个字`, `写成 ${min} 至 ${max} 个字`);
+    for (const number of numbersIn(text)) {
+      if (!known.has(number)) {
+        add(path, `数字 “${number}” 不在案例的数据里`, `改成 ${facts.id}.json 里的写法，或先在 JSON 里补上并写明来源`);
+      }
+    }
+  }
+  if (prose.parts.map(([heading]) => heading).join() !== HEADINGS.join()) {
+    add('正文', '小标题不齐或次序不对', `依次写 ${HEADINGS.map((h) => `## ${h}`).join('、')}`);
+  }
+  if (!prose.broadcast.includes('来源：')) add('broadcast', '没有写来源', '结尾写“来源：发布单位；依据县方案条款”');
+  if (!LABELS.some((label) => prose.broadcast.includes(label))) {
+    add('broadcast', '没有写条款', '写上条款，例如“依据县方案四14（1）”');
+  }
+  if (/^(?:import|export) /m.test(source)) add('正文', '写了 import 或 export', '删去，事实由页面从数据里取');
+  return faults;
+}
