@@ -14,6 +14,10 @@ export default tseslint.config(
       // A pattern that can take more than linear time is an error, never a warning.
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': 'error',
+      // Matters of taste, in patterns that are put together from named parts.
+      'regexp/prefer-character-class': 'off',
+      'regexp/no-useless-non-capturing-group': 'off',
+      'prefer-regex-literals': 'off',
       'no-eval': 'error',
       'no-implied-eval': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],

@@ -1,5 +1,6 @@
 // The schemas compiled ahead of time: one ES module without imports, so the published library needs no ajv.
 import { build } from 'esbuild';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { createAjv, type Schema } from './schemas.ts';
 
@@ -11,7 +12,10 @@ export async function validatorModule(schemas: ReadonlyMap<string, Schema>): Pro
     ajv.addSchema(schema);
     names[local(name)] = schema.$id;
   }
-  const code = (standalone as unknown as typeof standalone.default)(ajv, names).replace(/\bexport const /g, 'const ');
+  const code = (standalone as unknown as (ajv: Ajv2020, names: Record<string, string>) => string)(ajv, names).replace(
+    /\bexport const /g,
+    'const ',
+  );
   const exported = [...schemas.keys()].map((name) => `${local(name)} as ${camel(name)}`);
   // ajv's ES output still requires its run-time helpers: bundle them in.
   const bundled = await build({

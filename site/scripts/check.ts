@@ -45,11 +45,19 @@ function verdict(found: Classification): HTMLElement {
       element('p', {}, text),
     );
   if (found.flagged) {
-    return tell('疑似方案要求清理、排查的集资宣传', '请看标出的字词和对应的条款。这只是提示，是否违法由有关部门认定。', true);
+    return tell(
+      '疑似方案要求清理、排查的集资宣传',
+      '请看标出的字词和对应的条款。这只是提示，是否违法由有关部门认定。',
+      true,
+    );
   }
-  if (found.stance === 'warn') return tell('像是在提醒、宣传防范', '文字里有集资的说法，但整段像是在劝人小心，没有作为线索提示。');
+  if (found.stance === 'warn')
+    return tell('像是在提醒、宣传防范', '文字里有集资的说法，但整段像是在劝人小心，没有作为线索提示。');
   if (found.stance === 'report') {
-    return tell('像是在讲某个具体的人或单位集资', '整段像新闻、举报或案情，不是广告。如果是您掌握的线索，可以向公安机关或县金融办（处非办）反映。');
+    return tell(
+      '像是在讲某个具体的人或单位集资',
+      '整段像新闻、举报或案情，不是广告。如果是您掌握的线索，可以向公安机关或县金融办（处非办）反映。',
+    );
   }
   return tell('没有看到方案提醒的情形', '没有提示不等于合法、安全。凡是先交钱、再许诺回报的，转账以前多问一句。');
 }
@@ -103,14 +111,21 @@ function findingList(findings: readonly Finding[]): HTMLElement {
 const percent = (rate: number): string => `${Number(rate.toFixed(1))}%`;
 
 function promiseTable(found: Classification): HTMLElement {
-  const head = element('tr', {}, element('th', { scope: 'col' }, '原话'), element('th', { scope: 'col' }, '折合单利年率'));
+  const head = element(
+    'tr',
+    {},
+    element('th', { scope: 'col' }, '原话'),
+    element('th', { scope: 'col' }, '折合单利年率'),
+  );
   const rows = found.promises.map(({ text, annualRate }) =>
-    element('tr', {}, element('td', {}, text), element('td', {}, annualRate === undefined ? '算不出' : percent(annualRate))),
+    element(
+      'tr',
+      {},
+      element('td', {}, text),
+      element('td', {}, annualRate === undefined ? '算不出' : percent(annualRate)),
+    ),
   );
-  return section(
-    '许诺了什么回报',
-    element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)),
-  );
+  return section('许诺了什么回报', element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
 }
 
 const ROLES: Record<string, string> = {
@@ -200,8 +215,18 @@ function show(text: string): void {
         element(
           'ul',
           {},
-          element('li', {}, '居民：先不要转账，留下广告、聊天记录和收款账户，和家人商量，向社区或县金融办（处非办）询问。'),
-          element('li', {}, '排查人员：核实主体和资金去向，再', link('triage/', '按三条路线分类处置'), '，并记入风险台账。'),
+          element(
+            'li',
+            {},
+            '居民：先不要转账，留下广告、聊天记录和收款账户，和家人商量，向社区或县金融办（处非办）询问。',
+          ),
+          element(
+            'li',
+            {},
+            '排查人员：核实主体和资金去向，再',
+            link('triage/', '按三条路线分类处置'),
+            '，并记入风险台账。',
+          ),
         ),
       ),
     );

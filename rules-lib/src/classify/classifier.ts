@@ -1,7 +1,7 @@
 /** Text in, explained findings out: terms become concepts, concepts and promises meet in rules, stance and context decide. */
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
 import { Matcher, type Hits, type Term } from './match.ts';
-import { locate, promisesIn, type StreamPromise } from './promises.ts';
+import { locate, promisesIn } from './promises.ts';
 import { responsibilities, type PlanLike } from './responsible.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
 

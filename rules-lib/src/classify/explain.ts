@@ -1,4 +1,6 @@
 /** A classification in plain official Chinese: a paragraph, the steps, the near misses and the board of the four elements. */
+import type { ClauseAddress } from '../generated/ids.ts';
+import { clauseLabel } from '../plan/labels.ts';
 import type { Classification, Evidence, Finding, Signal } from './types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
@@ -34,19 +36,13 @@ const STANCE_NAMES = { solicit: '招揽', report: '讲述或反映', warn: '提�
 
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const spoken = ({ evidence }: Finding): string => list([...new Set(evidence.map((e) => e.text.trim()))].slice(0, 4));
-const label = (clause: string): string => {
-  const [part, ...rest] = clause.split('.');
-  const heads = ['', '一', '二', '三', '四', '五', '六', '七'];
-  const head = heads[Number(part)] ?? part;
-  if (part === '3') return `${head}（${heads[Number(rest[0])]}）${rest.slice(1).join('')}`;
-  return rest.length > 1 ? `${head}${rest[0]}（${rest[1]}）` : `${head}${rest.join('')}`;
-};
+const label = (clause: string): string => clauseLabel(clause as ClauseAddress);
 
 /**
  * Says in plain Chinese what was found, by which words, under which clause and who acts.
  *
  * @example
- * explain(classify('今天天气好')).paragraph; // → '未发现方案所列情形。'
+ * explain(classify('今天天气好')).paragraph; // → '未发现方案所列情形。没有发现不等于合法、安全。'
  */
 export function explain(result: Classification): Explanation {
   return {
@@ -58,7 +54,7 @@ export function explain(result: Classification): Explanation {
 }
 
 function paragraph({ stance, flagged, findings, promises, responsible }: Classification): string {
-  if (!findings.length) return '未发现方案所列情形。';
+  if (!findings.length) return '未发现方案所列情形。没有发现不等于合法、安全。';
   const opening = flagged ? '该文字疑似面向公众的集资招揽。' : '该文字讲述或反映他人疑似集资的情形，本身不是招揽。';
   const found = findings.map((f) => `${f.name}（方案${label(f.clause)}，依据文中${spoken(f)}）`).join('；');
   const promised = promises.length

@@ -73,8 +73,10 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
       )
         value *= SCALES.get(code[k++]!)!;
       // 3千5, 1万2: a single digit after a scale counts in the next lower one.
-      if (k > start + digits && k < to && digitValue(code[k]!) > 0 && code[k]! > 0x39)
-        ((value += (digitValue(code[k]!) * (SCALES.get(code[k - 1]!) ?? 10)) / 10), k++);
+      if (k > start + digits && k < to && digitValue(code[k]!) > 0 && code[k]! > 0x39) {
+        value += (digitValue(code[k]!) * (SCALES.get(code[k - 1]!) ?? 10)) / 10;
+        k++;
+      }
     } else {
       let section = 0;
       let current = 0;
