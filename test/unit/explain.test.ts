@@ -25,7 +25,7 @@ test('the board always shows the four elements, each with the question still to 
 
 test('the steps tell which hidden words were undone', () => {
   const { steps } = explain(classify('售★后★包★租，年收益8%，原价回购，临街商铺总价22万起'));
-  expect(steps.some((step) => step.includes('还原为'))).toBe(true);
+  expect(steps.some((step) => step.includes('还原写法：“售★后★包★租”即“售后包租”'))).toBe(true);
 });
 
 test('a text that has nothing of the plan is told so, and that this proves nothing', () => {
