@@ -52,7 +52,7 @@ function hintsIn(file: string, value: unknown, path = ''): Fault[] {
   if (typeof value === 'string') {
     if (!value.startsWith(HINT)) return [];
     return [
-      { file, path, reason: '还没有填写', remedy: `${value.slice(HINT.length + 1)}；来源没有写的，删去这个字段` },
+      { file, path, reason: '还没有填写', remedy: `${value.slice(HINT.length + 1)}来源没有写的，删去这个字段。` },
     ];
   }
   if (typeof value !== 'object' || value === null) return [];
