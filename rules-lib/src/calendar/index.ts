@@ -1,0 +1,135 @@
+// Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
+import type { UnitId } from '../generated/ids.ts';
+import { periods } from '../generated/plan/periods.ts';
+import { phases } from '../generated/plan/phases.ts';
+import { getUnit } from '../plan/items.ts';
+import { clauseLabel } from '../plan/labels.ts';
+import { deadlinesOf } from '../plan/responsibility.ts';
+
+/** One whole day, or several in a row, in a calendar. */
+export interface CalendarEvent {
+  /** Stable over time: importing the calendar again replaces the event instead of doubling it. */
+  uid: string;
+  summary: string;
+  description: string;
+  /** First day, `YYYY-MM-DD`, a calendar day without zone. */
+  start: string;
+  /** Last day, included. */
+  end: string;
+  /** Days before `start` on which to remind, if at all. */
+  remindDaysBefore?: number;
+}
+
+const DAY = 86_400_000;
+const LINE_OCTETS = 75;
+
+/** `2018-07-15` and a number of days → `20180716`. */
+function dateValue(day: string, plus = 0): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + plus * DAY).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** Text values escape backslash, semicolon, comma and line breaks (RFC 5545, 3.3.11). */
+function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+}
+
+/** No line is longer than 75 octets; a character is never cut in two (RFC 5545, 3.1). */
+function fold(line: string): string {
+  const encoder = new TextEncoder();
+  let folded = '';
+  let octets = 0;
+  for (const char of line) {
+    const size = encoder.encode(char).length;
+    if (octets + size > LINE_OCTETS) {
+      folded += '\r\n ';
+      octets = 1;
+    }
+    folded += char;
+    octets += size;
+  }
+  return folded;
+}
+
+function eventLines({ uid, summary, description, start, end, remindDaysBefore }: CalendarEvent): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${escapeText(uid)}`,
+    // The plan does not change, so neither does the stamp: the same data give the same file.
+    `DTSTAMP:${dateValue(start)}T000000Z`,
+    `DTSTART;VALUE=DATE:${dateValue(start)}`,
+    // The end of a whole-day event is the day after its last.
+    `DTEND;VALUE=DATE:${dateValue(end, 1)}`,
+    `SUMMARY:${escapeText(summary)}`,
+    `DESCRIPTION:${escapeText(description)}`,
+    'TRANSP:TRANSPARENT',
+    ...(remindDaysBefore === undefined
+      ? []
+      : [
+          'BEGIN:VALARM',
+          'ACTION:DISPLAY',
+          `DESCRIPTION:${escapeText(summary)}`,
+          `TRIGGER:-P${remindDaysBefore}D`,
+          'END:VALARM',
+        ]),
+    'END:VEVENT',
+  ];
+}
+
+/**
+ * Events as one iCalendar file, with CRLF line ends.
+ *
+ * @param name what calendars show as the calendar's name
+ * @example
+ * toICalendar('空', []).split('\r\n')[0]; // → 'BEGIN:VCALENDAR'
+ */
+export function toICalendar(name: string, events: readonly CalendarEvent[]): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//fangfei//plan calendar//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escapeText(name)}`,
+    ...events.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/**
+ * What a unit has to keep in mind: its deadlines (一第三阶段, 结尾), the three stages and the two periods.
+ *
+ * @throws FangfeiError `unknown-id`
+ * @example
+ * eventsOf('education-bureau')[0].start; // → '2018-06-10'
+ */
+export function eventsOf(unit: UnitId): CalendarEvent[] {
+  return [
+    ...deadlinesOf(unit).map(({ id, name, date, what, form, toName, clause, quote }) => ({
+      uid: `${unit}.${id}@fangfei`,
+      summary: `【截止】${name}`,
+      description: `报送：${what}\n形式：${form}\n报给：${toName}\n依据：方案${clauseLabel(clause)}“${quote}”`,
+      start: date,
+      end: date,
+      remindDaysBefore: 3,
+    })),
+    ...[...periods, ...phases].map(({ id, name, start, end, clause, quote }) => ({
+      uid: `${unit}.${id}@fangfei`,
+      summary: name,
+      description: `依据：方案${clauseLabel(clause)}“${quote}”`,
+      start,
+      end,
+    })),
+  ];
+}
+
+/**
+ * A unit's deadlines, stages and periods as an iCalendar file.
+ *
+ * @throws FangfeiError `unknown-id`
+ * @example
+ * calendarFor('education-bureau').includes('DTSTART;VALUE=DATE:20180715'); // → true
+ */
+export function calendarFor(unit: UnitId): string {
+  return toICalendar(`${getUnit(unit).name}·防非排查期限`, eventsOf(unit));
+}
