@@ -14,6 +14,7 @@ const folders: Readonly<Record<string, string>> = {
   target: 'targets',
   bannedAd: 'banned-ads',
   subject: 'subjects',
+  case: 'cases',
 };
 
 /** The pages on which things without a page of their own stand, each under its id. */
@@ -49,6 +50,15 @@ export const kindNames: Readonly<Record<string, string>> = {
   phase: '阶段',
   period: '时期',
   deadline: '期限',
+  quota: '数量要求',
+  principle: '工作原则',
+  nature: '问题性质',
+  triageRoute: '处置办法',
+  ledgerFactor: '台账因素',
+  reportContent: '总结内容',
+  warningSign: '重点迹象',
+  clause: '条款',
+  case: '典型案例',
 };
 
 /**
@@ -74,6 +84,16 @@ export function hrefOf({ kind, id }: Addressed): string {
  */
 export function clauseHref(address: string): string {
   return `/plan/#c-${address}`;
+}
+
+/**
+ * The address of a clause's own page.
+ *
+ * @example
+ * clausePage('4.14.3'); // '/plan/4.14.3/'
+ */
+export function clausePage(address: string): string {
+  return `/plan/${address}/`;
 }
 
 /**
