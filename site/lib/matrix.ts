@@ -1,0 +1,37 @@
+// Units × subjects: which unit plays which part for which of the plan's things.
+import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
+import { headingOf, itemOf, roles, type PageItem } from './view.ts';
+
+const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
+
+/** Every item that a duty names, in the order in which the duties name them. */
+export const matrixRows: readonly PageItem[] = [...named].flatMap((id) => itemOf(id) ?? []);
+
+/** The units that have a duty with a subject. */
+export const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
+  duties.some((duty) => duty.unit === unit.id && duty.subjects.length > 0),
+);
+
+/** The duty of a unit for an item, if the plan gives it one. */
+export function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined {
+  return duties.find((duty) => duty.unit === unit.id && (duty.subjects as readonly string[]).includes(item.id));
+}
+
+/** A cell that a spreadsheet would take for a formula is kept as text; commas, quotes and line breaks are quoted. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The matrix as CSV for Excel and WPS: byte order mark, CRLF, one row per item. */
+export function matrixCsv(): string {
+  const head = ['对象', ...matrixColumns.map(({ name }) => name)];
+  const rows = matrixRows.map((item) => [
+    headingOf(item),
+    ...matrixColumns.map((unit) => {
+      const duty = matrixCell(item, unit);
+      return duty ? roles[duty.role].name : '';
+    }),
+  ]);
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}
