@@ -9,7 +9,7 @@ import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
 import { checkLexicon, lexiconModule, readLexicon } from './lexicon.ts';
-import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource } from './plan-data.ts';
+import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource, TERMS } from './plan-data.ts';
 import { readSchemas, SCHEMA_DIR } from './schemas.ts';
 import { typesOf, union } from './types.ts';
 import { camel, validatorModule } from './validators.ts';
@@ -35,6 +35,7 @@ const collections = COLLECTIONS.map((collection) => ({
   entries: readPlanFile(collection.file) as Entry[],
 }));
 const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
+const terms = readPlanFile(TERMS.file) as { terms: string[]; targets: string[] }[];
 const cases = readCases();
 const lexicon = readLexicon();
 const triageTable = readPlanFile('triage') as Entry & Record<'facts' | 'routes' | 'natures', Entry[]>;
@@ -53,6 +54,11 @@ const targets: Targets = {
   route: new Set(idsOf('triageRoutes')),
   nature: new Set(idsOf('natures')),
   'item-or-clause': new Set([...itemIds, ...addresses]),
+  entry: new Set([
+    ...itemIds,
+    ...['units', 'periods', 'phases', 'deadlines', 'quotas'].flatMap((name) => idsOf(name)),
+    ...addresses,
+  ]),
 };
 
 function checkPlan(): void {
@@ -88,6 +94,11 @@ function checkPlan(): void {
     faults.push(...checkSchema('not-encoded.json', NOT_ENCODED.schema, entry, `/${i}`));
     faults.push(...checkQuote('not-encoded.json', `/${i}/quote`, clauseByAddress.get(entry.clause!), entry.quote!));
   });
+  terms.forEach((entry, i) => {
+    faults.push(...checkSchema('terms.json', TERMS.schema, entry, `/${i}`));
+    faults.push(...checkReferences('terms.json', TERMS.schema, entry, targets, `/${i}`));
+  });
+  faults.push(...checkUnique(terms.flatMap((entry, i) => entry.terms.map((id) => ({ file: `terms.json /${i}`, id })))));
   faults.push(...checkSchema('triage.json', 'triage', triageTable));
   faults.push(...checkReferences('triage.json', 'triage', triageTable, targets));
   for (const { id, clause, quote } of [
@@ -133,6 +144,8 @@ async function generateTypes(): Promise<void> {
         .map((c) => `  | ${idType(c.type)}`)
         .join('\n')};`,
       'export type ItemOrClause = ItemId | ClauseAddress;',
+      '/** Whatever a query about the plan may lead to. */',
+      'export type EntryId = ItemOrClause | UnitId | PeriodId | PhaseId | DeadlineId | QuotaId;',
       '',
     ].join('\n'),
   );
@@ -170,6 +183,23 @@ function generatePlanModules(): void {
     ].join('\n'),
   );
   write(
+    'plan/addresses.ts',
+    [
+      "import type { ClauseAddress } from '../ids.ts';",
+      '/** Every address, apart from the clauses: whoever needs only addresses does not load the text. */',
+      `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(addresses)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
+    'plan/terms.ts',
+    [
+      "import type { Term } from '../types/term.ts';",
+      `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
     'plan/info.ts',
     [
       "import type { PlanInfo } from '../types/plan.ts';",
@@ -197,7 +227,7 @@ function generatePlanModules(): void {
 
 /** Traditional characters for the simplified ones that the plan, its names and its terms use: queries are folded with it. */
 function generateTraditional(): void {
-  const used = new Set(JSON.stringify([clauses, collections]));
+  const used = new Set(JSON.stringify([clauses, collections, terms]));
   // One pair: "traditional simplified"; where several are given the first simplified one is usual.
   const pairs = traditionalCharacters
     .split('|')

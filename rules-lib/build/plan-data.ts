@@ -57,6 +57,9 @@ export const COLLECTIONS: readonly Collection[] = [
 /** Entries without an id: sentences that are left out of the data, each with its reason. */
 export const NOT_ENCODED = { file: 'not-encoded', schema: 'not-encoded' } as const;
 
+/** Entries without an id: everyday words, and where in the plan they lead. */
+export const TERMS = { file: 'terms', schema: 'term' } as const;
+
 /** Reads one JSON file; a syntax error names the file. */
 export function readJson(path: string): unknown {
   const text = readFileSync(path, 'utf8');

@@ -15,6 +15,7 @@ const REF_TYPES: Record<string, string> = {
   nature: 'NatureId',
   case: 'string',
   'item-or-clause': 'ItemOrClause',
+  entry: 'EntryId',
 };
 
 /** The names of every kind of reference that a schema may make. */

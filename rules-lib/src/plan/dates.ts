@@ -3,6 +3,12 @@ import { FangfeiError } from '../error.ts';
 import { periods, type Period } from '../generated/plan/periods.ts';
 import { phases, type ScreeningPhase } from '../generated/plan/phases.ts';
 
+/** A day as `YYYY-MM-DD`; undefined when the calendar has no such day. */
+export function calendarDay(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
+}
+
 /**
  * The calendar day that a date falls on in Asia/Shanghai.
  *
@@ -14,8 +20,8 @@ import { phases, type ScreeningPhase } from '../generated/plan/phases.ts';
 export function shanghaiDay(date: string | Date): string {
   if (typeof date === 'string') {
     const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)?.slice(1).map(Number) ?? [];
-    const real = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, day));
-    if (!Number.isNaN(real.getTime()) && real.toISOString().startsWith(date)) return date;
+    const real = calendarDay(year ?? NaN, month ?? NaN, day ?? NaN);
+    if (real === date) return real;
   } else if (!Number.isNaN(date.getTime())) {
     // China has kept UTC+8 without summer time since 1992.
     return new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -23,6 +23,7 @@ export { requirements, type Requirement } from '../generated/plan/requirements.t
 export { sectors, type Sector } from '../generated/plan/sectors.ts';
 export { subjects, type Subject } from '../generated/plan/subjects.ts';
 export { targets, type Target } from '../generated/plan/targets.ts';
+export { terms } from '../generated/plan/terms.ts';
 export { triageRoutes, type TriageRoute } from '../generated/plan/triageRoutes.ts';
 export { units, type PlanUnit } from '../generated/plan/units.ts';
 export { warningSigns, type WarningSign } from '../generated/plan/warningSigns.ts';
@@ -30,6 +31,7 @@ export type * from '../generated/ids.ts';
 export { allItems, getItem, getUnit, itemsOfClause, type PlanItem } from './items.ts';
 export { clauseLabel } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
+export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
 export { findUnits, type UnitMatch } from './units.ts';
 export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
 export {

@@ -27,8 +27,8 @@ export function foldLabel(label: string): string {
   if (/^\d+(?:\.s?\d+)*$/.test(bare)) return bare;
   return bare
     .replace(/第([一二三四五六七])(?:部分|章)/g, '$1')
-    .replace(/第(\d+)[条款点]/g, '$1')
-    .replace(/第(\d+)项/g, '($1)')
+    .replace(/第?(\d{1,2})[条款点]/g, '$1')
+    .replace(/第?(\d{1,2})项/g, '($1)')
     .replace(/^([1-7])(?=\()/, (digit) => NUMERALS[Number(digit)]!)
     .replace(/[、,，.。．:：]/g, '');
 }

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { allItems, clauseLabel, clauses, resolveQuery, terms, units } from 'fangfei/plan';
+import { validate } from 'fangfei/validate';
+import { describe, expect, test } from 'vitest';
+
+const ids = (query: string, count = 3): string[] =>
+  resolveQuery(query)
+    .slice(0, count)
+    .map(({ id }) => id);
+
+describe('a question leads to the right place among the first three', () => {
+  test.each([
+    ['养老机构谁负责排查', 'civil-affairs-bureau'],
+    ['养老院归谁管', 'elderly-care'],
+    ['小额贷款谁管', 'finance-office'],
+    ['民办学校哪个部门负责', 'education-bureau'],
+    ['合作社谁来排查', 'agriculture-bureau'],
+    ['P2P谁管', 'peoples-bank'],
+    ['房产中介找哪个单位', 'housing-bureau'],
+    ['植树造林归哪家管', 'forestry-bureau'],
+    ['工业园区的厂子谁排查', 'commerce-commission'],
+    ['保险谁管', 'peoples-bank'],
+    ['众筹归谁管', 'crowdfunding'],
+    ['典当行谁管', 'pawn'],
+    ['融资租赁', 'leasing'],
+    ['私募', 'private-equity'],
+    ['电商平台', 'e-commerce'],
+    ['广告清理', 'market-regulation-bureau'],
+    ['包租', 'sale-and-leaseback'],
+    ['商铺返租', 'sale-and-leaseback'],
+    ['原始股', 'unapproved-securities'],
+    ['荐股', 'illegal-securities-business'],
+    ['配资', 'illegal-securities-business'],
+    ['拉人头', 'purchase-or-membership-profit'],
+    ['私彩', 'unapproved-lottery'],
+    ['炒币', 'virtual-currency'],
+    ['标会', 'financial-mutual-aid'],
+    ['消费返利', 'innovation-spend-and-rebate'],
+    ['托管牛羊', 'livestock-custody'],
+    ['工商', 'market-regulation-bureau'],
+    ['市场监管负责什么', 'market-regulation-bureau'],
+    ['住建局 职责', 'housing-bureau'],
+    ['教科局要做什么', 'education-bureau'],
+    ['人行', 'peoples-bank'],
+    ['处非办在哪', 'finance-office'],
+    ['农业农村局', 'agriculture-bureau'],
+    ['报什么', 'screening-summary'],
+    ['7月15日前报什么', 'screening-summary'],
+    ['七月十五日', 'screening-summary'],
+    ['6月10日前', 'campaign-summary'],
+    ['2018-06-10', 'campaign-summary'],
+    ['２０１８年６月１０日', 'campaign-summary'],
+    ['7.15', 'screening-summary'],
+    ['期限', 'screening-summary'],
+    ['台账怎么建', 'risk-ledger'],
+    ['奖励举报', 'county-government'],
+    ['报案找谁', 'public-security-bureau'],
+    ['升国旗', 'flag-raising-session'],
+    ['信息报几篇', 'township-reports'],
+    ['第二阶段', 'field-screening'],
+    ['总结怎么写', 'work-done'],
+    ['专题案例', 'cases-involved'],
+    ['移送公安', 'refer-to-police'],
+    ['换地址跑路', 'cross-region-cooperation'],
+    ['財富管理', 'wealth-management'],
+    ['縣網信辦', 'cyberspace-office'],
+    ['ｐ２ｐ', 'online-lending'],
+    ['“一带一路”', 'belt-and-road'],
+  ])('%s: %s', (query, id) => {
+    expect(ids(query)).toContain(id);
+  });
+});
+
+describe('what is named comes first', () => {
+  test.each([
+    ['4.14.3', '4.14.3'],
+    ['四14（3）说了什么', '4.14.3'],
+    ['四、14、(3)', '4.14.3'],
+    ['四14条2018年', '4.14'],
+    ['第四部分', '4'],
+    ['3（一）4', '3.1.4'],
+    ['１．ｓ２', '1.s2'],
+  ])('%s is clause %s', (query, address) => {
+    expect(resolveQuery(query)[0]).toMatchObject({ kind: 'clause', id: address });
+  });
+
+  test('a clause brings what it lists', () => {
+    expect(ids('四14（2）')).toEqual(['4.14.2', 'sale-and-leaseback']);
+    expect(ids('四13')).toEqual(['4.13', 'education-bureau', 'private-school-institution']);
+  });
+
+  test('every label, by itself or in a sentence, is its clause', () => {
+    for (const { address, label } of clauses) {
+      // 开头, 结尾 and a bare numeral are words of their own.
+      if (label.length > 1 && /[\d（]|阶段/.test(label)) {
+        expect(ids(label, 1), label).toEqual([address]);
+        expect(ids(`请问${clauseLabel(address)}是什么意思`, 1), label).toEqual([address]);
+      }
+    }
+  });
+
+  test('every unit and item is found by each of its names, among those that share the name', () => {
+    for (const { id, name, aliases = [] } of [...units, ...allItems()]) {
+      for (const alias of [name, ...aliases]) {
+        const text = typeof alias === 'string' ? alias : alias.name;
+        const [first, ...rest] = resolveQuery(text);
+        const best = [first, ...rest].filter((r) => r!.score >= first!.score - 0.05).map((r) => r!.id);
+        expect(best, text).toContain(id);
+      }
+    }
+  });
+
+  test('every everyday word leads to all its places', () => {
+    for (const { terms: words, targets } of terms) {
+      for (const word of words) {
+        const found = resolveQuery(word).map(({ id }) => id);
+        for (const id of targets) expect(found, word).toContain(id);
+      }
+    }
+  });
+});
+
+describe('dates', () => {
+  test('7月5日 lies in two stages', () => {
+    expect(ids('7月5日')).toEqual(['field-screening', 'summary', 'screening']);
+  });
+
+  test('a month gives its deadline and its stages', () => {
+    expect(ids('6月份')).toEqual(['campaign-summary', 'preparation', 'field-screening']);
+  });
+
+  test('another year, an impossible day and a number of months are no days of the plan', () => {
+    for (const query of ['2019年7月15日', '6月31日', '13月1日', '3个月']) expect(ids(query), query).toEqual([]);
+  });
+});
+
+test('a query that names nothing leads nowhere', () => {
+  for (const query of ['', ' ', '？？', '天气', 'hello', '谁', '的']) expect(ids(query), query).toEqual([]);
+});
+
+test('a name typed halfway is found, less surely', () => {
+  expect(ids('教育')).toContain('education-bureau');
+  expect(resolveQuery('人流密集')[0]!.score).toBeLessThan(0.6);
+});
+
+test('for any string: no error, scores in order and within 0 and 1, no place twice', () => {
+  const words = ['四', '14', '（', '3', '）', '7月', '15日', '工商', '养老', '谁', '.', '第', '部分', '阶段', '2018-'];
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom(...words)).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, (query) => {
+      const found = resolveQuery(query);
+      const scores = found.map(({ score }) => score);
+      expect([...scores].sort((a, b) => b - a)).toEqual(scores);
+      expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
+      expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+    }),
+  );
+});
+
+test('terms are this project’s own, many, and fit their schema', () => {
+  expect(terms.flatMap((entry) => entry.terms).length).toBeGreaterThan(300);
+  for (const entry of terms) expect(validate('term', entry)).toEqual([]);
+});
