@@ -7,7 +7,17 @@ import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
 
 /** The file that holds the ways of hiding words; all others hold concepts and rules. */
 const FOLDING = 'folding';
-const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#phone'];
+const PROMISES = [
+  '#rate',
+  '#payment',
+  '#payback',
+  '#multiple',
+  '#reward',
+  '#principal',
+  '#buyback',
+  '#goods',
+  '#phone',
+];
 
 export interface LexiconSource {
   name: string;

@@ -1,5 +1,6 @@
 /** Text in, explained findings out: terms become concepts, concepts and promises meet in rules, stance and context decide. */
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
+import { FangfeiError } from '../error.ts';
 import { Matcher, type Hits, type Term } from './match.ts';
 import { locate, promisesIn } from './promises.ts';
 import { responsibilities, type PlanLike } from './responsible.ts';
@@ -94,6 +95,8 @@ const PROMISE_STANCE = 0.3;
 const MOST_PER_SENTENCE = 2.5;
 const SECOND_PLACE = 0.4;
 const UNTOLD = 0.45;
+/** How much of what speaks for a report stays with a story that is none of the plan's. */
+const OTHER_STORY = 0.6;
 const NEGATORS = new Set(
   '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(
     ' ',
@@ -131,7 +134,7 @@ export class Classifier {
     lexicon.concepts.forEach((concept, i) => {
       index.set(concept.id, i);
       for (const text of concept.terms.split(' '))
-        if (text.length > 1) terms.push({ text, concept: i, disguise: concept.disguise !== false });
+        if (text) terms.push({ text, concept: i, disguise: concept.disguise !== false });
     });
     this.names = lexicon.concepts.map((c) => c.id);
     for (const type of PROMISES) index.set(`#${type}`, this.names.push(`#${type}`) - 1);
@@ -141,7 +144,18 @@ export class Classifier {
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
     for (let i = lexicon.concepts.length; i < this.names.length; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
     this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
-    const ids = (words: string): number[] => words.split('|').map((w) => index.get(w) ?? -1);
+    const faults: string[] = [];
+    for (const { id, when, item } of lexicon.rules) {
+      for (const word of when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
+        if (!index.has(word)) faults.push(`规则 “${id}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
+      }
+      if (item && !this.items.has(item))
+        faults.push(`规则 “${id}” 的 item “${item}” 不是方案的条目；请改为方案条目的 id`);
+    }
+    for (const { text } of terms) if (text.length < 2) faults.push(`词语 “${text}” 太短；至少两个字`);
+    if (faults.length)
+      throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+    const ids = (words: string): number[] => words.split('|').map((w) => index.get(w)!);
     for (const { when, ...rule } of lexicon.rules) {
       const all = when.filter((w) => !w.startsWith('!')).map(ids);
       const compiled = { ...rule, all, none: when.filter((w) => w.startsWith('!')).flatMap((w) => ids(w.slice(1))) };
@@ -255,7 +269,8 @@ export class Classifier {
       }
     }
     if (best === 0) weighed ??= this.weigh(found, 'solicit');
-    else weighed = undefined;
+    // What was weighed for a text that is something else still says what it lacked.
+    else if (best !== 3) weighed = undefined;
     if (best === 1) {
       weighed = this.weigh(
         found.map((list) => votes.told(list)),
@@ -264,6 +279,7 @@ export class Classifier {
       // Who tells of no raising of money that the plan names reports something else.
       if (weighed.alarm < this.thresholds.finding) {
         weighed = undefined;
+        total[3]! += total[1]! * OTHER_STORY;
         total[1] = -1;
         best = total.indexOf(Math.max(...total.slice(2)), 2);
       }
@@ -331,7 +347,7 @@ export class Classifier {
     { items, scores, lowered, lacking, alarm }: Weighed,
     result: Classification,
   ): void {
-    result.score = alarm;
+    result.score = result.stance === 'solicit' || result.stance === 'report' ? alarm : 0;
     result.flagged = result.stance === 'solicit' && alarm >= this.thresholds.flagged;
     const misses: NearMiss[] = [];
     for (const [id, score] of scores) {
@@ -339,7 +355,7 @@ export class Classifier {
       if (!item) continue;
       const place = { kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score };
       // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
-      if (score < this.thresholds.finding || (result.stance === 'solicit' && !result.flagged)) {
+      if (score < this.thresholds.finding || !(result.flagged || result.stance === 'report')) {
         const lacked =
           score < this.thresholds.finding && lowered.size
             ? [...lowered.keys()].map((rule) => `排除“${rule.name}”`)
@@ -355,6 +371,7 @@ export class Classifier {
       }
       result.findings.push({
         ...place,
+        rules: items.get(id)!.met.map(({ rule }) => rule.id),
         evidence: [...evidence.values()].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 12),
       });
     }

@@ -72,7 +72,7 @@ export class Folding {
       fold[c.charCodeAt(0)] = 0x25;
       kind[c.charCodeAt(0)] = Kind.plain;
     }
-    for (const c of '，、：；,:;/／｜|') kind[c.charCodeAt(0)] = Kind.clause;
+    for (const c of '，、：；,:;/／｜|“”‘’「」『』《》〈〉【】（）()[]') kind[c.charCodeAt(0)] = Kind.clause;
     for (const c of '。！？!?\n\r…') kind[c.charCodeAt(0)] = Kind.sentence;
     for (const c of '.．') kind[c.charCodeAt(0)] = Kind.point;
     for (let u = 0xd800; u < 0xdc00; u++) kind[u] = Kind.surrogate;

@@ -120,7 +120,7 @@ export class Matcher {
       for (;;) {
         if (node.terms) {
           for (const term of node.terms) {
-            if (!this.accepts(term, stream, k - 1, end)) continue;
+            if (!this.accepts(term, code, k - 1, end)) continue;
             if (count + 3 > hits.data.length) {
               const grown = new Int32Array(hits.data.length * 2);
               grown.set(hits.data);
@@ -143,10 +143,8 @@ export class Matcher {
   }
 
   /** Whether the units spell the term, or one of the ways of hiding it. */
-  private accepts(term: number, { code, pos }: Stream, from: number, to: number): boolean {
+  private accepts(term: number, code: Uint16Array, from: number, to: number): boolean {
     const { text, disguise } = this.terms[term]!;
-    // A term that nobody hides is not pieced together across marks.
-    if (!disguise && pos[to - 1]! - pos[from]! > to - from + 1) return false;
     let changed = 0;
     for (let k = from, i = 0; k < to; k++, i++) {
       const c = code[k]!;

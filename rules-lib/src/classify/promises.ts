@@ -142,6 +142,7 @@ function unitAfter(
   if (c === 0x25) return ['P', k + 1, value];
   if (c === char('个') && is(n, '百点')) return ['P', n === char('百') ? k + 4 : k + 2, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
+  if (is(c, '点时') && start > from && is(code[start - 1], '午晨早晚间夜')) return ['T', k + 1, value];
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
     return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
   if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
@@ -160,12 +161,12 @@ function unitAfter(
     return ['F', k + 1, c === char('厘') ? value / 10 : value];
   }
   if (c === char('倍')) return ['X', k + 1, value];
-  if (c === char('年') && (value >= 1900 || is(n, '级'))) return ['T', k + 1, value];
+  if (c === char('年') && ((value >= 1900 && value <= 2100) || is(n, '级'))) return ['T', k + 1, value];
   if (c === char('月') && value <= 12 && (digitValue(n) >= 0 || is(n, '起底初中末份旬,') || n === CLAUSE_END))
     return ['T', k + 1, value];
   if (is(c, '日号') && value <= 31 && start > from && code[start - 1] === char('月')) return ['T', k + 1, value];
   if (is(c, '时点') && value <= 24) return ['T', k + 1, value];
-  if (DAYS.has(c)) {
+  if (DAYS.has(c) && !(c === char('年') && is(n, '底终末初')) && !(c === char('月') && is(n, '底初末'))) {
     let e = k + 1;
     if (c === char('季') && n === char('度')) e++;
     if (c === char('年') && n === char('期')) e++;
@@ -195,6 +196,13 @@ const RECRUIT = '(?:拉|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀�
 
 /** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma. */
 const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
+  {
+    type: 'goods',
+    pattern: new RegExp(
+      `${EACH}[^,;MP]{0,3}(?:返|分|送|领|给)[^,;MP]{0,4}(?:酒|米|面|油|粮|肉|奶|蛋|果|茶|枣|羊|鸡|鱼)`,
+      'g',
+    ),
+  },
   { type: 'rate', pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
   {
     type: 'rate',
@@ -351,6 +359,10 @@ function describe(
           }
         : {}),
     };
+  }
+  if (type === 'goods') {
+    const days = period(words, inside);
+    return { type, ...(days ? { periodDays: days } : {}) };
   }
   const money = inside.filter((q) => q.kind === 'M' || q.kind === 'N');
   if (type === 'payment') {

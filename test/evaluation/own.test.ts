@@ -1,0 +1,80 @@
+// The project's own labelled sentences: what the classifier must reach on them, and what must stay silent.
+import { join } from 'node:path';
+import { classify } from 'fangfei';
+import { clauses } from 'fangfei/plan';
+import { describe, expect, it } from 'vitest';
+import { alarming, mutate, random, spansHold } from './fuzz.ts';
+import { readRows, score } from './score.ts';
+
+const rows = await readRows(join(import.meta.dirname, 'own.jsonl'));
+const result = score(classify, rows);
+
+describe('the labelled sentences', () => {
+  it('are flagged where they solicit, and only there', () => {
+    expect(result.flagged.f1).toBeGreaterThanOrEqual(0.95);
+  });
+  it('are read for what they do', () => {
+    expect(result.stanceMacroF1).toBeGreaterThanOrEqual(0.95);
+  });
+  it('get the labels they should', () => {
+    expect(result.labels.f1).toBeGreaterThanOrEqual(0.92);
+  });
+  it('stay silent when they warn, tell of other things or offer what is lawful', () => {
+    expect(result.shares.warn!.share).toBe(0);
+    expect(result.shares.other!.share).toBe(0);
+    expect(result.shares.lawful!.share).toBeLessThanOrEqual(0.02);
+  });
+  it('are found however they are hidden', () => {
+    expect(result.shares.evasion!.share).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('the plan itself', () => {
+  it('is no solicitation, whole or sentence by sentence', () => {
+    const sentences = clauses.flatMap((clause) => clause.sentences.map(({ text }) => text));
+    for (const text of [...sentences, clauses.map(({ text }) => text).join('\n')]) {
+      const { flagged, findings, stance } = classify(text);
+      expect({ text, flagged, findings, stance: stance === 'solicit' }).toEqual({
+        text,
+        flagged: false,
+        findings: [],
+        stance: false,
+      });
+    }
+  });
+});
+
+const DISGUISES: Record<string, (text: string) => string> = {
+  'zero-width signs': (text) => [...text].join('\u200b'),
+  stars: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, '★'),
+  spaces: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, ' '),
+  'full width': (text) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+  'combining signs': (text) => text.replace(/[\u4e00-\u9fff]/g, (c) => `${c}\u0336`),
+};
+
+describe('hidden words', () => {
+  const shown = rows.filter(({ stance, lawful, evasion }) => stance === 'solicit' && !lawful && !evasion);
+  const plain = new Map(shown.map(({ text }) => [text, classify(text)]));
+  const caught = shown.filter(({ text }) => plain.get(text)!.flagged);
+
+  it.each(Object.keys(DISGUISES))('%s do not save a solicitation', (name) => {
+    const lost = caught.filter(({ text }) => !classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
+    expect(lost.length / caught.length, lost.join(' ')).toBeLessThanOrEqual(0.05);
+  });
+  it.each(Object.keys(DISGUISES))('%s alarm nobody where there was no alarm', (name) => {
+    const silent = rows.filter(({ text }) => !classify(text).flagged);
+    const loud = silent.filter(({ text }) => classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
+    expect(loud.length / silent.length, loud.join(' ')).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe('spoiled texts', () => {
+  it('never throw, and every span is its piece of the text', async () => {
+    const texts = await alarming();
+    const next = random(20180525);
+    for (let i = 0; i < 20_000; i++) {
+      const text = mutate(texts[Math.floor(next() * texts.length)]!, next);
+      expect(spansHold(text, classify(text))).toBeUndefined();
+    }
+  });
+});

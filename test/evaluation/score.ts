@@ -1,0 +1,144 @@
+// Scores the classifier on labelled texts: one JSON object a line, `text`, `stance`, `lawful?`, `labels`, `evasion?`, `plain?`.
+// Labels are ids of the plan's items; files from elsewhere may use codes, explained by a `codes.mjs` beside them.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Classification } from 'fangfei';
+import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
+
+export interface Row {
+  id: string;
+  text: string;
+  stance: Classification['stance'];
+  lawful?: boolean;
+  labels: string[];
+  evasion?: boolean;
+  plain?: boolean;
+}
+
+export interface Score {
+  texts: number;
+  flagged: Rates;
+  stances: Record<string, Rates>;
+  stanceMacroF1: number;
+  labels: Rates;
+  /** The share of each kind of text that was flagged. */
+  shares: Record<string, { share: number; n: number }>;
+  misses: { id: string; wrong: string[] }[];
+}
+
+export interface Rates {
+  precision: number;
+  recall: number;
+  f1: number;
+  n: number;
+}
+
+const STANCES = ['solicit', 'report', 'warn', 'other'] as const;
+const ITEMS = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds];
+
+class Tally {
+  hit = 0;
+  extra = 0;
+  missed = 0;
+  rates(): Rates {
+    const { hit, extra, missed } = this;
+    const share = (of: number): number => (of ? hit / of : 1);
+    return {
+      precision: share(hit + extra),
+      recall: share(hit + missed),
+      f1: 2 * hit + extra + missed ? (2 * hit) / (2 * hit + extra + missed) : 1,
+      n: hit + missed,
+    };
+  }
+}
+
+/** The rows of a file, with labels as ids of items. */
+export async function readRows(file: string): Promise<Row[]> {
+  const beside = join(dirname(file), 'codes.mjs');
+  const codes = existsSync(beside)
+    ? ((await import(pathToFileURL(beside).href)) as { CODES: Record<string, [string, string?]> }).CODES
+    : {};
+  const idOf = (label: string): string => {
+    const code = codes[label];
+    if (!code) return label;
+    return ITEMS.find(({ clause, name }) => clause === code[0] && (!code[1] || name === code[1]))?.id ?? label;
+  };
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Row)
+    .map((row) => ({ ...row, labels: row.labels.map(idOf) }));
+}
+
+/** The figures of a classifier over rows. A lawful offer may be read as a solicitation or as none. */
+export function score(classify: (text: string) => Classification, rows: readonly Row[]): Score {
+  const flagged = new Tally();
+  const labels = new Tally();
+  const stances = Object.fromEntries(STANCES.map((s) => [s, new Tally()]));
+  const shares: Record<string, { share: number; n: number }> = {};
+  const misses: Score['misses'] = [];
+  for (const row of rows) {
+    const got = classify(row.text);
+    const unlawful = row.stance === 'solicit' && !row.lawful;
+    const wrong: string[] = [];
+    const stance = row.lawful && got.stance === 'other' ? 'solicit' : got.stance;
+    if (stance === row.stance) stances[stance]!.hit++;
+    else {
+      stances[row.stance]!.missed++;
+      stances[stance]!.extra++;
+      wrong.push(`${row.stance} → ${stance}`);
+    }
+    if (got.flagged && unlawful) flagged.hit++;
+    else if (got.flagged) flagged.extra++;
+    else if (unlawful) flagged.missed++;
+    if (got.flagged !== unlawful) wrong.push(got.flagged ? 'flagged' : 'not flagged');
+    const kinds = [unlawful && row.evasion && 'evasion', unlawful && row.plain && 'plain', row.lawful && 'lawful'];
+    for (const kind of [...kinds, row.stance === 'warn' && 'warn', row.stance === 'other' && 'other']) {
+      if (!kind) continue;
+      const entry = (shares[kind] ??= { share: 0, n: 0 });
+      entry.share = (entry.share * entry.n + (got.flagged ? 1 : 0)) / (entry.n + 1);
+      entry.n++;
+    }
+    if (unlawful || row.stance === 'report') {
+      const want = new Set(row.labels);
+      // The labels tell guises and targets apart; the behaviours that hold them together are no labels.
+      const have = new Set<string>(got.findings.filter(({ kind }) => kind !== 'behavior').map(({ id }) => id));
+      for (const id of new Set([...want, ...have])) {
+        if (want.has(id) && have.has(id)) labels.hit++;
+        else if (have.has(id)) labels.extra++;
+        else labels.missed++;
+        if (want.has(id) !== have.has(id)) wrong.push(`${have.has(id) ? '+' : '-'}${id}`);
+      }
+    }
+    if (wrong.length) misses.push({ id: row.id, wrong });
+  }
+  const perStance = Object.fromEntries(Object.entries(stances).map(([s, tally]) => [s, tally.rates()]));
+  const seen = Object.values(perStance).filter(({ n }) => n > 0);
+  return {
+    texts: rows.length,
+    flagged: flagged.rates(),
+    stances: perStance,
+    stanceMacroF1: seen.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, seen.length),
+    labels: labels.rates(),
+    shares,
+    misses,
+  };
+}
+
+/** The figures as a table. */
+export function table({ texts, flagged, stances, stanceMacroF1, labels, shares }: Score): string {
+  const percent = (x: number): string => (100 * x).toFixed(1).padStart(6);
+  const line = (name: string, r: Rates): string =>
+    `${name.padEnd(18)} P ${percent(r.precision)}  R ${percent(r.recall)}  F1 ${percent(r.f1)}  n ${r.n}`;
+  return [
+    `${texts} texts`,
+    line('flagged', flagged),
+    `${'stance (macro)'.padEnd(18)} F1 ${percent(stanceMacroF1)}`,
+    ...Object.entries(stances).map(([name, rates]) => line(`  ${name}`, rates)),
+    line('labels (micro)', labels),
+    ...Object.entries(shares).map(
+      ([name, { share, n }]) => `${`  ${name}`.padEnd(18)} flagged ${percent(share)}  n ${n}`,
+    ),
+  ].join('\n');
+}
