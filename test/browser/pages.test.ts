@@ -1,0 +1,111 @@
+// What everybody relies on, on every kind of page, served under a sub-path.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import axe from 'axe-core';
+import { plan } from 'fangfei';
+import { describe, expect, test } from 'vitest';
+import { DIST, useSite } from '../tools/site.ts';
+
+const site = useSite();
+
+/** One page of each kind. */
+const KINDS = [
+  '',
+  'units/',
+  'units/education-bureau/',
+  'units/finance-office/',
+  'units/townships-and-communities/',
+  'matrix/',
+  'timeline/',
+  'focus/',
+  'sectors/',
+  'sectors/crowdfunding/',
+  'guises/spend-and-rebate/',
+  'regions/crowded-area/',
+  'behaviors/fake-innovation/',
+  'targets/elderly/',
+  'banned-ads/sale-and-leaseback/',
+  'subjects/micro-lending/',
+  'measures/',
+  'requirements/',
+  'plan/',
+  'plan/4.14.3/',
+  'index/',
+  'about/',
+  'check/',
+  'triage/',
+];
+
+test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {
+  const { page, misdeeds } = await site.open(path, { width: 360 });
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await page.getByRole('contentinfo').innerText()).toContain('国务院令第737号');
+  await page.context().close();
+});
+
+test.each(KINDS)('/%s: can be read without JavaScript', async (path) => {
+  const { page } = await site.open(path, { javaScript: false });
+  expect((await page.locator('h1').innerText()).length).toBeGreaterThan(1);
+  expect((await page.locator('main').innerText()).length).toBeGreaterThan(80);
+  await page.context().close();
+});
+
+describe('from the home page', () => {
+  test.each(plan.units.map(({ id, name }) => [name, id] as const))('%s: its duties in one click', async (name, id) => {
+    const { page } = await site.open('');
+    await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+    expect(new URL(page.url()).pathname).toContain(`/units/${id}/`);
+    const text = await page.locator('main').innerText();
+    for (const duty of plan.dutiesOf(id)) expect(text).toContain(duty.action);
+    for (const { what } of plan.deadlinesOf(id)) expect(text).toContain(what);
+    await page.context().close();
+  });
+});
+
+/** Every HTML file of the built site, below `dist`. */
+const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
+
+test('every page of a plan item says which, in a form that programs read', () => {
+  const told = new Set(
+    pages.flatMap(
+      (file) => /<meta name="plan-item" content="([^"]+)"/.exec(readFileSync(join(DIST, file), 'utf8'))?.[1] ?? [],
+    ),
+  );
+  for (const { id } of plan.units) expect(told).toContain(`unit:${id}`);
+  for (const { id } of plan.bannedAds) expect(told).toContain(`banned-ad:${id}`);
+  for (const { id } of plan.sectors) expect(told).toContain(`sector:${id}`);
+  for (const { address } of plan.clauses) expect(told).toContain(`clause:${address}`);
+});
+
+test('a unit’s page weighs at most 30 kB with its styles, compressed', () => {
+  const sizes = plan.units.map(({ id }) => {
+    const html = readFileSync(join(DIST, 'units', id, 'index.html'), 'utf8');
+    const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) =>
+      readFileSync(join(DIST, 'units', id, match[1]!)),
+    );
+    return [Buffer.from(html), ...styles].reduce((sum, part) => sum + brotliCompressSync(part).length, 0);
+  });
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(30_000);
+});
+
+test('the matrix comes as a spreadsheet that Excel and WPS read', () => {
+  const csv = readFileSync(join(DIST, 'matrix.csv'), 'utf8');
+  expect(csv.startsWith('\uFEFF对象,')).toBe(true);
+  const rows = csv
+    .slice(1)
+    .trimEnd()
+    .split('\r\n')
+    .map((row) => row.split(','));
+  expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  const school = rows.find(([item]) => item === '民办院校')!;
+  expect(school[rows[0]!.indexOf('县教育局')]).toBe('牵头排查');
+});

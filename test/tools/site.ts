@@ -1,0 +1,78 @@
+// The built site under a path of an intranet portal, and the Chromium that looks at it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { serve } from './serve.mjs';
+
+export const DIST = join(import.meta.dirname, '../../dist');
+/** Where a county would put it: a column of its portal, not a site of its own. */
+const BASE = '/zt/ffjz/';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+function chromiumPath(): string {
+  const path = [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM].find((candidate) => candidate && existsSync(candidate));
+  if (path) return path;
+  throw new Error(
+    '浏览器测试需要 Chromium，这台机器上没有找到。Debian、Ubuntu：sudo apt-get install chromium fonts-noto-cjk；' +
+      '其他系统装好 Chrome 或 Chromium 后，把 CHROMIUM_PATH 设为它的路径。',
+  );
+}
+
+/** What a page did that it must not do. */
+export interface Misdeeds {
+  /** Requests that left the site's own origin. */
+  foreign: string[];
+  /** Requests that found nothing. */
+  missing: string[];
+  /** Errors and warnings on the console, policy violations among them. */
+  complaints: string[];
+}
+
+export interface Site {
+  /** The site's address, ending in a slash. */
+  readonly url: string;
+  /** Opens a page of the site, by its path without leading slash, and watches what it does. */
+  open(path: string, options?: { width?: number; javaScript?: boolean }): Promise<{ page: Page; misdeeds: Misdeeds }>;
+}
+
+/** Serves the built site and starts Chromium for the tests of one file. */
+export function useSite(): Site {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: chromiumPath(),
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+    server = await serve({ root: DIST, base: BASE });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  return {
+    get url() {
+      return server.url;
+    },
+    async open(path, { width = 1280, javaScript = true } = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
+      const page = await context.newPage();
+      const misdeeds: Misdeeds = { foreign: [], missing: [], complaints: [] };
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol !== 'data:' && origin !== new URL(server.url).origin) misdeeds.foreign.push(request.url());
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) misdeeds.missing.push(response.url());
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') misdeeds.complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => misdeeds.complaints.push(error.message));
+      await page.goto(server.url + path);
+      return { page, misdeeds };
+    },
+  };
+}
