@@ -13,9 +13,7 @@ function parse(file: string): Record<string, string>[] {
     if (line.endsWith(':VALARM')) inAlarm = line.startsWith('BEGIN');
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).split(';')[0]!;
-    const value = line
-      .slice(colon + 1)
-      .replace(/\\([\\;,nN])/g, (_, c: string) => (c.toLowerCase() === 'n' ? '\n' : c));
+    const value = line.slice(colon + 1).replace(/\\([\\;,n])/g, (_, c: string) => (c === 'n' ? '\n' : c));
     if (events.length > 0 && !inAlarm) events.at(-1)![name] ??= value;
   }
   return events;
@@ -28,8 +26,9 @@ const event = fc.record<CalendarEvent>({
   start: fc.constant('2018-06-30'),
   end: fc.constant('2018-07-05'),
 });
-/** Line breaks of any kind come back as one. */
-const breaks = (text: string): string => text.replace(/\r\n|\r|\n/g, '\n');
+/** Line breaks of any kind come back as one, other control characters not at all. */
+const breaks = (text: string): string =>
+  text.replace(/\r\n|\r|\n/g, '\n').replace(/\p{Cc}/gu, (char) => (char === '\n' || char === '\t' ? char : ''));
 
 test('any text comes back as it was; no line is longer than 75 octets, and no character is cut', () => {
   fc.assert(
@@ -57,6 +56,11 @@ test('a unit’s calendar holds its deadlines, with clause and recipient', () =>
   expect(due?.DESCRIPTION).toContain('报给：县金融办（处非办）');
   expect(due?.DESCRIPTION).toContain('一第三阶段');
   expect(events).toHaveLength(2 + 2 + 3);
+});
+
+test('a deadline reminds three days before at nine, a stage does not', () => {
+  const triggers = calendarFor('education-bureau').match(/TRIGGER:.*/g);
+  expect(triggers).toEqual(['TRIGGER:-P2DT15H', 'TRIGGER:-P2DT15H']);
 });
 
 test('ids of events are stable and never shared between units', () => {

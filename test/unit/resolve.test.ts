@@ -78,6 +78,9 @@ describe('what is named comes first', () => {
     ['四、14、(3)', '4.14.3'],
     ['四14条2018年', '4.14'],
     ['第四部分', '4'],
+    ['第五部分第三条', '5.3'],
+    ['第五部分第3条', '5.3'],
+    ['第四部分第十四条第（二）项', '4.14.2'],
     ['3（一）4', '3.1.4'],
     ['１．ｓ２', '1.s2'],
   ])('%s is clause %s', (query, address) => {
@@ -141,6 +144,12 @@ test('a query that names nothing leads nowhere', () => {
 test('a name typed halfway is found, less surely', () => {
   expect(ids('教育')).toContain('education-bureau');
   expect(resolveQuery('人流密集')[0]!.score).toBeLessThan(0.6);
+});
+
+test('a name with one character wrong is found when nothing else is', () => {
+  expect(ids('众酬平台')).toEqual(['crowdfunding']);
+  expect(resolveQuery('众酬平台')[0]).toMatchObject({ reason: '与“众筹平台”只差一个字' });
+  expect(ids('中酬平台')).toEqual([]);
 });
 
 test('for any string: no error, scores in order and within 0 and 1, no place twice', () => {

@@ -16,7 +16,7 @@ export interface CalendarEvent {
   start: string;
   /** Last day, included. */
   end: string;
-  /** Days before `start` on which to remind, if at all. */
+  /** How many days before `start` to remind, one at least, at nine in the morning; absent for no reminder. */
   remindDaysBefore?: number;
 }
 
@@ -28,9 +28,12 @@ function dateValue(day: string, plus = 0): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + plus * DAY).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
-/** Text values escape backslash, semicolon, comma and line breaks (RFC 5545, 3.3.11). */
+/** Text values escape backslash, semicolon, comma and line breaks, and hold no other control character (RFC 5545, 3.3.11). */
 function escapeText(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+  return text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/(?!\t)\p{Cc}/gu, '');
 }
 
 /** No line is longer than 75 octets; a character is never cut in two (RFC 5545, 3.1). */
@@ -68,7 +71,8 @@ function eventLines({ uid, summary, description, start, end, remindDaysBefore }:
           'BEGIN:VALARM',
           'ACTION:DISPLAY',
           `DESCRIPTION:${escapeText(summary)}`,
-          `TRIGGER:-P${remindDaysBefore}D`,
+          // A whole day begins at midnight: nine in the morning is fifteen hours before it.
+          `TRIGGER:-P${remindDaysBefore - 1}DT15H`,
           'END:VALARM',
         ]),
     'END:VEVENT',
@@ -105,10 +109,10 @@ export function toICalendar(name: string, events: readonly CalendarEvent[]): str
  */
 export function eventsOf(unit: UnitId): CalendarEvent[] {
   return [
-    ...deadlinesOf(unit).map(({ id, name, date, what, form, toName, clause, quote }) => ({
+    ...deadlinesOf(unit).map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
       uid: `${unit}.${id}@fangfei`,
       summary: `【截止】${name}`,
-      description: `报送：${what}\n形式：${form}\n报给：${toName}\n依据：方案${clauseLabel(clause)}“${quote}”`,
+      description: `报送：${what}\n形式：${form}\n报给：${toName}\n依据：方案${clauseLabel(clause)}“${quote}”${note ? `\n本项目说明：${note}` : ''}`,
       start: date,
       end: date,
       remindDaysBefore: 3,

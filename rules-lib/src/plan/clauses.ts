@@ -1,7 +1,7 @@
 // Clauses by address or label, and search over their words.
 import { FangfeiError } from '../error.ts';
 import { clauses, type PlanClause } from '../generated/plan/clauses.ts';
-import { clauseLabel, foldLabel } from './labels.ts';
+import { addressOfLabel, clauseLabel } from './labels.ts';
 import { foldText } from './fold-text.ts';
 import { nearest } from './nearest.ts';
 
@@ -13,11 +13,14 @@ import { nearest } from './nearest.ts';
  * getClause('四14（3）').address; // → '4.14.3'
  */
 export function getClause(addressOrLabel: string): PlanClause {
-  const wanted = foldLabel(addressOrLabel);
-  const found = clauses.find(({ address, label }) => address === wanted || foldLabel(label) === wanted);
+  const wanted = addressOfLabel(addressOrLabel);
+  const found = clauses.find(({ address }) => address === wanted);
   if (found) return found;
-  const labels = clauses.map(({ label }) => label);
-  const near = nearest(addressOrLabel, /^[\d.]+$/.test(wanted) ? clauses.map(({ address }) => address) : labels);
+  const inDigits = /^[\d.]+$/.test(addressOrLabel.normalize('NFKC'));
+  const near = nearest(
+    addressOrLabel,
+    clauses.map(({ address, label }) => (inDigits ? address : label)),
+  );
   throw new FangfeiError('unknown-clause', `方案里没有条款 “${addressOrLabel}”；最接近的有：${near.join('、')}`, {
     clause: addressOrLabel,
     nearest: near,

@@ -21,14 +21,27 @@ export function clauseLabel(address: ClauseAddress): string {
   return fourth ? `${label}（${fourth}）` : label;
 }
 
-/** Brings the ways of writing a label to one: width, brackets, dividing signs, 第…部分、第…条、第…项. */
-export function foldLabel(label: string): string {
+/**
+ * The address that a citation means, however it is written: width, brackets, dividing signs, Chinese or Arabic
+ * numerals, 第…部分, 第…条, 第…项. What is no citation comes back as it is.
+ */
+export function addressOfLabel(label: string): string {
   const bare = label.normalize('NFKC').replace(/\s/g, '');
-  if (/^\d+(?:\.s?\d+)*$/.test(bare)) return bare;
-  return bare
-    .replace(/第([一二三四五六七])(?:部分|章)/g, '$1')
-    .replace(/第?(\d{1,2})[条款点]/g, '$1')
-    .replace(/第?(\d{1,2})项/g, '($1)')
-    .replace(/^([1-7])(?=\()/, (digit) => NUMERALS[Number(digit)]!)
-    .replace(/[、,，.。．:：]/g, '');
+  if (bare === '开头') return '0';
+  if (bare === '结尾') return '7';
+  if (/^\d+(?:\.s?\d+)*$/.test(bare) || !CITATION.test(bare)) return bare;
+  return (bare.match(/(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:阶段)?/g) ?? [])
+    .map((step) => (step.endsWith('阶段') ? `s${numberOf(step.slice(0, -2))}` : numberOf(step)))
+    .join('.');
+}
+
+const CITATION = /^[\d一二三四五六七八九十第部分章条款项点阶段()、,.:]+$/;
+
+/** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
+export function numberOf(numeral: string): number {
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  const digit = (char: string): number => NUMERALS.indexOf(char);
+  if (!numeral.includes('十')) return digit(numeral);
+  const [tens, ones] = numeral.split('十') as [string, string];
+  return (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0);
 }

@@ -12,7 +12,8 @@ import type { Item } from '../generated/types/item.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
 import { allItems, itemsOfClause, type PlanItem } from './items.ts';
-import { clauseLabel, foldLabel } from './labels.ts';
+import { addressOfLabel, clauseLabel, numberOf } from './labels.ts';
+import { distance } from './nearest.ts';
 import { responsibleFor, type ResponsibilityBasis } from './responsibility.ts';
 
 /** What a query may lead to. */
@@ -87,6 +88,7 @@ export function resolveQuery(text: string): Resolution[] {
   findNames(rest, found);
   for (const words of [rest, rest.replace(ASKING, '')]) {
     if (found.isEmpty && words.length >= 2) findNamesAround(words, found);
+    if (found.isEmpty && words.length >= 4) findNamesLike(words, found);
   }
   return found.ranked();
 }
@@ -128,7 +130,8 @@ class Found {
 }
 
 const PART = /第[一二三四五六七](?:部分|章)|[一二三四五六七1-7](?=[、,(\d第])/g;
-const STEP = /[、,.]?(?:第[一二三]阶段|\([一二三四五六七八九十\d]{1,2}\)|第?\d{1,2}[条款点项]?)/y;
+const STEP =
+  /[、,.]?(?:第[一二三]阶段|第?\([一二三四五六七八九十\d]{1,3}\)[条款点项]?|第?\d{1,2}[条款点项]?|第[一二三四五六七八九十]{1,3}[条款点项])/y;
 const ADDRESS = /\d{1,2}(?:\.s?\d{1,2}){1,3}/g;
 
 /** The numeral at `index` is the tail of a longer one. */
@@ -141,7 +144,7 @@ function findClauses(query: string, found: Found): string {
     if (!cited.some((other) => start < other.end && other.start < end)) cited.push({ start, end, address });
   };
   for (const { index, 0: digits } of query.matchAll(ADDRESS)) {
-    const address = addresses.find((candidate) => candidate === digits);
+    const address = addressOf(digits);
     if (address && !continues(query, index)) add(index, index + digits.length, address);
   }
   for (const { index, 0: part } of query.matchAll(PART)) {
@@ -167,8 +170,8 @@ function findClauses(query: string, found: Found): string {
 }
 
 const addressOf = (label: string): ClauseAddress | undefined => {
-  const folded = foldLabel(label);
-  return addresses.find((address) => foldLabel(clauseLabel(address)) === folded);
+  const cited = addressOfLabel(label);
+  return addresses.find((address) => address === cited);
 };
 
 const blank = (text: string, start: number, end: number): string =>
@@ -198,13 +201,6 @@ function findDates(query: string, found: Found): string {
     rest = blank(rest, index, index + matched.length);
   }
   return rest;
-}
-
-/** 十 to 三十一, as days and months are written. */
-function numberOf(numeral: string): number {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['〇', numeral];
-  const digit = (char: string | undefined): number => '〇一二三四五六七八九'.indexOf(char ?? '');
-  return (tens === '' ? 1 : digit(tens)) * 10 + (ones ? digit(ones) : 0);
 }
 
 /** Names in the query, the longest first; a character belongs to one name. */
@@ -244,6 +240,14 @@ function findNamesAround(query: string, found: Found): void {
     const share = query.length / name.length;
     for (const lead of leads)
       found.add({ ...lead, reason: `名称里有“${query}”`, weight: lead.weight * 0.6 * share }, query);
+  }
+}
+
+/** Names that the query is but for one character: mistyped. */
+function findNamesLike(query: string, found: Found): void {
+  for (const [name, leads] of names()) {
+    if (Math.abs(name.length - query.length) > 1 || distance(name, query) > 1) continue;
+    for (const lead of leads) found.add({ ...lead, reason: `与“${name}”只差一个字`, weight: lead.weight * 0.5 }, query);
   }
 }
 
