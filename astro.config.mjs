@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import publish from './site/lib/publish.ts';
 import relativeLinks from './site/lib/relative-links.ts';
 
 export default defineConfig({
@@ -10,9 +11,18 @@ export default defineConfig({
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), relativeLinks()],
+  integrations: [mdx(), publish(), relativeLinks()],
   vite: {
-    build: { assetsInlineLimit: 0, modulePreload: false, target: 'chrome78', cssTarget: 'chrome78' },
+    build: {
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      target: 'chrome78',
+      cssTarget: 'chrome78',
+      // Every MDX file carries a directive for Astro alone, and would print a warning of its own.
+      rolldownOptions: {
+        onLog: (level, log, print) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && print(level, log),
+      },
+    },
     // Scripts, workers and what they load find each other beside themselves, whatever path hosts the site.
     experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
   },
