@@ -18,6 +18,8 @@ export default tseslint.config(
       'regexp/prefer-character-class': 'off',
       'regexp/no-useless-non-capturing-group': 'off',
       'prefer-regex-literals': 'off',
+      'regexp/no-obscure-range': 'off',
+      'regexp/use-ignore-case': 'off',
       'no-eval': 'error',
       'no-implied-eval': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],

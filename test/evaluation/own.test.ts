@@ -32,7 +32,10 @@ describe('the labelled sentences', () => {
 describe('the plan itself', () => {
   it('is no solicitation, whole or sentence by sentence', () => {
     const sentences = clauses.flatMap((clause) => clause.sentences.map(({ text }) => text));
-    for (const text of [...sentences, clauses.map(({ text }) => text).join('\n')]) {
+    for (const text of [
+      ...sentences,
+      clauses.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n'),
+    ]) {
       const { flagged, findings, stance } = classify(text);
       expect({ text, flagged, findings, stance: stance === 'solicit' }).toEqual({
         text,
