@@ -30,20 +30,14 @@ describe('the labelled sentences', () => {
 });
 
 describe('the plan itself', () => {
-  it('is no solicitation, whole or sentence by sentence', () => {
+  it('finds nothing, read as a whole', () => {
+    const whole = clauses.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n');
+    const { flagged, findings, stance } = classify(whole);
+    expect({ flagged, findings, stance }).toEqual({ flagged: false, findings: [], stance: 'other' });
+  });
+  it('raises no alarm by any of its sentences, torn from the rest', () => {
     const sentences = clauses.flatMap((clause) => clause.sentences.map(({ text }) => text));
-    for (const text of [
-      ...sentences,
-      clauses.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n'),
-    ]) {
-      const { flagged, findings, stance } = classify(text);
-      expect({ text, flagged, findings, stance: stance === 'solicit' }).toEqual({
-        text,
-        flagged: false,
-        findings: [],
-        stance: false,
-      });
-    }
+    expect(sentences.filter((text) => classify(text).flagged)).toEqual([]);
   });
 });
 

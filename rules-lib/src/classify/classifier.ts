@@ -198,7 +198,7 @@ export class Classifier {
       add(concept, from, to, term);
     }
     for (; next < extra.length; next++) add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
-    const { stance, evidence, weighed } = this.stance(found, votes);
+    const { stance, evidence, weighed } = this.stance(text, found, votes);
     const result: Classification = {
       stance,
       flagged: false,
@@ -243,6 +243,7 @@ export class Classifier {
 
   /** What the text does: sentences vote by their words, and rules that join words speak for the whole. */
   private stance(
+    text: string,
     found: (Found[] | undefined)[],
     votes: Votes,
   ): { stance: Stance; evidence: [number, Found][]; weighed?: Weighed } {
@@ -262,7 +263,8 @@ export class Classifier {
     // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
     if (best === 3 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
       weighed = this.weigh(found, 'solicit');
-      if (weighed.alarm >= this.thresholds.flagged) {
+      // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
+      if (weighed.alarm >= this.thresholds.flagged && (total[0]! >= INVITING || MONEY.test(text))) {
         total[3]! -= NEUTRAL;
         total[0]! += 0.5;
         best = total.indexOf(Math.max(...total));
@@ -482,6 +484,10 @@ export class Classifier {
     return { text: out, map: stream.pos.slice(0, stream.length) };
   }
 }
+
+/** What the words of a text must at least say for an offer, where it names no money. */
+const INVITING = 0.3;
+const MONEY = /[元块塊钱錢万萬赔賠￥¥]/u;
 
 /** Adds up, sentence by sentence, what the words say of the stance. */
 class Votes {
