@@ -20,6 +20,12 @@ const broken: [DocumentKind, object, string, string][] = [
   ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
   ['laterLaw', { ...plan.laterLaw[0], source: {} }, '/source', '缺少字段 “name”'],
   ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '不是规定的值'],
+  [
+    'ledgerRow',
+    { lead: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },
+    '/due',
+    '不是合格的 date',
+  ],
   ['term', { ...plan.terms[0], terms: [] }, '/terms', '条目太少'],
   ['notEncoded', { clause: '7', quote: '附件1' }, '/', '缺少字段 “reason”'],
 ];

@@ -1,9 +1,9 @@
-// CSV as spreadsheets read and write it (RFC 4180), kept from being taken for formulas.
+// CSV files as bytes, record by record, and records of results.
+import { FORMULA, quoteCell } from '../csv.ts';
 
 const COMMA = 44;
 const QUOTE = 34;
 const FEED = 10;
-const RETURN = 13;
 
 /** Where the record that begins at `from` ends, its line feed included; -1 when its end is not among the bytes. */
 export function endOfCsvRecord(bytes: Uint8Array, from: number, delimiter: number): number {
@@ -29,39 +29,7 @@ function endOfQuoted(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** The cells of one record. */
-export function parseCsvRecord(record: string, delimiter: string): string[] {
-  const cells: string[] = [];
-  let end = record.length;
-  while (end > 0 && (record.charCodeAt(end - 1) === FEED || record.charCodeAt(end - 1) === RETURN)) end--;
-  let at = 0;
-  for (;;) {
-    let cell = '';
-    if (record[at] === '"') {
-      at++;
-      for (;;) {
-        const quote = record.indexOf('"', at);
-        const stop = quote < 0 || quote >= end ? end : quote;
-        cell += record.slice(at, stop);
-        at = stop + 1;
-        if (record[at] !== '"' || at >= end) break;
-        cell += '"';
-        at++;
-      }
-    }
-    const next = record.indexOf(delimiter, at);
-    const stop = next < 0 || next >= end ? end : next;
-    cell += record.slice(at, stop);
-    cells.push(cell);
-    if (stop >= end) return cells;
-    at = stop + 1;
-  }
-}
-
 export const delimiterByte = (delimiter: ',' | '\t'): number => (delimiter === ',' ? COMMA : 9);
-
-/** Beginnings that a spreadsheet takes for a formula. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Numbers and dates that a spreadsheet would rewrite: long ones, ones with leading zeros, exponents, 3/4. */
 const REWRITTEN = /^(?:0\d+|\d{12,}|\d+(?:\.\d+)?e\d+|\d+[-/:.]\d+(?:[-/:.]\d+)?)$/i;
@@ -74,10 +42,7 @@ export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const cut = value.length > CELL_LIMIT ? `${value.slice(0, CELL_LIMIT)}…` : value;
   const guarded = FORMULA.test(cut) || REWRITTEN.test(cut) ? `'${cut}` : cut;
-  return /[",\r\n']/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return quoteCell(guarded);
 }
 
 export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** Excel and WPS read UTF-8 only when the file begins with this. */
-export const CSV_BOM = '\uFEFF';
