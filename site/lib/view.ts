@@ -4,18 +4,23 @@ import {
   behaviors,
   clauses,
   deadlines,
+  deadlinesOf,
   discrepancies,
   duties,
+  dutiesOf,
+  generalHolders,
   guises,
   laterLaw,
   planInfo,
-  quotas,
+  quotasOf,
   regions,
+  responsibleFor,
   sectors,
   subjects,
   targets,
   triageRoutes,
   units,
+  type ItemResponsibility,
   type LaterLawDocument,
   type PlanDeadline,
   type PlanDiscrepancy,
@@ -104,28 +109,19 @@ export interface Actor {
   via?: PageItem;
 }
 
-/** Duties that hold for everything; they are the answer where the plan names nobody. */
-const generalDuties = ['county-government-organize', 'finance-office-coordinate', 'other-units-screen'];
+const actor = ({ duty, unit, via }: ItemResponsibility): Actor => {
+  const other = via && itemOf(via);
+  return { duty: duties.find(({ id }) => id === duty)!, unit: unitOf(unit), ...(other && { via: other }) };
+};
 
-/** The general duty holders: 四1, 四2 and 四17. */
-export const generalActors: readonly Actor[] = duties
-  .filter((duty) => generalDuties.includes(duty.id))
-  .map((duty) => ({ duty, unit: unitOf(duty.unit) }));
+/** The general duty holders: 四1, 四2 and 四17; the answer where the plan names nobody. */
+export const generalActors: readonly Actor[] = generalHolders().map(actor);
 
-/** Everything that stands for an item in duties: itself, its twins, and part four's words for a line of business. */
-function namesake(item: PageItem): readonly PageItem[] {
-  const twins = (item.sameAs ?? []).flatMap((id) => itemOf(id) ?? []);
-  const within = subjects.filter((subject) => subject.sector === item.id);
-  return [...new Set<PageItem>([item, ...twins, ...within])];
-}
-
-/** The units that the plan names for an item; empty when it names nobody. */
+/** The units that the plan names for an item, or for something that lies within it; empty when it names nobody. */
 export function actorsFor(item: PageItem): readonly Actor[] {
-  return namesake(item).flatMap((named) =>
-    duties
-      .filter((duty) => (duty.subjects as readonly string[]).includes(named.id))
-      .map((duty) => ({ duty, unit: unitOf(duty.unit), ...(named.id !== item.id && { via: named }) })),
-  );
+  return responsibleFor(item.id)
+    .responsibilities.filter(({ basis }) => basis === 'named' || basis === 'contained')
+    .map(actor);
 }
 
 /** Items near in meaning, in either direction: the project's own reading. */
@@ -179,8 +175,8 @@ export interface UnitView {
  */
 export function unitView(unit: PlanUnit): UnitView {
   const own = duties.filter((duty) => duty.unit === unit.id && !duty.sharedBy);
-  const shared = duties.filter((duty) => duty.sharedBy && [duty.unit, ...duty.sharedBy].some((id) => id === unit.id));
-  const due = deadlines.filter((deadline) => (deadline.units as readonly string[]).includes(unit.id));
+  const shared = dutiesOf(unit.id).filter((duty) => duty.sharedBy);
+  const due = deadlinesOf(unit.id);
   const named = own.flatMap((duty) =>
     subjects
       .filter((subject) => (duty.subjects as readonly string[]).includes(subject.id))
@@ -202,7 +198,7 @@ export function unitView(unit: PlanUnit): UnitView {
     shared,
     deadlines: due,
     receives: deadlines.filter((deadline) => deadline.to === unit.id),
-    quotas: quotas.filter((quota) => (quota.units as readonly string[]).includes(unit.id)),
+    quotas: quotasOf(unit.id),
     lines,
     beyond: named.filter(({ subject }) => !subject.sector),
     partners: partnersOf(unit, own),

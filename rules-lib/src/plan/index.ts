@@ -38,6 +38,7 @@ export {
   collaboratorsOf,
   deadlinesOf,
   dutiesOf,
+  generalHolders,
   quotasOf,
   responsibleFor,
   type Collaborator,

@@ -80,10 +80,18 @@ export function responsibleFor(id: ItemId): ItemResponsibilities {
       .map((other) => other.id),
   ];
   add([...akin, ...akin.flatMap((other) => getItem(other).sameAs ?? [])], 'related');
-  if (!named) {
-    for (const duty of duties) if (GENERAL_DUTIES.includes(duty.id)) found.set(duty.id, entry(duty, 'general'));
-  }
+  if (!named) for (const holder of generalHolders()) found.set(holder.duty, holder);
   return { item: item.id, named, responsibilities: [...found.values()] };
+}
+
+/**
+ * Those who answer for everything that the plan gives to nobody by name (四1, 四2, 四17).
+ *
+ * @example
+ * generalHolders().map((holder) => holder.clause); // → ['4.1', '4.2', '4.17']
+ */
+export function generalHolders(): ItemResponsibility[] {
+  return duties.filter(({ id }) => GENERAL_DUTIES.includes(id)).map((duty) => entry(duty, 'general'));
 }
 
 function entry(duty: PlanDuty, basis: ResponsibilityBasis): ItemResponsibility {
