@@ -166,7 +166,7 @@ function generatePlanModules(): void {
       [
         `import type { ${title} } from '../types/${schema}.ts';`,
         `import type { ${idType(type)} } from '../ids.ts';`,
-        `export type ${type} = ${title} & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
+        `export type ${type} = Readonly<${title}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
         `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries, null, 1)};`,
         '',
       ].join('\n'),
@@ -177,7 +177,7 @@ function generatePlanModules(): void {
     [
       "import type { Clause } from '../types/clause.ts';",
       "import type { ClauseAddress } from '../ids.ts';",
-      'export type PlanClause = Clause & { readonly address: ClauseAddress };',
+      'export type PlanClause = Readonly<Clause> & { readonly address: ClauseAddress };',
       `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses, null, 1)};`,
       '',
     ].join('\n'),

@@ -1,0 +1,276 @@
+// The packed library, installed in an empty project: compiles, runs in every Node and in a browser, and stays small.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { clauses } from 'fangfei/plan';
+import { chromium } from 'playwright-core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const library = join(root, 'rules-lib');
+const work = mkdtempSync(join(tmpdir(), 'fangfei-package-'));
+const project = join(work, 'consumer');
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+let tarball: string;
+
+const npm = (cwd: string, ...args: string[]): string =>
+  execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8' });
+
+beforeAll(() => {
+  tarball = join(work, npm(library, 'pack', '--pack-destination', work, '--silent').trim().split('\n').at(-1)!);
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+  npm(project, 'install', tarball, '--offline');
+  copyFileSync(join(root, 'test/package/types.test-d.ts'), join(project, 'types.ts'));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('the package', () => {
+  test('brings nothing but itself', () => {
+    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['fangfei']);
+    const { dependencies, peerDependencies, scripts } = JSON.parse(
+      readFileSync(join(project, 'node_modules/fangfei/package.json'), 'utf8'),
+    ) as Record<string, Record<string, string> | undefined>;
+    expect({ ...dependencies, ...peerDependencies }).toEqual({});
+    for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts?.[script]).toBeUndefined();
+  });
+
+  test('holds what it exports, the licence and a readme, and no source', () => {
+    const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
+    for (const file of ['LICENSE', 'README.md', 'dist/index.js', 'dist/schemas/duty.schema.json', 'dist/cli/main.js']) {
+      expect(files).toContain(`package/${file}`);
+    }
+    expect(files.filter((file) => /^package\/(?:src|build|data)\/|\.test\./.test(file))).toEqual([]);
+    expect(readFileSync(join(library, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+  });
+
+  test('is clean for publint', async () => {
+    const { messages, pkg } = await publint({ pkgDir: library, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg!, { color: false }))).toEqual([]);
+  });
+
+  test('is clean for attw, as an ES module', () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const run = spawnSync(process.execPath, [attw, tarball, '--profile', 'esm-only', '--format', 'json'], {
+      encoding: 'utf8',
+    });
+    const { analysis } = JSON.parse(run.stdout) as { analysis: { problems: { resolutionKind?: string }[] } };
+    // What the profile sets aside: CommonJS, and resolution older than `exports`.
+    const others = analysis.problems.filter((p) => p.resolutionKind !== 'node10' && p.resolutionKind !== 'node16-cjs');
+    expect(others).toEqual([]);
+    expect(run.status).toBe(0);
+  });
+});
+
+describe('types', () => {
+  test.each([
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['bundler', 'esnext'],
+  ])('compile under moduleResolution %s, and wrong ids do not', (moduleResolution, module) => {
+    const config = join(project, `tsconfig.${moduleResolution}.json`);
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      target: 'es2022',
+      lib: ['es2022', 'dom'],
+      strict: true,
+      noEmit: true,
+      // The declarations themselves are checked too.
+      skipLibCheck: false,
+      types: [],
+    };
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const run = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8', cwd: project });
+    expect(run.stdout).toBe('');
+    expect(run.status).toBe(0);
+  });
+});
+
+/** What a consumer does; the last expression is what every runtime must agree on. */
+const PROGRAM = `
+import { classify, FangfeiError } from 'fangfei';
+import { calendarFor } from 'fangfei/calendar';
+import { getCase } from 'fangfei/cases';
+import { ledgerCsv } from 'fangfei/ledger';
+import { getUnit, phasesOn, resolveQuery } from 'fangfei/plan';
+import { validate } from 'fangfei/validate';
+let code;
+try { getUnit('education'); } catch (error) { code = error instanceof FangfeiError && error.code; }
+const result = {
+  unit: getUnit('education-bureau').name,
+  phases: phasesOn('2018-07-05').map(({ id }) => id),
+  first: resolveQuery('四１４（2）')[0].id,
+  ics: calendarFor('education-bureau').length,
+  ledger: ledgerCsv([]).length,
+  caseId: getCase('ezubao-lease-p2p').id,
+  flagged: classify('合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限').flagged,
+  faults: validate('term', {}).length,
+  code,
+};
+`;
+const EXPECTED = {
+  unit: '县教育局',
+  phases: ['field-screening', 'summary'],
+  first: '4.14.2',
+  caseId: 'ezubao-lease-p2p',
+  flagged: true,
+  faults: 2,
+  code: 'unknown-id',
+};
+
+/** The Node releases that the library promises to run in; one of each line. */
+const NODE_RELEASES = ['20.20.2', '22.23.3', '24.21.0'];
+
+/** The program of a Node release: the one running, the one on the path, or one from the registry, kept in a cache folder. */
+function nodeOf(version: string): string {
+  const line = version.split('.')[0]!;
+  const lineOf = (node: string): string =>
+    spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.split('.')[0] ?? '';
+  for (const node of [process.execPath, '/usr/bin/node']) if (lineOf(node) === line) return node;
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const cache = join(root, '.cache', `node-${version}`);
+  const program = join(cache, 'node_modules', name, 'bin/node');
+  if (!existsSync(program)) {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(join(cache, 'package.json'), '{ "private": true }');
+    npm(cache, 'install', `${name}@${version}`, '--ignore-scripts', '--no-save');
+  }
+  return program;
+}
+
+describe('runs', () => {
+  test.each(NODE_RELEASES)('in Node %s', (version) => {
+    const run = spawnSync(nodeOf(version), ['--input-type=module'], {
+      cwd: project,
+      input: `${PROGRAM}\nconsole.log(JSON.stringify({ ...result, node: process.versions.node }));`,
+      encoding: 'utf8',
+    });
+    expect(run.stderr).toBe('');
+    const result = JSON.parse(run.stdout) as Record<string, unknown>;
+    expect(result).toMatchObject(EXPECTED);
+    expect(String(result.node).split('.')[0]).toBe(version.split('.')[0]);
+  });
+
+  test('with JSON and schemas imported from the package', () => {
+    const run = spawnSync(process.execPath, ['--input-type=module'], {
+      cwd: project,
+      input: `
+        import duty from 'fangfei/schemas/duty.schema.json' with { type: 'json' };
+        import units from 'fangfei/data/plans/aketao-2018/units.json' with { type: 'json' };
+        console.log(duty.title, units.length);`,
+      encoding: 'utf8',
+    });
+    expect(run.stdout.trim()).toBe('Duty 17');
+  });
+
+  test('as the command', () => {
+    const run = spawnSync(process.execPath, [join(project, 'node_modules/fangfei/dist/cli/main.js'), '--version'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain('0.1.0');
+  });
+
+  test('in a browser, bundled', async () => {
+    expect(existsSync(CHROMIUM), `没有 ${CHROMIUM}：请安装 Chromium，或用环境变量 CHROMIUM 指明它在哪里`).toBe(true);
+    const script = await bundle(`${PROGRAM}\nglobalThis.result = result;`);
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      await page.addScriptTag({ content: script.text, type: 'module' });
+      await page.waitForFunction('globalThis.result !== undefined');
+      expect(await page.evaluate('globalThis.result')).toMatchObject(EXPECTED);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+interface Bundle {
+  text: string;
+  bytes: number;
+  /** Compressed, as it travels. */
+  compressed: number;
+  modules: string[];
+}
+
+/** A consumer's bundle for the browser. */
+async function bundle(code: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: project },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    charset: 'utf8',
+    minify: true,
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const { contents, text } = outputFiles[0]!;
+  const modules = Object.entries(Object.values(metafile.outputs)[0]!.inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path);
+  return { text, bytes: contents.length, compressed: gzipSync(contents).length, modules };
+}
+
+describe('a bundle holds only what is used', () => {
+  const sentences = clauses.flatMap((clause) => clause.sentences.map(({ text }) => text)).filter((s) => s.length > 20);
+  const held = (text: string): number =>
+    sentences.filter((sentence) => text.includes(sentence)).length / sentences.length;
+
+  // The most that each may weigh, compressed, with room for new data but not for another collection.
+  test.each([
+    ["export { FangfeiError } from 'fangfei'", 500],
+    ["export { clauseLabel } from 'fangfei/plan'", 1_000],
+    ["export { phasesOn } from 'fangfei/plan'", 2_000],
+    ["export { getUnit } from 'fangfei/plan'", 6_000],
+    ["export { deadlinesOf } from 'fangfei/plan'", 8_000],
+    ["export { calendarFor } from 'fangfei/calendar'", 10_000],
+    ["export { triage } from 'fangfei'", 8_000],
+  ])('%s: next to nothing of the text, at most %i bytes', async (code, limit) => {
+    const { text, compressed, modules } = await bundle(code);
+    expect(compressed).toBeLessThan(limit);
+    expect(held(text)).toBeLessThan(0.1);
+    expect(modules.filter((path) => path.endsWith('generated/plan/clauses.js'))).toEqual([]);
+  });
+
+  test.each([
+    ["export { responsibleFor } from 'fangfei/plan'", 20_000],
+    ["export { resolveQuery } from 'fangfei/plan'", 40_000],
+    ["export { ledgerCsv } from 'fangfei/ledger'", 20_000],
+    ["export { classify } from 'fangfei'", 60_000],
+  ])('%s: the items with their quotes, but not the text, at most %i bytes', async (code, limit) => {
+    const { text, compressed, modules } = await bundle(code);
+    expect(compressed).toBeLessThan(limit);
+    expect(held(text)).toBeLessThan(0.5);
+    expect(modules.filter((path) => path.endsWith('generated/plan/clauses.js'))).toEqual([]);
+  });
+
+  test('only who asks for clauses gets the whole text', async () => {
+    expect(held((await bundle("export { getClause } from 'fangfei/plan'")).text)).toBe(1);
+  });
+
+  test('an import for nothing costs nothing', async () => {
+    const { bytes } = await bundle("import 'fangfei'; import 'fangfei/plan'; import 'fangfei/cases';");
+    expect(bytes).toBe(0);
+  });
+});
