@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import pagefind from './site/lib/pagefind.ts';
 import publish from './site/lib/publish.ts';
 import relativeLinks from './site/lib/relative-links.ts';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), publish(), relativeLinks()],
+  integrations: [mdx(), publish(), relativeLinks(), pagefind()],
   vite: {
     build: {
       assetsInlineLimit: 0,

@@ -1,0 +1,215 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { cases } from 'fangfei/cases';
+import * as plan from 'fangfei/plan';
+import { createIndex } from 'pagefind';
+import { hrefOf, kindNames, planItemOf } from './routes.ts';
+import { groupOf, type Place } from './places.ts';
+import { cut } from './segment.ts';
+
+/** Invisible, and a word boundary to Pagefind, whose own way of cutting Chinese is not the browser's. */
+const boundary = '\u200B';
+
+/** Pages that hold every word and would crowd out the one that answers. */
+const everything = new Set(['index/', 'plan/']);
+
+/** Pages that lead nowhere by themselves: the search page, and the steps of a guided decision. */
+const passage = /^(?:search\/$|triage\/start\/)/;
+
+const dropped = /^(?:nav|script|style|noscript|template|form|svg)$/;
+
+/** What a built page says of itself. */
+interface BuiltPage {
+  title: string;
+  description: string;
+  item?: string;
+  /** The text of `main` as HTML, without navigation, cut into words. */
+  body: string;
+}
+
+const decode = (text: string) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+const encode = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+/** Words with boundaries between; everything that is no word stays where it is. */
+function spaced(text: string): string {
+  let at = 0;
+  let out = '';
+  for (const word of cut(text)) {
+    const start = text.indexOf(word, at);
+    out += `${text.slice(at, start)}${boundary}${word}${boundary}`;
+    at = start + word.length;
+  }
+  return out + text.slice(at);
+}
+
+/**
+ * Reads a built page for the index; undefined when it has no `main` or no title.
+ *
+ * @example
+ * readPage('<title>a</title><main><h1>养老机构</h1></main>')?.title; // → '养老机构'
+ */
+export function readPage(html: string): BuiltPage | undefined {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  let skipping = '';
+  let depth = 0;
+  let heading = false;
+  let title = '';
+  let body = '';
+  for (const piece of main.split('<').slice(1)) {
+    const [, slash, name] = /^(\/?)([a-z0-9]*)/i.exec(piece)!;
+    const text = piece.slice(piece.indexOf('>') + 1);
+    if (skipping) {
+      if (name === skipping) depth += slash ? -1 : 1;
+      if (depth === 0) skipping = '';
+    } else if (!slash && dropped.test(name!)) {
+      skipping = name!;
+      depth = 1;
+    }
+    if (skipping) continue;
+    if (name === 'h1') heading = !slash;
+    if (heading) title += decode(text);
+    body += `<${slash}${name}>${encode(spaced(decode(text)))}`;
+  }
+  const meta = (key: string) => new RegExp(`<meta name="${key}" content="([^"]*)"`).exec(html)?.[1];
+  title = title.trim();
+  if (!title) return undefined;
+  const item = meta('plan-item');
+  return {
+    title,
+    description: decode(meta('description') ?? ''),
+    ...(item && { item }),
+    body: body.replace(/<main>/, ''),
+  };
+}
+
+/** The units that a thing concerns, by the plan's own words; none where it names nobody. */
+function unitsOf(item: string): readonly string[] {
+  const { kind, id } = parsed(item);
+  if (kind === 'unit') return [id];
+  if (kind === 'deadline') return plan.deadlines.find((one) => one.id === id)?.units ?? [];
+  if (kind === 'quota') return plan.quotas.find((one) => one.id === id)?.units ?? [];
+  if (kind === 'clause') {
+    return unique(
+      plan.duties
+        .filter(({ clause }) => clause === id)
+        .flatMap(({ unit, sharedBy }) => [unit, ...((sharedBy ?? []) as (typeof unit)[])]),
+    );
+  }
+  const things = kind === 'case' ? (cases.find((one) => one.id === id)?.items ?? []) : [id];
+  return unique(
+    things
+      .flatMap((thing) => items.find((candidate) => candidate.id === thing) ?? [])
+      .flatMap((thing) => plan.responsibleFor(thing.id).responsibilities)
+      .filter(({ basis }) => basis === 'named' || basis === 'contained')
+      .map(({ unit }) => unit),
+  );
+}
+
+/** The words of the plan, or of the case, that stand under a result; a page of the site has its description. */
+function textOf(item: string): string | undefined {
+  const { kind, id } = parsed(item);
+  if (kind === 'clause') return plan.clauses.find(({ address }) => address === id)?.paragraphs[0]?.text;
+  if (kind === 'case') return cases.find((one) => one.id === id)?.summary;
+  return [...plan.units, ...items].find((one) => one.id === id)?.quote;
+}
+
+const items = plan.allItems();
+
+function parsed(item: string): { kind: string; id: string } {
+  const at = item.indexOf(':');
+  return {
+    kind: item.slice(0, at).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    id: item.slice(at + 1),
+  };
+}
+
+const unique = <T>(values: readonly T[]) => [...new Set(values)];
+
+/** Things of the plan that stand on a page together with others, under an anchor of their own. */
+function anchored(): Place[] {
+  const { allItems, deadlines, quotas, periods, phases } = plan;
+  return [
+    ...allItems(),
+    ...periods,
+    ...phases,
+    ...deadlines.map((one) => ({ ...one, kind: 'deadline' })),
+    ...quotas.map((one) => ({ ...one, kind: 'quota' })),
+  ]
+    .map((thing) => ({ thing, href: hrefOf(thing) }))
+    .filter(({ href }) => href.includes('#'))
+    .map(({ thing, href }) => ({
+      path: href.slice(1),
+      title: 'shortName' in thing && thing.shortName ? thing.shortName : thing.name,
+      kind: kindNames[thing.kind]!,
+      group: groupOf(thing.kind),
+      item: planItemOf(thing),
+      units: unitsOf(planItemOf(thing)),
+      text: thing.quote,
+    }));
+}
+
+/** The Astro integration that makes the search index from the finished pages; the pages themselves stay as they are. */
+export default function pagefind(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const out = fileURLToPath(dir);
+        const { index, errors } = await createIndex({ forceLanguage: 'zh-CN' });
+        if (!index) throw new Error(`检索索引建不起来：${errors.join('；')}`);
+        const places: Place[] = [];
+        const files = (await readdir(out, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile() && entry.name === 'index.html')
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort();
+        for (const file of files) {
+          const page = readPage(await readFile(file, 'utf8'));
+          const path = relative(out, dirname(file)).replaceAll('\\', '/').replace(/(.)$/, '$1/');
+          if (!page || passage.test(path)) continue;
+          const kind = page.item && parsed(page.item).kind;
+          const place: Place = {
+            path,
+            title: page.title,
+            kind: kindNames[kind ?? ''] ?? '栏目',
+            group: groupOf(kind),
+            ...(page.item && { item: page.item }),
+            units: page.item ? unitsOf(page.item) : [],
+            text: (page.item && textOf(page.item)) ?? page.description,
+          };
+          places.push(place);
+          if (everything.has(path)) continue;
+          const filters = [`group:${place.group}`, ...place.units.map((unit) => `unit:${unit}`)];
+          const { errors } = await index.addHTMLFile({
+            url: `/${path}`,
+            content: [
+              `<html lang="zh-CN"><head><title>${encode(place.title)}</title></head><body>`,
+              `<p data-pagefind-meta="words">${encode(cut(place.title).join(' '))}</p>`,
+              ...filters.map((filter) => `<i data-pagefind-filter="${filter}"></i>`),
+              `<div data-pagefind-body>${page.body}</div></body></html>`,
+            ].join(''),
+          });
+          if (errors.length > 0) throw new Error(`${path} 进不了检索索引：${errors.join('；')}`);
+        }
+        // Pagefind's ready-made interfaces are not used and not shipped.
+        const made = await index.getFiles();
+        for (const { path, content } of made.files) {
+          if (/ui\b|component|highlight/.test(path)) continue;
+          const file = join(out, 'pagefind', path);
+          await mkdir(dirname(file), { recursive: true });
+          await writeFile(file, content);
+        }
+        await index.deleteIndex();
+        await mkdir(join(out, 'search'), { recursive: true });
+        await writeFile(join(out, 'search/places.json'), JSON.stringify([...places, ...anchored()]));
+      },
+    },
+  };
+}
