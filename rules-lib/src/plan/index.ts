@@ -29,6 +29,7 @@ export { units, type PlanUnit } from '../generated/plan/units.ts';
 export { warningSigns, type WarningSign } from '../generated/plan/warningSigns.ts';
 export type * from '../generated/ids.ts';
 export { allItems, getItem, getUnit, itemsOfClause, type PlanItem } from './items.ts';
+export { foldText } from './fold-text.ts';
 export { clauseLabel } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';

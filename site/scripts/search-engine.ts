@@ -1,0 +1,182 @@
+// From a query to places on the site: what can be known first, then the exact words, then Pagefind.
+import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
+import type { Group, Place } from '../lib/places.ts';
+import { planItemOf } from '../lib/routes.ts';
+import { contentWords } from '../lib/segment.ts';
+
+/** A place that answers a query. */
+export interface Hit {
+  place: Place;
+  /** Higher is surer; comparable within one answer only. */
+  score: number;
+  /** Why it is here, for people to read. */
+  reason?: string;
+  /** The piece of its text that shows the words. */
+  excerpt: string;
+}
+
+/** The answer to a query. */
+export interface Answer {
+  hits: readonly Hit[];
+  /** The words to mark. */
+  words: readonly string[];
+}
+
+/** What results are narrowed to; an empty string narrows nothing. */
+export interface Narrowing {
+  group: Group | '';
+  unit: string;
+}
+
+/** The part of Pagefind's interface that is used; the module comes from the built site, not from the package. */
+interface Pagefind {
+  options(options: { baseUrl: string; excerptLength?: number }): Promise<void>;
+  search(
+    query: string,
+    options: { filters: Record<string, string> },
+  ): Promise<{
+    results: { id: string; score: number; data(): Promise<{ raw_url?: string; url: string; content: string }> }[];
+  }>;
+}
+
+const enough = 3;
+const most = 40;
+
+const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
+
+let places: Promise<readonly Place[]> | undefined;
+
+/** Every place that a search can lead to; loaded once. */
+export function allPlaces(): Promise<readonly Place[]> {
+  places ??= fetch(new URL('search/places.json', root)).then((response) => {
+    if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
+    return response.json() as Promise<readonly Place[]>;
+  });
+  return places;
+}
+
+/** The address of a place, wherever the site is hosted. */
+export function addressOf(place: Place): string {
+  return new URL(place.path, root).href;
+}
+
+let loading: Promise<Pagefind | undefined> | undefined;
+
+/** Pagefind, or nothing where the browser cannot run it: what is known and the exact words are then all there is. */
+function pagefind(): Promise<Pagefind | undefined> {
+  loading ??= import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href).then(
+    async (module: Pagefind) => {
+      await module.options({ baseUrl: '/' });
+      return module;
+    },
+    () => undefined,
+  );
+  return loading;
+}
+
+/** Width, case and traditional characters undone; the spaces between words stay. */
+const folded = (query: string) => query.trim().split(/\s+/).map(foldText).join(' ');
+
+const fits = (place: Place, { group, unit }: Narrowing) =>
+  (!group || place.group === group) && (!unit || place.units.includes(unit));
+
+/** What can be known of a query at once, without the index: units, clauses, dates, items, and the exact words. */
+export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise<Answer> {
+  const query = folded(asked);
+  const known = await allPlaces();
+  const byItem = new Map([...known].reverse().map((place) => [place.item, place]));
+  const words = contentWords(query);
+  const found = new Map<Place, Hit>();
+  const marks = new Set<string>(words);
+  const add = (place: Place | undefined, score: number, reason?: string) => {
+    if (!place || !fits(place, narrowing)) return;
+    const before = found.get(place);
+    if (before && before.score >= score) return;
+    found.set(place, { place, score, ...(reason && { reason }), excerpt: place.text });
+  };
+  for (const { kind, id, score, reason, matched } of resolveQuery(query)) {
+    marks.add(matched);
+    add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
+  }
+  const bare = query.replace(/\s+/g, '');
+  if (bare.length > 1) {
+    for (const place of known)
+      if (place.title.includes(bare)) add(place, 1 + bare.length / place.title.length, '标题里有');
+    for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
+  }
+  return { hits: ranked(found), words: [...marks] };
+}
+
+/** The same, with what Pagefind finds in the pages added. */
+export async function answer(asked: string, narrowing: Narrowing): Promise<Answer> {
+  const query = folded(asked);
+  const { hits, words } = await answerAtOnce(query, narrowing);
+  const engine = await pagefind();
+  if (!engine) return { hits, words };
+  const byPath = new Map((await allPlaces()).map((place) => [place.path, place]));
+  const found = new Map(hits.map((hit) => [hit.place, hit]));
+  const results = await cascade(engine, contentWords(query), narrowing);
+  const best = Math.max(...results.map(({ score }) => score));
+  for (const { score, data } of results.slice(0, most)) {
+    const { url, content } = await data();
+    const place = byPath.get(url.replace(/^\//, ''));
+    if (!place) continue;
+    const before = found.get(place);
+    const own = score / best;
+    if (before) found.set(place, { ...before, score: before.score + own / 10 });
+    else found.set(place, { place, score: own, excerpt: excerptOf(place, content.split('\u200B').join(''), words) });
+  }
+  return { hits: ranked(found).slice(0, most), words };
+}
+
+type Found = { score: number; data: () => Promise<{ url: string; content: string }> };
+
+/** All words together first; where that finds too little, word by word with the scores added. */
+async function cascade(engine: Pagefind, words: readonly string[], { group, unit }: Narrowing): Promise<Found[]> {
+  const filters = { ...(group && { group }), ...(unit && { unit }) };
+  const found = new Map<string, Found>();
+  const collect = async (query: string, weight: number) => {
+    for (const { id, score, data } of (await engine.search(query, { filters })).results) {
+      found.set(id, { score: (found.get(id)?.score ?? 0) + score * weight, data });
+    }
+  };
+  await collect(words.join(' '), words.length);
+  if (found.size < enough && words.length > 1) for (const word of words) await collect(word, 1);
+  return [...found.values()].sort((one, other) => other.score - one.score);
+}
+
+const ranked = (found: ReadonlyMap<Place, Hit>) => [...found.values()].sort((one, other) => other.score - one.score);
+
+/** The place's own sentence where it shows a word, else the piece of the page that holds most of them. */
+function excerptOf(place: Place, content: string, words: readonly string[]): string {
+  if (words.some((word) => place.text.includes(word))) return place.text;
+  const length = 70;
+  const spots = words.map((word) => content.indexOf(word)).filter((at) => at >= 0);
+  const count = (start: number) => spots.filter((at) => at >= start && at < start + length).length;
+  const start = spots.reduce((best, at) => (count(at) > count(best) ? at : best), spots[0] ?? 0);
+  const from = Math.max(0, start - 10);
+  return `${from > 0 ? '…' : ''}${content.slice(from, from + length).trim()}${from + length < content.length ? '…' : ''}`;
+}
+
+/**
+ * The stretches of a text to mark: every occurrence of every word, neighbours joined.
+ *
+ * @example
+ * stretches('养老机构', ['养老', '机构']); // → [[0, 4]]
+ */
+export function stretches(text: string, words: readonly string[]): [number, number][] {
+  const all: [number, number][] = [];
+  const lower = text.toLowerCase();
+  for (const word of words.map((word) => word.toLowerCase()).filter(Boolean)) {
+    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
+      all.push([at, at + word.length]);
+  }
+  all.sort(([one], [other]) => one - other);
+  const joined: [number, number][] = [];
+  for (const [start, end] of all) {
+    const last = joined[joined.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}

@@ -1,0 +1,21 @@
+// Turns the header's link into a dialog; everything else is loaded when it is first used.
+const link = document.querySelector<HTMLAnchorElement>('[data-site-search]');
+
+async function open(): Promise<void> {
+  const { openSearch } = await import('./search.ts');
+  openSearch();
+}
+
+link?.setAttribute('aria-keyshortcuts', '/');
+link?.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void open();
+});
+
+document.addEventListener('keydown', (event) => {
+  const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  void open();
+});
