@@ -1,0 +1,186 @@
+// Search as clerks ask: the right page among the first three, with and without the browser's own way of cutting Chinese.
+import axe from 'axe-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { DIST, useSite } from '../tools/site.ts';
+
+interface Question {
+  query: string;
+  /** What the right page shows (`KIND:ID`), or its path; any of them will do. */
+  expect: string[];
+}
+
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Question[];
+/** Written before there was a search. */
+const questions = read('search-questions.json');
+/** Written after it, and before it was changed in any way. */
+const later = read('search-questions-later.json');
+
+const site = useSite();
+const input = 'input[type=search]';
+
+async function ask(page: Page, query: string): Promise<void> {
+  await page.fill(input, query);
+  await page.waitForFunction(() => !document.querySelector('[role=listbox]')?.hasAttribute('aria-busy'));
+}
+
+/** What the first three results lead to: the item that the page shows, and the page's path. */
+async function firstThree(page: Page): Promise<string[][]> {
+  const addresses = await page.$$eval('[role=option]', (options) =>
+    options.slice(0, 3).map((option) => (option as HTMLAnchorElement).href),
+  );
+  return addresses.map((address) => {
+    const path = new URL(address).pathname.slice(new URL(site.url).pathname.length);
+    const file = join(DIST, path, 'index.html');
+    const item = existsSync(file) && /<meta name="plan-item" content="([^"]*)"/.exec(readFileSync(file, 'utf8'))?.[1];
+    return [`/${path}`, ...(item ? [item] : [])];
+  });
+}
+
+async function missed(page: Page, asked: readonly Question[]): Promise<string[]> {
+  const misses: string[] = [];
+  for (const { query, expect: right } of asked) {
+    await ask(page, query);
+    const found = await firstThree(page);
+    if (!found.flat().some((key) => right.includes(key))) misses.push(`${query}：${found.flat().join(' ')}`);
+  }
+  return misses;
+}
+
+const misses = (asked: readonly Question[]) => Math.floor(asked.length * 0.05);
+
+describe.each([
+  ['with Intl.Segmenter', false],
+  ['without Intl.Segmenter', true],
+])('search %s', (_, withoutSegmenter) => {
+  test('finds the right page among the first three for 95 % of the questions, and asks nobody else', async () => {
+    const { page, misdeeds } = await site.open('search/');
+    if (withoutSegmenter) {
+      await page.addInitScript(() => Reflect.deleteProperty(Intl, 'Segmenter'));
+      await page.reload();
+    }
+    for (const asked of [questions, later]) {
+      const list = await missed(page, asked);
+      expect(list.length, list.join('\n')).toBeLessThanOrEqual(misses(asked));
+    }
+    expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+});
+
+test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and says what it found', async () => {
+  const { page, misdeeds } = await site.open('units/education-bureau/');
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open]');
+  await ask(page, '包租');
+  expect(await page.textContent('dialog [role=status]')).toMatch(/^\d+ 条结果/);
+  expect(await page.getAttribute(input, 'aria-expanded')).toBe('true');
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const active = await page.getAttribute(input, 'aria-activedescendant');
+  expect(await page.$$eval('[aria-selected=true]', (options) => options.map(({ id }) => id))).toEqual([active]);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+
+  await page.keyboard.press('Escape');
+  expect(await page.$('dialog[open]')).toBeNull();
+
+  await page.keyboard.press('/');
+  await ask(page, '四14（2）');
+  await Promise.all([page.waitForURL('**/plan/4.14.2/'), page.keyboard.press('Enter')]);
+  expect(misdeeds.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('results are grouped, narrowed by kind and by unit, and the filters stay in the address', async () => {
+  const { page } = await site.open('search/');
+  await ask(page, '房地产');
+  const groups = () => page.$$eval('[role=group] > .group', (names) => names.map(({ textContent }) => textContent));
+  expect((await groups())[0]).toBe('最相关');
+  expect(new Set(await groups()).size).toBe((await groups()).length);
+
+  await page.selectOption('select >> nth=0', '单位');
+  await ask(page, '房地产');
+  const paths = await page.$$eval('[role=option]', (all) => all.map((one) => (one as HTMLAnchorElement).pathname));
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.every((path) => path.includes('/units/'))).toBe(true);
+
+  await page.selectOption('select >> nth=0', '');
+  await page.selectOption('select >> nth=1', 'housing-bureau');
+  await ask(page, '排查');
+  const places = JSON.parse(readFileSync(join(DIST, 'search/places.json'), 'utf8')) as {
+    path: string;
+    units: string[];
+  }[];
+  const base = new URL(site.url).pathname;
+  const found = await page.$$eval('[role=option]', (all) =>
+    all.map((one) => (one as HTMLAnchorElement).pathname + (one as HTMLAnchorElement).hash),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  for (const path of found) {
+    expect(places.find((place) => base + place.path === decodeURI(path))?.units, path).toContain('housing-bureau');
+  }
+
+  expect(new URL(page.url()).searchParams.get('unit')).toBe('housing-bureau');
+  await page.reload();
+  await page.waitForSelector('[role=option]');
+  expect(await page.inputValue(input)).toBe('排查');
+  await page.context().close();
+});
+
+test('the words are marked, neighbours in one piece', async () => {
+  const { page } = await site.open('search/');
+  await ask(page, '養老機構誰負責排查');
+  expect(await page.textContent('[role=option] mark')).toBe('养老机构');
+  await page.context().close();
+});
+
+test('what is not there leads to the index, and markup in a query stays text', async () => {
+  const { page, misdeeds } = await site.open('search/');
+  await ask(page, '<img src=x onerror=alert(1)>');
+  expect(await page.$('.search-box img')).toBeNull();
+  await ask(page, 'zzzzqqqq');
+  expect(await page.getAttribute('[role=status] a', 'href')).toBe(`${site.url}index/`);
+  expect(misdeeds.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('nothing of the search is loaded before it is used, and a first search is light', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  const loaded: Promise<[string, number]>[] = [];
+  page.on('response', (response) => {
+    loaded.push(response.body().then((body) => [response.url(), gzipSync(body).length]));
+  });
+  expect(await page.$$('script[src]')).toHaveLength(1);
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open]');
+  await ask(page, '养老机构谁负责排查');
+  const sizes = await Promise.all(loaded);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  expect(total, sizes.map(([url, size]) => `${size} ${url}`).join('\n')).toBeLessThan(300_000);
+  await page.context().close();
+});
+
+test('the open dialog with results is accessible', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open]');
+  await ask(page, '养老');
+  await page.keyboard.press('ArrowDown');
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  expect(found).toEqual([]);
+  await page.context().close();
+});
+
+test('without JavaScript the search page leads to the index', async () => {
+  const { page } = await site.open('search/', { javaScript: false });
+  expect(await page.getAttribute('[data-search-page] a', 'href')).toBe('../index/');
+  await page.context().close();
+});
