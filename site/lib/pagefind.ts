@@ -12,13 +12,11 @@ import { cut } from './segment.ts';
 /** Invisible, and a word boundary to Pagefind, whose own way of cutting Chinese is not the browser's. */
 const boundary = '\u200B';
 
-/** Pages that hold every word and would crowd out the one that answers. */
+/** Pages that hold every word and would crowd out the one that answers; the search page is no answer at all. */
 const everything = new Set(['index/', 'plan/']);
+const searchPage = 'search/';
 
-/** Pages that lead nowhere by themselves: the search page, and the steps of a guided decision. */
-const passage = /^(?:search\/$|triage\/start\/)/;
-
-const dropped = /^(?:nav|script|style|noscript|template|form|svg)$/;
+const dropped = /^(?:nav|script|style|noscript|template|form|textarea|svg)$/;
 
 /** What a built page says of itself. */
 interface BuiltPage {
@@ -51,7 +49,7 @@ function spaced(text: string): string {
 }
 
 /**
- * Reads a built page for the index; undefined when it has no `main` or no title.
+ * Reads a built page for the index; undefined when it has no title or asks not to be indexed.
  *
  * @example
  * readPage('<title>a</title><main><h1>养老机构</h1></main>')?.title; // → '养老机构'
@@ -80,7 +78,7 @@ export function readPage(html: string): BuiltPage | undefined {
   }
   const meta = (key: string) => new RegExp(`<meta name="${key}" content="([^"]*)"`).exec(html)?.[1];
   title = title.trim();
-  if (!title) return undefined;
+  if (!title || meta('robots') === 'noindex') return undefined;
   const item = meta('plan-item');
   return {
     title,
@@ -173,7 +171,7 @@ export default function pagefind(): AstroIntegration {
         for (const file of files) {
           const page = readPage(await readFile(file, 'utf8'));
           const path = relative(out, dirname(file)).replaceAll('\\', '/').replace(/(.)$/, '$1/');
-          if (!page || passage.test(path)) continue;
+          if (!page || path === searchPage) continue;
           const kind = page.item && parsed(page.item).kind;
           const place: Place = {
             path,

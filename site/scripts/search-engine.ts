@@ -123,7 +123,8 @@ export async function answer(asked: string, narrowing: Narrowing): Promise<Answe
     if (!place) continue;
     const before = found.get(place);
     const own = score / best;
-    if (before) found.set(place, { ...before, score: before.score + own / 10 });
+    // What is known keeps its order; the pages' words only decide between equals.
+    if (before) found.set(place, { ...before, score: before.score + own / 100 });
     else found.set(place, { place, score: own, excerpt: excerptOf(place, content.split('\u200B').join(''), words) });
   }
   return { hits: ranked(found).slice(0, most), words };
