@@ -35,6 +35,10 @@ const KINDS = [
   'about/',
   'check/',
   'triage/',
+  'search/',
+  'cases/',
+  'cases/ezubao-lease-p2p/',
+  'kit/',
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {
