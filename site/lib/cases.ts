@@ -53,7 +53,7 @@ export interface CaseView {
 }
 
 /** What every copy says of its licence; the words are this project's own. */
-export const licenceLine = '文字由防非排查手册编写，按 CC BY 4.0 许可使用：可以转载、改编，请注明出处。';
+export const licenceLine = '防非排查手册编写，按 CC BY 4.0 许可使用，可转载、改编，请注明出处。';
 export const licenceUrl = 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans';
 
 const absent = '来源未载明';

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { zip, type Zippable } from 'fflate';
+import { zipSync, type Zippable } from 'fflate';
 import { absolute } from './address.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
@@ -65,10 +65,8 @@ async function archive(theme: Theme, out: string, title: (id: string) => Promise
     const poster = await read(`/cases/${id}/poster/index.html`);
     files[`海报/${name}（打印版）.html`] = Buffer.from(await selfContained(poster, read));
   }
-  return new Promise((resolve, reject) => {
-    // Pictures are packed already; a fixed time keeps equal contents equal.
-    zip(files, { level: 6, mtime: '2026-01-01T00:00:00Z' }, (error, bytes) => (error ? reject(error) : resolve(bytes)));
-  });
+  // Pictures and documents are packed already; a fixed time keeps equal contents equal.
+  return zipSync(files, { level: 0, mtime: '2026-01-01T00:00:00Z' });
 }
 
 /** The Astro integration that packs the campaign sets and writes the sitemap; it stands before the one for links. */

@@ -90,6 +90,32 @@ test('every page of a plan item says which, in a form that programs read', () =>
   for (const { address } of plan.clauses) expect(told).toContain(`clause:${address}`);
 });
 
+test('every link within the site leads somewhere, to an anchor that is there', () => {
+  const files = new Set(readdirSync(DIST, { recursive: true, encoding: 'utf8' }));
+  const idsOf = new Map<string, Set<string>>();
+  const ids = (file: string): Set<string> => {
+    if (!idsOf.has(file)) {
+      const html = readFileSync(join(DIST, file), 'utf8');
+      idsOf.set(file, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]!)));
+    }
+    return idsOf.get(file)!;
+  };
+  const dead = new Set<string>();
+  for (const file of pages) {
+    const html = readFileSync(join(DIST, file), 'utf8');
+    for (const [, href] of html.matchAll(/<a\s[^>]*?href="([^"]+)"/g)) {
+      if (/^(?:https?|mailto|data):/.test(href!)) continue;
+      const url = new URL(href!.replaceAll('&amp;', '&'), `http://site/${file}`);
+      const path = decodeURIComponent(url.pathname.slice(1));
+      const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      if (!files.has(target)) dead.add(`${file} → ${href}`);
+      else if (anchor && target.endsWith('.html') && !ids(target).has(anchor)) dead.add(`${file} → ${href}`);
+    }
+  }
+  expect([...dead].slice(0, 20)).toEqual([]);
+});
+
 test('a unit’s page weighs at most 30 kB with its styles, compressed', () => {
   const sizes = plan.units.map(({ id }) => {
     const html = readFileSync(join(DIST, 'units', id, 'index.html'), 'utf8');

@@ -12,6 +12,7 @@ import {
   toPlain,
 } from '../../../lib/case-copies.ts';
 import { casePages } from '../../../lib/case-pages.ts';
+import { formats, picture, picturesOn } from '../../../lib/pictures.ts';
 import { caseData, type CaseView } from '../../../lib/cases.ts';
 
 type Maker = (view: CaseView) => string | Uint8Array<ArrayBuffer> | Promise<string | Uint8Array<ArrayBuffer>>;
@@ -26,6 +27,10 @@ const files: Readonly<Record<string, Maker>> = {
   'case.json': (view) => JSON.stringify(caseData(view), null, 2),
   'qr.svg': ({ address }) => QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
   'report.docx': caseReport,
+  ...(picturesOn && {
+    'share.png': (view: CaseView) => picture(view, formats.share),
+    'poster.png': (view: CaseView) => picture(view, formats.poster),
+  }),
 };
 
 export async function getStaticPaths() {

@@ -1,0 +1,214 @@
+// The case pages, the list, and everything that people and programs carry away from them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import axe from 'axe-core';
+import { strFromU8, unzipSync } from 'fflate';
+import { plan } from 'fangfei';
+import { cases, itemsWithoutCase } from 'fangfei/cases';
+import { describe, expect, test } from 'vitest';
+import { DIST, useSite } from '../tools/site.ts';
+
+const site = useSite();
+const ids = cases.map(({ id }) => id);
+const read = (...path: string[]) => readFileSync(join(DIST, ...path), 'utf8');
+const readBytes = (...path: string[]) => new Uint8Array(readFileSync(join(DIST, ...path)));
+const labelOf = (id: string) => plan.getClause(plan.getItem(id as plan.ItemId).clause).label;
+const SAMPLE = 'ezubao-lease-p2p';
+
+test.each([
+  ['cases/', 360],
+  ['cases/', 1440],
+  [`cases/${SAMPLE}/`, 360],
+  [`cases/${SAMPLE}/`, 768],
+  [`cases/${SAMPLE}/`, 1440],
+  [`cases/${SAMPLE}/poster/`, 360],
+  [`cases/${SAMPLE}/poster/`, 1440],
+  [`cases/${SAMPLE}/card/`, 360],
+  ['kit/', 360],
+  ['kit/', 1440],
+])('/%s at %d pixels: accessible, at home, without complaint, not too wide', async (path, width) => {
+  const { page, misdeeds } = await site.open(path, { width });
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await page.context().close();
+});
+
+describe('every copy carries source and clause', () => {
+  test.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
+    for (const file of ['copy.txt', 'copy.md', 'copy.html', 'talk.txt']) {
+      const text = read('cases', id, file).replace(/\\(.)/g, '$1');
+      for (const { publisher } of one.sources) expect(text, file).toContain(publisher);
+      for (const item of one.items) expect(text, file).toContain(labelOf(item));
+      expect(text, file).toContain('CC BY 4.0');
+      expect(text, file).toContain(`/cases/${id}/`);
+    }
+    const broadcast = read('cases', id, 'broadcast.txt').trim();
+    expect([...broadcast].length).toBeLessThanOrEqual(300);
+    expect(broadcast).toContain('来源');
+    expect(one.items.some((item) => broadcast.includes(labelOf(item)))).toBe(true);
+    // Three minutes of reading aloud, at 200 characters a minute.
+    expect([...read('cases', id, 'talk.txt').split('（以下供主讲人备查')[0]!].length).toBeLessThanOrEqual(600);
+    const card = read('cases', id, 'card', 'index.html');
+    expect(card).not.toContain('<script');
+    expect(card).toContain(one.sources[0]!.publisher);
+    const posted = read('cases', id, 'poster', 'index.html');
+    for (const item of one.items) expect(posted).toContain(labelOf(item));
+  });
+});
+
+test('every number of the prose stands in the case’s facts', () => {
+  const strays = cases.flatMap((one) => {
+    const facts = new Set(JSON.stringify(one).match(/\d+(?:\.\d+)?/g));
+    // Years and months of dates, in the way that prose writes them.
+    for (const date of [one.period?.from, one.period?.to, one.judgedOn, ...one.sources.map(({ date }) => date)]) {
+      for (const part of date?.split('-') ?? []) facts.add(String(Number(part)));
+    }
+    for (const item of one.items) for (const number of labelOf(item).match(/\d+/g) ?? []) facts.add(number);
+    const article = read('../site/content/cases', `${one.id}.mdx`);
+    return (article.match(/\d+(?:\.\d+)?/g) ?? []).filter((number) => !facts.has(number)).map((n) => `${one.id}: ${n}`);
+  });
+  expect(strays).toEqual([]);
+});
+
+describe('a case’s page', () => {
+  test.each(cases.map((one) => [one.id, one] as const))('%s', async (id, one) => {
+    const html = read('cases', id, 'index.html');
+    expect(html).toContain(`<meta name="plan-item" content="case:${id}">`);
+    expect(brotliCompressSync(html).length).toBeLessThanOrEqual(40_000);
+    for (const file of html.matchAll(/(?:href|src)="([^"#?:]+)"/g)) {
+      const target = join(DIST, 'cases', id, file[1]!);
+      expect(existsSync(target), file[1]).toBe(true);
+    }
+    const data = JSON.parse(/<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)![1]!);
+    expect(data).toMatchObject({ '@type': 'Article', headline: one.title, inLanguage: 'zh-CN' });
+    expect(data.citation).toHaveLength(one.sources.length);
+    if (html.includes('og:image"')) expect(existsSync(join(DIST, 'cases', id, 'share.png'))).toBe(true);
+  });
+
+  test('tells what no source states, and marks what is not confirmed', () => {
+    const absent = cases.find(({ report }) => report.participants === undefined)!;
+    expect(read('cases', absent.id, 'index.html')).toContain('来源未载明');
+    const unsure = cases.find(({ checked }) => checked.unconfirmed.length > 0)!;
+    expect(read('cases', unsure.id, 'index.html')).toContain('（待核）');
+  });
+
+  test('copies what its field shows, and says so', async () => {
+    const { page } = await site.open(`cases/${SAMPLE}/`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const box = page.locator('[data-copy]', { has: page.getByLabel('微信文字') });
+    await box.getByRole('button').click();
+    await box.getByText('已复制').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(read('cases', SAMPLE, 'copy.txt'));
+    await page.context().close();
+  });
+
+  test('without JavaScript: story, fields and texts are there, no dead buttons', async () => {
+    const { page } = await site.open(`cases/${SAMPLE}/`, { javaScript: false });
+    expect(await page.locator('#report tr').count()).toBe(8);
+    expect(await page.getByLabel('广播稿', { exact: true }).inputValue()).toContain('来源');
+    expect(await page.locator('button:visible').count()).toBe(0);
+    expect(await page.getByRole('link', { name: '下载广播稿' }).getAttribute('href')).toContain('broadcast.txt');
+    await page.context().close();
+  });
+});
+
+describe('the list', () => {
+  test('without JavaScript: every case, and every item that has none, with its marked example', async () => {
+    const { page } = await site.open('cases/', { javaScript: false });
+    expect(await page.locator('#list > li:visible').count()).toBe(cases.length);
+    expect(await page.locator('form[data-facets]').isVisible()).toBe(false);
+    for (const id of itemsWithoutCase()) {
+      expect(await page.locator(`#missing-${id}`).innerText(), id).toContain('情景示例');
+    }
+    await page.context().close();
+  });
+
+  test('a facet narrows it, the address keeps the choice, and reset shows all again', async () => {
+    const { page } = await site.open('cases/');
+    const shown = page.locator('#list > li:visible');
+    await page.getByLabel('重点领域').selectOption('elderly-care');
+    const expected = cases.filter(({ items }) => items.includes('elderly-care' as never)).length;
+    expect(await shown.count()).toBe(expected);
+    expect(page.url()).toContain('sectors=elderly-care');
+    await page.getByText(`符合的案例 ${expected} 个`).waitFor();
+    await page.getByLabel('收取金额').selectOption('1b-10b');
+    expect(await shown.count()).toBeLessThanOrEqual(expected);
+    await page.reload();
+    expect(await page.getByLabel('重点领域').inputValue()).toBe('elderly-care');
+    await page.getByRole('button', { name: '全部案例' }).click();
+    await page.getByText(`符合的案例 ${cases.length} 个`).waitFor();
+    await page.context().close();
+  });
+});
+
+test('the case report opens as a Word document with the eight fields and its grounds', () => {
+  for (const one of cases) {
+    const files = unzipSync(readBytes('cases', one.id, 'report.docx'));
+    const text = strFromU8(files['word/document.xml']!).replace(/<[^<>]+>/g, '\n');
+    for (const name of ['项目', '单位', '规模', '主要方式', '集资使用方向和范围', '对象人数', '性质认定', '处置情况']) {
+      expect(text, one.id).toContain(`\n${name}\n`);
+    }
+    expect(text).toContain(one.report.nature.replace(/&/g, '&amp;'));
+    for (const item of one.items) expect(text).toContain(labelOf(item));
+  }
+});
+
+test('a poster prints on one sheet of A4', async () => {
+  const { page } = await site.open('cases/');
+  for (const id of ids) {
+    await page.goto(`${site.url}cases/${id}/poster/`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), id).toHaveLength(1);
+  }
+  await page.context().close();
+});
+
+test('feeds, data and sitemap: well-formed, whole, with absolute addresses', async () => {
+  const { page } = await site.open('cases/');
+  for (const file of ['feed.xml', 'sitemap.xml']) {
+    const broken = await page.evaluate(
+      (xml) => new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent,
+      read(file),
+    );
+    expect(broken, file).toBeUndefined();
+  }
+  await page.context().close();
+  expect(read('feed.xml').match(/<entry>/g)).toHaveLength(cases.length);
+  const feed = JSON.parse(read('feed.json'));
+  expect(feed.items.map(({ url }: { url: string }) => new URL(url).pathname).sort()).toEqual(
+    ids.map((id) => `/cases/${id}/`).sort(),
+  );
+  const data = JSON.parse(read('cases.json')) as { id: string; clauses: unknown[]; url: string }[];
+  expect(data.map(({ id }) => id)).toEqual(ids);
+  for (const one of data) expect(one.clauses.length).toBeGreaterThan(0);
+  for (const id of ids) expect(read('sitemap.xml')).toContain(`/cases/${id}/</loc>`);
+});
+
+test('each campaign set is an archive with posters, scripts and slogans that name their source', () => {
+  const sets = readdirSync(join(DIST, 'kit')).filter((file) => file.endsWith('.zip'));
+  expect(sets).toHaveLength(5);
+  for (const set of sets) {
+    const files = unzipSync(readBytes('kit', set));
+    const names = Object.keys(files);
+    expect(names).toContain('标语.txt');
+    for (const folder of ['海报', '广播稿', '讲稿', '案例全文', '案例报告']) {
+      expect(names.filter((name) => name.startsWith(`${folder}/`)).length, `${set} ${folder}`).toBeGreaterThanOrEqual(
+        3,
+      );
+    }
+    for (const name of names.filter((name) => name.endsWith('.html'))) {
+      const html = strFromU8(files[name]!);
+      expect(html, name).toContain('<style>');
+      expect(html, name).not.toMatch(/<(?:link rel="stylesheet"|script|meta http-equiv)| src="\//);
+      expect(html, name).toContain('来源：');
+    }
+  }
+});

@@ -1,0 +1,101 @@
+// What the pictures of the cases may not do: cut a line, begin one with a closing mark, leave one character alone.
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { cases } from 'fangfei/cases';
+import { describe, expect, test } from 'vitest';
+import { caseView, type CaseProse } from '../../site/lib/cases.ts';
+import { formats, layOut, loadFaces } from '../../site/lib/pictures.ts';
+import { atoms, breakLines, hangs } from '../../site/lib/typography.ts';
+
+const [regular] = await loadFaces();
+const measure = (text: string) => regular!.measure(text, 10);
+const closing = /^[、。，．：；？！）》」』】〕〉”’…％%]/;
+const opening = /[（《「『【〔〈“‘]$/;
+
+/** The prose of a case as its file has it; the front matter of these files uses three plain forms only. */
+function proseOf(id: string): CaseProse {
+  const [, front, body] = readFileSync(`site/content/cases/${id}.mdx`, 'utf8').split(/^---$/m);
+  const slogan = /^slogan: (.+)$/m.exec(front!)![1]!;
+  return { slogan, broadcast: '', talk: '', body: body! };
+}
+
+test('every case has its article, and no article is without a case', () => {
+  const articles = readdirSync('site/content/cases').map((file) => file.replace(/\.mdx$/, ''));
+  expect(articles.sort()).toEqual(cases.map(({ id }) => id).sort());
+});
+
+describe('breaking lines', () => {
+  test('any Chinese text: nothing lost, nothing too wide, no mark where it may not stand', () => {
+    const sign = fc.constantFrom(...'县乡镇社区集资养老二三年返利，。、；（）《》“”1290.%亿元年月ab');
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 60 }), fc.boolean(), (signs, balance) => {
+        const text = signs.join('');
+        // A run that may not be broken can be as long as the text.
+        const width = Math.max(60, ...atoms(text).map(measure));
+        const lines = breakLines(text, { measure, width, balance });
+        expect(lines.join('')).toBe(text);
+        for (const line of lines) expect(measure(line)).toBeLessThanOrEqual(width);
+        for (const line of lines.slice(1)) expect(line).not.toMatch(closing);
+        for (const line of lines.slice(0, -1)) expect(line).not.toMatch(opening);
+      }),
+    );
+  });
+
+  test('a heading breaks at its comma, evenly, and never leaves one character', () => {
+    const heading = (text: string, width: number) => breakLines(text, { measure, width, balance: true });
+    expect(heading('广告再响亮，先问谁还账', 80)).toEqual(['广告再响亮，', '先问谁还账']);
+    expect(heading('公安局民政局教育局农业局商务局司法局', 171).at(-1)!.length).toBeGreaterThan(6);
+  });
+
+  test('numbers keep their units and clause addresses stay whole', () => {
+    expect(atoms('损失380亿余元')).toEqual(['损', '失', '380亿余元']);
+    expect(atoms('依据三（一）2')).toEqual(['依', '据', '三（一）2']);
+    expect(atoms('见四14（3）')).toEqual(['见', '四14（3）']);
+  });
+
+  test('a piece wider than the line is an error that says which', () => {
+    expect(() => breakLines('共1234567890元', { measure, width: 40 })).toThrow(/“1234567890元”排不进宽 40 的一行/);
+  });
+
+  test('the font’s own widths are read: a Chinese character is one em, a figure less', () => {
+    expect(regular!.measure('县', 100)).toBe(100);
+    expect(regular!.measure('8', 100)).toBeLessThan(70);
+    expect([...'县（'].every(regular!.has)).toBe(true);
+    expect(regular!.has('①')).toBe(false);
+  });
+});
+
+describe.each(Object.values(formats))('the $name picture', (format) => {
+  test.each(cases.map((one) => [one.id, one] as const))('%s: whole, inside its margins, well set', async (id, one) => {
+    const { lines, footTop, heroHeight } = await layOut(caseView(one, proseOf(id), undefined), format);
+    const faces = await loadFaces();
+    for (const line of lines) {
+      const { text, x, y, width, height } = line;
+      const face = faces.find(({ weight }) => weight === line.weight)!;
+      expect(
+        [...text].filter((sign) => !face.has(sign) && sign !== '　'),
+        text,
+      ).toEqual([]);
+      expect(Math.abs(face.measure(text, line.size) - width), text).toBeLessThan(0.01);
+      expect(text).not.toMatch(closing);
+      if (!hangs(text)) expect(x).toBeGreaterThanOrEqual(format.margin);
+      expect(x, text).toBeGreaterThan(format.margin / 2);
+      expect(x + width, text).toBeLessThanOrEqual(format.width - format.margin + 1);
+      expect(y + height, text).toBeLessThanOrEqual(format.height);
+    }
+    // No line stands on another: each next one of the same column begins below.
+    const columns = [lines.filter(({ y }) => y < footTop), lines.filter(({ y }) => y >= footTop)];
+    for (const column of columns) {
+      for (const [at, line] of column.entries()) {
+        for (const other of column.slice(at + 1)) {
+          const apart = other.y >= line.y + line.height - 0.5 || other.x >= line.x + line.width;
+          expect(apart, `${line.text} / ${other.text}`).toBe(true);
+        }
+      }
+    }
+    const headings = lines.filter(
+      ({ y, weight }) => weight === 900 || (y < heroHeight + format.height / 8 && weight === 700),
+    );
+    for (const { text } of headings) expect([...text].length, text).toBeGreaterThan(1);
+  });
+});
