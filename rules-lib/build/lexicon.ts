@@ -17,6 +17,7 @@ const PROMISES = [
   '#buyback',
   '#goods',
   '#phone',
+  '#amount',
 ];
 
 export interface LexiconSource {

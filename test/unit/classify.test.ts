@@ -91,26 +91,6 @@ describe('classify', () => {
     );
   });
 
-  it.each([
-    ['repeated prefixes', '非法集'],
-    ['symbols', '★'],
-    ['digits', '8'],
-    ['numerals', '一'],
-    ['promises', '每年给您'],
-    ['hits', '保本'],
-  ])('takes no more than twice the time for twice the text: %s', (_, piece) => {
-    const time = (n: number): number => {
-      const text = piece.repeat(n / piece.length);
-      const start = process.hrtime.bigint();
-      classify(text);
-      return Number(process.hrtime.bigint() - start);
-    };
-    time(100_000);
-    const least = (n: number): number => Math.min(...[0, 1, 2].map(() => time(n)));
-    // A quadratic step would take sixteen times as long.
-    expect(least(800_000) / least(200_000)).toBeLessThan(12);
-  });
-
   it('refuses what is no string', () => {
     expect(() => classify(42 as unknown as string)).toThrow(FangfeiError);
   });

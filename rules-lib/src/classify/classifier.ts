@@ -2,8 +2,8 @@
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
 import { FangfeiError } from '../error.ts';
 import { Matcher, type Hits, type Term } from './match.ts';
-import { locate, promisesIn } from './promises.ts';
-import { responsibilities, type PlanLike } from './responsible.ts';
+import { locate, readMoney } from './promises.ts';
+import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
 
 /** A set of terms that mean the same for the rules. */
@@ -91,6 +91,7 @@ const RAISING: readonly Stance[] = ['solicit', 'report'];
 /** What makes an offer lawful says nothing of a report. */
 const LOWERING: readonly Stance[] = ['solicit'];
 const PROMISE_STANCE = 0.3;
+const AMOUNT_STANCE = 0.1;
 /** What one sentence can say at most, and how much of what does not lead in it counts. */
 const MOST_PER_SENTENCE = 2.5;
 const SECOND_PLACE = 0.4;
@@ -117,14 +118,15 @@ export class Classifier {
   private readonly names: string[];
   private readonly stanceWeights: Float64Array;
   private readonly phone: number;
+  private readonly amount: number;
   private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0 };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
 
-  private readonly plan: PlanLike;
+  private readonly duties: DutyIndex;
   private readonly thresholds: Thresholds;
 
   constructor(plan: PlanLike, lexicon: Lexicon, thresholds: Thresholds) {
-    this.plan = plan;
+    this.duties = indexDuties(plan);
     this.thresholds = thresholds;
     this.folding = new Folding(lexicon.folding);
     this.concepts = lexicon.concepts;
@@ -140,9 +142,12 @@ export class Classifier {
     for (const type of PROMISES) index.set(`#${type}`, this.names.push(`#${type}`) - 1);
     this.phone = this.names.push('#phone') - 1;
     index.set('#phone', this.phone);
+    this.amount = this.names.push('#amount') - 1;
+    index.set('#amount', this.amount);
     this.stanceWeights = new Float64Array(this.names.length * 4);
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
-    for (let i = lexicon.concepts.length; i < this.names.length; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
+    this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
+    for (let i = lexicon.concepts.length; i <= this.phone; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
     this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     const faults: string[] = [];
     for (const { id, when, item } of lexicon.rules) {
@@ -170,9 +175,10 @@ export class Classifier {
     const hits = this.matcher.match(stream, this.hits);
     const found: (Found[] | undefined)[] = [];
     const votes = new Votes();
-    const promises = promisesIn(stream, 0, stream.length);
+    const { promises, amounts } = readMoney(stream);
     const extra = [
       ...promises.map(({ type, from, to }) => ({ concept: this.concepts.length + PROMISES.indexOf(type), from, to })),
+      ...amounts.map(({ from, to }) => ({ concept: this.amount, from, to })),
       ...phones(stream).map(({ from, to }) => ({ concept: this.phone, from, to })),
     ].sort((a, b) => a.from - b.from);
     const masks = this.masks(hits);
@@ -261,7 +267,7 @@ export class Classifier {
     let best = total.indexOf(Math.max(...total));
     let weighed: Weighed | undefined;
     // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
-    if (best === 3 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
+    if (best === 3 && total[0]! > 0 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
       weighed = this.weigh(found, 'solicit');
       // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
       if (weighed.alarm >= this.thresholds.flagged && (total[0]! >= INVITING || MONEY.test(text))) {
@@ -399,13 +405,14 @@ export class Classifier {
         evidence: parts.map((f) => this.evidence(text, stream, f, rule.id)),
       });
     }
-    found.forEach((list, c) => {
-      const element = this.concepts[c]?.element;
-      if (element && list)
-        for (const f of list.slice(0, 3))
-          result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
-    });
-    result.responsible = responsibilities(result.findings, this.plan);
+    if (result.findings.length)
+      found.forEach((list, c) => {
+        const element = this.concepts[c]?.element;
+        if (element && list)
+          for (const f of list.slice(0, 3))
+            result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
+      });
+    result.responsible = responsibilities(result.findings, this.duties);
   }
 
   /** The evidence when the rule is met from this anchor; what it lacks when only one thing is missing. */
@@ -452,6 +459,7 @@ export class Classifier {
         '#payback': '回本期限',
         '#multiple': '成倍回报',
         '#reward': '拉人奖励',
+        '#amount': '金额',
         '#phone': '联系电话',
       }[this.names[concept]!] ??
       this.names[concept]!

@@ -35,6 +35,7 @@ const FULL_DIGITS = '〇零一二三四五六七八九';
 /** The tables that fold single units, made once per classifier. */
 export class Folding {
   readonly kind = new Uint8Array(0x10000);
+  /** What a unit is read as; 0 is the unit itself. */
   readonly fold = new Uint16Array(0x10000);
   /** What each stand-in may mean. */
   readonly meanings: string[] = [];
@@ -43,10 +44,10 @@ export class Folding {
 
   constructor(data: FoldingData) {
     const { kind, fold } = this;
-    for (let u = 0; u < 0x10000; u++) {
-      fold[u] = u;
-      if (!isWordUnit(u)) kind[u] = Kind.skip;
-    }
+    kind.fill(Kind.skip);
+    kind.fill(Kind.plain, 0x3400, 0x4dc0).fill(Kind.plain, 0x4e00, 0xa000);
+    kind[0x3007] = Kind.plain;
+    for (let u = 0x20; u <= 0x7e; u++) fold[u] = u;
     for (let u = 0x21; u <= 0x7e; u++) fold[u + 0xfee0] = u;
     for (const [from, to] of [
       [0x2e80, 0x2fd5],
@@ -62,11 +63,15 @@ export class Folding {
     }
     for (let i = 0; i + 1 < data.traditional.length; i += 2)
       fold[data.traditional.charCodeAt(i)] = data.traditional.charCodeAt(i + 1);
-    for (let u = 0; u < 0x10000; u++) {
-      const f = fold[u]!;
-      if (f >= 0x41 && f <= 0x5a) fold[u] = f + 32;
-      if ((f >= 0x41 && f <= 0x5a) || (f >= 0x61 && f <= 0x7a)) kind[u] = Kind.letter;
-      else if (f >= 0x30 && f <= 0x39) kind[u] = Kind.plain;
+    for (const base of [0, 0xfee0]) {
+      for (let u = base + 0x21; u <= base + 0x7e; u++) {
+        const f = fold[u]!;
+        if (isDigit(f)) kind[u] = Kind.plain;
+        else if ((f >= 0x41 && f <= 0x5a) || (f >= 0x61 && f <= 0x7a)) {
+          fold[u] = f | 0x20;
+          kind[u] = Kind.letter;
+        }
+      }
     }
     for (const c of '%％') {
       fold[c.charCodeAt(0)] = 0x25;
@@ -107,7 +112,7 @@ export class Folding {
         code[k] = CLAUSE_END;
         pos[k++] = last + 1;
       }
-      let c = fold[u]!;
+      let c = fold[u]! || u;
       if (t !== Kind.plain) {
         if (t === Kind.clause || t === Kind.sentence) {
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
@@ -193,10 +198,6 @@ export class Folding {
 export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || c === 0x3007 || c >= STAND_IN;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
 
-function isWordUnit(u: number): boolean {
-  return (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3400 && u <= 0x4dbf) || u === 0x3007;
-}
-
 function nextIsHan(text: string, from: number, kind: Uint8Array): boolean {
   for (let i = from; i < text.length && i < from + 4; i++) {
     const u = text.charCodeAt(i);
@@ -223,10 +224,10 @@ function styledLetter(text: string, i: number): number {
   return c >= 0x41 && c <= 0x5a ? c + 32 : 0;
 }
 
+const DIGITS = new Int8Array(0x10000).fill(-1);
+for (let d = 0; d <= 9; d++) DIGITS[0x30 + d] = d;
+[...FULL_DIGITS].forEach((c, i) => (DIGITS[c.charCodeAt(0)] = Math.max(0, i - 1)));
+DIGITS['两'.charCodeAt(0)] = 2;
+
 /** The value of a Chinese or Arabic digit, or -1. */
-export function digitValue(c: number): number {
-  if (c >= 0x30 && c <= 0x39) return c - 0x30;
-  const i = FULL_DIGITS.indexOf(String.fromCharCode(c));
-  if (i >= 0) return Math.max(0, i - 1);
-  return c === 0x4e24 ? 2 : -1;
-}
+export const digitValue = (c: number): number => DIGITS[c] ?? -1;

@@ -15,19 +15,23 @@ export interface Hits {
   length: number;
 }
 
-interface Node {
-  next: Map<number, Node> | undefined;
-  terms: number[] | undefined;
-}
-
 /** The compiled terms. */
 export class Matcher {
   readonly terms: readonly Term[];
-  private readonly classOf = new Uint16Array(0x10000);
+  /** Characters that may stand for each other have one root. */
+  private readonly rootOf = new Uint16Array(0x10000);
+  private readonly members: number[] = [];
+  private readonly firstClass = new Uint16Array(0x10000);
+  private readonly secondClass = new Uint16Array(0x10000);
   private readonly shift: number;
+  /** For the first two characters of each term: the node where its spelling goes on. */
   private readonly pairs: Uint16Array;
-  private readonly nodes: Node[] = [{ next: undefined, terms: undefined }];
-  private readonly variants: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Node and root to the next node. */
+  private readonly children = new Map<number, number>();
+  /** Per node the last term that ends there, and per term the one before it; -1 ends the list. */
+  private readonly ending: number[] = [-1];
+  private readonly alike: number[] = [];
+  private readonly variants = new Map<number, Set<number>>();
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(
@@ -39,107 +43,110 @@ export class Matcher {
     this.terms = terms;
     this.ordinary = new Set(ordinary);
     const inUse = new Set<number>();
-    for (const term of terms) for (let i = 0; i < term.text.length; i++) inUse.add(term.text.charCodeAt(i));
-    // Characters that may stand for each other share a class; which of them a term accepts is checked on a hit.
-    const parent = new Map<number, number>();
+    for (const { text } of terms) for (let i = 0; i < text.length; i++) inUse.add(text.charCodeAt(i));
+    this.joinVariants(inUse, folding, variants);
+    const seconds = this.classes(this.secondClass, (text) => text.charCodeAt(1));
+    const firsts = this.classes(this.firstClass, (text) => text.charCodeAt(0));
+    this.shift = Math.ceil(Math.log2(seconds + 1));
+    this.pairs = new Uint16Array((firsts + 1) << this.shift);
+    terms.forEach(({ text }, index) => this.insert(text, index));
+  }
+
+  /** Gives characters that may stand for each other one root; which of them a term accepts is checked on a hit. */
+  private joinVariants(inUse: ReadonlySet<number>, folding: Folding, variants: Readonly<Record<string, string>>): void {
+    const { rootOf } = this;
+    for (const c of inUse) rootOf[c] = c;
+    this.members.push(...inUse);
     const find = (c: number): number => {
       let root = c;
-      while (parent.has(root)) root = parent.get(root)!;
+      while (rootOf[root]! !== root && rootOf[root]! !== 0) root = rootOf[root]!;
       return root;
     };
-    const join = (a: number, b: number): void => {
-      const x = find(a);
-      const y = find(b);
-      if (x !== y) parent.set(y, x);
-    };
-    const accepted = new Map<number, Set<number>>();
     const accept = (plain: number, other: number): void => {
-      const set = accepted.get(plain);
+      const set = this.variants.get(plain);
       if (set) set.add(other);
-      else accepted.set(plain, new Set([other]));
-      join(plain, other);
+      else this.variants.set(plain, new Set([other]));
+      const root = find(plain);
+      if (!rootOf[other]) this.members.push(other);
+      rootOf[find(other)] = root;
+      rootOf[root] = root;
     };
     for (const [plain, others] of Object.entries(variants)) {
       const c = plain.charCodeAt(0);
-      if (!inUse.has(c)) continue;
-      for (let i = 0; i < others.length; i++) accept(c, others.charCodeAt(i));
+      if (inUse.has(c)) for (let i = 0; i < others.length; i++) accept(c, others.charCodeAt(i));
     }
     folding.meanings.forEach((meaning, i) => {
       for (const plain of meaning) if (inUse.has(plain.charCodeAt(0))) accept(plain.charCodeAt(0), STAND_IN + i);
     });
-    this.variants = accepted;
-    let classes = 0;
-    const classOfRoot = new Map<number, number>();
-    const classify = (c: number): void => {
-      const root = find(c);
-      let id = classOfRoot.get(root);
-      if (id === undefined) classOfRoot.set(root, (id = ++classes));
-      this.classOf[c] = id;
-    };
-    for (const c of inUse) classify(c);
-    for (const [plain, others] of accepted) {
-      classify(plain);
-      for (const c of others) classify(c);
+    for (const c of this.members) rootOf[c] = find(c);
+  }
+
+  /** Numbers the roots that stand at one place of a term; every character of a root gets its number. */
+  private classes(table: Uint16Array, at: (text: string) => number): number {
+    const { rootOf } = this;
+    let count = 0;
+    for (const { text } of this.terms) {
+      const root = rootOf[at(text)]!;
+      if (!table[root]) table[root] = ++count;
     }
-    this.shift = Math.ceil(Math.log2(classes + 1));
-    this.pairs = new Uint16Array(1 << (2 * this.shift));
-    terms.forEach((term, index) => this.insert(term.text, index));
+    for (const c of this.members) table[c] = table[rootOf[c]!]!;
+    return count;
   }
 
   private insert(text: string, index: number): void {
-    const at = (this.classOf[text.charCodeAt(0)]! << this.shift) + this.classOf[text.charCodeAt(1)]!;
-    let id = this.pairs[at]!;
-    if (!id) {
-      id = this.nodes.push({ next: undefined, terms: undefined }) - 1;
-      this.pairs[at] = id;
-    }
-    let node = this.nodes[id]!;
+    const at = (this.firstClass[text.charCodeAt(0)]! << this.shift) + this.secondClass[text.charCodeAt(1)]!;
+    let node = this.pairs[at]!;
+    if (!node) this.pairs[at] = node = this.ending.push(-1) - 1;
     for (let i = 2; i < text.length; i++) {
-      const c = this.classOf[text.charCodeAt(i)]!;
-      node.next ??= new Map();
-      let child = node.next.get(c);
-      if (!child) node.next.set(c, (child = { next: undefined, terms: undefined }));
+      const key = node * 0x10000 + this.rootOf[text.charCodeAt(i)]!;
+      let child = this.children.get(key);
+      if (child === undefined) this.children.set(key, (child = this.ending.push(-1) - 1));
       node = child;
     }
-    (node.terms ??= []).push(index);
+    this.alike[index] = this.ending[node]!;
+    this.ending[node] = index;
   }
 
   /** All hits in the stream, by their first character. */
   match(stream: Stream, hits: Hits): Hits {
     const { code, length } = stream;
-    const { classOf, pairs, shift, nodes } = this;
-    let count = 0;
-    let before = 0;
+    const { firstClass, secondClass, pairs, shift } = this;
+    hits.length = 0;
+    let row = 0;
     for (let k = 0; k < length; k++) {
-      const c = classOf[code[k]!]!;
-      const id = pairs[(before << shift) + c]!;
-      before = c;
-      if (id === 0) continue;
-      let node: Node | undefined = nodes[id]!;
-      let end = k + 1;
-      for (;;) {
-        if (node.terms) {
-          for (const term of node.terms) {
-            if (!this.accepts(term, code, k - 1, end)) continue;
-            if (count + 3 > hits.data.length) {
-              const grown = new Int32Array(hits.data.length * 2);
-              grown.set(hits.data);
-              hits.data = grown;
-            }
-            hits.data[count] = k - 1;
-            hits.data[count + 1] = end;
-            hits.data[count + 2] = term;
-            count += 3;
-          }
-        }
-        if (!node.next || end >= length) break;
-        node = node.next.get(classOf[code[end]!]!);
-        if (!node) break;
-        end++;
-      }
+      const c = code[k]!;
+      const node = pairs[row + secondClass[c]!]!;
+      row = firstClass[c]! << shift;
+      if (node !== 0) this.follow(node, k, stream, hits);
     }
-    hits.length = count;
     return hits;
+  }
+
+  /** The terms that begin just before `k`, whose first two characters lead to `node`. */
+  private follow(node: number, k: number, { code, length }: Stream, hits: Hits): void {
+    const { ending, alike, children, rootOf } = this;
+    let end = k + 1;
+    for (;;) {
+      for (let term = ending[node]!; term >= 0; term = alike[term]!) {
+        if (!this.accepts(term, code, k - 1, end)) continue;
+        const at = hits.length;
+        if (at + 3 > hits.data.length) {
+          const grown = new Int32Array(hits.data.length * 2);
+          grown.set(hits.data);
+          hits.data = grown;
+        }
+        hits.data[at] = k - 1;
+        hits.data[at + 1] = end;
+        hits.data[at + 2] = term;
+        hits.length = at + 3;
+      }
+      if (end >= length) return;
+      const root = rootOf[code[end]!]!;
+      const next = root ? children.get(node * 0x10000 + root) : undefined;
+      if (next === undefined) return;
+      node = next;
+      end++;
+    }
   }
 
   /** Whether the units spell the term, or one of the ways of hiding it. */
@@ -157,7 +164,6 @@ export class Matcher {
     if (changed === text.length && text.length < 3) {
       for (let k = from; k < to; k++) if (code[k]! < STAND_IN) return false;
     }
-    if (this.ordinary.size === 0) return true;
     return !this.ordinary.has(String.fromCharCode(...code.subarray(from, to)));
   }
 }

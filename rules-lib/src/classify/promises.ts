@@ -36,7 +36,9 @@ const is = (c: number | undefined, s: string): boolean => c !== undefined && s.i
 
 const isTime = (code: Uint16Array, k: number): boolean =>
   is(code[k], '天年月季周日') || (code[k] === char('个') && is(code[k + 1], '月季'));
-const isNumeral = (c: number): boolean => digitValue(c) >= 0 || FORMAL.has(c) || c === char('半');
+/** Which units may begin a number. */
+const BEGINS = new Uint8Array(0x10000);
+for (const c of '0123456789〇零一二三四五六七八九两半十百拾壹贰叁肆伍陆柒捌玖') BEGINS[char(c)] = 1;
 
 /** All quantities of the stream, in order. */
 export function quantities(stream: Stream, from: number, to: number): Quantity[] {
@@ -44,8 +46,7 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
   const out: Quantity[] = [];
   for (let k = from; k < to; k++) {
     const c = code[k]!;
-    if (!(c < 0x3a && c >= 0x30) && !isNumeral(c) && !(c === char('十') || c === char('百') || c === char('拾')))
-      continue;
+    if (!BEGINS[c]) continue;
     const arabic = c < 0x3a;
     const start = k;
     let value = 0;
@@ -262,32 +263,58 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
 const PRICE =
   /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
 
+/** How far before and after a number the words may stand that make it a promise. */
+const BEFORE = 26;
+const AFTER = 18;
+
+/** A sum of money in the stream. */
+export interface Amount {
+  from: number;
+  to: number;
+}
+
 /**
- * The returns promised between two places of the stream.
- * Linear: every pattern is bounded, and each number is looked at by each pattern once.
+ * The returns promised in a stream, and the sums of money that it names.
+ * Linear: only what stands near a number is read, every pattern is bounded, and each number is looked at by each once.
  */
-export function promisesIn(stream: Stream, from: number, to: number): StreamPromise[] {
-  const found = quantities(stream, from, to);
-  if (!found.some((q) => q.kind !== 'T' && q.kind !== 'C')) return [];
+export function readMoney(stream: Stream): { promises: StreamPromise[]; amounts: Amount[] } {
+  const found = quantities(stream, 0, stream.length);
+  const amounts = found.filter((q) => q.kind === 'M');
   let skeleton = '';
   const at: number[] = [];
   const owner: number[] = [];
   let next = 0;
-  for (let k = from; k < to; k++) {
-    const q = found[next];
-    if (q && k === q.from) {
-      skeleton += q.kind;
+  let reach = 0;
+  for (const [i, live] of found.entries()) {
+    if (live.kind === 'T' || live.kind === 'C') continue;
+    let k = Math.max(reach, live.from - BEFORE);
+    if (k > reach && skeleton) {
+      skeleton += ';';
       at.push(k);
-      owner.push(next++);
-      k = q.to - 1;
-      continue;
+      owner.push(-1);
     }
-    const c = stream.code[k]!;
-    skeleton += c === CLAUSE_END ? ',' : c === SENTENCE_END ? ';' : String.fromCharCode(c);
-    at.push(k);
-    owner.push(-1);
+    // What was not read before must not begin within a number.
+    while (next < i && found[next]!.from < k) k = Math.max(k, found[next++]!.to);
+    const end = Math.min(stream.length, live.to + AFTER);
+    while (k < end) {
+      const q = found[next];
+      at.push(k);
+      if (q && k === q.from) {
+        skeleton += q.kind;
+        owner.push(next++);
+        k = q.to;
+        continue;
+      }
+      const c = stream.code[k++]!;
+      skeleton += c === CLAUSE_END ? ',' : c === SENTENCE_END ? ';' : String.fromCharCode(c);
+      owner.push(-1);
+    }
+    reach = Math.max(reach, k);
   }
-  at.push(to);
+  return { promises: skeleton ? promisesIn(skeleton, at, owner, found) : [], amounts };
+}
+
+function promisesIn(skeleton: string, at: number[], owner: number[], found: Quantity[]): StreamPromise[] {
   const out: StreamPromise[] = [];
   for (const { type, pattern } of PATTERNS) {
     pattern.lastIndex = 0;
@@ -311,9 +338,14 @@ export function promisesIn(stream: Stream, from: number, to: number): StreamProm
       if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
     }
   }
+  const reached = new Map<string, number>();
   return out
     .sort((a, b) => a.from - b.from || b.to - a.to)
-    .filter((p, i, all) => !all.some((o, j) => j < i && o.type === p.type && o.to > p.from));
+    .filter(({ type, from, to }) => {
+      if ((reached.get(type) ?? 0) > from) return false;
+      reached.set(type, to);
+      return true;
+    });
 }
 
 const endAt = (owner: number, found: Quantity[], last: number): number => (owner >= 0 ? found[owner]!.to : last + 1);

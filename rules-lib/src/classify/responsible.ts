@@ -35,32 +35,50 @@ const ROLE_ORDER = [
   'assist',
 ];
 
+/** A plan's duties, made ready for asking by item. */
+export interface DutyIndex {
+  byItem: ReadonlyMap<string, readonly DutyLike[]>;
+  general: readonly DutyLike[];
+  names: ReadonlyMap<string, string>;
+}
+
+/** Looks up once, for every item, which duties name it or something within it. */
+export function indexDuties(plan: PlanLike): DutyIndex {
+  const byItem = plan.items.map(({ id }): [string, DutyLike[]] => {
+    const accepted = new Set([id, ...(plan.within?.[id] ?? [])]);
+    return [id, plan.duties.filter((duty) => duty.subjects.some((subject) => accepted.has(subject)))];
+  });
+  return {
+    byItem: new Map(byItem),
+    general: plan.duties.filter(({ id }) => plan.general?.includes(id)),
+    names: new Map(plan.units.map(({ id, name }) => [id, name])),
+  };
+}
+
 /**
  * Who acts on each finding by the plan, with role and clause, leads first. An item for which the plan names nobody
  * gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
-export function responsibilities(findings: readonly Finding[], plan: PlanLike): Responsibility[] {
+export function responsibilities(
+  findings: readonly Finding[],
+  { byItem, general, names }: DutyIndex,
+): Responsibility[] {
   const out: Responsibility[] = [];
-  const names = new Map(plan.units.map((u) => [u.id, u.name]));
-  const entry = (item: string, { unit, role, clause }: DutyLike, general: boolean): Responsibility => {
+  const entry = (item: string, { unit, role, clause }: DutyLike, all: boolean): Responsibility => {
     const name = names.get(unit);
-    return { item, unit, ...(name ? { name } : {}), role, clause, general };
+    return { item, unit, ...(name ? { name } : {}), role, clause, general: all };
   };
-  let unnamed: Finding | undefined;
-  for (const finding of findings) {
-    const accepted = new Set([finding.id, ...(plan.within?.[finding.id] ?? [])]);
-    const duties = plan.duties.filter((d) => d.subjects.some((s) => accepted.has(s)));
+  let unnamed: string | undefined;
+  for (const { id, kind, clause } of findings) {
+    const duties = byItem.get(id) ?? [];
     // Regions, behaviours and targets say where and to whom; only a line of business can lack a unit.
-    if (!duties.length && finding.kind === 'sector') {
-      unnamed ??= finding;
-      out.push({ item: finding.id, unit: null, role: 'none', clause: finding.clause, general: false });
+    if (!duties.length && kind === 'sector') {
+      unnamed ??= id;
+      out.push({ item: id, unit: null, role: 'none', clause, general: false });
     }
-    out.push(...duties.map((d) => entry(finding.id, d, false)));
+    for (const duty of duties) out.push(entry(id, duty, false));
   }
-  if (unnamed) {
-    const { id } = unnamed;
-    out.push(...plan.duties.filter((d) => plan.general?.includes(d.id)).map((d) => entry(id, d, true)));
-  }
+  if (unnamed !== undefined) for (const duty of general) out.push(entry(unnamed, duty, true));
   const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : ROLE_ORDER.indexOf(r.role));
   return out.sort((a, b) => rank(a) - rank(b));
 }
