@@ -156,70 +156,41 @@ function idType(type: string): string {
   return `${type.replace(/^Plan|^Screening|Document$/g, '')}Id`;
 }
 
-/** One module per collection, so that an importer bundles only what it uses. */
+/**
+ * The plan in one module: bundlers keep only the collections that are used, and Node loads one file instead of thirty.
+ * The text stands apart: whoever needs only addresses does not load it.
+ */
 function generatePlanModules(): void {
   const base = (schema: string): string => (readSchemas().get(schema) as { title: string }).title;
-  for (const { name, type, schema, kind, entries } of collections) {
-    const title = base(schema);
-    write(
-      `plan/${camel(name)}.ts`,
-      [
-        `import type { ${title} } from '../types/${schema}.ts';`,
-        `import type { ${idType(type)} } from '../ids.ts';`,
-        `export type ${type} = Readonly<${title}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
-        `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries, null, 1)};`,
-        '',
-      ].join('\n'),
-    );
-  }
+  const titles = [...new Set(collections.map(({ schema }) => schema))];
   write(
-    'plan/clauses.ts',
+    'plan.ts',
     [
-      "import type { Clause } from '../types/clause.ts';",
-      "import type { ClauseAddress } from '../ids.ts';",
+      ...titles.map((schema) => `import type { ${base(schema)} } from './types/${schema}.ts';`),
+      "import type { NotEncoded } from './types/not-encoded.ts';",
+      "import type { PlanInfo } from './types/plan.ts';",
+      "import type { Term } from './types/term.ts';",
+      "import type { TriageTable } from './types/triage.ts';",
+      `import type { ClauseAddress, ${collections.map(({ type }) => idType(type)).join(', ')} } from './ids.ts';`,
+      ...collections.flatMap(({ name, type, schema, kind, entries }) => [
+        `export type ${type} = Readonly<${base(schema)}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
+        `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries, null, 1)};`,
+      ]),
+      `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(addresses)};`,
+      `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
+      `export const planInfo: PlanInfo = ${JSON.stringify(planInfo, null, 1)};`,
+      `export const triageTable: TriageTable = ${JSON.stringify(triageTable, null, 1)};`,
+      `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded, null, 1)};`,
+      '',
+    ].join('\n'),
+  );
+  write(
+    'clauses.ts',
+    [
+      "import type { Clause } from './types/clause.ts';",
+      "import type { ClauseAddress } from './ids.ts';",
       'export type PlanClause = Readonly<Clause> & { readonly address: ClauseAddress };',
       `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses, null, 1)};`,
-      '',
-    ].join('\n'),
-  );
-  write(
-    'plan/addresses.ts',
-    [
-      "import type { ClauseAddress } from '../ids.ts';",
-      '/** Every address, apart from the clauses: whoever needs only addresses does not load the text. */',
-      `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(addresses)};`,
-      '',
-    ].join('\n'),
-  );
-  write(
-    'plan/terms.ts',
-    [
-      "import type { Term } from '../types/term.ts';",
-      `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
-      '',
-    ].join('\n'),
-  );
-  write(
-    'plan/info.ts',
-    [
-      "import type { PlanInfo } from '../types/plan.ts';",
-      `export const planInfo: PlanInfo = ${JSON.stringify(planInfo, null, 1)};`,
-      '',
-    ].join('\n'),
-  );
-  write(
-    'plan/triageTable.ts',
-    [
-      "import type { TriageTable } from '../types/triage.ts';",
-      `export const triageTable: TriageTable = ${JSON.stringify(triageTable, null, 1)};`,
-      '',
-    ].join('\n'),
-  );
-  write(
-    'plan/notEncoded.ts',
-    [
-      "import type { NotEncoded } from '../types/not-encoded.ts';",
-      `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded, null, 1)};`,
       '',
     ].join('\n'),
   );

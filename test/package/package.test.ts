@@ -250,7 +250,7 @@ describe('a bundle holds only what is used', () => {
     const { text, compressed, modules } = await bundle(code);
     expect(compressed).toBeLessThan(limit);
     expect(held(text)).toBeLessThan(0.1);
-    expect(modules.filter((path) => path.endsWith('generated/plan/clauses.js'))).toEqual([]);
+    expect(modules.filter((path) => path.endsWith('generated/clauses.js'))).toEqual([]);
   });
 
   test.each([
@@ -262,7 +262,7 @@ describe('a bundle holds only what is used', () => {
     const { text, compressed, modules } = await bundle(code);
     expect(compressed).toBeLessThan(limit);
     expect(held(text)).toBeLessThan(0.5);
-    expect(modules.filter((path) => path.endsWith('generated/plan/clauses.js'))).toEqual([]);
+    expect(modules.filter((path) => path.endsWith('generated/clauses.js'))).toEqual([]);
   });
 
   test('only who asks for clauses gets the whole text', async () => {

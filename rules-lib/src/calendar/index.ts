@@ -1,7 +1,6 @@
 // Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
 import type { UnitId } from '../generated/ids.ts';
-import { periods } from '../generated/plan/periods.ts';
-import { phases } from '../generated/plan/phases.ts';
+import { periods, phases } from '../generated/plan.ts';
 import { getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { deadlinesOf } from '../plan/responsibility.ts';

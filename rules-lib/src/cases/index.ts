@@ -2,14 +2,7 @@
 import { FangfeiError } from '../error.ts';
 import { cases, type Case } from '../generated/cases/index.ts';
 import type { ItemId, UnitId } from '../generated/ids.ts';
-import { bannedAds } from '../generated/plan/bannedAds.ts';
-import { behaviors } from '../generated/plan/behaviors.ts';
-import { duties } from '../generated/plan/duties.ts';
-import { guises } from '../generated/plan/guises.ts';
-import { regions } from '../generated/plan/regions.ts';
-import { sectors } from '../generated/plan/sectors.ts';
-import { subjects } from '../generated/plan/subjects.ts';
-import { targets } from '../generated/plan/targets.ts';
+import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets } from '../generated/plan.ts';
 
 export * from '../generated/cases/index.ts';
 export type { TypicalCase } from '../generated/types/case.ts';

@@ -2,7 +2,7 @@
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
 import { FangfeiError } from '../error.ts';
 import { Matcher, type Hits, type Term } from './match.ts';
-import { locate, readMoney } from './promises.ts';
+import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
 
@@ -117,9 +117,13 @@ export class Classifier {
   private readonly items: Map<string, PlanLike['items'][number]>;
   private readonly names: string[];
   private readonly stanceWeights: Float64Array;
+  /** Per term its concept; per concept whether a 不 takes its terms away, and whether they hide shorter ones. */
+  private readonly conceptOf: Uint16Array;
+  private readonly negatable: Uint8Array;
+  private readonly masking: Uint8Array;
   private readonly phone: number;
   private readonly amount: number;
-  private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0 };
+  private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
 
   private readonly duties: DutyIndex;
@@ -148,7 +152,9 @@ export class Classifier {
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
     for (let i = lexicon.concepts.length; i <= this.phone; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
-    this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
+    this.conceptOf = Uint16Array.from(terms, ({ concept }) => concept);
+    this.negatable = Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false));
+    this.masking = Uint8Array.from(lexicon.concepts, ({ masks }) => Number(masks ?? false));
     const faults: string[] = [];
     for (const { id, when, item } of lexicon.rules) {
       for (const word of when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
@@ -160,6 +166,7 @@ export class Classifier {
     for (const { text } of terms) if (text.length < 2) faults.push(`词语 “${text}” 太短；至少两个字`);
     if (faults.length)
       throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+    this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     const ids = (words: string): number[] => words.split('|').map((w) => index.get(w)!);
     for (const { when, ...rule } of lexicon.rules) {
       const all = when.filter((w) => !w.startsWith('!')).map(ids);
@@ -173,37 +180,7 @@ export class Classifier {
   classify(text: string): Classification {
     const stream = (this.scratch = this.folding.stream(text, this.scratch));
     const hits = this.matcher.match(stream, this.hits);
-    const found: (Found[] | undefined)[] = [];
-    const votes = new Votes();
-    const { promises, amounts } = readMoney(stream);
-    const extra = [
-      ...promises.map(({ type, from, to }) => ({ concept: this.concepts.length + PROMISES.indexOf(type), from, to })),
-      ...amounts.map(({ from, to }) => ({ concept: this.amount, from, to })),
-      ...phones(stream).map(({ from, to }) => ({ concept: this.phone, from, to })),
-    ].sort((a, b) => a.from - b.from);
-    const masks = this.masks(hits);
-    let mask = 0;
-    let next = 0;
-    let at = 0;
-    const add = (concept: number, from: number, to: number, term: number): void => {
-      for (; at < from; at++) if (stream.code[at] === SENTENCE_END) votes.close(at);
-      votes.add(this.stanceWeights, concept * 4);
-      const list = (found[concept] ??= []);
-      if (list.length < KEPT) list.push({ from, to, term });
-    };
-    for (let h = 0; h < hits.length; h += 3) {
-      const from = hits.data[h]!;
-      const to = hits.data[h + 1]!;
-      const term = hits.data[h + 2]!;
-      const concept = this.matcher.terms[term]!.concept;
-      while (mask < masks.length && masks[mask + 1]! <= from) mask += 2;
-      if (masks[mask]! <= from && masks[mask + 1]! >= to && to - from < masks[mask + 1]! - masks[mask]!) continue;
-      if (this.concepts[concept]!.negatable && this.negated(stream, from)) continue;
-      for (; next < extra.length && extra[next]!.from <= from; next++)
-        add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
-      add(concept, from, to, term);
-    }
-    for (; next < extra.length; next++) add(extra[next]!.concept, extra[next]!.from, extra[next]!.to, -1);
+    const { found, votes, promises } = this.read(stream, hits);
     const { stance, evidence, weighed } = this.stance(text, found, votes);
     const result: Classification = {
       stance,
@@ -222,11 +199,50 @@ export class Classifier {
     return result;
   }
 
+  /** The words, promises, sums and numbers of the text by concept, and what they say of the stance. */
+  private read(stream: Stream, hits: Hits): { found: Finds; votes: Votes; promises: StreamPromise[] } {
+    const found = new Finds(this.names.length);
+    const votes = new Votes(stream);
+    const { promises, amounts, phones } = readMoney(stream);
+    const extra: [number, Span][] = [];
+    for (const hit of promises) extra.push([this.concepts.length + PROMISES.indexOf(hit.type), hit]);
+    for (const hit of amounts) extra.push([this.amount, hit]);
+    for (const hit of phones) extra.push([this.phone, hit]);
+    extra.sort(([, a], [, b]) => a.from - b.from);
+    const masks = this.masks(hits);
+    let mask = 0;
+    let next = 0;
+    const add = (concept: number, from: number, to: number, term: number): void => {
+      votes.add(this.stanceWeights, concept * 4, from);
+      found.add(concept, from, to, term);
+    };
+    const addUpTo = (from: number): void => {
+      for (; next < extra.length && extra[next]![1].from <= from; next++) {
+        const [concept, hit] = extra[next]!;
+        add(concept, hit.from, hit.to, -1);
+      }
+    };
+    for (let h = 0; h < hits.length; h += 3) {
+      const from = hits.data[h]!;
+      const to = hits.data[h + 1]!;
+      const term = hits.data[h + 2]!;
+      const concept = this.conceptOf[term]!;
+      while (mask < masks.length && masks[mask + 1]! <= from) mask += 2;
+      if (masks[mask]! <= from && masks[mask + 1]! >= to && to - from < masks[mask + 1]! - masks[mask]!) continue;
+      if (this.negatable[concept] && negated(stream, from)) continue;
+      if (next < extra.length) addUpTo(from);
+      add(concept, from, to, term);
+    }
+    addUpTo(Infinity);
+    found.touched.sort((a, b) => a - b);
+    return { found, votes, promises };
+  }
+
   /** Where longer terms hide what is within them: starts and ends in turn. */
   private masks(hits: Hits): number[] {
     const out: number[] = [];
     for (let h = 0; h < hits.length; h += 3) {
-      if (!this.concepts[this.matcher.terms[hits.data[h + 2]!]!.concept]!.masks) continue;
+      if (!this.masking[this.conceptOf[hits.data[h + 2]!]!]) continue;
       const from = hits.data[h]!;
       const to = hits.data[h + 1]!;
       if (out.length && out.at(-1)! >= from) out[out.length - 1] = Math.max(out.at(-1)!, to);
@@ -235,30 +251,17 @@ export class Classifier {
     return out;
   }
 
-  /** Whether a word of denial stands right before a place of the stream, in the same clause. */
-  private negated(stream: Stream, from: number): boolean {
-    let before = '';
-    for (let k = from - 1; k >= 0 && k >= from - 5; k--) {
-      const c = stream.code[k]!;
-      if (c === CLAUSE_END || c === SENTENCE_END) return false;
-      before = String.fromCharCode(c) + before;
-      if (NEGATORS.has(before)) return true;
-    }
-    return false;
-  }
-
   /** What the text does: sentences vote by their words, and rules that join words speak for the whole. */
   private stance(
     text: string,
-    found: (Found[] | undefined)[],
+    found: Finds,
     votes: Votes,
   ): { stance: Stance; evidence: [number, Found][]; weighed?: Weighed } {
     const total = votes.totals();
     total[3]! += NEUTRAL;
     let told = false;
     for (const rule of this.stanceRules) {
-      const met = rule.all[0]!.some((anchor) => found[anchor] && Array.isArray(this.meets(rule, anchor, found)));
-      if (!met) continue;
+      if (!this.holds(rule, found)) continue;
       total[STANCES.indexOf(rule.speaks!)]! += rule.weight;
       told ||= rule.speaks === 'report';
     }
@@ -280,10 +283,7 @@ export class Classifier {
     // What was weighed for a text that is something else still says what it lacked.
     else if (best !== 3) weighed = undefined;
     if (best === 1) {
-      weighed = this.weigh(
-        found.map((list) => votes.told(list)),
-        'report',
-      );
+      weighed = this.weigh(votes.told(found), 'report');
       // Who tells of no raising of money that the plan names reports something else.
       if (weighed.alarm < this.thresholds.finding) {
         weighed = undefined;
@@ -293,9 +293,10 @@ export class Classifier {
       }
     }
     const evidence: [number, number, Found][] = [];
-    for (let c = 0; c < this.names.length; c++) {
+    for (const c of found.touched) {
       const weight = this.stanceWeights[c * 4 + best]!;
-      if (weight > 0 && found[c]) evidence.push([weight * Math.min(3, found[c]!.length), c, found[c]![0]!]);
+      const list = found.lists[c]!;
+      if (weight > 0) evidence.push([weight * Math.min(3, list.length), c, list[0]!]);
     }
     evidence.sort((x, y) => y[0] - x[0]);
     return {
@@ -306,13 +307,12 @@ export class Classifier {
   }
 
   /** Every rule that the text meets under a stance, added up by item, and the circumstances that lower the scores. */
-  private weigh(found: (Found[] | undefined)[], stance: Stance): Weighed {
+  private weigh(found: Finds, stance: Stance): Weighed {
     const items = new Map<string, { miss: number; met: { rule: Compiled; parts: Found[] }[] }>();
     const lowered = new Map<Compiled, Found[]>();
     const lacking = new Map<string, { score: number; lacked: string }>();
     const seen = new Set<Compiled>();
-    for (let anchor = 0; anchor < found.length; anchor++) {
-      if (!found[anchor]) continue;
+    for (const anchor of found.touched) {
       for (const rule of this.byAnchor[anchor] ?? []) {
         if (!(rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING)).includes(stance) || seen.has(rule)) continue;
         const parts = this.meets(rule, anchor, found);
@@ -351,7 +351,7 @@ export class Classifier {
   private report(
     text: string,
     stream: Stream,
-    found: (Found[] | undefined)[],
+    found: Finds,
     { items, scores, lowered, lacking, alarm }: Weighed,
     result: Classification,
   ): void {
@@ -405,39 +405,42 @@ export class Classifier {
         evidence: parts.map((f) => this.evidence(text, stream, f, rule.id)),
       });
     }
-    if (result.findings.length)
-      found.forEach((list, c) => {
+    if (result.findings.length) {
+      for (const c of found.touched) {
         const element = this.concepts[c]?.element;
-        if (element && list)
-          for (const f of list.slice(0, 3))
-            result.signals.push({ element, evidence: this.evidence(text, stream, f, this.names[c]!) });
-      });
+        if (!element) continue;
+        for (const one of found.lists[c]!.slice(0, 3))
+          result.signals.push({ element, evidence: this.evidence(text, stream, one, this.names[c]!) });
+      }
+    }
     result.responsible = responsibilities(result.findings, this.duties);
   }
 
+  /** Whether a rule is met from any of its anchors. */
+  private holds(rule: Compiled, found: Finds): boolean {
+    for (const anchor of rule.all[0]!) {
+      if (found.lists[anchor] && Array.isArray(this.meets(rule, anchor, found))) return true;
+    }
+    return false;
+  }
+
   /** The evidence when the rule is met from this anchor; what it lacks when only one thing is missing. */
-  private meets(
-    rule: Compiled,
-    anchor: number,
-    found: (Found[] | undefined)[],
-  ): Found[] | { lacked: number } | undefined {
-    for (const c of rule.none) if (found[c]) return undefined;
+  private meets(rule: Compiled, anchor: number, { lists }: Finds): Found[] | { lacked: number } | undefined {
+    for (const c of rule.none) if (lists[c]) return undefined;
+    // Without any of a part's concepts in the text there is nothing to measure.
+    let absent = -1;
+    for (let i = 1; i < rule.all.length; i++) {
+      if (anyOf(rule.all[i]!, lists)) continue;
+      if (absent >= 0) return undefined;
+      absent = rule.all[i]![0]!;
+    }
+    if (absent >= 0 && rule.all.length === 2) return { lacked: absent };
     let lacked = -1;
-    for (const first of found[anchor]!) {
+    for (const first of lists[anchor]!) {
       const out: Found[] = [first];
       let missing = 0;
       for (let i = 1; i < rule.all.length; i++) {
-        let best: Found | undefined;
-        let distance = rule.near ?? Infinity;
-        for (const c of rule.all[i]!) {
-          for (const f of found[c] ?? []) {
-            const d = f.from >= first.to ? f.from - first.to : first.from >= f.to ? first.from - f.to : 0;
-            if (d < distance || (d === 0 && !best)) {
-              best = f;
-              distance = d;
-            }
-          }
-        }
+        const best = nearest(rule.all[i]!, lists, first, rule.near ?? Infinity);
         if (best) out.push(best);
         else {
           missing++;
@@ -471,7 +474,13 @@ export class Classifier {
     const end = this.folding.endOf(text, stream, f.to - 1);
     const piece = text.slice(start, end);
     const meant = f.term >= 0 ? this.matcher.terms[f.term]!.text : undefined;
-    return { start, end, text: piece, rule, ...(meant && meant !== piece.toLowerCase() ? { meant } : {}) };
+    return {
+      start,
+      end,
+      text: piece,
+      rule,
+      ...(meant && meant !== piece && meant !== piece.toLowerCase() ? { meant } : {}),
+    };
   }
 
   /** The folded text with, for each of its units, the offset in the original. */
@@ -497,56 +506,139 @@ export class Classifier {
 const INVITING = 0.3;
 const MONEY = /[元块塊钱錢万萬赔賠￥¥]/u;
 
+function anyOf(concepts: readonly number[], lists: readonly (Found[] | undefined)[]): boolean {
+  for (const c of concepts) if (lists[c]) return true;
+  return false;
+}
+
+/** Of several concepts the find that stands nearest to another, no farther than `within` units. */
+function nearest(
+  concepts: readonly number[],
+  lists: readonly (Found[] | undefined)[],
+  to: Found,
+  within: number,
+): Found | undefined {
+  let best: Found | undefined;
+  let distance = within;
+  for (const c of concepts) {
+    const list = lists[c];
+    if (!list) continue;
+    for (const one of list) {
+      const d = one.from >= to.to ? one.from - to.to : to.from >= one.to ? to.from - one.to : 0;
+      if (d < distance || (d === 0 && !best)) {
+        best = one;
+        distance = d;
+      }
+    }
+  }
+  return best;
+}
+
+/** The last characters of the words of denial. */
+const ENDS_NEGATOR = new Uint8Array(0x10000);
+for (const word of NEGATORS) ENDS_NEGATOR[word.charCodeAt(word.length - 1)] = 1;
+
+/** Whether a word of denial stands right before a place of the stream, in the same clause. */
+function negated({ code }: Stream, from: number): boolean {
+  if (from === 0 || !ENDS_NEGATOR[code[from - 1]!]) return false;
+  let before = '';
+  for (let k = from - 1; k >= 0 && k >= from - 5; k--) {
+    const c = code[k]!;
+    if (c === CLAUSE_END || c === SENTENCE_END) return false;
+    before = String.fromCharCode(c) + before;
+    if (NEGATORS.has(before)) return true;
+  }
+  return false;
+}
+
+/** What was found of each concept, the first `KEPT` of each. */
+class Finds {
+  readonly lists: (Found[] | undefined)[];
+  /** The concepts that have any; in order once all is read. */
+  readonly touched: number[] = [];
+
+  constructor(concepts: number) {
+    this.lists = new Array<Found[] | undefined>(concepts);
+  }
+
+  add(concept: number, from: number, to: number, term: number): void {
+    const list = this.lists[concept];
+    if (!list) {
+      this.lists[concept] = [{ from, to, term }];
+      this.touched.push(concept);
+    } else if (list.length < KEPT) list.push({ from, to, term });
+  }
+
+  /** Only what passes. */
+  filter(keep: (found: Found) => boolean): Finds {
+    const kept = new Finds(this.lists.length);
+    for (const concept of this.touched) {
+      const list = this.lists[concept]!.filter(keep);
+      if (list.length === 0) continue;
+      kept.lists[concept] = list;
+      kept.touched.push(concept);
+    }
+    return kept;
+  }
+}
+
 /** Adds up, sentence by sentence, what the words say of the stance. */
 class Votes {
+  private readonly ends: readonly number[];
   private readonly sums = [0, 0, 0, 0];
   private readonly now = [0, 0, 0, 0];
-  /** Per sentence: where it ends, and the stance that leads in it (-1 none). */
-  private readonly ends: number[] = [];
+  private any = false;
+  private sentence = 0;
+  /** The stance that leads in a sentence, where any word votes. */
+  private readonly leads: number[] = [];
 
-  add(weights: Float64Array, at: number): void {
+  constructor({ ends }: Stream) {
+    this.ends = ends;
+  }
+
+  /** A word's weights for the four stances, standing at `from`, no earlier than the word before. */
+  add(weights: Float64Array, at: number, from: number): void {
+    if (this.ends[this.sentence]! < from) {
+      if (this.any) this.close();
+      this.sentence = sentenceAt(this.ends, this.sentence, from);
+    }
     for (let s = 0; s < 4; s++) this.now[s]! += weights[at + s]!;
+    this.any = true;
   }
 
   /** Ends a sentence: the stance that leads in it counts in full, the others in part. */
-  close(at: number): void {
-    const best = Math.max(...this.now);
-    this.ends.push(at, best > 0 ? this.now.lastIndexOf(best) : -1);
+  private close(): void {
+    const { now, sums } = this;
+    this.any = false;
+    let lead = 0;
+    for (let s = 1; s < 4; s++) if (now[s]! >= now[lead]!) lead = s;
+    const best = now[lead]!;
     if (best === 0) return;
+    this.leads[this.sentence] = lead;
     for (let s = 0; s < 4; s++) {
-      this.sums[s]! += Math.min(this.now[s]!, MOST_PER_SENTENCE) * (this.now[s] === best ? 1 : SECOND_PLACE);
-      this.now[s] = 0;
+      sums[s]! += Math.min(now[s]!, MOST_PER_SENTENCE) * (now[s] === best ? 1 : SECOND_PLACE);
+      now[s] = 0;
     }
   }
 
   totals(): number[] {
-    this.close(Infinity);
+    if (this.any) this.close();
     return [...this.sums];
   }
 
-  /** The hits that do not stand in a sentence that warns or tells of meetings. */
-  told(list: Found[] | undefined): Found[] | undefined {
-    let at = 0;
-    const kept = list?.filter(({ from }) => {
-      while (this.ends[at]! < from) at += 2;
-      return this.ends[at + 1]! < 2;
-    });
-    return kept?.length ? kept : undefined;
+  /** What does not stand in a sentence that warns or tells of meetings. */
+  told(found: Finds): Finds {
+    return found.filter(({ from }) => !(this.leads[sentenceAt(this.ends, 0, from)]! >= 2));
   }
 }
 
-/** Telephone and account numbers: seven or more digits in a row. */
-function phones(stream: Stream): { from: number; to: number }[] {
-  const out: { from: number; to: number }[] = [];
-  const { code, length } = stream;
-  let run = 0;
-  for (let k = 0; k <= length; k++) {
-    const c = k < length ? code[k]! : 0;
-    if (c >= 0x30 && c <= 0x39) run++;
-    else {
-      if (run >= 7 && run <= 18 && out.length < KEPT) out.push({ from: k - run, to: k });
-      run = 0;
-    }
+/** The number of the sentence in which a place stands, looked for from `sentence` on. */
+function sentenceAt(ends: readonly number[], sentence: number, from: number): number {
+  let [low, high] = [sentence, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! < from) low = middle + 1;
+    else high = middle;
   }
-  return out;
+  return low;
 }

@@ -17,6 +17,8 @@ export interface Stream {
   code: Uint16Array;
   pos: Uint32Array;
   length: number;
+  /** Where sentences end, in order. */
+  ends: number[];
 }
 
 /** Codes of the stream that are no character of the text. */
@@ -32,60 +34,70 @@ const MAX_SYLLABLE = 6;
 
 const FULL_DIGITS = '〇零一二三四五六七八九';
 
+/** Chinese characters, and what Unicode keeps for compatibility with older sets. */
+const HAN = [
+  [0x3007, 0x3007],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+] as const;
+const COMPATIBLE = [
+  [0x2e80, 0x2fd5],
+  [0xf900, 0xfaff],
+] as const;
+
 /** The tables that fold single units, made once per classifier. */
 export class Folding {
-  readonly kind = new Uint8Array(0x10000);
-  /** What a unit is read as; 0 is the unit itself. */
-  readonly fold = new Uint16Array(0x10000);
+  /** Per unit its kind (upper half) and what it is read as (lower half). */
+  private readonly units = new Int32Array(0x10000).fill(Kind.skip << 16);
   /** What each stand-in may mean. */
   readonly meanings: string[] = [];
-  private readonly syllables = new Map<string, number>();
+  /** By the letters as a number to the base of 27. */
+  private readonly syllables = new Map<number, number>();
   private readonly splits = new Map<number, number>();
 
   constructor(data: FoldingData) {
-    const { kind, fold } = this;
-    kind.fill(Kind.skip);
-    kind.fill(Kind.plain, 0x3400, 0x4dc0).fill(Kind.plain, 0x4e00, 0xa000);
-    kind[0x3007] = Kind.plain;
-    for (let u = 0x20; u <= 0x7e; u++) fold[u] = u;
-    for (let u = 0x21; u <= 0x7e; u++) fold[u + 0xfee0] = u;
-    for (const [from, to] of [
-      [0x2e80, 0x2fd5],
-      [0xf900, 0xfaff],
-    ] as const) {
-      for (let u = from; u <= to; u++) {
+    const set = (u: number, kind: number, folded = u): void => {
+      this.units[u] = (kind << 16) | folded;
+    };
+    for (const [first, last] of HAN) for (let u = first; u <= last; u++) set(u, Kind.plain);
+    for (const [first, last] of COMPATIBLE) {
+      for (let u = first; u <= last; u++) {
         const plain = String.fromCharCode(u).normalize('NFKC');
-        if (plain.length === 1) {
-          fold[u] = plain.charCodeAt(0);
-          kind[u] = Kind.plain;
-        }
+        if (plain.length === 1) set(u, Kind.plain, plain.charCodeAt(0));
       }
     }
     for (let i = 0; i + 1 < data.traditional.length; i += 2)
-      fold[data.traditional.charCodeAt(i)] = data.traditional.charCodeAt(i + 1);
-    for (const base of [0, 0xfee0]) {
-      for (let u = base + 0x21; u <= base + 0x7e; u++) {
-        const f = fold[u]!;
-        if (isDigit(f)) kind[u] = Kind.plain;
-        else if ((f >= 0x41 && f <= 0x5a) || (f >= 0x61 && f <= 0x7a)) {
-          fold[u] = f | 0x20;
-          kind[u] = Kind.letter;
-        }
+      set(data.traditional.charCodeAt(i), Kind.plain, data.traditional.charCodeAt(i + 1));
+    // Full-width forms stand this far from the plain ones.
+    for (const wide of [0, 0xfee0]) {
+      for (let u = 0x30; u <= 0x39; u++) set(u + wide, Kind.plain, u);
+      for (let u = 0x61; u <= 0x7a; u++) {
+        set(u + wide, Kind.letter, u);
+        set(u - 0x20 + wide, Kind.letter, u);
       }
+      set(0x25 + wide, Kind.plain, 0x25);
+      set(0x2e + wide, Kind.point, 0x2e);
     }
-    for (const c of '%％') {
-      fold[c.charCodeAt(0)] = 0x25;
-      kind[c.charCodeAt(0)] = Kind.plain;
+    for (const c of '，、：；,:;/／｜|“”‘’「」『』《》〈〉【】（）()[]') set(c.charCodeAt(0), Kind.clause);
+    for (const c of '。！？!?\n\r…') set(c.charCodeAt(0), Kind.sentence);
+    for (let u = 0xd800; u < 0xdc00; u++) set(u, Kind.surrogate);
+    for (const [letters, meaning] of Object.entries(data.syllables)) {
+      let key = 0;
+      for (let i = 0; i < letters.length; i++) key = key * 27 + letters.charCodeAt(i) - 0x60;
+      this.syllables.set(key, this.standIn(meaning));
     }
-    for (const c of '，、：；,:;/／｜|“”‘’「」『』《》〈〉【】（）()[]') kind[c.charCodeAt(0)] = Kind.clause;
-    for (const c of '。！？!?\n\r…') kind[c.charCodeAt(0)] = Kind.sentence;
-    for (const c of '.．') kind[c.charCodeAt(0)] = Kind.point;
-    for (let u = 0xd800; u < 0xdc00; u++) kind[u] = Kind.surrogate;
-    for (const [letters, meaning] of Object.entries(data.syllables)) this.syllables.set(letters, this.standIn(meaning));
     for (const [pair, meaning] of Object.entries(data.splits)) {
-      kind[pair.charCodeAt(1)] = Kind.second;
+      set(pair.charCodeAt(1), Kind.second, this.foldOf(pair.charCodeAt(1)));
       this.splits.set(pair.charCodeAt(0) * 0x10000 + pair.charCodeAt(1), this.standIn(meaning));
     }
+  }
+
+  private kindOf(u: number): number {
+    return this.units[u]! >> 16;
+  }
+
+  private foldOf(u: number): number {
+    return this.units[u]! & 0xffff;
   }
 
   private standIn(meaning: string): number {
@@ -99,21 +111,30 @@ export class Folding {
     const out =
       into && into.code.length > n + 1
         ? into
-        : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0 };
-    const { code, pos } = out;
-    const { kind, fold } = this;
+        : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0, ends: [] };
+    const { code, pos, ends } = out;
+    ends.length = 0;
+    const { units } = this;
     let k = 0;
     let last = -1;
     for (let i = 0; i < n; i++) {
       const u = text.charCodeAt(i);
-      const t = kind[u]!;
+      let c = units[u]!;
+      const t = c >> 16;
+      // Most units are plain and stand beside the one before.
+      if (t === Kind.plain && i - last === 1) {
+        code[k] = c;
+        pos[k++] = i;
+        last = i;
+        continue;
+      }
       if (t === Kind.skip) continue;
       if (i - last > MAX_GAP && k > 0 && code[k - 1] !== SENTENCE_END) {
         code[k] = CLAUSE_END;
         pos[k++] = last + 1;
       }
-      let c = fold[u]! || u;
       if (t !== Kind.plain) {
+        c &= 0xffff;
         if (t === Kind.clause || t === Kind.sentence) {
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
@@ -122,13 +143,17 @@ export class Folding {
           if (
             t === Kind.clause &&
             (u === 0x2c || u === 0xff0c) &&
-            isDigit(fold[text.charCodeAt(i - 1)]) &&
-            threeDigits(text, i + 1, fold)
+            isDigit(foldedAt(units, text, i - 1)) &&
+            threeDigits(text, i + 1, units)
           )
             continue;
-          c = t === Kind.clause ? CLAUSE_END : SENTENCE_END;
+          c = CLAUSE_END;
+          if (t === Kind.sentence) {
+            c = SENTENCE_END;
+            ends.push(k);
+          }
         } else if (t === Kind.point) {
-          if (!isDigit(fold[text.charCodeAt(i - 1)]) || !isDigit(fold[text.charCodeAt(i + 1)])) continue;
+          if (!isDigit(foldedAt(units, text, i - 1)) || !isDigit(foldedAt(units, text, i + 1))) continue;
           c = 0x2e;
         } else if (t === Kind.surrogate) {
           const plain = styledLetter(text, i);
@@ -142,12 +167,12 @@ export class Folding {
           continue;
         } else if (t === Kind.letter) {
           let j = i + 1;
-          while (j < n && kind[text.charCodeAt(j)] === Kind.letter) j++;
-          if (j - i <= MAX_SYLLABLE) {
-            let run = '';
-            for (let p = i; p < j; p++) run += String.fromCharCode(fold[text.charCodeAt(p)]!);
-            const stand = this.syllables.get(run);
-            if (stand !== undefined && ((k > 0 && isHan(code[k - 1]!)) || nextIsHan(text, j, kind))) {
+          while (j < n && units[text.charCodeAt(j)]! >> 16 === Kind.letter) j++;
+          if (j - i <= MAX_SYLLABLE && ((k > 0 && isHan(code[k - 1]!)) || nextIsHan(text, j, units))) {
+            let key = 0;
+            for (let p = i; p < j; p++) key = key * 27 + foldedAt(units, text, p) - 0x60;
+            const stand = this.syllables.get(key);
+            if (stand !== undefined) {
               code[k] = stand;
               pos[k++] = i;
               last = j - 1;
@@ -156,7 +181,7 @@ export class Folding {
             }
           }
           for (; i < j; i++) {
-            code[k] = fold[text.charCodeAt(i)]!;
+            code[k] = foldedAt(units, text, i);
             pos[k++] = i;
           }
           i = j - 1;
@@ -185,11 +210,11 @@ export class Folding {
     if (stream.code[k]! < STAND_IN)
       return (text.charCodeAt(start) & 0xfc00) === 0xd800 && start + 1 < text.length ? start + 2 : start + 1;
     let end = start + 1;
-    if (this.kind[text.charCodeAt(start)] === Kind.letter) {
-      while (end < text.length && this.kind[text.charCodeAt(end)] === Kind.letter) end++;
+    if (this.kindOf(text.charCodeAt(start)) === Kind.letter) {
+      while (end < text.length && this.kindOf(text.charCodeAt(end)) === Kind.letter) end++;
       return end;
     }
-    while (end < text.length && this.kind[text.charCodeAt(end)] === Kind.skip) end++;
+    while (end < text.length && this.kindOf(text.charCodeAt(end)) === Kind.skip) end++;
     return end + 1;
   }
 }
@@ -198,17 +223,20 @@ export class Folding {
 export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || c === 0x3007 || c >= STAND_IN;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
 
-function nextIsHan(text: string, from: number, kind: Uint8Array): boolean {
+/** What the i-th unit of a text is read as; 0 outside the text. */
+const foldedAt = (units: Int32Array, text: string, i: number): number => units[text.charCodeAt(i)]! & 0xffff;
+
+function nextIsHan(text: string, from: number, units: Int32Array): boolean {
   for (let i = from; i < text.length && i < from + 4; i++) {
     const u = text.charCodeAt(i);
-    if (kind[u] !== Kind.skip) return isHan(u);
+    if (units[u]! >> 16 !== Kind.skip) return isHan(u);
   }
   return false;
 }
 
-function threeDigits(text: string, from: number, fold: Uint16Array): boolean {
-  for (let i = from; i < from + 3; i++) if (i >= text.length || !isDigit(fold[text.charCodeAt(i)])) return false;
-  return from + 3 >= text.length || !isDigit(fold[text.charCodeAt(from + 3)]);
+function threeDigits(text: string, from: number, units: Int32Array): boolean {
+  for (let i = from; i < from + 3; i++) if (i >= text.length || !isDigit(foldedAt(units, text, i))) return false;
+  return from + 3 >= text.length || !isDigit(foldedAt(units, text, from + 3));
 }
 
 /** The plain letter or digit of a mathematical or enclosed one outside the basic plane, or 0. */

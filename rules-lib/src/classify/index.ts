@@ -1,15 +1,7 @@
 /** The classifier: text in, explained findings out. */
 import { FangfeiError } from '../error.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
-import { bannedAds } from '../generated/plan/bannedAds.ts';
-import { behaviors } from '../generated/plan/behaviors.ts';
-import { duties } from '../generated/plan/duties.ts';
-import { guises } from '../generated/plan/guises.ts';
-import { regions } from '../generated/plan/regions.ts';
-import { sectors } from '../generated/plan/sectors.ts';
-import { subjects } from '../generated/plan/subjects.ts';
-import { targets } from '../generated/plan/targets.ts';
-import { units } from '../generated/plan/units.ts';
+import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets, units } from '../generated/plan.ts';
 import { Classifier, DEFAULT_THRESHOLDS, type Lexicon, type Thresholds } from './classifier.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';

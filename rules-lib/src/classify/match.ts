@@ -18,19 +18,18 @@ export interface Hits {
 /** The compiled terms. */
 export class Matcher {
   readonly terms: readonly Term[];
-  /** Characters that may stand for each other have one root. */
+  /** Characters that may stand for each other have one root; 0 for what stands in no term. */
   private readonly rootOf = new Uint16Array(0x10000);
-  private readonly members: number[] = [];
   private readonly firstClass = new Uint16Array(0x10000);
   private readonly secondClass = new Uint16Array(0x10000);
   private readonly shift: number;
-  /** For the first two characters of each term: the node where its spelling goes on. */
-  private readonly pairs: Uint16Array;
-  /** Node and root to the next node. */
-  private readonly children = new Map<number, number>();
-  /** Per node the last term that ends there, and per term the one before it; -1 ends the list. */
-  private readonly ending: number[] = [-1];
-  private readonly alike: number[] = [];
+  /** For the first two characters of a term: the number of the group of terms that begin with them. */
+  private readonly pairs: Uint16Array | Uint32Array;
+  /** Per group its last term, and per term the one before it in its group; -1 ends the list. */
+  private readonly last: number[] = [-1];
+  private readonly before: Int32Array;
+  /** Per term the root of its third character, 0 when it has none. */
+  private readonly third: Uint16Array;
   private readonly variants = new Map<number, Set<number>>();
   private readonly ordinary: ReadonlySet<string>;
 
@@ -42,69 +41,72 @@ export class Matcher {
   ) {
     this.terms = terms;
     this.ordinary = new Set(ordinary);
-    const inUse = new Set<number>();
-    for (const { text } of terms) for (let i = 0; i < text.length; i++) inUse.add(text.charCodeAt(i));
-    this.joinVariants(inUse, folding, variants);
-    const seconds = this.classes(this.secondClass, (text) => text.charCodeAt(1));
-    const firsts = this.classes(this.firstClass, (text) => text.charCodeAt(0));
+    const { rootOf, firstClass, secondClass } = this;
+    for (let term = 0; term < terms.length; term++) {
+      const { text } = terms[term]!;
+      for (let i = 0; i < text.length; i++) {
+        const c = text.charCodeAt(i);
+        rootOf[c] = c;
+      }
+    }
+    const stands = this.joinVariants(folding, variants);
+    let [firsts, seconds] = [0, 0];
+    for (let term = 0; term < terms.length; term++) {
+      const { text } = terms[term]!;
+      const first = rootOf[text.charCodeAt(0)]!;
+      const second = rootOf[text.charCodeAt(1)]!;
+      firstClass[first] ||= ++firsts;
+      secondClass[second] ||= ++seconds;
+    }
+    for (const c of stands) {
+      firstClass[c] = firstClass[rootOf[c]!]!;
+      secondClass[c] = secondClass[rootOf[c]!]!;
+    }
     this.shift = Math.ceil(Math.log2(seconds + 1));
-    this.pairs = new Uint16Array((firsts + 1) << this.shift);
-    terms.forEach(({ text }, index) => this.insert(text, index));
+    const size = (firsts + 1) << this.shift;
+    this.pairs = terms.length < 0x10000 ? new Uint16Array(size) : new Uint32Array(size);
+    this.before = new Int32Array(terms.length);
+    this.third = new Uint16Array(terms.length);
+    for (let term = 0; term < terms.length; term++) {
+      const { text } = terms[term]!;
+      const at = (firstClass[text.charCodeAt(0)]! << this.shift) + secondClass[text.charCodeAt(1)]!;
+      const group = (this.pairs[at] ||= this.last.push(-1) - 1);
+      this.before[term] = this.last[group]!;
+      this.last[group] = term;
+      if (text.length > 2) this.third[term] = rootOf[text.charCodeAt(2)]!;
+    }
   }
 
-  /** Gives characters that may stand for each other one root; which of them a term accepts is checked on a hit. */
-  private joinVariants(inUse: ReadonlySet<number>, folding: Folding, variants: Readonly<Record<string, string>>): void {
+  /**
+   * Gives characters that may stand for each other one root; which of them a term accepts is checked on a hit.
+   * Returns those whose root is another or that stand in no term themselves.
+   */
+  private joinVariants(folding: Folding, variants: Readonly<Record<string, string>>): readonly number[] {
     const { rootOf } = this;
-    for (const c of inUse) rootOf[c] = c;
-    this.members.push(...inUse);
+    const joined: number[] = [];
     const find = (c: number): number => {
       let root = c;
-      while (rootOf[root]! !== root && rootOf[root]! !== 0) root = rootOf[root]!;
+      while (rootOf[root]! !== root) root = rootOf[root]!;
       return root;
     };
     const accept = (plain: number, other: number): void => {
       const set = this.variants.get(plain);
       if (set) set.add(other);
       else this.variants.set(plain, new Set([other]));
-      const root = find(plain);
-      if (!rootOf[other]) this.members.push(other);
-      rootOf[find(other)] = root;
-      rootOf[root] = root;
+      rootOf[other] ||= other;
+      rootOf[find(other)] = find(plain);
+      joined.push(other, plain);
     };
-    for (const [plain, others] of Object.entries(variants)) {
+    for (const plain in variants) {
       const c = plain.charCodeAt(0);
-      if (inUse.has(c)) for (let i = 0; i < others.length; i++) accept(c, others.charCodeAt(i));
+      const others = variants[plain]!;
+      if (rootOf[c]) for (let i = 0; i < others.length; i++) accept(c, others.charCodeAt(i));
     }
     folding.meanings.forEach((meaning, i) => {
-      for (const plain of meaning) if (inUse.has(plain.charCodeAt(0))) accept(plain.charCodeAt(0), STAND_IN + i);
+      for (const plain of meaning) if (rootOf[plain.charCodeAt(0)]) accept(plain.charCodeAt(0), STAND_IN + i);
     });
-    for (const c of this.members) rootOf[c] = find(c);
-  }
-
-  /** Numbers the roots that stand at one place of a term; every character of a root gets its number. */
-  private classes(table: Uint16Array, at: (text: string) => number): number {
-    const { rootOf } = this;
-    let count = 0;
-    for (const { text } of this.terms) {
-      const root = rootOf[at(text)]!;
-      if (!table[root]) table[root] = ++count;
-    }
-    for (const c of this.members) table[c] = table[rootOf[c]!]!;
-    return count;
-  }
-
-  private insert(text: string, index: number): void {
-    const at = (this.firstClass[text.charCodeAt(0)]! << this.shift) + this.secondClass[text.charCodeAt(1)]!;
-    let node = this.pairs[at]!;
-    if (!node) this.pairs[at] = node = this.ending.push(-1) - 1;
-    for (let i = 2; i < text.length; i++) {
-      const key = node * 0x10000 + this.rootOf[text.charCodeAt(i)]!;
-      let child = this.children.get(key);
-      if (child === undefined) this.children.set(key, (child = this.ending.push(-1) - 1));
-      node = child;
-    }
-    this.alike[index] = this.ending[node]!;
-    this.ending[node] = index;
+    for (const c of joined) rootOf[c] = find(c);
+    return joined;
   }
 
   /** All hits in the stream, by their first character. */
@@ -115,49 +117,42 @@ export class Matcher {
     let row = 0;
     for (let k = 0; k < length; k++) {
       const c = code[k]!;
-      const node = pairs[row + secondClass[c]!]!;
+      const group = pairs[row + secondClass[c]!]!;
       row = firstClass[c]! << shift;
-      if (node !== 0) this.follow(node, k, stream, hits);
+      if (group !== 0) this.follow(group, k - 1, stream, hits);
     }
     return hits;
   }
 
-  /** The terms that begin just before `k`, whose first two characters lead to `node`. */
-  private follow(node: number, k: number, { code, length }: Stream, hits: Hits): void {
-    const { ending, alike, children, rootOf } = this;
-    let end = k + 1;
-    for (;;) {
-      for (let term = ending[node]!; term >= 0; term = alike[term]!) {
-        if (!this.accepts(term, code, k - 1, end)) continue;
-        const at = hits.length;
-        if (at + 3 > hits.data.length) {
-          const grown = new Int32Array(hits.data.length * 2);
-          grown.set(hits.data);
-          hits.data = grown;
-        }
-        hits.data[at] = k - 1;
-        hits.data[at + 1] = end;
-        hits.data[at + 2] = term;
-        hits.length = at + 3;
+  /** The terms of a group that stand at `from`. */
+  private follow(group: number, from: number, { code, length }: Stream, hits: Hits): void {
+    const { terms, third, before } = this;
+    const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
+    for (let term = this.last[group]!; term >= 0; term = before[term]!) {
+      if (third[term]! !== 0 && third[term]! !== next) continue;
+      const to = from + terms[term]!.text.length;
+      if (to > length || !this.accepts(terms[term]!, code, from, to)) continue;
+      const at = hits.length;
+      if (at + 3 > hits.data.length) {
+        const grown = new Int32Array(hits.data.length * 2);
+        grown.set(hits.data);
+        hits.data = grown;
       }
-      if (end >= length) return;
-      const root = rootOf[code[end]!]!;
-      const next = root ? children.get(node * 0x10000 + root) : undefined;
-      if (next === undefined) return;
-      node = next;
-      end++;
+      hits.data[at] = from;
+      hits.data[at + 1] = to;
+      hits.data[at + 2] = term;
+      hits.length = at + 3;
     }
   }
 
   /** Whether the units spell the term, or one of the ways of hiding it. */
-  private accepts(term: number, code: Uint16Array, from: number, to: number): boolean {
-    const { text, disguise } = this.terms[term]!;
+  private accepts({ text, disguise }: Term, code: Uint16Array, from: number, to: number): boolean {
     let changed = 0;
     for (let k = from, i = 0; k < to; k++, i++) {
       const c = code[k]!;
       const plain = text.charCodeAt(i);
       if (c === plain) continue;
-      if (!disguise || !this.variants.get(plain)?.has(c)) return false;
+      if (!disguise || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.has(c)) return false;
       changed++;
     }
     if (changed === 0) return true;

@@ -19,6 +19,10 @@ export interface StreamPromise extends Omit<PromisedReturn, 'start' | 'end' | 't
   to: number;
 }
 
+const KIND_BITS: Readonly<Record<Quantity['kind'], number>> = { M: 1, P: 2, F: 4, D: 8, X: 16, C: 32, N: 64, T: 128 };
+const kindBits = (kinds: string): number =>
+  [...kinds].reduce((bits, kind) => bits | KIND_BITS[kind as Quantity['kind']], 0);
+
 const char = (s: string): number => s.charCodeAt(0);
 const table = (entries: Record<string, number>): Map<number, number> =>
   new Map(Object.entries(entries).map(([c, v]) => [char(c), v]));
@@ -40,15 +44,25 @@ const isTime = (code: Uint16Array, k: number): boolean =>
 const BEGINS = new Uint8Array(0x10000);
 for (const c of '0123456789〇零一二三四五六七八九两半十百拾壹贰叁肆伍陆柒捌玖') BEGINS[char(c)] = 1;
 
-/** All quantities of the stream, in order. */
-export function quantities(stream: Stream, from: number, to: number): Quantity[] {
-  const { code, pos } = stream;
+/** What may follow a number as its unit. */
+const UNITS = new Uint8Array(0x10000);
+for (const c of '%个时点成元圆块美u毛角分厘倍年月日号天周季小') UNITS[char(c)] = 1;
+for (const c of COUNTERS) UNITS[c] = 1;
+
+/** All quantities of the stream, in order, and the telephone and account numbers: seven or more digits in a row. */
+function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[]; phones: Span[] } {
   const out: Quantity[] = [];
-  for (let k = from; k < to; k++) {
+  const phones: Span[] = [];
+  let read = 0;
+  for (let k = 0; k < to; k++) {
     const c = code[k]!;
     if (!BEGINS[c]) continue;
     const arabic = c < 0x3a;
     const start = k;
+    if (arabic && k >= read) {
+      for (read = k + 1; read < to && code[read]! >= 0x30 && code[read]! <= 0x39;) read++;
+      if (read - k >= 7 && read - k <= 18 && phones.length < KEPT) phones.push({ from: k, to: read });
+    }
     let value = 0;
     let digits = 0;
     if (arabic) {
@@ -123,11 +137,11 @@ export function quantities(stream: Stream, from: number, to: number): Quantity[]
         continue;
       }
     }
-    const [kind, end, amount] = unitAfter(code, k, to, value, start, from);
+    const [kind, end, amount] = unitAfter(code, k, to, value, start);
     out.push({ from: start, to: end, kind, value: amount });
     k = end - 1;
   }
-  return out;
+  return { quantities: out, phones };
 }
 
 function unitAfter(
@@ -136,14 +150,14 @@ function unitAfter(
   to: number,
   value: number,
   start: number,
-  from: number,
 ): [Quantity['kind'], number, number] {
   const c = k < to ? code[k]! : 0;
+  if (!UNITS[c]) return bare(code[k - 1]!, k, value);
   const n = k + 1 < to ? code[k + 1]! : 0;
   if (c === 0x25) return ['P', k + 1, value];
   if (c === char('个') && is(n, '百点')) return ['P', n === char('百') ? k + 4 : k + 2, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
-  if (is(c, '点时') && start > from && is(code[start - 1], '午晨早晚间夜')) return ['T', k + 1, value];
+  if (is(c, '点时') && start > 0 && is(code[start - 1], '午晨早晚间夜')) return ['T', k + 1, value];
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
     return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
   if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
@@ -165,7 +179,7 @@ function unitAfter(
   if (c === char('年') && ((value >= 1900 && value <= 2100) || is(n, '级'))) return ['T', k + 1, value];
   if (c === char('月') && value <= 12 && (digitValue(n) >= 0 || is(n, '起底初中末份旬,') || n === CLAUSE_END))
     return ['T', k + 1, value];
-  if (is(c, '日号') && value <= 31 && start > from && code[start - 1] === char('月')) return ['T', k + 1, value];
+  if (is(c, '日号') && value <= 31 && start > 0 && code[start - 1] === char('月')) return ['T', k + 1, value];
   if (is(c, '时点') && value <= 24) return ['T', k + 1, value];
   if (DAYS.has(c) && !(c === char('年') && is(n, '底终末初')) && !(c === char('月') && is(n, '底初末'))) {
     let e = k + 1;
@@ -176,15 +190,13 @@ function unitAfter(
   if (c === char('个') && is(n, '季')) return ['D', k + (is(code[k + 2], '度') ? 3 : 2), value * 90];
   if (is(c, '小') && n === char('时')) return ['D', k + 2, value / 24];
   if (COUNTERS.has(c)) return ['C', k + 1, value];
-  const last = code[k - 1]!;
-  if (
-    last === char('万') ||
-    last === char('亿') ||
-    last === char('w') ||
-    ((last === char('千') || last === char('百')) && value >= 100)
-  )
-    return ['M', k, value];
-  return ['N', k, value];
+  return bare(code[k - 1]!, k, value);
+}
+
+/** A number without a unit; round thousands and more are money. */
+function bare(last: number, k: number, value: number): [Quantity['kind'], number, number] {
+  const round = is(last, '万亿w') || (is(last, '千百') && value >= 100);
+  return [round ? 'M' : 'N', k, value];
 }
 
 const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|到手|得|奖|到账|退|提|派|结|产|出)';
@@ -195,33 +207,45 @@ const YIELD =
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
 const RECRUIT = '(?:拉|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
-/** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma. */
-const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
+/** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma; each needs a number `of` one of these kinds. */
+const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] = [
   {
     type: 'goods',
+    of: kindBits('MPFDXNC'),
     pattern: new RegExp(
       `${EACH}[^,;MP]{0,3}(?:返|分|送|领|给)[^,;MP]{0,4}(?:酒|米|面|油|粮|肉|奶|蛋|果|茶|枣|羊|鸡|鱼)`,
       'g',
     ),
   },
-  { type: 'rate', pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
+  { type: 'rate', of: kindBits('PF'), pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
   {
     type: 'rate',
+    of: kindBits('PF'),
     pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g'),
   },
-  { type: 'rate', pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g') },
-  { type: 'rate', pattern: /年[化华][^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
-  { type: 'payment', pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
+  {
+    type: 'rate',
+    of: kindBits('PF'),
+    pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g'),
+  },
+  { type: 'rate', of: kindBits('N'), pattern: /年[化华][^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
+  { type: 'payment', of: kindBits('MN'), pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
   {
     type: 'payment',
+    of: kindBits('MN'),
     pattern: new RegExp(
       `${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|纯利|养老金)`,
       'g',
     ),
   },
-  { type: 'payment', pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g') },
+  {
+    type: 'payment',
+    of: kindBits('MN'),
+    pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
+  },
   {
     type: 'payback',
+    of: kindBits('D'),
     pattern: new RegExp(
       `D[^,;MP]{0,5}(?:回本|返本|回来|收回|拿回|赚回|翻倍|翻番|翻一番|出局|保本)|(?:回本|收回成本)[^,;MP]{0,4}D`,
       'g',
@@ -229,6 +253,7 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
   },
   {
     type: 'multiple',
+    of: kindBits('M'),
     pattern: new RegExp(
       `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`,
       'g',
@@ -236,6 +261,7 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
   },
   {
     type: 'multiple',
+    of: kindBits('MNX'),
     pattern: new RegExp(
       `[MN](?:块|元)?[^,;]{0,2}变[^,;MP]{0,2}[MNX]|(?:翻|涨|赚|赔|变)[^,;MP]{0,4}X|X[^,;MP]{0,3}(?:收益|回报|返|利润)`,
       'g',
@@ -243,15 +269,21 @@ const PATTERNS: { type: PromisedReturn['type']; pattern: RegExp }[] = [
   },
   {
     type: 'reward',
+    of: kindBits('MPN'),
     pattern: new RegExp(
       `${RECRUIT}[^;MP]{0,4}(?:[CN])?${WHO}[^;MP]{0,14}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
       'g',
     ),
   },
-  { type: 'reward', pattern: /下[面级线边][^;MP]{0,10}(?:提|拿|奖|给|分)[^,;MP]{0,4}[MPN]/g },
-  { type: 'reward', pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g') },
+  { type: 'reward', of: kindBits('MPN'), pattern: /下[面级线边][^;MP]{0,10}(?:提|拿|奖|给|分)[^,;MP]{0,4}[MPN]/g },
   {
     type: 'reward',
+    of: kindBits('MPN'),
+    pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g'),
+  },
+  {
+    type: 'reward',
+    of: kindBits('MPN'),
     pattern: new RegExp(
       `${RECRUIT}[^,;MP]{0,2}C[^,;MP]{0,10}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
       'g',
@@ -267,74 +299,101 @@ const PRICE =
 const BEFORE = 26;
 const AFTER = 18;
 
-/** A sum of money in the stream. */
-export interface Amount {
+/** A piece of the stream, `to` exclusive. */
+export interface Span {
   from: number;
   to: number;
 }
 
+/** How many sums and telephone numbers of a text are kept. */
+const KEPT = 24;
+
 /**
- * The returns promised in a stream, and the sums of money that it names.
+ * The returns promised in a stream, the sums of money that it names, and the telephone and account numbers in it.
  * Linear: only what stands near a number is read, every pattern is bounded, and each number is looked at by each once.
  */
-export function readMoney(stream: Stream): { promises: StreamPromise[]; amounts: Amount[] } {
-  const found = quantities(stream, 0, stream.length);
+export function readMoney(stream: Stream): { promises: StreamPromise[]; amounts: Span[]; phones: Span[] } {
+  const { quantities: found, phones } = readNumbers(stream);
   const amounts = found.filter((q) => q.kind === 'M');
-  let skeleton = '';
+  const skeleton = outline(stream, found);
+  return { promises: skeleton ? promisesIn(skeleton, found) : [], amounts, phones };
+}
+
+/** What stands near the numbers, each number written as the letter of its kind. */
+interface Skeleton {
+  text: string;
+  /** Where each character stands in the stream. */
+  at: readonly number[];
+  /** The number that each character stands for, or -1. */
+  owner: readonly number[];
+  /** The kinds of number in it, a bit for each. */
+  kinds: number;
+}
+
+/** Words that make a promise of a bare number or a span of time; beside sums and rates none is needed. */
+const PAYS = new Uint8Array(0x10000);
+for (const c of '返利息酬红益租赚领奖提本翻变给拿补送兑付挣化华账手发打直推倍酒米面油粮肉奶蛋果茶枣羊鸡鱼下代团拉带叫招')
+  PAYS[char(c)] = 1;
+
+function pays(code: Uint16Array, from: number, to: number): boolean {
+  for (let k = from; k < to; k++) if (PAYS[code[k]!]) return true;
+  return false;
+}
+
+function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefined {
+  const { code, length } = stream;
+  const signs: number[] = [];
   const at: number[] = [];
   const owner: number[] = [];
+  let kinds = 0;
   let next = 0;
   let reach = 0;
-  for (const [i, live] of found.entries()) {
+  for (let i = 0; i < found.length; i++) {
+    const live = found[i]!;
     if (live.kind === 'T' || live.kind === 'C') continue;
     let k = Math.max(reach, live.from - BEFORE);
-    if (k > reach && skeleton) {
-      skeleton += ';';
+    const end = Math.min(length, live.to + AFTER);
+    if ((live.kind === 'N' || live.kind === 'D') && !pays(code, Math.max(0, live.from - BEFORE), end)) continue;
+    if (k > reach && signs.length > 0) {
+      signs.push(0x3b);
       at.push(k);
       owner.push(-1);
     }
     // What was not read before must not begin within a number.
     while (next < i && found[next]!.from < k) k = Math.max(k, found[next++]!.to);
-    const end = Math.min(stream.length, live.to + AFTER);
     while (k < end) {
       const q = found[next];
       at.push(k);
       if (q && k === q.from) {
-        skeleton += q.kind;
+        kinds |= KIND_BITS[q.kind];
         owner.push(next++);
+        signs.push(q.kind.charCodeAt(0));
         k = q.to;
         continue;
       }
-      const c = stream.code[k++]!;
-      skeleton += c === CLAUSE_END ? ',' : c === SENTENCE_END ? ';' : String.fromCharCode(c);
+      const c = code[k++]!;
       owner.push(-1);
+      signs.push(c === CLAUSE_END ? 0x2c : c === SENTENCE_END ? 0x3b : c);
     }
     reach = Math.max(reach, k);
   }
-  return { promises: skeleton ? promisesIn(skeleton, at, owner, found) : [], amounts };
+  if (signs.length === 0) return undefined;
+  let text = '';
+  for (let k = 0; k < signs.length; k += 8192) text += String.fromCharCode(...signs.slice(k, k + 8192));
+  return { text, at, owner, kinds };
 }
 
-function promisesIn(skeleton: string, at: number[], owner: number[], found: Quantity[]): StreamPromise[] {
+function promisesIn({ text, at, owner, kinds }: Skeleton, found: readonly Quantity[]): StreamPromise[] {
   const out: StreamPromise[] = [];
-  for (const { type, pattern } of PATTERNS) {
+  for (const { type, of, pattern } of PATTERNS) {
+    if ((of & kinds) === 0) continue;
     pattern.lastIndex = 0;
-    for (let m = pattern.exec(skeleton); m; m = pattern.exec(skeleton)) {
+    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index;
       const end = start + m[0].length;
-      if (PRICE.test(skeleton.slice(Math.max(0, start - 6), end))) continue;
-      const inside = owner
-        .slice(start, end)
-        .filter((o) => o >= 0)
-        .map((o) => found[o]!);
-      const promise = describe(
-        type,
-        m[0],
-        inside,
-        owner
-          .slice(Math.max(0, start - 24), start)
-          .filter((o) => o >= 0)
-          .map((o) => found[o]!),
-      );
+      if (PRICE.test(text.slice(Math.max(0, start - 6), end))) continue;
+      const inside = numbersIn(owner, start, end, found);
+      const promise = describe(type, m[0], inside, numbersIn(owner, Math.max(0, start - 24), start, found));
       if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
     }
   }
@@ -348,7 +407,14 @@ function promisesIn(skeleton: string, at: number[], owner: number[], found: Quan
     });
 }
 
-const endAt = (owner: number, found: Quantity[], last: number): number => (owner >= 0 ? found[owner]!.to : last + 1);
+function numbersIn(owner: readonly number[], start: number, end: number, found: readonly Quantity[]): Quantity[] {
+  const out: Quantity[] = [];
+  for (let i = start; i < end; i++) if (owner[i]! >= 0) out.push(found[owner[i]!]!);
+  return out;
+}
+
+const endAt = (owner: number, found: readonly Quantity[], last: number): number =>
+  owner >= 0 ? found[owner]!.to : last + 1;
 
 /** The period that words of the skeleton name, in days. */
 function period(words: string, inside: Quantity[]): number | undefined {

@@ -1,7 +1,6 @@
 // The ledger of leads that 五（三） asks for: its columns, its rows as a spreadsheet and back, and its totals.
 import type { ItemId, TriageRouteId, UnitId } from '../generated/ids.ts';
-import { triageRoutes } from '../generated/plan/triageRoutes.ts';
-import { units } from '../generated/plan/units.ts';
+import { triageRoutes, units } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
 import { allItems, getItem, getUnit } from '../plan/items.ts';

@@ -1,9 +1,6 @@
 // The summary report of 一第三阶段 as a document to be filled in.
 import type { ClauseAddress, ReportContentId, UnitId } from '../generated/ids.ts';
-import { deadlines, type PlanDeadline } from '../generated/plan/deadlines.ts';
-import { duties } from '../generated/plan/duties.ts';
-import { planInfo } from '../generated/plan/info.ts';
-import { reportContents } from '../generated/plan/reportContents.ts';
+import { deadlines, duties, type PlanDeadline, planInfo, reportContents } from '../generated/plan.ts';
 import { getUnit } from '../plan/items.ts';
 
 /** One of the four contents that the plan asks for. */

@@ -1,6 +1,6 @@
 // Clauses by address or label, and search over their words.
 import { FangfeiError } from '../error.ts';
-import { clauses, type PlanClause } from '../generated/plan/clauses.ts';
+import { clauses, type PlanClause } from '../generated/clauses.ts';
 import { addressOfLabel, clauseLabel } from './labels.ts';
 import { foldText } from './fold-text.ts';
 import { nearest } from './nearest.ts';

@@ -1,7 +1,6 @@
 // The plan's calendar. All days are calendar days of Asia/Shanghai.
 import { FangfeiError } from '../error.ts';
-import { periods, type Period } from '../generated/plan/periods.ts';
-import { phases, type ScreeningPhase } from '../generated/plan/phases.ts';
+import { type Period, periods, phases, type ScreeningPhase } from '../generated/plan.ts';
 
 /** A day as `YYYY-MM-DD`; undefined when the calendar has no such day. */
 export function calendarDay(year: number, month: number, day: number): string | undefined {

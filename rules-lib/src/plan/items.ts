@@ -1,22 +1,25 @@
 // Single entries by id, over every kind.
 import { FangfeiError } from '../error.ts';
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
-import { bannedAds } from '../generated/plan/bannedAds.ts';
-import { behaviors } from '../generated/plan/behaviors.ts';
-import { guises } from '../generated/plan/guises.ts';
-import { ledgerFactors } from '../generated/plan/ledgerFactors.ts';
-import { measures } from '../generated/plan/measures.ts';
-import { natures } from '../generated/plan/natures.ts';
-import { principles } from '../generated/plan/principles.ts';
-import { regions } from '../generated/plan/regions.ts';
-import { reportContents } from '../generated/plan/reportContents.ts';
-import { requirements } from '../generated/plan/requirements.ts';
-import { sectors } from '../generated/plan/sectors.ts';
-import { subjects } from '../generated/plan/subjects.ts';
-import { targets } from '../generated/plan/targets.ts';
-import { triageRoutes } from '../generated/plan/triageRoutes.ts';
-import { units, type PlanUnit } from '../generated/plan/units.ts';
-import { warningSigns } from '../generated/plan/warningSigns.ts';
+import {
+  bannedAds,
+  behaviors,
+  guises,
+  ledgerFactors,
+  measures,
+  natures,
+  type PlanUnit,
+  principles,
+  regions,
+  reportContents,
+  requirements,
+  sectors,
+  subjects,
+  targets,
+  triageRoutes,
+  units,
+  warningSigns,
+} from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
 import { nearest } from './nearest.ts';
 

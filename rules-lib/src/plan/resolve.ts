@@ -1,13 +1,16 @@
 // What a query means, as far as it can be known: clauses, dates, units and items by any name that people use.
 import type { ClauseAddress, EntryId } from '../generated/ids.ts';
-import { addresses } from '../generated/plan/addresses.ts';
-import { deadlines } from '../generated/plan/deadlines.ts';
-import { planInfo } from '../generated/plan/info.ts';
-import { periods } from '../generated/plan/periods.ts';
-import { phases } from '../generated/plan/phases.ts';
-import { quotas } from '../generated/plan/quotas.ts';
-import { terms } from '../generated/plan/terms.ts';
-import { units, type PlanUnit } from '../generated/plan/units.ts';
+import {
+  addresses,
+  deadlines,
+  periods,
+  phases,
+  planInfo,
+  type PlanUnit,
+  quotas,
+  terms,
+  units,
+} from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';

@@ -1,8 +1,6 @@
 // Who acts on what, by which clause; and what a unit has to do.
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
-import { deadlines, type PlanDeadline } from '../generated/plan/deadlines.ts';
-import { duties, type PlanDuty } from '../generated/plan/duties.ts';
-import { quotas, type PlanQuota } from '../generated/plan/quotas.ts';
+import { deadlines, duties, type PlanDeadline, type PlanDuty, type PlanQuota, quotas } from '../generated/plan.ts';
 import { allItems, getItem, getUnit } from './items.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Units by any name that people use.
-import { units, type PlanUnit } from '../generated/plan/units.ts';
+import { type PlanUnit, units } from '../generated/plan.ts';
 import { foldText } from './fold-text.ts';
 
 /** A unit found by one of its names. */

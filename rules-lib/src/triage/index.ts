@@ -1,7 +1,7 @@
 // Which of the plan's three routes a lead takes (1.s2), as far as the facts that are known decide it.
 import { FangfeiError } from '../error.ts';
 import type { NatureId, TriageRouteId } from '../generated/ids.ts';
-import { triageTable } from '../generated/plan/triageTable.ts';
+import { triageTable } from '../generated/plan.ts';
 import type {
   FactId,
   TriageConditions,
