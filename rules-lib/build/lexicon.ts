@@ -18,6 +18,7 @@ const PROMISES = [
   '#goods',
   '#phone',
   '#amount',
+  '#paid-in',
 ];
 
 export interface LexiconSource {
@@ -64,7 +65,7 @@ export function checkLexicon(sources: readonly LexiconSource[], items: ReadonlyS
             remedy: '改正 id，或加上这个概念',
           });
       }
-      for (const id of [content.item, ...(rule.lowers ?? [])]) {
+      for (const id of [content.item, rule.belongsTo, ...(rule.lowers ?? [])]) {
         if (id && !items.has(id))
           faults.push({ file, path: `/rules/${i}`, reason: `方案没有条目 “${id}”`, remedy: '改为方案条目的 id' });
       }

@@ -1,8 +1,10 @@
 // The project's own labelled sentences: what the classifier must reach on them, and what must stay silent.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Converter } from 'opencc-js';
 import { classify } from 'fangfei';
 import { clauses } from 'fangfei/plan';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
 import { readRows, score } from './score.ts';
 
@@ -41,11 +43,33 @@ describe('the plan itself', () => {
   });
 });
 
+const folding = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../rules-lib/data/lexicon/folding.json'), 'utf8'),
+) as { variants: Record<string, string>; splits: Record<string, string> };
+const splitOf = new Map(Object.entries(folding.splits).map(([parts, whole]) => [whole, parts]));
+const traditional = Converter({ from: 'cn', to: 'hk' });
+
+/** Every third character that has one is written with a homophone or look-alike. */
+function homophones(text: string): string {
+  let since = 2;
+  return [...text]
+    .map((sign) => {
+      const others = folding.variants[sign];
+      if (++since < 3 || !others) return sign;
+      since = 0;
+      return others[0]!;
+    })
+    .join('');
+}
+
 const DISGUISES: Record<string, (text: string) => string> = {
   'zero-width signs': (text) => [...text].join('\u200b'),
   stars: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, '★'),
   spaces: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, ' '),
   'full width': (text) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+  traditional,
+  homophones,
+  'split characters': (text) => [...text].map((sign) => splitOf.get(sign) ?? sign).join(''),
   'combining signs': (text) => text.replace(/[\u4e00-\u9fff]/g, (c) => `${c}\u0336`),
 };
 
@@ -58,11 +82,24 @@ describe('hidden words', () => {
     const lost = caught.filter(({ text }) => !classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
     expect(lost.length / caught.length, lost.join(' ')).toBeLessThanOrEqual(0.05);
   });
+  it.each(Object.keys(DISGUISES))('%s leave the findings what they were', (name) => {
+    const pairs = caught.flatMap(({ text }) => {
+      const kept = new Set(classify(DISGUISES[name]!(text)).findings.map(({ id }) => id));
+      return plain.get(text)!.findings.map(({ id }) => ({ id, kept: kept.has(id) }));
+    });
+    expect(pairs.filter(({ kept }) => !kept).length / pairs.length).toBeLessThanOrEqual(0.05);
+  });
   it.each(Object.keys(DISGUISES))('%s alarm nobody where there was no alarm', (name) => {
     const silent = rows.filter(({ text }) => !classify(text).flagged);
     const loud = silent.filter(({ text }) => classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
     expect(loud.length / silent.length, loud.join(' ')).toBeLessThanOrEqual(0.05);
   });
+});
+
+test('the order in which texts are read changes nothing', () => {
+  const forwards = rows.map(({ text }) => classify(text));
+  const backwards = rows.toReversed().map(({ text }) => classify(text));
+  expect(backwards.toReversed()).toEqual(forwards);
 });
 
 describe('spoiled texts', () => {

@@ -41,6 +41,8 @@ export interface Rule {
   weight: number;
   /** In a rule that lowers: the items concerned, all when absent. */
   lowers?: readonly string[];
+  /** In a rule that lowers: the item to which the conduct belongs instead; without it the rule does not count. */
+  belongsTo?: string;
   /** Whether it counts only when no other item of the same kind is found. */
   last?: boolean;
   /** In a rule without an item: the stance that it speaks for. */
@@ -123,6 +125,7 @@ export class Classifier {
   private readonly masking: Uint8Array;
   private readonly phone: number;
   private readonly amount: number;
+  private readonly payment: number;
   private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
 
@@ -148,20 +151,25 @@ export class Classifier {
     index.set('#phone', this.phone);
     this.amount = this.names.push('#amount') - 1;
     index.set('#amount', this.amount);
+    this.payment = this.names.push('#paid-in') - 1;
+    index.set('#paid-in', this.payment);
     this.stanceWeights = new Float64Array(this.names.length * 4);
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
+    this.stanceWeights[this.payment * 4] = AMOUNT_STANCE;
     for (let i = lexicon.concepts.length; i <= this.phone; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
     this.conceptOf = Uint16Array.from(terms, ({ concept }) => concept);
     this.negatable = Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false));
     this.masking = Uint8Array.from(lexicon.concepts, ({ masks }) => Number(masks ?? false));
     const faults: string[] = [];
-    for (const { id, when, item } of lexicon.rules) {
+    for (const { id, when, item, belongsTo } of lexicon.rules) {
       for (const word of when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
         if (!index.has(word)) faults.push(`规则 “${id}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
       }
-      if (item && !this.items.has(item))
-        faults.push(`规则 “${id}” 的 item “${item}” 不是方案的条目；请改为方案条目的 id`);
+      for (const named of [item, belongsTo]) {
+        if (named && !this.items.has(named))
+          faults.push(`规则 “${id}” 里的 “${named}” 不是方案的条目；请改为方案条目的 id`);
+      }
     }
     for (const { text } of terms) if (text.length < 2) faults.push(`词语 “${text}” 太短；至少两个字`);
     if (faults.length)
@@ -203,10 +211,11 @@ export class Classifier {
   private read(stream: Stream, hits: Hits): { found: Finds; votes: Votes; promises: StreamPromise[] } {
     const found = new Finds(this.names.length);
     const votes = new Votes(stream);
-    const { promises, amounts, phones } = readMoney(stream);
+    const { promises, amounts, payments, phones } = readMoney(stream);
     const extra: [number, Span][] = [];
     for (const hit of promises) extra.push([this.concepts.length + PROMISES.indexOf(hit.type), hit]);
     for (const hit of amounts) extra.push([this.amount, hit]);
+    for (const hit of payments) extra.push([this.payment, hit]);
     for (const hit of phones) extra.push([this.phone, hit]);
     extra.sort(([, a], [, b]) => a.from - b.from);
     const masks = this.masks(hits);
@@ -329,6 +338,9 @@ export class Classifier {
           lacking.set(rule.item, { score: rule.weight / 2, lacked: this.nameOf(parts.lacked) });
         }
       }
+    }
+    for (const rule of lowered.keys()) {
+      if (rule.belongsTo && 1 - (items.get(rule.belongsTo)?.miss ?? 1) < this.thresholds.finding) lowered.delete(rule);
     }
     const scores = new Map<string, number>();
     for (const [id, { miss }] of items) {
@@ -463,6 +475,7 @@ export class Classifier {
         '#multiple': '成倍回报',
         '#reward': '拉人奖励',
         '#amount': '金额',
+        '#paid-in': '交钱的数额',
         '#phone': '联系电话',
       }[this.names[concept]!] ??
       this.names[concept]!

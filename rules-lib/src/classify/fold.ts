@@ -31,6 +31,8 @@ const Kind = { plain: 0, skip: 1, clause: 2, sentence: 3, letter: 4, point: 5, s
 /** Beyond this many skipped units in a row two characters no longer belong together. */
 const MAX_GAP = 24;
 const MAX_SYLLABLE = 6;
+/** How far beyond the end a reader may look. */
+const AHEAD = 8;
 
 const FULL_DIGITS = '〇零一二三四五六七八九';
 
@@ -68,6 +70,8 @@ export class Folding {
     }
     for (let i = 0; i + 1 < data.traditional.length; i += 2)
       set(data.traditional.charCodeAt(i), Kind.plain, data.traditional.charCodeAt(i + 1));
+    // 曰 is written for 月 and 日; read as 月 it still makes a promise of its sum.
+    set(0x66f0, Kind.plain, 0x6708);
     // Full-width forms stand this far from the plain ones.
     for (const wide of [0, 0xfee0]) {
       for (let u = 0x30; u <= 0x39; u++) set(u + wide, Kind.plain, u);
@@ -109,9 +113,9 @@ export class Folding {
   stream(text: string, into?: Stream): Stream {
     const n = text.length;
     const out =
-      into && into.code.length > n + 1
+      into && into.code.length >= n + AHEAD
         ? into
-        : { code: new Uint16Array(n + 2), pos: new Uint32Array(n + 2), length: 0, ends: [] };
+        : { code: new Uint16Array(n + AHEAD), pos: new Uint32Array(n + AHEAD), length: 0, ends: [] };
     const { code, pos, ends } = out;
     ends.length = 0;
     const { units } = this;
@@ -201,6 +205,8 @@ export class Folding {
       last = i;
     }
     out.length = k;
+    // Who looks ahead at the end sees nothing, and nothing of the text before.
+    code.fill(0, k, k + AHEAD);
     return out;
   }
 

@@ -34,7 +34,7 @@ const COUNTERS = new Set(
     char,
   ),
 );
-const GREETS = new Set([...'年月日天周季个分厘块元毛角万千百亿倍成'].map(char));
+const GREETS = new Set([...'年月日天周季个分厘块快元毛角万千百亿倍成'].map(char));
 const POINT = 0x2e;
 const is = (c: number | undefined, s: string): boolean => c !== undefined && s.includes(String.fromCharCode(c));
 
@@ -46,8 +46,17 @@ for (const c of '0123456789〇零一二三四五六七八九两半十百拾壹�
 
 /** What may follow a number as its unit. */
 const UNITS = new Uint8Array(0x10000);
-for (const c of '%个时点成元圆块美u毛角分厘倍年月日号天周季小') UNITS[char(c)] = 1;
+for (const c of '%个时点成元圆块快美u毛角分厘倍年月日号天周季小') UNITS[char(c)] = 1;
 for (const c of COUNTERS) UNITS[c] = 1;
+
+/** What a person does who gives money: 交、投、存、放 … right before the sum. */
+const GIVES = new Set([...'交投存放充花缴凑'].map(char));
+
+/** 百分之 and 千分之 as a share of per cent; 0 for anything else. */
+function shareAt(code: Uint16Array, k: number): number {
+  if (code[k + 1] !== char('分') || code[k + 2] !== char('之')) return 0;
+  return code[k] === char('百') ? 1 : code[k] === char('千') ? 0.1 : 0;
+}
 
 /** All quantities of the stream, in order, and the telephone and account numbers: seven or more digits in a row. */
 function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[]; phones: Span[] } {
@@ -55,10 +64,14 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
   const phones: Span[] = [];
   let read = 0;
   for (let k = 0; k < to; k++) {
-    const c = code[k]!;
-    if (!BEGINS[c]) continue;
-    const arabic = c < 0x3a;
+    if (!BEGINS[code[k]!]) continue;
     const start = k;
+    const share = shareAt(code, k);
+    if (share !== 0) {
+      k += 3;
+      if (k >= to || !BEGINS[code[k]!]) continue;
+    }
+    const arabic = code[k]! < 0x3a;
     if (arabic && k >= read) {
       for (read = k + 1; read < to && code[read]! >= 0x30 && code[read]! <= 0x39;) read++;
       if (read - k >= 7 && read - k <= 18 && phones.length < KEPT) phones.push({ from: k, to: read });
@@ -130,15 +143,19 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
       } else value += section + current;
       if (
         k === start ||
-        (digits + (scaled ? 1 : 0) < 2 &&
+        (share === 0 &&
+          digits + (scaled ? 1 : 0) < 2 &&
           !(k < to && (GREETS.has(code[k]!) || COUNTERS.has(code[k]!) || is(code[k], '%'))))
       ) {
         k = start;
         continue;
       }
     }
-    const [kind, end, amount] = unitAfter(code, k, to, value, start);
-    out.push({ from: start, to: end, kind, value: amount });
+    const [kind, end, amount]: ReturnType<typeof unitAfter> =
+      share !== 0 ? ['P', k, value * share] : unitAfter(code, k, to, value, start);
+    // 投69800: what is given is money, whether or not the unit is said.
+    const given = kind === 'N' && amount >= 100 && start > 0 && GIVES.has(code[start - 1]!);
+    out.push({ from: start, to: end, kind: given ? 'M' : kind, value: amount });
     k = end - 1;
   }
   return { quantities: out, phones };
@@ -161,11 +178,11 @@ function unitAfter(
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
     return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
   if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
-  if (is(c, '元圆块') || (c === char('美') && is(n, '金元'))) {
+  if (is(c, '元圆块') || (c === char('快') && !is(n, '递速餐捷点')) || (c === char('美') && is(n, '金元'))) {
     let e = k + 1;
     if (c === char('美')) e++;
     if (e < to && is(code[e], '钱整人')) e++;
-    if (c === char('块') && e < to && digitValue(code[e]!) >= 0 && !is(code[e + 1], '天个年月'))
+    if (is(c, '块快') && e < to && digitValue(code[e]!) >= 0 && !is(code[e + 1], '天个年月'))
       value += digitValue(code[e++]!) / 10;
     return ['M', e, value];
   }
@@ -203,7 +220,7 @@ const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落
 const EACH =
   '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
-  '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|利)';
+  '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|本金的|利)';
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
 const RECRUIT = '(?:拉|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
@@ -285,7 +302,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     type: 'reward',
     of: kindBits('MPN'),
     pattern: new RegExp(
-      `${RECRUIT}[^,;MP]{0,2}C[^,;MP]{0,10}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
+      `${RECRUIT}[^,;MP]{0,2}C[^;MP]{0,12}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
       'g',
     ),
   },
@@ -312,11 +329,26 @@ const KEPT = 24;
  * The returns promised in a stream, the sums of money that it names, and the telephone and account numbers in it.
  * Linear: only what stands near a number is read, every pattern is bounded, and each number is looked at by each once.
  */
-export function readMoney(stream: Stream): { promises: StreamPromise[]; amounts: Span[]; phones: Span[] } {
+export function readMoney(stream: Stream): {
+  promises: StreamPromise[];
+  amounts: Span[];
+  payments: Span[];
+  phones: Span[];
+} {
   const { quantities: found, phones } = readNumbers(stream);
   const amounts = found.filter((q) => q.kind === 'M');
+  const payments = amounts.filter(({ from }) => paidIn(stream.code, from));
   const skeleton = outline(stream, found);
-  return { promises: skeleton ? promisesIn(skeleton, found) : [], amounts, phones };
+  return { promises: skeleton ? promisesIn(skeleton, found) : [], amounts, payments, phones };
+}
+
+/** Whether a sum is one that somebody pays in: a word of giving stands close before it, in the same clause. */
+function paidIn(code: Uint16Array, from: number): boolean {
+  for (let k = from - 1; k >= 0 && k >= from - 4; k--) {
+    if (code[k] === CLAUSE_END || code[k] === SENTENCE_END) return false;
+    if (GIVES.has(code[k]!)) return true;
+  }
+  return false;
 }
 
 /** What stands near the numbers, each number written as the letter of its kind. */
