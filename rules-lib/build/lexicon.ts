@@ -21,6 +21,12 @@ const PROMISES = [
   '#paid-in',
 ];
 
+/** Radicals, and characters kept for compatibility with older sets. */
+const COMPATIBLE = [
+  [0x2e80, 0x2fd5],
+  [0xf900, 0xfaff],
+] as const;
+
 export interface LexiconSource {
   name: string;
   content: LexiconFile;
@@ -74,7 +80,7 @@ export function checkLexicon(sources: readonly LexiconSource[], items: ReadonlyS
   return faults;
 }
 
-/** Traditional characters whose plain form some term uses, each followed by that form. */
+/** Traditional characters, and those that Unicode keeps for compatibility, whose plain form some term uses, each followed by that form. */
 function traditionalPairs(inUse: ReadonlySet<string>): string {
   const { Converter } = createRequire(import.meta.url)('opencc-js') as {
     Converter(o: { from: string; to: string }): (s: string) => string;
@@ -86,6 +92,12 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
     if (inUse.has(c)) continue;
     const plain = converters.map((convert) => convert(c)).find((p) => p !== c && inUse.has(p));
     if (plain) out += c + plain;
+  }
+  for (const [first, last] of COMPATIBLE) {
+    for (let u = first; u <= last; u++) {
+      const plain = String.fromCharCode(u).normalize('NFKC');
+      if (inUse.has(plain)) out += String.fromCharCode(u) + plain;
+    }
   }
   return out;
 }

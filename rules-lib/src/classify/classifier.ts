@@ -140,11 +140,15 @@ export class Classifier {
     this.items = new Map(plan.items.map((item) => [item.id, item]));
     const terms: Term[] = [];
     const index = new Map<string, number>();
-    lexicon.concepts.forEach((concept, i) => {
-      index.set(concept.id, i);
-      for (const text of concept.terms.split(' '))
-        if (text) terms.push({ text, concept: i, disguise: concept.disguise !== false });
-    });
+    const faults: string[] = [];
+    for (let concept = 0; concept < lexicon.concepts.length; concept++) {
+      const { id, terms: words, disguise = true } = lexicon.concepts[concept]!;
+      index.set(id, concept);
+      for (const text of words.split(' ')) {
+        if (text.length > 1) terms.push({ text, concept, disguise });
+        else if (text) faults.push(`词语 “${text}” 太短；至少两个字`);
+      }
+    }
     this.names = lexicon.concepts.map((c) => c.id);
     for (const type of PROMISES) index.set(`#${type}`, this.names.push(`#${type}`) - 1);
     this.phone = this.names.push('#phone') - 1;
@@ -158,10 +162,10 @@ export class Classifier {
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
     this.stanceWeights[this.payment * 4] = AMOUNT_STANCE;
     for (let i = lexicon.concepts.length; i <= this.phone; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
-    this.conceptOf = Uint16Array.from(terms, ({ concept }) => concept);
+    this.conceptOf = new Uint16Array(terms.length);
+    for (let term = 0; term < terms.length; term++) this.conceptOf[term] = terms[term]!.concept;
     this.negatable = Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false));
     this.masking = Uint8Array.from(lexicon.concepts, ({ masks }) => Number(masks ?? false));
-    const faults: string[] = [];
     for (const { id, when, item, belongsTo } of lexicon.rules) {
       for (const word of when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
         if (!index.has(word)) faults.push(`规则 “${id}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
@@ -171,7 +175,6 @@ export class Classifier {
           faults.push(`规则 “${id}” 里的 “${named}” 不是方案的条目；请改为方案条目的 id`);
       }
     }
-    for (const { text } of terms) if (text.length < 2) faults.push(`词语 “${text}” 太短；至少两个字`);
     if (faults.length)
       throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
     this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);

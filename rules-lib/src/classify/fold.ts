@@ -2,7 +2,7 @@
 
 /** What folding needs to know beyond Unicode: which characters stand for which. */
 export interface FoldingData {
-  /** Traditional or variant character, then its plain form: 票 and 票 side by side. */
+  /** Traditional or compatibility character, then its plain form: 馬马. */
   traditional: string;
   /** Per plain character: the homophones and look-alikes that are used in its place. */
   variants: Readonly<Record<string, string>>;
@@ -36,15 +36,11 @@ const AHEAD = 8;
 
 const FULL_DIGITS = '〇零一二三四五六七八九';
 
-/** Chinese characters, and what Unicode keeps for compatibility with older sets. */
+/** Chinese characters. */
 const HAN = [
   [0x3007, 0x3007],
   [0x3400, 0x4dbf],
   [0x4e00, 0x9fff],
-] as const;
-const COMPATIBLE = [
-  [0x2e80, 0x2fd5],
-  [0xf900, 0xfaff],
 ] as const;
 
 /** The tables that fold single units, made once per classifier. */
@@ -61,13 +57,8 @@ export class Folding {
     const set = (u: number, kind: number, folded = u): void => {
       this.units[u] = (kind << 16) | folded;
     };
-    for (const [first, last] of HAN) for (let u = first; u <= last; u++) set(u, Kind.plain);
-    for (const [first, last] of COMPATIBLE) {
-      for (let u = first; u <= last; u++) {
-        const plain = String.fromCharCode(u).normalize('NFKC');
-        if (plain.length === 1) set(u, Kind.plain, plain.charCodeAt(0));
-      }
-    }
+    // Most of the work of a cold start: no call for each character.
+    for (const [first, last] of HAN) for (let u = first; u <= last; u++) this.units[u] = u;
     for (let i = 0; i + 1 < data.traditional.length; i += 2)
       set(data.traditional.charCodeAt(i), Kind.plain, data.traditional.charCodeAt(i + 1));
     // 曰 is written for 月 and 日; read as 月 it still makes a promise of its sum.

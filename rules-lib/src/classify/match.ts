@@ -1,4 +1,4 @@
-/** Finds every term in one pass: a table of pairs of characters lets almost every position go at once. */
+/** Finds every term in one pass: a small table of pairs of characters lets almost every position go at once. */
 import { STAND_IN, type Folding, type Stream } from './fold.ts';
 
 /** A term and the concept it belongs to. */
@@ -15,16 +15,21 @@ export interface Hits {
   length: number;
 }
 
+/** Places of the table of pairs to one term. */
+const SPARSENESS = 24;
+
+/** Where a pair of characters stands in a table of 2^(32 - shift) places. */
+const slot = (first: number, second: number, shift: number): number =>
+  Math.imul((first << 16) | second, 0x9e3779b1) >>> shift;
+
 /** The compiled terms. */
 export class Matcher {
   readonly terms: readonly Term[];
   /** Characters that may stand for each other have one root; 0 for what stands in no term. */
   private readonly rootOf = new Uint16Array(0x10000);
-  private readonly firstClass = new Uint16Array(0x10000);
-  private readonly secondClass = new Uint16Array(0x10000);
-  private readonly shift: number;
-  /** For the first two characters of a term: the number of the group of terms that begin with them. */
+  /** For the first two characters of a term, hashed: the number of the group of terms that begin with them. */
   private readonly pairs: Uint16Array | Uint32Array;
+  private readonly shift: number;
   /** Per group its last term, and per term the one before it in its group; -1 ends the list. */
   private readonly last: number[] = [-1];
   private readonly before: Int32Array;
@@ -41,7 +46,7 @@ export class Matcher {
   ) {
     this.terms = terms;
     this.ordinary = new Set(ordinary);
-    const { rootOf, firstClass, secondClass } = this;
+    const { rootOf } = this;
     for (let term = 0; term < terms.length; term++) {
       const { text } = terms[term]!;
       for (let i = 0; i < text.length; i++) {
@@ -49,27 +54,16 @@ export class Matcher {
         rootOf[c] = c;
       }
     }
-    const stands = this.joinVariants(folding, variants);
-    let [firsts, seconds] = [0, 0];
-    for (let term = 0; term < terms.length; term++) {
-      const { text } = terms[term]!;
-      const first = rootOf[text.charCodeAt(0)]!;
-      const second = rootOf[text.charCodeAt(1)]!;
-      firstClass[first] ||= ++firsts;
-      secondClass[second] ||= ++seconds;
-    }
-    for (const c of stands) {
-      firstClass[c] = firstClass[rootOf[c]!]!;
-      secondClass[c] = secondClass[rootOf[c]!]!;
-    }
-    this.shift = Math.ceil(Math.log2(seconds + 1));
-    const size = (firsts + 1) << this.shift;
-    this.pairs = terms.length < 0x10000 ? new Uint16Array(size) : new Uint32Array(size);
+    this.joinVariants(folding, variants);
+    // A table this sparse sends few pairs that begin no term to a group.
+    const bits = Math.max(12, Math.ceil(Math.log2(terms.length * SPARSENESS)));
+    this.shift = 32 - bits;
+    this.pairs = terms.length < 0x10000 ? new Uint16Array(1 << bits) : new Uint32Array(1 << bits);
     this.before = new Int32Array(terms.length);
     this.third = new Uint16Array(terms.length);
     for (let term = 0; term < terms.length; term++) {
       const { text } = terms[term]!;
-      const at = (firstClass[text.charCodeAt(0)]! << this.shift) + secondClass[text.charCodeAt(1)]!;
+      const at = slot(rootOf[text.charCodeAt(0)]!, rootOf[text.charCodeAt(1)]!, this.shift);
       const group = (this.pairs[at] ||= this.last.push(-1) - 1);
       this.before[term] = this.last[group]!;
       this.last[group] = term;
@@ -77,11 +71,8 @@ export class Matcher {
     }
   }
 
-  /**
-   * Gives characters that may stand for each other one root; which of them a term accepts is checked on a hit.
-   * Returns those whose root is another or that stand in no term themselves.
-   */
-  private joinVariants(folding: Folding, variants: Readonly<Record<string, string>>): readonly number[] {
+  /** Gives characters that may stand for each other one root; which of them a term accepts is checked on a hit. */
+  private joinVariants(folding: Folding, variants: Readonly<Record<string, string>>): void {
     const { rootOf } = this;
     const joined: number[] = [];
     const find = (c: number): number => {
@@ -106,19 +97,18 @@ export class Matcher {
       for (const plain of meaning) if (rootOf[plain.charCodeAt(0)]) accept(plain.charCodeAt(0), STAND_IN + i);
     });
     for (const c of joined) rootOf[c] = find(c);
-    return joined;
   }
 
   /** All hits in the stream, by their first character. */
   match(stream: Stream, hits: Hits): Hits {
     const { code, length } = stream;
-    const { firstClass, secondClass, pairs, shift } = this;
+    const { rootOf, pairs, shift } = this;
     hits.length = 0;
-    let row = 0;
-    for (let k = 0; k < length; k++) {
-      const c = code[k]!;
-      const group = pairs[row + secondClass[c]!]!;
-      row = firstClass[c]! << shift;
+    let before = length > 0 ? rootOf[code[0]!]! : 0;
+    for (let k = 1; k < length; k++) {
+      const root = rootOf[code[k]!]!;
+      const group = pairs[slot(before, root, shift)]!;
+      before = root;
       if (group !== 0) this.follow(group, k - 1, stream, hits);
     }
     return hits;

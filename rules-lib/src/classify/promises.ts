@@ -362,14 +362,30 @@ interface Skeleton {
   kinds: number;
 }
 
-/** Words that make a promise of a bare number or a span of time; beside sums and rates none is needed. */
-const PAYS = new Uint8Array(0x10000);
-for (const c of '返利息酬红益租赚领奖提本翻变给拿补送兑付挣化华账手发打直推倍酒米面油粮肉奶蛋果茶枣羊鸡鱼下代团拉带叫招')
-  PAYS[char(c)] = 1;
+/** What has to stand near a bare number or a span of time for any pattern to fit; beside sums and rates nothing has. */
+const Near = { each: 1, give: 2, turns: 4, recruit: 8, yearly: 16, back: 32 } as const;
+const NEAR = new Uint8Array(0x10000);
+for (const [signs, bit] of [
+  ['每天月年日周季头首底按', Near.each],
+  ['给返分领发打补送进拿挣赚付兑回落收到得奖退提派结产出红租利息辛账酒米面油粮肉奶蛋果茶枣羊鸡鱼', Near.give],
+  ['变', Near.turns],
+  ['拉带叫推介发邀招分直间代下线级团', Near.recruit],
+  ['化华', Near.yearly],
+  ['本回收拿赚翻出保', Near.back],
+] as const) {
+  for (const sign of signs) NEAR[char(sign)]! |= bit;
+}
 
-function pays(code: Uint16Array, from: number, to: number): boolean {
-  for (let k = from; k < to; k++) if (PAYS[code[k]!]) return true;
-  return false;
+/** Whether a pattern could fit near a number. */
+function promising({ kind, from, to }: Quantity, code: Uint16Array, length: number): boolean {
+  if (kind === 'T' || kind === 'C') return false;
+  if (kind !== 'N' && kind !== 'D') return true;
+  let near = 0;
+  const end = Math.min(length, to + AFTER);
+  for (let k = Math.max(0, from - BEFORE); k < end; k++) near |= NEAR[code[k]!]!;
+  if (near & (Near.turns | Near.yearly)) return true;
+  if (kind === 'D') return (near & Near.back) !== 0;
+  return (near & Near.give) !== 0 && (near & (Near.each | Near.recruit)) !== 0;
 }
 
 function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefined {
@@ -382,10 +398,9 @@ function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefin
   let reach = 0;
   for (let i = 0; i < found.length; i++) {
     const live = found[i]!;
-    if (live.kind === 'T' || live.kind === 'C') continue;
+    if (!promising(live, code, length)) continue;
     let k = Math.max(reach, live.from - BEFORE);
     const end = Math.min(length, live.to + AFTER);
-    if ((live.kind === 'N' || live.kind === 'D') && !pays(code, Math.max(0, live.from - BEFORE), end)) continue;
     if (k > reach && signs.length > 0) {
       signs.push(0x3b);
       at.push(k);
