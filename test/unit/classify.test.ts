@@ -85,7 +85,9 @@ describe('classify', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => spansHold(text, classify(text)) === undefined));
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(...'月息年返利％8万元分\u200b★，。😀gu股票一保本'), { maxLength: 80 }),
+        fc.array(fc.constantFrom(...'月息年返利％8万元分\u200b★，。😀gu股票一保本个百点之季度期块快美金天小时'), {
+          maxLength: 80,
+        }),
         (units) => spansHold(units.join(''), classify(units.join(''))) === undefined,
       ),
     );

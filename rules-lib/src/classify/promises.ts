@@ -172,7 +172,9 @@ function unitAfter(
   if (!UNITS[c]) return bare(code[k - 1]!, k, value);
   const n = k + 1 < to ? code[k + 1]! : 0;
   if (c === 0x25) return ['P', k + 1, value];
-  if (c === char('个') && is(n, '百点')) return ['P', n === char('百') ? k + 4 : k + 2, value];
+  if (c === char('个') && n === char('点')) return ['P', k + 2, value];
+  if (c === char('个') && n === char('百') && code[k + 2] === char('分') && code[k + 3] === char('点'))
+    return ['P', k + 4, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
   if (is(c, '点时') && start > 0 && is(code[start - 1], '午晨早晚间夜')) return ['T', k + 1, value];
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
