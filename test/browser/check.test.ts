@@ -6,6 +6,8 @@ const advertisement = '临街旺铺，售后包租十年，每年按总价8%返�
 
 test('a pasted text is checked in the browser, also offline, and nothing is sent', async () => {
   const { page, misdeeds } = await site.open('check/');
+  // The page's own icon comes last.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
@@ -25,6 +27,8 @@ test('a pasted text is checked in the browser, also offline, and nothing is sent
 
 test('markup in a pasted text stays text', async () => {
   const { page, misdeeds } = await site.open('check/');
+  // The page's own icon comes last.
+  await page.waitForLoadState('networkidle');
   await page.getByLabel('要检查的文字').fill(`<img src=x onerror=alert(1)>${advertisement}<b>加粗</b>`);
   await page.getByRole('button', { name: '检查', exact: true }).click();
   const result = page.getByRole('region', { name: '检查结果' });
