@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import axe from 'axe-core';
 import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
 import { cases, itemsWithoutCase } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
-import { DIST, useSite } from '../tools/site.ts';
+import { barriers, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 const ids = cases.map(({ id }) => id);
@@ -29,13 +28,7 @@ test.each([
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', async (path, width) => {
   const { page, misdeeds } = await site.open(path, { width });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
   expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   await page.context().close();

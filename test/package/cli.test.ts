@@ -37,6 +37,14 @@ describe('help', () => {
 });
 
 describe('check', () => {
+  test('explains in a paragraph that a report can take', async () => {
+    const { status, stdout } = await run(['check', '--explain', AD]);
+    expect(status).toBe(1);
+    const [paragraph, ...rest] = said(stdout).split('\n');
+    expect(paragraph).toMatch(/^该文字疑似.*应由有关部门依法认定。$/);
+    expect(rest).toContain('每一步');
+  });
+
   test('marks the telling words, names clause and unit, and ends with 1', async () => {
     const { status, stdout } = await run(['check', AD]);
     expect(status).toBe(1);

@@ -1,6 +1,7 @@
 // The built site under a path of an intranet portal, and the Chromium that looks at it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { serve } from './serve.mjs';
@@ -35,6 +36,17 @@ export interface Site {
   readonly url: string;
   /** Opens a page of the site, by its path without leading slash, and watches what it does. */
   open(path: string, options?: { width?: number; javaScript?: boolean }): Promise<{ page: Page; misdeeds: Misdeeds }>;
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice: rule and first place of each. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** Serves the built site and starts Chromium for the tests of one file. */

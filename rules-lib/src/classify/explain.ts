@@ -34,6 +34,15 @@ const ELEMENTS: readonly Omit<Element, 'words'>[] = [
 
 const STANCE_NAMES = { solicit: '招揽', report: '讲述或反映', warn: '提醒或宣传', other: '其他' } as const;
 
+/** How the paragraph begins: what the text does, or that it is to be looked at. */
+const OPENINGS = {
+  flagged: '该文字疑似面向公众的集资招揽。',
+  solicit: '该文字有与方案条目相近的说法，没有达到提示的程度。',
+  report: '该文字讲述或反映他人疑似集资的情形，本身不是招揽。',
+  warn: '该文字是提醒或宣传，本身不是招揽。',
+  other: '该文字不是招揽。',
+} as const;
+
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const spoken = ({ evidence }: Finding): string => list([...new Set(evidence.map((e) => e.text.trim()))].slice(0, 4));
 const label = (clause: string): string => clauseLabel(clause as ClauseAddress);
@@ -55,7 +64,7 @@ export function explain(result: Classification): Explanation {
 
 function paragraph({ stance, flagged, findings, promises, responsible }: Classification): string {
   if (!findings.length) return '未发现方案所列情形。没有发现不等于合法、安全。';
-  const opening = flagged ? '该文字疑似面向公众的集资招揽。' : '该文字讲述或反映他人疑似集资的情形，本身不是招揽。';
+  const opening = flagged ? OPENINGS.flagged : OPENINGS[stance];
   const found = findings.map((f) => `${f.name}（方案${label(f.clause)}，依据文中${spoken(f)}）`).join('；');
   const promised = promises.length
     ? `文中许诺的回报有${list([...new Set(promises.map((p) => p.text.trim()))].slice(0, 4))}${highest(promises)}。`

@@ -93,6 +93,8 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
         else break;
         k++;
       }
+      // 2923余万元
+      if (is(code[k], '余多') && is(code[k + 1], '万亿千百') && is(code[k + 2], '元块')) k++;
       while (
         k < to &&
         SCALES.has(code[k]!) &&
@@ -151,6 +153,8 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
         continue;
       }
     }
+    // 28亿余元, 三千多块
+    if (is(code[k], '余多') && is(code[k + 1], '元块')) k++;
     const [kind, end, amount]: ReturnType<typeof unitAfter> =
       share !== 0 ? ['P', k, value * share] : unitAfter(code, k, to, value, start);
     // 投69800: what is given is money, whether or not the unit is said.
