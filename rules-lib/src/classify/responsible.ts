@@ -44,9 +44,17 @@ export interface DutyIndex {
 
 /** Looks up once, for every item, which duties name it or something within it. */
 export function indexDuties(plan: PlanLike): DutyIndex {
+  const bySubject = new Map<string, DutyLike[]>();
+  for (const duty of plan.duties) {
+    for (const subject of duty.subjects) {
+      const list = bySubject.get(subject);
+      if (list) list.push(duty);
+      else bySubject.set(subject, [duty]);
+    }
+  }
   const byItem = plan.items.map(({ id }): [string, DutyLike[]] => {
-    const accepted = new Set([id, ...(plan.within?.[id] ?? [])]);
-    return [id, plan.duties.filter((duty) => duty.subjects.some((subject) => accepted.has(subject)))];
+    const found = new Set([id, ...(plan.within?.[id] ?? [])].flatMap((subject) => bySubject.get(subject) ?? []));
+    return [id, [...found]];
   });
   return {
     byItem: new Map(byItem),
