@@ -33,4 +33,4 @@ export async function validatorModule(schemas: ReadonlyMap<string, Schema>): Pro
 const local = (name: string): string => `validate_${camel(name)}`;
 
 /** `later-law` → `laterLaw`. */
-export const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const camel = (name: string): string => name.replace(/-([a-z0-9])/g, (_, sign: string) => sign.toUpperCase());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { cases, ezubaoLeaseP2p, type TypicalCase } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
+import { camel } from '../../rules-lib/build/validators.ts';
 import { describe, expect, test } from 'vitest';
 import { checkCases } from '../../rules-lib/build/cases.ts';
 import { newCase } from '../../rules-lib/build/new-case.ts';
@@ -115,4 +116,8 @@ describe('case:new', () => {
     expect(() => newCase('../x', root)).toThrow('小写英文');
     rmSync(root, { recursive: true });
   });
+});
+
+test('a number in an id makes a name that compiles', () => {
+  expect(camel('xingju-plan-2008')).toBe('xingjuPlan2008');
 });
