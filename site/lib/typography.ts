@@ -22,7 +22,7 @@ export function atoms(text: string): string[] {
   let numbered = false;
   for (const [at, sign] of signs.entries()) {
     const before = signs[at - 1];
-    const wholeNumber = numbered && counter.test(sign);
+    const wholeNumber: boolean = numbered && counter.test(sign);
     const joined =
       before !== undefined &&
       (noStart.has(sign) ||
