@@ -180,7 +180,7 @@ function unitAfter(
   if (c === char('个') && n === char('百') && code[k + 2] === char('分') && code[k + 3] === char('点'))
     return ['P', k + 4, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
-  if (is(c, '点时') && start > 0 && is(code[start - 1], '午晨早晚间夜')) return ['T', k + 1, value];
+  if (is(c, '点时') && start > 0 && is(code[start - 1], '午晨早晚间夜上')) return ['T', k + 1, value];
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
     return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
   if (c === char('成') && value <= 10 && is(n, '利收回给以的起,1')) return ['P', k + 1, value * 10];
@@ -267,6 +267,16 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
   },
   {
+    type: 'payment',
+    of: kindBits('MN'),
+    pattern: new RegExp(`每[万千百]元?[^;MP]{0,3}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
+  },
+  {
+    type: 'multiple',
+    of: kindBits('M'),
+    pattern: /M[^;MPX]{0,8}(?:能卖|可卖|卖到|就值|能值)[^,;MP]{0,3}[MN]/g,
+  },
+  {
     type: 'payback',
     of: kindBits('D'),
     pattern: new RegExp(
@@ -278,7 +288,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     type: 'multiple',
     of: kindBits('M'),
     pattern: new RegExp(
-      `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿)[^,;MP]{0,5}[MX]`,
+      `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿|能卖|可卖)[^,;MP]{0,5}[MNX]`,
       'g',
     ),
   },
@@ -316,7 +326,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
 
 /** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
 const PRICE =
-  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食费|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
 
 /** How far before and after a number the words may stand that make it a promise. */
 const BEFORE = 26;
