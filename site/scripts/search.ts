@@ -108,9 +108,10 @@ export class SearchBox {
 
   /** Sets query and filters, as an address gives them, and asks. */
   async set(query: string, { group, unit }: Narrowing): Promise<void> {
-    await this.#fillUnits();
+    // Before anything is waited for, so that what a quick reader types meanwhile stays.
     this.input.value = query;
     this.#group.value = group;
+    await this.#fillUnits().catch(() => undefined);
     this.#unit.value = unit;
     await this.ask();
   }

@@ -138,6 +138,19 @@ test('the words are marked, neighbours in one piece', async () => {
   await page.context().close();
 });
 
+test('what is typed before the list of places has come is kept and answered', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.route('**/places.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.goto(`${site.url}search/`);
+  await page.fill(input, '包租');
+  await page.waitForSelector('[role=option]');
+  expect(await page.inputValue(input)).toBe('包租');
+  await page.context().close();
+});
+
 test('what is not there leads to the index, and markup in a query stays text', async () => {
   const { page, misdeeds } = await site.open('search/');
   await ask(page, '<img src=x onerror=alert(1)>');
