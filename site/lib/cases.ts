@@ -1,7 +1,7 @@
 // What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
 import { classify, type Classification } from 'fangfei';
-import { casesByItem, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
-import { planInfo, reportContents, type ItemId } from 'fangfei/plan';
+import { casesByItem, casesByUnit, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
+import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
 import { absolute } from './address.ts';
 import { fullDate } from './dates.ts';
 import { siteName } from './navigation.ts';
@@ -129,6 +129,20 @@ export function caseView(entry: Case, prose: CaseProse, site: URL | undefined): 
     sourceLine: entry.sources.map(sourceText).join('；'),
     citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对，${address}`,
   };
+}
+
+/** Cases in the order of the list: the largest first. */
+export const largestFirst = (entries: readonly Case[]) =>
+  [...entries].sort((one, other) => (other.amountCny ?? 0) - (one.amountCny ?? 0));
+
+/** The cases on an item, the largest first. */
+export function casesOn(item: ItemId): Case[] {
+  return largestFirst(casesByItem(item));
+}
+
+/** The cases on what the plan gives a unit by name, the largest first. */
+export function casesOf(unit: UnitId): Case[] {
+  return largestFirst(casesByUnit(unit));
 }
 
 /** One value by which the list is narrowed. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
-import { cases, itemsWithoutCase } from 'fangfei/cases';
+import { cases, casesByItem, itemsWithoutCase } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
+import { itemKinds } from '../../site/lib/view.ts';
 import { barriers, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -122,6 +123,21 @@ describe('the list', () => {
       expect(await page.locator(`#missing-${id}`).innerText(), id).toContain('情景示例');
     }
     await page.context().close();
+  });
+
+  test('every item of the plan leads to its cases, or to an example marked as constructed', () => {
+    for (const { folder, items } of itemKinds) {
+      for (const { id } of items) {
+        const page = read(folder, id, 'index.html');
+        const own = casesByItem(id);
+        if (own.length > 0)
+          expect(
+            own.some((one) => page.includes(`/cases/${one.id}/`)),
+            id,
+          ).toBe(true);
+        else if (folder !== 'subjects') expect(page, id).toContain('〔情景示例〕');
+      }
+    }
   });
 
   test('a facet narrows it, the address keeps the choice, and reset shows all again', async () => {
