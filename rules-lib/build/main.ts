@@ -196,6 +196,35 @@ function generatePlanModules(): void {
   );
 }
 
+/** What the classifier needs of the plan and no more: it is loaded wherever texts are checked. */
+function generateClassifyingPlan(): void {
+  const entries = (name: string) => collections.find((collection) => collection.name === name)!.entries;
+  const pick = (name: string, ...fields: string[]) =>
+    entries(name).map((entry) => Object.fromEntries(fields.map((field) => [field, entry[field]])));
+  const within: Record<string, string[]> = {};
+  for (const { id, sector, sameAs } of [...entries('subjects'), ...entries('guises')]) {
+    for (const other of [sector, ...((sameAs as string[] | undefined) ?? [])])
+      if (other) (within[other as string] ??= []).push(id);
+  }
+  const plan = {
+    items: ['sectors', 'guises', 'regions', 'behaviors', 'targets', 'bannedAds'].flatMap((name) =>
+      pick(name, 'id', 'kind', 'name', 'clause'),
+    ),
+    units: pick('units', 'id', 'name'),
+    duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause'),
+    general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
+    within,
+  };
+  write(
+    'classifying-plan.ts',
+    [
+      "import type { PlanLike } from '../classify/responsible.ts';",
+      `export const classifyingPlan: PlanLike = ${JSON.stringify(plan)};`,
+      '',
+    ].join('\n'),
+  );
+}
+
 /** Traditional characters for the simplified ones that the plan, its names and its terms use: queries are folded with it. */
 function generateTraditional(): void {
   const used = new Set(JSON.stringify([clauses, collections, terms]));
@@ -229,6 +258,7 @@ rmSync(GENERATED, { recursive: true, force: true });
 await generateTypes();
 write('lexicon.ts', lexiconModule(lexicon));
 generatePlanModules();
+generateClassifyingPlan();
 generateTraditional();
 for (const [path, content] of caseModules(cases)) write(path, content);
 compile();

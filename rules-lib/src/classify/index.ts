@@ -1,7 +1,7 @@
 /** The classifier: text in, explained findings out. */
 import { FangfeiError } from '../error.ts';
+import { classifyingPlan as ownPlan } from '../generated/classifying-plan.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
-import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets, units } from '../generated/plan.ts';
 import { Classifier, DEFAULT_THRESHOLDS, type Lexicon, type Thresholds } from './classifier.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
@@ -10,17 +10,6 @@ export type { Concept, Lexicon, Rule, Thresholds } from './classifier.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
 export { explain, type Element, type Explanation } from './explain.ts';
-
-const ownPlan = (): PlanLike => ({
-  items: [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds],
-  units,
-  duties,
-  general: ['county-government-organize', 'finance-office-coordinate', 'other-units-screen'],
-  within: [...subjects, ...guises].reduce<Record<string, string[]>>((all, { id, sector, sameAs }) => {
-    for (const other of [sector, ...(sameAs ?? [])]) if (other) (all[other] ??= []).push(id);
-    return all;
-  }, {}),
-});
 
 /** What a classifier is made of; what is left out is the project's own. */
 export interface ClassifierOptions {
@@ -36,7 +25,7 @@ export interface ClassifierOptions {
  * @example
  * createClassifier({ thresholds: { flagged: 0.8 } })('人民路小吃店招服务员两名').flagged; // → false
  */
-export function createClassifier({ plan = ownPlan(), lexicon = ownLexicon, thresholds = {} }: ClassifierOptions = {}): (
+export function createClassifier({ plan = ownPlan, lexicon = ownLexicon, thresholds = {} }: ClassifierOptions = {}): (
   text: string,
 ) => Classification {
   const classifier = new Classifier(plan, lexicon, { ...DEFAULT_THRESHOLDS, ...thresholds });
@@ -51,7 +40,7 @@ function requireText(text: unknown): string {
 }
 
 let own: Classifier | undefined;
-const ownClassifier = (): Classifier => (own ??= new Classifier(ownPlan(), ownLexicon, DEFAULT_THRESHOLDS));
+const ownClassifier = (): Classifier => (own ??= new Classifier(ownPlan, ownLexicon, DEFAULT_THRESHOLDS));
 
 /**
  * What a text does and which items of the plan it falls under: pure, synchronous, linear in the text's length.

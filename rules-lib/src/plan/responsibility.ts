@@ -35,13 +35,6 @@ export interface ItemResponsibilities {
   responsibilities: ItemResponsibility[];
 }
 
-/** The clauses of those who answer for everything: the county government, the finance office, all other units. */
-const GENERAL_DUTIES: readonly PlanDuty['id'][] = [
-  'county-government-organize',
-  'finance-office-coordinate',
-  'other-units-screen',
-];
-
 /**
  * Who acts on an item and on what basis. Where the plan names nobody, `named` is false and the general
  * duty holders (四1, 四2, 四17) follow, marked `general`; no unit is invented.
@@ -89,7 +82,7 @@ export function responsibleFor(id: ItemId): ItemResponsibilities {
  * generalHolders().map((holder) => holder.clause); // → ['4.1', '4.2', '4.17']
  */
 export function generalHolders(): ItemResponsibility[] {
-  return duties.filter(({ id }) => GENERAL_DUTIES.includes(id)).map((duty) => entry(duty, 'general'));
+  return duties.filter(({ general }) => general).map((duty) => entry(duty, 'general'));
 }
 
 function entry(duty: PlanDuty, basis: ResponsibilityBasis): ItemResponsibility {
