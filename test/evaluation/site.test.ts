@@ -8,7 +8,6 @@ const DIST = join(import.meta.dirname, '../../dist');
 
 /** Pages that are mostly the sales talk of a case told back; the classifier hears the talk, not the telling. Only ever shorter. */
 const HEARD_AS_TALK = [
-  'cases/nantong-painting-custody-returns/index.html',
   'cases/weinan-youhu-tower-tombs/card/index.html',
   'cases/xx-alliance-square-dance-app/card/index.html',
 ];

@@ -37,6 +37,8 @@ export interface Rule {
   near?: number;
   /** The stances in which the rule counts; solicit and report when absent. */
   stances?: readonly Stance[];
+  /** How many different terms of the first part there must be; one when absent. */
+  least?: number;
   /** 0 to 1 for a rule that points to an item; below 0 for one that lowers (-1 takes all away). */
   weight: number;
   /** In a rule that lowers: the items concerned, all when absent. */
@@ -45,7 +47,7 @@ export interface Rule {
   belongsTo?: string;
   /** Whether it counts only when no other item of the same kind is found. */
   last?: boolean;
-  /** In a rule without an item: the stance that it speaks for. */
+  /** In a rule without an item: the stance that it speaks for; with a weight below 0, against. */
   speaks?: Stance;
 }
 
@@ -271,29 +273,20 @@ export class Classifier {
   ): { stance: Stance; evidence: [number, Found][]; weighed?: Weighed } {
     const total = votes.totals();
     total[3]! += NEUTRAL;
+    const left = [1, 1, 1, 1];
     let told = false;
     for (const rule of this.stanceRules) {
       if (!this.holds(rule, found)) continue;
-      total[STANCES.indexOf(rule.speaks!)]! += rule.weight;
-      told ||= rule.speaks === 'report';
+      const speaks = STANCES.indexOf(rule.speaks!);
+      if (rule.weight < 0) left[speaks]! *= 1 + rule.weight;
+      else total[speaks]! += rule.weight;
+      told ||= rule.speaks === 'report' && rule.weight > 0;
     }
+    for (let s = 0; s < 4; s++) total[s]! *= left[s]!;
     // Words of police and courts alone tell of no raising of money.
     if (!told) total[1]! *= UNTOLD;
     let best = total.indexOf(Math.max(...total));
     let weighed: Weighed | undefined;
-    // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
-    if (best === 3 && total[0]! > 0 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
-      weighed = this.weigh(found, 'solicit');
-      // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
-      if (weighed.alarm >= this.thresholds.flagged && (total[0]! >= INVITING || MONEY.test(text))) {
-        total[3]! -= NEUTRAL;
-        total[0]! += 0.5;
-        best = total.indexOf(Math.max(...total));
-      }
-    }
-    if (best === 0) weighed ??= this.weigh(found, 'solicit');
-    // What was weighed for a text that is something else still says what it lacked.
-    else if (best !== 3) weighed = undefined;
     if (best === 1) {
       weighed = this.weigh(votes.told(found), 'report');
       // Who tells of no raising of money that the plan names reports something else.
@@ -301,9 +294,18 @@ export class Classifier {
         weighed = undefined;
         total[3]! += total[1]! * OTHER_STORY;
         total[1] = -1;
-        best = total.indexOf(Math.max(...total.slice(2)), 2);
+        best = total.indexOf(Math.max(...total));
       }
     }
+    // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
+    if (best === 3 && total[0]! > 0 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
+      weighed = this.weigh(found, 'solicit');
+      // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
+      if (weighed.alarm >= this.thresholds.flagged && (total[0]! >= INVITING || MONEY.test(text))) best = 0;
+    }
+    if (best === 0) weighed ??= this.weigh(found, 'solicit');
+    // What was weighed for a text that is something else still says what it lacked.
+    else if (best === 2) weighed = undefined;
     const evidence: [number, number, Found][] = [];
     for (const c of found.touched) {
       const weight = this.stanceWeights[c * 4 + best]!;
@@ -442,6 +444,7 @@ export class Classifier {
   /** The evidence when the rule is met from this anchor; what it lacks when only one thing is missing. */
   private meets(rule: Compiled, anchor: number, { lists }: Finds): Found[] | { lacked: number } | undefined {
     for (const c of rule.none) if (lists[c]) return undefined;
+    if (rule.least && differentTerms(rule.all[0]!, lists) < rule.least) return undefined;
     // Without any of a part's concepts in the text there is nothing to measure.
     let absent = -1;
     for (let i = 1; i < rule.all.length; i++) {
@@ -525,6 +528,19 @@ const MONEY = /[元块塊钱錢万萬赔賠￥¥]/u;
 function anyOf(concepts: readonly number[], lists: readonly (Found[] | undefined)[]): boolean {
   for (const c of concepts) if (lists[c]) return true;
   return false;
+}
+
+/** How many different terms of some concepts the text has; 贷款 within 小额贷款 is not another. */
+function differentTerms(concepts: readonly number[], lists: readonly (Found[] | undefined)[]): number {
+  const all = concepts.flatMap((c) => lists[c] ?? []).sort((a, b) => a.from - b.from || b.to - a.to);
+  const terms = new Set<number>();
+  let reached = 0;
+  for (const { from, to, term } of all) {
+    if (from < reached) continue;
+    terms.add(term);
+    reached = to;
+  }
+  return terms.size;
 }
 
 /** Of several concepts the find that stands nearest to another, no farther than `within` units. */

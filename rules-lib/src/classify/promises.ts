@@ -43,6 +43,8 @@ const isTime = (code: Uint16Array, k: number): boolean =>
 /** Which units may begin a number. */
 const BEGINS = new Uint8Array(0x10000);
 for (const c of '0123456789〇零一二三四五六七八九两半十百拾壹贰叁肆伍陆柒捌玖') BEGINS[char(c)] = 1;
+/** What begins a number only as a share: 千分之三, 日息万五. */
+for (const c of '千万') BEGINS[char(c)] = 2;
 
 /** What may follow a number as its unit. */
 const UNITS = new Uint8Array(0x10000);
@@ -52,10 +54,17 @@ for (const c of COUNTERS) UNITS[c] = 1;
 /** What a person does who gives money: 交、投、存、放 … right before the sum. */
 const GIVES = new Set([...'交投存放充花缴凑'].map(char));
 
-/** 百分之 and 千分之 as a share of per cent; 0 for anything else. */
-function shareAt(code: Uint16Array, k: number): number {
-  if (code[k + 1] !== char('分') || code[k + 2] !== char('之')) return 0;
-  return code[k] === char('百') ? 1 : code[k] === char('千') ? 0.1 : 0;
+const SHARES = table({ 百: 1, 千: 0.1, 万: 0.01 });
+/** What stands before a share that leaves out 分之: 日息千三, 每天万五. */
+const BEFORE_SHARE = new Set([...'息化天日利给返'].map(char));
+
+/** 百分之, 千分之 and 万分之, also shortened, as a share of per cent, with the length of the words; 0 for anything else. */
+function shareAt(code: Uint16Array, k: number): [share: number, length: number] {
+  const share = SHARES.get(code[k]!);
+  if (share === undefined) return [0, 0];
+  if (code[k + 1] === char('分') && code[k + 2] === char('之')) return [share, 3];
+  const short = share < 1 && k > 0 && BEFORE_SHARE.has(code[k - 1]!) && digitValue(code[k + 1]!) > 0;
+  return short && !SCALES.has(code[k + 2]!) && !is(code[k + 2], '元块个') ? [share, 1] : [0, 0];
 }
 
 /** All quantities of the stream, in order, and the telephone and account numbers: seven or more digits in a row. */
@@ -64,13 +73,13 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
   const phones: Span[] = [];
   let read = 0;
   for (let k = 0; k < to; k++) {
-    if (!BEGINS[code[k]!]) continue;
+    const begins = BEGINS[code[k]!]!;
+    if (!begins) continue;
     const start = k;
-    const share = shareAt(code, k);
-    if (share !== 0) {
-      k += 3;
-      if (k >= to || !BEGINS[code[k]!]) continue;
-    }
+    const [share, length] = shareAt(code, k);
+    if (begins === 2 && share === 0) continue;
+    k += length;
+    if (share !== 0 && (k >= to || BEGINS[code[k]!] !== 1)) continue;
     const arabic = code[k]! < 0x3a;
     if (arabic && k >= read) {
       for (read = k + 1; read < to && code[read]! >= 0x30 && code[read]! <= 0x39;) read++;
@@ -78,6 +87,7 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
     }
     let value = 0;
     let digits = 0;
+    let scaled = false;
     if (arabic) {
       let scale = 0;
       while (k < to) {
@@ -111,7 +121,6 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
       let section = 0;
       let current = 0;
       let scale = 0;
-      let scaled = false;
       while (k < to) {
         const d = code[k]!;
         const v = FORMAL.get(d) ?? digitValue(d);
@@ -157,8 +166,9 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
     if (is(code[k], '余多') && is(code[k + 1], '元块')) k++;
     const [kind, end, amount]: ReturnType<typeof unitAfter> =
       share !== 0 ? ['P', k, value * share] : unitAfter(code, k, to, value, start);
-    // 投69800: what is given is money, whether or not the unit is said.
-    const given = kind === 'N' && amount >= 100 && start > 0 && GIVES.has(code[start - 1]!);
+    // 投69800, 一万二: what is given, and what is told in thousands, is money whether or not the unit is said.
+    const told = scaled && amount >= 1000;
+    const given = kind === 'N' && amount >= 100 && (told || (start > 0 && GIVES.has(code[start - 1]!)));
     out.push({ from: start, to: end, kind: given ? 'M' : kind, value: amount });
     k = end - 1;
   }
@@ -196,7 +206,11 @@ function unitAfter(
   if (is(c, '毛角')) return ['M', k + 1, value / 10];
   if (is(c, '分厘')) {
     if (is(n, '钟店公司部校享期之类支院局析配红')) return ['N', k, value];
-    return ['F', k + 1, c === char('厘') ? value / 10 : value];
+    // 一分八, 2分半
+    const tenths = n === char('半') ? 5 : digitValue(n);
+    const more = tenths > 0 && !isTime(code, k + 2) && !is(code[k + 2], '个元块') && !SCALES.has(code[k + 2]!);
+    const share = more ? value + tenths / 10 : value;
+    return ['F', more ? k + 2 : k + 1, c === char('厘') ? share / 10 : share];
   }
   if (c === char('倍')) return ['X', k + 1, value];
   if (c === char('年') && ((value >= 1900 && value <= 2100) || is(n, '级'))) return ['T', k + 1, value];
@@ -251,7 +265,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     of: kindBits('PF'),
     pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g'),
   },
-  { type: 'rate', of: kindBits('N'), pattern: /年[化华][^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
+  { type: 'rate', of: kindBits('N'), pattern: /年(?:[化华]|收益|回报|利率?|息)[^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
   { type: 'payment', of: kindBits('MN'), pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
   {
     type: 'payment',
@@ -270,6 +284,21 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     type: 'payment',
     of: kindBits('MN'),
     pattern: new RegExp(`每[万千百]元?[^;MP]{0,3}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
+  },
+  {
+    type: 'payment',
+    of: kindBits('M'),
+    pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣)[您你]?M/g,
+  },
+  {
+    type: 'multiple',
+    of: kindBits('M'),
+    pattern: /M[^;MP]{0,10}D[^,;MP]{0,3}(?:还|给|返|退|拿|得|变|兑)[^,;MP]{0,4}M/g,
+  },
+  {
+    type: 'multiple',
+    of: kindBits('M'),
+    pattern: /M[^,;MP]{0,4}(?:还|变|换|返|得|退|拿回|给)[^,;MP]{0,3}M/g,
   },
   {
     type: 'multiple',
@@ -326,7 +355,10 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
 
 /** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
 const PRICE =
-  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占|税|手续费|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食费|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占比|占总|占全|税|手续费|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食费|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+
+/** What is given to spend in the shop again is no money. */
+const COUPON = /券|代金|抵用|话费|流量/;
 
 /** How far before and after a number the words may stand that make it a promise. */
 const BEFORE = 26;
@@ -454,7 +486,7 @@ function promisesIn({ text, at, owner, kinds }: Skeleton, found: readonly Quanti
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index;
       const end = start + m[0].length;
-      if (PRICE.test(text.slice(Math.max(0, start - 6), end))) continue;
+      if (PRICE.test(text.slice(Math.max(0, start - 6), end)) || COUPON.test(text.slice(end, end + 4))) continue;
       const inside = numbersIn(owner, start, end, found);
       const promise = describe(type, m[0], inside, numbersIn(owner, Math.max(0, start - 24), start, found));
       if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
@@ -498,7 +530,7 @@ function describe(
     const q = inside.findLast(
       (x) => x.kind === 'P' || x.kind === 'F' || (x.kind === 'N' && x.value >= 3 && x.value <= 60),
     );
-    if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F/.test(words)) || q.value > 10000) return undefined;
+    if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F|D[^,;]?F/.test(words)) || q.value > 10000) return undefined;
     const days =
       /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words))
         ? 365
@@ -529,6 +561,8 @@ function describe(
   if (type === 'payment') {
     const paid = money.at(-1);
     if (!paid || paid.value <= 0) return undefined;
+    // 一万给一万二 is no interest but a multiple.
+    if (money.length > 1 && paid.value >= money[0]!.value && !/[每月年日天周季D]/.test(words)) return undefined;
     const principal = money.length > 1 ? money[0]! : before.findLast((q) => q.kind === 'M' && q.value > paid.value);
     const days = period(words, inside);
     const years = days ? (days === 30 ? 1 / 12 : days === 90 ? 0.25 : days / 365) : undefined;
