@@ -298,10 +298,12 @@ export class Classifier {
       }
     }
     // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
-    if (best === 3 && total[0]! > 0 && total[3]! - NEUTRAL <= total[0]! + 0.3) {
+    const against = total[3]! - NEUTRAL - total[0]!;
+    if (best === 3 && total[0]! > 0 && against <= 0.8) {
       weighed = this.weigh(found, 'solicit');
       // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
-      if (weighed.alarm >= this.thresholds.flagged && (total[0]! >= INVITING || MONEY.test(text))) best = 0;
+      const clear = weighed.alarm >= this.thresholds.flagged + Math.max(0, against - 0.3) / 2;
+      if (clear && (total[0]! >= INVITING || MONEY.test(text))) best = 0;
     }
     if (best === 0) weighed ??= this.weigh(found, 'solicit');
     // What was weighed for a text that is something else still says what it lacked.

@@ -190,6 +190,9 @@ function unitAfter(
   if (c === char('个') && n === char('百') && code[k + 2] === char('分') && code[k + 3] === char('点'))
     return ['P', k + 4, value];
   if (c === char('个') && n === char('月')) return ['D', k + 2, value * 30];
+  // 一年期八个六 is 8.6 per cent.
+  if (c === char('个') && digitValue(n) > 0 && start > 0 && is(code[start - 1], '期利息化'))
+    return ['P', k + 2, value + digitValue(n) / 10];
   if (is(c, '点时') && start > 0 && is(code[start - 1], '午晨早晚间夜上')) return ['T', k + 1, value];
   if (c === char('点') && value < 60 && !is(n, '前后半整钟到开一二三四五0123456789'))
     return value < 25 && is(code[k + 1], '收看结上下进出发播') ? ['T', k + 1, value] : ['P', k + 1, value];
@@ -236,9 +239,10 @@ function bare(last: number, k: number, value: number): [Quantity['kind'], number
   return [round ? 'M' : 'N', k, value];
 }
 
-const GIVE = '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|到手|得|奖|到账|退|提|派|结|产|出)';
+const GIVE =
+  '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|到手|得|奖|到账|退|提|派|结|产|出|不少于|不低于|至少|保底)';
 const EACH =
-  '(?:每个?[月季年天日周]度?|每个星期|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
+  '(?:每个?[月季年天日周]度?|每个星期|每到|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
   '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|本金的|利)';
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
@@ -278,7 +282,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   {
     type: 'payment',
     of: kindBits('MN'),
-    pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,4}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
+    pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,7}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
   },
   {
     type: 'payment',
@@ -288,7 +292,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   {
     type: 'payment',
     of: kindBits('M'),
-    pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣)[您你]?M/g,
+    pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣|摊到|落)[您你]?M/g,
   },
   {
     type: 'multiple',
@@ -317,7 +321,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     type: 'multiple',
     of: kindBits('M'),
     pattern: new RegExp(
-      `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿|能卖|可卖)[^,;MP]{0,5}[MNX]`,
+      `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿|能卖|可卖|添|配)[^,;MP]{0,5}[MNX]`,
       'g',
     ),
   },
@@ -583,7 +587,8 @@ function describe(
   if (type === 'multiple') {
     const [a, b] = [money[0], money.at(-1)];
     if (a && b && a !== b) {
-      if (b.value <= a.value * 1.01) return undefined;
+      // 充300得340 is a discount.
+      if (b.value <= a.value * (words.startsWith('充') ? 1.9 : 1.01)) return undefined;
       return { type, principal: round(a.value), amount: round(b.value) };
     }
     const times = inside.find((q) => q.kind === 'X');
