@@ -129,9 +129,13 @@ export function toHtml(blocks: readonly Block[]): string {
   return `<article lang="zh-CN">\n${lines.join('\n')}\n</article>\n`;
 }
 
-/** The loudspeaker script; it names source and clauses within its 300 characters. */
-export function broadcastScript({ prose }: CaseView): string {
-  return `${prose.broadcast.trim()}\n`;
+/** What is read out over the loudspeaker, without the line on sources at its end. */
+export const spokenBroadcast = ({ prose }: CaseView) => prose.broadcast.trim().replace(/来源：.*$/s, '');
+
+/** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
+export function broadcastScript(view: CaseView): string {
+  const spoken = spokenBroadcast(view);
+  return `${spoken}\n\n（不念）${view.prose.broadcast.trim().slice(spoken.length)}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */

@@ -109,7 +109,7 @@ function content({ case: entry, prose, rows, items, address }: CaseView, { name,
     { text: licenceLine, size: 1.75 },
     isPlaceholder(address)
       ? {
-          text: '试用版：二维码指向占位网址，正式使用前请设 SITE_URL 重新构建。',
+          text: '试用版：二维码还没有指向正式网址，使用前请联系网站管理员。',
           size: 1.75,
           weight: 700,
           colour: accents.seal,

@@ -70,7 +70,7 @@ export const roles: Readonly<Record<PlanDuty['role'], { name: string; mark: stri
   investigate: { name: '侦查', mark: '侦' },
   prosecute: { name: '检察', mark: '检' },
   adjudicate: { name: '审判', mark: '审' },
-  'clean-up': { name: '清理', mark: '清' },
+  'clean-up': { name: '清理处置', mark: '清' },
   report: { name: '报送', mark: '报' },
   assist: { name: '配合', mark: '配' },
 };
@@ -124,6 +124,13 @@ export function actorsFor(item: PageItem): readonly Actor[] {
     .map(actor);
 }
 
+/** The units that the plan names for things near in meaning to an item: the project's own reading. */
+export function actorsNear(item: PageItem): readonly Actor[] {
+  return responsibleFor(item.id)
+    .responsibilities.filter(({ basis, role }) => basis === 'related' && role !== 'clean-up')
+    .map(actor);
+}
+
 /** Items near in meaning, in either direction: the project's own reading. */
 export function relatedTo(item: PageItem): readonly PageItem[] {
   const ids = new Set<string>(item.related ?? []);
@@ -138,6 +145,16 @@ export function lawOn(...idsOrAddresses: string[]): readonly LaterLawDocument[] 
 
 /** What governs today, for the line on every page. */
 export const governing = laterLaw.find((law) => law.relation === 'supersedes');
+
+/**
+ * How much a quota asks for, as the plan puts it.
+ *
+ * @example
+ * amountOf(quotas[0]); // '不少于 2 篇'
+ */
+export function amountOf({ minimum, exact, measureWord }: PlanQuota): string {
+  return `${exact ? '开展 ' : '不少于 '}${minimum} ${measureWord}`;
+}
 
 /** Why two units have to do with each other. */
 export interface Partner {

@@ -35,6 +35,9 @@ function element<K extends keyof HTMLElementTagNameMap>(
 
 const link = (path: string, text: string): HTMLAnchorElement => element('a', { href: root + path }, text);
 
+/** The score from which what was almost found is worth a question. */
+const SIMILAR = 0.6;
+
 /** What the text itself does, in plain words; never a verdict. */
 function verdict(found: Classification): HTMLElement {
   const tell = (heading: string, text: string, suspected = false): HTMLElement =>
@@ -57,6 +60,12 @@ function verdict(found: Classification): HTMLElement {
     return tell(
       '像是在讲某个具体的人或单位集资',
       '整段像新闻、举报或案情，不是广告。如果是您掌握的线索，可以向公安机关或县金融办（处非办）反映。',
+    );
+  }
+  if (found.stance === 'solicit' && found.nearMisses.some(({ score }) => score >= SIMILAR)) {
+    return tell(
+      '有几处要问清楚',
+      '文字在招人出钱，和方案列举的情形有几分像，还没到提示的程度。先问清回报从哪里来，再作决定。',
     );
   }
   return tell('没有看到方案提醒的情形', '没有提示不等于合法、安全。凡是先交钱、再许诺回报的，转账以前多问一句。');
@@ -178,9 +187,9 @@ function fourElements(found: Classification): HTMLElement {
 function nearMisses(found: Classification): HTMLElement {
   const rows = found.nearMisses.map(({ id, lacked }) => {
     const item = words.items[id]!;
-    return element('li', {}, link(item.path, item.name), `（${item.label}）：还缺${lacked.join('、')}`);
+    return element('li', {}, link(item.path, item.name), `（${item.label}）：没有看到${lacked.join('、')}`);
   });
-  return section('差一点就提示的', element('ul', {}, ...rows));
+  return section('有几分像、还要问清的', element('ul', {}, ...rows));
 }
 
 function reportText(found: Classification): HTMLElement {

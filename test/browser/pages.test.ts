@@ -38,6 +38,7 @@ const KINDS = [
   'cases/',
   'cases/ezubao-lease-p2p/',
   'kit/',
+  'forms/',
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {

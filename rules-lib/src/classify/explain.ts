@@ -100,9 +100,16 @@ function steps({ stance, stanceEvidence, findings, context, score, flagged }: Cl
 const nearMisses = ({ nearMisses: misses }: Classification): string[] =>
   misses.map((m) => `${m.name}（${label(m.clause)}）：还缺${m.lacked.join('、')}`);
 
-function elements({ signals }: Classification): Element[] {
+function elements({ signals, promises, findings }: Classification): Element[] {
+  // A return that is promised is an inducement, whatever the words.
+  const promised = findings.length
+    ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type }))
+    : [];
   return ELEMENTS.map((element) => ({
     ...element,
-    words: signals.filter((s) => s.element === element.id).map((s) => s.evidence),
+    words: [
+      ...signals.filter((s) => s.element === element.id).map((s) => s.evidence),
+      ...(element.id === 'inducement' ? promised : []),
+    ].sort((a, b) => a.start - b.start),
   }));
 }
