@@ -7,19 +7,7 @@ import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
 
 /** The file that holds the ways of hiding words; all others hold concepts and rules. */
 const FOLDING = 'folding';
-const PROMISES = [
-  '#rate',
-  '#payment',
-  '#payback',
-  '#multiple',
-  '#reward',
-  '#principal',
-  '#buyback',
-  '#goods',
-  '#phone',
-  '#amount',
-  '#paid-in',
-];
+const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#goods', '#phone', '#amount', '#paid-in'];
 
 /** Radicals, and characters kept for compatibility with older sets. */
 const COMPATIBLE = [
@@ -102,9 +90,13 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
   return out;
 }
 
+/** The ways of hiding words. */
+export const readFolding = () =>
+  readJson(join(DATA_DIR, 'lexicon', `${FOLDING}.json`)) as { variants: Record<string, string> };
+
 /** The text of `src/generated/lexicon.ts`: terms joined, examples left out, folding table restricted to what is used. */
 export function lexiconModule(sources: readonly LexiconSource[]): string {
-  const folding = readJson(join(DATA_DIR, 'lexicon', `${FOLDING}.json`)) as { variants: Record<string, string> };
+  const folding = readFolding();
   const concepts = sources.flatMap(({ content }) =>
     content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: terms.join(' ') })),
   );

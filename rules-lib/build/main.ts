@@ -5,10 +5,11 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import type { Clause } from '../src/generated/types/clause.ts';
+import { bundle } from './bundle.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
-import { checkLexicon, lexiconModule, readLexicon } from './lexicon.ts';
+import { checkLexicon, lexiconModule, readFolding, readLexicon } from './lexicon.ts';
 import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource, TERMS } from './plan-data.ts';
 import { readSchemas, SCHEMA_DIR } from './schemas.ts';
 import { typesOf, union } from './types.ts';
@@ -114,6 +115,7 @@ function checkPlan(): void {
   );
   faults.push(...checkCases(cases, targets));
   for (const { name, content } of lexicon) faults.push(...checkSchema(`lexicon/${name}.json`, 'lexicon', content));
+  faults.push(...checkSchema('lexicon/folding.json', 'folding', readFolding()));
   faults.push(...checkLexicon(lexicon, targets.item!));
   report(faults);
 }
@@ -133,6 +135,14 @@ async function generateTypes(): Promise<void> {
       '',
     ].join('\n'),
   );
+  const kinds = [...COLLECTIONS, NOT_ENCODED, TERMS].map(({ file, schema }) => [file, camel(schema)]);
+  write(
+    'file-kinds.ts',
+    `/** Which kind of document a file of the plan holds, by its name. */
+export const fileKinds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(kinds))};\n`,
+  );
+  write('html-parser.js', await bundle("export { Tokenizer } from 'htmlparser2';"));
+  write('html-parser.d.ts', "export { Tokenizer } from 'htmlparser2';\n");
   write(
     'ids.ts',
     [
@@ -247,7 +257,8 @@ function compile(): void {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json')], { stdio: 'inherit' });
-  for (const file of ['validators.js', 'validators.d.ts']) cpSync(join(GENERATED, file), join(DIST, 'generated', file));
+  for (const file of ['validators.js', 'validators.d.ts', 'html-parser.js', 'html-parser.d.ts'])
+    cpSync(join(GENERATED, file), join(DIST, 'generated', file));
   cpSync(SCHEMA_DIR, join(DIST, 'schemas'), { recursive: true });
   cpSync(DATA_DIR, join(DIST, 'data'), { recursive: true });
   writeFileSync(join(DIST, 'data/plans/aketao-2018/clauses.json'), `${JSON.stringify(clauses, null, 2)}\n`);

@@ -29,7 +29,7 @@ function withRefTypes(node: unknown): unknown {
   if (typeof ref === 'string') {
     if (!REF_TYPES[ref])
       throw new Error(`schema 里的 x-ref “${ref}” 没有对应的类型；请用 ${REF_KINDS.join('、')} 之一。`);
-    copy.tsType = REF_TYPES[ref];
+    copy.tsType = Array.isArray(copy.type) ? `${REF_TYPES[ref]} | null` : REF_TYPES[ref];
   }
   return copy;
 }

@@ -1,7 +1,7 @@
 // The schemas compiled ahead of time: one ES module without imports, so the published library needs no ajv.
-import { build } from 'esbuild';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { bundle } from './bundle.ts';
 import { createAjv, type Schema } from './schemas.ts';
 
 /** The source of an ES module that exports one validator per schema, named after the schema in camelCase. */
@@ -18,15 +18,7 @@ export async function validatorModule(schemas: ReadonlyMap<string, Schema>): Pro
   );
   const exported = [...schemas.keys()].map((name) => `${local(name)} as ${camel(name)}`);
   // ajv's ES output still requires its run-time helpers: bundle them in.
-  const bundled = await build({
-    stdin: { contents: `${code}\nexport { ${exported.join(', ')} };`, resolveDir: import.meta.dirname, loader: 'js' },
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    write: false,
-    target: 'es2022',
-  });
-  return bundled.outputFiles[0]!.text;
+  return bundle(`${code}\nexport { ${exported.join(', ')} };`);
 }
 
 /** A schema may be called `case`, which no variable may. */

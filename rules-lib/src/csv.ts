@@ -4,7 +4,13 @@
 export const CSV_BOM = '\uFEFF';
 
 /** Beginnings that a spreadsheet takes for a formula. */
-export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** Numbers and dates that a spreadsheet would rewrite: long ones, ones with leading zeros, exponents, 3/4. */
+const REWRITTEN = /^(?:0\d+|\d{12,}|\d+(?:\.\d+)?e\d+|\d+[-/:.]\d+(?:[-/:.]\d+)?)$/i;
+
+/** Text as a spreadsheet leaves it: an apostrophe keeps what looks like a formula, a number or a date as text. */
+export const guard = (text: string): string => (FORMULA.test(text) || REWRITTEN.test(text) ? `'${text}` : text);
 
 /** A cell as it stands in the file: in quotes where it needs them. */
 export const quoteCell = (text: string): string => (/[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,12 +1,5 @@
 /** The stable codes of every error this library throws. */
-export type ErrorCode =
-  | 'unknown-id'
-  | 'unknown-clause'
-  | 'invalid-date'
-  | 'invalid-data'
-  | 'invalid-lexicon'
-  | 'invalid-argument'
-  | 'unreadable-input';
+export type ErrorCode = 'unknown-id' | 'unknown-clause' | 'invalid-date' | 'invalid-lexicon' | 'invalid-argument';
 
 /**
  * An error with a stable `code`; the message names what was wrong, where, and how to mend it.

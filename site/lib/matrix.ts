@@ -1,4 +1,5 @@
 // Units × subjects: which unit plays which part for which of the plan's things.
+import { toCsv } from 'fangfei/ledger';
 import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
 import { headingOf, itemOf, roles, type PageItem } from './view.ts';
 
@@ -17,12 +18,6 @@ export function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined
   return duties.find((duty) => duty.unit === unit.id && (duty.subjects as readonly string[]).includes(item.id));
 }
 
-/** A cell that a spreadsheet would take for a formula is kept as text; commas, quotes and line breaks are quoted. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** The matrix as CSV for Excel and WPS: byte order mark, CRLF, one row per item. */
 export function matrixCsv(): string {
   const head = ['对象', ...matrixColumns.map(({ name }) => name)];
@@ -33,5 +28,5 @@ export function matrixCsv(): string {
       return duty ? roles[duty.role].name : '';
     }),
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+  return toCsv([head, ...rows]);
 }

@@ -15,6 +15,7 @@ import {
   quotasOf,
   regions,
   responsibleFor,
+  roleNames,
   sectors,
   subjects,
   targets,
@@ -60,20 +61,24 @@ export const itemKinds = [
   { folder: 'subjects', title: '排查对象', items: subjects, intro: '方案第四部分分工时用自己的叫法点名的对象。' },
 ] as const;
 
-/** The short name of a role, and the one character that stands for it in the matrix. */
-export const roles: Readonly<Record<PlanDuty['role'], { name: string; mark: string }>> = {
-  organize: { name: '组织', mark: '组' },
-  lead: { name: '牵头排查', mark: '牵' },
-  screen: { name: '排查', mark: '排' },
-  monitor: { name: '监测', mark: '测' },
-  publicize: { name: '宣传', mark: '宣' },
-  investigate: { name: '侦查', mark: '侦' },
-  prosecute: { name: '检察', mark: '检' },
-  adjudicate: { name: '审判', mark: '审' },
-  'clean-up': { name: '清理处置', mark: '清' },
-  report: { name: '报送', mark: '报' },
-  assist: { name: '配合', mark: '配' },
+const marks: Readonly<Record<PlanDuty['role'], string>> = {
+  organize: '组',
+  lead: '牵',
+  screen: '排',
+  monitor: '测',
+  publicize: '宣',
+  investigate: '侦',
+  prosecute: '检',
+  adjudicate: '审',
+  'clean-up': '清',
+  report: '报',
+  assist: '配',
 };
+
+/** The short name of a role, and the one character that stands for it in the matrix. */
+export const roles = Object.fromEntries(
+  Object.entries(roleNames).map(([role, name]) => [role, { name, mark: marks[role as PlanDuty['role']] }]),
+) as Readonly<Record<PlanDuty['role'], { name: string; mark: string }>>;
 
 const unitsById = new Map<string, PlanUnit>(units.map((unit) => [unit.id, unit]));
 const itemsById = new Map<string, PageItem>(itemKinds.flatMap(({ items }) => items.map((item) => [item.id, item])));

@@ -1,5 +1,6 @@
 // The self-check page: classifies what was pasted, here in the browser, and shows why. Nothing is sent.
 import { classify, explain, type Classification, type Finding } from 'fangfei';
+import { roleNames } from 'fangfei/plan';
 
 interface PlanWords {
   items: Record<string, { name: string; label: string; quote: string; path: string }>;
@@ -137,15 +138,6 @@ function promiseTable(found: Classification): HTMLElement {
   return section('许诺了什么回报', element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
 }
 
-const ROLES: Record<string, string> = {
-  lead: '牵头排查',
-  screen: '排查',
-  'clean-up': '清理整治',
-  monitor: '监测',
-  investigate: '调查',
-  organize: '组织领导',
-};
-
 function responsibleList(found: Classification): HTMLElement {
   const rows = new Map<string, HTMLElement>();
   for (const { item, unit, role, clause } of found.responsible) {
@@ -155,7 +147,7 @@ function responsibleList(found: Classification): HTMLElement {
           'li',
           {},
           link(words.units[unit]!.path, words.units[unit]!.name),
-          `：${ROLES[role] ?? role}（${words.labels[clause] ?? clause}）`,
+          `：${roleNames[role as keyof typeof roleNames] ?? role}（${words.labels[clause] ?? clause}）`,
         )
       : element('li', {}, `“${name}”方案没有点名由哪个单位牵头。`);
     rows.set(unit ? `${unit} ${role} ${clause}` : item, row);

@@ -104,6 +104,30 @@ describe('records', () => {
   });
 });
 
+describe('pages as they are met', () => {
+  test('an apostrophe, an odd comment or a cut-off tag hides nothing', () =>
+    inFolder(async (folder) => {
+      const ad = `<p>${AD}</p>`;
+      const pages = [
+        `<p class=o'neil>通知</p>${ad}`,
+        `<!-->${ad}`,
+        `<!-- 注 --!>${ad}`,
+        `<script>1</script-x></script>${ad}`,
+        `<svg><path d="M0 0"></svg>${ad}`,
+        `${ad}<b`,
+      ];
+      pages.forEach((page, at) => writeFileSync(join(folder, `${at}.html`), page));
+      const records = lines((await run(['scan', folder])).stdout);
+      expect(records.map(({ flagged }) => flagged)).toEqual(pages.map(() => true));
+    }));
+
+  test('deep nesting costs no more than its length', () =>
+    inFolder(async (folder) => {
+      writeFileSync(join(folder, 'deep.html'), `${'<div>'.repeat(200_000)}${AD}`);
+      expect(lines((await run(['scan', folder])).stdout)[0]!.flagged).toBe(true);
+    }));
+});
+
 describe('formats', () => {
   test('text by lines, folders by files, HTML with offsets into the page', () =>
     inFolder(async (folder) => {
@@ -259,7 +283,11 @@ describe('going on after an interruption', () => {
       const refused = await run(['scan', input, '-o', out]);
       expect(refused.status).toBe(2);
       expect(refused.stderr).toContain('--resume');
-      expect((await run(['scan', input, '-o', out, '--resume', '--full'])).stderr).toContain('--restart');
+      for (const other of [['--full'], ['--format', 'text'], ['--per', 'file'], ['--field', 'title']]) {
+        expect((await run(['scan', input, '-o', out, '--resume', ...other])).stderr, other.join(' ')).toContain(
+          '--restart',
+        );
+      }
 
       const finished = await run(['scan', input, '-o', out, '--resume']);
       expect(finished.status).toBe(0);

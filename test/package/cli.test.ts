@@ -141,7 +141,7 @@ describe('the plan', () => {
       run(['responsible', '众筹']),
       run(['responsible', '天气']),
     ]);
-    expect(said(named.stdout)).toContain('县教育局  牵头（方案点名）〔四13〕');
+    expect(said(named.stdout)).toContain('县教育局  牵头排查（方案点名）〔四13〕');
     expect(said(silent.stdout)).toContain('方案没有点名');
     expect(unknown.status).toBe(1);
   });

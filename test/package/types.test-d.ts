@@ -1,7 +1,7 @@
 // Compiled, not run: what a consumer may write, and what the compiler must refuse.
 import { classify, FangfeiError, type Classification } from 'fangfei';
 import { calendarFor } from 'fangfei/calendar';
-import { getCase } from 'fangfei/cases';
+import { casesByItem, getCase } from 'fangfei/cases';
 import { ledgerCsv, type LedgerRow } from 'fangfei/ledger';
 import {
   clauseLabel,
@@ -67,6 +67,15 @@ const result: Classification = classify('');
 const stance: 'solicit' | 'report' | 'warn' | 'other' = result.stance;
 // @ts-expect-error not a stance
 const wrong: 'neutral' = result.stance;
+// What the classifier finds can be asked of the plan and of the cases.
+for (const { id, clause } of result.findings) {
+  responsibleFor(id);
+  casesByItem(id);
+  clauseLabel(clause);
+}
+const acting: UnitId | null = result.responsible[0]!.unit;
+// @ts-expect-error no such case
+getCase('typo-case');
 phasesOn(new Date());
 // @ts-expect-error a number is no date
 phasesOn(20180705);
@@ -86,4 +95,4 @@ const code: FangfeiError['code'] = 'unknown-id';
 // @ts-expect-error no such code
 const noCode: FangfeiError['code'] = 'not-found';
 
-export { code, entry, found, getCase, noCode, stance, unit, wrong };
+export { acting, code, entry, found, getCase, noCode, stance, unit, wrong };

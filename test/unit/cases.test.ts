@@ -20,17 +20,17 @@ describe('getCase', () => {
     expect(getCase('ezubao-lease-p2p').period).toEqual({ from: '2014-06', to: '2015-12' });
   });
 
-  test('refuses an unknown id and lists the known ones', () => {
+  test('refuses an unknown id and names the nearest', () => {
     const error = (() => {
       try {
-        return getCase('ezubao');
+        return getCase('ezubao' as never);
       } catch (thrown) {
         return thrown as FangfeiError;
       }
     })() as FangfeiError;
     expect(error).toBeInstanceOf(FangfeiError);
     expect(error.code).toBe('unknown-id');
-    expect(error.details.known).toContain('ezubao-lease-p2p');
+    expect(error.details.nearest).toContain('ezubao-lease-p2p');
   });
 });
 

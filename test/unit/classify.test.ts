@@ -51,8 +51,21 @@ describe('classify', () => {
     ['日返1%', 365],
     ['月息八厘', 9.6],
     ['每季度返2%', 8],
+    ['三年期年化收益9%', 9],
+    ['90天定期年化9.6%', 9.6],
+    ['两年期利率10%', 10],
+    ['年息一分二', 12],
+    ['月息一分五', 18],
+    ['6个月收益5%', 10],
+    ['日息万分之五', 18.25],
+    ['日收益千三', 109.5],
   ])('reckons %s as %d %% a year', (words, rate) => {
     expect(classify(`投资五万元，${words}，名额有限。`).promises[0]).toMatchObject({ type: 'rate', annualRate: rate });
+  });
+
+  it('hears a promise as an inducement', () => {
+    const board = explain(classify('投一万每天返八十元，名额有限')).elements;
+    expect(board.find(({ id }) => id === 'inducement')!.words).not.toEqual([]);
   });
 
   it('reckons a payment against what was put in', () => {
@@ -99,6 +112,30 @@ describe('classify', () => {
 });
 
 describe('createClassifier', () => {
+  it('adds rule files like the published ones to its own', () => {
+    const concepts = [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }];
+    const rules = [
+      { id: 'dragon', name: '卖龙票', when: ['dragon-ticket'], weight: 0.9, examples: [], counterExamples: [] },
+    ];
+    const check = createClassifier({ lexicon: [{ item: 'unapproved-lottery', concepts, rules }] });
+    expect(check('出售龙票，三十元一张，联系老王').findings[0]).toMatchObject({
+      id: 'unapproved-lottery',
+      rules: ['dragon'],
+    });
+    expect(check(OFFER).flagged).toBe(true);
+  });
+
+  it.each([{ finding: 0.9 }, { near: 0.6 }, { flagged: Number.NaN }])(
+    'refuses thresholds that contradict each other: %o',
+    (thresholds) => {
+      expect(() => createClassifier({ thresholds })).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+    },
+  );
+
+  it('takes a threshold left undefined for its own', () => {
+    expect(createClassifier({ thresholds: { flagged: undefined } })(OFFER).flagged).toBe(true);
+  });
+
   it('takes thresholds', () => {
     expect(createClassifier({ thresholds: { flagged: 1.1 } })(OFFER).flagged).toBe(false);
   });

@@ -71,7 +71,7 @@ function eventLines({ uid, summary, description, start, end, remindDaysBefore }:
           'ACTION:DISPLAY',
           `DESCRIPTION:${escapeText(summary)}`,
           // A whole day begins at midnight: nine in the morning is fifteen hours before it.
-          `TRIGGER:-P${remindDaysBefore - 1}DT15H`,
+          remindDaysBefore === 0 ? 'TRIGGER:PT9H' : `TRIGGER:-P${remindDaysBefore - 1}DT15H`,
           'END:VALARM',
         ]),
     'END:VEVENT',

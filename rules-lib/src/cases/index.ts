@@ -1,8 +1,9 @@
 // The typical cases, and the queries over them.
 import { FangfeiError } from '../error.ts';
-import { cases, type Case } from '../generated/cases/index.ts';
+import { cases, type Case, type CaseId } from '../generated/cases/index.ts';
 import type { ItemId, UnitId } from '../generated/ids.ts';
 import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets } from '../generated/plan.ts';
+import { nearest } from '../plan/nearest.ts';
 
 export * from '../generated/cases/index.ts';
 export type { TypicalCase } from '../generated/types/case.ts';
@@ -22,15 +23,19 @@ const FILED = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...b
 /**
  * One case by its id.
  *
- * @throws FangfeiError `unknown-id`; `details.known` lists the ids
+ * @throws FangfeiError `unknown-id`; `details.nearest` names the nearest
  * @example
  * getCase('ezubao-lease-p2p').period; // → { from: '2014-06', to: '2015-12' }
  */
-export function getCase(id: string): Case {
+export function getCase(id: CaseId): Case {
   const found = cases.find((c) => c.id === id);
   if (found) return found;
-  throw new FangfeiError('unknown-id', `没有 id 为 “${id}” 的案例；可用的见 details.known`, {
-    known: cases.map((c) => c.id),
+  const near = nearest(
+    id,
+    cases.map((c) => c.id),
+  );
+  throw new FangfeiError('unknown-id', `没有 id 为 “${String(id)}” 的案例；最接近的有：${near.join('、')}`, {
+    nearest: near,
   });
 }
 

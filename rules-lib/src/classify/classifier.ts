@@ -1,6 +1,7 @@
 /** Text in, explained findings out: terms become concepts, concepts and promises meet in rules, stance and context decide. */
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
 import { FangfeiError } from '../error.ts';
+import type { ClauseAddress, ItemId } from '../generated/ids.ts';
 import { Matcher, type Hits, type Term } from './match.ts';
 import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
@@ -107,7 +108,7 @@ const NEGATORS = new Set(
     ' ',
   ),
 );
-const PROMISES = ['rate', 'payment', 'payback', 'multiple', 'reward', 'principal', 'buyback', 'goods'] as const;
+const PROMISES = ['rate', 'payment', 'payback', 'multiple', 'reward', 'goods'] as const;
 export const DEFAULT_THRESHOLDS: Thresholds = { finding: 0.5, near: 0.3, flagged: 0.5 };
 const STANCES = ['solicit', 'report', 'warn', 'other'] as const;
 
@@ -145,6 +146,7 @@ export class Classifier {
     const faults: string[] = [];
     for (let concept = 0; concept < lexicon.concepts.length; concept++) {
       const { id, terms: words, disguise = true } = lexicon.concepts[concept]!;
+      if (index.has(id)) faults.push(`概念 “${id}” 写了两次；请合并或改名`);
       index.set(id, concept);
       for (const text of words.split(' ')) {
         if (text.length > 1) terms.push({ text, concept, disguise });
@@ -168,11 +170,13 @@ export class Classifier {
     for (let term = 0; term < terms.length; term++) this.conceptOf[term] = terms[term]!.concept;
     this.negatable = Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false));
     this.masking = Uint8Array.from(lexicon.concepts, ({ masks }) => Number(masks ?? false));
-    for (const { id, when, item, belongsTo } of lexicon.rules) {
+    for (const { id, when, item, belongsTo, lowers = [] } of lexicon.rules) {
+      if (!when[0] || when[0].startsWith('!'))
+        faults.push(`规则 “${id}” 的 when 第一项应是要有的概念；请把不许有的（!）往后放`);
       for (const word of when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
         if (!index.has(word)) faults.push(`规则 “${id}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
       }
-      for (const named of [item, belongsTo]) {
+      for (const named of [item, belongsTo, ...lowers]) {
         if (named && !this.items.has(named))
           faults.push(`规则 “${id}” 里的 “${named}” 不是方案的条目；请改为方案条目的 id`);
       }
@@ -380,12 +384,13 @@ export class Classifier {
     for (const [id, score] of scores) {
       const item = this.items.get(id);
       if (!item) continue;
-      const place = { kind: item.kind as FindingKind, id, name: item.name, clause: item.clause, score };
+      const place = { ...placeOf(item), score };
       // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
       if (score < this.thresholds.finding || !(result.flagged || result.stance === 'report')) {
+        const excused = [...lowered.keys()].filter((rule) => !rule.lowers || rule.lowers.includes(id));
         const lacked =
-          score < this.thresholds.finding && lowered.size
-            ? [...lowered.keys()].map((rule) => `排除“${rule.name}”`)
+          score < this.thresholds.finding && excused.length
+            ? excused.map((rule) => `排除“${rule.name}”`)
             : ['明确的集资许诺'];
         if (score >= this.thresholds.near) misses.push({ ...place, lacked });
         continue;
@@ -405,14 +410,7 @@ export class Classifier {
     for (const [id, { score, lacked }] of lacking) {
       const item = this.items.get(id);
       if (!item || scores.has(id) || score < this.thresholds.near) continue;
-      misses.push({
-        kind: item.kind as FindingKind,
-        id,
-        name: item.name,
-        clause: item.clause,
-        score,
-        lacked: [lacked],
-      });
+      misses.push({ ...placeOf(item), score, lacked: [lacked] });
     }
     result.findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     result.nearMisses = misses.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, 5);
@@ -522,6 +520,14 @@ export class Classifier {
     return { text: out, map: stream.pos.slice(0, stream.length) };
   }
 }
+
+/** What a finding says of its item; with a plan of one's own, the ids are that plan's. */
+const placeOf = ({ kind, id, name, clause }: PlanLike['items'][number]) => ({
+  kind: kind as FindingKind,
+  id: id as ItemId,
+  name,
+  clause: clause as ClauseAddress,
+});
 
 /** What the words of a text must at least say for an offer, where it names no money. */
 const INVITING = 0.3;

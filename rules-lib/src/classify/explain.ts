@@ -1,5 +1,4 @@
 /** A classification in plain official Chinese: a paragraph, the steps, the near misses and the board of the four elements. */
-import type { ClauseAddress } from '../generated/ids.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import type { Classification, Evidence, Finding, Signal } from './types.ts';
 
@@ -32,7 +31,18 @@ const ELEMENTS: readonly Omit<Element, 'words'>[] = [
   { id: 'breadth', name: '社会性', question: '对象是不是不特定的人？有多少人、多少钱？' },
 ];
 
-const STANCE_NAMES = { solicit: '招揽', report: '讲述或反映', warn: '提醒或宣传', other: '其他' } as const;
+/**
+ * What a text does, in words.
+ *
+ * @example
+ * stanceNames.warn; // → '提醒或宣传'
+ */
+export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
+  solicit: '招揽',
+  report: '讲述或反映',
+  warn: '提醒或宣传',
+  other: '其他',
+};
 
 /** How the paragraph begins: what the text does, or that it is to be looked at. */
 const OPENINGS = {
@@ -45,7 +55,6 @@ const OPENINGS = {
 
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const spoken = ({ evidence }: Finding): string => list([...new Set(evidence.map((e) => e.text.trim()))].slice(0, 4));
-const label = (clause: string): string => clauseLabel(clause as ClauseAddress);
 
 /**
  * Says in plain Chinese what was found, by which words, under which clause and who acts.
@@ -65,12 +74,12 @@ export function explain(result: Classification): Explanation {
 function paragraph({ stance, flagged, findings, promises, responsible }: Classification): string {
   if (!findings.length) return '未发现方案所列情形。没有发现不等于合法、安全。';
   const opening = flagged ? OPENINGS.flagged : OPENINGS[stance];
-  const found = findings.map((f) => `${f.name}（方案${label(f.clause)}，依据文中${spoken(f)}）`).join('；');
+  const found = findings.map((f) => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${spoken(f)}）`).join('；');
   const promised = promises.length
     ? `文中许诺的回报有${list([...new Set(promises.map((p) => p.text.trim()))].slice(0, 4))}${highest(promises)}。`
     : '';
   const units = new Map(
-    responsible.filter((r) => r.unit && !r.general).map((r) => [`${r.name}（${label(r.clause)}）`, r]),
+    responsible.filter((r) => r.unit && !r.general).map((r) => [`${r.name}（${clauseLabel(r.clause)}）`, r]),
   );
   const acting = units.size
     ? `按方案分工，涉及${[...units.keys()].join('、')}。`
@@ -87,18 +96,16 @@ function highest(promises: Classification['promises']): string {
 function steps({ stance, stanceEvidence, findings, context, score, flagged }: Classification): string[] {
   const hidden = findings.flatMap((f) => f.evidence).filter((e) => e.meant);
   return [
-    `文字的性质：${STANCE_NAMES[stance]}${stanceEvidence.length ? `，依据${list(stanceEvidence.map((e) => e.text.trim()))}` : ''}`,
+    `文字的性质：${stanceNames[stance]}${stanceEvidence.length ? `，依据${list(stanceEvidence.map((e) => e.text.trim()))}` : ''}`,
     ...[...new Map(hidden.map((e) => [e.start, e])).values()].map((e) => `还原写法：“${e.text}”即“${e.meant}”`),
-    ...findings.map((f) => `${f.name}（${label(f.clause)}）得分${f.score}：${spoken(f)}`),
-    ...context.map(
-      (c) => `${c.effect < 0 ? '降低' : '提高'}：${c.name}，依据${list(c.evidence.map((e) => e.text.trim()))}`,
-    ),
+    ...findings.map((f) => `${f.name}（${clauseLabel(f.clause)}）得分${f.score}：${spoken(f)}`),
+    ...context.map((c) => `降低：${c.name}，依据${list(c.evidence.map((e) => e.text.trim()))}`),
     `明确禁止的广告最高得分${score}，${flagged ? '予以提示' : '不予提示'}`,
   ];
 }
 
 const nearMisses = ({ nearMisses: misses }: Classification): string[] =>
-  misses.map((m) => `${m.name}（${label(m.clause)}）：还缺${m.lacked.join('、')}`);
+  misses.map((m) => `${m.name}（${clauseLabel(m.clause)}）：还缺${m.lacked.join('、')}`);
 
 function elements({ signals, promises, findings }: Classification): Element[] {
   // A return that is promised is an inducement, whatever the words.

@@ -56,7 +56,7 @@ const GIVES = new Set([...'交投存放充花缴凑'].map(char));
 
 const SHARES = table({ 百: 1, 千: 0.1, 万: 0.01 });
 /** What stands before a share that leaves out 分之: 日息千三, 每天万五. */
-const BEFORE_SHARE = new Set([...'息化天日利给返'].map(char));
+const BEFORE_SHARE = new Set([...'息化天日利给返益'].map(char));
 
 /** 百分之, 千分之 and 万分之, also shortened, as a share of per cent, with the length of the words; 0 for anything else. */
 function shareAt(code: Uint16Array, k: number): [share: number, length: number] {
@@ -523,6 +523,9 @@ function period(words: string, inside: Quantity[]): number | undefined {
   return m ? DAYS.get(char(m[1]!)) : undefined;
 }
 
+/** Days in years; what is told in months (30 days each) counts as months. */
+const yearsOf = (days: number): number => (days % 30 === 0 ? days / 360 : days / 365);
+
 function describe(
   type: PromisedReturn['type'],
   words: string,
@@ -535,27 +538,19 @@ function describe(
       (x) => x.kind === 'P' || x.kind === 'F' || (x.kind === 'N' && x.value >= 3 && x.value <= 60),
     );
     if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F|D[^,;]?F/.test(words)) || q.value > 10000) return undefined;
-    const days =
-      /年[息利]?F/.test(words) || (q.kind === 'F' && /年/.test(words))
-        ? 365
-        : period(
-            words,
-            inside.filter((x) => x !== q),
-          );
+    // 年化, 年息 and 利率 are annual, whatever the term that stands beside them.
+    const annual =
+      /年[化华息利]|年收益|年回报|年[息利]?F|[^月日]利率/.test(words) || (q.kind === 'F' && /年/.test(words));
+    const days = annual
+      ? 365
+      : period(
+          words,
+          inside.filter((x) => x !== q),
+        );
     const percent = q.kind === 'F' && days === 365 ? q.value * 10 : q.value;
-    // 年化 and a bare 收益 are annual; a rate in 分 without a period is monthly by custom.
-    const each = days ?? (q.kind === 'F' ? 30 : /年|化|华/.test(words) ? 365 : undefined);
-    return {
-      type,
-      ...(each
-        ? {
-            annualRate: round(
-              (percent * (each === 30 ? 12 : each === 90 ? 4 : each === 365 ? 1 : 365 / each)) as number,
-            ),
-            periodDays: each,
-          }
-        : {}),
-    };
+    // A bare 收益 is annual; a rate in 分 without a period is monthly by custom.
+    const each = days ?? (q.kind === 'F' ? 30 : /化|华/.test(words) ? 365 : undefined);
+    return { type, ...(each ? { annualRate: round(percent / yearsOf(each)), periodDays: each } : {}) };
   }
   if (type === 'goods') {
     const days = period(words, inside);
@@ -569,7 +564,7 @@ function describe(
     if (money.length > 1 && paid.value >= money[0]!.value && !/[每月年日天周季D]/.test(words)) return undefined;
     const principal = money.length > 1 ? money[0]! : before.findLast((q) => q.kind === 'M' && q.value > paid.value);
     const days = period(words, inside);
-    const years = days ? (days === 30 ? 1 / 12 : days === 90 ? 0.25 : days / 365) : undefined;
+    const years = days && yearsOf(days);
     return {
       type,
       amount: round(paid.value),

@@ -1,4 +1,5 @@
 /** From findings to the units that the plan names for them. */
+import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
 import type { Finding, Responsibility } from './types.ts';
 
 /** What the classifier needs of a duty of the plan. */
@@ -64,19 +65,27 @@ export function indexDuties(plan: PlanLike): DutyIndex {
 }
 
 /**
- * Who acts on each finding by the plan, with role and clause, leads first. An item for which the plan names nobody
- * gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
+ * Who acts on each finding by the plan, with role and clause, leads first. A line of business for which the plan names
+ * nobody gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
 export function responsibilities(
   findings: readonly Finding[],
   { byItem, general, names }: DutyIndex,
 ): Responsibility[] {
   const out: Responsibility[] = [];
-  const entry = (item: string, { unit, role, clause }: DutyLike, all: boolean): Responsibility => {
+  // With a plan of one's own, the ids are that plan's.
+  const entry = (item: ItemId, { unit, role, clause }: DutyLike, all: boolean): Responsibility => {
     const name = names.get(unit);
-    return { item, unit, ...(name ? { name } : {}), role, clause, general: all };
+    return {
+      item,
+      unit: unit as UnitId,
+      ...(name ? { name } : {}),
+      role,
+      clause: clause as ClauseAddress,
+      general: all,
+    };
   };
-  let unnamed: string | undefined;
+  let unnamed: ItemId | undefined;
   for (const { id, kind, clause } of findings) {
     const duties = byItem.get(id) ?? [];
     // Regions, behaviours and targets say where and to whom; only a line of business can lack a unit.

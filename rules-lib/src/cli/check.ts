@@ -8,7 +8,8 @@ import { decodeFile, ENCODINGS, type Encoding } from './decode.ts';
 import { CliError, EXIT } from './exit.ts';
 import { htmlToText } from './html.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
-import { labelOf, ROLE_WORDS, STANCE_WORDS } from './words.ts';
+import { stanceNames } from '../classify/index.ts';
+import { labelOf, roleOf } from './words.ts';
 
 export const check: Command = {
   name: 'check',
@@ -86,10 +87,10 @@ function inWords(text: string, result: Classification, colour: boolean): string 
     return `  “${harmless(words)}”${rate}`;
   });
   const units = result.responsible.map(({ unit, name, role, clause, general }) =>
-    unit ? `  ${name ?? unit}：${ROLE_WORDS[role] ?? role}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
+    unit ? `  ${name ?? unit}：${roleOf(role)}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
   );
   const parts = [
-    `${result.flagged ? '疑似：像是方案要求排查的集资招揽' : '未见疑似'}  文意：${STANCE_WORDS[result.stance]}`,
+    `${result.flagged ? '疑似：像是方案要求排查的集资招揽' : '未见疑似'}  文意：${stanceNames[result.stance]}`,
     markSpans(text.trimEnd(), spans, colour),
     section('发现', findings),
     section('许诺的回报', promises),

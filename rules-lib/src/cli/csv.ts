@@ -1,5 +1,5 @@
 // CSV files as bytes, record by record, and records of results.
-import { FORMULA, quoteCell } from '../csv.ts';
+import { guard, quoteCell } from '../csv.ts';
 
 const COMMA = 44;
 const QUOTE = 34;
@@ -31,9 +31,6 @@ function endOfQuoted(bytes: Uint8Array, from: number): number {
 
 export const delimiterByte = (delimiter: ',' | '\t'): number => (delimiter === ',' ? COMMA : 9);
 
-/** Numbers and dates that a spreadsheet would rewrite: long ones, ones with leading zeros, exponents, 3/4. */
-const REWRITTEN = /^(?:0\d+|\d{12,}|\d+(?:\.\d+)?e\d+|\d+[-/:.]\d+(?:[-/:.]\d+)?)$/i;
-
 /** A spreadsheet cuts longer cells off. */
 const CELL_LIMIT = 32_000;
 
@@ -41,8 +38,7 @@ const CELL_LIMIT = 32_000;
 export function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const cut = value.length > CELL_LIMIT ? `${value.slice(0, CELL_LIMIT)}…` : value;
-  const guarded = FORMULA.test(cut) || REWRITTEN.test(cut) ? `'${cut}` : cut;
-  return quoteCell(guarded);
+  return quoteCell(guard(cut));
 }
 
 export const csvRow = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;

@@ -1,4 +1,5 @@
 // The readable text of an HTML page, with where in the page each character stands.
+import { Tokenizer } from '../generated/html-parser.js';
 
 export interface PageText {
   text: string;
@@ -18,36 +19,6 @@ const INLINE = new Set(
   ),
 );
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  middot: '·',
-  bull: '•',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  laquo: '«',
-  raquo: '»',
-  yen: '¥',
-  times: '×',
-  deg: '°',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-};
-
-const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));?/iy;
-const TAG = /<(\/?)([a-z][a-z0-9-]*)/iy;
 const SPACE = /\s/;
 
 /**
@@ -58,96 +29,71 @@ export function htmlToText(html: string): PageText {
   const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const put = (text: string, start: number, end: number): void => {
-    for (let i = 0; i < text.length; i++) {
-      units.push(text[i]!);
-      starts.push(start);
-      ends.push(end);
+  // How many of each kind of dropped element are open.
+  const dropped = new Map<string, number>();
+  const put = (char: string, start: number, end: number): void => {
+    if (dropped.size > 0) return;
+    if (!SPACE.test(char)) {
+      units.push(char);
+    } else {
+      const last = units.at(-1);
+      if (last === undefined || last === ' ' || last === '\n') return;
+      units.push(' ');
     }
+    starts.push(start);
+    ends.push(end);
   };
-  const breakLine = (at: number): void => {
+  const meet = (start: number, end: number, step: 1 | -1): void => {
+    const name = html.slice(start, end).toLowerCase();
+    if (DROPPED.has(name)) {
+      const open = (dropped.get(name) ?? 0) + step;
+      if (open > 0) dropped.set(name, open);
+      else dropped.delete(name);
+    }
+    if (INLINE.has(name)) return;
     if (units.at(-1) === ' ') {
       units.pop();
       starts.pop();
       ends.pop();
     }
-    if (units.length && units.at(-1) !== '\n') put('\n', at, at);
+    if (units.length === 0 || units.at(-1) === '\n') return;
+    units.push('\n');
+    starts.push(start);
+    ends.push(start);
   };
-
-  let at = 0;
-  while (at < html.length) {
-    const char = html[at]!;
-    if (char === '<') {
-      TAG.lastIndex = at;
-      const tag = TAG.exec(html);
-      if (html.startsWith('<!--', at)) {
-        at = after(html, '-->', at + 4);
-      } else if (tag) {
-        const name = tag[2]!.toLowerCase();
-        at = endOfTag(html, TAG.lastIndex);
-        if (!INLINE.has(name)) breakLine(at);
-        if (!tag[1] && DROPPED.has(name)) at = afterElement(html, name, at);
-      } else if (html[at + 1] === '!' || html[at + 1] === '?' || html[at + 1] === '/') {
-        at = after(html, '>', at + 1);
-      } else {
-        put('<', at, at + 1);
-        at++;
-      }
-      continue;
-    }
-    if (char === '&') {
-      ENTITY.lastIndex = at;
-      const entity = ENTITY.exec(html);
-      const meant = entity && characterOf(entity);
-      if (meant) {
-        if (SPACE.test(meant)) space(at, ENTITY.lastIndex);
-        else put(meant, at, ENTITY.lastIndex);
-        at = ENTITY.lastIndex;
-        continue;
-      }
-    }
-    if (SPACE.test(char)) space(at, at + 1);
-    else put(char, at, at + 1);
-    at++;
-  }
+  let reached = 0;
+  const nothing = (): void => undefined;
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      onopentagname: (start, end) => meet(start, end, 1),
+      onclosetag: (start, end) => meet(start, end, -1),
+      ontext(start, end) {
+        for (let at = start; at < end; at++) put(html[at]!, at, at + 1);
+        reached = end;
+      },
+      ontextentity(code, end) {
+        const start = html.lastIndexOf('&', end - 1);
+        for (const unit of String.fromCodePoint(code).split('')) put(unit, Math.max(start, reached), end);
+        reached = end;
+      },
+      isInForeignContext: () => false,
+      onattribdata: nothing,
+      onattribentity: nothing,
+      onattribend: nothing,
+      onattribname: nothing,
+      oncdata: nothing,
+      oncomment: nothing,
+      ondeclaration: nothing,
+      onend: nothing,
+      onopentagend: nothing,
+      onprocessinginstruction: nothing,
+      onselfclosingtag: nothing,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
   return { text: units.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
-
-  function space(start: number, end: number): void {
-    const last = units.at(-1);
-    if (last !== undefined && last !== ' ' && last !== '\n') put(' ', start, end);
-  }
-}
-
-function after(html: string, what: string, from: number): number {
-  const found = html.indexOf(what, from);
-  return found < 0 ? html.length : found + what.length;
-}
-
-/** Just after the closing tag of an element whose content is not looked into. */
-function afterElement(html: string, name: string, from: number): number {
-  const close = new RegExp(`</${name}`, 'gi');
-  close.lastIndex = from;
-  return close.exec(html) ? endOfTag(html, close.lastIndex) : html.length;
-}
-
-/** Just after the `>` of a tag; a `>` inside a quoted attribute does not end it. */
-function endOfTag(html: string, from: number): number {
-  let quote = '';
-  for (let i = from; i < html.length; i++) {
-    const char = html[i]!;
-    if (quote) {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === '>') return i + 1;
-  }
-  return html.length;
-}
-
-function characterOf([, hex, decimal, name]: RegExpExecArray): string | undefined {
-  if (name) return ENTITIES[name.toLowerCase()];
-  const code = hex ? parseInt(hex, 16) : Number(decimal);
-  const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return valid ? String.fromCodePoint(code) : '�';
 }
 
 /** The same value with every `{ start, end }` in it, at any depth, moved from the page's text to the page. */

@@ -44,7 +44,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
 function statusOf(error: unknown): number {
   if (error instanceof CliError) return error.status;
-  if (error instanceof FangfeiError) return error.code === 'unreadable-input' ? EXIT.io : EXIT.found;
+  if (error instanceof FangfeiError) return EXIT.found;
   return (error as NodeJS.ErrnoException).syscall ? EXIT.io : EXIT.internal;
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../plan/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import { ROLE_WORDS } from './words.ts';
+import { roleOf } from './words.ts';
 
 const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
@@ -52,7 +52,7 @@ function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
   const parts = [
     `${name} ${cite(clause)}${others ? `\n又称：${others}` : ''}`,
     `职责\n${dutiesOf(id)
-      .map((duty) => `  ${ROLE_WORDS[duty.role]}  ${duty.action} ${cite(duty.clause)}\n      ${duty.quote}`)
+      .map((duty) => `  ${roleOf(duty.role)}  ${duty.action} ${cite(duty.clause)}\n      ${duty.quote}`)
       .join('\n')}`,
     `期限\n${deadlinesOf(id).map(due).join('\n') || '  方案没有写明'}`,
     owed.length ? `信息报送\n${owed.join('\n')}` : '',
@@ -141,7 +141,7 @@ function describeResponsible(item: PlanItem): string {
   const { named, responsibilities } = responsibleFor(item.id);
   const lines = responsibilities.map(
     ({ unit: id, role, basis, clause, quote }) =>
-      `  ${getUnit(id).name}  ${ROLE_WORDS[role]}（${BASIS_WORDS[basis]}）${cite(clause)}\n      ${quote}`,
+      `  ${getUnit(id).name}  ${roleOf(role)}（${BASIS_WORDS[basis]}）${cite(clause)}\n      ${quote}`,
   );
   const silent = named ? '' : '\n  方案没有点名由哪个单位负责；下面是负一般职责或相近职责的单位。';
   return `${item.name} ${cite(item.clause)}${silent}\n${lines.join('\n')}`;

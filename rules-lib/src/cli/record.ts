@@ -7,7 +7,8 @@ import { parseCsvRecord } from '../csv.ts';
 import { csvRow } from './csv.ts';
 import { decode, decodeFile, type Encoding } from './decode.ts';
 import { htmlToText, spansInPage } from './html.ts';
-import { labelOf, ROLE_WORDS, STANCE_WORDS } from './words.ts';
+import { stanceNames } from '../classify/index.ts';
+import { labelOf, roleOf } from './words.ts';
 
 export interface RecordOptions {
   output: 'ndjson' | 'csv';
@@ -152,11 +153,11 @@ function readRecord(bytes: Uint8Array, block: Block, options: RecordOptions): Re
   return id === undefined ? { text: found } : { text: found, id: String(id) };
 }
 
-let headerOf: { header: string; columns: string[] } | undefined;
+let headerOf: { header: string; delimiter: string; columns: string[] } | undefined;
 
 function fromCells(cells: string[], { header = '', delimiter }: Block, { field }: RecordOptions): Read {
-  if (headerOf?.header !== header) {
-    headerOf = { header, columns: parseCsvRecord(header, delimiter).map((name) => name.trim()) };
+  if (headerOf?.header !== header || headerOf.delimiter !== delimiter) {
+    headerOf = { header, delimiter, columns: parseCsvRecord(header, delimiter).map((name) => name.trim()) };
   }
   const { columns } = headerOf;
   const column = (names: readonly string[]): number => columns.findIndex((name) => names.includes(name));
@@ -220,12 +221,12 @@ function sayRecord(at: Line, text: string, said: Classification, { output, full 
     at.id ?? '',
     said.flagged ? '疑似' : '',
     Number(said.score.toFixed(2)),
-    STANCE_WORDS[said.stance],
+    stanceNames[said.stance],
     unique(said.findings.map(({ clause }) => labelOf(clause))).join('；'),
     unique(said.findings.map(({ name }) => name)).join('；'),
     unique(said.findings.flatMap(({ evidence }) => evidence.map((piece) => oneLine(piece.text)))).join('；'),
     unique(said.promises.map((promise) => oneLine(promise.text))).join('；'),
-    unique(units.map(({ name, unit, role }) => `${name ?? unit}（${ROLE_WORDS[role] ?? role}）`)).join('；'),
+    unique(units.map(({ name, unit, role }) => `${name ?? unit}（${roleOf(role)}）`)).join('；'),
     [...oneLine(text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join(''),
     '',
   ]);

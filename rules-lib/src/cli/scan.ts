@@ -286,7 +286,7 @@ async function fingerprint({ inputs, sources, records }: Request): Promise<strin
     if (found?.isDirectory()) seen.push(resolve(input));
     else seen.push([input, formatNamed(input, sources), found?.size, found?.mtimeMs]);
   }
-  return JSON.stringify({ seen, per: sources.per, records });
+  return JSON.stringify({ seen, format: sources.format, per: sources.per, records });
 }
 
 async function opened(path: string, flags: string): Promise<FileHandle> {

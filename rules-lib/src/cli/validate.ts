@@ -1,6 +1,8 @@
 // `fangfei validate`: documents against their schemas, every fault with its place, reason and remedy.
 import { readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { validate as validateDocument, type DataFault, type DocumentKind } from '../validate/index.ts';
+import { fileKinds } from '../generated/file-kinds.ts';
 import * as validators from '../generated/validators.js';
 import { oneOf, type Command } from './command.ts';
 import { decodeFile } from './decode.ts';
@@ -14,7 +16,7 @@ export const validate: Command = {
   summary: '按 schema 检查词库、案例、台账等 JSON 文件',
   usage: 'fangfei validate [选项] <文件 …>',
   about: [
-    '文件是哪一种，看 --kind，否则看路径里的字样（lexicon、case、ledger …）。文件是一个数组时，逐个检查其中各条。',
+    '文件是哪一种，看 --kind，否则看文件名和所在的文件夹（units、cases、lexicon、ledger …）。文件是一个数组时，逐个检查其中各条。',
   ],
   options: {
     kind: { type: 'string', short: 'k', value: 'KIND', help: `哪一种：${KINDS.join('、')}` },
@@ -43,11 +45,18 @@ export const validate: Command = {
   },
 };
 
-/** The kind whose name stands in the path, the longest first. */
+/** Other names for a kind. */
+const ALSO: Readonly<Record<string, DocumentKind>> = { ledger: 'ledgerRow', rules: 'lexicon' };
+
+/** The kind that the file's own name tells, or a word of it, or its folder's. */
 function kindOf(file: string): DocumentKind {
-  const path = file.toLowerCase().replace(/[^a-z]/g, '');
-  const found = [...KINDS].sort((a, b) => b.length - a.length).find((kind) => path.includes(kind.toLowerCase()));
-  if (found) return found;
+  const stem = basename(file).replace(/\.[^.]*$/, '');
+  const names = [stem, ...stem.split(/[-_.]/), basename(dirname(resolve(file)))];
+  for (const name of names) {
+    const plain = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const kind = fileKinds[name] ?? ALSO[name] ?? [plain, plain.replace(/s$/, '')].find((one) => one in validators);
+    if (kind) return kind as DocumentKind;
+  }
   throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);
 }
 

@@ -6,6 +6,7 @@ import { shanghaiDay } from '../plan/dates.ts';
 import { allItems, getItem, getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { nearest } from '../plan/nearest.ts';
+import { findUnits } from '../plan/units.ts';
 import { parseCsv, toCsv } from './table.ts';
 
 export type { LedgerRow } from '../generated/types/ledger-row.ts';
@@ -81,7 +82,7 @@ const itemText = (id: ItemId): string => {
 };
 
 const routeText = (id: TriageRouteId): string => {
-  const { name, shortName } = triageRoutes.find((route) => route.id === id)!;
+  const { name, shortName } = getItem(id);
   return shortName ?? name;
 };
 
@@ -163,12 +164,14 @@ const oneOf =
 
 const readItem = oneOf(() => allItems().map(({ id }) => [id, itemText(id)]));
 
+const readUnit = oneOf(() => units.map(({ id, name }) => [id, name]));
+
 /** A number, with or without thousands separators. */
 const readNumber =
   (whole: boolean): Read =>
   (text) => {
-    const value = Number(text.replace(/[,，\s]/g, ''));
-    if (Number.isFinite(value) && value >= 0 && (!whole || Number.isInteger(value))) return value;
+    const digits = text.replace(/[,，\s]/g, '');
+    if ((whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) return Number(digits);
     return new Unreadable(`“${text}” 不是${whole ? '整数' : '数'}`, '只写数字，不写单位；没有查明就空着');
   };
 
@@ -183,7 +186,10 @@ const readDay: Read = (text) => {
 };
 
 const READ: { [K in keyof LedgerRow]?: Read } = {
-  unit: oneOf(() => units.map(({ id, name }) => [id, name])),
+  unit: (text) => {
+    const [best] = findUnits(text);
+    return best?.score === 1 ? best.unit.id : readUnit(text);
+  },
   foundOn: readDay,
   source: oneOf(() => Object.entries(leadSources)),
   items: (text) => {

@@ -1,8 +1,8 @@
 // Tables as CSV that Excel and WPS open rightly, and back.
-import { CSV_BOM, FORMULA, parseCsvRecord, quoteCell } from '../csv.ts';
+import { CSV_BOM, guard, parseCsvRecord, quoteCell } from '../csv.ts';
 
-/** What a spreadsheet would take for a formula, and what already begins with the guard, is kept as text by an apostrophe. */
-const guard = (text: string): string => (FORMULA.test(text) || text.startsWith("'") ? `'${text}` : text);
+/** What already begins with the apostrophe gets another, so that reading gives it back. */
+const textCell = (text: string): string => (text.startsWith("'") ? `'${text}` : guard(text));
 
 /**
  * A table as CSV: UTF-8 with byte order mark, CRLF, quoted where needed; no cell is taken for a formula.
@@ -12,7 +12,9 @@ const guard = (text: string): string => (FORMULA.test(text) || text.startsWith("
  * toCsv([['线索', '涉众规模'], ['=1+1', 3]]); // → '\uFEFF线索,涉众规模\r\n"\'=1+1",3\r\n'
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  const lines = rows.map((row) => row.map((cell) => quoteCell(guard(String(cell)))).join(','));
+  const lines = rows.map((row) =>
+    row.map((cell) => quoteCell(typeof cell === 'number' ? String(cell) : textCell(cell))).join(','),
+  );
   return CSV_BOM + lines.map((line) => `${line}\r\n`).join('');
 }
 

@@ -56,7 +56,7 @@ export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
 export { allItems, getItem, getUnit, itemsOfClause, type PlanItem } from './items.ts';
 export { foldText } from './fold-text.ts';
-export { clauseLabel } from './labels.ts';
+export { clauseLabel, roleNames } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
 export { findUnits, type UnitMatch } from './units.ts';

@@ -1,5 +1,6 @@
 // How a clause is cited. Kept apart from the clauses, so that a label costs nobody the whole text.
 import type { ClauseAddress } from '../generated/ids.ts';
+import type { Duty } from '../generated/types/duty.ts';
 
 const NUMERALS = '〇一二三四五六七八九十';
 
@@ -45,3 +46,23 @@ export function numberOf(numeral: string): number {
   const [tens, ones] = numeral.split('十') as [string, string];
   return (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0);
 }
+
+/**
+ * What a unit's part in a duty is called.
+ *
+ * @example
+ * roleNames.lead; // → '牵头排查'
+ */
+export const roleNames: Readonly<Record<Duty['role'], string>> = {
+  organize: '组织',
+  lead: '牵头排查',
+  screen: '排查',
+  monitor: '监测',
+  publicize: '宣传',
+  investigate: '侦查',
+  prosecute: '检察',
+  adjudicate: '审判',
+  'clean-up': '清理处置',
+  report: '报送',
+  assist: '配合',
+};

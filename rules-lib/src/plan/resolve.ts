@@ -180,7 +180,8 @@ const addressOf = (label: string): ClauseAddress | undefined => {
 const blank = (text: string, start: number, end: number): string =>
   text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 
-const DATE = /(?:(\d{4})[年\-/.])?(\d{1,2})(?:[月\-/.](\d{1,2})[日号]?|月份?)/g;
+/** 7.15% is no date. */
+const DATE = /(?:(\d{4})[年\-/.])?(\d{1,2})(?:[月\-/.](\d{1,2})(?![\d%])[日号]?|月份?)/g;
 
 /** Days and months named in the query; gives back the query without them. */
 function findDates(query: string, found: Found): string {
