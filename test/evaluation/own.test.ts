@@ -31,6 +31,19 @@ describe('the labelled sentences', () => {
   });
 });
 
+/** Written by others who had seen no rule: what the classifier met last, and then learned from. */
+describe('the texts met later', async () => {
+  const met = score(classify, await readRows(join(import.meta.dirname, 'met-later.jsonl')));
+  it('are flagged where they solicit, and hardly elsewhere', () => {
+    expect(met.flagged.f1).toBeGreaterThanOrEqual(0.95);
+    expect(met.shares.lawful!.share).toBeLessThanOrEqual(0.02);
+    expect(met.shares.warn!.share).toBeLessThanOrEqual(0.03);
+  });
+  it('are read for what they do', () => {
+    expect(met.stanceMacroF1).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
 describe('the plan itself', () => {
   it('finds nothing, read as a whole', () => {
     const whole = clauses.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join('\n');

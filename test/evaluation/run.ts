@@ -7,7 +7,8 @@ import { readRows, score, table } from './score.ts';
 const args = process.argv.slice(2);
 const at = args.indexOf('--fuzz');
 const fuzz = at >= 0 ? Number(args.splice(at, 2)[1] ?? 1e6) : 0;
-const files = [join(import.meta.dirname, 'own.jsonl'), ...args.filter((a) => !a.startsWith('--'))];
+const own = ['own.jsonl', 'met-later.jsonl'].map((name) => join(import.meta.dirname, name));
+const files = [...own, ...args.filter((a) => !a.startsWith('--'))];
 for (const file of files) {
   const result = score(classify, await readRows(file));
   console.log(`\n${file}\n${table(result)}`);

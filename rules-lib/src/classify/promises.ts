@@ -67,6 +67,13 @@ function shareAt(code: Uint16Array, k: number): [share: number, length: number] 
   return short && !SCALES.has(code[k + 2]!) && !is(code[k + 2], '元块个') ? [share, 1] : [0, 0];
 }
 
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
+
+/** Whether three digits and no fourth follow a separator, and a unit of money after them. */
+function thousands(code: Uint16Array, k: number, to: number): boolean {
+  return k + 3 < to && isDigit(code[k]) && isDigit(code[k + 1]) && isDigit(code[k + 2]) && is(code[k + 3], '元块万');
+}
+
 /** All quantities of the stream, in order, and the telephone and account numbers: seven or more digits in a row. */
 function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[]; phones: Span[] } {
   const out: Quantity[] = [];
@@ -100,7 +107,11 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
           } else value = value * 10 + (d - 0x30);
           digits++;
         } else if (d === POINT && !scale) scale = 0.1;
-        else break;
+        // 58，000
+        else if (d === CLAUSE_END && !scale && digits < 4 && thousands(code, k + 1, to)) {
+          k++;
+          continue;
+        } else break;
         k++;
       }
       // 2923余万元
@@ -246,7 +257,8 @@ const EACH =
 const YIELD =
   '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|本金的|利)';
 const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|同事|新人|老人)';
-const RECRUIT = '(?:拉|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
+const RECRUIT =
+  '(?:拉|教(?!练|育|师|室|学|程)|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
 /** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma; each needs a number `of` one of these kinds. */
 const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] = [
@@ -275,7 +287,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
     type: 'payment',
     of: kindBits('MN'),
     pattern: new RegExp(
-      `${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|纯利|养老金)`,
+      `${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|打给|给您|给你|返给|纯利|养老金)`,
       'g',
     ),
   },
@@ -359,7 +371,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
 
 /** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
 const PRICE =
-  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占比|占总|占全|税|手续费|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食费|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占比|占总|占全|税|手续费|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食|饭钱|培训|工资|每小时|做满|每斤|每公斤|每吨|货款|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
 
 /** What is given to spend in the shop again is no money. */
 const COUPON = /券|代金|抵用|话费|流量/;
