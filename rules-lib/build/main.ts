@@ -184,13 +184,13 @@ function generatePlanModules(): void {
       `import type { ClauseAddress, ${collections.map(({ type }) => idType(type)).join(', ')} } from './ids.ts';`,
       ...collections.flatMap(({ name, type, schema, kind, entries }) => [
         `export type ${type} = Readonly<${base(schema)}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
-        `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries, null, 1)};`,
+        `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries)};`,
       ]),
       `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(addresses)};`,
       `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
-      `export const planInfo: PlanInfo = ${JSON.stringify(planInfo, null, 1)};`,
-      `export const triageTable: TriageTable = ${JSON.stringify(triageTable, null, 1)};`,
-      `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded, null, 1)};`,
+      `export const planInfo: PlanInfo = ${JSON.stringify(planInfo)};`,
+      `export const triageTable: TriageTable = ${JSON.stringify(triageTable)};`,
+      `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded)};`,
       '',
     ].join('\n'),
   );
@@ -200,7 +200,7 @@ function generatePlanModules(): void {
       "import type { Clause } from './types/clause.ts';",
       "import type { ClauseAddress } from './ids.ts';",
       'export type PlanClause = Readonly<Clause> & { readonly address: ClauseAddress };',
-      `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses, null, 1)};`,
+      `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses)};`,
       '',
     ].join('\n'),
   );

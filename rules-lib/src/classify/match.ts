@@ -35,7 +35,7 @@ export class Matcher {
   private readonly before: Int32Array;
   /** Per term the root of its third character, 0 when it has none. */
   private readonly third: Uint16Array;
-  private readonly variants = new Map<number, Set<number>>();
+  private readonly variants = new Map<number, number[]>();
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(
@@ -81,9 +81,9 @@ export class Matcher {
       return root;
     };
     const accept = (plain: number, other: number): void => {
-      const set = this.variants.get(plain);
-      if (set) set.add(other);
-      else this.variants.set(plain, new Set([other]));
+      const known = this.variants.get(plain);
+      if (known) known.push(other);
+      else this.variants.set(plain, [other]);
       rootOf[other] ||= other;
       rootOf[find(other)] = find(plain);
       joined.push(other, plain);
@@ -142,7 +142,7 @@ export class Matcher {
       const c = code[k]!;
       const plain = text.charCodeAt(i);
       if (c === plain) continue;
-      if (!disguise || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.has(c)) return false;
+      if (!disguise || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.includes(c)) return false;
       changed++;
     }
     if (changed === 0) return true;
