@@ -74,6 +74,25 @@ export function rowText({ text, state }: ReportRow): string {
   return state === 'unconfirmed' ? `${text}（待核）` : text;
 }
 
+/**
+ * A field's text for posters and pictures, without the notes on what the sources leave out; those stand on the page.
+ *
+ * @example
+ * posterText({ id: 'participants', name: '对象人数', text: '近8000名老人（有报道写7896名）', state: 'stated' }); // '近8000名老人'
+ */
+export function posterText(row: ReportRow): string {
+  const clauses = rowText(row)
+    .replace(/（[^（）]*(?:来源没有写|有报道写)[^（）]*）/g, '')
+    .split('；')
+    .map((clause) =>
+      clause
+        .split('，')
+        .filter((part) => !part.includes('来源没有写'))
+        .join('，'),
+    );
+  return clauses.filter((clause) => clause && !/^其中|多少钱$/.test(clause)).join('；');
+}
+
 /** A source, with where it was really read. */
 export function sourceText({ title, publisher, date, readIn }: Case['sources'][number]): string {
   const named = /^[《“]/.test(title) ? title : `《${title}》`;

@@ -7,7 +7,7 @@ import { Resvg } from '@resvg/resvg-js';
 import QRCode from 'qrcode';
 import satori from 'satori';
 import { isPlaceholder } from './address.ts';
-import { clauseText, licenceLine, rowText, type CaseView } from './cases.ts';
+import { clauseText, licenceLine, posterText, type CaseView } from './cases.ts';
 import { loadFace, type Face } from './font.ts';
 import { siteName } from './navigation.ts';
 import { breakLines, hangs } from './typography.ts';
@@ -85,7 +85,8 @@ function content({ case: entry, prose, rows, items, address }: CaseView, { name,
   const stated = (id: string) => rows.find((row) => row.id === id && row.state !== 'absent');
   const fact = (mark: string, id: string): Piece[] => {
     const row = stated(id);
-    return row ? [{ text: rowText(row), mark, indent: 5, size: 2.7, gap: 0.6 }] : [];
+    const text = row && posterText(row);
+    return text ? [{ text, mark, indent: 5, size: 2.7, gap: 0.6 }] : [];
   };
   const heading = (text: string): Piece => ({ text, size: 2.9, weight: 700, colour: hero, gap: 2.2 });
   const publishers = [...new Set(entry.sources.map(({ publisher }) => publisher))].join('、');
