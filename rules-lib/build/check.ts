@@ -1,4 +1,5 @@
 // Checks every data file before anything is made from it: schema, ids, references, quotes. Every fault is told, then the build ends.
+import { nearest } from '../src/plan/nearest.ts';
 import type { ErrorObject } from 'ajv';
 import type { Clause } from '../src/generated/types/clause.ts';
 import { describeFault, type SchemaFault } from '../src/validate/describe.ts';
@@ -64,13 +65,15 @@ export function checkQuote(file: string, path: string, clause: Clause | undefine
 export function checkReferences(file: string, schemaName: string, value: unknown, targets: Targets, at = ''): Fault[] {
   return walk(schemas.get(schemaName) as Schema, schemas.get(schemaName) as Schema, value, at, (kind, id, path) => {
     if (targets[kind]?.has(id)) return [];
-    return [{ file, path, reason: `“${id}” 不是已有的 ${kind}`, remedy: nearest(id, targets[kind] ?? new Set()) }];
+    return [
+      {
+        file,
+        path,
+        reason: `“${id}” 不是已有的 ${kind}`,
+        remedy: `最接近的有：${nearest(id, [...(targets[kind] ?? [])]).join('、')}；或先在相应的数据文件里加上它`,
+      },
+    ];
   });
-}
-
-function nearest(id: string, known: ReadonlySet<string>): string {
-  const close = [...known].filter((k) => k.includes(id) || id.includes(k)).slice(0, 3);
-  return close.length ? `是不是 ${close.join('、')}？` : '核对拼写，或先在相应的数据文件里加上它';
 }
 
 type Visit = (kind: string, id: string, path: string) => Fault[];

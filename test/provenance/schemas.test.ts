@@ -91,7 +91,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
   test('a reference to nothing', () => {
     const told = buildWith('duties.json', (duties) => (duties[0]!.unit = 'county'));
     expect(told).toContain('duties.json /0/unit');
-    expect(told).toContain('是不是 county-government');
+    expect(told).toContain('最接近的有：county-government');
   });
 
   test('an id used twice', () => {

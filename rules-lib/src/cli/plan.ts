@@ -10,6 +10,7 @@ import {
   getUnit,
   planInfo,
   quotasOf,
+  resolveQuery,
   responsibleFor,
   shanghaiDay,
   units,
@@ -113,7 +114,7 @@ function dayGiven(date: string): string {
   }
 }
 
-/** Items by id, by their very name, else by a part of it. */
+/** Items by id, by their very name, by a part of it, else by what a question means. */
 function itemsNamed(name: string): PlanItem[] {
   const wanted = foldText(name);
   const items = allItems();
@@ -124,6 +125,8 @@ function itemsNamed(name: string): PlanItem[] {
     ? same
     : items.filter((item) => names(item).some((one) => wanted.length > 1 && one.includes(wanted)));
   if (found.length) return found;
+  const meant = resolveQuery(name).flatMap(({ id }) => items.find((item) => item.id === id) ?? []);
+  if (meant.length) return meant.slice(0, 3);
   throw new CliError(
     EXIT.found,
     `方案里没有找到 “${name}”。可写行业、名义、区域、行为、对象或广告，如 养老机构、消费返利、售后包租。`,
