@@ -1,8 +1,9 @@
-// What the published library needs of other packages, bundled into it with their licences: it has no dependencies.
+// What is published: the library in a few files that load quickly, and what it needs of other packages bundled into it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const MODULES = 'node_modules/';
 
@@ -14,8 +15,46 @@ function packageOf(file: string): string[] {
   return [file.slice(0, at + MODULES.length) + (scope.startsWith('@') ? `${scope}/${name}` : scope)];
 }
 
+/** What has an address of its own: the doors of the package, the command and its worker. */
+const DOORS = [
+  'index',
+  'plan/index',
+  'cases/index',
+  'calendar/index',
+  'ledger/index',
+  'validate/index',
+  'cli/main',
+  'cli/scan-worker',
+];
+
 /**
- * One ES module without imports.
+ * The library as it is published: Node takes a third of a millisecond for each module, so what is used together stands together.
+ *
+ * @param from the folder of the sources
+ * @param to the folder of the published modules
+ */
+export async function bundleLibrary(from: string, to: string): Promise<void> {
+  const library = await rolldown({
+    input: Object.fromEntries(DOORS.map((door) => [door, join(from, `${door}.ts`)])),
+    platform: 'neutral',
+    external: /^node:/,
+  });
+  await library.write({
+    dir: to,
+    entryFileNames: '[name].js',
+    // The command's files find each other by their address.
+    chunkFileNames: ({ moduleIds }) => (moduleIds.some((id) => id.includes('/cli/')) ? 'cli/[name].js' : '[name].js'),
+    codeSplitting: {
+      groups: [
+        { name: 'plan/plan', test: /src\/(plan|triage|error)/, priority: 1 },
+        { name: 'classify/classifier', test: /src\/classify/ },
+      ],
+    },
+  });
+}
+
+/**
+ * One ES module without imports: what the library needs of another package, with its licence.
  *
  * @param contents the module's source; it may import packages of the workspace
  */

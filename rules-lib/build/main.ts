@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import type { Clause } from '../src/generated/types/clause.ts';
-import { bundle } from './bundle.ts';
+import { bundle, bundleLibrary } from './bundle.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
@@ -253,12 +253,13 @@ function generateTraditional(): void {
   );
 }
 
-function compile(): void {
+async function compile(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json')], { stdio: 'inherit' });
-  for (const file of ['validators.js', 'validators.d.ts', 'html-parser.js', 'html-parser.d.ts'])
+  for (const file of ['validators.d.ts', 'html-parser.d.ts'])
     cpSync(join(GENERATED, file), join(DIST, 'generated', file));
+  await bundleLibrary(join(ROOT, 'src'), DIST);
   cpSync(SCHEMA_DIR, join(DIST, 'schemas'), { recursive: true });
   cpSync(DATA_DIR, join(DIST, 'data'), { recursive: true });
   writeFileSync(join(DIST, 'data/plans/aketao-2018/clauses.json'), `${JSON.stringify(clauses, null, 2)}\n`);
@@ -272,6 +273,6 @@ generatePlanModules();
 generateClassifyingPlan();
 generateTraditional();
 for (const [path, content] of caseModules(cases)) write(path, content);
-compile();
+await compile();
 const total = collections.reduce((sum, { entries }) => sum + entries.length, 0);
 console.log(`fangfei：${clauses.length} 个条款，${collections.length} 个集合，${total} 条数据，${cases.length} 个案例`);

@@ -5,7 +5,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
-import { classify, createClassifier, Matcher, Folding, type Lexicon } from './inside.ts';
+import { classify, createClassifier } from 'fangfei';
+import type { Lexicon } from '../../rules-lib/src/classify/classifier.ts';
+import { Folding } from '../../rules-lib/src/classify/fold.ts';
+import { Matcher } from '../../rules-lib/src/classify/match.ts';
 import { lexicon } from '../../rules-lib/src/generated/lexicon.ts';
 import { readRows } from '../evaluation/score.ts';
 
@@ -118,10 +121,15 @@ async function peer(name: string, terms: string[]): Promise<(text: string) => un
 
 const terms = [...new Set(lexicon.concepts.flatMap((c) => c.terms.split(' ')))].filter((t) => t.length > 1);
 const folding = new Folding(lexicon.folding);
-const all = lexicon.concepts.flatMap((c, concept) =>
-  c.terms.split(' ').map((t) => ({ text: t, concept, disguise: c.disguise !== false })),
+const all = lexicon.concepts.flatMap(({ terms: words, disguise = true }) =>
+  words.split(' ').map((text) => ({ text, disguise })),
 );
-const matcher = new Matcher(all, folding, lexicon.folding.variants, lexicon.folding.ordinary);
+const matcher = new Matcher(
+  { texts: all.map(({ text }) => text), disguise: all.map(({ disguise }) => disguise) },
+  folding,
+  lexicon.folding.variants,
+  lexicon.folding.ordinary,
+);
 const hits = { data: new Int32Array(1 << 21), length: 0 };
 const walk = tableWalk(terms);
 const inPages = (text: string): string[] => text.match(/[\s\S]{1,700}/g)!;

@@ -2,7 +2,7 @@
 import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from './fold.ts';
 import { FangfeiError } from '../error.ts';
 import type { ClauseAddress, ItemId } from '../generated/ids.ts';
-import { Matcher, type Hits, type Term } from './match.ts';
+import { Matcher, type Hits } from './match.ts';
 import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
@@ -141,16 +141,23 @@ export class Classifier {
     this.folding = new Folding(lexicon.folding);
     this.concepts = lexicon.concepts;
     this.items = new Map(plan.items.map((item) => [item.id, item]));
-    const terms: Term[] = [];
+    const texts: string[] = [];
+    const disguise: boolean[] = [];
+    const conceptOf: number[] = [];
     const index = new Map<string, number>();
     const faults: string[] = [];
     for (let concept = 0; concept < lexicon.concepts.length; concept++) {
-      const { id, terms: words, disguise = true } = lexicon.concepts[concept]!;
+      const { id, terms, disguise: hides = true } = lexicon.concepts[concept]!;
       if (index.has(id)) faults.push(`概念 “${id}” 写了两次；请合并或改名`);
       index.set(id, concept);
-      for (const text of words.split(' ')) {
-        if (text.length > 1) terms.push({ text, concept, disguise });
-        else if (text) faults.push(`词语 “${text}” 太短；至少两个字`);
+      const words = terms.split(' ');
+      for (let i = 0; i < words.length; i++) {
+        const text = words[i]!;
+        if (text.length > 1) {
+          texts.push(text);
+          disguise.push(hides);
+          conceptOf.push(concept);
+        } else if (text) faults.push(`词语 “${text}” 太短；至少两个字`);
       }
     }
     this.names = lexicon.concepts.map((c) => c.id);
@@ -166,8 +173,7 @@ export class Classifier {
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
     this.stanceWeights[this.payment * 4] = AMOUNT_STANCE;
     for (let i = lexicon.concepts.length; i <= this.phone; i++) this.stanceWeights[i * 4] = PROMISE_STANCE;
-    this.conceptOf = new Uint16Array(terms.length);
-    for (let term = 0; term < terms.length; term++) this.conceptOf[term] = terms[term]!.concept;
+    this.conceptOf = Uint16Array.from(conceptOf);
     this.negatable = Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false));
     this.masking = Uint8Array.from(lexicon.concepts, ({ masks }) => Number(masks ?? false));
     for (const { id, when, item, belongsTo, lowers = [] } of lexicon.rules) {
@@ -183,7 +189,7 @@ export class Classifier {
     }
     if (faults.length)
       throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
-    this.matcher = new Matcher(terms, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
+    this.matcher = new Matcher({ texts, disguise }, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     const ids = (words: string): number[] => words.split('|').map((w) => index.get(w)!);
     for (const { when, ...rule } of lexicon.rules) {
       const all = when.filter((w) => !w.startsWith('!')).map(ids);
@@ -492,7 +498,7 @@ export class Classifier {
     const start = stream.pos[f.from]!;
     const end = this.folding.endOf(text, stream, f.to - 1);
     const piece = text.slice(start, end);
-    const meant = f.term >= 0 ? this.matcher.terms[f.term]!.text : undefined;
+    const meant = f.term >= 0 ? this.matcher.texts[f.term]! : undefined;
     return {
       start,
       end,
@@ -629,8 +635,8 @@ class Votes {
   private readonly now = [0, 0, 0, 0];
   private any = false;
   private sentence = 0;
-  /** The stance that leads in a sentence, where any word votes. */
-  private readonly leads: number[] = [];
+  /** Of the sentences in which any word votes, the stance that leads. */
+  private readonly leads = new Map<number, number>();
 
   constructor({ ends }: Stream) {
     this.ends = ends;
@@ -654,7 +660,7 @@ class Votes {
     for (let s = 1; s < 4; s++) if (now[s]! >= now[lead]!) lead = s;
     const best = now[lead]!;
     if (best === 0) return;
-    this.leads[this.sentence] = lead;
+    this.leads.set(this.sentence, lead);
     for (let s = 0; s < 4; s++) {
       sums[s]! += Math.min(now[s]!, MOST_PER_SENTENCE) * (now[s] === best ? 1 : SECOND_PLACE);
       now[s] = 0;
@@ -668,7 +674,7 @@ class Votes {
 
   /** What does not stand in a sentence that warns or tells of meetings. */
   told(found: Finds): Finds {
-    return found.filter(({ from }) => !(this.leads[sentenceAt(this.ends, 0, from)]! >= 2));
+    return found.filter(({ from }) => !(this.leads.get(sentenceAt(this.ends, 0, from))! >= 2));
   }
 }
 

@@ -1,12 +1,10 @@
 /** Finds every term in one pass: a small table of pairs of characters lets almost every position go at once. */
 import { STAND_IN, type Folding, type Stream } from './fold.ts';
 
-/** A term and the concept it belongs to. */
-export interface Term {
-  text: string;
-  concept: number;
-  /** Whether it may be written with homophones and look-alikes. */
-  disguise: boolean;
+/** The terms, and of each in the same order whether it may be written with homophones and look-alikes. */
+export interface Terms {
+  texts: readonly string[];
+  disguise: readonly boolean[];
 }
 
 /** The terms found: three numbers per hit (`from`, `to` in the stream, `to` exclusive; the term's index). */
@@ -16,7 +14,7 @@ export interface Hits {
 }
 
 /** Places of the table of pairs to one term. */
-const SPARSENESS = 24;
+const SPARSENESS = 16;
 
 /** Where a pair of characters stands in a table of 2^(32 - shift) places. */
 const slot = (first: number, second: number, shift: number): number =>
@@ -24,7 +22,8 @@ const slot = (first: number, second: number, shift: number): number =>
 
 /** The compiled terms. */
 export class Matcher {
-  readonly terms: readonly Term[];
+  readonly texts: readonly string[];
+  private readonly disguise: readonly boolean[];
   /** Characters that may stand for each other have one root; 0 for what stands in no term. */
   private readonly rootOf = new Uint16Array(0x10000);
   /** For the first two characters of a term, hashed: the number of the group of terms that begin with them. */
@@ -39,30 +38,30 @@ export class Matcher {
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(
-    terms: readonly Term[],
+    { texts, disguise }: Terms,
     folding: Folding,
     variants: Readonly<Record<string, string>>,
     ordinary: readonly string[],
   ) {
-    this.terms = terms;
+    this.texts = texts;
+    this.disguise = disguise;
     this.ordinary = new Set(ordinary);
     const { rootOf } = this;
-    for (let term = 0; term < terms.length; term++) {
-      const { text } = terms[term]!;
-      for (let i = 0; i < text.length; i++) {
-        const c = text.charCodeAt(i);
-        rootOf[c] = c;
-      }
+    // Of one long string: on a cold start every step counts.
+    const all = texts.join('');
+    for (let i = 0; i < all.length; i++) {
+      const c = all.charCodeAt(i);
+      rootOf[c] = c;
     }
     this.joinVariants(folding, variants);
     // A table this sparse sends few pairs that begin no term to a group.
-    const bits = Math.max(12, Math.ceil(Math.log2(terms.length * SPARSENESS)));
+    const bits = Math.max(12, Math.ceil(Math.log2(texts.length * SPARSENESS)));
     this.shift = 32 - bits;
-    this.pairs = terms.length < 0x10000 ? new Uint16Array(1 << bits) : new Uint32Array(1 << bits);
-    this.before = new Int32Array(terms.length);
-    this.third = new Uint16Array(terms.length);
-    for (let term = 0; term < terms.length; term++) {
-      const { text } = terms[term]!;
+    this.pairs = texts.length < 0x10000 ? new Uint16Array(1 << bits) : new Uint32Array(1 << bits);
+    this.before = new Int32Array(texts.length);
+    this.third = new Uint16Array(texts.length);
+    for (let term = 0; term < texts.length; term++) {
+      const text = texts[term]!;
       const at = slot(rootOf[text.charCodeAt(0)]!, rootOf[text.charCodeAt(1)]!, this.shift);
       const group = (this.pairs[at] ||= this.last.push(-1) - 1);
       this.before[term] = this.last[group]!;
@@ -116,12 +115,12 @@ export class Matcher {
 
   /** The terms of a group that stand at `from`. */
   private follow(group: number, from: number, { code, length }: Stream, hits: Hits): void {
-    const { terms, third, before } = this;
+    const { texts, third, before } = this;
     const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
     for (let term = this.last[group]!; term >= 0; term = before[term]!) {
       if (third[term]! !== 0 && third[term]! !== next) continue;
-      const to = from + terms[term]!.text.length;
-      if (to > length || !this.accepts(terms[term]!, code, from, to)) continue;
+      const to = from + texts[term]!.length;
+      if (to > length || !this.accepts(term, code, from, to)) continue;
       const at = hits.length;
       if (at + 3 > hits.data.length) {
         const grown = new Int32Array(hits.data.length * 2);
@@ -136,13 +135,15 @@ export class Matcher {
   }
 
   /** Whether the units spell the term, or one of the ways of hiding it. */
-  private accepts({ text, disguise }: Term, code: Uint16Array, from: number, to: number): boolean {
+  private accepts(term: number, code: Uint16Array, from: number, to: number): boolean {
+    const text = this.texts[term]!;
     let changed = 0;
     for (let k = from, i = 0; k < to; k++, i++) {
       const c = code[k]!;
       const plain = text.charCodeAt(i);
       if (c === plain) continue;
-      if (!disguise || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.includes(c)) return false;
+      if (!this.disguise[term] || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.includes(c))
+        return false;
       changed++;
     }
     if (changed === 0) return true;

@@ -43,12 +43,15 @@ export interface TriageResult {
   readonly contradictions: readonly TriageImplication[];
 }
 
-const { facts: FACTS, routes: ROUTES, natures: NATURES } = triageTable;
-
 /** All facts answered with yes or no, as one bit each. */
 type World = number;
 
-const bitOf = new Map<string, number>(FACTS.map(({ id }, i) => [id, 1 << i]));
+/** One bit for each fact. */
+function bitByFact(): Map<string, number> {
+  return new Map(triageTable.facts.map(({ id }, i) => [id, 1 << i]));
+}
+
+const bitOf = /* @__PURE__ */ bitByFact();
 
 /** The bits of facts that are true, and of those that are not. */
 interface Known {
@@ -88,9 +91,9 @@ const holds = (conditions: TriageConditions, world: World): boolean => {
 let worlds: { route: number; nature: number; absurd: boolean }[] | undefined;
 
 function allWorlds(): NonNullable<typeof worlds> {
-  worlds ??= Array.from({ length: 1 << FACTS.length }, (_, world) => ({
-    route: ROUTES.findIndex((row) => holds(row.when, world)),
-    nature: NATURES.findIndex((row) => holds(row.when, world)),
+  worlds ??= Array.from({ length: 1 << triageTable.facts.length }, (_, world) => ({
+    route: triageTable.routes.findIndex((row) => holds(row.when, world)),
+    nature: triageTable.natures.findIndex((row) => holds(row.when, world)),
     absurd: triageTable.implications.some((rule) => holds(rule.if, world) && !holds(rule.then, world)),
   }));
   return worlds;
@@ -112,10 +115,12 @@ const rowsIn = (table: 'route' | 'nature', open: readonly World[]): Set<number> 
 function turningOn(table: 'route' | 'nature', open: readonly World[]): FactId[] {
   const all = allWorlds();
   const isOpen = new Set(open);
-  return FACTS.filter(({ id }) => {
-    const bit = bitOf.get(id)!;
-    return open.some((w) => (w & bit) === 0 && isOpen.has(w | bit) && all[w]![table] !== all[w | bit]![table]);
-  }).map(({ id }) => id);
+  return triageTable.facts
+    .filter(({ id }) => {
+      const bit = bitOf.get(id)!;
+      return open.some((w) => (w & bit) === 0 && isOpen.has(w | bit) && all[w]![table] !== all[w | bit]![table]);
+    })
+    .map(({ id }) => id);
 }
 
 const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
@@ -136,12 +141,14 @@ export function triage(facts: TriageFacts): TriageResult {
   const open = openWorlds(bits);
   const routes = rowsIn('route', open);
   const natures = rowsIn('nature', open);
-  const possible = ROUTES.filter((_, i) => routes.has(i));
-  const possibleNatures = NATURES.filter((_, i) => natures.has(i));
+  const possible = triageTable.routes.filter((_, i) => routes.has(i));
+  const possibleNatures = triageTable.natures.filter((_, i) => natures.has(i));
   const settled = possible.length === 1;
   const route = settled ? possible[0]!.route : null;
   const toFind = turningOn(settled ? 'nature' : 'route', open);
-  const met = settled ? ROUTES.filter((row) => row.route && isMet(row.when, bits)).map((row) => row.route) : [];
+  const met = settled
+    ? triageTable.routes.filter((row) => row.route && isMet(row.when, bits)).map((row) => row.route)
+    : [];
   return {
     settled,
     route,
@@ -150,7 +157,7 @@ export function triage(facts: TriageFacts): TriageResult {
     natures: possibleNatures,
     decidedBy: deciding(bits, routes),
     toFind,
-    next: FACTS.find(({ id }) => id === toFind[0]) ?? null,
+    next: triageTable.facts.find(({ id }) => id === toFind[0]) ?? null,
     outranked: triageTable.precedence.filter(({ first, then }) => first === route && met.includes(then)),
     contradictions: triageTable.implications.filter(
       (rule) => isMet(rule.if, bits) && Object.keys(rule.then).some((id) => isDenied(id, rule.then, bits)),
@@ -170,12 +177,12 @@ const isDenied = (id: string, conditions: TriageConditions, known: Known): boole
 /** Leaves out each known fact that makes no difference, the last first. */
 function deciding(known: Known, routes: ReadonlySet<number>): FactId[] {
   const kept = { ...known };
-  for (const { id } of [...FACTS].reverse()) {
+  for (const { id } of [...triageTable.facts].reverse()) {
     const bit = bitOf.get(id)!;
     const without = { yes: kept.yes & ~bit, no: kept.no & ~bit };
     if (same(rowsIn('route', openWorlds(without)), routes)) Object.assign(kept, without);
   }
-  return FACTS.filter(({ id }) => (bitOf.get(id)! & (kept.yes | kept.no)) !== 0).map(({ id }) => id);
+  return triageTable.facts.filter(({ id }) => (bitOf.get(id)! & (kept.yes | kept.no)) !== 0).map(({ id }) => id);
 }
 
 /** One step of the question flow: a question, or an outcome where none is left to ask. */
@@ -210,7 +217,7 @@ export function triageFlow(): TriageStep[] {
   const visit = (path: string, back: string | null, answers: TriageStep['answers']): void => {
     const facts = Object.fromEntries(answers.map(({ fact, answer }) => [fact.id, answer])) as TriageFacts;
     const result = triage(facts);
-    const question = FACTS.find(({ id }) => result.toFind.includes(id) && worthAsking(id, facts)) ?? null;
+    const question = triageTable.facts.find(({ id }) => result.toFind.includes(id) && worthAsking(id, facts)) ?? null;
     const next = question && { yes: `${path}/yes`, no: `${path}/no`, unknown: `${path}/unknown` };
     steps.push({ path, back, answers, result, question, next });
     if (!next) return;
@@ -223,7 +230,7 @@ export function triageFlow(): TriageStep[] {
 /** A fact is worth asking when it was not asked, and some rule that needs it waits for no other fact that stayed unknown. */
 function worthAsking(id: FactId, asked: TriageFacts): boolean {
   if (asked[id]) return false;
-  return [...ROUTES, ...NATURES].some(
+  return [...triageTable.routes, ...triageTable.natures].some(
     ({ when }) => id in when && Object.keys(when).every((other) => asked[other as FactId] !== 'unknown'),
   );
 }
