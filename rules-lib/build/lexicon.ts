@@ -1,4 +1,5 @@
 // The classifier's rules: reads `data/lexicon`, checks what one file cannot say of itself, and packs them into one module.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
@@ -106,9 +107,9 @@ export function lexiconModule(sources: readonly LexiconSource[]): string {
       ...(content.item ? { item: content.item } : {}),
     })),
   );
-  const numerals =
-    '一二三四五六七八九十百千万亿两半元块角毛分厘天日周月季年个点成倍给返领发打补送进拿挣赚付兑回落收得奖退提派结产出利息年化变翻带推荐介绍邀请拉招每头底保固定';
-  const inUse = new Set([...numerals, ...concepts.flatMap((c) => [...c.terms])]);
+  // The reader of promises knows characters of its own.
+  const reader = readFileSync(join(import.meta.dirname, '../src/classify/promises.ts'), 'utf8');
+  const inUse = new Set([...(reader.match(/\p{Script=Han}/gu) ?? []), ...concepts.flatMap((c) => [...c.terms])]);
   const packed = { folding: { ...folding, traditional: traditionalPairs(inUse) }, concepts, rules };
   return [
     "import type { Lexicon } from '../classify/classifier.ts';",

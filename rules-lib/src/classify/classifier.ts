@@ -309,7 +309,7 @@ export class Classifier {
     }
     // Nothing says what the text is, but a forbidden offer stands in it: then it is that offer.
     const against = total[3]! - NEUTRAL - total[0]!;
-    if (best === 3 && total[0]! > 0 && against <= 0.8) {
+    if (best === 3 && total[0]! > total[1]! && against <= 0.8) {
       weighed = this.weigh(found, 'solicit');
       // A list of lines of business is no offer: someone's money, or a word of inviting, has to be in it.
       const clear = weighed.alarm >= this.thresholds.flagged + Math.max(0, against - 0.3) / 2;
