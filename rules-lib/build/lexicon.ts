@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { signOf, type WordingData } from '../src/classify/wording.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
+import type { WordingFile } from '../src/generated/types/wording.ts';
 import type { Fault } from './check.ts';
 import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
 
-/** The file that holds the ways of hiding words; all others hold concepts and rules. */
+/** The files that hold the ways of hiding words and what was learnt of wording; all others hold concepts and rules. */
 const FOLDING = 'folding';
+const WORDING = 'wording';
 const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#goods', '#phone', '#amount', '#paid-in'];
 
 /** Radicals, and characters kept for compatibility with older sets. */
@@ -24,7 +27,7 @@ export interface LexiconSource {
 /** Every file of rules, by name. */
 export function readLexicon(): LexiconSource[] {
   return jsonFilesIn('lexicon')
-    .filter((name) => name !== FOLDING)
+    .filter((name) => name !== FOLDING && name !== WORDING)
     .map((name) => ({ name, content: readJson(join(DATA_DIR, 'lexicon', `${name}.json`)) as LexiconFile }));
 }
 
@@ -95,6 +98,22 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
 export const readFolding = () =>
   readJson(join(DATA_DIR, 'lexicon', `${FOLDING}.json`)) as { variants: Record<string, string> };
 
+/** What was learnt of how each kind of text is worded. */
+export const readWording = () => readJson(join(DATA_DIR, 'lexicon', `${WORDING}.json`)) as WordingFile;
+
+/** Weights as signs: a package of numbers would be twice the size. */
+export function packWording({ step, bias, weights }: WordingFile): WordingData {
+  const grams = Object.keys(weights);
+  const [singles, pairs] = [1, 2].map((length) => grams.filter((gram) => gram.length === length));
+  return {
+    singles: singles!.join(''),
+    pairs: pairs!.join(''),
+    weights: bias.map((_, v) => [...singles!, ...pairs!].map((gram) => signOf(weights[gram]![v]!)).join('')),
+    step,
+    bias,
+  };
+}
+
 /** The text of `src/generated/lexicon.ts`: terms joined, examples left out, folding table restricted to what is used. */
 export function lexiconModule(sources: readonly LexiconSource[]): string {
   const folding = readFolding();
@@ -110,7 +129,12 @@ export function lexiconModule(sources: readonly LexiconSource[]): string {
   // The reader of promises knows characters of its own.
   const reader = readFileSync(join(import.meta.dirname, '../src/classify/promises.ts'), 'utf8');
   const inUse = new Set([...(reader.match(/\p{Script=Han}/gu) ?? []), ...concepts.flatMap((c) => [...c.terms])]);
-  const packed = { folding: { ...folding, traditional: traditionalPairs(inUse) }, concepts, rules };
+  const packed = {
+    folding: { ...folding, traditional: traditionalPairs(inUse) },
+    concepts,
+    rules,
+    wording: packWording(readWording()),
+  };
   return [
     "import type { Lexicon } from '../classify/classifier.ts';",
     `export const lexicon: Lexicon = ${JSON.stringify(packed)};`,

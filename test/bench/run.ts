@@ -10,7 +10,7 @@ import type { Lexicon } from '../../rules-lib/src/classify/classifier.ts';
 import { Folding } from '../../rules-lib/src/classify/fold.ts';
 import { Matcher } from '../../rules-lib/src/classify/match.ts';
 import { lexicon } from '../../rules-lib/src/generated/lexicon.ts';
-import { readRows } from '../evaluation/score.ts';
+import { readRows, TEXTS } from '../evaluation/score.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PEERS = ['ahocorasick', 'modern-ahocorasick', 'fastscan', '@monyone/aho-corasick'];
@@ -166,7 +166,7 @@ for (const [name, text, marked] of [
   }
 }
 
-const short = (await readRows(join(ROOT, 'test/evaluation/own.jsonl')))
+const short = (await readRows(join(TEXTS, 'own.jsonl')))
   .map((row) => row.text)
   .filter((t) => t.length >= 50 && t.length <= 70);
 const each = time(() => short.map((t) => classify(t)), 51, 100) / short.length;

@@ -1,11 +1,11 @@
 // Texts that try to break the classifier: the project's own sentences, cut, joined, disguised and spoiled, the same on every run.
 import { join } from 'node:path';
 import type { Classification, Evidence } from 'fangfei';
-import { readRows } from './score.ts';
+import { readRows, TEXTS } from './score.ts';
 
 /** The project's own sentences. */
 export async function alarming(): Promise<string[]> {
-  return (await readRows(join(import.meta.dirname, 'own.jsonl'))).map(({ text }) => text);
+  return (await readRows(join(TEXTS, 'own.jsonl'))).map(({ text }) => text);
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

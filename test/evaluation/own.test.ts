@@ -6,9 +6,9 @@ import { classify } from 'fangfei';
 import { clauses } from 'fangfei/plan';
 import { describe, expect, it, test } from 'vitest';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
-import { readRows, score } from './score.ts';
+import { readRows, score, TEXTS } from './score.ts';
 
-const rows = await readRows(join(import.meta.dirname, 'own.jsonl'));
+const rows = await readRows(join(TEXTS, 'own.jsonl'));
 const result = score(classify, rows);
 
 describe('the labelled sentences', () => {
@@ -33,7 +33,7 @@ describe('the labelled sentences', () => {
 
 /** Written by others who had seen no rule: what the classifier met last, and then learned from. */
 describe('the texts met later', async () => {
-  const met = score(classify, await readRows(join(import.meta.dirname, 'met-later.jsonl')));
+  const met = score(classify, await readRows(join(TEXTS, 'met-later.jsonl')));
   it('are flagged where they solicit, and hardly elsewhere', () => {
     expect(met.flagged.f1).toBeGreaterThanOrEqual(0.95);
     expect(met.shares.lawful!.share).toBeLessThanOrEqual(0.02);

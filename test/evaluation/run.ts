@@ -1,13 +1,16 @@
 // npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table on the project's own labelled sentences, then on the files given.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
-import { readRows, score, table } from './score.ts';
+import { readRows, score, table, TEXTS } from './score.ts';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--fuzz');
 const fuzz = at >= 0 ? Number(args.splice(at, 2)[1] ?? 1e6) : 0;
-const own = ['own.jsonl', 'met-later.jsonl'].map((name) => join(import.meta.dirname, name));
+const own = readdirSync(TEXTS)
+  .sort()
+  .map((name) => join(TEXTS, name));
 const files = [...own, ...args.filter((a) => !a.startsWith('--'))];
 for (const file of files) {
   const result = score(classify, await readRows(file));

@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { Classification } from 'fangfei';
 import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
 
+/** The labelled texts written for the project. */
+export const TEXTS = join(import.meta.dirname, '../../rules-lib/texts');
+
 export interface Row {
   id: string;
   text: string;

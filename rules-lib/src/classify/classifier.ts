@@ -6,6 +6,7 @@ import { Matcher, type Hits } from './match.ts';
 import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
+import { VOICES, Wording, type WordingData } from './wording.ts';
 
 /** A set of terms that mean the same for the rules. */
 export interface Concept {
@@ -48,6 +49,8 @@ export interface Rule {
   belongsTo?: string;
   /** Whether it counts only when no other item of the same kind is found. */
   last?: boolean;
+  /** Whether it decides even where the wording of the text is against it, as rules of one's own do. */
+  decides?: boolean;
   /** In a rule without an item: the stance that it speaks for; with a weight below 0, against. */
   speaks?: Stance;
 }
@@ -57,6 +60,8 @@ export interface Lexicon {
   folding: FoldingData & { ordinary: readonly string[] };
   concepts: readonly Concept[];
   rules: readonly Rule[];
+  /** How texts of each kind are worded; without it the rules alone decide. */
+  wording?: WordingData;
 }
 
 /** From which score on something counts. */
@@ -65,7 +70,7 @@ export interface Thresholds {
   finding: number;
   /** A near miss. */
   near: number;
-  /** `flagged`: the score of the strongest forbidden kind of advertisement. */
+  /** `flagged`: how much the text must be like an unlawful offer. */
   flagged: number;
 }
 
@@ -82,11 +87,25 @@ interface Weighed {
   lacking: Map<string, { score: number; lacked: string }>;
   /** The score of the strongest forbidden kind of advertisement. */
   alarm: number;
+  /** Whether a rule that decides points to one. */
+  decided: boolean;
+}
+
+/** What a text is taken for. */
+interface Reading {
+  stance: Stance;
+  /** Of an offer how much it is like an unlawful one, of a report its strongest forbidden kind of advertisement. */
+  score: number;
+  /** Where the wording decided against the rules: the pairs of characters that speak most for it. */
+  wording: Found[];
+  weighed?: Weighed;
 }
 
 interface Compiled extends Omit<Rule, 'when'> {
   all: number[][];
   none: number[];
+  /** The last weighing in which it was met. */
+  met: number;
 }
 
 const KEPT = 24;
@@ -111,6 +130,20 @@ const NEGATORS = new Set(
 const PROMISES = ['rate', 'payment', 'payback', 'multiple', 'reward', 'goods'] as const;
 export const DEFAULT_THRESHOLDS: Thresholds = { finding: 0.5, near: 0.3, flagged: 0.5 };
 const STANCES = ['solicit', 'report', 'warn', 'other'] as const;
+const UNLAWFUL = VOICES.indexOf('unlawful');
+const LAWFUL = VOICES.indexOf('lawful');
+/** What stands in place of a rule where the wording of the whole text decided. */
+const WORDING = 'wording';
+const LAWFUL_WORDING = '通篇的写法像正当的经营';
+/** What the rules' reading adds to what the wording says: at a finding, for what lies above it, and for any other reading. */
+const FINDING_SAYS = 0.3;
+const ALARM_SAYS = 2;
+const RULES_SAY = 1.6;
+/** More than any wording says. */
+const DECIDES = 20;
+/** What speaks for a lawful offer where no rule forbids it: that it is like a known trade, or no more than that. */
+const KNOWN_TRADE_SAYS = 2.5;
+const NO_RULE_SAYS = 0.4;
 
 /** A classifier over one plan and one lexicon. */
 export class Classifier {
@@ -131,7 +164,12 @@ export class Classifier {
   private readonly payment: number;
   private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
+  private readonly found: Finds;
+  private weighings = 0;
 
+  private readonly wording: Wording | undefined;
+  /** The forbidden kind of advertisement for what is of no other kind. */
+  private readonly otherKind: string | undefined;
   private readonly duties: DutyIndex;
   private readonly thresholds: Thresholds;
 
@@ -139,6 +177,7 @@ export class Classifier {
     this.duties = indexDuties(plan);
     this.thresholds = thresholds;
     this.folding = new Folding(lexicon.folding);
+    this.wording = lexicon.wording && new Wording(lexicon.wording);
     this.concepts = lexicon.concepts;
     this.items = new Map(plan.items.map((item) => [item.id, item]));
     const texts: string[] = [];
@@ -168,6 +207,7 @@ export class Classifier {
     index.set('#amount', this.amount);
     this.payment = this.names.push('#paid-in') - 1;
     index.set('#paid-in', this.payment);
+    this.found = new Finds(this.names.length);
     this.stanceWeights = new Float64Array(this.names.length * 4);
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
@@ -189,11 +229,17 @@ export class Classifier {
     }
     if (faults.length)
       throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+    this.otherKind = lexicon.rules.find(({ item, last }) => last && this.items.get(item!)?.kind === 'bannedAd')?.item;
     this.matcher = new Matcher({ texts, disguise }, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     const ids = (words: string): number[] => words.split('|').map((w) => index.get(w)!);
     for (const { when, ...rule } of lexicon.rules) {
       const all = when.filter((w) => !w.startsWith('!')).map(ids);
-      const compiled = { ...rule, all, none: when.filter((w) => w.startsWith('!')).flatMap((w) => ids(w.slice(1))) };
+      const compiled = {
+        ...rule,
+        all,
+        none: when.filter((w) => w.startsWith('!')).flatMap((w) => ids(w.slice(1))),
+        met: 0,
+      };
       if (rule.speaks) this.stanceRules.push(compiled);
       else for (const anchor of all[0] ?? []) (this.byAnchor[anchor] ??= []).push(compiled);
     }
@@ -204,27 +250,33 @@ export class Classifier {
     const stream = (this.scratch = this.folding.stream(text, this.scratch));
     const hits = this.matcher.match(stream, this.hits);
     const { found, votes, promises } = this.read(stream, hits);
-    const { stance, evidence, weighed } = this.stance(text, found, votes);
+    const reading = this.voice(stream, found, votes, this.stance(text, found, votes));
     const result: Classification = {
-      stance,
-      flagged: false,
-      score: 0,
+      stance: reading.stance,
+      flagged: reading.stance === 'solicit' && reading.score >= this.thresholds.flagged,
+      score: reading.score,
       findings: [],
       promises: [],
       responsible: [],
-      stanceEvidence: evidence.map(([c, f]) => this.evidence(text, stream, f, this.names[c]!)),
+      stanceEvidence: [
+        ...this.spoken(found, STANCES.indexOf(reading.stance)).map(([c, f]) =>
+          this.evidence(text, stream, f, this.names[c]!),
+        ),
+        ...reading.wording.map((f) => this.evidence(text, stream, f, WORDING)),
+      ],
       context: [],
       signals: [],
       nearMisses: [],
     };
     result.promises = promises.map((p) => locate(p, text, stream, this.folding));
-    if (weighed) this.report(text, stream, found, weighed, result);
+    if (reading.weighed) this.report(text, stream, found, reading, reading.weighed, result);
     return result;
   }
 
   /** The words, promises, sums and numbers of the text by concept, and what they say of the stance. */
   private read(stream: Stream, hits: Hits): { found: Finds; votes: Votes; promises: StreamPromise[] } {
-    const found = new Finds(this.names.length);
+    const { found } = this;
+    found.clear();
     const votes = new Votes(stream);
     const { promises, amounts, payments, phones } = readMoney(stream);
     const extra: [number, Span][] = [];
@@ -276,11 +328,7 @@ export class Classifier {
   }
 
   /** What the text does: sentences vote by their words, and rules that join words speak for the whole. */
-  private stance(
-    text: string,
-    found: Finds,
-    votes: Votes,
-  ): { stance: Stance; evidence: [number, Found][]; weighed?: Weighed } {
+  private stance(text: string, found: Finds, votes: Votes): Reading {
     const total = votes.totals();
     total[3]! += NEUTRAL;
     const left = [1, 1, 1, 1];
@@ -318,16 +366,57 @@ export class Classifier {
     if (best === 0) weighed ??= this.weigh(found, 'solicit');
     // What was weighed for a text that is something else still says what it lacked.
     else if (best === 2) weighed = undefined;
+    return {
+      stance: STANCES[best]!,
+      score: best < 2 ? weighed!.alarm : 0,
+      wording: [],
+      ...(weighed ? { weighed } : {}),
+    };
+  }
+
+  /** The words that speak most for a stance. */
+  private spoken(found: Finds, stance: number): [number, Found][] {
     const evidence: [number, number, Found][] = [];
     for (const c of found.touched) {
-      const weight = this.stanceWeights[c * 4 + best]!;
+      const weight = this.stanceWeights[c * 4 + stance]!;
       const list = found.lists[c]!;
       if (weight > 0) evidence.push([weight * Math.min(3, list.length), c, list[0]!]);
     }
-    evidence.sort((x, y) => y[0] - x[0]);
+    return evidence
+      .sort((x, y) => y[0] - x[0])
+      .slice(0, 5)
+      .map(([, c, f]) => [c, f]);
+  }
+
+  /** What the rules' reading and the wording of the whole text come to together. */
+  private voice(stream: Stream, found: Finds, votes: Votes, read: Reading): Reading {
+    // A text without money and without a word of any item is none of the plan's, however it is worded.
+    if (!this.wording || !found.touched.some((c) => c >= this.concepts.length || this.byAnchor[c])) return read;
+    const said = this.wording.weigh(stream);
+    const { scores } = said;
+    const alarm = read.stance === 'solicit' ? read.score : 0;
+    const alarming = alarm >= this.thresholds.finding;
+    const heard = read.stance !== 'solicit' ? VOICES.indexOf(read.stance) : alarming ? UNLAWFUL : LAWFUL;
+    if (read.weighed?.decided && alarming) scores[heard]! += DECIDES;
+    else scores[heard]! += alarming ? FINDING_SAYS + ALARM_SAYS * (alarm - this.thresholds.finding) : RULES_SAY;
+    // What is known of lawful trade counts where only the wording is against it.
+    if (!alarming && highest(scores) === UNLAWFUL) {
+      scores[LAWFUL]! += (read.weighed ?? this.weigh(found, 'solicit')).lowered.size ? KNOWN_TRADE_SAYS : NO_RULE_SAYS;
+    }
+    const voice = highest(scores);
+    const stance: Stance = voice <= LAWFUL ? 'solicit' : (VOICES[voice] as Stance);
+    let { weighed } = read;
+    if (stance !== read.stance) {
+      if (stance === 'solicit') weighed = this.weigh(found, stance);
+      else if (stance === 'report') weighed = this.weigh(votes.told(found), stance);
+      else if (stance === 'warn') weighed = undefined;
+    }
+    const likeness = 1 / (1 + Math.exp(Math.max(scores[1]!, scores[2]!, scores[3]!, scores[4]!) - scores[UNLAWFUL]!));
     return {
-      stance: STANCES[best]!,
-      evidence: evidence.slice(0, 5).map(([, c, f]) => [c, f]),
+      stance,
+      score: round(stance === 'solicit' ? likeness : stance === 'report' ? weighed!.alarm : 0),
+      wording:
+        voice === heard ? [] : this.wording.foremost(said, voice).map((from) => ({ from, to: from + 2, term: -1 })),
       ...(weighed ? { weighed } : {}),
     };
   }
@@ -337,13 +426,14 @@ export class Classifier {
     const items = new Map<string, { miss: number; met: { rule: Compiled; parts: Found[] }[] }>();
     const lowered = new Map<Compiled, Found[]>();
     const lacking = new Map<string, { score: number; lacked: string }>();
-    const seen = new Set<Compiled>();
+    const weighing = ++this.weighings;
     for (const anchor of found.touched) {
       for (const rule of this.byAnchor[anchor] ?? []) {
-        if (!(rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING)).includes(stance) || seen.has(rule)) continue;
+        if (!(rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING)).includes(stance) || rule.met === weighing)
+          continue;
         const parts = this.meets(rule, anchor, found);
         if (Array.isArray(parts)) {
-          seen.add(rule);
+          rule.met = weighing;
           if (rule.weight < 0) lowered.set(rule, parts);
           else if (rule.item) {
             let entry = items.get(rule.item);
@@ -363,7 +453,7 @@ export class Classifier {
     for (const [id, { miss }] of items) {
       let score = 1 - miss;
       for (const rule of lowered.keys()) if (!rule.lowers || rule.lowers.includes(id)) score *= 1 + rule.weight;
-      scores.set(id, Math.round(score * 1000) / 1000);
+      scores.set(id, round(score));
     }
     for (const [id, { met }] of items) {
       if (!met.every(({ rule }) => rule.last)) continue;
@@ -373,31 +463,38 @@ export class Classifier {
       }
     }
     let alarm = 0;
-    for (const [id, score] of scores) if (this.items.get(id)?.kind === 'bannedAd') alarm = Math.max(alarm, score);
-    return { items, scores, lowered, lacking, alarm };
+    let decided = false;
+    for (const [id, score] of scores) {
+      if (this.items.get(id)?.kind !== 'bannedAd') continue;
+      alarm = Math.max(alarm, score);
+      decided ||= score >= this.thresholds.finding && items.get(id)!.met.some(({ rule }) => rule.decides);
+    }
+    return { items, scores, lowered, lacking, alarm, decided };
   }
 
   private report(
     text: string,
     stream: Stream,
     found: Finds,
+    { wording }: Reading,
     { items, scores, lowered, lacking, alarm }: Weighed,
     result: Classification,
   ): void {
-    result.score = result.stance === 'solicit' || result.stance === 'report' ? alarm : 0;
-    result.flagged = result.stance === 'solicit' && alarm >= this.thresholds.flagged;
+    const overruled = result.stance === 'solicit' && !result.flagged && alarm >= this.thresholds.flagged;
+    const unnamed = result.flagged && alarm < this.thresholds.finding ? this.likeliest(scores, lacking) : undefined;
     const misses: NearMiss[] = [];
     for (const [id, score] of scores) {
       const item = this.items.get(id);
       if (!item) continue;
       const place = { ...placeOf(item), score };
+      if (id === unnamed) continue;
       // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
       if (score < this.thresholds.finding || !(result.flagged || result.stance === 'report')) {
         const excused = [...lowered.keys()].filter((rule) => !rule.lowers || rule.lowers.includes(id));
         const lacked =
           score < this.thresholds.finding && excused.length
             ? excused.map((rule) => `排除“${rule.name}”`)
-            : ['明确的集资许诺'];
+            : [overruled ? `排除“${LAWFUL_WORDING}”` : '明确的集资许诺'];
         if (score >= this.thresholds.near) misses.push({ ...place, lacked });
         continue;
       }
@@ -415,8 +512,18 @@ export class Classifier {
     }
     for (const [id, { score, lacked }] of lacking) {
       const item = this.items.get(id);
-      if (!item || scores.has(id) || score < this.thresholds.near) continue;
+      if (!item || scores.has(id) || id === unnamed || score < this.thresholds.near) continue;
       misses.push({ ...placeOf(item), score, lacked: [lacked] });
+    }
+    const kind = unnamed && this.items.get(unnamed);
+    if (kind) {
+      const parts = [...(items.get(unnamed)?.met.flatMap((met) => met.parts) ?? []), ...wording];
+      result.findings.push({
+        ...placeOf(kind),
+        score: result.score,
+        rules: [WORDING],
+        evidence: parts.map((part) => this.evidence(text, stream, part, WORDING)),
+      });
     }
     result.findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     result.nearMisses = misses.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, 5);
@@ -428,6 +535,13 @@ export class Classifier {
         evidence: parts.map((f) => this.evidence(text, stream, f, rule.id)),
       });
     }
+    if (overruled)
+      result.context.push({
+        rule: WORDING,
+        name: LAWFUL_WORDING,
+        effect: -1,
+        evidence: wording.map((part) => this.evidence(text, stream, part, WORDING)),
+      });
     if (result.findings.length) {
       for (const c of found.touched) {
         const element = this.concepts[c]?.element;
@@ -437,6 +551,14 @@ export class Classifier {
       }
     }
     result.responsible = responsibilities(result.findings, this.duties);
+  }
+
+  /** The forbidden kind of advertisement that a text is likeliest to be where its wording alone gives it away. */
+  private likeliest(scores: Weighed['scores'], lacking: Weighed['lacking']): string | undefined {
+    const near = [...scores, ...[...lacking].map(([id, { score }]) => [id, score] as const)]
+      .filter(([id]) => this.items.get(id)?.kind === 'bannedAd')
+      .sort((a, b) => b[1] - a[1]);
+    return near[0]?.[0] ?? this.otherKind;
   }
 
   /** Whether a rule is met from any of its anchors. */
@@ -527,6 +649,15 @@ export class Classifier {
   }
 }
 
+/** Where the highest of some scores stands. */
+function highest(scores: readonly number[]): number {
+  let best = 0;
+  for (let v = 1; v < scores.length; v++) if (scores[v]! > scores[best]!) best = v;
+  return best;
+}
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;
+
 /** What a finding says of its item; with a plan of one's own, the ids are that plan's. */
 const placeOf = ({ kind, id, name, clause }: PlanLike['items'][number]) => ({
   kind: kind as FindingKind,
@@ -615,6 +746,11 @@ class Finds {
     } else if (list.length < KEPT) list.push({ from, to, term });
   }
 
+  clear(): void {
+    for (const concept of this.touched) this.lists[concept] = undefined;
+    this.touched.length = 0;
+  }
+
   /** Only what passes. */
   filter(keep: (found: Found) => boolean): Finds {
     const kept = new Finds(this.lists.length);
@@ -633,7 +769,7 @@ class Votes {
   private readonly ends: readonly number[];
   private readonly sums = [0, 0, 0, 0];
   private readonly now = [0, 0, 0, 0];
-  private any = false;
+  private open = false;
   private sentence = 0;
   /** Of the sentences in which any word votes, the stance that leads. */
   private readonly leads = new Map<number, number>();
@@ -645,17 +781,17 @@ class Votes {
   /** A word's weights for the four stances, standing at `from`, no earlier than the word before. */
   add(weights: Float64Array, at: number, from: number): void {
     if (this.ends[this.sentence]! < from) {
-      if (this.any) this.close();
+      if (this.open) this.close();
       this.sentence = sentenceAt(this.ends, this.sentence, from);
     }
     for (let s = 0; s < 4; s++) this.now[s]! += weights[at + s]!;
-    this.any = true;
+    this.open = true;
   }
 
   /** Ends a sentence: the stance that leads in it counts in full, the others in part. */
   private close(): void {
     const { now, sums } = this;
-    this.any = false;
+    this.open = false;
     let lead = 0;
     for (let s = 1; s < 4; s++) if (now[s]! >= now[lead]!) lead = s;
     const best = now[lead]!;
@@ -668,7 +804,7 @@ class Votes {
   }
 
   totals(): number[] {
-    if (this.any) this.close();
+    if (this.open) this.close();
     return [...this.sums];
   }
 

@@ -100,7 +100,9 @@ function steps({ stance, stanceEvidence, findings, context, score, flagged }: Cl
     ...[...new Map(hidden.map((e) => [e.start, e])).values()].map((e) => `还原写法：“${e.text}”即“${e.meant}”`),
     ...findings.map((f) => `${f.name}（${clauseLabel(f.clause)}）得分${f.score}：${spoken(f)}`),
     ...context.map((c) => `降低：${c.name}，依据${list(c.evidence.map((e) => e.text.trim()))}`),
-    `明确禁止的广告最高得分${score}，${flagged ? '予以提示' : '不予提示'}`,
+    stance === 'solicit'
+      ? `像集资招揽的程度${score}，${flagged ? '予以提示' : '不予提示'}`
+      : `明确禁止的广告最高得分${score}，不予提示`,
   ];
 }
 

@@ -34,6 +34,8 @@ const MAX_SYLLABLE = 6;
 /** How far beyond the end a reader may look. */
 const AHEAD = 8;
 
+const OPENING = '【（([「『';
+const CLOSING = '】）)]」』';
 const FULL_DIGITS = '〇零一二三四五六七八九';
 
 /** Chinese characters. */
@@ -135,6 +137,8 @@ export class Folding {
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
             if (t === Kind.clause && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
           }
+          // So do brackets about a single character (返【租】).
+          if (t === Kind.clause && inBrackets(text, i)) continue;
           if (
             t === Kind.clause &&
             (u === 0x2c || u === 0xff0c) &&
@@ -229,6 +233,18 @@ function nextIsHan(text: string, from: number, units: Int32Array): boolean {
     if (units[u]! >> 16 !== Kind.skip) return isHan(u);
   }
   return false;
+}
+
+/** Whether a bracket stands about a single Chinese character within a word: 返【租】金. */
+function inBrackets(text: string, i: number): boolean {
+  const mark = text.charAt(i);
+  const opening = OPENING.includes(mark) ? i : CLOSING.includes(mark) ? i - 2 : -1;
+  return (
+    opening > 0 &&
+    CLOSING.indexOf(text.charAt(opening + 2)) === OPENING.indexOf(text.charAt(opening)) &&
+    isHan(text.charCodeAt(opening - 1)) &&
+    isHan(text.charCodeAt(opening + 1))
+  );
 }
 
 function threeDigits(text: string, from: number, units: Int32Array): boolean {

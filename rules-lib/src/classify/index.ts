@@ -16,7 +16,7 @@ export { explain, stanceNames, type Element, type Explanation } from './explain.
 /** What a classifier is made of; what is left out is the project's own. */
 export interface ClassifierOptions {
   plan?: PlanLike;
-  /** Rule files like those under `fangfei/data/lexicon/`, to be added to the project's own; or a whole lexicon in place of it. */
+  /** Rule files like those under `fangfei/data/lexicon/`, to be added to the project's own, deciding even against the wording; or a whole lexicon in place of it. */
   lexicon?: readonly LexiconFile[] | Lexicon;
   thresholds?: Partial<Thresholds>;
 }
@@ -45,7 +45,7 @@ export function createClassifier({ plan = ownPlan, lexicon = ownLexicon, thresho
 function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   if ('folding' in given) return given;
   return {
-    folding: ownLexicon.folding,
+    ...ownLexicon,
     concepts: [
       ...ownLexicon.concepts,
       ...given.flatMap(({ concepts }) =>
@@ -54,7 +54,9 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     ],
     rules: [
       ...ownLexicon.rules,
-      ...given.flatMap(({ item, rules }) => rules.map((rule) => ({ ...rule, ...(item ? { item } : {}) }))),
+      ...given.flatMap(({ item, rules }) =>
+        rules.map((rule) => ({ ...rule, decides: true, ...(item ? { item } : {}) })),
+      ),
     ],
   };
 }

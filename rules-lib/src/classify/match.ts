@@ -20,6 +20,12 @@ const SPARSENESS = 16;
 const slot = (first: number, second: number, shift: number): number =>
   Math.imul((first << 16) | second, 0x9e3779b1) >>> shift;
 
+const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
+
+/** Whether a unit and the one before are letters of one word. */
+const joined = (code: Uint16Array, pos: Uint32Array, at: number): boolean =>
+  at > 0 && isLetter(code[at]!) && isLetter(code[at - 1]!) && pos[at]! - pos[at - 1]! === 1;
+
 /** The compiled terms. */
 export class Matcher {
   readonly texts: readonly string[];
@@ -114,13 +120,15 @@ export class Matcher {
   }
 
   /** The terms of a group that stand at `from`. */
-  private follow(group: number, from: number, { code, length }: Stream, hits: Hits): void {
+  private follow(group: number, from: number, { code, pos, length }: Stream, hits: Hits): void {
     const { texts, third, before } = this;
     const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
     for (let term = this.last[group]!; term >= 0; term = before[term]!) {
       if (third[term]! !== 0 && third[term]! !== next) continue;
       const to = from + texts[term]!.length;
       if (to > length || !this.accepts(term, code, from, to)) continue;
+      // ico is no part of icon.
+      if (joined(code, pos, from) || (to < length && joined(code, pos, to))) continue;
       const at = hits.length;
       if (at + 3 > hits.data.length) {
         const grown = new Int32Array(hits.data.length * 2);

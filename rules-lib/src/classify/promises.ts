@@ -251,7 +251,7 @@ function bare(last: number, k: number, value: number): [Quantity['kind'], number
 }
 
 const GIVE =
-  '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|到手|得|奖|到账|退|提|派|结|产|出|不少于|不低于|至少|保底)';
+  '(?:给|返|分|领|发|打|补|送|进|拿|挣|赚|付|兑|回|落|收入|收租|到手|得|奖|到账|退|提|派|结|产|出|不少于|不低于|至少|保底)';
 const EACH =
   '(?:每个?[月季年天日周]度?|每个星期|每到|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
@@ -549,7 +549,8 @@ function describe(
     const q = inside.findLast(
       (x) => x.kind === 'P' || x.kind === 'F' || (x.kind === 'N' && x.value >= 3 && x.value <= 60),
     );
-    if (!q || (q.kind === 'F' && !/[息利]|[月年日].?F|D[^,;]?F/.test(words)) || q.value > 10000) return undefined;
+    if (!q || (q.kind === 'F' && !/[息利]|回报|收益|[月年日].?F|D[^,;]?F/.test(words)) || q.value > 10000)
+      return undefined;
     // 年化, 年息 and 利率 are annual, whatever the term that stands beside them.
     const annual =
       /年[化华息利]|年收益|年回报|年[息利]?F|[^月日]利率/.test(words) || (q.kind === 'F' && /年/.test(words));
