@@ -22,6 +22,7 @@ const dropped = /^(?:nav|script|style|noscript|template|form|textarea|svg)$/;
 interface BuiltPage {
   title: string;
   description: string;
+  keywords: readonly string[];
   item?: string;
   /** The text of `main` as HTML, without navigation, cut into words. */
   body: string;
@@ -83,6 +84,9 @@ export function readPage(html: string): BuiltPage | undefined {
   return {
     title,
     description: decode(meta('description') ?? ''),
+    keywords: decode(meta('keywords') ?? '')
+      .split(',')
+      .filter(Boolean),
     ...(item && { item }),
     body: body.replace(/<main>/, ''),
   };
@@ -129,6 +133,9 @@ function parsed(item: string): { kind: string; id: string } {
   };
 }
 
+/** What a title quotes: the name of a firm or a scheme. */
+const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map(([, name]) => name!);
+
 const unique = <T>(values: readonly T[]) => [...new Set(values)];
 
 /** Things of the plan that stand on a page together with others, under an anchor of their own. */
@@ -149,6 +156,7 @@ function anchored(): Place[] {
       kind: kindNames[thing.kind]!,
       group: groupOf(thing.kind),
       item: planItemOf(thing),
+      names: [],
       units: unitsOf(planItemOf(thing)),
       text: thing.quote,
     }));
@@ -179,6 +187,7 @@ export default function pagefind(): AstroIntegration {
             kind: kindNames[kind ?? ''] ?? '栏目',
             group: groupOf(kind),
             ...(page.item && { item: page.item }),
+            names: [...page.keywords, ...(kind === 'case' ? quoted(page.title) : [])],
             units: page.item ? unitsOf(page.item) : [],
             text: (page.item && textOf(page.item)) ?? page.description,
           };

@@ -8,6 +8,8 @@ export interface Place {
   group: Group;
   /** `KIND:ID`, as in `<meta name="plan-item">`. */
   item?: string;
+  /** What else people call it. */
+  names: readonly string[];
   /** Ids of the units that it concerns. */
   units: readonly string[];
   /** One sentence on it. */

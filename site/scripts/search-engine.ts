@@ -40,6 +40,8 @@ interface Pagefind {
 }
 
 const enough = 3;
+/** A word in the titles of no more cases than this tells them from the others. */
+const few = 2;
 const most = 40;
 
 const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
@@ -102,6 +104,17 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
   if (bare.length > 1) {
     for (const place of known)
       if (place.title.includes(bare)) add(place, 1 + bare.length / place.title.length, '标题里有');
+    for (const place of known)
+      for (const name of place.names) {
+        const said = foldText(name);
+        // A page of the site is meant by its name alone; a case stands behind the item of the same name.
+        if (bare.includes(said))
+          add(place, place.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
+      }
+    for (const word of words) {
+      const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
+      if (named.length <= few) for (const place of named) add(place, 2 + word.length / bare.length, '标题里有');
+    }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
   }
   return { hits: ranked(found), words: [...marks] };
