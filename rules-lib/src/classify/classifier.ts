@@ -101,9 +101,10 @@ interface Reading {
   weighed?: Weighed;
 }
 
-interface Compiled extends Omit<Rule, 'when'> {
+interface Compiled extends Omit<Rule, 'when' | 'stances'> {
   all: number[][];
   none: number[];
+  stances: readonly Stance[];
   /** The last weighing in which it was met. */
   met: number;
 }
@@ -150,8 +151,9 @@ export class Classifier {
   private readonly folding: Folding;
   private readonly matcher: Matcher;
   private readonly concepts: readonly Concept[];
-  private readonly stanceRules: Compiled[] = [];
+  /** By each concept of their first part, the rules that point to items or lower them, and those that speak for a stance. */
   private readonly byAnchor: (Compiled[] | undefined)[] = [];
+  private readonly speaking: (Compiled[] | undefined)[] = [];
   private readonly items: Map<string, PlanLike['items'][number]>;
   private readonly names: string[];
   private readonly stanceWeights: Float64Array;
@@ -238,10 +240,11 @@ export class Classifier {
         ...rule,
         all,
         none: when.filter((w) => w.startsWith('!')).flatMap((w) => ids(w.slice(1))),
+        stances: rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING),
         met: 0,
       };
-      if (rule.speaks) this.stanceRules.push(compiled);
-      else for (const anchor of all[0] ?? []) (this.byAnchor[anchor] ??= []).push(compiled);
+      const rules = rule.speaks ? this.speaking : this.byAnchor;
+      for (const anchor of all[0] ?? []) (rules[anchor] ??= []).push(compiled);
     }
   }
 
@@ -284,7 +287,7 @@ export class Classifier {
     for (const hit of amounts) extra.push([this.amount, hit]);
     for (const hit of payments) extra.push([this.payment, hit]);
     for (const hit of phones) extra.push([this.phone, hit]);
-    extra.sort(([, a], [, b]) => a.from - b.from);
+    if (extra.length > 1) extra.sort(([, a], [, b]) => a.from - b.from);
     const masks = this.masks(hits);
     let mask = 0;
     let next = 0;
@@ -310,7 +313,6 @@ export class Classifier {
       add(concept, from, to, term);
     }
     addUpTo(Infinity);
-    found.touched.sort((a, b) => a - b);
     return { found, votes, promises };
   }
 
@@ -333,12 +335,16 @@ export class Classifier {
     total[3]! += NEUTRAL;
     const left = [1, 1, 1, 1];
     let told = false;
-    for (const rule of this.stanceRules) {
-      if (!this.holds(rule, found)) continue;
-      const speaks = STANCES.indexOf(rule.speaks!);
-      if (rule.weight < 0) left[speaks]! *= 1 + rule.weight;
-      else total[speaks]! += rule.weight;
-      told ||= rule.speaks === 'report' && rule.weight > 0;
+    const weighing = ++this.weighings;
+    for (const anchor of found.touched) {
+      for (const rule of this.speaking[anchor] ?? []) {
+        if (rule.met === weighing || !Array.isArray(this.meets(rule, anchor, found))) continue;
+        rule.met = weighing;
+        const speaks = STANCES.indexOf(rule.speaks!);
+        if (rule.weight < 0) left[speaks]! *= 1 + rule.weight;
+        else total[speaks]! += rule.weight;
+        told ||= rule.speaks === 'report' && rule.weight > 0;
+      }
     }
     for (let s = 0; s < 4; s++) total[s]! *= left[s]!;
     // Words of police and courts alone tell of no raising of money.
@@ -392,8 +398,7 @@ export class Classifier {
   private voice(stream: Stream, found: Finds, votes: Votes, read: Reading): Reading {
     // A text without money and without a word of any item is none of the plan's, however it is worded.
     if (!this.wording || !found.touched.some((c) => c >= this.concepts.length || this.byAnchor[c])) return read;
-    const said = this.wording.weigh(stream);
-    const { scores } = said;
+    const scores = this.wording.weigh(stream);
     const alarm = read.stance === 'solicit' ? read.score : 0;
     const alarming = alarm >= this.thresholds.finding;
     const heard = read.stance !== 'solicit' ? VOICES.indexOf(read.stance) : alarming ? UNLAWFUL : LAWFUL;
@@ -416,7 +421,7 @@ export class Classifier {
       stance,
       score: round(stance === 'solicit' ? likeness : stance === 'report' ? weighed!.alarm : 0),
       wording:
-        voice === heard ? [] : this.wording.foremost(said, voice).map((from) => ({ from, to: from + 2, term: -1 })),
+        voice === heard ? [] : this.wording.foremost(stream, voice).map((from) => ({ from, to: from + 2, term: -1 })),
       ...(weighed ? { weighed } : {}),
     };
   }
@@ -429,8 +434,7 @@ export class Classifier {
     const weighing = ++this.weighings;
     for (const anchor of found.touched) {
       for (const rule of this.byAnchor[anchor] ?? []) {
-        if (!(rule.stances ?? (rule.weight < 0 ? LOWERING : RAISING)).includes(stance) || rule.met === weighing)
-          continue;
+        if (rule.met === weighing || !rule.stances.includes(stance)) continue;
         const parts = this.meets(rule, anchor, found);
         if (Array.isArray(parts)) {
           rule.met = weighing;
@@ -486,41 +490,42 @@ export class Classifier {
     for (const [id, score] of scores) {
       const item = this.items.get(id);
       if (!item) continue;
-      const place = { ...placeOf(item), score };
       if (id === unnamed) continue;
       // An offer that no rule forbids has no findings: its line of business alone is nothing to report.
       if (score < this.thresholds.finding || !(result.flagged || result.stance === 'report')) {
+        if (score < this.thresholds.near) continue;
         const excused = [...lowered.keys()].filter((rule) => !rule.lowers || rule.lowers.includes(id));
         const lacked =
           score < this.thresholds.finding && excused.length
             ? excused.map((rule) => `排除“${rule.name}”`)
             : [overruled ? `排除“${LAWFUL_WORDING}”` : '明确的集资许诺'];
-        if (score >= this.thresholds.near) misses.push({ ...place, lacked });
+        misses.push({ ...placeOf(item, score), lacked });
         continue;
       }
-      const evidence = new Map<number, Evidence>();
-      for (const { rule, parts } of items.get(id)!.met) {
-        for (const part of parts)
-          if (!evidence.has(part.from * 64 + part.to - part.from))
-            evidence.set(part.from * 64 + part.to - part.from, this.evidence(text, stream, part, rule.id));
+      const { met } = items.get(id)!;
+      const cited: [Found, string][] = [];
+      for (const { rule, parts } of met) {
+        for (const part of parts) if (!cited.some(([other]) => samePlace(other, part))) cited.push([part, rule.id]);
       }
       result.findings.push({
-        ...place,
-        rules: items.get(id)!.met.map(({ rule }) => rule.id),
-        evidence: [...evidence.values()].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, 12),
+        ...placeOf(item, score),
+        rules: met.map(({ rule }) => rule.id),
+        evidence: cited
+          .sort(([a], [b]) => a.from - b.from || a.to - b.to)
+          .slice(0, 12)
+          .map(([part, rule]) => this.evidence(text, stream, part, rule)),
       });
     }
     for (const [id, { score, lacked }] of lacking) {
       const item = this.items.get(id);
       if (!item || scores.has(id) || id === unnamed || score < this.thresholds.near) continue;
-      misses.push({ ...placeOf(item), score, lacked: [lacked] });
+      misses.push({ ...placeOf(item, score), lacked: [lacked] });
     }
     const kind = unnamed && this.items.get(unnamed);
     if (kind) {
       const parts = [...(items.get(unnamed)?.met.flatMap((met) => met.parts) ?? []), ...wording];
       result.findings.push({
-        ...placeOf(kind),
-        score: result.score,
+        ...placeOf(kind, result.score),
         rules: [WORDING],
         evidence: parts.map((part) => this.evidence(text, stream, part, WORDING)),
       });
@@ -559,14 +564,6 @@ export class Classifier {
       .filter(([id]) => this.items.get(id)?.kind === 'bannedAd')
       .sort((a, b) => b[1] - a[1]);
     return near[0]?.[0] ?? this.otherKind;
-  }
-
-  /** Whether a rule is met from any of its anchors. */
-  private holds(rule: Compiled, found: Finds): boolean {
-    for (const anchor of rule.all[0]!) {
-      if (found.lists[anchor] && Array.isArray(this.meets(rule, anchor, found))) return true;
-    }
-    return false;
   }
 
   /** The evidence when the rule is met from this anchor; what it lacks when only one thing is missing. */
@@ -620,14 +617,10 @@ export class Classifier {
     const start = stream.pos[f.from]!;
     const end = this.folding.endOf(text, stream, f.to - 1);
     const piece = text.slice(start, end);
-    const meant = f.term >= 0 ? this.matcher.texts[f.term]! : undefined;
-    return {
-      start,
-      end,
-      text: piece,
-      rule,
-      ...(meant && meant !== piece && meant !== piece.toLowerCase() ? { meant } : {}),
-    };
+    const evidence: Evidence = { start, end, text: piece, rule };
+    const meant = f.term >= 0 ? this.matcher.texts[f.term]! : piece;
+    if (meant !== piece && meant !== piece.toLowerCase()) evidence.meant = meant;
+    return evidence;
   }
 
   /** The folded text with, for each of its units, the offset in the original. */
@@ -656,14 +649,17 @@ function highest(scores: readonly number[]): number {
   return best;
 }
 
+const samePlace = (a: Found, b: Found): boolean => a.from === b.from && a.to === b.to;
+
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
 /** What a finding says of its item; with a plan of one's own, the ids are that plan's. */
-const placeOf = ({ kind, id, name, clause }: PlanLike['items'][number]) => ({
+const placeOf = ({ kind, id, name, clause }: PlanLike['items'][number], score: number) => ({
   kind: kind as FindingKind,
   id: id as ItemId,
   name,
   clause: clause as ClauseAddress,
+  score,
 });
 
 /** What the words of a text must at least say for an offer, where it names no money. */
@@ -731,7 +727,7 @@ function negated({ code }: Stream, from: number): boolean {
 /** What was found of each concept, the first `KEPT` of each. */
 class Finds {
   readonly lists: (Found[] | undefined)[];
-  /** The concepts that have any; in order once all is read. */
+  /** The concepts that have any, in order. */
   readonly touched: number[] = [];
 
   constructor(concepts: number) {
@@ -742,7 +738,10 @@ class Finds {
     const list = this.lists[concept];
     if (!list) {
       this.lists[concept] = [{ from, to, term }];
-      this.touched.push(concept);
+      const { touched } = this;
+      let at = touched.length;
+      for (; at > 0 && touched[at - 1]! > concept; at--) touched[at] = touched[at - 1]!;
+      touched[at] = concept;
     } else if (list.length < KEPT) list.push({ from, to, term });
   }
 

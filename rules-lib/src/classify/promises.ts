@@ -24,6 +24,29 @@ const kindBits = (kinds: string): number =>
   [...kinds].reduce((bits, kind) => bits | KIND_BITS[kind as Quantity['kind']], 0);
 
 const char = (s: string): number => s.charCodeAt(0);
+
+/** Characters that stand near a promised number, by what they say; bits beside those of the kinds. */
+const Near = {
+  each: 1 << 8,
+  give: 1 << 9,
+  turns: 1 << 10,
+  recruit: 1 << 11,
+  yearly: 1 << 12,
+  back: 1 << 13,
+  goods: 1 << 14,
+} as const;
+const NEAR = new Uint16Array(0x10000);
+for (const [signs, bit] of [
+  ['每天月年日周季头首底按', Near.each],
+  ['给返分领发打补送进拿挣赚付兑回落收到得奖退提派结产出红租利息辛账', Near.give],
+  ['变', Near.turns],
+  ['拉教带叫推介发邀招转再分直间一二三代下线级团', Near.recruit],
+  ['化华', Near.yearly],
+  ['本回收拿赚翻出保', Near.back],
+  ['酒米面油粮肉奶蛋果茶枣羊鸡鱼', Near.goods],
+] as const) {
+  for (const sign of signs) NEAR[char(sign)]! |= bit;
+}
 const table = (entries: Record<string, number>): Map<number, number> =>
   new Map(Object.entries(entries).map(([c, v]) => [char(c), v]));
 const SCALES = table({ 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 拾: 10, 佰: 100, 仟: 1e3, w: 1e4, k: 1e3 });
@@ -260,32 +283,43 @@ const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|�
 const RECRUIT =
   '(?:拉|教(?!练|育|师|室|学|程)|带(?!回|来|上|队|货)|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
-/** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma; each needs a number `of` one of these kinds. */
-const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] = [
+/** What may begin a repeated payment: a word for each period, or a span of time. */
+const EACH_OR_SPAN = Near.each | KIND_BITS.D;
+
+/** The ways of promising, over the skeleton in which each number is one capital letter and each clause end a comma; each needs one of every group of bits in `of`. */
+const PATTERNS: { type: PromisedReturn['type']; of: readonly number[]; pattern: RegExp }[] = [
   {
     type: 'goods',
-    of: kindBits('MPFDXNC'),
+    of: [EACH_OR_SPAN, Near.goods],
     pattern: new RegExp(
       `${EACH}[^,;MP]{0,3}(?:返|分|送|领|给)[^,;MP]{0,4}(?:酒|米|面|油|粮|肉|奶|蛋|果|茶|枣|羊|鸡|鱼)`,
       'g',
     ),
   },
-  { type: 'rate', of: kindBits('PF'), pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
+  { type: 'rate', of: [kindBits('PF')], pattern: new RegExp(`${YIELD}[^,;MPD]{0,8}[PF](?:[^,;]{0,4}[PF])?`, 'g') },
   {
     type: 'rate',
-    of: kindBits('PF'),
+    of: [kindBits('PF')],
     pattern: new RegExp(`(?:[每按]?个?[月季年天日周]|D|保底|固定|保)[^,;MPD]{0,5}[PF](?:以上)?(?:的?${YIELD})?`, 'g'),
   },
   {
     type: 'rate',
-    of: kindBits('PF'),
+    of: [kindBits('PF')],
     pattern: new RegExp(`[PF][^,;MPD]{0,4}(?:收益|利息|回报|红利|分红|返利|年化|给|利|租金)`, 'g'),
   },
-  { type: 'rate', of: kindBits('N'), pattern: /年(?:[化华]|收益|回报|利率?|息)[^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g },
-  { type: 'payment', of: kindBits('MN'), pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g') },
+  {
+    type: 'rate',
+    of: [kindBits('N')],
+    pattern: /年(?:[化华]|收益|回报|利率?|息)[^,;MPD]{0,4}N|D[^,;MP]{0,2}年[化华]N/g,
+  },
   {
     type: 'payment',
-    of: kindBits('MN'),
+    of: [EACH_OR_SPAN, kindBits('MN')],
+    pattern: new RegExp(`${EACH}[^;MP]{0,9}${GIVE}[^,;MPCD]{0,7}[MN](?!C)`, 'g'),
+  },
+  {
+    type: 'payment',
+    of: [EACH_OR_SPAN, kindBits('MN')],
     pattern: new RegExp(
       `${EACH}[^,;MPD]{0,4}[MN][^,;MP]{0,4}(?:补贴|分红|返利|租金|利息|利钱|辛苦|红利|收益|到手|到账|进账|入账|回报|打卡|打到|打给|给您|给你|返给|纯利|养老金)`,
       'g',
@@ -293,37 +327,37 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   },
   {
     type: 'payment',
-    of: kindBits('MN'),
+    of: [EACH_OR_SPAN, kindBits('MN')],
     pattern: new RegExp(`(?:M|[存放交投入]D)[^;MP]{0,7}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
   },
   {
     type: 'payment',
-    of: kindBits('MN'),
+    of: [EACH_OR_SPAN, kindBits('MN')],
     pattern: new RegExp(`每[万千百]元?[^;MP]{0,3}${EACH}[^,;MP]{0,3}${GIVE}?[MN]`, 'g'),
   },
   {
     type: 'payment',
-    of: kindBits('M'),
+    of: [kindBits('M')],
     pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣|摊到|落)[您你]?M/g,
   },
   {
     type: 'multiple',
-    of: kindBits('M'),
+    of: [kindBits('M'), KIND_BITS.D],
     pattern: /M[^;MP]{0,10}D[^,;MP]{0,3}(?:还|给|返|退|拿|得|变|兑)[^,;MP]{0,4}M/g,
   },
   {
     type: 'multiple',
-    of: kindBits('M'),
+    of: [kindBits('M')],
     pattern: /M[^,;MP]{0,4}(?:还|变|换|返|得|退|拿回|给)[^,;MP]{0,3}M/g,
   },
   {
     type: 'multiple',
-    of: kindBits('M'),
+    of: [kindBits('M')],
     pattern: /M[^;MPX]{0,8}(?:能卖|可卖|卖到|就值|能值)[^,;MP]{0,3}[MN]/g,
   },
   {
     type: 'payback',
-    of: kindBits('D'),
+    of: [KIND_BITS.D, Near.back],
     pattern: new RegExp(
       `D[^,;MP]{0,5}(?:回本|返本|回来|收回|拿回|赚回|翻倍|翻番|翻一番|出局|保本)|(?:回本|收回成本)[^,;MP]{0,4}D`,
       'g',
@@ -331,7 +365,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   },
   {
     type: 'multiple',
-    of: kindBits('M'),
+    of: [kindBits('M')],
     pattern: new RegExp(
       `(?:投|存|交|放|充|买|打|入|借|花|布施|排单|出|拿)[^,;MP]{0,3}M[^;MPX]{0,12}(?:返|得|变|兑|还|给|领|收|赚|到手|回报|拿|能卖|可卖|添|配)[^,;MP]{0,5}[MNX]`,
       'g',
@@ -339,7 +373,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   },
   {
     type: 'multiple',
-    of: kindBits('MNX'),
+    of: [Near.turns | KIND_BITS.X, kindBits('MNX')],
     pattern: new RegExp(
       `[MN](?:块|元)?[^,;]{0,2}变[^,;MP]{0,2}[MNX]|(?:翻|涨|赚|赔|变)[^,;MP]{0,4}X|X[^,;MP]{0,3}(?:收益|回报|返|利润)`,
       'g',
@@ -347,21 +381,25 @@ const PATTERNS: { type: PromisedReturn['type']; of: number; pattern: RegExp }[] 
   },
   {
     type: 'reward',
-    of: kindBits('MPN'),
+    of: [Near.recruit, kindBits('MPN')],
     pattern: new RegExp(
       `${RECRUIT}[^;MP]{0,4}(?:[CN])?${WHO}[^;MP]{0,14}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
       'g',
     ),
   },
-  { type: 'reward', of: kindBits('MPN'), pattern: /下[面级线边][^;MP]{0,10}(?:提|拿|奖|给|分)[^,;MP]{0,4}[MPN]/g },
   {
     type: 'reward',
-    of: kindBits('MPN'),
+    of: [Near.recruit, kindBits('MPN')],
+    pattern: /下[面级线边][^;MP]{0,10}(?:提|拿|奖|给|分)[^,;MP]{0,4}[MPN]/g,
+  },
+  {
+    type: 'reward',
+    of: [Near.recruit, kindBits('MPN')],
     pattern: new RegExp(`(?:直推|间推|一代|二代|三代|下级|下线|团队|C代)[^,;MP]{0,6}[PMN]`, 'g'),
   },
   {
     type: 'reward',
-    of: kindBits('MPN'),
+    of: [Near.recruit, KIND_BITS.C, kindBits('MPN')],
     pattern: new RegExp(
       `${RECRUIT}[^,;MP]{0,2}C[^;MP]{0,12}(?:奖|给|拿|提|返|得|送|补|领|分|赚)[^,;MPC]{0,5}[MPN]`,
       'g',
@@ -422,22 +460,8 @@ interface Skeleton {
   at: readonly number[];
   /** The number that each character stands for, or -1. */
   owner: readonly number[];
-  /** The kinds of number in it, a bit for each. */
-  kinds: number;
-}
-
-/** What has to stand near a bare number or a span of time for any pattern to fit; beside sums and rates nothing has. */
-const Near = { each: 1, give: 2, turns: 4, recruit: 8, yearly: 16, back: 32 } as const;
-const NEAR = new Uint8Array(0x10000);
-for (const [signs, bit] of [
-  ['每天月年日周季头首底按', Near.each],
-  ['给返分领发打补送进拿挣赚付兑回落收到得奖退提派结产出红租利息辛账酒米面油粮肉奶蛋果茶枣羊鸡鱼', Near.give],
-  ['变', Near.turns],
-  ['拉带叫推介发邀招分直间代下线级团', Near.recruit],
-  ['化华', Near.yearly],
-  ['本回收拿赚翻出保', Near.back],
-] as const) {
-  for (const sign of signs) NEAR[char(sign)]! |= bit;
+  /** Bits for the kinds of number in it, and for what its other characters say. */
+  has: number;
 }
 
 /** Whether a pattern could fit near a number. */
@@ -449,7 +473,7 @@ function promising({ kind, from, to }: Quantity, code: Uint16Array, length: numb
   for (let k = Math.max(0, from - BEFORE); k < end; k++) near |= NEAR[code[k]!]!;
   if (near & (Near.turns | Near.yearly)) return true;
   if (kind === 'D') return (near & Near.back) !== 0;
-  return (near & Near.give) !== 0 && (near & (Near.each | Near.recruit)) !== 0;
+  return (near & (Near.give | Near.goods)) !== 0 && (near & (Near.each | Near.recruit)) !== 0;
 }
 
 function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefined {
@@ -457,7 +481,7 @@ function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefin
   const signs: number[] = [];
   const at: number[] = [];
   const owner: number[] = [];
-  let kinds = 0;
+  let has = 0;
   let next = 0;
   let reach = 0;
   for (let i = 0; i < found.length; i++) {
@@ -476,13 +500,14 @@ function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefin
       const q = found[next];
       at.push(k);
       if (q && k === q.from) {
-        kinds |= KIND_BITS[q.kind];
+        has |= KIND_BITS[q.kind];
         owner.push(next++);
         signs.push(q.kind.charCodeAt(0));
         k = q.to;
         continue;
       }
       const c = code[k++]!;
+      has |= NEAR[c]!;
       owner.push(-1);
       signs.push(c === CLAUSE_END ? 0x2c : c === SENTENCE_END ? 0x3b : c);
     }
@@ -491,13 +516,13 @@ function outline(stream: Stream, found: readonly Quantity[]): Skeleton | undefin
   if (signs.length === 0) return undefined;
   let text = '';
   for (let k = 0; k < signs.length; k += 8192) text += String.fromCharCode(...signs.slice(k, k + 8192));
-  return { text, at, owner, kinds };
+  return { text, at, owner, has };
 }
 
-function promisesIn({ text, at, owner, kinds }: Skeleton, found: readonly Quantity[]): StreamPromise[] {
+function promisesIn({ text, at, owner, has }: Skeleton, found: readonly Quantity[]): StreamPromise[] {
   const out: StreamPromise[] = [];
   for (const { type, of, pattern } of PATTERNS) {
-    if ((of & kinds) === 0) continue;
+    if (!of.every((group) => group & has)) continue;
     pattern.lastIndex = 0;
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index;
@@ -508,6 +533,7 @@ function promisesIn({ text, at, owner, kinds }: Skeleton, found: readonly Quanti
       if (promise) out.push({ ...promise, from: at[start]!, to: endAt(owner[end - 1]!, found, at[end - 1]!) });
     }
   }
+  if (out.length < 2) return out;
   const reached = new Map<string, number>();
   return out
     .sort((a, b) => a.from - b.from || b.to - a.to)

@@ -76,14 +76,8 @@ export function responsibilities(
   // With a plan of one's own, the ids are that plan's.
   const entry = (item: ItemId, { unit, role, clause }: DutyLike, all: boolean): Responsibility => {
     const name = names.get(unit);
-    return {
-      item,
-      unit: unit as UnitId,
-      ...(name ? { name } : {}),
-      role,
-      clause: clause as ClauseAddress,
-      general: all,
-    };
+    const acts = { role, clause: clause as ClauseAddress, general: all };
+    return name ? { item, unit: unit as UnitId, name, ...acts } : { item, unit: unit as UnitId, ...acts };
   };
   let unnamed: ItemId | undefined;
   for (const { id, kind, clause } of findings) {

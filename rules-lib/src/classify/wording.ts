@@ -16,14 +16,6 @@ export interface WordingData {
   bias: readonly number[];
 }
 
-/** What the wording of one text says. */
-export interface Said {
-  /** Per voice, in the order of `VOICES`; the difference of two is how much likelier the one is, as a logarithm. */
-  scores: number[];
-  /** The number of each pair that the text has, and where in the stream it first stands. */
-  pairs: [number, number][];
-}
-
 const K = VOICES.length;
 const MIDDLE = '='.charCodeAt(0);
 const DIGIT = 0x30;
@@ -86,11 +78,13 @@ export class Wording {
     this.list = new Uint16Array(count + 2);
   }
 
-  /** What the wording of a text says; each character and pair counts once. */
-  weigh({ code, length }: Stream): Said {
+  /**
+   * What the wording of a text says for each voice, in the order of `VOICES`; the difference of two is how much likelier
+   * the one is, as a logarithm. Each character and pair counts once.
+   */
+  weigh({ code, length }: Stream): number[] {
     const { units, seen, list, weights } = this;
     const text = ++this.texts;
-    const pairs: [number, number][] = [];
     // What has no number counts as seen.
     seen[0] = text;
     let known = 0;
@@ -107,7 +101,6 @@ export class Wording {
         if (seen[two] !== text) {
           seen[two] = text;
           list[known++] = two;
-          pairs.push([two, k - 1]);
         }
       }
       before = unit;
@@ -119,7 +112,7 @@ export class Wording {
       for (let v = 0; v < K; v++) sums[v]! += weights[at + v]!;
     }
     const evened = Math.sqrt(Math.max(1, known));
-    return { scores: this.bias.map((bias, v) => sums[v]! / evened + bias), pairs };
+    return this.bias.map((bias, v) => sums[v]! / evened + bias);
   }
 
   private numberOf(pair: number): number {
@@ -135,21 +128,16 @@ export class Wording {
   }
 
   /** Where the two pairs stand that speak most for a voice, more than for the others on average. */
-  foremost({ pairs }: Said, voice: number): number[] {
-    let [first, second] = [0, 0];
-    const places: number[] = [];
-    for (const [number, at] of pairs) {
-      const share = this.share(number, voice);
-      if (share > first) {
-        second = first;
-        first = share;
-        places.unshift(at);
-      } else if (share > second) {
-        second = share;
-        places.splice(1, 0, at);
-      }
+  foremost({ code, length }: Stream, voice: number): number[] {
+    const places = new Map<number, number>();
+    for (let k = 1; k < length; k++) {
+      const pair = this.numberOf((wordingUnit(code[k - 1]!) << 16) | wordingUnit(code[k]!));
+      if (pair && !places.has(pair) && this.share(pair, voice) > 0) places.set(pair, k - 1);
     }
-    return places.slice(0, 2);
+    return [...places]
+      .sort(([a], [b]) => this.share(b, voice) - this.share(a, voice))
+      .slice(0, 2)
+      .map(([, at]) => at);
   }
 
   /** How much more a character or pair speaks for a voice than for the others on average. */
