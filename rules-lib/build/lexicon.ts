@@ -114,11 +114,11 @@ export function packWording({ step, bias, weights }: WordingFile): WordingData {
   };
 }
 
-/** The text of `src/generated/lexicon.ts`: terms joined, examples left out, folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: terms in order (so it compresses better) and joined, examples left out, folding table restricted to what is used. */
 export function lexiconModule(sources: readonly LexiconSource[]): string {
   const folding = readFolding();
   const concepts = sources.flatMap(({ content }) =>
-    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: terms.join(' ') })),
+    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: [...terms].sort().join(' ') })),
   );
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rest }) => ({

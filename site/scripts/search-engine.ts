@@ -43,6 +43,8 @@ const enough = 3;
 /** A word in the titles of no more cases than this tells them from the others. */
 const few = 2;
 const most = 40;
+/** What a case gains when the query asks for cases: 蚂蚁养殖骗局. */
+const caseAsked = 2;
 
 const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
 
@@ -111,9 +113,13 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
         if (bare.includes(said))
           add(place, place.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
       }
+    const asksForCases = known.some(
+      ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
+    );
     for (const word of words) {
       const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
-      if (named.length <= few) for (const place of named) add(place, 2 + word.length / bare.length, '标题里有');
+      const sure = 2 + word.length / bare.length + (asksForCases ? caseAsked : 0);
+      if (named.length <= few) for (const place of named) add(place, sure, '标题里有');
     }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
   }
