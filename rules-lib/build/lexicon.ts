@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { packTerms } from '../src/classify/terms.ts';
 import { signOf, type WordingData } from '../src/classify/wording.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { WordingFile } from '../src/generated/types/wording.ts';
@@ -114,11 +115,11 @@ export function packWording({ step, bias, weights }: WordingFile): WordingData {
   };
 }
 
-/** The text of `src/generated/lexicon.ts`: terms in order (so it compresses better) and joined, examples left out, folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: terms packed, examples left out, folding table restricted to what is used. */
 export function lexiconModule(sources: readonly LexiconSource[]): string {
   const folding = readFolding();
   const concepts = sources.flatMap(({ content }) =>
-    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: [...terms].sort().join(' ') })),
+    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: packTerms(terms) })),
   );
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rest }) => ({

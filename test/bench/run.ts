@@ -9,6 +9,7 @@ import { classify, createClassifier } from 'fangfei';
 import type { Lexicon } from '../../rules-lib/src/classify/classifier.ts';
 import { Folding } from '../../rules-lib/src/classify/fold.ts';
 import { Matcher } from '../../rules-lib/src/classify/match.ts';
+import { unpackTerms } from '../../rules-lib/src/classify/terms.ts';
 import { lexicon } from '../../rules-lib/src/generated/lexicon.ts';
 import { readRows, TEXTS } from '../evaluation/score.ts';
 
@@ -119,10 +120,10 @@ async function peer(name: string, terms: string[]): Promise<(text: string) => un
   return (text) => machine.search(text);
 }
 
-const terms = [...new Set(lexicon.concepts.flatMap((c) => c.terms.split(' ')))].filter((t) => t.length > 1);
+const terms = [...new Set(lexicon.concepts.flatMap((c) => unpackTerms(c.terms)))].filter((t) => t.length > 1);
 const folding = new Folding(lexicon.folding);
 const all = lexicon.concepts.flatMap(({ terms: words, disguise = true }) =>
-  words.split(' ').map((text) => ({ text, disguise })),
+  unpackTerms(words).map((text) => ({ text, disguise })),
 );
 const matcher = new Matcher(
   { texts: all.map(({ text }) => text), disguise: all.map(({ disguise }) => disguise) },

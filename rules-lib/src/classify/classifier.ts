@@ -5,6 +5,7 @@ import type { ClauseAddress, ItemId } from '../generated/ids.ts';
 import { Matcher, type Hits } from './match.ts';
 import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
+import { unpackTerms } from './terms.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
 import { VOICES, Wording, type WordingData } from './wording.ts';
 
@@ -13,7 +14,7 @@ export interface Concept {
   id: string;
   /** In words, in Chinese. */
   name: string;
-  /** The terms, between spaces. */
+  /** The terms, as `packTerms` joins them or between spaces. */
   terms: string;
   /** Whether its terms may be written with homophones, look-alikes and pinyin; true unless said otherwise. */
   disguise?: boolean;
@@ -136,10 +137,13 @@ const LAWFUL = VOICES.indexOf('lawful');
 /** What stands in place of a rule where the wording of the whole text decided. */
 const WORDING = 'wording';
 const LAWFUL_WORDING = '通篇的写法像正当的经营';
-/** What the rules' reading adds to what the wording says: at a finding, for what lies above it, and for any other reading. */
-const FINDING_SAYS = 0.3;
+/** What the rules' reading adds to what the wording says: of an offer and of a case at a finding, for what lies above it, and without any. */
+const OFFER_SAYS = 0.3;
+const CASE_SAYS = 1;
 const ALARM_SAYS = 2;
 const RULES_SAY = 1.6;
+/** What speaks against an unlawful offer where the rules hear no offer at all. */
+const NO_OFFER_SAYS = 0.6;
 /** More than any wording says. */
 const DECIDES = 20;
 /** What speaks for a lawful offer where no rule forbids it: that it is like a known trade, or no more than that. */
@@ -191,7 +195,7 @@ export class Classifier {
       const { id, terms, disguise: hides = true } = lexicon.concepts[concept]!;
       if (index.has(id)) faults.push(`概念 “${id}” 写了两次；请合并或改名`);
       index.set(id, concept);
-      const words = terms.split(' ');
+      const words = unpackTerms(terms);
       for (let i = 0; i < words.length; i++) {
         const text = words[i]!;
         if (text.length > 1) {
@@ -399,11 +403,13 @@ export class Classifier {
     // A text without money and without a word of any item is none of the plan's, however it is worded.
     if (!this.wording || !found.touched.some((c) => c >= this.concepts.length || this.byAnchor[c])) return read;
     const scores = this.wording.weigh(stream);
-    const alarm = read.stance === 'solicit' ? read.score : 0;
-    const alarming = alarm >= this.thresholds.finding;
+    const alarming = read.stance === 'solicit' && read.score >= this.thresholds.finding;
     const heard = read.stance !== 'solicit' ? VOICES.indexOf(read.stance) : alarming ? UNLAWFUL : LAWFUL;
-    if (read.weighed?.decided && alarming) scores[heard]! += DECIDES;
-    else scores[heard]! += alarming ? FINDING_SAYS + ALARM_SAYS * (alarm - this.thresholds.finding) : RULES_SAY;
+    if (alarming && read.weighed?.decided) scores[heard]! += DECIDES;
+    else if (alarming || read.stance === 'report')
+      scores[heard]! += (alarming ? OFFER_SAYS : CASE_SAYS) + ALARM_SAYS * (read.score - this.thresholds.finding);
+    else scores[heard]! += RULES_SAY;
+    if (read.stance !== 'solicit') scores[UNLAWFUL]! -= NO_OFFER_SAYS;
     // What is known of lawful trade counts where only the wording is against it.
     if (!alarming && highest(scores) === UNLAWFUL) {
       scores[LAWFUL]! += (read.weighed ?? this.weigh(found, 'solicit')).lowered.size ? KNOWN_TRADE_SAYS : NO_RULE_SAYS;
@@ -523,11 +529,14 @@ export class Classifier {
     }
     const kind = unnamed && this.items.get(unnamed);
     if (kind) {
-      const parts = [...(items.get(unnamed)?.met.flatMap((met) => met.parts) ?? []), ...wording];
+      const met = items.get(unnamed)?.met ?? [];
       result.findings.push({
         ...placeOf(kind, result.score),
-        rules: [WORDING],
-        evidence: parts.map((part) => this.evidence(text, stream, part, WORDING)),
+        rules: [...met.map(({ rule }) => rule.id), WORDING],
+        evidence: [
+          ...met.flatMap(({ rule, parts }) => parts.map((part) => this.evidence(text, stream, part, rule.id))),
+          ...wording.map((part) => this.evidence(text, stream, part, WORDING)),
+        ],
       });
     }
     result.findings.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

@@ -5,6 +5,7 @@ import { lexicon as ownLexicon } from '../generated/lexicon.ts';
 import { Classifier, DEFAULT_THRESHOLDS, type Lexicon, type Thresholds } from './classifier.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
 import type { PlanLike } from './responsible.ts';
+import { packTerms } from './terms.ts';
 import type { Classification } from './types.ts';
 
 export type { Concept, Lexicon, Rule, Thresholds } from './classifier.ts';
@@ -49,7 +50,10 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     concepts: [
       ...ownLexicon.concepts,
       ...given.flatMap(({ concepts }) =>
-        concepts.map(({ terms, ...concept }) => ({ ...concept, terms: terms.join(' ') })),
+        concepts.map(({ terms, ...concept }) => ({
+          ...concept,
+          terms: packTerms(terms.map((term) => term.toLowerCase())),
+        })),
       ),
     ],
     rules: [
