@@ -129,7 +129,19 @@ const NEGATORS = new Set(
     ' ',
   ),
 );
-const PROMISES = ['rate', 'payment', 'payback', 'multiple', 'reward', 'goods'] as const;
+/** What the promise reader finds, numbered after the concepts, in words. */
+const READ = {
+  rate: '收益率',
+  payment: '定期付款',
+  payback: '回本期限',
+  multiple: '成倍回报',
+  reward: '拉人奖励',
+  goods: '定期给实物',
+  phone: '联系电话',
+  amount: '金额',
+  'paid-in': '交钱的数额',
+} as const;
+const READ_TYPES = Object.keys(READ) as (keyof typeof READ)[];
 export const DEFAULT_THRESHOLDS: Thresholds = { finding: 0.5, near: 0.3, flagged: 0.5 };
 const STANCES = ['solicit', 'report', 'warn', 'other'] as const;
 const UNLAWFUL = VOICES.indexOf('unlawful');
@@ -156,10 +168,12 @@ export class Classifier {
   private readonly matcher: Matcher;
   private readonly concepts: readonly Concept[];
   /** By each concept of their first part, the rules that point to items or lower them, and those that speak for a stance. */
-  private readonly byAnchor: (Compiled[] | undefined)[] = [];
-  private readonly speaking: (Compiled[] | undefined)[] = [];
+  private readonly byAnchor: Compiled[][];
+  private readonly speaking: Compiled[][];
   private readonly items: Map<string, PlanLike['items'][number]>;
-  private readonly names: string[];
+  /** Per concept its id, and its name in words. */
+  private readonly names: readonly string[];
+  private readonly inWords: readonly string[];
   private readonly stanceWeights: Float64Array;
   /** Per term its concept; per concept whether a 不 takes its terms away, and whether they hide shorter ones. */
   private readonly conceptOf: Uint16Array;
@@ -205,15 +219,16 @@ export class Classifier {
         } else if (text) faults.push(`词语 “${text}” 太短；至少两个字`);
       }
     }
-    this.names = lexicon.concepts.map((c) => c.id);
-    for (const type of PROMISES) index.set(`#${type}`, this.names.push(`#${type}`) - 1);
-    this.phone = this.names.push('#phone') - 1;
-    index.set('#phone', this.phone);
-    this.amount = this.names.push('#amount') - 1;
-    index.set('#amount', this.amount);
-    this.payment = this.names.push('#paid-in') - 1;
-    index.set('#paid-in', this.payment);
+    this.names = [...lexicon.concepts.map(({ id }) => id), ...READ_TYPES.map((type) => `#${type}`)];
+    this.inWords = [...lexicon.concepts.map(({ name }) => name), ...Object.values(READ)];
+    READ_TYPES.forEach((type, i) => index.set(`#${type}`, lexicon.concepts.length + i));
+    this.phone = index.get('#phone')!;
+    this.amount = index.get('#amount')!;
+    this.payment = index.get('#paid-in')!;
     this.found = new Finds(this.names.length);
+    // Full from the start: an array with gaps is read several times as slowly.
+    this.byAnchor = this.names.map(() => []);
+    this.speaking = this.names.map(() => []);
     this.stanceWeights = new Float64Array(this.names.length * 4);
     lexicon.concepts.forEach((c, i) => STANCES.forEach((s, j) => (this.stanceWeights[i * 4 + j] = c.stance?.[s] ?? 0)));
     this.stanceWeights[this.amount * 4] = AMOUNT_STANCE;
@@ -248,7 +263,7 @@ export class Classifier {
         met: 0,
       };
       const rules = rule.speaks ? this.speaking : this.byAnchor;
-      for (const anchor of all[0] ?? []) (rules[anchor] ??= []).push(compiled);
+      for (const anchor of all[0] ?? []) rules[anchor]!.push(compiled);
     }
   }
 
@@ -287,7 +302,7 @@ export class Classifier {
     const votes = new Votes(stream);
     const { promises, amounts, payments, phones } = readMoney(stream);
     const extra: [number, Span][] = [];
-    for (const hit of promises) extra.push([this.concepts.length + PROMISES.indexOf(hit.type), hit]);
+    for (const hit of promises) extra.push([this.concepts.length + READ_TYPES.indexOf(hit.type), hit]);
     for (const hit of amounts) extra.push([this.amount, hit]);
     for (const hit of payments) extra.push([this.payment, hit]);
     for (const hit of phones) extra.push([this.phone, hit]);
@@ -341,7 +356,7 @@ export class Classifier {
     let told = false;
     const weighing = ++this.weighings;
     for (const anchor of found.touched) {
-      for (const rule of this.speaking[anchor] ?? []) {
+      for (const rule of this.speaking[anchor]!) {
         if (rule.met === weighing || !Array.isArray(this.meets(rule, anchor, found))) continue;
         rule.met = weighing;
         const speaks = STANCES.indexOf(rule.speaks!);
@@ -401,7 +416,7 @@ export class Classifier {
   /** What the rules' reading and the wording of the whole text come to together. */
   private voice(stream: Stream, found: Finds, votes: Votes, read: Reading): Reading {
     // A text without money and without a word of any item is none of the plan's, however it is worded.
-    if (!this.wording || !found.touched.some((c) => c >= this.concepts.length || this.byAnchor[c])) return read;
+    if (!this.wording || !found.touched.some((c) => c >= this.concepts.length || this.byAnchor[c]!.length)) return read;
     const scores = this.wording.weigh(stream);
     const alarming = read.stance === 'solicit' && read.score >= this.thresholds.finding;
     const heard = read.stance !== 'solicit' ? VOICES.indexOf(read.stance) : alarming ? UNLAWFUL : LAWFUL;
@@ -439,7 +454,7 @@ export class Classifier {
     const lacking = new Map<string, { score: number; lacked: string }>();
     const weighing = ++this.weighings;
     for (const anchor of found.touched) {
-      for (const rule of this.byAnchor[anchor] ?? []) {
+      for (const rule of this.byAnchor[anchor]!) {
         if (rule.met === weighing || !rule.stances.includes(stance)) continue;
         const parts = this.meets(rule, anchor, found);
         if (Array.isArray(parts)) {
@@ -452,7 +467,7 @@ export class Classifier {
             entry.met.push({ rule, parts });
           }
         } else if (parts && rule.item && rule.weight > 0 && (lacking.get(rule.item)?.score ?? 0) < rule.weight / 2) {
-          lacking.set(rule.item, { score: rule.weight / 2, lacked: this.nameOf(parts.lacked) });
+          lacking.set(rule.item, { score: rule.weight / 2, lacked: this.inWords[parts.lacked]! });
         }
       }
     }
@@ -605,23 +620,6 @@ export class Classifier {
     return lacked >= 0 ? { lacked } : undefined;
   }
 
-  private nameOf(concept: number): string {
-    return (
-      this.concepts[concept]?.name ??
-      {
-        '#rate': '收益率',
-        '#payment': '定期付款',
-        '#payback': '回本期限',
-        '#multiple': '成倍回报',
-        '#reward': '拉人奖励',
-        '#amount': '金额',
-        '#paid-in': '交钱的数额',
-        '#phone': '联系电话',
-      }[this.names[concept]!] ??
-      this.names[concept]!
-    );
-  }
-
   private evidence(text: string, stream: Stream, f: Found, rule: string): Evidence {
     const start = stream.pos[f.from]!;
     const end = this.folding.endOf(text, stream, f.to - 1);
@@ -740,7 +738,7 @@ class Finds {
   readonly touched: number[] = [];
 
   constructor(concepts: number) {
-    this.lists = new Array<Found[] | undefined>(concepts);
+    this.lists = new Array<Found[] | undefined>(concepts).fill(undefined);
   }
 
   add(concept: number, from: number, to: number, term: number): void {

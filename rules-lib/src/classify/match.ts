@@ -38,8 +38,9 @@ export class Matcher {
   /** Per group its last term, and per term the one before it in its group; -1 ends the list. */
   private readonly last: number[] = [-1];
   private readonly before: Int32Array;
-  /** Per term the root of its third character, 0 when it has none. */
+  /** Per term the root of its third character, 0 when it has none, and its length. */
   private readonly third: Uint16Array;
+  private readonly lengths: Uint16Array;
   private readonly variants = new Map<number, number[]>();
   private readonly ordinary: ReadonlySet<string>;
 
@@ -66,12 +67,14 @@ export class Matcher {
     this.pairs = texts.length < 0x10000 ? new Uint16Array(1 << bits) : new Uint32Array(1 << bits);
     this.before = new Int32Array(texts.length);
     this.third = new Uint16Array(texts.length);
+    this.lengths = new Uint16Array(texts.length);
     for (let term = 0; term < texts.length; term++) {
       const text = texts[term]!;
       const at = slot(rootOf[text.charCodeAt(0)]!, rootOf[text.charCodeAt(1)]!, this.shift);
       const group = (this.pairs[at] ||= this.last.push(-1) - 1);
       this.before[term] = this.last[group]!;
       this.last[group] = term;
+      this.lengths[term] = text.length;
       if (text.length > 2) this.third[term] = rootOf[text.charCodeAt(2)]!;
     }
   }
@@ -121,11 +124,11 @@ export class Matcher {
 
   /** The terms of a group that stand at `from`. */
   private follow(group: number, from: number, { code, pos, length }: Stream, hits: Hits): void {
-    const { texts, third, before } = this;
+    const { lengths, third, before } = this;
     const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
     for (let term = this.last[group]!; term >= 0; term = before[term]!) {
       if (third[term]! !== 0 && third[term]! !== next) continue;
-      const to = from + texts[term]!.length;
+      const to = from + lengths[term]!;
       if (to > length || !this.accepts(term, code, from, to)) continue;
       // ico is no part of icon.
       if (joined(code, pos, from) || (to < length && joined(code, pos, to))) continue;
