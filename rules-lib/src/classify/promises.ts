@@ -409,7 +409,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: readonly number[]; pattern: 
 
 /** What is paid, not promised: what stands before such a number makes it a price, a fee or a loan's rate. */
 const PRICE =
-  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占比|占总|占全|税|手续费|中介|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食|饭钱|培训|工资|每小时|做满|每斤|每公斤|每吨|货款|增幅|加盟费|佣金|中介费|违约|滞纳|降|逾期|存款准备|上涨|低至/;
+  /贷款|贷.?利率|费率|首付|折扣|同比|增长|下降|业绩比较|占比|占总|占全|税|手续费|中介|押金|月薪|底薪|罚|涉案|房租|转让费|学费|保教费|伙食|饭钱|培训|工资|每小时|做满|每斤|每公斤|每吨|货款|增幅|加盟费|佣金|违约|滞纳|降|逾期|存款准备|上涨|低至/;
 
 /** What is given to spend in the shop again is no money. */
 const COUPON = /券|代金|抵用|话费|流量/;
