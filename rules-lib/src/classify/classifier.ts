@@ -149,6 +149,9 @@ const LAWFUL = VOICES.indexOf('lawful');
 /** What stands in place of a rule where the wording of the whole text decided. */
 const WORDING = 'wording';
 const LAWFUL_WORDING = '通篇的写法像正当的经营';
+/** What a near miss lacked, where it is no single concept: a clearer promise, or a text that offers or tells of a case. */
+const CLEAR_PROMISE = '明确的集资许诺';
+const VOICE = '招揽钱款或讲述案情的写法';
 /** What the rules' reading adds to what the wording says: of an offer and of a case at a finding, for what lies above it, and without any. */
 const OFFER_SAYS = 0.3;
 const CASE_SAYS = 1.2;
@@ -519,7 +522,7 @@ export class Classifier {
         const lacked =
           score < this.thresholds.finding && excused.length
             ? excused.map((rule) => `排除“${rule.name}”`)
-            : [overruled ? `排除“${LAWFUL_WORDING}”` : '明确的集资许诺'];
+            : [overruled ? `排除“${LAWFUL_WORDING}”` : score < this.thresholds.finding ? CLEAR_PROMISE : VOICE];
         misses.push({ ...placeOf(item, score), lacked });
         continue;
       }

@@ -127,11 +127,13 @@ export class Wording {
     return at;
   }
 
-  /** Where the two pairs stand that speak most for a voice, more than for the others on average. */
+  /** Where the two pairs of characters stand that speak most for a voice, more than for the others on average; a digit tells a reader nothing. */
   foremost({ code, length }: Stream, voice: number): number[] {
     const places = new Map<number, number>();
     for (let k = 1; k < length; k++) {
-      const pair = this.numberOf((wordingUnit(code[k - 1]!) << 16) | wordingUnit(code[k]!));
+      const first = wordingUnit(code[k - 1]!);
+      const second = wordingUnit(code[k]!);
+      const pair = first === DIGIT || second === DIGIT ? 0 : this.numberOf((first << 16) | second);
       if (pair && !places.has(pair) && this.share(pair, voice) > 0) places.set(pair, k - 1);
     }
     return [...places]
