@@ -780,8 +780,8 @@ class Votes {
   private readonly now = [0, 0, 0, 0];
   private open = false;
   private sentence = 0;
-  /** Of the sentences in which any word votes, the stance that leads. */
-  private readonly leads = new Map<number, number>();
+  /** The sentences that warn or tell of meetings, and in which little tells of a case. */
+  private readonly aside = new Set<number>();
 
   constructor({ ends }: Stream) {
     this.ends = ends;
@@ -805,7 +805,7 @@ class Votes {
     for (let s = 1; s < 4; s++) if (now[s]! >= now[lead]!) lead = s;
     const best = now[lead]!;
     if (best === 0) return;
-    this.leads.set(this.sentence, lead);
+    if (lead >= 2 && now[1]! < best * SECOND_PLACE) this.aside.add(this.sentence);
     for (let s = 0; s < 4; s++) {
       sums[s]! += Math.min(now[s]!, MOST_PER_SENTENCE) * (now[s] === best ? 1 : SECOND_PLACE);
       now[s] = 0;
@@ -819,7 +819,7 @@ class Votes {
 
   /** What does not stand in a sentence that warns or tells of meetings. */
   told(found: Finds): Finds {
-    return found.filter(({ from }) => !(this.leads.get(sentenceAt(this.ends, 0, from))! >= 2));
+    return found.filter(({ from }) => !this.aside.has(sentenceAt(this.ends, 0, from)));
   }
 }
 
