@@ -152,11 +152,10 @@ const LAWFUL_WORDING = '通篇的写法像正当的经营';
 /** What a near miss lacked, where it is no single concept: a clearer promise, or a text that offers or tells of a case. */
 const CLEAR_PROMISE = '明确的集资许诺';
 const VOICE = '招揽钱款或讲述案情的写法';
-/** What the rules' reading adds to what the wording says: of an offer and of a case at a finding, for what lies above it, and without any. */
+/** What the rules' reading adds to what the wording says: of an offer at a finding, of all else, and for what lies above a finding. */
 const OFFER_SAYS = 0.3;
-const CASE_SAYS = 1.2;
-const ALARM_SAYS = 2;
 const RULES_SAY = 1.6;
+const ALARM_SAYS = 2;
 /** What speaks against an unlawful offer where the rules hear no offer at all. */
 const NO_OFFER_SAYS = 0.6;
 /** More than any wording says. */
@@ -425,7 +424,7 @@ export class Classifier {
     const heard = read.stance !== 'solicit' ? VOICES.indexOf(read.stance) : alarming ? UNLAWFUL : LAWFUL;
     if (alarming && read.weighed?.decided) scores[heard]! += DECIDES;
     else if (alarming || read.stance === 'report')
-      scores[heard]! += (alarming ? OFFER_SAYS : CASE_SAYS) + ALARM_SAYS * (read.score - this.thresholds.finding);
+      scores[heard]! += (alarming ? OFFER_SAYS : RULES_SAY) + ALARM_SAYS * (read.score - this.thresholds.finding);
     else scores[heard]! += RULES_SAY;
     if (read.stance !== 'solicit') scores[UNLAWFUL]! -= NO_OFFER_SAYS;
     // What is known of lawful trade counts where only the wording is against it.
