@@ -115,15 +115,17 @@ export function packWording({ step, bias, weights }: WordingFile): WordingData {
   };
 }
 
-/** The text of `src/generated/lexicon.ts`: terms packed, examples left out, folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: terms packed, examples and unused names left out, folding table restricted to what is used. */
 export function lexiconModule(sources: readonly LexiconSource[]): string {
   const folding = readFolding();
   const concepts = sources.flatMap(({ content }) =>
     content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: packTerms(terms) })),
   );
   const rules = sources.flatMap(({ content }) =>
-    content.rules.map(({ examples: _, counterExamples: __, ...rest }) => ({
+    content.rules.map(({ examples: _, counterExamples: __, name, ...rest }) => ({
       ...rest,
+      // Only what lowers a score is ever called by its name.
+      ...(rest.weight < 0 && !rest.speaks ? { name } : {}),
       ...(content.item ? { item: content.item } : {}),
     })),
   );

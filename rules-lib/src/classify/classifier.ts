@@ -31,7 +31,8 @@ export interface Concept {
 /** A combination of concepts that points to an item, or a circumstance that lowers the scores of items. */
 export interface Rule {
   id: string;
-  name: string;
+  /** In a rule that lowers: in words, in Chinese. */
+  name?: string;
   /** The plan's item; absent in a rule that only lowers. */
   item?: string;
   /** All must be there: `a|b` is either, `!a` must be absent. Concepts that begin with # are found by the promise reader. */
@@ -520,7 +521,7 @@ export class Classifier {
         const excused = [...lowered.keys()].filter((rule) => !rule.lowers || rule.lowers.includes(id));
         const lacked =
           score < this.thresholds.finding && excused.length
-            ? excused.map((rule) => `排除“${rule.name}”`)
+            ? excused.map((rule) => `排除“${rule.name!}”`)
             : [overruled ? `排除“${LAWFUL_WORDING}”` : score < this.thresholds.finding ? CLEAR_PROMISE : VOICE];
         misses.push({ ...placeOf(item, score), lacked });
         continue;
@@ -561,7 +562,7 @@ export class Classifier {
     for (const [rule, parts] of lowered) {
       result.context.push({
         rule: rule.id,
-        name: rule.name,
+        name: rule.name!,
         effect: rule.weight,
         evidence: parts.map((f) => this.evidence(text, stream, f, rule.id)),
       });
