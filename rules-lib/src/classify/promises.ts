@@ -255,6 +255,8 @@ function unitAfter(
     return ['T', k + 1, value];
   if (is(c, '日号') && value <= 31 && start > 0 && code[start - 1] === char('月')) return ['T', k + 1, value];
   if (is(c, '时点') && value <= 24) return ['T', k + 1, value];
+  // 五年前 is a time, no term.
+  if (DAYS.has(c) && n === char('前')) return ['T', k + 1, value];
   if (DAYS.has(c) && !(c === char('年') && is(n, '底终末初')) && !(c === char('月') && is(n, '底初末'))) {
     let e = k + 1;
     if (c === char('季') && n === char('度')) e++;
