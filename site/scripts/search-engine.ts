@@ -137,14 +137,17 @@ export async function answer(asked: string, narrowing: Narrowing): Promise<Answe
   const results = await cascade(engine, contentWords(query), narrowing);
   const best = Math.max(...results.map(({ score }) => score));
   for (const { score, data } of results.slice(0, most)) {
-    const { url, content } = await data();
+    const { url, content: indexed } = await data();
     const place = byPath.get(url.replace(/^\//, ''));
     if (!place) continue;
+    const content = indexed.split('\u200B').join('');
     const before = found.get(place);
+    // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
+    if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;
     const own = score / best;
     // What is known keeps its order; the pages' words only decide between equals.
     if (before) found.set(place, { ...before, score: before.score + own / 100 });
-    else found.set(place, { place, score: own, excerpt: excerptOf(place, content.split('\u200B').join(''), words) });
+    else found.set(place, { place, score: own, excerpt: excerptOf(place, content, words) });
   }
   return { hits: ranked(found).slice(0, most), words };
 }

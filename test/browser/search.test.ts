@@ -95,6 +95,23 @@ test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and say
   await page.context().close();
 });
 
+test('what the plan says nothing of has no results', async () => {
+  const { page } = await site.open('search/');
+  for (const query of ['天气预报', '户口迁移', 'asdfgh']) {
+    await ask(page, query);
+    expect(await page.$$('[role=option]'), query).toEqual([]);
+    expect(await page.textContent('[role=status]')).toContain('没有');
+  }
+  for (const [query, path] of [
+    ['怎么判断是不是非法集资', '/check/'],
+    ['判了多少年', '/cases/'],
+  ] as const) {
+    await ask(page, query);
+    expect((await firstThree(page)).flat(), query).toContain(path);
+  }
+  await page.context().close();
+});
+
 test('results are grouped, narrowed by kind and by unit, and the filters stay in the address', async () => {
   const { page } = await site.open('search/');
   await ask(page, '房地产');
