@@ -522,7 +522,13 @@ export class Classifier {
         const lacked =
           score < this.thresholds.finding && excused.length
             ? excused.map((rule) => `排除“${rule.name!}”`)
-            : [overruled ? `排除“${LAWFUL_WORDING}”` : score < this.thresholds.finding ? CLEAR_PROMISE : VOICE];
+            : [
+                overruled
+                  ? `排除“${LAWFUL_WORDING}”`
+                  : score < this.thresholds.finding || result.stance === 'solicit'
+                    ? CLEAR_PROMISE
+                    : VOICE,
+              ];
         misses.push({ ...placeOf(item, score), lacked });
         continue;
       }

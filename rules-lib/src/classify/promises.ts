@@ -186,9 +186,12 @@ function readNumbers({ code, pos, length: to }: Stream): { quantities: Quantity[
         const before = SCALES.get(code[k - 2]!);
         value += section + (before && current < 10 && before > 10 ? (current * before) / 10 : current);
       } else value += section + current;
+      // 十万 and 百万 are numbers; 千万别 and 万万 are none.
+      const tens = is(code[start], '十百') && is(code[start + 1], '万亿');
       if (
         k === start ||
         (share === 0 &&
+          !tens &&
           digits + (scaled ? 1 : 0) < 2 &&
           !(k < to && (GREETS.has(code[k]!) || COUNTERS.has(code[k]!) || is(code[k], '%'))))
       ) {
@@ -281,7 +284,8 @@ const EACH =
   '(?:每个?[月季年天日周]度?|每个星期|每到|天天|月月|年年|日日|周周|次月|头年|首年|第D|年底|年终|月底|季末|按[月季年天日周]|[月季年日周](?=付|结|返|发|分|领)|D)';
 const YIELD =
   '(?:年化|年华|收益|月息|日息|周息|年息|月利|年利|利息|利钱|利率|回报|分红|返利|返还|返现|返|保底|固定|增值|月均|溢价|分润|红利|股息|涨幅?|盈利|赚|给|拿|付息|生息|派息|净收|本金的|利)';
-const WHO = '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|亲友|街坊|伙计|同事|新人|老人)';
+const WHO =
+  '(?:人|个|位|户|家|店|单|名|姐妹|朋友|会员|合伙人|客户|商家|邻居|老乡|下线|直推|好友|亲戚|亲友|街坊|伙计|同事|新人|老人)';
 const RECRUIT =
   '(?:拉|教(?!练|育|师|室|学|程)|带(?!回|来|上|队|货)|带来(?=[几个位名新老CN])|叫|推荐|介绍|发展|邀请?|招|转介绍?|推广|直推|再?推|分享)';
 
@@ -340,7 +344,7 @@ const PATTERNS: { type: PromisedReturn['type']; of: readonly number[]; pattern: 
   {
     type: 'payment',
     of: [kindBits('M')],
-    pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣|摊到|落)[您你]?M/g,
+    pattern: /M[^,;MP]{0,2}(?:给|分|赚|挣|摊到|落)[您你]?M|每M[^,;MP]{0,2}(?:到手|返|得|拿|付|补)M/g,
   },
   {
     type: 'multiple',
