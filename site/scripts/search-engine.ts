@@ -30,21 +30,22 @@ export interface Narrowing {
 
 /** The part of Pagefind's interface that is used; the module comes from the built site, not from the package. */
 interface Pagefind {
-  options(options: { baseUrl: string; excerptLength?: number }): Promise<void>;
-  search(
-    query: string,
-    options: { filters: Record<string, string> },
-  ): Promise<{
-    results: { id: string; score: number; data(): Promise<{ raw_url?: string; url: string; content: string }> }[];
-  }>;
+  options(options: { baseUrl: string; noWorker: boolean }): Promise<void>;
+  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: Result[] }>;
+}
+
+interface Result {
+  id: string;
+  score: number;
+  data(): Promise<{ url: string; content: string }>;
 }
 
 const enough = 3;
 /** A word in the titles of no more cases than this tells them from the others. */
 const few = 2;
 const most = 40;
-/** What a case gains when the query asks for cases: 蚂蚁养殖骗局. */
-const caseAsked = 2;
+/** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
+const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
 
 const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
 
@@ -70,7 +71,8 @@ let loading: Promise<Pagefind | undefined> | undefined;
 function pagefind(): Promise<Pagefind | undefined> {
   loading ??= import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href).then(
     async (module: Pagefind) => {
-      await module.options({ baseUrl: '/' });
+      // Its worker forgets what a result leads to as soon as the result object is collected.
+      await module.options({ baseUrl: '/', noWorker: true });
       return module;
     },
     () => undefined,
@@ -98,7 +100,8 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
     if (before && before.score >= score) return;
     found.set(place, { place, score, ...(reason && { reason }), excerpt: place.text });
   };
-  for (const { kind, id, score, reason, matched } of resolveQuery(query)) {
+  const resolved = resolveQuery(query);
+  for (const { kind, id, score, reason, matched } of resolved) {
     marks.add(matched);
     add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
   }
@@ -118,7 +121,8 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
     );
     for (const word of words) {
       const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
-      const sure = 2 + word.length / bare.length + (asksForCases ? caseAsked : 0);
+      const sure =
+        word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
       if (named.length <= few) for (const place of named) add(place, sure, '标题里有');
     }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
@@ -136,8 +140,8 @@ export async function answer(asked: string, narrowing: Narrowing): Promise<Answe
   const found = new Map(hits.map((hit) => [hit.place, hit]));
   const results = await cascade(engine, contentWords(query), narrowing);
   const best = Math.max(...results.map(({ score }) => score));
-  for (const { score, data } of results.slice(0, most)) {
-    const { url, content: indexed } = await data();
+  for (const { score, result } of results.slice(0, most)) {
+    const { url, content: indexed } = await result.data();
     const place = byPath.get(url.replace(/^\//, ''));
     if (!place) continue;
     const content = indexed.split('\u200B').join('');
@@ -152,15 +156,18 @@ export async function answer(asked: string, narrowing: Narrowing): Promise<Answe
   return { hits: ranked(found).slice(0, most), words };
 }
 
-type Found = { score: number; data: () => Promise<{ url: string; content: string }> };
-
 /** All words together first; where that finds too little, word by word with the scores added. */
-async function cascade(engine: Pagefind, words: readonly string[], { group, unit }: Narrowing): Promise<Found[]> {
+async function cascade(
+  engine: Pagefind,
+  words: readonly string[],
+  { group, unit }: Narrowing,
+): Promise<{ score: number; result: Result }[]> {
   const filters = { ...(group && { group }), ...(unit && { unit }) };
-  const found = new Map<string, Found>();
+  const found = new Map<string, { score: number; result: Result }>();
   const collect = async (query: string, weight: number) => {
-    for (const { id, score, data } of (await engine.search(query, { filters })).results) {
-      found.set(id, { score: (found.get(id)?.score ?? 0) + score * weight, data });
+    for (const result of (await engine.search(query, { filters })).results) {
+      const before = found.get(result.id);
+      found.set(result.id, { score: (before?.score ?? 0) + result.score * weight, result: before?.result ?? result });
     }
   };
   await collect(words.join(' '), words.length);

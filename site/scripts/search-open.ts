@@ -15,7 +15,9 @@ link?.addEventListener('click', (event) => {
 
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  // Chinese input methods make another sign of the same key.
+  const slash = event.key === '/' || (event.code === 'Slash' && !event.shiftKey);
+  if (!slash || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   void open();
 });

@@ -168,7 +168,10 @@ export class SearchBox {
     if (hits.length > 0)
       this.#say(query ? `${hits.length} 条结果，最相关的是“${hits[0]!.place.title}”。` : `${hits.length} 条。`);
     else if (!query) this.#say('');
-    else if (whole) this.#say('没有找到。换一个说法，或查看', true);
+    else if (whole) {
+      const narrowed = this.#group.value || this.#unit.value ? '在所选范围里' : '';
+      this.#say(`${narrowed}没有找到。换一个说法，或查看`, true);
+    }
   }
 
   #option({ place, reason, excerpt }: Hit, words: readonly string[]): HTMLElement {

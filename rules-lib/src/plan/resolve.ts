@@ -46,7 +46,10 @@ const ASKING =
   /请问|什么|怎么|怎样|如何|哪个|哪些|哪里|哪家|单位|部门|负责|主管|排查|方案|非法集资|应该|需要|我们|[谁哪吗呢的了是有由归要该我管办]/g;
 
 /** The query asks who acts. */
-const ASKS_WHO = /谁|哪个单位|哪个部门|哪家|归口|牵头|负责|主管|监管|管理|哪里管|找哪/;
+const ASKS_WHO = /谁|哪个单位|哪个部门|哪家|归口|牵头|负责|主管|监管|管理|哪里管|找哪/g;
+
+/** What every question here is about; it tells none from another. */
+const SUBJECT = '非法集资';
 
 /** How surely a unit is meant when an item is: where the query asks who acts, and where it does not. */
 const UNIT_WEIGHT: Record<ResponsibilityBasis, { asked: number; unasked: number }> = {
@@ -91,7 +94,7 @@ export function resolveQuery(text: string): Resolution[] {
   findNames(rest, found);
   for (const words of [rest, rest.replace(ASKING, '')]) {
     if (found.isEmpty && words.length >= 2) findNamesAround(words, found);
-    if (found.isEmpty && words.length >= 4) findNamesLike(words, found);
+    if (found.isEmpty && words.length >= 3) findNamesLike(words, found);
   }
   return found.ranked();
 }
@@ -105,7 +108,7 @@ class Found {
   constructor(query: string) {
     const whole = key(query);
     this.#weighed = whole.replace(ASKING, '').length || whole.length;
-    this.asksWho = ASKS_WHO.test(whole);
+    this.asksWho = whole.search(ASKS_WHO) >= 0;
   }
 
   get isEmpty(): boolean {
@@ -214,6 +217,8 @@ function findNames(query: string, found: Found): void {
   let rest = query;
   for (const [name, leads] of names()) {
     if (name.length < 2 && name !== query) continue;
+    // 谁牵头 is a name where it is all that is asked; beside a name it only asks.
+    if ((name === SUBJECT && query === name) || (name.replace(ASKS_WHO, '') === '' && query !== name)) continue;
     const at = rest.indexOf(name);
     // Latin letters and digits make words; P2P is not in MP2P3.
     if (at < 0 || (/^[a-z0-9]+$/.test(name) && /[a-z0-9]/.test((rest[at - 1] ?? '') + (rest[at + name.length] ?? ''))))
@@ -252,7 +257,9 @@ function findNamesAround(query: string, found: Found): void {
 /** Names that the query is but for one character: mistyped. */
 function findNamesLike(query: string, found: Found): void {
   for (const [name, leads] of names()) {
-    if (Math.abs(name.length - query.length) > 1 || distance(name, query) > 1) continue;
+    // Of three characters one wrong leaves too little for another to be missing.
+    const room = query.length > 3 ? 1 : 0;
+    if (Math.abs(name.length - query.length) > room || distance(name, query) > 1) continue;
     for (const lead of leads) found.add({ ...lead, reason: `与“${name}”只差一个字`, weight: lead.weight * 0.5 }, query);
   }
 }
@@ -262,7 +269,8 @@ let known: [string, Lead[]][] | undefined;
 /** Every name and where it leads, the longest name first; made at the first query. */
 function names(): [string, Lead[]][] {
   if (known) return known;
-  const leads = new Map<string, Lead[]>();
+  // The subject is no name of anything, but hides 集资 within it.
+  const leads = new Map<string, Lead[]>([[SUBJECT, []]]);
   const kinds = new Map<string, ResolutionKind>(addresses.map((address) => [address, 'clause']));
   const add = (name: string | undefined, lead: Lead): void => {
     kinds.set(lead.id, lead.kind);
