@@ -43,7 +43,8 @@ interface Result {
 const enough = 3;
 /** A word in the titles of no more cases than this tells them from the others. */
 const few = 2;
-const most = 40;
+/** No answer has more hits. */
+export const most = 40;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
 

@@ -5,6 +5,7 @@ import {
   allPlaces,
   answer,
   answerAtOnce,
+  most,
   stretches,
   type Answer,
   type Hit,
@@ -166,7 +167,11 @@ export class SearchBox {
     this.input.setAttribute('aria-expanded', String(hits.length > 0));
     this.#activate(-1);
     if (hits.length > 0)
-      this.#say(query ? `${hits.length} 条结果，最相关的是“${hits[0]!.place.title}”。` : `${hits.length} 条。`);
+      this.#say(
+        query
+          ? `${hits.length < most ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]!.place.title}”。`
+          : `${hits.length} 条。`,
+      );
     else if (!query) this.#say('');
     else if (whole) {
       const narrowed = this.#group.value || this.#unit.value ? '在所选范围里' : '';
