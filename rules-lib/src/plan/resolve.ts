@@ -190,7 +190,7 @@ const DATE = /(?:(\d{4})[年\-/.])?(\d{1,2})(?:[月\-/.](\d{1,2})(?![\d%])[日�
 function findDates(query: string, found: Found): string {
   const digits = query
     .replace(/[一二三四五六七八九十]{1,3}(?=[月日号])/g, (numeral) => String(numberOf(numeral)))
-    .replace(/(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/g, '$1-$2-$3');
+    .replace(/(^|\D)(20\d\d)(\d\d)(\d\d)(?!\d)/g, '$1$2-$3-$4');
   let rest = digits;
   for (const { index, 0: matched, 1: year, 2: month, 3: day } of digits.matchAll(DATE)) {
     const [y, m] = [Number(year ?? planInfo.year), Number(month)];
