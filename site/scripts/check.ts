@@ -39,14 +39,21 @@ const link = (path: string, text: string): HTMLAnchorElement => element('a', { h
 /** The score from which what was almost found is worth a question. */
 const SIMILAR = 0.6;
 
+/** Whether most letters of a text are of a script that no rule reads. */
+function isForeign(text: string): boolean {
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 8 && chinese * 2 < letters;
+}
+
 /** What the text itself does, in plain words; never a verdict. */
-function verdict(found: Classification): HTMLElement {
-  const tell = (heading: string, text: string, suspected = false): HTMLElement =>
+function verdict(text: string, found: Classification): HTMLElement {
+  const tell = (heading: string, advice: string, suspected = false): HTMLElement =>
     element(
       'div',
       { class: suspected ? 'verdict suspected' : 'verdict' },
       element('h2', {}, heading),
-      element('p', {}, text),
+      element('p', {}, advice),
     );
   if (found.flagged) {
     return tell(
@@ -68,6 +75,9 @@ function verdict(found: Classification): HTMLElement {
       '有几处要问清楚',
       '文字在招人出钱，和方案列举的情形有几分像，还没到提示的程度。先问清回报从哪里来，再作决定。',
     );
+  }
+  if (isForeign(text)) {
+    return tell('这段文字多半不是汉文，没有检查', '本工具只核对汉文。请由懂这种文字的同志看，或者译成汉文再查。');
   }
   return tell('没有看到方案提醒的情形', '没有提示不等于合法、安全。凡是先交钱、再许诺回报的，转账以前多问一句。');
 }
@@ -198,7 +208,7 @@ function reportText(found: Classification): HTMLElement {
 
 function show(text: string): void {
   const found = classify(text);
-  const parts: HTMLElement[] = [verdict(found)];
+  const parts: HTMLElement[] = [verdict(text, found)];
   if (found.findings.length > 0) {
     parts.push(markedText(text, found.findings), findingList(found.findings));
   }

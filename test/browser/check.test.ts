@@ -57,3 +57,11 @@ test('an empty field says what to do', async () => {
   expect(await page.getByRole('region', { name: '检查结果' }).innerText()).toContain('请先粘贴');
   await page.context().close();
 });
+
+test('a text in another script is not called harmless', async () => {
+  const { page } = await site.open('check/');
+  await page.getByLabel('要检查的文字').fill('ھەر ئايدا 3% پايدا بېرىمىز، پۇل سېلىڭ');
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  expect(await page.getByRole('region', { name: '检查结果' }).innerText()).toContain('没有检查');
+  await page.context().close();
+});
