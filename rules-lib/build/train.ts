@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { Folding } from '../src/classify/fold.ts';
+import { Folding } from '../src/classify/text/fold.ts';
 import { VOICES, Wording, wordingUnit } from '../src/classify/wording.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import { DATA_DIR } from './plan-data.ts';

@@ -1,5 +1,5 @@
 /** Reads the returns that a text promises: numbers with their units first, then the few ways in which Chinese promises money. */
-import { CLAUSE_END, SENTENCE_END, digitValue, type Folding, type Stream } from './fold.ts';
+import { CLAUSE_END, SENTENCE_END, digitValue, type Folding, type Stream } from './text/fold.ts';
 import type { PromisedReturn } from './types.ts';
 
 /** A number of the text with its unit. */

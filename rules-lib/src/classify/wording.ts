@@ -1,5 +1,5 @@
 /** How a text is worded as a whole: characters and pairs of them, with weights learnt from the texts written for the project. */
-import type { Stream } from './fold.ts';
+import type { Stream } from './text/fold.ts';
 
 /** What a text may be; an offer is `unlawful` or `lawful`. */
 export const VOICES = ['unlawful', 'lawful', 'report', 'warn', 'other'] as const;
