@@ -65,7 +65,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
     const copy = mkdtempSync(join(tmpdir(), 'fangfei-build-'));
     try {
       cpSync(join(root, 'schemas'), join(copy, 'schemas'), { recursive: true });
-      for (const part of ['build', 'data', 'src', 'package.json', 'tsconfig.json']) {
+      for (const part of ['scripts', 'data', 'src', 'package.json', 'tsconfig.json']) {
         cpSync(join(root, 'rules-lib', part), join(copy, 'rules-lib', part), { recursive: true });
       }
       symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -73,7 +73,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
       const entries = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>[];
       change(entries);
       writeFileSync(path, JSON.stringify(entries));
-      const run = spawnSync(process.execPath, [join(copy, 'rules-lib/build/main.ts')], { encoding: 'utf8' });
+      const run = spawnSync(process.execPath, [join(copy, 'rules-lib/scripts/build.ts')], { encoding: 'utf8' });
       expect(run.status).not.toBe(0);
       return run.stderr;
     } finally {

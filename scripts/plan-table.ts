@@ -1,9 +1,9 @@
 // Prints the README's table of the plan's parts and the data made from each; `--write` puts it into the README.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { clauses } from 'fangfei/plan';
-import { countsByPart, coverage, type SentenceStatus } from './coverage.ts';
+import { countsByPart, coverage, type SentenceStatus } from '../test/tools/coverage.ts';
 
-const README = new URL('../../README.md', import.meta.url);
+const README = new URL('../README.md', import.meta.url);
 const START = '<!-- plan-table -->';
 const END = '<!-- /plan-table -->';
 

@@ -1,0 +1,88 @@
+// The plan's collections, its text and what the classifier needs of it, as modules.
+import traditionalCharacters from 'opencc-js/dict/TSCharacters';
+import type { Data } from '../data.ts';
+import { readSchemas } from '../schemas.ts';
+import { idType } from './ids.ts';
+
+/**
+ * The plan in one module: bundlers keep only the collections that are used, and Node loads one file instead of thirty.
+ * The text stands apart: whoever needs only addresses does not load it.
+ */
+export function planModule({ collections, clauses, terms, planInfo, triage, notEncoded }: Data): string {
+  const base = (schema: string): string => (readSchemas().get(schema) as { title: string }).title;
+  const titles = [...new Set(collections.map(({ schema }) => schema))];
+  return [
+    ...titles.map((schema) => `import type { ${base(schema)} } from './types/${schema}.ts';`),
+    "import type { NotEncoded } from './types/not-encoded.ts';",
+    "import type { PlanInfo } from './types/plan.ts';",
+    "import type { Term } from './types/term.ts';",
+    "import type { TriageTable } from './types/triage.ts';",
+    `import type { ClauseAddress, ${collections.map(({ type }) => idType(type)).join(', ')} } from './ids.ts';`,
+    ...collections.flatMap(({ name, type, schema, kind, entries }) => [
+      `export type ${type} = Readonly<${base(schema)}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
+      `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries)};`,
+    ]),
+    `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(clauses.map(({ address }) => address))};`,
+    `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
+    `export const planInfo: PlanInfo = ${JSON.stringify(planInfo)};`,
+    `export const triageTable: TriageTable = ${JSON.stringify(triage)};`,
+    `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded)};`,
+    '',
+  ].join('\n');
+}
+
+/** The text of the plan, clause by clause. */
+export function clausesModule({ clauses }: Pick<Data, 'clauses'>): string {
+  return [
+    "import type { Clause } from './types/clause.ts';",
+    "import type { ClauseAddress } from './ids.ts';",
+    'export type PlanClause = Readonly<Clause> & { readonly address: ClauseAddress };',
+    `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses)};`,
+    '',
+  ].join('\n');
+}
+
+/** What the classifier needs of the plan and no more: it is loaded wherever texts are checked. */
+export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>): string {
+  const entries = (name: string) => collections.find((collection) => collection.name === name)!.entries;
+  const pick = (name: string, ...fields: string[]) =>
+    entries(name).map((entry) => Object.fromEntries(fields.map((field) => [field, entry[field]])));
+  const within: Record<string, string[]> = {};
+  for (const { id, sector, sameAs } of [...entries('subjects'), ...entries('guises')]) {
+    for (const other of [sector, ...((sameAs as string[] | undefined) ?? [])])
+      if (other) (within[other as string] ??= []).push(id);
+  }
+  const plan = {
+    items: ['sectors', 'guises', 'regions', 'behaviors', 'targets', 'bannedAds'].flatMap((name) =>
+      pick(name, 'id', 'kind', 'name', 'clause'),
+    ),
+    units: pick('units', 'id', 'name'),
+    duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause'),
+    general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
+    within,
+  };
+  return [
+    "import type { PlanLike } from '../classify/responsible.ts';",
+    `export const classifyingPlan: PlanLike = ${JSON.stringify(plan)};`,
+    '',
+  ].join('\n');
+}
+
+/** Traditional characters for the simplified ones that the plan, its names and its terms use: queries are folded with it. */
+export function traditionalModule({
+  clauses,
+  collections,
+  terms,
+}: Pick<Data, 'clauses' | 'collections' | 'terms'>): string {
+  const used = new Set(JSON.stringify([clauses, collections, terms]));
+  // One pair: "traditional simplified"; where several are given the first simplified one is usual.
+  const pairs = traditionalCharacters
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string])
+    .filter(([traditional, simplified]) => used.has(simplified) && !used.has(traditional) && traditional.length === 1);
+  return [
+    `export const TRADITIONAL = '${pairs.map(([traditional]) => traditional).join('')}';`,
+    `export const SIMPLIFIED = '${pairs.map(([, simplified]) => simplified).join('')}';`,
+    '',
+  ].join('\n');
+}
