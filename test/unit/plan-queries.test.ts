@@ -152,6 +152,7 @@ describe('what a unit owes', () => {
     expect(plan.dutiesOf('education-bureau').map(({ id }) => id)).toEqual([
       'education-bureau-schools',
       'members-local-focus',
+      'members-new-schemes',
       'members-implementation-plan',
       'members-file-plan',
       'members-final-report',
@@ -174,6 +175,64 @@ describe('what a unit owes', () => {
       ['2018-06-10', 'finance-office'],
       ['2018-07-15', 'finance-office'],
     ]);
+  });
+});
+
+describe('who works with whom', () => {
+  const partners = (id: (typeof plan.units)[number]['id']) =>
+    plan.partnersOf(id).map(({ unit, basis, item }) => [unit, basis, ...(item ? [item] : [])]);
+
+  test('named by a duty first, then by the same things, then where papers and leads go', () => {
+    expect(partners('peoples-court')).toEqual([
+      ['public-security-bureau', 'names'],
+      ['peoples-procuratorate', 'names'],
+      ['finance-office', 'reports-to'],
+    ]);
+    expect(partners('market-regulation-bureau')).toEqual([
+      ['finance-office', 'shares', 'guarantee'],
+      ['cyberspace-office', 'shares', 'fundraising-advertising'],
+      ['townships-and-communities', 'shares', 'fundraising-advertising'],
+      ['public-security-bureau', 'refers-to'],
+    ]);
+    expect(partners('townships-and-communities')[0]).toEqual(['county-government', 'named-by']);
+  });
+
+  test('whom one names, names it back; what two share, they share both ways; nobody is its own partner', () => {
+    const back = { names: ['named-by', 'names'], 'named-by': ['names'], shares: ['shares', 'names', 'named-by'] };
+    for (const { id } of plan.units) {
+      for (const { unit, basis, clause, quote } of plan.partnersOf(id)) {
+        expect(unit).not.toBe(id);
+        expect(
+          plan
+            .getClause(clause)
+            .paragraphs.map(({ text }) => text)
+            .join(''),
+        ).toContain(quote);
+        if (!(basis in back)) continue;
+        const returned = plan.partnersOf(unit).find((other) => other.unit === id)?.basis;
+        expect(back[basis as keyof typeof back], `${id} ${basis} ${unit}`).toContain(returned);
+      }
+    }
+  });
+});
+
+describe('what the words of the plan became', () => {
+  test('half a sentence that is quoted counts as half', () => {
+    const [title, basis] = plan.coverageOf('0');
+    expect(title!.status).toBe('not-encoded');
+    expect(basis!.status).toBe('cited');
+    expect(basis!.parts.map(({ covered, reason }) => [covered > 0.5, reason !== undefined])).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+      [true, false],
+    ]);
+  });
+
+  test('every datum is found again at its own sentence', () => {
+    const made = new Set(plan.coverage().flatMap((sentence) => sentence.made.map(({ id }) => id)));
+    const quoting = new Set(plan.citations().flatMap(({ kind, id }) => (kind === 'discrepancy' ? [] : [id])));
+    expect([...quoting].filter((id) => !made.has(id))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // The plan's collections, its text and what the classifier needs of it, as modules.
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
+import { lyingWithin } from '../../src/plan/acting.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { idType } from './ids.ts';
@@ -47,11 +48,6 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
   const entries = (name: string) => collections.find((collection) => collection.name === name)!.entries;
   const pick = (name: string, ...fields: string[]) =>
     entries(name).map((entry) => Object.fromEntries(fields.map((field) => [field, entry[field]])));
-  const within: Record<string, string[]> = {};
-  for (const { id, sector, sameAs } of [...entries('subjects'), ...entries('guises')]) {
-    for (const other of [sector, ...((sameAs as string[] | undefined) ?? [])])
-      if (other) (within[other as string] ??= []).push(id);
-  }
   const plan = {
     items: ['sectors', 'guises', 'regions', 'behaviors', 'targets', 'bannedAds'].flatMap((name) =>
       pick(name, 'id', 'kind', 'name', 'clause'),
@@ -59,7 +55,7 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
     units: pick('units', 'id', 'name'),
     duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause'),
     general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
-    within,
+    within: lyingWithin([...entries('subjects'), ...entries('guises')]),
   };
   return [
     "import type { PlanLike } from '../classify/responsible.ts';",

@@ -85,6 +85,22 @@ export function itemsOfClause(address: ClauseAddress): PlanItem[] {
   return allItems().filter((item) => item.clause === address);
 }
 
+/**
+ * What an item is called in a heading or a link: its short name, where the plan's own is a sentence.
+ *
+ * @example
+ * titleOf(getItem('refer-to-police')); // → '移送公安'
+ */
+export function titleOf({
+  name,
+  shortName,
+}: {
+  readonly name: string;
+  readonly shortName?: string | undefined;
+}): string {
+  return shortName ?? name;
+}
+
 function byId<T extends { readonly id: string }>(what: string, entries: readonly T[], id: string): T {
   const found = entries.find((entry) => entry.id === id);
   if (found) return found;
