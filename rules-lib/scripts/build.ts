@@ -6,7 +6,7 @@ import { bundleLibrary } from './bundle.ts';
 import { faultsIn, told } from './checks/index.ts';
 import { DATA_DIR, readData, type Data } from './data.ts';
 import { generated } from './generate/index.ts';
-import { SCHEMA_DIR } from './schemas.ts';
+import { publishedSchema, readSchemas } from './schemas.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GENERATED = join(ROOT, 'src/generated');
@@ -28,7 +28,11 @@ async function compile({ clauses }: Data): Promise<void> {
   for (const file of ['validators.d.ts', 'html-parser.d.ts'])
     cpSync(join(GENERATED, file), join(DIST, 'generated', file));
   await bundleLibrary(join(ROOT, 'src'), DIST);
-  cpSync(SCHEMA_DIR, join(DIST, 'schemas'), { recursive: true });
+  mkdirSync(join(DIST, 'schemas'));
+  for (const [name, schema] of readSchemas()) {
+    const text = JSON.stringify(publishedSchema(schema), null, 2);
+    writeFileSync(join(DIST, 'schemas', `${name}.schema.json`), `${text}\n`);
+  }
   cpSync(DATA_DIR, join(DIST, 'data'), { recursive: true });
   writeFileSync(join(DIST, 'data/plans/aketao-2018/clauses.json'), `${JSON.stringify(clauses, null, 2)}\n`);
 }

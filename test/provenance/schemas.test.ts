@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validate, type DocumentKind } from 'fangfei/validate';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +38,32 @@ describe('a broken sample is refused', () => {
     expect(fault, JSON.stringify(faults)).toBeDefined();
     expect(fault!.remedy.length).toBeGreaterThan(1);
   });
+});
+
+test('every published schema compiles in a validator as it comes, and takes what the build took', () => {
+  const published = join(root, 'rules-lib/dist/schemas');
+  const files = readdirSync(published);
+  expect(files).toEqual(readdirSync(join(root, 'schemas')).filter((file) => file.endsWith('.schema.json')));
+  const compiled = new Map(
+    files.map((file) => {
+      const schema = JSON.parse(readFileSync(join(published, file), 'utf8')) as object;
+      return [file.replace('.schema.json', ''), new Ajv2020({ allowUnionTypes: true }).compile(schema)];
+    }),
+  );
+  const samples: [string, readonly object[]][] = [
+    ['clause', plan.clauses],
+    ['deadline', plan.deadlines],
+    ['duty', plan.duties],
+    ['item', plan.allItems()],
+    ['later-law', plan.laterLaw],
+    ['phase', [...plan.phases, ...plan.periods]],
+    ['unit', plan.units],
+  ];
+  for (const [name, values] of samples) {
+    const fits = compiled.get(name)!;
+    for (const value of values) expect(fits(value), `${name} ${JSON.stringify(fits.errors)}`).toBe(true);
+  }
+  expect(compiled.get('deadline')!({ ...plan.deadlines[0], date: '7月15日' })).toBe(false);
 });
 
 test('every property of every schema is described', () => {

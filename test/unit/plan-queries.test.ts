@@ -95,6 +95,41 @@ describe('units by the names people use', () => {
     }
   });
 
+  test.each([
+    ['阿克陶镇人民政府', 'townships-and-communities'],
+    ['阿克陶县阿克陶镇', 'townships-and-communities'],
+    ['皮拉力乡人民政府', 'townships-and-communities'],
+    ['巴仁乡', 'townships-and-communities'],
+    ['奥依塔克镇', 'townships-and-communities'],
+    ['县财政局', 'other-units'],
+    ['发改委', 'other-units'],
+    ['信访局', 'other-units'],
+    ['县残联', 'other-units'],
+    ['县委', 'other-units'],
+  ] as const)('%s is not named by itself: %s, and it is said', (name, unit) => {
+    const found = plan.findUnits(name);
+    expect(found.map((match) => match.unit.id)).toEqual([unit]);
+    expect(found[0]!.reason).toContain(name);
+    expect(found[0]!.reason).toContain(plan.clauseLabel(found[0]!.unit.clause));
+  });
+
+  test.each(['自治州处非办', '克州金融办', '克州公安局', '喀什公安局', '自治区高级人民法院', '国家市场监督管理总局'])(
+    '%s is none of the county’s',
+    (name) => {
+      expect(plan.findUnits(name)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['education-bureau', 'education-bureau'],
+    ['四13', 'education-bureau'],
+    ['4.13', 'education-bureau'],
+    ['新疆克孜勒苏柯尔克孜自治州阿克陶县公安局', 'public-security-bureau'],
+    ['人民银行克孜勒苏柯尔克孜自治州分行', 'peoples-bank'],
+  ] as const)('%s is %s itself', (name, unit) => {
+    expect(plan.findUnits(name)[0]).toMatchObject({ unit: { id: unit }, score: 1 });
+  });
+
   test('a name that nobody bears finds nobody', () => {
     expect(plan.findUnits('气象')).toEqual([]);
     expect(plan.findUnits(' ')).toEqual([]);

@@ -9,18 +9,24 @@ export function caseModules(cases: readonly CaseFile[]): [path: string, content:
   const modules = cases.map(({ entry }): [string, string] => [
     `cases/${entry.id}.ts`,
     [
+      "import { frozen } from '../../frozen.ts';",
       "import type { TypicalCase } from '../types/case.ts';",
-      `export const ${camel(entry.id)}: TypicalCase & { readonly id: '${entry.id}' } = ${JSON.stringify(entry, null, 1)};`,
+      `/** ${entry.title.replaceAll('*/', '')} */`,
+      `export const ${camel(entry.id)}: TypicalCase & { readonly id: '${entry.id}' } = /* @__PURE__ */ frozen<TypicalCase & { readonly id: '${entry.id}' }>(${JSON.stringify(entry, null, 1)});`,
       '',
     ].join('\n'),
   ]);
   const list = [
+    "import { frozen } from '../../frozen.ts';",
     "import type { TypicalCase } from '../types/case.ts';",
     ...ids.map((id) => `import { ${camel(id)} } from './${id}.ts';`),
     `export { ${ids.map(camel).join(', ')} };`,
+    '/** The id of a case; it stays. */',
     `export type CaseId =${union(ids)};`,
+    '/** A typical case with its literal id. */',
     'export type Case = TypicalCase & { readonly id: CaseId };',
-    `export const cases: readonly Case[] = [${ids.map(camel).join(', ')}];`,
+    '/** Every case, by id. */',
+    `export const cases: readonly Case[] = /* @__PURE__ */ frozen<readonly Case[]>([${ids.map(camel).join(', ')}]);`,
     '',
   ].join('\n');
   return [...modules, ['cases/index.ts', list]];

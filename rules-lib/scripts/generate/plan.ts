@@ -9,25 +9,43 @@ import { idType } from './ids.ts';
  * The plan in one module: bundlers keep only the collections that are used, and Node loads one file instead of thirty.
  * The text stands apart: whoever needs only addresses does not load it.
  */
+/** A constant that nobody can change; bundlers leave it out where it is not used. */
+const constant = (doc: string, name: string, type: string, value: unknown): string =>
+  `/** ${doc} */\nexport const ${name}: ${type} = /* @__PURE__ */ frozen<${type}>(${JSON.stringify(value)});`;
+
+const IMPORT_FROZEN = "import { frozen } from '../frozen.ts';";
+
 export function planModule({ collections, clauses, terms, planInfo, triage, notEncoded }: Data): string {
   const base = (schema: string): string => (readSchemas().get(schema) as { title: string }).title;
   const titles = [...new Set(collections.map(({ schema }) => schema))];
   return [
+    IMPORT_FROZEN,
     ...titles.map((schema) => `import type { ${base(schema)} } from './types/${schema}.ts';`),
     "import type { NotEncoded } from './types/not-encoded.ts';",
     "import type { PlanInfo } from './types/plan.ts';",
     "import type { Term } from './types/term.ts';",
     "import type { TriageTable } from './types/triage.ts';",
     `import type { ClauseAddress, ${collections.map(({ type }) => idType(type)).join(', ')} } from './ids.ts';`,
-    ...collections.flatMap(({ name, type, schema, kind, entries }) => [
+    ...collections.flatMap(({ name, type, schema, kind, doc, source, entries }) => [
+      `/** ${doc}. Source: ${source}. */`,
       `export type ${type} = Readonly<${base(schema)}> & { readonly id: ${idType(type)}${kind ? `; readonly kind: '${kind}'` : ''} };`,
-      `export const ${name}: readonly ${type}[] = ${JSON.stringify(entries)};`,
+      constant(`${doc}; all ${entries.length} of them. Source: ${source}.`, name, `readonly ${type}[]`, entries),
     ]),
-    `export const addresses: readonly ClauseAddress[] = ${JSON.stringify(clauses.map(({ address }) => address))};`,
-    `export const terms: readonly Term[] = ${JSON.stringify(terms)};`,
-    `export const planInfo: PlanInfo = ${JSON.stringify(planInfo)};`,
-    `export const triageTable: TriageTable = ${JSON.stringify(triage)};`,
-    `export const notEncoded: readonly NotEncoded[] = ${JSON.stringify(notEncoded)};`,
+    constant(
+      'The address of every clause, in the order of the text.',
+      'addresses',
+      'readonly ClauseAddress[]',
+      clauses.map(({ address }) => address),
+    ),
+    constant('Everyday words and where in the plan they lead (this project’s own).', 'terms', 'readonly Term[]', terms),
+    constant('What is known of the plan as a whole.', 'planInfo', 'PlanInfo', planInfo),
+    constant(
+      'The facts and rules by which `triage` decides. Source: 一第二阶段.',
+      'triageTable',
+      'TriageTable',
+      triage,
+    ),
+    constant('What was left out of the data, each with the reason.', 'notEncoded', 'readonly NotEncoded[]', notEncoded),
     '',
   ].join('\n');
 }
@@ -35,10 +53,12 @@ export function planModule({ collections, clauses, terms, planInfo, triage, notE
 /** The text of the plan, clause by clause. */
 export function clausesModule({ clauses }: Pick<Data, 'clauses'>): string {
   return [
+    IMPORT_FROZEN,
     "import type { Clause } from './types/clause.ts';",
     "import type { ClauseAddress } from './ids.ts';",
+    '/** A clause of the plan: its address, label, heading, paragraphs and sentences, verbatim. */',
     'export type PlanClause = Readonly<Clause> & { readonly address: ClauseAddress };',
-    `export const clauses: readonly PlanClause[] = ${JSON.stringify(clauses)};`,
+    constant('The text of the plan, clause by clause, in its order.', 'clauses', 'readonly PlanClause[]', clauses),
     '',
   ].join('\n');
 }
@@ -58,8 +78,9 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
     within: lyingWithin([...entries('subjects'), ...entries('guises')]),
   };
   return [
+    IMPORT_FROZEN,
     "import type { PlanLike } from '../classify/responsible.ts';",
-    `export const classifyingPlan: PlanLike = ${JSON.stringify(plan)};`,
+    constant('What the classifier needs of the plan.', 'classifyingPlan', 'PlanLike', plan),
     '',
   ].join('\n');
 }

@@ -113,7 +113,7 @@ export function actorsNear(id: ItemId): ItemResponsibility[] {
  */
 export function unitsConcernedBy(id: EntryId): UnitId[] {
   const owed = [...deadlines, ...quotas].find((one) => one.id === id);
-  if (owed) return owed.units;
+  if (owed) return [...owed.units];
   if (units.some((unit) => unit.id === id)) return [id as UnitId];
   if ([...periods, ...phases].some((span) => span.id === id)) return [];
   const named = (addresses as readonly string[]).includes(id)
