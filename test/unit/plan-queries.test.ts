@@ -188,6 +188,7 @@ describe('what a unit owes', () => {
       'education-bureau-schools',
       'members-local-focus',
       'members-new-schemes',
+      'members-high-alert',
       'members-implementation-plan',
       'members-file-plan',
       'members-final-report',
