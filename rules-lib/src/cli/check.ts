@@ -1,7 +1,7 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { classify, explain } from '../classify/index.ts';
+import { classify, report } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { oneOf, type Arguments, type Command } from './command.ts';
 import { decodeFile, ENCODINGS, type Encoding } from './decode.ts';
@@ -19,13 +19,13 @@ export const check: Command = {
     file: { type: 'string', short: 'f', value: 'FILE', help: '读这个文件；- 是标准输入' },
     html: { type: 'boolean', help: '当作网页，先去掉标签（.html 文件自动如此）' },
     encoding: { type: 'string', value: 'NAME', help: `编码：${ENCODINGS.join('、')}；默认自动识别` },
-    explain: { type: 'boolean', help: '写成一段可以放进报告的说明，附每一步和差一点的' },
+    report: { type: 'boolean', help: '写成一段可以放进报告的说明，附每一步和差一点的' },
     json: { type: 'boolean', help: '写出完整的判读结果（JSON）' },
   },
   examples: [
     ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
     ['fangfei check -f 传单.txt', '检查一个文件；GBK、UTF-8 都认得'],
-    ['fangfei check --explain -f 传单.txt', '一段说明，可以贴进报告'],
+    ['fangfei check --report -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
@@ -33,7 +33,7 @@ export const check: Command = {
     const text = await textOf(args);
     const result = classify(text);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else if (args.values.explain) process.stdout.write(inParagraph(result));
+    else if (args.values.report) process.stdout.write(inParagraph(result));
     else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
     return result.flagged ? EXIT.found : EXIT.ok;
   },
@@ -101,7 +101,7 @@ function inWords(text: string, result: Classification, colour: boolean): string 
 }
 
 function inParagraph(result: Classification): string {
-  const { paragraph, steps, nearMisses } = explain(result);
+  const { paragraph, steps, nearMisses } = report(result);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${harmless(line)}`);
   const parts = [harmless(paragraph), section('每一步', indented(steps)), section('差一点的', indented(nearMisses))];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

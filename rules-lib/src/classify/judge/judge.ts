@@ -64,11 +64,12 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
   const judged: JudgedLine[] = lines.map((line) => ({ ...line, class: 'other', verdict: 'clear', probability: 0 }));
   const overrides = lines.map((line) => overridesOf(classifier, line));
   for (const { first, last, class: name } of passagesOf(logits)) {
-    const together = model && probabilities(model.logits(sum(tallies.slice(first, last + 1))));
+    const together = model && softmax(model.logits(sum(tallies.slice(first, last + 1))));
     for (let i = first; i <= last; i++) {
       const line = judged[i]!;
-      const own = logits[i] && softmax(logits[i]);
-      if (!own) continue;
+      const alone = logits[i];
+      if (!alone) continue;
+      const own = softmax(alone);
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
       if (name === 'unlawful') line.probability = Math.max(own[UNLAWFUL]!, together?.[UNLAWFUL] ?? 0);
       else if (name === 'other' || name === 'lawful') line.probability = own[UNLAWFUL]!;
@@ -87,7 +88,7 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
       line.probability >= thresholds.suspected ? 'suspected' : line.probability >= thresholds.ask ? 'ask' : 'clear';
     if (line.verdict === 'clear' && isUnread(reading.text.slice(line.start, line.end))) line.verdict = 'unread';
   });
-  const whole = model && tallies.some(Boolean) ? probabilities(model.logits(sum(tallies))) : undefined;
+  const whole = model && tallies.some(Boolean) ? softmax(model.logits(sum(tallies))) : undefined;
   const passages = gather(classifier, reading, judged, overrides);
   const probability = Math.max(0, ...judged.map((line) => line.probability));
   const suspected = judged.some((line) => line.verdict === 'suspected');
@@ -152,8 +153,6 @@ function overridesOf({ lexicon }: Classifier, line: ReadLine): Map<string, numbe
 }
 
 const isHeld = (held: ReturnType<typeof holds>): boolean => held !== undefined && 'parts' in held;
-
-const probabilities = softmax;
 
 function sum(tallies: readonly (Tally | undefined)[]): Tally {
   const total: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount: 0, conceptCount: 0 };
