@@ -1,17 +1,18 @@
 // The classifier's rules: reads `data/lexicon`, checks what one file cannot say of itself, and packs them into one module.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packTerms } from '../src/classify/terms.ts';
 import { signOf, type WordingData } from '../src/classify/wording.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
+import type { ReturnsFile } from '../src/generated/types/returns.ts';
 import type { WordingFile } from '../src/generated/types/wording.ts';
 import type { Fault } from './check.ts';
 import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
 
-/** The files that hold the ways of hiding words and what was learnt of wording; all others hold concepts and rules. */
+/** The files that hold the ways of hiding words, of promising returns, and what was learnt of wording; all others hold concepts and rules. */
 const FOLDING = 'folding';
 const WORDING = 'wording';
+const RETURNS = 'returns';
 const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#goods', '#phone', '#amount', '#paid-in'];
 
 /** Radicals, and characters kept for compatibility with older sets. */
@@ -28,7 +29,7 @@ export interface LexiconSource {
 /** Every file of rules, by name. */
 export function readLexicon(): LexiconSource[] {
   return jsonFilesIn('lexicon')
-    .filter((name) => name !== FOLDING && name !== WORDING)
+    .filter((name) => name !== FOLDING && name !== WORDING && name !== RETURNS)
     .map((name) => ({ name, content: readJson(join(DATA_DIR, 'lexicon', `${name}.json`)) as LexiconFile }));
 }
 
@@ -99,6 +100,9 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
 export const readFolding = () =>
   readJson(join(DATA_DIR, 'lexicon', `${FOLDING}.json`)) as { variants: Record<string, string> };
 
+/** The ways of promising returns. */
+export const readReturns = () => readJson(join(DATA_DIR, 'lexicon', `${RETURNS}.json`)) as ReturnsFile;
+
 /** What was learnt of how each kind of text is worded. */
 export const readWording = () => readJson(join(DATA_DIR, 'lexicon', `${WORDING}.json`)) as WordingFile;
 
@@ -130,7 +134,8 @@ export function lexiconModule(sources: readonly LexiconSource[]): string {
     })),
   );
   // The reader of promises knows characters of its own.
-  const reader = readFileSync(join(import.meta.dirname, '../src/classify/promises.ts'), 'utf8');
+  const { numbers, units, periods, classes, blocks } = readReturns();
+  const reader = JSON.stringify([numbers, units, periods, Object.values(classes), blocks.map(({ words }) => words)]);
   const inUse = new Set([...(reader.match(/\p{Script=Han}/gu) ?? []), ...concepts.flatMap((c) => [...c.terms])]);
   const packed = {
     folding: { ...folding, traditional: traditionalPairs(inUse) },
@@ -141,6 +146,53 @@ export function lexiconModule(sources: readonly LexiconSource[]): string {
   return [
     "import type { Lexicon } from '../classify/classifier.ts';",
     `export const lexicon: Lexicon = ${JSON.stringify(packed)};`,
+    '',
+  ].join('\n');
+}
+
+/** What the reader of promises calls numbers and periods; forms use these names beside those of the classes. */
+const READ_AS = ['钱', '钱数', '率', '裸点', '数', '期限', '定期限', '倍', '个数', '每期', '期末', '期给', '年化'];
+/** How many classes and names the reader can tell apart, the two ends of clauses among them. */
+const MOST_CLASSES = 62;
+
+/** The classes that forms name. */
+export function checkReturns(): Fault[] {
+  const { classes, forms } = readReturns();
+  const file = 'lexicon/returns.json';
+  const names = new Set([...Object.keys(classes), ...READ_AS]);
+  const faults: Fault[] = forms.flatMap(({ pattern }, i) =>
+    pattern
+      .split(' ')
+      .filter((part) => !/^(?:\+|…+)$/.test(part))
+      .flatMap((part) => part.replace(/\?|=.*/g, '').split('|'))
+      .filter((name) => !names.has(name))
+      .map((name) => ({
+        file,
+        path: `/forms/${i}/pattern`,
+        reason: `没有词类 “${name}”`,
+        remedy: '改正，或加上这个词类',
+      })),
+  );
+  if (names.size + 2 > MOST_CLASSES)
+    faults.push({ file, path: '/classes', reason: `词类有 ${names.size} 个，太多`, remedy: '合并意思相同的词类' });
+  return faults;
+}
+
+/** The text of `src/generated/returns.ts`: the ways of promising, without names and examples. */
+export function returnsModule(): string {
+  const { forms, blocks, ...rest } = readReturns();
+  const packed = {
+    ...rest,
+    forms: forms.map(({ type, pattern }) => ({ type, pattern })),
+    blocks: blocks.map(({ types, before, inside, after, words }) => ({ types, before, inside, after, words })),
+  };
+  return [
+    "import type { ReturnsFile } from './types/returns.ts';",
+    "type Packed = Omit<ReturnsFile, 'forms' | 'blocks'> & {",
+    "  forms: Pick<ReturnsFile['forms'][number], 'type' | 'pattern'>[];",
+    "  blocks: Omit<ReturnsFile['blocks'][number], 'name' | 'examples' | 'counterExamples'>[];",
+    '};',
+    `export const returns: Packed = ${JSON.stringify(packed)};`,
     '',
   ].join('\n');
 }

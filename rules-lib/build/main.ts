@@ -9,7 +9,16 @@ import { bundle, bundleLibrary } from './bundle.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
-import { checkLexicon, lexiconModule, readFolding, readLexicon, readWording } from './lexicon.ts';
+import {
+  checkLexicon,
+  checkReturns,
+  lexiconModule,
+  readFolding,
+  readLexicon,
+  readReturns,
+  readWording,
+  returnsModule,
+} from './lexicon.ts';
 import { COLLECTIONS, DATA_DIR, NOT_ENCODED, readPlanFile, readSource, TERMS } from './plan-data.ts';
 import { readSchemas, SCHEMA_DIR } from './schemas.ts';
 import { typesOf, union } from './types.ts';
@@ -116,6 +125,8 @@ function checkPlan(): void {
   faults.push(...checkCases(cases, targets));
   for (const { name, content } of lexicon) faults.push(...checkSchema(`lexicon/${name}.json`, 'lexicon', content));
   faults.push(...checkSchema('lexicon/folding.json', 'folding', readFolding()));
+  faults.push(...checkSchema('lexicon/returns.json', 'returns', readReturns()));
+  faults.push(...checkReturns());
   faults.push(...checkSchema('lexicon/wording.json', 'wording', readWording()));
   faults.push(...checkLexicon(lexicon, targets.item!));
   report(faults);
@@ -270,6 +281,7 @@ checkPlan();
 rmSync(GENERATED, { recursive: true, force: true });
 await generateTypes();
 write('lexicon.ts', lexiconModule(lexicon));
+write('returns.ts', returnsModule());
 generatePlanModules();
 generateClassifyingPlan();
 generateTraditional();

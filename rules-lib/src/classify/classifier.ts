@@ -3,7 +3,7 @@ import { CLAUSE_END, Folding, SENTENCE_END, type FoldingData, type Stream } from
 import { FangfeiError } from '../error.ts';
 import type { ClauseAddress, ItemId } from '../generated/ids.ts';
 import { Matcher, type Hits } from './match.ts';
-import { locate, readMoney, type Span, type StreamPromise } from './promises.ts';
+import { locate, readMoney, type Span, type StreamPromise } from './mentions/promises.ts';
 import { indexDuties, responsibilities, type DutyIndex, type PlanLike } from './responsible.ts';
 import { unpackTerms } from './terms.ts';
 import type { Classification, Evidence, FindingKind, NearMiss, Signal, Stance } from './types.ts';
@@ -185,7 +185,7 @@ export class Classifier {
   private readonly phone: number;
   private readonly amount: number;
   private readonly payment: number;
-  private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
+  private scratch: Stream = { text: '', code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
   private readonly found: Finds;
   private weighings = 0;
