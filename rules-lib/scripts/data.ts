@@ -5,6 +5,7 @@ import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
+import type { ReturnsFile } from '../src/generated/types/returns.ts';
 import { parseSource } from './parse-source.ts';
 
 export const DATA_DIR = join(import.meta.dirname, '../data');
@@ -227,6 +228,7 @@ export interface Data {
   cases: readonly CaseFile[];
   lexicon: readonly LexiconSource[];
   disguises: Disguises;
+  returns: ReturnsFile;
   model: ModelFile;
 }
 
@@ -266,6 +268,7 @@ export function readData(): Data {
       })),
     ),
     disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as Disguises,
+    returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
     model: readJson(MODEL_FILE) as ModelFile,
   };
 }
@@ -293,6 +296,7 @@ export function documentsOf(data: Data): Document[] {
     ...data.cases.map(({ file, entry }) => whole(file, 'case', entry)),
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
     whole('lexicon/disguises.json', 'disguises', data.disguises),
+    whole('lexicon/returns.json', 'returns', data.returns),
     whole('model/model.json', 'model', data.model),
   ];
 }

@@ -6,6 +6,7 @@ import { caseModules } from './cases.ts';
 import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
 import { classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
+import { returnsModule } from './returns.ts';
 import { fileKindsModule, typesOf } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -28,6 +29,7 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['classifying-plan.ts', classifyingPlanModule(data)],
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
+    ['returns.ts', returnsModule(data)],
     ...caseModules(data.cases),
   ];
 }

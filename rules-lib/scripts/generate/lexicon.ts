@@ -1,7 +1,5 @@
 // The classifier's rules and what was learnt, as one module.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Data } from '../data.ts';
 
 /** Radicals, and characters kept for compatibility with older sets. */
@@ -33,7 +31,12 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
 }
 
 /** The text of `src/generated/lexicon.ts`: examples left out, the folding table restricted to what is used. */
-export function lexiconModule({ lexicon: sources, disguises, model }: Pick<Data, 'lexicon' | 'disguises' | 'model'>): string {
+export function lexiconModule({
+  lexicon: sources,
+  disguises,
+  returns,
+  model,
+}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'model'>): string {
   const concepts = sources.flatMap(({ content }) => content.concepts);
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rule }) => ({
@@ -45,7 +48,8 @@ export function lexiconModule({ lexicon: sources, disguises, model }: Pick<Data,
     sources.flatMap(({ content: { item, grounds: ids } }) => (item && ids ? [[item, ids]] : [])),
   );
   // The reader of promises and the model know characters of their own.
-  const reader = readFileSync(join(import.meta.dirname, '../../src/classify/promises.ts'), 'utf8');
+  const { numbers, units, periods, classes, blocks } = returns;
+  const reader = JSON.stringify([numbers, units, periods, Object.values(classes), blocks.map(({ words }) => words)]);
   const inUse = new Set([
     ...(reader.match(/\p{Script=Han}/gu) ?? []),
     ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),

@@ -1,7 +1,7 @@
 /** Text in, explained findings out: fold → mentions → lines → passages → items → result. */
 import { compileLexicon, type CompiledLexicon, type Lexicon } from './lexicon.ts';
 import { mentionsOf, type Mention } from './mentions/mentions.ts';
-import { locate, type StreamPromise } from './promises.ts';
+import { locate, type StreamPromise } from './mentions/promises.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import { judge } from './judge/judge.ts';
 import { Model } from './judge/model.ts';
@@ -33,7 +33,7 @@ export class Classifier {
   readonly duties: DutyIndex;
   readonly thresholds: Thresholds;
   readonly matcher: Matcher;
-  private scratch: Stream = { code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
+  private scratch: Stream = { text: '', code: new Uint16Array(0), pos: new Uint32Array(0), length: 0, ends: [] };
   private hits: Hits = { data: new Int32Array(3072), length: 0 };
 
   constructor(plan: PlanLike, lexicon: Lexicon, thresholds: Thresholds = DEFAULT_THRESHOLDS) {

@@ -2,7 +2,7 @@
 import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import type { Hits } from '../text/match.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
-import { readMoney, type Span, type StreamPromise } from '../promises.ts';
+import { readMoney, type Span, type StreamPromise } from './promises.ts';
 
 /** A concept found, in units of the stream, `to` exclusive. */
 export interface Mention {

@@ -136,8 +136,7 @@ function promised(promises: Classification['promises']): string {
   return `文中许诺的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
 }
 
-const promiseLine = ({ text, annualRate }: Classification['promises'][number]): string =>
-  annualRate === undefined ? `“${text.trim()}”：算不出年化` : `“${text.trim()}”：折合年化约${annualRate}%`;
+const promiseLine = ({ text, how }: Classification['promises'][number]): string => `“${text.trim()}”：${how}`;
 
 function linesOf(segments: readonly Segment[]): string {
   if (segments.length < 2) return '';

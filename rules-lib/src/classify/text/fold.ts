@@ -14,6 +14,8 @@ export interface FoldingData {
 
 /** The folded text: `code[k]` is the k-th unit that counts and `pos[k]` where it stands in the original. */
 export interface Stream {
+  /** The original: what folding leaves out tells 5-20% from 520%. */
+  text: string;
   code: Uint16Array;
   pos: Uint32Array;
   length: number;
@@ -108,7 +110,8 @@ export class Folding {
     const out =
       into && into.code.length >= n + AHEAD
         ? into
-        : { code: new Uint16Array(n + AHEAD), pos: new Uint32Array(n + AHEAD), length: 0, ends: [] };
+        : { text, code: new Uint16Array(n + AHEAD), pos: new Uint32Array(n + AHEAD), length: 0, ends: [] };
+    out.text = text;
     const { code, pos, ends } = out;
     ends.length = 0;
     const { units } = this;
