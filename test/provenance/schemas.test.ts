@@ -23,7 +23,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '不是规定的值'],
   [
     'ledgerRow',
-    { lead: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },
+    { subject: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },
     '/due',
     '不是合格的 date',
   ],
