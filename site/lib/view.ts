@@ -118,8 +118,11 @@ export function itemOf(id: string): PageItem | undefined {
   return itemsById.get(id);
 }
 
-/** How a clause is cited and what an item is called: the library's answers. */
-export { clauseLabel as labelOf, titleOf as headingOf };
+/** What an item is called: the library's answer. */
+export { titleOf as headingOf };
+
+/** How a clause is cited: the library's answer, which refuses what is no clause. */
+export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);
 
 /** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
 export interface Actor {
