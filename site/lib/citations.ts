@@ -4,71 +4,43 @@ import type { PlanClause, PlanDiscrepancy } from 'fangfei/plan';
 import { hrefOf, kindNames } from './routes.ts';
 import { labelOf, roles, unitOf } from './view.ts';
 
-/** One datum made from the plan's words. */
-export interface Citation {
+/** One datum made from the plan's words, as pages link to it. */
+export interface Made {
   /** What people read for its kind. */
   kind: string;
   name: string;
   /** The place on the site that shows it. */
   href: string;
-  clause: string;
   quote: string;
 }
 
-const { duties, deadlines, periods, phases, quotas } = plan;
+const spans = [...plan.periods, ...plan.phases];
 const items = [...plan.units, ...plan.allItems()];
 
-const citations: readonly Citation[] = [
-  ...items.map((item) => ({
-    kind: kindNames[item.kind] ?? '',
-    name: 'shortName' in item && item.shortName ? item.shortName : item.name,
-    href: hrefOf(item),
-    clause: item.clause,
-    quote: item.quote,
-  })),
-  ...duties.map(({ id, unit, role, action, clause, quote, sharedBy }) => ({
-    kind: `${sharedBy ? '各单位' : unitOf(unit).name}的职责`,
-    name: `${roles[role].name}：${action}`,
-    href: `${hrefOf(unitOf(unit))}#${id}`,
-    clause,
-    quote,
-  })),
-  ...[...periods, ...phases].flatMap((span) => [
-    { kind: kindNames[span.kind]!, name: span.name, href: hrefOf(span), clause: span.clause, quote: span.quote },
-    ...span.tasks.map(({ text, quote }) => ({
-      kind: `${span.name}的任务`,
-      name: text,
-      href: hrefOf(span),
-      clause: span.clause,
+function made({ kind, id, name, unit, quote }: plan.Citation): Made {
+  if (kind === 'duty') {
+    const duty = plan.duties.find((one) => one.id === id)!;
+    const of = duty.sharedBy ? '各单位' : unitOf(unit!).name;
+    return {
+      kind: `${of}的职责`,
+      name: `${roles[duty.role].name}：${name}`,
+      href: `${hrefOf(unitOf(unit!))}#${id}`,
       quote,
-    })),
-  ]),
-  ...deadlines.map(({ id, name, clause, quote }) => ({
-    kind: kindNames.deadline!,
-    name,
-    href: hrefOf({ kind: 'deadline', id }),
-    clause,
-    quote,
-  })),
-  ...quotas.map(({ id, name, clause, quote }) => ({
-    kind: kindNames.quota!,
-    name,
-    href: hrefOf({ kind: 'quota', id }),
-    clause,
-    quote,
-  })),
-];
+    };
+  }
+  const span = spans.find((one) => one.id === id);
+  const isTask = span !== undefined && span.name !== name;
+  return { kind: isTask ? `${span.name}的任务` : kindNames[kind]!, name, href: hrefOf({ kind, id }), quote };
+}
 
 /** A sentence of a clause, what was made from it, and why not where nothing was. */
 export interface ReadSentence {
   index: number;
   text: string;
-  made: readonly Citation[];
+  made: readonly Made[];
   /** Why no datum quotes it: it is the clause's own heading, or listed as not encoded. */
   reason?: string;
 }
-
-const squeeze = (text: string) => text.replace(/\s+/g, '');
 
 /**
  * The sentences of a clause in order, each with the data that quote it.
@@ -77,23 +49,15 @@ const squeeze = (text: string) => text.replace(/\s+/g, '');
  * sentencesOf(getClause('4.13'))[0].made.map(({ name }) => name).includes('县教育局'); // → true
  */
 export function sentencesOf(clause: PlanClause): readonly ReadSentence[] {
-  const whole = squeeze(clause.paragraphs.map(({ text }) => text).join(''));
-  const own = citations.filter((citation) => citation.clause === clause.address);
-  const excused = plan.notEncoded.filter((entry) => entry.clause === clause.address);
-  let end = 0;
-  return clause.sentences.map(({ index, text }) => {
-    const start = whole.indexOf(squeeze(text), end);
-    end = start + squeeze(text).length;
-    const quotes = ({ quote }: { quote: string }) => {
-      const at = whole.indexOf(squeeze(quote));
-      return at < end && at + squeeze(quote).length > start;
-    };
-    const isHeading = ({ name }: Citation) => name === clause.heading && text.includes(name);
-    const made = own.filter((citation) => quotes(citation) || isHeading(citation));
-    const reason = made.length > 0 ? undefined : (excused.find(quotes)?.reason ?? '标题或领起语，由下面各条承载。');
-    return { index, text, made, ...(reason && { reason }) };
-  });
+  return plan.coverageOf(clause.address).map(({ index, text, made: citations, status, reason }) => ({
+    index,
+    text,
+    made: citations.map(made),
+    ...(status !== 'cited' && { reason: reason ?? '标题或领起语，由下面各条承载。' }),
+  }));
 }
+
+const squeeze = (text: string) => text.replace(/\s+/g, '');
 
 /** The same sentences, paragraph by paragraph, as the clause is printed. */
 export function paragraphsOf(clause: PlanClause): readonly (readonly ReadSentence[])[] {
@@ -129,7 +93,7 @@ export function subjectOf(clause: PlanClause): string {
   const groups = [...new Set(here.flatMap((item) => ('group' in item && item.group) || []))];
   if (groups.length === 1) return groups[0]!;
   const main = here.find((item) => ['bannedAd', 'behavior', 'reportContent'].includes(item.kind));
-  if (main) return 'shortName' in main && main.shortName ? main.shortName : main.name;
+  if (main) return plan.titleOf(main);
   return here.map((item) => item.name).join('、');
 }
 

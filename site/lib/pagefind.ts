@@ -92,27 +92,11 @@ export function readPage(html: string): BuiltPage | undefined {
   };
 }
 
-/** The units that a thing concerns, by the plan's own words; none where it names nobody. */
+/** The units that a page concerns, by the plan's own words; of a case, those that its items concern. */
 function unitsOf(item: string): readonly string[] {
   const { kind, id } = parsed(item);
-  if (kind === 'unit') return [id];
-  if (kind === 'deadline') return plan.deadlines.find((one) => one.id === id)?.units ?? [];
-  if (kind === 'quota') return plan.quotas.find((one) => one.id === id)?.units ?? [];
-  if (kind === 'clause') {
-    return unique(
-      plan.duties
-        .filter(({ clause }) => clause === id)
-        .flatMap(({ unit, sharedBy }) => [unit, ...((sharedBy ?? []) as (typeof unit)[])]),
-    );
-  }
-  const things = kind === 'case' ? (cases.find((one) => one.id === id)?.items ?? []) : [id];
-  return unique(
-    things
-      .flatMap((thing) => items.find((candidate) => candidate.id === thing) ?? [])
-      .flatMap((thing) => plan.responsibleFor(thing.id).responsibilities)
-      .filter(({ basis }) => basis === 'named' || basis === 'contained')
-      .map(({ unit }) => unit),
-  );
+  const things = kind === 'case' ? (cases.find((one) => one.id === id)?.items ?? []) : [id as plan.EntryId];
+  return unique(things.flatMap((thing) => plan.unitsConcernedBy(thing)));
 }
 
 /** The words of the plan, or of the case, that stand under a result; a page of the site has its description. */
@@ -152,7 +136,7 @@ function anchored(): Place[] {
     .filter(({ href }) => href.includes('#'))
     .map(({ thing, href }) => ({
       path: href.slice(1),
-      title: 'shortName' in thing && thing.shortName ? thing.shortName : thing.name,
+      title: plan.titleOf(thing),
       kind: kindNames[thing.kind]!,
       group: groupOf(thing.kind),
       item: planItemOf(thing),

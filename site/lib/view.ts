@@ -1,28 +1,33 @@
 // What pages show, put together from the plan's data; nothing here states a fact of its own.
 import {
+  actorsNear as nearbyActors,
+  actorsOf,
   bannedAds,
   behaviors,
-  clauses,
+  clauseLabel,
   deadlines,
   deadlinesOf,
   discrepancies,
   duties,
   dutiesOf,
   generalHolders,
+  getItem,
   guises,
   laterLaw,
+  partnersOf,
   planInfo,
   quotasOf,
   regions,
-  responsibleFor,
   roleNames,
   sectors,
   subjects,
   targets,
-  triageRoutes,
+  titleOf,
   units,
+  type ClauseAddress,
   type ItemResponsibility,
   type LaterLawDocument,
+  type PartnerBasis,
   type PlanDeadline,
   type PlanDiscrepancy,
   type PlanDuty,
@@ -30,7 +35,15 @@ import {
   type PlanUnit,
   type Sector,
   type Subject,
+  type UnitId,
 } from 'fangfei/plan';
+
+/** Which names the plan lists twice. */
+const twice = [...new Set(guises.map(({ name }) => name))]
+  .map((name) => ({ name, times: guises.filter((guise) => guise.name === name).length }))
+  .filter(({ times }) => times > 1)
+  .map(({ name, times }) => `；“${name}”列了 ${times} 次`)
+  .join('');
 
 /** Any of the plan's enumerated things that has a page of its own. */
 export type PageItem = (typeof itemKinds)[number]['items'][number];
@@ -41,23 +54,33 @@ export const itemKinds = [
     folder: 'sectors',
     title: '重点领域',
     items: sectors,
-    intro: '方案第三部分列出十六个行业，分四组，并写明“包括但不限于”。',
+    intro: `方案第三部分列出 ${sectors.length} 个行业，分 ${new Set(sectors.map(({ group }) => group)).size} 组，并写明“包括但不限于”。`,
   },
   {
     folder: 'guises',
     title: '集资名义',
     items: guises,
-    intro: '方案点名的十三个名义，分列在三处；“消费返利”列了两次。',
+    intro: `方案点名的 ${guises.length} 个名义，分列在 ${new Set(guises.map(({ clause }) => clause)).size} 处${twice}。`,
   },
-  { folder: 'regions', title: '重点区域', items: regions, intro: '方案点名的六类非法集资高发易发地。' },
+  {
+    folder: 'regions',
+    title: '重点区域',
+    items: regions,
+    intro: `方案点名的 ${regions.length} 类非法集资高发易发地。`,
+  },
   {
     folder: 'behaviors',
     title: '重点行为',
     items: behaviors,
-    intro: '方案点名的三种重点行为，县网信办据此筛查关键词。',
+    intro: `方案点名的 ${behaviors.length} 种重点行为，县网信办据此筛查关键词。`,
   },
-  { folder: 'targets', title: '目标群体', items: targets, intro: '方案点名的三类主要目标群体。' },
-  { folder: 'banned-ads', title: '禁止的广告', items: bannedAds, intro: '明确禁止、发现即应清理的八个方面的广告。' },
+  { folder: 'targets', title: '目标群体', items: targets, intro: `方案点名的 ${targets.length} 类主要目标群体。` },
+  {
+    folder: 'banned-ads',
+    title: '禁止的广告',
+    items: bannedAds,
+    intro: `明确禁止、发现即应清理的 ${bannedAds.length} 个方面的广告。`,
+  },
   { folder: 'subjects', title: '排查对象', items: subjects, intro: '方案第四部分分工时用自己的叫法点名的对象。' },
 ] as const;
 
@@ -95,17 +118,11 @@ export function itemOf(id: string): PageItem | undefined {
   return itemsById.get(id);
 }
 
-/** The label of a clause, as an official cites it. */
-export function labelOf(address: string): string {
-  const clause = clauses.find((candidate) => candidate.address === address);
-  if (!clause) throw new RangeError(`没有地址为 ${address} 的条款：请对照 fangfei/plan 的 clauses。`);
-  return clause.label;
-}
+/** What an item is called: the library's answer. */
+export { titleOf as headingOf };
 
-/** The name that fits a heading: the short one where the plan's own is a sentence. */
-export function headingOf(item: PageItem): string {
-  return item.shortName ?? item.name;
-}
+/** How a clause is cited: the library's answer, which refuses what is no clause. */
+export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);
 
 /** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
 export interface Actor {
@@ -124,16 +141,12 @@ export const generalActors: readonly Actor[] = generalHolders().map(actor);
 
 /** The units that the plan names for an item, or for something that lies within it; empty when it names nobody. */
 export function actorsFor(item: PageItem): readonly Actor[] {
-  return responsibleFor(item.id)
-    .responsibilities.filter(({ basis }) => basis === 'named' || basis === 'contained')
-    .map(actor);
+  return actorsOf(item.id).map(actor);
 }
 
 /** The units that the plan names for things near in meaning to an item: the project's own reading. */
 export function actorsNear(item: PageItem): readonly Actor[] {
-  return responsibleFor(item.id)
-    .responsibilities.filter(({ basis, role }) => basis === 'related' && role !== 'clean-up')
-    .map(actor);
+  return nearbyActors(item.id).map(actor);
 }
 
 /** Items near in meaning, in either direction: the project's own reading. */
@@ -161,11 +174,11 @@ export function amountOf({ minimum, exact, measureWord }: PlanQuota): string {
   return `${exact ? '开展 ' : '不少于 '}${minimum} ${measureWord}`;
 }
 
-/** Why two units have to do with each other. */
+/** A unit to work with, and why, in words. */
 export interface Partner {
   unit: PlanUnit;
   why: string;
-  clause: string;
+  clause: ClauseAddress;
 }
 
 /** Whether a clause is, or lies within, another. */
@@ -211,9 +224,7 @@ export function unitView(unit: PlanUnit): UnitView {
   const general = generalActors.some((actor) => actor.unit === unit);
   const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
     one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
-  const openHere = discrepancies.filter(
-    (one) => touching([unit.clause])(one) || (general && one.id === 'lead-missing-for-lines'),
-  );
+  const openHere = discrepancies.filter((one) => touching([unit.clause])(one) || (general && one.general === true));
   return {
     unit,
     own,
@@ -223,7 +234,7 @@ export function unitView(unit: PlanUnit): UnitView {
     quotas: quotasOf(unit.id),
     lines,
     beyond: named.filter(({ subject }) => !subject.sector),
-    partners: partnersOf(unit, own),
+    partners: partners(unit.id),
     open: {
       own: openHere,
       shared: discrepancies
@@ -233,59 +244,22 @@ export function unitView(unit: PlanUnit): UnitView {
   };
 }
 
-/** All names that may stand in a text, the longest first, so that 人民政府 is never read as 民政. */
-const namesInText = [
-  ...units.flatMap((unit) => [unit.name, ...unit.aliases.map((alias) => alias.name)].map((name) => ({ name, unit }))),
-  ...subjects.map(({ name }) => ({ name, unit: undefined })),
-].sort((one, other) => other.name.length - one.name.length);
+/** What each reason for working together is called. */
+const PARTNER_WORDS: Readonly<Record<PartnerBasis, (item: string) => string>> = {
+  names: () => '本单位的职责里点了名',
+  'named-by': () => '该单位的职责里点了本单位',
+  shares: (item) => `都涉及${item}`,
+  'reports-to': () => '总结和材料报给它',
+  'refers-to': () => '涉嫌犯罪的线索移送给它',
+};
 
-/** The units that a piece of the plan names, by any of their names. */
-function unitsNamedIn(text: string): readonly PlanUnit[] {
-  const found = new Set<PlanUnit>();
-  let rest = text;
-  for (const { name, unit } of namesInText) {
-    if (!rest.includes(name)) continue;
-    rest = rest.split(name).join('\n');
-    if (unit) found.add(unit);
-  }
-  return [...found];
-}
-
-/** What a duty is about, with the line of business behind part four's own words. */
-function thingsOf(duty: PlanDuty): readonly PageItem[] {
-  return duty.subjects.flatMap((id) => {
-    const item = itemOf(id);
-    const sector = item && 'sector' in item && item.sector ? itemOf(item.sector) : undefined;
-    return [sector ?? item ?? []].flat();
-  });
-}
-
-const isAboutAdvertising = (duty: PlanDuty) => duty.role === 'clean-up' && duty.quote.includes('广告');
-const dutiesOfPartFour = duties.filter((duty) => within(duty.clause, '4'));
-
-/** The units that a unit works with: named in its clause, naming it in theirs, acting on the same things, reported to. */
-function partnersOf(unit: PlanUnit, own: readonly PlanDuty[]): readonly Partner[] {
-  const partners = new Map<string, Partner>();
-  const add = (other: PlanUnit, why: string, clause: string) => {
-    if (other !== unit && !partners.has(other.id)) partners.set(other.id, { unit: other, why, clause });
-  };
-  for (const duty of own.filter((duty) => within(duty.clause, '4'))) {
-    for (const other of unitsNamedIn(duty.quote)) add(other, '本单位的职责里点了名', duty.clause);
-  }
-  for (const duty of dutiesOfPartFour) {
-    if (unitsNamedIn(duty.quote).includes(unit)) add(unitOf(duty.unit), '该单位的职责里点了本单位', duty.clause);
-  }
-  const things = new Set(own.flatMap(thingsOf));
-  for (const duty of dutiesOfPartFour) {
-    const thing = thingsOf(duty).find((candidate) => things.has(candidate));
-    if (thing) add(unitOf(duty.unit), `都涉及${headingOf(thing)}`, duty.clause);
-    if (isAboutAdvertising(duty) && own.some(isAboutAdvertising)) add(unitOf(duty.unit), '都清理广告', duty.clause);
-  }
-  for (const deadline of deadlines) add(unitOf(deadline.to), '总结和材料报给它', deadline.clause);
-  for (const route of triageRoutes) {
-    for (const other of unitsNamedIn(route.name)) add(other, '涉嫌犯罪的线索移送给它', route.clause);
-  }
-  return [...partners.values()];
+/** The units that a unit works with, as its page lists them. */
+function partners(id: UnitId): readonly Partner[] {
+  return partnersOf(id).map(({ unit, basis, item, clause }) => ({
+    unit: unitOf(unit),
+    why: PARTNER_WORDS[basis](item ? titleOf(getItem(item)) : ''),
+    clause,
+  }));
 }
 
 /** The plan that the site shows. */

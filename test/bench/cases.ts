@@ -57,7 +57,7 @@ try {
   copyProject();
   addCases();
   console.log(`Node ${process.version}; ${wanted} cases, pictures off`);
-  step('library', ['rules-lib/build/main.ts']);
+  step('library', ['rules-lib/scripts/build.ts']);
   step('site', ['node_modules/astro/bin/astro.mjs', 'build']);
   const weigh = (file: string): string => {
     const page = brotliCompressSync(readFileSync(join(work, 'dist', file)));

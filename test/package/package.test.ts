@@ -17,6 +17,7 @@ import { build } from 'esbuild';
 import { clauses } from 'fangfei/plan';
 import { chromium } from 'playwright-core';
 import { publint } from 'publint';
+import { rolldown } from 'rolldown';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -78,29 +79,35 @@ describe('the package', () => {
 });
 
 describe('types', () => {
+  // The least version that the README promises, and the one that the project is written in.
   test.each([
-    ['node16', 'node16'],
-    ['nodenext', 'nodenext'],
-    ['bundler', 'esnext'],
-  ])('compile under moduleResolution %s, and wrong ids do not', (moduleResolution, module) => {
-    const config = join(project, `tsconfig.${moduleResolution}.json`);
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      target: 'es2022',
-      lib: ['es2022', 'dom'],
-      strict: true,
-      noEmit: true,
-      // The declarations themselves are checked too.
-      skipLibCheck: false,
-      types: [],
-    };
-    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['types.ts'] }));
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const run = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8', cwd: project });
-    expect(run.stdout).toBe('');
-    expect(run.status).toBe(0);
-  });
+    ['node16', 'node16', 'node_modules/typescript'],
+    ['nodenext', 'nodenext', 'node_modules/typescript'],
+    ['bundler', 'esnext', 'node_modules/typescript'],
+    ['nodenext', 'nodenext', 'test/package/least-typescript/node_modules/typescript'],
+    ['bundler', 'esnext', 'test/package/least-typescript/node_modules/typescript'],
+  ])(
+    'compile under moduleResolution %s with module %s and %s, and wrong ids do not',
+    (moduleResolution, module, compiler) => {
+      const config = join(project, `tsconfig.${moduleResolution}.json`);
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        lib: ['es2022', 'dom'],
+        strict: true,
+        noEmit: true,
+        // The declarations themselves are checked too.
+        skipLibCheck: false,
+        types: [],
+      };
+      writeFileSync(config, JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+      const tsc = join(root, compiler, 'bin/tsc');
+      const run = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8', cwd: project });
+      expect(run.stdout).toBe('');
+      expect(run.status).toBe(0);
+    },
+  );
 });
 
 /** What a consumer does; the last expression is what every runtime must agree on. */
@@ -241,6 +248,7 @@ describe('a bundle holds only what is used', () => {
     ["export { deadlinesOf } from 'fangfei/plan'", 8_000],
     ["export { calendarFor } from 'fangfei/calendar'", 10_000],
     ["export { triage } from 'fangfei'", 8_000],
+    ["export { triage } from 'fangfei/triage'", 8_000],
   ])('%s: next to nothing of the text, at most %i bytes', async (code, limit) => {
     const { text, compressed } = await bundle(code);
     expect(compressed).toBeLessThan(limit);
@@ -260,6 +268,18 @@ describe('a bundle holds only what is used', () => {
 
   test('only who asks for clauses gets the whole text', async () => {
     expect(held((await bundle("export { getClause } from 'fangfei/plan'")).text)).toBe(1);
+  });
+
+  test('one query through the main entry point costs what it costs through its own', async () => {
+    const through = async (entry: string): Promise<number> => {
+      const file = join(project, 'one-query.js');
+      writeFileSync(file, `import ${entry};\nconsole.log(plan.getUnit('education-bureau').name);`);
+      const { output } = await (await rolldown({ input: file, logLevel: 'silent' })).generate({ minify: true });
+      return output.reduce((sum, chunk) => sum + ('code' in chunk ? chunk.code.length : 0), 0);
+    };
+    const own = await through("* as plan from 'fangfei/plan'");
+    expect((await through("{ plan } from 'fangfei'")) / own).toBeLessThan(1.02);
+    expect(own).toBeLessThan(20_000);
   });
 
   test('an import for nothing costs nothing', async () => {

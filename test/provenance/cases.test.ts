@@ -5,20 +5,33 @@ import { join } from 'node:path';
 import { cases, ezubaoLeaseP2p, type TypicalCase } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
-import { camel } from '../../rules-lib/build/validators.ts';
 import { describe, expect, test } from 'vitest';
-import { checkCases } from '../../rules-lib/build/cases.ts';
-import { newCase } from '../../rules-lib/build/new-case.ts';
+import { checkCases } from '../../rules-lib/scripts/checks/cases.ts';
+import { checkHints } from '../../rules-lib/scripts/checks/hints.ts';
+import { danglingIn } from '../../rules-lib/scripts/checks/references.ts';
+import { misfitsOf } from '../../rules-lib/scripts/checks/schema.ts';
+import { camel } from '../../rules-lib/scripts/generate/validators.ts';
+import { newCase } from '../../scripts/case-new.ts';
 import { checkProse, parseProse, proseOf, PROSE_DIR } from '../tools/case-prose.ts';
 
 const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
 const targets = { item: new Set(items.flat().map(({ id }) => id as string)) };
 
+/** What the build's checks find in one case. */
+function faultsOf(file: string, entry: TypicalCase) {
+  const document = { file, at: '', schema: 'case', value: entry };
+  const cases = [{ file, entry }];
+  const hints = checkHints({ cases });
+  return hints.length > 0
+    ? hints
+    : [...misfitsOf(document), ...danglingIn(document, targets), ...checkCases({ cases })];
+}
+
 /** The faults of a good case with something changed. */
 function faultsWith(change: (draft: TypicalCase) => void, file = 'cases/ezubao-lease-p2p.json') {
   const entry = structuredClone(ezubaoLeaseP2p) as TypicalCase;
   change(entry);
-  return checkCases([{ file, entry }], targets);
+  return faultsOf(file, entry);
 }
 
 test('there are at least 32 cases, each with its page and each page with its case', () => {
@@ -29,7 +42,7 @@ test('there are at least 32 cases, each with its page and each page with its cas
 
 test.each(cases)('$id: the facts pass the build’s own checks', (entry) => {
   expect(validate('case', entry)).toEqual([]);
-  expect(checkCases([{ file: `cases/${entry.id}.json`, entry }], targets)).toEqual([]);
+  expect(faultsOf(`cases/${entry.id}.json`, entry)).toEqual([]);
 });
 
 test.each(cases)('$id: the prose fits its lengths and has no number that the facts do not have', (facts) => {
@@ -104,7 +117,7 @@ describe('case:new', () => {
   test('makes both files; unfilled, every field is refused with its hint', () => {
     const [json, mdx] = newCase('some-scheme', root);
     const entry = JSON.parse(readFileSync(json!, 'utf8')) as TypicalCase;
-    const faults = checkCases([{ file: 'cases/some-scheme.json', entry }], targets);
+    const faults = faultsOf('cases/some-scheme.json', entry);
     expect(faults.map(({ path }) => path)).toEqual(expect.arrayContaining(['/title', '/items/0', '/report/project']));
     expect(faults.every(({ reason, remedy }) => reason === '还没有填写' && remedy.length > 10)).toBe(true);
     const prose = checkProse({ ...ezubaoLeaseP2p, id: 'some-scheme' } as TypicalCase, readFileSync(mdx!, 'utf8'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { planTable } from '../tools/plan-table.ts';
+import { planTable } from '../../scripts/plan-table.ts';
 
 test('the README shows the table that the command prints', () => {
   const squeezed = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');

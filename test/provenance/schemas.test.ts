@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validate, type DocumentKind } from 'fangfei/validate';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +23,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '不是规定的值'],
   [
     'ledgerRow',
-    { lead: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },
+    { subject: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },
     '/due',
     '不是合格的 date',
   ],
@@ -37,6 +38,32 @@ describe('a broken sample is refused', () => {
     expect(fault, JSON.stringify(faults)).toBeDefined();
     expect(fault!.remedy.length).toBeGreaterThan(1);
   });
+});
+
+test('every published schema compiles in a validator as it comes, and takes what the build took', () => {
+  const published = join(root, 'rules-lib/dist/schemas');
+  const files = readdirSync(published);
+  expect(files).toEqual(readdirSync(join(root, 'schemas')).filter((file) => file.endsWith('.schema.json')));
+  const compiled = new Map(
+    files.map((file) => {
+      const schema = JSON.parse(readFileSync(join(published, file), 'utf8')) as object;
+      return [file.replace('.schema.json', ''), new Ajv2020({ allowUnionTypes: true }).compile(schema)];
+    }),
+  );
+  const samples: [string, readonly object[]][] = [
+    ['clause', plan.clauses],
+    ['deadline', plan.deadlines],
+    ['duty', plan.duties],
+    ['item', plan.allItems()],
+    ['later-law', plan.laterLaw],
+    ['phase', [...plan.phases, ...plan.periods]],
+    ['unit', plan.units],
+  ];
+  for (const [name, values] of samples) {
+    const fits = compiled.get(name)!;
+    for (const value of values) expect(fits(value), `${name} ${JSON.stringify(fits.errors)}`).toBe(true);
+  }
+  expect(compiled.get('deadline')!({ ...plan.deadlines[0], date: '7月15日' })).toBe(false);
 });
 
 test('every property of every schema is described', () => {
@@ -65,7 +92,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
     const copy = mkdtempSync(join(tmpdir(), 'fangfei-build-'));
     try {
       cpSync(join(root, 'schemas'), join(copy, 'schemas'), { recursive: true });
-      for (const part of ['build', 'data', 'src', 'package.json', 'tsconfig.json']) {
+      for (const part of ['scripts', 'data', 'src', 'package.json', 'tsconfig.json']) {
         cpSync(join(root, 'rules-lib', part), join(copy, 'rules-lib', part), { recursive: true });
       }
       symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -73,7 +100,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
       const entries = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>[];
       change(entries);
       writeFileSync(path, JSON.stringify(entries));
-      const run = spawnSync(process.execPath, [join(copy, 'rules-lib/build/main.ts')], { encoding: 'utf8' });
+      const run = spawnSync(process.execPath, [join(copy, 'rules-lib/scripts/build.ts')], { encoding: 'utf8' });
       expect(run.status).not.toBe(0);
       return run.stderr;
     } finally {

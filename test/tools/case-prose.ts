@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TypicalCase } from 'fangfei/cases';
 import { clauses } from 'fangfei/plan';
-import { HINT } from '../../rules-lib/build/cases.ts';
-import type { Fault } from '../../rules-lib/build/check.ts';
+import { HINT } from '../../rules-lib/scripts/checks/hints.ts';
+import type { Fault } from '../../rules-lib/scripts/checks/fault.ts';
 
 export const PROSE_DIR = join(import.meta.dirname, '../../site/content/cases');
 export const HEADINGS = ['当初怎么说', '实际怎么做', '钱去了哪里', '本来可以怎样看出来'];

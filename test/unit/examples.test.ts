@@ -23,10 +23,13 @@ const entries: Entry[] = Object.entries(entryPoints).flatMap(([path, target]) =>
 interface Documented {
   specifier: string;
   name: string;
+  /** Whether it says what it is. */
+  described: boolean;
+  callable: boolean;
   examples: string[];
 }
 
-/** The exported functions and classes of each entry point, with their examples as the declarations carry them. */
+/** Everything that each entry point exports, with what the declarations say of it. */
 function documented(): Documented[] {
   const program = ts.createProgram(
     entries.map(({ declarations }) => declarations),
@@ -41,22 +44,24 @@ function documented(): Documented[] {
     const module = checker.getSymbolAtLocation(program.getSourceFile(declarations)!)!;
     return checker.getExportsOfModule(module).flatMap((exported) => {
       const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-      const callable =
+      const callable = Boolean(
         symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class) ||
         (symbol.valueDeclaration &&
           checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0 &&
-          symbol.flags & ts.SymbolFlags.Variable);
-      if (!callable) return [];
+          symbol.flags & ts.SymbolFlags.Variable),
+      );
       const examples = symbol
         .getJsDocTags(checker)
         .filter((tag) => tag.name === 'example')
         .map((tag) => ts.displayPartsToString(tag.text).trim());
-      return [{ specifier, name: exported.name, examples }];
+      const described = symbol.flags & ts.SymbolFlags.Module || symbol.getDocumentationComment(checker).length > 0;
+      return [{ specifier, name: exported.name, described: Boolean(described), callable, examples }];
     });
   });
 }
 
-const functions = documented();
+const everything = documented();
+const functions = everything.filter(({ callable }) => callable);
 
 interface Step {
   name: string;
@@ -111,6 +116,12 @@ function runAll(): { name: string; claims: number; problems: string[] }[] {
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout) as ReturnType<typeof runAll>;
 }
+
+test('every exported symbol says what it is', () => {
+  expect(everything.length).toBeGreaterThan(200);
+  const silent = everything.filter(({ described }) => !described).map(({ specifier, name }) => `${specifier} ${name}`);
+  expect(silent).toEqual([]);
+});
 
 test('every exported function has an example', () => {
   expect(functions.length).toBeGreaterThan(30);

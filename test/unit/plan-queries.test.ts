@@ -95,6 +95,41 @@ describe('units by the names people use', () => {
     }
   });
 
+  test.each([
+    ['阿克陶镇人民政府', 'townships-and-communities'],
+    ['阿克陶县阿克陶镇', 'townships-and-communities'],
+    ['皮拉力乡人民政府', 'townships-and-communities'],
+    ['巴仁乡', 'townships-and-communities'],
+    ['奥依塔克镇', 'townships-and-communities'],
+    ['县财政局', 'other-units'],
+    ['发改委', 'other-units'],
+    ['信访局', 'other-units'],
+    ['县残联', 'other-units'],
+    ['县委', 'other-units'],
+  ] as const)('%s is not named by itself: %s, and it is said', (name, unit) => {
+    const found = plan.findUnits(name);
+    expect(found.map((match) => match.unit.id)).toEqual([unit]);
+    expect(found[0]!.reason).toContain(name);
+    expect(found[0]!.reason).toContain(plan.clauseLabel(found[0]!.unit.clause));
+  });
+
+  test.each(['自治州处非办', '克州金融办', '克州公安局', '喀什公安局', '自治区高级人民法院', '国家市场监督管理总局'])(
+    '%s is none of the county’s',
+    (name) => {
+      expect(plan.findUnits(name)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['education-bureau', 'education-bureau'],
+    ['四13', 'education-bureau'],
+    ['4.13', 'education-bureau'],
+    ['新疆克孜勒苏柯尔克孜自治州阿克陶县公安局', 'public-security-bureau'],
+    ['人民银行克孜勒苏柯尔克孜自治州分行', 'peoples-bank'],
+  ] as const)('%s is %s itself', (name, unit) => {
+    expect(plan.findUnits(name)[0]).toMatchObject({ unit: { id: unit }, score: 1 });
+  });
+
   test('a name that nobody bears finds nobody', () => {
     expect(plan.findUnits('气象')).toEqual([]);
     expect(plan.findUnits(' ')).toEqual([]);
@@ -152,6 +187,8 @@ describe('what a unit owes', () => {
     expect(plan.dutiesOf('education-bureau').map(({ id }) => id)).toEqual([
       'education-bureau-schools',
       'members-local-focus',
+      'members-new-schemes',
+      'members-high-alert',
       'members-implementation-plan',
       'members-file-plan',
       'members-final-report',
@@ -174,6 +211,64 @@ describe('what a unit owes', () => {
       ['2018-06-10', 'finance-office'],
       ['2018-07-15', 'finance-office'],
     ]);
+  });
+});
+
+describe('who works with whom', () => {
+  const partners = (id: (typeof plan.units)[number]['id']) =>
+    plan.partnersOf(id).map(({ unit, basis, item }) => [unit, basis, ...(item ? [item] : [])]);
+
+  test('named by a duty first, then by the same things, then where papers and leads go', () => {
+    expect(partners('peoples-court')).toEqual([
+      ['public-security-bureau', 'names'],
+      ['peoples-procuratorate', 'names'],
+      ['finance-office', 'reports-to'],
+    ]);
+    expect(partners('market-regulation-bureau')).toEqual([
+      ['finance-office', 'shares', 'guarantee'],
+      ['cyberspace-office', 'shares', 'fundraising-advertising'],
+      ['townships-and-communities', 'shares', 'fundraising-advertising'],
+      ['public-security-bureau', 'refers-to'],
+    ]);
+    expect(partners('townships-and-communities')[0]).toEqual(['county-government', 'named-by']);
+  });
+
+  test('whom one names, names it back; what two share, they share both ways; nobody is its own partner', () => {
+    const back = { names: ['named-by', 'names'], 'named-by': ['names'], shares: ['shares', 'names', 'named-by'] };
+    for (const { id } of plan.units) {
+      for (const { unit, basis, clause, quote } of plan.partnersOf(id)) {
+        expect(unit).not.toBe(id);
+        expect(
+          plan
+            .getClause(clause)
+            .paragraphs.map(({ text }) => text)
+            .join(''),
+        ).toContain(quote);
+        if (!(basis in back)) continue;
+        const returned = plan.partnersOf(unit).find((other) => other.unit === id)?.basis;
+        expect(back[basis as keyof typeof back], `${id} ${basis} ${unit}`).toContain(returned);
+      }
+    }
+  });
+});
+
+describe('what the words of the plan became', () => {
+  test('half a sentence that is quoted counts as half', () => {
+    const [title, basis] = plan.coverageOf('0');
+    expect(title!.status).toBe('not-encoded');
+    expect(basis!.status).toBe('cited');
+    expect(basis!.parts.map(({ covered, reason }) => [covered > 0.5, reason !== undefined])).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+      [true, false],
+    ]);
+  });
+
+  test('every datum is found again at its own sentence', () => {
+    const made = new Set(plan.coverage().flatMap((sentence) => sentence.made.map(({ id }) => id)));
+    const quoting = new Set(plan.citations().flatMap(({ kind, id }) => (kind === 'discrepancy' ? [] : [id])));
+    expect([...quoting].filter((id) => !made.has(id))).toEqual([]);
   });
 });
 

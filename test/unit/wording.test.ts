@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify, createClassifier } from 'fangfei';
 import { describe, expect, it } from 'vitest';
-import { learn, readTexts } from '../../rules-lib/build/train.ts';
+import { learn, readTexts } from '../../rules-lib/scripts/train.ts';
 
 describe('the wording', () => {
   it('is what the texts teach, to the last weight', () => {

@@ -1,9 +1,12 @@
 // Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
+import { FangfeiError } from '../error.ts';
 import type { UnitId } from '../generated/ids.ts';
 import { periods, phases } from '../generated/plan.ts';
+import { shanghaiDay } from '../plan/dates.ts';
 import { getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { deadlinesOf } from '../plan/responsibility.ts';
+import { requireCount, requireKeys, requireList, requireText } from '../require.ts';
 
 /** One whole day, or several in a row, in a calendar. */
 export interface CalendarEvent {
@@ -15,7 +18,7 @@ export interface CalendarEvent {
   start: string;
   /** Last day, included. */
   end: string;
-  /** How many days before `start` to remind, one at least, at nine in the morning; absent for no reminder. */
+  /** How many days before `start` to remind, at nine in the morning; 0 for the day itself, absent for no reminder. */
   remindDaysBefore?: number;
 }
 
@@ -52,7 +55,24 @@ function fold(line: string): string {
   return folded;
 }
 
-function eventLines({ uid, summary, description, start, end, remindDaysBefore }: CalendarEvent): string[] {
+const KEYS: readonly (keyof CalendarEvent)[] = ['uid', 'summary', 'description', 'start', 'end', 'remindDaysBefore'];
+
+/** An event as it must be: all texts there, real days in order, whole days of reminding. */
+function requireEvent(event: CalendarEvent): CalendarEvent {
+  const { uid, summary, description, start, end, remindDaysBefore } = requireKeys('日程', event, KEYS);
+  for (const [key, text] of Object.entries({ uid, summary, description })) requireText(`日程的 ${key} `, text);
+  if (shanghaiDay(requireText('日程的 start ', start)) > shanghaiDay(requireText('日程的 end ', end))) {
+    throw new FangfeiError('invalid-date', `日程 “${summary}” 的 end（${end}）早于 start（${start}）；请改正`, {
+      start,
+      end,
+    });
+  }
+  if (remindDaysBefore !== undefined) requireCount('日程的 remindDaysBefore ', remindDaysBefore);
+  return event;
+}
+
+function eventLines(event: CalendarEvent): string[] {
+  const { uid, summary, description, start, end, remindDaysBefore } = requireEvent(event);
   return [
     'BEGIN:VEVENT',
     `UID:${escapeText(uid)}`,
@@ -82,6 +102,8 @@ function eventLines({ uid, summary, description, start, end, remindDaysBefore }:
  * Events as one iCalendar file, with CRLF line ends.
  *
  * @param name what calendars show as the calendar's name
+ * @throws FangfeiError `invalid-date` for a day that does not exist or an end before its start; `invalid-argument` for
+ * an event of another shape
  * @example
  * toICalendar('空', []).split('\r\n')[0]; // → 'BEGIN:VCALENDAR'
  */
@@ -92,8 +114,8 @@ export function toICalendar(name: string, events: readonly CalendarEvent[]): str
     'PRODID:-//fangfei//plan calendar//ZH',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escapeText(name)}`,
-    ...events.flatMap(eventLines),
+    `X-WR-CALNAME:${escapeText(requireText('日历名称', name))}`,
+    ...requireList('日程', events).flatMap(eventLines),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');

@@ -1,9 +1,9 @@
 // The typical cases, and the queries over them.
-import { FangfeiError } from '../error.ts';
 import { cases, type Case, type CaseId } from '../generated/cases/index.ts';
 import type { ItemId, UnitId } from '../generated/ids.ts';
 import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets } from '../generated/plan.ts';
-import { nearest } from '../plan/nearest.ts';
+import { getItem, getUnit } from '../plan/items.ts';
+import { requireCount, requireList, unknownId } from '../require.ts';
 
 export * from '../generated/cases/index.ts';
 export type { TypicalCase } from '../generated/types/case.ts';
@@ -30,24 +30,23 @@ const FILED = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...b
 export function getCase(id: CaseId): Case {
   const found = cases.find((c) => c.id === id);
   if (found) return found;
-  const near = nearest(
+  throw unknownId(
+    '案例',
     id,
     cases.map((c) => c.id),
   );
-  throw new FangfeiError('unknown-id', `没有 id 为 “${String(id)}” 的案例；最接近的有：${near.join('、')}`, {
-    nearest: near,
-  });
 }
 
 /**
  * The cases filed under an item of the plan. A behaviour (三（三）) stands for every guise or target of its clause,
  * a subject of part 四 for the line of business that it lies in.
  *
+ * @throws FangfeiError `unknown-id`
  * @example
  * casesByItem('leasing').map((c) => c.id); // → ['ezubao-lease-p2p']
  */
 export function casesByItem(item: ItemId): Case[] {
-  const wanted = new Set<string>([item]);
+  const wanted = new Set<string>([getItem(item).id]);
   const behavior = behaviors.find(({ id }) => id === item);
   if (behavior) {
     for (const { id, clause } of [...guises, ...targets]) if (clause === behavior.clause) wanted.add(id);
@@ -61,11 +60,13 @@ export function casesByItem(item: ItemId): Case[] {
  * The cases on whose items the plan names this unit in part 四. A unit whose duty has no such subject
  * (the court tries every case) has none of its own.
  *
+ * @throws FangfeiError `unknown-id`
  * @example
  * casesByUnit('education-bureau').every((c) => c.items.includes('private-school')); // → true
  */
 export function casesByUnit(unit: UnitId): Case[] {
-  const own = duties.filter((duty) => duty.unit === unit).flatMap((duty) => duty.subjects);
+  const { id } = getUnit(unit);
+  const own = duties.filter((duty) => duty.unit === id).flatMap((duty) => duty.subjects);
   const found = new Set(own.flatMap(casesByItem));
   return cases.filter((c) => found.has(c));
 }
@@ -74,10 +75,12 @@ export function casesByUnit(unit: UnitId): Case[] {
  * The cases that ran in a year or were judged in it.
  *
  * @param year four digits
+ * @throws FangfeiError `invalid-argument` for what is no year
  * @example
  * casesByYear(2015).some((c) => c.id === 'ezubao-lease-p2p'); // → true
  */
 export function casesByYear(year: number): Case[] {
+  requireCount('年份', year);
   return cases.filter(({ period, judgedOn }) => {
     const from = Number((period?.from ?? period?.to)?.slice(0, 4));
     const to = Number((period?.to ?? period?.from)?.slice(0, 4));
@@ -90,20 +93,23 @@ export function casesByYear(year: number): Case[] {
  *
  * @param findings what `classify` found; only `id` is read, and `score` where there is one
  * @param limit how many at most
+ * @throws FangfeiError `unknown-id` for what is no item of the plan; `invalid-argument` for a limit that is no count
  * @example
  * similarCases([{ id: 'private-school' }])[0].shared; // → ['private-school']
  */
 export function similarCases(findings: readonly { id: string; score?: number }[], limit = 3): SimilarCase[] {
-  const weightOf = new Map(
-    findings.map(({ id, score = 1 }) => {
+  requireCount('limit', limit);
+  const rarity = new Map(
+    requireList('findings', findings).map(({ id, score = 1 }) => {
+      getItem(id as ItemId);
       const frequency = cases.filter((c) => c.items.some((item) => item === id)).length;
       return [id, frequency === 0 ? 0 : score * Math.log(1 + cases.length / frequency)] as const;
     }),
   );
   return cases
     .map((c) => {
-      const shared = c.items.filter((id) => weightOf.has(id)).sort((a, b) => weightOf.get(b)! - weightOf.get(a)!);
-      return { case: c, shared, score: shared.reduce((sum, id) => sum + weightOf.get(id)!, 0) };
+      const shared = c.items.filter((id) => rarity.has(id)).sort((a, b) => rarity.get(b)! - rarity.get(a)!);
+      return { case: c, shared, score: shared.reduce((sum, id) => sum + rarity.get(id)!, 0) };
     })
     .filter(({ shared }) => shared.length > 0)
     .sort((a, b) => b.score - a.score)

@@ -1,5 +1,5 @@
 /** A classification in plain official Chinese: a paragraph, the steps, the near misses and the board of the four elements. */
-import { clauseLabel } from '../plan/labels.ts';
+import { labelOf as clauseLabel } from '../plan/labels.ts';
 import type { Classification, Evidence, Finding, Signal } from './types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */

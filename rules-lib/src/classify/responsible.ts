@@ -1,5 +1,6 @@
 /** From findings to the units that the plan names for them. */
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
+import { dutiesOn } from '../plan/acting.ts';
 import type { Finding, Responsibility } from './types.ts';
 
 /** What the classifier needs of a duty of the plan. */
@@ -45,17 +46,8 @@ export interface DutyIndex {
 
 /** Looks up once, for every item, which duties name it or something within it. */
 export function indexDuties(plan: PlanLike): DutyIndex {
-  const bySubject = new Map<string, DutyLike[]>();
-  for (const duty of plan.duties) {
-    for (const subject of duty.subjects) {
-      const list = bySubject.get(subject);
-      if (list) list.push(duty);
-      else bySubject.set(subject, [duty]);
-    }
-  }
   const byItem = plan.items.map(({ id }): [string, DutyLike[]] => {
-    const found = new Set([id, ...(plan.within?.[id] ?? [])].flatMap((subject) => bySubject.get(subject) ?? []));
-    return [id, [...found]];
+    return [id, dutiesOn(plan.duties, [id], plan.within?.[id] ?? []).map(({ duty }) => duty)];
   });
   return {
     byItem: new Map(byItem),

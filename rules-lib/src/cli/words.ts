@@ -1,9 +1,8 @@
 // The Chinese words for what the library names in English.
-import type { ClauseAddress } from '../generated/ids.ts';
-import { clauseLabel, roleNames } from '../plan/labels.ts';
+import { labelOf, roleNames } from '../plan/labels.ts';
 
 /** A clause as an official would cite it. */
-export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);
+export { labelOf };
 
 /** What a unit's part is called; a plan of one's own may have others. */
 export const roleOf = (role: string): string => roleNames[role as keyof typeof roleNames] ?? role;

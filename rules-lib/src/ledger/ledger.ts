@@ -1,11 +1,13 @@
-// The ledger of leads that 五（三） asks for: its columns, its rows as a spreadsheet and back, and its totals.
+// The ledger that 五（三） asks for: its columns, its rows as a spreadsheet and back, and its totals.
+import { frozen } from '../frozen.ts';
 import type { ItemId, TriageRouteId, UnitId } from '../generated/ids.ts';
 import { triageRoutes, units } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
-import { allItems, getItem, getUnit } from '../plan/items.ts';
+import { allItems, getItem, getUnit, titleOf } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { nearest } from '../plan/nearest.ts';
+import { requireList, requireText, unknownId } from '../require.ts';
 import { findUnits } from '../plan/units.ts';
 import { parseCsv, toCsv } from './table.ts';
 
@@ -24,13 +26,13 @@ export interface LedgerColumn {
 
 /**
  * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）) and the
- * ways in which leads come in (五（一）).
+ * ways in which rows come in (五（一）).
  *
  * @example
  * ledgerColumns.filter((column) => column.from === 'plan').length; // → 9
  */
-export const ledgerColumns: readonly LedgerColumn[] = [
-  { key: 'lead', heading: '线索（疑似）', required: true, from: 'project' },
+export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<readonly LedgerColumn[]>([
+  { key: 'subject', heading: '线索（疑似）', required: true, from: 'project' },
   { key: 'unit', heading: '登记单位', required: true, from: 'project' },
   { key: 'foundOn', heading: '发现日期', required: false, from: 'project' },
   { key: 'source', heading: '线索来源', required: false, from: 'plan' },
@@ -44,15 +46,15 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   { key: 'measure', heading: '整改措施', required: true, from: 'plan' },
   { key: 'due', heading: '时间安排', required: true, from: 'plan' },
   { key: 'progress', heading: '处置进展', required: false, from: 'project' },
-];
+]);
 
 /**
- * The ways in which leads come in, in the words of 五（一）.
+ * The ways in which rows come in, in the words of 五（一）.
  *
  * @example
- * leadSources['grid-screening']; // → '网格员排查'
+ * rowSources['grid-screening']; // → '网格员排查'
  */
-export const leadSources: Readonly<Record<NonNullable<LedgerRow['source']>, string>> = {
+export const rowSources: Readonly<Record<NonNullable<LedgerRow['source']>, string>> = /* @__PURE__ */ frozen({
   'public-report': '群众举报',
   'media-exposure': '媒体曝光',
   'big-data': '大数据',
@@ -61,7 +63,7 @@ export const leadSources: Readonly<Record<NonNullable<LedgerRow['source']>, stri
   'industry-screening': '行业排查',
   'grid-screening': '网格员排查',
   'street-screening': '社会面清查',
-};
+});
 
 /**
  * Three levels of a factor; this project's own, the plan sets none.
@@ -69,30 +71,35 @@ export const leadSources: Readonly<Record<NonNullable<LedgerRow['source']>, stri
  * @example
  * factorLevels.medium; // → '中'
  */
-export const factorLevels: Readonly<Record<NonNullable<LedgerRow['stabilityRisk']>, string>> = {
+export const factorLevels: Readonly<Record<NonNullable<LedgerRow['stabilityRisk']>, string>> = /* @__PURE__ */ frozen({
   low: '低',
   medium: '中',
   high: '高',
-};
+});
 
 /** An item as the ledger writes it; two items of one name differ in their clause. */
 const itemText = (id: ItemId): string => {
-  const { name, shortName, clause } = getItem(id);
-  return `${shortName ?? name}〔${clauseLabel(clause)}〕`;
+  const item = getItem(id);
+  return `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
 };
 
-const routeText = (id: TriageRouteId): string => {
-  const { name, shortName } = getItem(id);
-  return shortName ?? name;
-};
+const routeText = (id: TriageRouteId): string => titleOf(getItem(id));
+
+/** What a code of the ledger is written as. */
+function wordOf<Code extends string>(what: string, words: Readonly<Record<Code, string>>): (code: Code) => string {
+  return (code) => {
+    if (Object.hasOwn(words, code)) return words[code];
+    throw unknownId(what, code, Object.keys(words));
+  };
+}
 
 /** How each kind of cell is written; the others are written as they are. */
 const WRITE: { [K in keyof LedgerRow]?: (value: NonNullable<LedgerRow[K]>) => string } = {
   unit: (id) => getUnit(id).name,
-  source: (source) => leadSources[source],
+  source: wordOf('线索来源', rowSources),
   items: (ids) => ids.map(itemText).join('；'),
-  publicAttention: (level) => factorLevels[level],
-  stabilityRisk: (level) => factorLevels[level],
+  publicAttention: wordOf('程度', factorLevels),
+  stabilityRisk: wordOf('程度', factorLevels),
   route: routeText,
 };
 
@@ -112,7 +119,7 @@ export function ledgerTable(rows: readonly LedgerRow[]): string[][] {
   };
   return [
     ledgerColumns.map(({ heading }) => heading),
-    ...rows.map((row) => ledgerColumns.map(({ key }) => cell(row, key))),
+    ...requireList('台账', rows).map((row) => ledgerColumns.map(({ key }) => cell(row, key))),
   ];
 }
 
@@ -191,7 +198,7 @@ const READ: { [K in keyof LedgerRow]?: Read } = {
     return best?.score === 1 ? best.unit.id : readUnit(text);
   },
   foundOn: readDay,
-  source: oneOf(() => Object.entries(leadSources)),
+  source: oneOf(() => Object.entries(rowSources)),
   items: (text) => {
     const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
@@ -212,7 +219,7 @@ const READ: { [K in keyof LedgerRow]?: Read } = {
  * parseLedger('线索（疑似）,登记单位\n某商行,县教育局').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']
  */
 export function parseLedger(csv: string): { rows: LedgerRow[]; faults: LedgerFault[] } {
-  const [headings = [], ...body] = parseCsv(csv);
+  const [headings = [], ...body] = parseCsv(requireText('台账', csv));
   const rows: LedgerRow[] = [];
   const faults: LedgerFault[] = [];
   body.forEach((cells, at) => {
@@ -238,35 +245,40 @@ export function parseLedger(csv: string): { rows: LedgerRow[]; faults: LedgerFau
 /** What the ledger adds up to for one item of the plan or one unit. */
 export interface LedgerTotal<Id> {
   id: Id;
-  leads: number;
-  /** People, over the leads for which the number is known. */
+  rows: number;
+  /** People, over the rows for which the number is known. */
   peopleInvolved: number;
-  /** 元, over the leads for which it is known. */
+  /** 元, over the rows for which it is known. */
   riskExposure: number;
-  /** Leads for which the number of people or the exposure is not known. */
+  /** Rows for which the number of people or the exposure is not known. */
   incomplete: number;
 }
 
 /**
- * The list of risks in total (五（三） 总量风险清单): how many leads, people and how much money for each line of
- * business, region or other item, and for each unit; the largest exposure first. A lead counts under each of its items.
+ * The list of risks in total (五（三） 总量风险清单): how many rows, people and how much money for each line of
+ * business, region or other item, and for each unit; the largest exposure first. A row counts under each of its items.
  *
+ * @throws FangfeiError `unknown-id` when a row names a unit or an item that does not exist
  * @example
- * ledgerTotals([{ lead: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3, responsible: '某科', measure: '约谈', due: '2018-07-10' }]).items; // → [{ id: 'private-school', leads: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
+ * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3, responsible: '某科', measure: '约谈', due: '2018-07-10' }]).items; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): {
   items: LedgerTotal<ItemId>[];
   units: LedgerTotal<UnitId>[];
 } {
-  return { items: totals(rows, (row) => row.items ?? []), units: totals(rows, (row) => [row.unit]) };
+  requireList('台账', rows);
+  return {
+    items: totals(rows, (row) => (row.items ?? []).map((id) => getItem(id).id)),
+    units: totals(rows, (row) => [getUnit(row.unit).id]),
+  };
 }
 
 function totals<Id>(rows: readonly LedgerRow[], idsOf: (row: LedgerRow) => readonly Id[]): LedgerTotal<Id>[] {
   const byId = new Map<Id, LedgerTotal<Id>>();
   for (const row of rows) {
     for (const id of idsOf(row)) {
-      const total = byId.get(id) ?? { id, leads: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
-      total.leads += 1;
+      const total = byId.get(id) ?? { id, rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
+      total.rows += 1;
       total.peopleInvolved += row.peopleInvolved ?? 0;
       total.riskExposure += row.riskExposure ?? 0;
       if (row.peopleInvolved === undefined || row.riskExposure === undefined) total.incomplete += 1;

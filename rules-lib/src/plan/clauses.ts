@@ -1,30 +1,25 @@
 // Clauses by address or label, and search over their words.
-import { FangfeiError } from '../error.ts';
 import { clauses, type PlanClause } from '../generated/clauses.ts';
-import { addressOfLabel, clauseLabel } from './labels.ts';
+import { requireText } from '../require.ts';
+import { addressOfLabel, labelOf, unknownClause } from './labels.ts';
 import { foldText } from './fold-text.ts';
-import { nearest } from './nearest.ts';
 
 /**
  * One clause, by its address (`4.14.3`) or as an official cites it (`四14（3）`, `四、14、(3)`, `第四部分第14条第3项`).
  *
- * @throws FangfeiError `unknown-clause`; the message and `details.nearest` name the labels most like it
+ * @throws FangfeiError `unknown-clause`; `invalid-argument` for what is no text; the message and `details.nearest` name the labels most like it
  * @example
  * getClause('四14（3）').address; // → '4.14.3'
  */
 export function getClause(addressOrLabel: string): PlanClause {
-  const wanted = addressOfLabel(addressOrLabel);
+  const wanted = addressOfLabel(requireText('条款', addressOrLabel));
   const found = clauses.find(({ address }) => address === wanted);
   if (found) return found;
   const inDigits = /^[\d.]+$/.test(addressOrLabel.normalize('NFKC'));
-  const near = nearest(
+  throw unknownClause(
     addressOrLabel,
     clauses.map(({ address, label }) => (inDigits ? address : label)),
   );
-  throw new FangfeiError('unknown-clause', `方案里没有条款 “${addressOrLabel}”；最接近的有：${near.join('、')}`, {
-    clause: addressOrLabel,
-    nearest: near,
-  });
 }
 
 /** A sentence of the plan that holds what was searched for. */
@@ -45,7 +40,7 @@ export interface ClauseHit {
  * searchClauses('升国旗')[0].label; // → '四16'
  */
 export function searchClauses(query: string): ClauseHit[] {
-  const words = query.split(/\s+/).map(foldText).filter(Boolean);
+  const words = requireText('要找的词', query).split(/\s+/).map(foldText).filter(Boolean);
   if (words.length === 0) return [];
   return clauses.flatMap((clause) =>
     clause.sentences
@@ -53,6 +48,6 @@ export function searchClauses(query: string): ClauseHit[] {
         const folded = foldText(text);
         return words.every((word) => folded.includes(word));
       })
-      .map(({ text }) => ({ clause, label: clauseLabel(clause.address), sentence: text })),
+      .map(({ text }) => ({ clause, label: labelOf(clause.address), sentence: text })),
   );
 }

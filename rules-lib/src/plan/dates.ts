@@ -21,7 +21,7 @@ export function shanghaiDay(date: string | Date): string {
     const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)?.slice(1).map(Number) ?? [];
     const real = calendarDay(year ?? NaN, month ?? NaN, day ?? NaN);
     if (real === date) return real;
-  } else if (!Number.isNaN(date.getTime())) {
+  } else if (date instanceof Date && !Number.isNaN(date.getTime())) {
     // China has kept UTC+8 without summer time since 1992.
     return new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   }

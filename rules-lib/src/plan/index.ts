@@ -54,7 +54,7 @@ export {
 } from '../generated/plan.ts';
 export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
-export { allItems, getItem, getUnit, itemsOfClause, type PlanItem } from './items.ts';
+export { allItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
 export { foldText } from './fold-text.ts';
 export { clauseLabel, roleNames } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
@@ -62,14 +62,25 @@ export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts
 export { findUnits, type UnitMatch } from './units.ts';
 export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
 export {
-  collaboratorsOf,
+  actorsNear,
+  actorsOf,
   deadlinesOf,
   dutiesOf,
   generalHolders,
   quotasOf,
   responsibleFor,
-  type Collaborator,
+  unitsConcernedBy,
   type ItemResponsibilities,
   type ItemResponsibility,
   type ResponsibilityBasis,
 } from './responsibility.ts';
+export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
+export {
+  citations,
+  coverage,
+  coverageOf,
+  type Citation,
+  type DatumKind,
+  type SentenceCoverage,
+  type SentencePart,
+} from './coverage.ts';

@@ -1,7 +1,7 @@
 // Single entries by id, over every kind.
-import { FangfeiError } from '../error.ts';
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
 import {
+  addresses,
   bannedAds,
   behaviors,
   guises,
@@ -21,7 +21,8 @@ import {
   warningSigns,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
-import { nearest } from './nearest.ts';
+import { unknownId } from '../require.ts';
+import { unknownClause } from './labels.ts';
 
 /** An item of any kind; its id is a literal of {@link ItemId}. */
 export type PlanItem = Item & { readonly id: ItemId };
@@ -78,22 +79,37 @@ export function getUnit(id: UnitId): PlanUnit {
  * The items that a clause names.
  *
  * @param address a clause's address, as `clauses` gives it
+ * @throws FangfeiError `unknown-clause`
  * @example
  * itemsOfClause('3.3.3').map((item) => item.name).includes('老年人'); // → true
  */
 export function itemsOfClause(address: ClauseAddress): PlanItem[] {
+  if (!addresses.includes(address)) throw unknownClause(address, addresses);
   return allItems().filter((item) => item.clause === address);
+}
+
+/**
+ * What an item is called in a heading or a link: its short name, where the plan's own is a sentence.
+ *
+ * @example
+ * titleOf(getItem('refer-to-police')); // → '移送公安'
+ */
+export function titleOf({
+  name,
+  shortName,
+}: {
+  readonly name: string;
+  readonly shortName?: string | undefined;
+}): string {
+  return shortName ?? name;
 }
 
 function byId<T extends { readonly id: string }>(what: string, entries: readonly T[], id: string): T {
   const found = entries.find((entry) => entry.id === id);
   if (found) return found;
-  const near = nearest(
+  throw unknownId(
+    what,
     id,
     entries.map((entry) => entry.id),
   );
-  throw new FangfeiError('unknown-id', `没有 id 为 “${id}” 的${what}；最接近的有：${near.join('、')}`, {
-    id,
-    nearest: near,
-  });
 }

@@ -1,16 +1,36 @@
 // How a clause is cited. Kept apart from the clauses, so that a label costs nobody the whole text.
+import { FangfeiError } from '../error.ts';
+import { frozen } from '../frozen.ts';
 import type { ClauseAddress } from '../generated/ids.ts';
+import { addresses } from '../generated/plan.ts';
 import type { Duty } from '../generated/types/duty.ts';
+import { nearest } from './nearest.ts';
 
 const NUMERALS = '〇一二三四五六七八九十';
 
 /**
  * A clause's label, as an official would cite it.
  *
+ * @throws FangfeiError `unknown-clause`; the message and `details.nearest` name the addresses most like it
  * @example
  * clauseLabel('3.1.4'); // → '三（一）4'
  */
 export function clauseLabel(address: ClauseAddress): string {
+  if (!addresses.includes(address)) throw unknownClause(address, addresses);
+  return labelOf(address);
+}
+
+/** The error for a clause that the plan does not have; it names those most like it. */
+export function unknownClause(clause: unknown, known: readonly string[]): FangfeiError {
+  const near = nearest(String(clause), known);
+  return new FangfeiError('unknown-clause', `方案里没有条款 “${String(clause)}”；最接近的有：${near.join('、')}`, {
+    clause,
+    nearest: near,
+  });
+}
+
+/** The label of an address of any plan. */
+export function labelOf(address: string): string {
   if (address === '0') return '开头';
   if (address === '7') return '结尾';
   const [part, second, third, fourth] = address.split('.');
@@ -53,7 +73,7 @@ export function numberOf(numeral: string): number {
  * @example
  * roleNames.lead; // → '牵头排查'
  */
-export const roleNames: Readonly<Record<Duty['role'], string>> = {
+export const roleNames: Readonly<Record<Duty['role'], string>> = /* @__PURE__ */ frozen({
   organize: '组织',
   lead: '牵头排查',
   screen: '排查',
@@ -65,4 +85,4 @@ export const roleNames: Readonly<Record<Duty['role'], string>> = {
   'clean-up': '清理处置',
   report: '报送',
   assist: '配合',
-};
+});

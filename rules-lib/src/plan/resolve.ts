@@ -12,10 +12,11 @@ import {
   units,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
+import { requireText } from '../require.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
 import { allItems, itemsOfClause, type PlanItem } from './items.ts';
-import { addressOfLabel, clauseLabel, numberOf } from './labels.ts';
+import { addressOfLabel, labelOf, numberOf } from './labels.ts';
 import { distance } from './nearest.ts';
 import { responsibleFor, type ResponsibilityBasis } from './responsibility.ts';
 
@@ -36,7 +37,7 @@ export interface Resolution {
 }
 
 /** Where a name leads, before it is known how much of a query the name covers. */
-type Lead = Pick<Resolution, 'kind' | 'id' | 'reason'> & { weight: number };
+type Candidate = Pick<Resolution, 'kind' | 'id' | 'reason'> & { weight: number };
 
 /** Queries are cut here: nobody asks in more words. */
 const LONGEST_QUERY = 200;
@@ -79,6 +80,7 @@ const key = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu,
  * data, and everyday words (`terms`, this project's own). Width, case, traditional characters, spaces and
  * punctuation do not matter. A query that asks who acts on an item leads to the unit as well.
  *
+ * @throws FangfeiError `invalid-argument` for what is no text
  * @example
  * resolveQuery('四14（2）')[0]; // → { kind: 'clause', id: '4.14.2', score: 1, reason: '条款 四14（2）', matched: '四14(2)' }
  * @example
@@ -87,7 +89,7 @@ const key = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu,
  * resolveQuery('7月15日前报什么')[0].id; // → 'screening-summary'
  */
 export function resolveQuery(text: string): Resolution[] {
-  const query = text.slice(0, LONGEST_QUERY).normalize('NFKC').replace(/\s+/g, '');
+  const query = requireText('要查的', text).slice(0, LONGEST_QUERY).normalize('NFKC').replace(/\s+/g, '');
   const found = new Found(query);
   const withoutClauses = findClauses(query, found);
   const rest = key(findDates(withoutClauses, found));
@@ -115,7 +117,7 @@ class Found {
     return this.#entries.size === 0;
   }
 
-  add({ kind, id, reason, weight }: Lead, matched: string): void {
+  add({ kind, id, reason, weight }: Candidate, matched: string): void {
     const covered = Math.min(1, key(matched).length / this.#weighed);
     const score = weight * (0.55 + 0.45 * covered);
     const known = this.#entries.get(id) ?? { best: { kind, id, score: 0, reason, matched }, byPiece: new Map() };
@@ -166,7 +168,7 @@ function findClauses(query: string, found: Found): string {
   }
   for (const { start, end, address } of cited) {
     const matched = query.slice(start, end);
-    const label = clauseLabel(address);
+    const label = labelOf(address);
     found.add({ kind: 'clause', id: address, reason: `条款 ${label}`, weight: 1 }, matched);
     for (const { kind, id } of [...units.filter((unit) => unit.clause === address), ...itemsOfClause(address)]) {
       found.add({ kind, id, reason: `条款 ${label} 所列`, weight: 0.95 }, matched);
@@ -215,7 +217,7 @@ function findDates(query: string, found: Found): string {
 /** Names in the query, the longest first; a character belongs to one name. */
 function findNames(query: string, found: Found): void {
   let rest = query;
-  for (const [name, leads] of names()) {
+  for (const [name, candidates] of names()) {
     if (name.length < 2 && name !== query) continue;
     // 谁牵头 is a name where it is all that is asked; beside a name it only asks.
     if ((name === SUBJECT && query === name) || (name.replace(ASKS_WHO, '') === '' && query !== name)) continue;
@@ -224,63 +226,67 @@ function findNames(query: string, found: Found): void {
     if (at < 0 || (/^[a-z0-9]+$/.test(name) && /[a-z0-9]/.test((rest[at - 1] ?? '') + (rest[at + name.length] ?? ''))))
       continue;
     rest = blank(rest, at, at + name.length);
-    for (const lead of leads) follow(lead, name, found);
+    for (const candidate of candidates) follow(candidate, name, found);
   }
 }
 
-/** Adds a lead and, where it is something to act on, the units that do. */
-function follow(lead: Lead, matched: string, found: Found): void {
-  found.add(lead, matched);
-  if (!ACTED_ON.has(lead.kind)) return;
-  for (const { unit, basis, clause } of responsibleFor(lead.id as PlanItem['id']).responsibilities) {
-    const weight = UNIT_WEIGHT[basis][found.asksWho ? 'asked' : 'unasked'] * lead.weight;
+/** Adds a candidate and, where it is something to act on, the units that do. */
+function follow(candidate: Candidate, matched: string, found: Found): void {
+  found.add(candidate, matched);
+  if (!ACTED_ON.has(candidate.kind)) return;
+  for (const { unit, basis, clause } of responsibleFor(candidate.id as PlanItem['id']).responsibilities) {
+    const weight = UNIT_WEIGHT[basis][found.asksWho ? 'asked' : 'unasked'] * candidate.weight;
     if (weight > 0) found.add({ kind: 'unit', id: unit, reason: basisReason(basis, clause), weight }, matched);
   }
 }
 
 function basisReason(basis: ResponsibilityBasis, clause: ClauseAddress): string {
-  const label = clauseLabel(clause);
+  const label = labelOf(clause);
   if (basis === 'general') return `方案没有点名，${label} 有总的职责`;
   return basis === 'related' ? `${label} 管相近的事（本项目解读）` : `${label} 由它负责`;
 }
 
 /** Names of which the query is a part, when it holds none itself. */
 function findNamesAround(query: string, found: Found): void {
-  for (const [name, leads] of names()) {
+  for (const [name, candidates] of names()) {
     if (!name.includes(query)) continue;
     const share = query.length / name.length;
-    for (const lead of leads)
-      found.add({ ...lead, reason: `名称里有“${query}”`, weight: lead.weight * 0.6 * share }, query);
+    for (const candidate of candidates)
+      found.add({ ...candidate, reason: `名称里有“${query}”`, weight: candidate.weight * 0.6 * share }, query);
   }
 }
 
 /** Names that the query is but for one character: mistyped. */
 function findNamesLike(query: string, found: Found): void {
-  for (const [name, leads] of names()) {
+  for (const [name, candidates] of names()) {
     // Of three characters one wrong leaves too little for another to be missing.
     const room = query.length > 3 ? 1 : 0;
     if (Math.abs(name.length - query.length) > room || distance(name, query) > 1) continue;
-    for (const lead of leads) found.add({ ...lead, reason: `与“${name}”只差一个字`, weight: lead.weight * 0.5 }, query);
+    for (const candidate of candidates)
+      found.add({ ...candidate, reason: `与“${name}”只差一个字`, weight: candidate.weight * 0.5 }, query);
   }
 }
 
-let known: [string, Lead[]][] | undefined;
+let known: [string, Candidate[]][] | undefined;
 
 /** Every name and where it leads, the longest name first; made at the first query. */
-function names(): [string, Lead[]][] {
+function names(): [string, Candidate[]][] {
   if (known) return known;
   // The subject is no name of anything, but hides 集资 within it.
-  const leads = new Map<string, Lead[]>([[SUBJECT, []]]);
+  const candidates = new Map<string, Candidate[]>([[SUBJECT, []]]);
   const kinds = new Map<string, ResolutionKind>(addresses.map((address) => [address, 'clause']));
-  const add = (name: string | undefined, lead: Lead): void => {
-    kinds.set(lead.id, lead.kind);
+  const add = (name: string | undefined, candidate: Candidate): void => {
+    kinds.set(candidate.id, candidate.kind);
     const folded = name && key(name);
     if (!folded) return;
-    leads.set(folded, [...(leads.get(folded) ?? []), lead]);
+    candidates.set(folded, [...(candidates.get(folded) ?? []), candidate]);
   };
   for (const unit of units) {
     const { kind, id, name } = unit as PlanUnit & { kind: 'unit' };
     add(name, { kind, id, reason: '单位名称', weight: 1 });
+    // Shorter endings are in many words that name no unit.
+    for (const ending of unit.nameEndings?.filter(({ length }) => length > 2) ?? [])
+      add(ending, { kind, id, reason: `名称以“${ending}”结尾`, weight: 0.9 });
     for (const alias of unit.aliases) {
       add(alias.name, { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1 });
     }
@@ -302,7 +308,7 @@ function names(): [string, Lead[]][] {
       });
     }
   }
-  known = [...leads].sort(([a], [b]) => b.length - a.length);
+  known = [...candidates].sort(([a], [b]) => b.length - a.length);
   return known;
 }
 

@@ -1,6 +1,18 @@
 // Who acts on what, by which clause; and what a unit has to do.
-import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
-import { deadlines, duties, type PlanDeadline, type PlanDuty, type PlanQuota, quotas } from '../generated/plan.ts';
+import type { ClauseAddress, EntryId, ItemId, UnitId } from '../generated/ids.ts';
+import {
+  addresses,
+  deadlines,
+  duties,
+  periods,
+  phases,
+  type PlanDeadline,
+  type PlanDuty,
+  type PlanQuota,
+  quotas,
+  units,
+} from '../generated/plan.ts';
+import { dutiesOn, lyingWithin } from './acting.ts';
 import { allItems, getItem, getUnit } from './items.ts';
 
 /**
@@ -47,32 +59,67 @@ export interface ItemResponsibilities {
  */
 export function responsibleFor(id: ItemId): ItemResponsibilities {
   const item = getItem(id);
+  const items = allItems();
   const found = new Map<string, ItemResponsibility>();
-  const add = (ids: readonly ItemId[], basis: ResponsibilityBasis): void => {
-    for (const duty of duties) {
-      const subject = ids.find((candidate) => duty.subjects.includes(candidate));
-      if (!subject || found.has(duty.id)) continue;
-      found.set(duty.id, { ...entry(duty, basis), ...(subject !== id && { via: subject }) });
+  const add = (ids: readonly ItemId[], within: readonly string[], related?: 'related'): void => {
+    for (const { duty, subject, contained } of dutiesOn(duties, ids, within)) {
+      if (found.has(duty.id)) continue;
+      const via = subject !== id && { via: subject as ItemId };
+      found.set(duty.id, { ...entry(duty, related ?? (contained ? 'contained' : 'named')), ...via });
     }
   };
   const same = [item.id, ...(item.sameAs ?? [])];
-  add(same, 'named');
-  add(
-    allItems()
-      .filter((other) => other.sector === item.id)
-      .map((other) => other.id),
-    'contained',
-  );
+  add(same, lyingWithin(items)[item.id] ?? []);
   const named = found.size > 0;
   const akin = [
     ...(item.related ?? []),
-    ...allItems()
-      .filter((other) => other.related?.includes(item.id))
-      .map((other) => other.id),
+    ...items.filter((other) => other.related?.includes(item.id)).map((other) => other.id),
   ];
-  add([...akin, ...akin.flatMap((other) => getItem(other).sameAs ?? [])], 'related');
+  add([...akin, ...akin.flatMap((other) => getItem(other).sameAs ?? [])], [], 'related');
   if (!named) for (const holder of generalHolders()) found.set(holder.duty, holder);
   return { item: item.id, named, responsibilities: [...found.values()] };
+}
+
+/**
+ * Those whom the plan itself names for an item, or for something that lies within it; empty when it names nobody.
+ *
+ * @throws FangfeiError `unknown-id`
+ * @example
+ * actorsOf('guarantee').map(({ unit }) => unit); // → ['finance-office', 'market-regulation-bureau']
+ */
+export function actorsOf(id: ItemId): ItemResponsibility[] {
+  return responsibleFor(id).responsibilities.filter(({ basis }) => basis === 'named' || basis === 'contained');
+}
+
+/**
+ * Those whom the plan names for things akin to an item (this project's own reading). Clearing away advertisements is
+ * left out: who takes one kind down does not screen another.
+ *
+ * @throws FangfeiError `unknown-id`
+ * @example
+ * actorsNear('elderly-investment').map(({ unit }) => unit); // → ['civil-affairs-bureau']
+ */
+export function actorsNear(id: ItemId): ItemResponsibility[] {
+  return responsibleFor(id).responsibilities.filter(({ basis, role }) => basis === 'related' && role !== 'clean-up');
+}
+
+/**
+ * The units that anything of the plan concerns, by the plan's own words: who acts on an item, who owes what a deadline
+ * or a quota asks for, whose duties a clause holds. Empty where the plan names nobody.
+ *
+ * @throws FangfeiError `unknown-id`
+ * @example
+ * unitsConcernedBy('4.13'); // → ['education-bureau']
+ */
+export function unitsConcernedBy(id: EntryId): UnitId[] {
+  const owed = [...deadlines, ...quotas].find((one) => one.id === id);
+  if (owed) return [...owed.units];
+  if (units.some((unit) => unit.id === id)) return [id as UnitId];
+  if ([...periods, ...phases].some((span) => span.id === id)) return [];
+  const named = (addresses as readonly string[]).includes(id)
+    ? duties.filter(({ clause }) => clause === id).flatMap(({ unit, sharedBy = [] }) => [unit, ...sharedBy])
+    : actorsOf(id as ItemId).map(({ unit }) => unit);
+  return [...new Set(named)];
 }
 
 /**
@@ -126,28 +173,4 @@ export function deadlinesOf(id: UnitId): PlanDeadline[] {
 export function quotasOf(id: UnitId): PlanQuota[] {
   const unit = getUnit(id);
   return quotas.filter((quota) => quota.units.includes(unit.id));
-}
-
-/** A unit to work with, and the words of the plan that say so. */
-export interface Collaborator {
-  unit: UnitId;
-  clause: ClauseAddress;
-  quote: string;
-}
-
-/**
- * The units that the plan has a unit work with, or that it has work with this one.
- *
- * @throws FangfeiError `unknown-id`
- * @example
- * collaboratorsOf('peoples-court').map((other) => other.unit); // → ['public-security-bureau', 'peoples-procuratorate']
- */
-export function collaboratorsOf(id: UnitId): Collaborator[] {
-  const unit = getUnit(id);
-  const found = new Map<UnitId, Collaborator>();
-  for (const { unit: own, with: others = [], clause, quote } of duties) {
-    const partners = own === unit.id ? others : others.includes(unit.id) ? [own] : [];
-    for (const partner of partners) if (!found.has(partner)) found.set(partner, { unit: partner, clause, quote });
-  }
-  return [...found.values()];
 }

@@ -1,33 +1,56 @@
 // Units by any name that people use.
-import { type PlanUnit, units } from '../generated/plan.ts';
+import { planInfo, type PlanUnit, units } from '../generated/plan.ts';
+import { requireText } from '../require.ts';
 import { foldText } from './fold-text.ts';
+import { addressOfLabel, labelOf } from './labels.ts';
 
 /** A unit found by one of its names. */
 export interface UnitMatch {
   unit: PlanUnit;
-  /** The name that matched, as the data has it. */
+  /** The name that matched, as the data has it; where a name's ending told, the name asked for. */
   name: string;
   /** The alias entry, when it was not the plan's own name: its type, dates and note. */
   alias?: PlanUnit['aliases'][number];
   /** 1 for the very name, less for a part of it. */
   score: number;
+  /** Why, where the plan does not name the unit itself: in Chinese, for people to read. */
+  reason?: string;
 }
 
-/** What a name is compared by: `阿克陶县`, `县`, `我县`, `各` in front do not tell units apart. */
+/** What a name is compared by: `阿克陶县`, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
 const core = (name: string): string =>
-  foldText(name).replace(/^(?:各|我县|本县|阿克陶县|阿克陶|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
+  foldText(name)
+    .replace(/^.*阿克陶(?!镇)/, '')
+    .replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
+
+/** Of a name, a piece smaller than this says little. */
+const SMALL_PART = 0.3;
+
+/** A body of the prefecture, of another county: none of the county's. */
+const isElsewhere = (name: string): boolean =>
+  !name.includes('阿克陶') && planInfo.otherPlaces.some((place) => name.startsWith(place));
 
 /**
- * The units that a name may mean, the best match first: the plan's own names, short and common names,
- * names of the bodies before and after, with or without the county.
+ * The units that a name may mean, the best match first: the plan's own names, short and common names, names of the
+ * bodies before and after, with or without the county; an id or a clause of part 四, too. A township or a body that
+ * the plan does not name by itself is found by the ending of its name, with the reason: its own line of part 四 is
+ * 四16 or 四17. Bodies above the county, and other counties', are none of them.
  *
+ * @throws FangfeiError `invalid-argument` for what is no text
  * @example
  * findUnits('县市监局')[0].unit.id; // → 'market-regulation-bureau'
  * @example
  * findUnits('农业农村局')[0].alias.type; // → 'successor'
+ * @example
+ * findUnits('县财政局').map(({ unit, reason }) => `${unit.id}：${reason}`); // → ['other-units：方案没有点名“县财政局”，适用四17']
+ * @example
+ * findUnits('自治州处非办'); // → []
  */
 export function findUnits(name: string): UnitMatch[] {
-  const wanted = core(name);
+  const asked = requireText('单位名称', name).trim();
+  const cited = units.find(({ id, clause }) => id === asked || clause === addressOfLabel(asked));
+  if (cited) return [{ unit: cited, name: cited.name, score: 1 }];
+  const wanted = core(asked);
   if (wanted === '') return [];
   const best = new Map<string, UnitMatch>();
   for (const unit of units) {
@@ -37,7 +60,27 @@ export function findUnits(name: string): UnitMatch[] {
       if (score > (best.get(unit.id)?.score ?? 0)) best.set(unit.id, { unit, ...candidate, score });
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  const matches = [...best.values()].sort((a, b) => b.score - a.score);
+  if (matches[0]?.score === 1) return matches;
+  if (isElsewhere(foldText(asked))) return [];
+  const ending = byEnding(asked, wanted);
+  const [first] = matches;
+  // 镇人民政府 holds 人民政府 and is none; 县委 is a small part of 中共阿克陶县委宣传部 and is not it.
+  if (ending && (!first || first.score < SMALL_PART || ending.length > core(first.name).length)) return [ending.match];
+  return matches;
+}
+
+/** The kind of unit that a name's longest known ending tells. */
+function byEnding(name: string, wanted: string): { length: number; match: UnitMatch } | undefined {
+  const [found] = units
+    .flatMap((unit) => (unit.nameEndings ?? []).map((ending) => ({ unit, ending })))
+    // 局 alone names nobody; 残联 does.
+    .filter(({ ending }) => wanted.endsWith(ending) && wanted.length > 1)
+    .sort((a, b) => b.ending.length - a.ending.length);
+  if (!found) return undefined;
+  const { unit, ending } = found;
+  const reason = `方案没有点名“${name}”，适用${labelOf(unit.clause)}`;
+  return { length: ending.length, match: { unit, name, score: 0.9, reason } };
 }
 
 /** 1 for the same; the share of the longer that the shorter covers, where one holds the other; else 0. */

@@ -1,7 +1,8 @@
-// Which of the plan's three routes a lead takes (1.s2), as far as the facts that are known decide it.
+// Which of the plan's three routes a ledger row takes (1.s2), as far as the facts that are known decide it.
 import { FangfeiError } from '../error.ts';
 import type { NatureId, TriageRouteId } from '../generated/ids.ts';
 import { triageTable } from '../generated/plan.ts';
+import { unknownId } from '../require.ts';
 import type {
   FactId,
   TriageConditions,
@@ -17,6 +18,7 @@ export type { FactId, TriageFact, TriageImplication, TriageNatureRow, TriagePrec
 
 /** What is known of a fact; one that is left out is unknown. */
 export type FactAnswer = 'yes' | 'no' | 'unknown';
+/** What is known of the facts of a case, by the id of each. */
 export type TriageFacts = Readonly<Partial<Record<FactId, FactAnswer>>>;
 
 /** What the known facts decide, and what they leave open. */
@@ -44,7 +46,7 @@ export interface TriageResult {
 }
 
 /** All facts answered with yes or no, as one bit each. */
-type World = number;
+type Assignment = number;
 
 /** One bit for each fact. */
 function bitByFact(): Map<string, number> {
@@ -62,12 +64,15 @@ interface Known {
 /** The bits that must be set and those that must not. */
 function mask(conditions: TriageFacts | TriageConditions): Known {
   const bits = { yes: 0, no: 0 };
+  if (typeof conditions !== 'object' || conditions === null || Array.isArray(conditions)) {
+    throw new FangfeiError('invalid-argument', '已知的事实应是一个对象，如 { "crime-suspected": "yes" }；请改正', {
+      received: conditions,
+    });
+  }
   for (const [id, answer] of Object.entries(conditions)) {
     const bit = bitOf.get(id);
     if (bit === undefined) {
-      throw new FangfeiError('unknown-id', `没有名为 “${id}” 的事实；可用的有：${[...bitOf.keys()].join('、')}。`, {
-        id,
-      });
+      throw unknownId('事实', id, [...bitOf.keys()]);
     }
     if (answer === 'yes') bits.yes |= bit;
     else if (answer === 'no') bits.no |= bit;
@@ -82,38 +87,38 @@ function mask(conditions: TriageFacts | TriageConditions): Known {
   return bits;
 }
 
-const holds = (conditions: TriageConditions, world: World): boolean => {
+const holds = (conditions: TriageConditions, assignment: Assignment): boolean => {
   const { yes, no } = mask(conditions);
-  return (world & yes) === yes && (world & no) === 0;
+  return (assignment & yes) === yes && (assignment & no) === 0;
 };
 
-/** For every world the row of each table that comes first, and whether the world contradicts itself. */
-let worlds: { route: number; nature: number; absurd: boolean }[] | undefined;
+/** For every assignment the row of each table that comes first, and whether the assignment contradicts itself. */
+let assignments: { route: number; nature: number; contradictory: boolean }[] | undefined;
 
-function allWorlds(): NonNullable<typeof worlds> {
-  worlds ??= Array.from({ length: 1 << triageTable.facts.length }, (_, world) => ({
-    route: triageTable.routes.findIndex((row) => holds(row.when, world)),
-    nature: triageTable.natures.findIndex((row) => holds(row.when, world)),
-    absurd: triageTable.implications.some((rule) => holds(rule.if, world) && !holds(rule.then, world)),
+function allAssignments(): NonNullable<typeof assignments> {
+  assignments ??= Array.from({ length: 1 << triageTable.facts.length }, (_, assignment) => ({
+    route: triageTable.routes.findIndex((row) => holds(row.when, assignment)),
+    nature: triageTable.natures.findIndex((row) => holds(row.when, assignment)),
+    contradictory: triageTable.implications.some((rule) => holds(rule.if, assignment) && !holds(rule.then, assignment)),
   }));
-  return worlds;
+  return assignments;
 }
 
-/** The worlds that the known facts allow; when they contradict each other, those that contradict themselves too. */
-function openWorlds({ yes, no }: Known): World[] {
-  const all = allWorlds();
-  const fits = [...all.keys()].filter((world) => (world & yes) === yes && (world & no) === 0);
-  const sane = fits.filter((world) => !all[world]!.absurd);
+/** The assignments that the known facts allow; when they contradict each other, those that contradict themselves too. */
+function openAssignments({ yes, no }: Known): Assignment[] {
+  const all = allAssignments();
+  const fits = [...all.keys()].filter((assignment) => (assignment & yes) === yes && (assignment & no) === 0);
+  const sane = fits.filter((assignment) => !all[assignment]!.contradictory);
   return sane.length ? sane : fits;
 }
 
 /** The rows of a table that can still come out. */
-const rowsIn = (table: 'route' | 'nature', open: readonly World[]): Set<number> =>
-  new Set(open.map((world) => allWorlds()[world]![table]));
+const rowsIn = (table: 'route' | 'nature', open: readonly Assignment[]): Set<number> =>
+  new Set(open.map((assignment) => allAssignments()[assignment]![table]));
 
 /** The facts on which a table's outcome still turns. */
-function turningOn(table: 'route' | 'nature', open: readonly World[]): FactId[] {
-  const all = allWorlds();
+function turningOn(table: 'route' | 'nature', open: readonly Assignment[]): FactId[] {
+  const all = allAssignments();
   const isOpen = new Set(open);
   return triageTable.facts
     .filter(({ id }) => {
@@ -127,7 +132,7 @@ const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
   a.size === b.size && [...a].every((x) => b.has(x));
 
 /**
- * The route for a lead by the plan's second stage, decided only when no open fact can change it.
+ * The route for a ledger row by the plan's second stage, decided only when no open fact can change it.
  *
  * @param facts what is known: `yes`, `no` or `unknown`; a fact left out is unknown
  * @returns the route or the routes still possible, the facts that decided and those still to be found out
@@ -138,7 +143,7 @@ const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
  */
 export function triage(facts: TriageFacts): TriageResult {
   const bits = mask(facts);
-  const open = openWorlds(bits);
+  const open = openAssignments(bits);
   const routes = rowsIn('route', open);
   const natures = rowsIn('nature', open);
   const possible = triageTable.routes.filter((_, i) => routes.has(i));
@@ -180,7 +185,7 @@ function deciding(known: Known, routes: ReadonlySet<number>): FactId[] {
   for (const { id } of [...triageTable.facts].reverse()) {
     const bit = bitOf.get(id)!;
     const without = { yes: kept.yes & ~bit, no: kept.no & ~bit };
-    if (same(rowsIn('route', openWorlds(without)), routes)) Object.assign(kept, without);
+    if (same(rowsIn('route', openAssignments(without)), routes)) Object.assign(kept, without);
   }
   return triageTable.facts.filter(({ id }) => (bitOf.get(id)! & (kept.yes | kept.no)) !== 0).map(({ id }) => id);
 }

@@ -18,12 +18,12 @@ export type DocumentKind = keyof typeof validators;
  * validate('notEncoded', { clause: '7', quote: '附件1' })[0].reason; // → '缺少字段 “reason”'
  */
 export function validate(kind: DocumentKind, document: unknown): DataFault[] {
-  const validator = validators[kind];
-  if (!validator) {
+  if (!Object.hasOwn(validators, kind)) {
     throw new FangfeiError(
       'invalid-argument',
-      `没有名为 “${kind}” 的 schema；可用的有：${Object.keys(validators).join('、')}`,
+      `没有名为 “${String(kind)}” 的 schema；可用的有：${Object.keys(validators).join('、')}`,
     );
   }
+  const validator = validators[kind];
   return validator(document) ? [] : (validator.errors ?? []).map(describeFault);
 }

@@ -1,6 +1,8 @@
 // Types from the schemas, and the literal ids of everything that the plan names.
 import { compile } from 'json-schema-to-typescript';
-import type { Schema } from './schemas.ts';
+import { COLLECTIONS, NOT_ENCODED, TERMS } from '../data.ts';
+import type { Schema } from '../schemas.ts';
+import { camel } from './validators.ts';
 
 /** What an `x-ref` refers to, as a type of `generated/ids.ts`. */
 const REF_TYPES: Record<string, string> = {
@@ -49,6 +51,13 @@ export async function typesOf(name: string, schema: Schema): Promise<string> {
     ...(imports.length ? [`import type { ${imports.join(', ')} } from '../ids.ts';`] : []),
     source,
   ].join('\n');
+}
+
+/** Which kind of document a file of the plan holds: the text of `src/generated/file-kinds.ts`. */
+export function fileKindsModule(): string {
+  const kinds = [...COLLECTIONS, NOT_ENCODED, TERMS].map(({ file, schema }) => [file, camel(schema)]);
+  return `/** Which kind of document a file of the plan holds, by its name. */
+export const fileKinds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(kinds))};\n`;
 }
 
 /** A union of string literals. */

@@ -5,9 +5,9 @@ import { format } from 'prettier';
 import { Folding } from '../src/classify/fold.ts';
 import { VOICES, Wording, wordingUnit } from '../src/classify/wording.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
-import { DATA_DIR } from './plan-data.ts';
+import { DATA_DIR } from './data.ts';
 import type { WordingFile } from '../src/generated/types/wording.ts';
-import { packWording } from './lexicon.ts';
+import { packWording } from './generate/lexicon.ts';
 
 const TEXTS = join(import.meta.dirname, '../texts');
 const FILE = join(DATA_DIR, 'lexicon/wording.json');

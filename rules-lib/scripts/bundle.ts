@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { rolldown } from 'rolldown';
+import { rolldown, type Plugin } from 'rolldown';
 
 const MODULES = 'node_modules/';
 
@@ -15,17 +15,28 @@ function packageOf(file: string): string[] {
   return [file.slice(0, at + MODULES.length) + (scope.startsWith('@') ? `${scope}/${name}` : scope)];
 }
 
-/** What has an address of its own: the doors of the package, the command and its worker. */
-const DOORS = [
+/** What has an address of its own: the entry points of the package, the command and its worker. */
+const ENTRY_POINTS = [
   'index',
   'plan/index',
   'cases/index',
   'calendar/index',
   'ledger/index',
+  'triage/index',
   'validate/index',
   'cli/main',
   'cli/scan-worker',
 ];
+
+/**
+ * The main entry point names the plan's by its address: bundled in, `plan` would be one object that holds everything,
+ * of which no consumer's bundler can leave anything out.
+ */
+const planByAddress: Plugin = {
+  name: 'plan-by-address',
+  resolveId: (id, importer) =>
+    id === './plan/index.ts' && importer?.endsWith('/src/index.ts') ? { id: './plan/index.js', external: true } : null,
+};
 
 /**
  * The library as it is published: Node takes a third of a millisecond for each module, so what is used together stands together.
@@ -35,9 +46,10 @@ const DOORS = [
  */
 export async function bundleLibrary(from: string, to: string): Promise<void> {
   const library = await rolldown({
-    input: Object.fromEntries(DOORS.map((door) => [door, join(from, `${door}.ts`)])),
+    input: Object.fromEntries(ENTRY_POINTS.map((name) => [name, join(from, `${name}.ts`)])),
     platform: 'neutral',
     external: /^node:/,
+    plugins: [planByAddress],
   });
   await library.write({
     dir: to,
@@ -46,7 +58,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
     chunkFileNames: ({ moduleIds }) => (moduleIds.some((id) => id.includes('/cli/')) ? 'cli/[name].js' : '[name].js'),
     codeSplitting: {
       groups: [
-        { name: 'plan/plan', test: /src\/(plan|triage|error)/, priority: 1 },
+        { name: 'plan/plan', test: /src\/(plan|triage|error|frozen|require)/, priority: 1 },
         { name: 'classify/classifier', test: /src\/classify/ },
       ],
     },

@@ -1,12 +1,12 @@
 // `npm run case:new -- <id>`: makes the two files of a case, every field holding the hint of what belongs there.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HINT } from './cases.ts';
-import { readSchemas } from './schemas.ts';
+import { HINT } from '../rules-lib/scripts/checks/hints.ts';
+import { readSchemas } from '../rules-lib/scripts/schemas.ts';
 
 type Node = Record<string, unknown>;
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 
 const PROSE: [heading: string, hint: string][] = [
   ['当初怎么说', '用居民听得到的话写：当时怎么宣传、怎么许诺。'],

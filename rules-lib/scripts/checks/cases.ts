@@ -1,0 +1,77 @@
+// A case bears its file's name, and each of its facts has a source that may be linked to.
+import { basename } from 'node:path';
+import type { TypicalCase } from '../../src/generated/types/case.ts';
+import type { Data } from '../data.ts';
+import type { Fault } from './fault.ts';
+import { misfitsOf } from './schema.ts';
+
+/** Addresses that a government site would not link to: forums, overseas mirrors, pages that copy without right. */
+const REFUSED_HOSTS = [
+  'binance.com',
+  'freewechat.com',
+  'shgsdaily.com',
+  'taipeitimes.com',
+  'tieba.baidu.com',
+  'ttnews.xyz',
+  'twitter.com',
+  'x.com',
+  'xuehua.tw',
+  'youtube.com',
+];
+
+export function checkCases({ cases }: Pick<Data, 'cases'>): Fault[] {
+  return (
+    cases
+      // These checks read fields that the schema promises.
+      .filter(({ file, entry }) => misfitsOf({ file, at: '', schema: 'case', value: entry }).length === 0)
+      .flatMap(({ file, entry }) => [...checkName(file, entry), ...checkSources(file, entry)])
+  );
+}
+
+function checkName(file: string, { id }: TypicalCase): Fault[] {
+  const name = basename(file, '.json');
+  if (id === name) return [];
+  return [{ file, path: '/id', reason: `id “${id}” 与文件名不同`, remedy: `改为 ${name}` }];
+}
+
+function checkSources(file: string, entry: TypicalCase): Fault[] {
+  const faults: Fault[] = [];
+  const { sources, report, period, court, judgedOn } = entry;
+  if (sources.every(({ kind }) => kind === 'media')) {
+    faults.push({
+      file,
+      path: '/sources',
+      reason: '没有官方、法院检察院刊物或全国性媒体的来源',
+      remedy: '补一个 kind 为 official、journal 或 national-media 的来源；找不到就不收这个案例',
+    });
+  }
+  const supported = new Set(sources.flatMap(({ supports }) => supports));
+  const stated: Record<string, unknown> = { ...report, place: entry.place, period, court, judgedOn };
+  for (const [field, value] of Object.entries(stated)) {
+    const path = field in report ? `/report/${field}` : `/${field}`;
+    if (value !== undefined && !supported.has(field as never)) {
+      faults.push({
+        file,
+        path,
+        reason: '没有来源支持',
+        remedy: `在载明它的来源的 supports 里加上 “${field}”，或删去`,
+      });
+    }
+  }
+  for (const field of entry.checked.unconfirmed) {
+    if (stated[field] === undefined) {
+      faults.push({ file, path: '/checked/unconfirmed', reason: `“${field}” 没有填写`, remedy: '从待核名单里删去' });
+    }
+  }
+  const addresses = sources.flatMap((s, i): [string, string | undefined][] => [
+    [`/sources/${i}/url`, s.url],
+    [`/sources/${i}/readIn/url`, s.readIn?.url],
+  ]);
+  for (const [path, address] of addresses) {
+    const host = address && URL.canParse(address) ? new URL(address).hostname : '';
+    if (REFUSED_HOSTS.some((refused) => host === refused || host.endsWith(`.${refused}`))) {
+      faults.push({ file, path, reason: `政务网站不宜链接 ${host}`, remedy: '删去网址，只写原发布单位和转载处的名称' });
+    }
+  }
+  return faults;
+}

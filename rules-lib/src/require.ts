@@ -1,0 +1,53 @@
+// What a caller gives is refused where it comes in, with words that say what was expected.
+import { FangfeiError } from './error.ts';
+import { nearest } from './plan/nearest.ts';
+
+/** What a value is, for a message. */
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? '数组' : value instanceof Date ? 'Date' : typeof value;
+
+function refuse(what: string, expected: string, value: unknown): never {
+  throw new FangfeiError('invalid-argument', `${what}应是${expected}，收到的是 ${kindOf(value)}；请改正`, {
+    received: kindOf(value),
+  });
+}
+
+/** A string, or `invalid-argument`. */
+export function requireText(what: string, value: unknown): string {
+  return typeof value === 'string' ? value : refuse(what, '一段文字', value);
+}
+
+/** A list, or `invalid-argument`. */
+export function requireList<T>(what: string, value: readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : refuse(what, '数组', value);
+}
+
+/** A whole number not less than `least`, or `invalid-argument`. */
+export function requireCount(what: string, value: number, least = 0): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new FangfeiError('invalid-argument', `${what}应是不小于 ${least} 的整数，收到的是 ${String(value)}；请改正`, {
+    received: value,
+  });
+}
+
+/** An object with no other keys than these, or `invalid-argument`; a misspelt option would be passed over in silence. */
+export function requireKeys<T extends object>(what: string, value: T, keys: readonly string[]): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(what, '对象', value);
+  const stranger = Object.keys(value).find((key) => !keys.includes(key));
+  if (stranger === undefined) return value;
+  const near = nearest(stranger, keys);
+  throw new FangfeiError('invalid-argument', `${what}里没有 “${stranger}” 这一项；最接近的有：${near.join('、')}`, {
+    key: stranger,
+    nearest: near,
+  });
+}
+
+/** So many are soon read: all are named. */
+const FEW = 10;
+
+/** The error for an id that nothing bears; it names the ids most like it. */
+export function unknownId(what: string, id: unknown, known: readonly string[]): FangfeiError {
+  const near = nearest(String(id), known);
+  const help = known.length > FEW ? `最接近的有：${near.join('、')}` : `可用的有：${known.join('、')}`;
+  return new FangfeiError('unknown-id', `没有 id 为 “${String(id)}” 的${what}；${help}`, { id, nearest: near });
+}

@@ -1,0 +1,147 @@
+// Whatever a caller gives: data cannot be changed, and what is wrong is told with a stable code, never by accident.
+import * as root from 'fangfei';
+import * as calendar from 'fangfei/calendar';
+import * as caseLibrary from 'fangfei/cases';
+import * as ledger from 'fangfei/ledger';
+import * as plan from 'fangfei/plan';
+import * as triage from 'fangfei/triage';
+import * as validation from 'fangfei/validate';
+import { describe, expect, test } from 'vitest';
+
+const { FangfeiError } = root;
+
+/** The error that a call throws, whatever it is. */
+function thrown(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+const bad = (value: unknown): never => value as never;
+
+describe('no answer can be changed by whoever got one', () => {
+  /** Where something in a value can still be written to. */
+  function writable(value: unknown, path: string, seen = new Set<unknown>()): string[] {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+    seen.add(value);
+    const own = Object.isFrozen(value) ? [] : [path];
+    return [...own, ...Object.entries(value).flatMap(([key, inner]) => writable(inner, `${path}.${key}`, seen))];
+  }
+
+  test.each([
+    ['fangfei/plan', plan],
+    ['fangfei/cases', caseLibrary],
+    ['fangfei/ledger', ledger],
+    ['fangfei/triage', triage],
+  ])('every constant of %s is frozen through and through', (name, entryPoint) => {
+    const constants = Object.entries(entryPoint).filter(([, value]) => typeof value === 'object');
+    expect(constants.length).toBeGreaterThan(0);
+    expect(constants.flatMap(([key, value]) => writable(value, `${name} ${key}`))).toEqual([]);
+  });
+
+  test('a list that was handed out may be sorted and cut without harm', () => {
+    for (const give of [
+      () => plan.unitsConcernedBy('screening-summary'),
+      () => plan.deadlinesOf('education-bureau'),
+      () => plan.coverageOf('4.13'),
+      () => caseLibrary.casesByItem('leasing'),
+    ]) {
+      const before = JSON.stringify(give());
+      give().length = 0;
+      expect(JSON.stringify(give())).toBe(before);
+    }
+  });
+});
+
+const row: ledger.LedgerRow = {
+  subject: '某店',
+  unit: 'education-bureau',
+  responsible: '某科',
+  measure: '约谈',
+  due: '2018-07-10',
+};
+
+test.each<[string, () => unknown]>([
+  ['getItem', () => plan.getItem(bad('zz'))],
+  ['getUnit', () => plan.getUnit(bad(undefined))],
+  ['responsibleFor', () => plan.responsibleFor(bad('zz'))],
+  ['actorsOf', () => plan.actorsOf(bad('zz'))],
+  ['unitsConcernedBy', () => plan.unitsConcernedBy(bad('zz'))],
+  ['partnersOf', () => plan.partnersOf(bad('zz'))],
+  ['dutiesOf', () => plan.dutiesOf(bad('zz'))],
+  ['getCase', () => caseLibrary.getCase(bad('zz'))],
+  ['casesByItem', () => caseLibrary.casesByItem(bad('zz'))],
+  ['casesByUnit', () => caseLibrary.casesByUnit(bad('zz'))],
+  ['similarCases', () => caseLibrary.similarCases([{ id: 'zz' }])],
+  ['ledgerTotals, a unit', () => ledger.ledgerTotals([{ ...row, unit: bad('zz') }])],
+  ['ledgerTotals, an item', () => ledger.ledgerTotals([{ ...row, items: [bad('zz')] }])],
+  ['ledgerTable, a source', () => ledger.ledgerTable([{ ...row, source: bad('zz') }])],
+  ['ledgerTable, a level', () => ledger.ledgerTable([{ ...row, stabilityRisk: bad('zz') }])],
+  ['calendarFor', () => calendar.calendarFor(bad('zz'))],
+  ['reportOutline', () => ledger.reportOutline(bad('zz'))],
+  ['triage', () => triage.triage(bad({ zz: 'yes' }))],
+])('an id that nothing bears: %s says so and names the nearest', (_, run) => {
+  const error = thrown(run) as root.FangfeiError;
+  expect(error).toBeInstanceOf(FangfeiError);
+  expect(error.code).toBe('unknown-id');
+  expect((error.details.nearest as string[]).length).toBeGreaterThan(0);
+});
+
+test.each<[string, () => unknown]>([
+  ['clauseLabel', () => plan.clauseLabel(bad('4.14.9'))],
+  ['itemsOfClause', () => plan.itemsOfClause(bad('9'))],
+  ['getClause', () => plan.getClause('四99')],
+  ['coverageOf', () => plan.coverageOf('四99')],
+])('a clause that the plan does not have: %s says so and names the nearest', (_, run) => {
+  const error = thrown(run) as root.FangfeiError;
+  expect(error).toBeInstanceOf(FangfeiError);
+  expect(error.code).toBe('unknown-clause');
+  expect((error.details.nearest as string[]).length).toBeGreaterThan(0);
+});
+
+const event: calendar.CalendarEvent = {
+  uid: 'x',
+  summary: 'x',
+  description: 'x',
+  start: '2018-07-05',
+  end: '2018-07-05',
+};
+
+test.each<[string, root.ErrorCode, () => unknown]>([
+  ['an event on no day', 'invalid-date', () => calendar.toICalendar('x', [{ ...event, start: '2018-02-30' }])],
+  [
+    'an event that ends before it begins',
+    'invalid-date',
+    () => calendar.toICalendar('x', [{ ...event, end: '2018-07-04' }]),
+  ],
+  ['a misspelt key', 'invalid-argument', () => calendar.toICalendar('x', [bad({ ...event, remindDayBefore: 1 })])],
+  [
+    'half a day of reminding',
+    'invalid-argument',
+    () => calendar.toICalendar('x', [{ ...event, remindDaysBefore: 0.5 }]),
+  ],
+  ['no list of events', 'invalid-argument', () => calendar.toICalendar('x', bad(undefined))],
+  ['no event', 'invalid-argument', () => calendar.toICalendar('x', [bad(null)])],
+  ['a number for a day', 'invalid-date', () => plan.phasesOn(bad(20180705))],
+  ['nothing for a day', 'invalid-date', () => plan.periodsOn(bad(undefined))],
+  ['nothing for facts', 'invalid-argument', () => triage.triage(bad(undefined))],
+  ['a list for facts', 'invalid-argument', () => triage.triage(bad([]))],
+  ['another answer', 'invalid-argument', () => triage.triage({ 'crime-suspected': bad('maybe') })],
+  ['a number for a unit’s name', 'invalid-argument', () => plan.findUnits(bad(5))],
+  ['nothing for a query', 'invalid-argument', () => plan.resolveQuery(bad(undefined))],
+  ['nothing to search for', 'invalid-argument', () => plan.searchClauses(bad(null))],
+  ['a number for a clause', 'invalid-argument', () => plan.getClause(bad(4))],
+  ['a negative limit', 'invalid-argument', () => caseLibrary.similarCases([{ id: 'pawn' }], -1)],
+  ['nothing for findings', 'invalid-argument', () => caseLibrary.similarCases(bad(undefined))],
+  ['no year', 'invalid-argument', () => caseLibrary.casesByYear(NaN)],
+  ['nothing for a ledger', 'invalid-argument', () => ledger.ledgerTotals(bad(undefined))],
+  ['no ledger file', 'invalid-argument', () => ledger.parseLedger(bad(undefined))],
+  ['no such schema', 'invalid-argument', () => validation.validate(bad('toString'), {})],
+])('%s is %s', (_, code, run) => {
+  const error = thrown(run);
+  expect(error).toBeInstanceOf(FangfeiError);
+  expect((error as root.FangfeiError).code).toBe(code);
+});

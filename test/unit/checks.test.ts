@@ -1,0 +1,76 @@
+// Each check of the data build refuses the fault it is for, and names file, place, reason and remedy.
+import { describe, expect, test } from 'vitest';
+import { faultsIn } from '../../rules-lib/scripts/checks/index.ts';
+import { readData, type Data, type Entry } from '../../rules-lib/scripts/data.ts';
+
+const good = readData();
+
+/** The data with one collection changed. */
+const withEntries = (name: string, change: (entries: Entry[]) => void): Data => {
+  const data = structuredClone(good);
+  change(data.collections.find((collection) => collection.name === name)!.entries as Entry[]);
+  return data;
+};
+
+const withRule = (change: (rule: Data['lexicon'][number]['content']['rules'][number]) => void): Data => {
+  const data = structuredClone(good);
+  change(data.lexicon[0]!.content.rules[0]!);
+  return data;
+};
+
+test('the data as they are have no fault', () => {
+  expect(faultsIn(good)).toEqual([]);
+});
+
+describe('a fault is told with file, place, reason and remedy', () => {
+  test.each<[string, Data, file: string, path: string, reason: string]>([
+    ['another text', { ...good, source: `${good.source} ` }, 'plan.json', '/sourceSha256', '与记录的不同'],
+    [
+      'a quote that is not in its clause',
+      withEntries('duties', ([first]) => (first!.quote = '负责本市排查')),
+      'duties.json',
+      '/0/quote',
+      '找不到引文 “负责本市排查”',
+    ],
+    [
+      'a reference to nothing',
+      withEntries('duties', ([first]) => (first!.unit = 'county')),
+      'duties.json',
+      '/0/unit',
+      '不是已有的 unit',
+    ],
+    [
+      'an id used twice',
+      withEntries('regions', ([first, second]) => (second!.id = first!.id)),
+      'regions.json',
+      good.collections.find(({ name }) => name === 'regions')!.entries[0]!.id,
+      '重复',
+    ],
+    [
+      'an item of another kind',
+      withEntries('sectors', ([first]) => (first!.kind = 'guise')),
+      'sectors.json',
+      '/0/kind',
+      'kind 是 “guise”',
+    ],
+    [
+      'a value that its schema does not allow',
+      withEntries('quotas', ([first]) => (first!.minimum = 0)),
+      'quotas.json',
+      '/0/minimum',
+      '太小',
+    ],
+    [
+      'a rule with a concept that does not exist',
+      withRule((rule) => (rule.when[0] = 'no-such-concept')),
+      `lexicon/${good.lexicon[0]!.name}.json`,
+      '/rules/0/when',
+      '没有概念 “no-such-concept”',
+    ],
+  ])('%s', (_, data, file, path, reason) => {
+    const faults = faultsIn(data);
+    const fault = faults.find((one) => one.file === file && one.path === path && one.reason.includes(reason));
+    expect(fault, JSON.stringify(faults)).toBeDefined();
+    expect(fault!.remedy.length).toBeGreaterThan(1);
+  });
+});
