@@ -1,8 +1,8 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import pagefind from './site/lib/pagefind.ts';
-import publish from './site/lib/publish.ts';
-import relativeLinks from './site/lib/relative-links.ts';
+import pagefind from './site/integrations/search-index.ts';
+import publish from './site/integrations/publish.ts';
+import relativeLinks from './site/integrations/relative-links.ts';
 
 export default defineConfig({
   srcDir: './site',

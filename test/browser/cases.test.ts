@@ -6,8 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
-import { itemKinds } from '../../site/lib/view.ts';
-import { barriers, DIST, useSite } from '../tools/site.ts';
+import { itemKinds } from '../../site/views/items.ts';
+import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 const ids = cases.map(({ id }) => id);
@@ -28,9 +28,9 @@ test.each([
   ['kit/', 360],
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', async (path, width) => {
-  const { page, misdeeds } = await site.open(path, { width });
-  expect(await barriers(page)).toEqual([]);
-  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  const { page, violations } = await site.open(path, { width });
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   await page.context().close();
 });

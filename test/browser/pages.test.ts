@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
-import { barriers, DIST, useSite } from '../tools/site.ts';
+import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
@@ -30,7 +30,7 @@ const KINDS = [
   'requirements/',
   'plan/',
   'plan/4.14.3/',
-  'index/',
+  'contents/',
   'about/',
   'check/',
   'triage/',
@@ -42,9 +42,9 @@ const KINDS = [
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {
-  const { page, misdeeds } = await site.open(path, { width: 360 });
-  expect(await barriers(page)).toEqual([]);
-  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  const { page, violations } = await site.open(path, { width: 360 });
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await page.getByRole('contentinfo').innerText()).toContain('国务院令第737号');
   await page.context().close();
@@ -108,6 +108,14 @@ test('every link within the site leads somewhere, to an anchor that is there', (
     }
   }
   expect([...dead].slice(0, 20)).toEqual([]);
+});
+
+test('the list of contents still answers at its old address, also without JavaScript', async () => {
+  const { page, violations } = await site.open('index/', { javaScript: false });
+  await page.waitForURL('**/contents/index.html');
+  expect(await page.locator('h1').innerText()).toBe('全部内容索引');
+  expect(violations.missing).toEqual([]);
+  await page.context().close();
 });
 
 test('a unit’s page weighs at most 30 kB with its styles, compressed', () => {

@@ -22,7 +22,7 @@ function chromiumPath(): string {
 }
 
 /** What a page did that it must not do. */
-export interface Misdeeds {
+export interface Violations {
   /** Requests that left the site's own origin. */
   foreign: string[];
   /** Requests that found nothing. */
@@ -35,18 +35,21 @@ export interface Site {
   /** The site's address, ending in a slash. */
   readonly url: string;
   /** Opens a page of the site, by its path without leading slash, and watches what it does. */
-  open(path: string, options?: { width?: number; javaScript?: boolean }): Promise<{ page: Page; misdeeds: Misdeeds }>;
+  open(
+    path: string,
+    options?: { width?: number; javaScript?: boolean },
+  ): Promise<{ page: Page; violations: Violations }>;
 }
 
 /** What axe finds against WCAG 2.2 AA and good practice: rule and first place of each. */
-export async function barriers(page: Page): Promise<string[]> {
+export async function a11yViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
+  const found = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** Serves the built site and starts Chromium for the tests of one file. */
@@ -71,20 +74,20 @@ export function useSite(): Site {
     async open(path, { width = 1280, javaScript = true } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
       const page = await context.newPage();
-      const misdeeds: Misdeeds = { foreign: [], missing: [], complaints: [] };
+      const violations: Violations = { foreign: [], missing: [], complaints: [] };
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== 'data:' && origin !== new URL(server.url).origin) misdeeds.foreign.push(request.url());
+        if (protocol !== 'data:' && origin !== new URL(server.url).origin) violations.foreign.push(request.url());
       });
       page.on('response', (response) => {
-        if (response.status() >= 400) misdeeds.missing.push(response.url());
+        if (response.status() >= 400) violations.missing.push(response.url());
       });
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') misdeeds.complaints.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') violations.complaints.push(message.text());
       });
-      page.on('pageerror', (error) => misdeeds.complaints.push(error.message));
+      page.on('pageerror', (error) => violations.complaints.push(error.message));
       await page.goto(server.url + path);
-      return { page, misdeeds };
+      return { page, violations };
     },
   };
 }

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { cases } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
-import { caseView, type CaseProse } from '../../site/lib/cases.ts';
-import { formats, layOut, loadFaces } from '../../site/lib/pictures.ts';
-import { atoms, breakLines, hangs } from '../../site/lib/typography.ts';
+import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
+import { formats, layOut, loadFaces } from '../../site/documents/pictures.ts';
+import { atoms, breakLines, hangs } from '../../site/documents/typography.ts';
 
 const [regular] = await loadFaces();
 const measure = (text: string) => regular!.measure(text, 10);
@@ -67,7 +67,7 @@ describe('breaking lines', () => {
 
 describe.each(Object.values(formats))('the $name picture', (format) => {
   test.each(cases.map((one) => [one.id, one] as const))('%s: whole, inside its margins, well set', async (id, one) => {
-    const { lines, footTop, heroHeight } = await layOut(caseView(one, proseOf(id), undefined), format);
+    const { lines, footTop, heroHeight } = await layOut(caseViewModel(one, proseOf(id), undefined), format);
     const faces = await loadFaces();
     for (const line of lines) {
       const { text, x, y, width, height } = line;

@@ -1,11 +1,11 @@
 // Cases joined with their prose, for the pages and endpoints that Astro builds.
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { cases } from 'fangfei/cases';
-import { caseView, type CaseView } from './cases.ts';
+import { caseViewModel, type CaseViewModel } from './cases.ts';
 
 /** A case's view with the entry that renders its story. */
 export interface CasePage {
-  view: CaseView;
+  view: CaseViewModel;
   entry: CollectionEntry<'cases'>;
 }
 
@@ -20,7 +20,7 @@ async function join(site: URL | undefined): Promise<readonly CasePage[]> {
         `rules-lib/data/cases/${one.id}.json 没有配套的文章：请写 site/content/cases/${one.id}.mdx（npm run case:new 会生成一个带提示的）。`,
       );
     }
-    return { view: caseView(one, { ...entry.data, body: entry.body ?? '' }, site), entry };
+    return { view: caseViewModel(one, { ...entry.data, body: entry.body ?? '' }, site), entry };
   });
 }
 

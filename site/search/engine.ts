@@ -1,12 +1,12 @@
-// From a query to places on the site: what can be known first, then the exact words, then Pagefind.
+// From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
 import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
-import type { Group, Place } from '../lib/places.ts';
+import type { Group, SearchDocument } from './documents.ts';
 import { planItemOf } from '../lib/routes.ts';
-import { contentWords } from '../lib/segment.ts';
+import { contentWords } from './segment.ts';
 
-/** A place that answers a query. */
+/** A search document that answers a query. */
 export interface Hit {
-  place: Place;
+  entry: SearchDocument;
   /** Higher is surer; comparable within one answer only. */
   score: number;
   /** Why it is here, for people to read. */
@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** What results are narrowed to; an empty string narrows nothing. */
-export interface Narrowing {
+export interface Filters {
   group: Group | '';
   unit: string;
 }
@@ -40,30 +40,30 @@ interface Result {
   data(): Promise<{ url: string; content: string }>;
 }
 
-const enough = 3;
+const enoughHits = 3;
 /** A word in the titles of no more cases than this tells them from the others. */
-const few = 2;
+const fewTitles = 2;
 /** No answer has more hits. */
-export const most = 40;
+export const mostHits = 40;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
 
 const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
 
-let places: Promise<readonly Place[]> | undefined;
+let documents: Promise<readonly SearchDocument[]> | undefined;
 
-/** Every place that a search can lead to; loaded once. */
-export function allPlaces(): Promise<readonly Place[]> {
-  places ??= fetch(new URL('search/places.json', root)).then((response) => {
+/** Every search document that a search can lead to; loaded once. */
+export function allDocuments(): Promise<readonly SearchDocument[]> {
+  documents ??= fetch(new URL('search/documents.json', root)).then((response) => {
     if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
-    return response.json() as Promise<readonly Place[]>;
+    return response.json() as Promise<readonly SearchDocument[]>;
   });
-  return places;
+  return documents;
 }
 
-/** The address of a place, wherever the site is hosted. */
-export function addressOf(place: Place): string {
-  return new URL(place.path, root).href;
+/** The address of a search document, wherever the site is hosted. */
+export function addressOf(entry: SearchDocument): string {
+  return new URL(entry.path, root).href;
 }
 
 let loading: Promise<Pagefind | undefined> | undefined;
@@ -84,22 +84,22 @@ function pagefind(): Promise<Pagefind | undefined> {
 /** Width, case and traditional characters undone; the spaces between words stay. */
 const folded = (query: string) => query.trim().split(/\s+/).map(foldText).join(' ');
 
-const fits = (place: Place, { group, unit }: Narrowing) =>
-  (!group || place.group === group) && (!unit || place.units.includes(unit));
+const fits = (entry: SearchDocument, { group, unit }: Filters) =>
+  (!group || entry.group === group) && (!unit || entry.units.includes(unit));
 
 /** What can be known of a query at once, without the index: units, clauses, dates, items, and the exact words. */
-export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise<Answer> {
+export async function answerAtOnce(asked: string, filters: Filters): Promise<Answer> {
   const query = folded(asked);
-  const known = await allPlaces();
-  const byItem = new Map([...known].reverse().map((place) => [place.item, place]));
+  const known = await allDocuments();
+  const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
   const words = contentWords(query);
-  const found = new Map<Place, Hit>();
+  const found = new Map<SearchDocument, Hit>();
   const marks = new Set<string>(words);
-  const add = (place: Place | undefined, score: number, reason?: string) => {
-    if (!place || !fits(place, narrowing)) return;
-    const before = found.get(place);
+  const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
+    if (!entry || !fits(entry, filters)) return;
+    const before = found.get(entry);
     if (before && before.score >= score) return;
-    found.set(place, { place, score, ...(reason && { reason }), excerpt: place.text });
+    found.set(entry, { entry, score, ...(reason && { reason }), excerpt: entry.text });
   };
   const resolved = resolveQuery(query);
   for (const { kind, id, score, reason, matched } of resolved) {
@@ -108,14 +108,14 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
   }
   const bare = query.replace(/\s+/g, '');
   if (bare.length > 1) {
-    for (const place of known)
-      if (place.title.includes(bare)) add(place, 1 + bare.length / place.title.length, '标题里有');
-    for (const place of known)
-      for (const name of place.names) {
+    for (const entry of known)
+      if (entry.title.includes(bare)) add(entry, 1 + bare.length / entry.title.length, '标题里有');
+    for (const entry of known)
+      for (const name of entry.names) {
         const said = foldText(name);
         // A page of the site is meant by its name alone; a case stands behind the item of the same name.
         if (bare.includes(said))
-          add(place, place.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
+          add(entry, entry.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
       }
     const asksForCases = known.some(
       ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
@@ -124,7 +124,7 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
       const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
       const sure =
         word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
-      if (named.length <= few) for (const place of named) add(place, sure, '标题里有');
+      if (named.length <= fewTitles) for (const entry of named) add(entry, sure, '标题里有');
     }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
   }
@@ -132,36 +132,36 @@ export async function answerAtOnce(asked: string, narrowing: Narrowing): Promise
 }
 
 /** The same, with what Pagefind finds in the pages added. */
-export async function answer(asked: string, narrowing: Narrowing): Promise<Answer> {
+export async function answer(asked: string, filters: Filters): Promise<Answer> {
   const query = folded(asked);
-  const { hits, words } = await answerAtOnce(query, narrowing);
+  const { hits, words } = await answerAtOnce(query, filters);
   const engine = await pagefind();
   if (!engine) return { hits, words };
-  const byPath = new Map((await allPlaces()).map((place) => [place.path, place]));
-  const found = new Map(hits.map((hit) => [hit.place, hit]));
-  const results = await cascade(engine, contentWords(query), narrowing);
+  const byPath = new Map((await allDocuments()).map((entry) => [entry.path, entry]));
+  const found = new Map(hits.map((hit) => [hit.entry, hit]));
+  const results = await cascade(engine, contentWords(query), filters);
   const best = Math.max(...results.map(({ score }) => score));
-  for (const { score, result } of results.slice(0, most)) {
+  for (const { score, result } of results.slice(0, mostHits)) {
     const { url, content: indexed } = await result.data();
-    const place = byPath.get(url.replace(/^\//, ''));
-    if (!place) continue;
+    const entry = byPath.get(url.replace(/^\//, ''));
+    if (!entry) continue;
     const content = indexed.split('\u200B').join('');
-    const before = found.get(place);
+    const before = found.get(entry);
     // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
     if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;
     const own = score / best;
     // What is known keeps its order; the pages' words only decide between equals.
-    if (before) found.set(place, { ...before, score: before.score + own / 100 });
-    else found.set(place, { place, score: own, excerpt: excerptOf(place, content, words) });
+    if (before) found.set(entry, { ...before, score: before.score + own / 100 });
+    else found.set(entry, { entry, score: own, excerpt: excerptOf(entry, content, words) });
   }
-  return { hits: ranked(found).slice(0, most), words };
+  return { hits: ranked(found).slice(0, mostHits), words };
 }
 
 /** All words together first; where that finds too little, word by word with the scores added. */
 async function cascade(
   engine: Pagefind,
   words: readonly string[],
-  { group, unit }: Narrowing,
+  { group, unit }: Filters,
 ): Promise<{ score: number; result: Result }[]> {
   const filters = { ...(group && { group }), ...(unit && { unit }) };
   const found = new Map<string, { score: number; result: Result }>();
@@ -172,15 +172,16 @@ async function cascade(
     }
   };
   await collect(words.join(' '), words.length);
-  if (found.size < enough && words.length > 1) for (const word of words) await collect(word, 1);
+  if (found.size < enoughHits && words.length > 1) for (const word of words) await collect(word, 1);
   return [...found.values()].sort((one, other) => other.score - one.score);
 }
 
-const ranked = (found: ReadonlyMap<Place, Hit>) => [...found.values()].sort((one, other) => other.score - one.score);
+const ranked = (found: ReadonlyMap<SearchDocument, Hit>) =>
+  [...found.values()].sort((one, other) => other.score - one.score);
 
-/** The place's own sentence where it shows a word, else the piece of the page that holds most of them. */
-function excerptOf(place: Place, content: string, words: readonly string[]): string {
-  if (words.some((word) => place.text.includes(word))) return place.text;
+/** The entry's own sentence where it shows a word, else the piece of the page that holds most of them. */
+function excerptOf(entry: SearchDocument, content: string, words: readonly string[]): string {
+  if (words.some((word) => entry.text.includes(word))) return entry.text;
   const length = 70;
   const spots = words.map((word) => content.indexOf(word)).filter((at) => at >= 0);
   const count = (start: number) => spots.filter((at) => at >= start && at < start + length).length;

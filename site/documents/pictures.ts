@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import QRCode from 'qrcode';
 import satori from 'satori';
-import { isPlaceholder } from './address.ts';
-import { clauseText, licenceLine, posterText, type CaseView } from './cases.ts';
+import { isPlaceholder } from '../lib/address.ts';
+import { clauseText, licenceLine, posterText, type CaseViewModel } from '../views/cases.ts';
 import { loadFace, type Face } from './font.ts';
-import { siteName } from './navigation.ts';
+import { siteName } from '../lib/navigation.ts';
 import { breakLines, hangs } from './typography.ts';
-import { planInfo } from './view.ts';
+import { planInfo } from 'fangfei/plan';
 
 /** Pictures cost most of a build; `FANGFEI_PICTURES=off` leaves them out. */
 export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
@@ -81,7 +81,7 @@ const leading = 1.5;
 /** The sizes of type that the body may take, from large to small. */
 const scales = Array.from({ length: 32 }, (_, step) => 1.3 - 0.02 * step);
 
-function content({ case: entry, prose, rows, items, address }: CaseView, { name, hero }: Format) {
+function content({ case: entry, prose, rows, items, address }: CaseViewModel, { name, hero }: Format) {
   const stated = (id: string) => rows.find((row) => row.id === id && row.state !== 'absent');
   const fact = (mark: string, id: string): Piece[] => {
     const row = stated(id);
@@ -125,7 +125,7 @@ function content({ case: entry, prose, rows, items, address }: CaseView, { name,
  *
  * @throws RangeError when the texts do not fit even in the smallest type
  */
-export async function layOut(view: CaseView, format: Format): Promise<Layout> {
+export async function layOut(view: CaseViewModel, format: Format): Promise<Layout> {
   const { width, height, margin, unit } = format;
   const loaded = await loadFaces();
   const { head, body, foot } = content(view, format);
@@ -226,7 +226,7 @@ async function draw({ format, lines, heroHeight, footTop, qr }: Layout, address:
 const cache = join(process.cwd(), 'node_modules/.cache/fangfei-pictures');
 
 /** A picture of a case as PNG, taken from the cache when its contents have been drawn before. */
-export async function picture(view: CaseView, format: Format): Promise<Uint8Array<ArrayBuffer>> {
+export async function picture(view: CaseViewModel, format: Format): Promise<Uint8Array<ArrayBuffer>> {
   const tree = await draw(await layOut(view, format), view.address);
   const key = createHash('sha256').update(JSON.stringify(tree)).digest('hex');
   const file = join(cache, `${key}.png`);

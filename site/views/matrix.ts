@@ -1,7 +1,8 @@
 // Units × subjects: which unit plays which part for which of the plan's things.
 import { toCsv } from 'fangfei/ledger';
 import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
-import { headingOf, itemOf, roles, type PageItem } from './view.ts';
+import { headingOf, itemOf, type PageItem } from './items.ts';
+import { roles } from './plan.ts';
 
 const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
 

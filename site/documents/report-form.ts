@@ -1,8 +1,8 @@
 // The summary report of 一第三阶段 as a Word document ready to fill in.
 import { reportOutline } from 'fangfei/ledger';
 import { planInfo, type UnitId } from 'fangfei/plan';
-import { fullDate } from './dates.ts';
-import { labelOf, unitOf } from './view.ts';
+import { fullDate } from '../lib/dates.ts';
+import { labelOf, unitOf } from '../views/plan.ts';
 import { fieldTable, heading, note, paragraph, signature, subtitle, title, wordFile } from './word.ts';
 
 /** The units that owe the summary report. */

@@ -5,15 +5,15 @@ import type { AstroIntegration } from 'astro';
 import { cases } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { createIndex } from 'pagefind';
-import { hrefOf, kindNames, planItemOf } from './routes.ts';
-import { groupOf, type Place } from './places.ts';
-import { cut } from './segment.ts';
+import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
+import { groupOf, type SearchDocument } from '../search/documents.ts';
+import { cut } from '../search/segment.ts';
 
 /** Invisible, and a word boundary to Pagefind, whose own way of cutting Chinese is not the browser's. */
 const boundary = '\u200B';
 
 /** Pages that hold every word and would crowd out the one that answers; the search page is no answer at all. */
-const everything = new Set(['index/', 'plan/']);
+const everything = new Set(['contents/', 'plan/']);
 const searchPage = 'search/';
 
 const dropped = /^(?:nav|script|style|noscript|template|form|textarea|svg)$/;
@@ -139,7 +139,7 @@ const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map
 const unique = <T>(values: readonly T[]) => [...new Set(values)];
 
 /** Things of the plan that stand on a page together with others, under an anchor of their own. */
-function anchored(): Place[] {
+function anchored(): SearchDocument[] {
   const { allItems, deadlines, quotas, periods, phases } = plan;
   return [
     ...allItems(),
@@ -171,7 +171,7 @@ export default function pagefind(): AstroIntegration {
         const out = fileURLToPath(dir);
         const { index, errors } = await createIndex({ forceLanguage: 'zh-CN' });
         if (!index) throw new Error(`检索索引建不起来：${errors.join('；')}`);
-        const places: Place[] = [];
+        const documents: SearchDocument[] = [];
         const files = (await readdir(out, { recursive: true, withFileTypes: true }))
           .filter((entry) => entry.isFile() && entry.name === 'index.html')
           .map((entry) => join(entry.parentPath, entry.name))
@@ -181,7 +181,7 @@ export default function pagefind(): AstroIntegration {
           const path = relative(out, dirname(file)).replaceAll('\\', '/').replace(/(.)$/, '$1/');
           if (!page || path === searchPage) continue;
           const kind = page.item && parsed(page.item).kind;
-          const place: Place = {
+          const entry: SearchDocument = {
             path,
             title: page.title,
             kind: kindNames[kind ?? ''] ?? '栏目',
@@ -191,14 +191,14 @@ export default function pagefind(): AstroIntegration {
             units: page.item ? unitsOf(page.item) : [],
             text: (page.item && textOf(page.item)) ?? page.description,
           };
-          places.push(place);
+          documents.push(entry);
           if (everything.has(path)) continue;
-          const filters = [`group:${place.group}`, ...place.units.map((unit) => `unit:${unit}`)];
+          const filters = [`group:${entry.group}`, ...entry.units.map((unit) => `unit:${unit}`)];
           const { errors } = await index.addHTMLFile({
             url: `/${path}`,
             content: [
-              `<html lang="zh-CN"><head><title>${encode(place.title)}</title></head><body>`,
-              `<p data-pagefind-meta="words">${encode(cut(place.title).join(' '))}</p>`,
+              `<html lang="zh-CN"><head><title>${encode(entry.title)}</title></head><body>`,
+              `<p data-pagefind-meta="words">${encode(cut(entry.title).join(' '))}</p>`,
               ...filters.map((filter) => `<i data-pagefind-filter="${filter}"></i>`),
               `<div data-pagefind-body>${page.body}</div></body></html>`,
             ].join(''),
@@ -215,7 +215,7 @@ export default function pagefind(): AstroIntegration {
         }
         await index.deleteIndex();
         await mkdir(join(out, 'search'), { recursive: true });
-        await writeFile(join(out, 'search/places.json'), JSON.stringify([...places, ...anchored()]));
+        await writeFile(join(out, 'search/documents.json'), JSON.stringify([...documents, ...anchored()]));
       },
     },
   };

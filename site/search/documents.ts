@@ -1,5 +1,5 @@
 /** A page, or a place on a page, that a search can lead to. */
-export interface Place {
+export interface SearchDocument {
   /** Below the site's root, without a leading slash. */
   path: string;
   title: string;

@@ -1,6 +1,7 @@
 // The texts of a case that people carry away; every one brings its source, its clauses and its licence along.
-import { licenceLine, rowText, sourceText, type CaseView } from './cases.ts';
-import { labelOf, headingOf } from './view.ts';
+import { licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { headingOf } from '../views/items.ts';
+import { labelOf } from '../views/plan.ts';
 
 /** A neutral piece of a document; three writers below turn it into text, Markdown and HTML. */
 export type Block =
@@ -26,7 +27,7 @@ export function parseStory(body: string): Block[] {
 }
 
 /** The blocks that end every copy. */
-function provenance({ case: entry, clauseLine, citation, address }: CaseView): Block[] {
+function provenance({ case: entry, clauseLine, citation, address }: CaseViewModel): Block[] {
   return [
     { type: 'heading', text: '对照方案' },
     { type: 'paragraph', text: `依据：${clauseLine}。` },
@@ -38,7 +39,7 @@ function provenance({ case: entry, clauseLine, citation, address }: CaseView): B
 }
 
 /** The whole case as blocks. */
-export function caseBlocks(view: CaseView): Block[] {
+export function caseBlocks(view: CaseViewModel): Block[] {
   const { case: entry, prose, rows } = view;
   return [
     { type: 'title', text: entry.title },
@@ -130,16 +131,16 @@ export function toHtml(blocks: readonly Block[]): string {
 }
 
 /** What is read out over the loudspeaker, without the line on sources at its end. */
-export const spokenBroadcast = ({ prose }: CaseView) => prose.broadcast.trim().replace(/来源：.*$/s, '');
+export const spokenBroadcast = ({ prose }: CaseViewModel) => prose.broadcast.trim().replace(/来源：.*$/s, '');
 
 /** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
-export function broadcastScript(view: CaseView): string {
+export function broadcastScript(view: CaseViewModel): string {
   const spoken = spokenBroadcast(view);
   return `${spoken}\n\n（不念）${view.prose.broadcast.trim().slice(spoken.length)}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
-export function talkScript(view: CaseView): string {
+export function talkScript(view: CaseViewModel): string {
   return [
     view.prose.talk.trim(),
     '（以下供主讲人备查，不念）',
@@ -152,12 +153,12 @@ export function talkScript(view: CaseView): string {
 }
 
 /** A frame that another site can paste: no script, nothing of the visitor's passes. */
-export function cardSnippet({ case: entry, address }: CaseView): string {
+export function cardSnippet({ case: entry, address }: CaseViewModel): string {
   return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid #d8d1c3"></iframe>\n`;
 }
 
 /** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */
-export function linkedData(view: CaseView, picture: string | undefined): string {
+export function linkedData(view: CaseViewModel, picture: string | undefined): string {
   const { case: entry, address, items } = view;
   const data = {
     '@context': 'https://schema.org',

@@ -1,8 +1,8 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
 import { planInfo, reportContents } from 'fangfei/plan';
-import { rowText, sourceText, type CaseView } from './cases.ts';
-import { fullDate } from './dates.ts';
-import { labelOf } from './view.ts';
+import { rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { fullDate } from '../lib/dates.ts';
+import { labelOf } from '../views/plan.ts';
 import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
 
 /**
@@ -10,7 +10,7 @@ import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
  *
  * @returns the bytes of a `.docx` file
  */
-export async function caseReport({ case: entry, rows, clauseLine }: CaseView): Promise<Uint8Array<ArrayBuffer>> {
+export async function caseReport({ case: entry, rows, clauseLine }: CaseViewModel): Promise<Uint8Array<ArrayBuffer>> {
   const clause = reportContents.find((content) => 'fields' in content)!.clause;
   return wordFile(entry.title, [
     title('专题案例'),

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { zipSync, type Zippable } from 'fflate';
-import { absolute } from './address.ts';
+import { absolute } from '../lib/address.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
 interface Theme {

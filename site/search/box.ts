@@ -1,16 +1,16 @@
 // The search interface: one combobox with its listbox, in the dialog of every page and on the search page.
-import { groups, type Group } from '../lib/places.ts';
+import { groups, type Group } from './documents.ts';
 import {
   addressOf,
-  allPlaces,
+  allDocuments,
   answer,
   answerAtOnce,
-  most,
+  mostHits,
   stretches,
   type Answer,
   type Hit,
-  type Narrowing,
-} from './search-engine.ts';
+  type Filters,
+} from './engine.ts';
 
 /** How many stand before the groups as the likeliest. */
 const likeliest = 3;
@@ -29,9 +29,9 @@ function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Like `replaceChildren`, which Chrome 78 does not have. */
-function refill(place: Element, ...children: readonly Child[]): void {
-  place.textContent = '';
-  place.append(...children);
+function refill(container: Element, ...children: readonly Child[]): void {
+  container.textContent = '';
+  container.append(...children);
 }
 
 /** A text with the words marked. */
@@ -60,10 +60,10 @@ export class SearchBox {
   #options: HTMLAnchorElement[] = [];
   #active = -1;
   #turn = 0;
-  #onAsk: (query: string, narrowing: Narrowing) => void;
+  #onAsk: (query: string, filters: Filters) => void;
 
   /** @param onAsk told of every query, so that the search page can keep it in its address */
-  constructor(onAsk: (query: string, narrowing: Narrowing) => void = () => undefined) {
+  constructor(onAsk: (query: string, filters: Filters) => void = () => undefined) {
     const id = this.#id;
     this.#onAsk = onAsk;
     this.input = element('input', {
@@ -108,7 +108,7 @@ export class SearchBox {
   }
 
   /** Sets query and filters, as an address gives them, and asks. */
-  async set(query: string, { group, unit }: Narrowing): Promise<void> {
+  async set(query: string, { group, unit }: Filters): Promise<void> {
     // Before anything is waited for, so that what a quick reader types meanwhile stays.
     this.input.value = query;
     this.#group.value = group;
@@ -121,12 +121,12 @@ export class SearchBox {
   async ask(): Promise<void> {
     const turn = (this.#turn += 1);
     const query = this.input.value.trim();
-    const narrowing: Narrowing = { group: this.#group.value as Group | '', unit: this.#unit.value };
-    this.#onAsk(query, narrowing);
+    const filters: Filters = { group: this.#group.value as Group | '', unit: this.#unit.value };
+    this.#onAsk(query, filters);
     this.#list.setAttribute('aria-busy', 'true');
     try {
       for (const find of [answerAtOnce, answer]) {
-        const found = query ? await find(query, narrowing) : await listing(narrowing);
+        const found = query ? await find(query, filters) : await listing(filters);
         if (turn !== this.#turn) return;
         this.#show(query, found, find === answer);
       }
@@ -137,7 +137,7 @@ export class SearchBox {
   }
 
   async #fillUnits(): Promise<void> {
-    const units = (await allPlaces()).filter(({ group }) => group === '单位');
+    const units = (await allDocuments()).filter(({ group }) => group === '单位');
     if (this.#unit.options.length > 1) return;
     for (const { item, title } of units) {
       if (item) this.#unit.append(element('option', { value: item.slice(item.indexOf(':') + 1) }, title));
@@ -149,7 +149,7 @@ export class SearchBox {
     const rest = hits.slice(first.length);
     const sections = [
       { name: '最相关', hits: first },
-      ...groups.map((group) => ({ name: group, hits: rest.filter(({ place }) => place.group === group) })),
+      ...groups.map((group) => ({ name: group, hits: rest.filter(({ entry }) => entry.group === group) })),
     ].filter((section) => section.hits.length > 0);
     this.#options = [];
     refill(
@@ -169,7 +169,7 @@ export class SearchBox {
     if (hits.length > 0)
       this.#say(
         query
-          ? `${hits.length < most ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]!.place.title}”。`
+          ? `${hits.length < mostHits ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]!.entry.title}”。`
           : `${hits.length} 条。`,
       );
     else if (!query) this.#say('');
@@ -179,7 +179,7 @@ export class SearchBox {
     }
   }
 
-  #option({ place, reason, excerpt }: Hit, words: readonly string[]): HTMLElement {
+  #option({ entry, reason, excerpt }: Hit, words: readonly string[]): HTMLElement {
     const option = element(
       'a',
       {
@@ -187,10 +187,10 @@ export class SearchBox {
         role: 'option',
         'aria-selected': 'false',
         tabindex: '-1',
-        href: addressOf(place),
+        href: addressOf(entry),
       },
-      element('span', { class: 'name' }, ...marked(place.title, words)),
-      element('span', { class: 'kind' }, reason ? `${place.kind}，${reason}` : place.kind),
+      element('span', { class: 'name' }, ...marked(entry.title, words)),
+      element('span', { class: 'kind' }, reason ? `${entry.kind}，${reason}` : entry.kind),
       element('span', { class: 'excerpt' }, ...marked(excerpt, words)),
     );
     this.#options.push(option);
@@ -228,12 +228,12 @@ export class SearchBox {
 }
 
 /** Without a query: what the filters leave, and nothing when there are none. */
-async function listing({ group, unit }: Narrowing): Promise<Answer> {
+async function listing({ group, unit }: Filters): Promise<Answer> {
   if (!group && !unit) return { hits: [], words: [] };
-  const places = (await allPlaces()).filter(
-    (place) => (!group || place.group === group) && (!unit || place.units.includes(unit)),
+  const documents = (await allDocuments()).filter(
+    (entry) => (!group || entry.group === group) && (!unit || entry.units.includes(unit)),
   );
-  return { hits: places.map((place) => ({ place, score: 0, excerpt: place.text })), words: [] };
+  return { hits: documents.map((entry) => ({ entry, score: 0, excerpt: entry.text })), words: [] };
 }
 
 let dialog: HTMLDialogElement | undefined;
@@ -274,7 +274,7 @@ export function openSearch(): void {
 }
 
 /** Puts the box on the search page, with what its address asks. */
-export function mountOnPage(place: Element): void {
+export function mountOnPage(container: Element): void {
   pageBox = new SearchBox((query, { group, unit }) => {
     const address = new URL(location.href);
     for (const [name, value] of Object.entries({ q: query, group, unit })) {
@@ -283,7 +283,7 @@ export function mountOnPage(place: Element): void {
     }
     history.replaceState(history.state, '', address);
   });
-  refill(place, pageBox.element);
+  refill(container, pageBox.element);
   const asked = new URLSearchParams(location.search);
   const group = groups.find((one) => one === asked.get('group')) ?? '';
   void pageBox.set(asked.get('q') ?? '', { group, unit: asked.get('unit') ?? '' });

@@ -11,7 +11,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { siteName } from './navigation.ts';
+import { siteName } from '../lib/navigation.ts';
 
 /** Half-points: 二号 for titles, 三号 for text, 四号 in tables, 小四 for notes. */
 const sizes = { title: 44, text: 32, cell: 28, note: 24 };

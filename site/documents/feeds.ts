@@ -1,18 +1,19 @@
 // The cases as Atom and as JSON Feed.
 import { escapeMarkup } from './case-copies.ts';
-import type { CaseView } from './cases.ts';
-import { absolute } from './address.ts';
-import { licenceUrl } from './cases.ts';
-import { siteName } from './navigation.ts';
+import type { CaseViewModel } from '../views/cases.ts';
+import { absolute } from '../lib/address.ts';
+import { licenceUrl } from '../views/cases.ts';
+import { siteName } from '../lib/navigation.ts';
 
 const title = `${siteName}：典型案例`;
 /** The day on which a case was last checked, as an instant; the feed's readers want one. */
-const instant = (view: CaseView) => `${view.case.checked.on}T00:00:00+08:00`;
-const newestFirst = (views: readonly CaseView[]) => [...views].sort((a, b) => instant(b).localeCompare(instant(a)));
-const about = (view: CaseView) => `${view.case.summary}（依据：${view.clauseLine}。来源：${view.sourceLine}。）`;
+const instant = (view: CaseViewModel) => `${view.case.checked.on}T00:00:00+08:00`;
+const newestFirst = (views: readonly CaseViewModel[]) =>
+  [...views].sort((a, b) => instant(b).localeCompare(instant(a)));
+const about = (view: CaseViewModel) => `${view.case.summary}（依据：${view.clauseLine}。来源：${view.sourceLine}。）`;
 
 /** An Atom 1.0 feed. */
-export function atomFeed(views: readonly CaseView[], site: URL | undefined): string {
+export function atomFeed(views: readonly CaseViewModel[], site: URL | undefined): string {
   const entries = newestFirst(views);
   const tag = (name: string, text: string) => `<${name}>${escapeMarkup(text)}</${name}>`;
   return [
@@ -43,7 +44,7 @@ export function atomFeed(views: readonly CaseView[], site: URL | undefined): str
 }
 
 /** A JSON Feed 1.1. */
-export function jsonFeed(views: readonly CaseView[], site: URL | undefined): string {
+export function jsonFeed(views: readonly CaseViewModel[], site: URL | undefined): string {
   return JSON.stringify(
     {
       version: 'https://jsonfeed.org/version/1.1',

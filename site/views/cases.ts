@@ -2,10 +2,12 @@
 import { classify, type Classification } from 'fangfei';
 import { casesByItem, casesByUnit, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
-import { absolute } from './address.ts';
-import { fullDate } from './dates.ts';
-import { siteName } from './navigation.ts';
-import { actorsFor, headingOf, itemKinds, itemOf, labelOf, type Actor, type PageItem } from './view.ts';
+import { absolute } from '../lib/address.ts';
+import { fullDate } from '../lib/dates.ts';
+import { siteName } from '../lib/navigation.ts';
+import { actorsFor, type Actor } from './actors.ts';
+import { headingOf, itemKinds, itemOf, type PageItem } from './items.ts';
+import { labelOf } from './plan.ts';
 
 /** The prose of a case, as its MDX file has it. */
 export interface CaseProse {
@@ -34,7 +36,7 @@ export interface ReadPiece {
 }
 
 /** Everything that a case's page and its kit show. */
-export interface CaseView {
+export interface CaseViewModel {
   case: Case;
   prose: CaseProse;
   items: readonly PageItem[];
@@ -121,9 +123,9 @@ function piecesOf(text: string, { findings }: Classification): ReadPiece[] {
  *
  * @param site where the site will stand
  * @example
- * caseView(getCase('ezubao-lease-p2p'), prose, site).rows.length; // 8
+ * caseViewModel(getCase('ezubao-lease-p2p'), prose, site).rows.length; // 8
  */
-export function caseView(entry: Case, prose: CaseProse, site: URL | undefined): CaseView {
+export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefined): CaseViewModel {
   const items = entry.items.flatMap((id) => itemOf(id) ?? []);
   const reading = classify(entry.pitch);
   const acting = items.map((item) => ({ item, actors: actorsFor(item) }));
@@ -229,7 +231,7 @@ export function facetsOf(entries: readonly Case[]): Facet[] {
 }
 
 /** A case as other programs read it: the data with the prose, the clauses and the way back to the page. */
-export function caseData({ case: entry, prose, items, address, citation }: CaseView) {
+export function caseData({ case: entry, prose, items, address, citation }: CaseViewModel) {
   const { slogan, broadcast, talk } = prose;
   return {
     ...entry,

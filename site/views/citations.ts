@@ -1,8 +1,8 @@
 // Which data were made from which sentence of the plan: the full text shows it, the clause pages unfold it.
 import * as plan from 'fangfei/plan';
 import type { PlanClause, PlanDiscrepancy } from 'fangfei/plan';
-import { hrefOf, kindNames } from './routes.ts';
-import { labelOf, roles, unitOf } from './view.ts';
+import { hrefOf, kindNames } from '../lib/routes.ts';
+import { labelOf, roles, unitOf } from './plan.ts';
 
 /** One datum made from the plan's words. */
 export interface Citation {

@@ -2,7 +2,7 @@
 const link = document.querySelector<HTMLAnchorElement>('[data-site-search]');
 
 async function open(): Promise<void> {
-  const { openSearch } = await import('./search.ts');
+  const { openSearch } = await import('./box.ts');
   openSearch();
 }
 
