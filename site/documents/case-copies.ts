@@ -1,5 +1,6 @@
 // The texts of a case that people carry away; every one brings its source, its clauses and its licence along.
 import { licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { colour } from '../lib/tokens.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
 
@@ -154,7 +155,7 @@ export function talkScript(view: CaseViewModel): string {
 
 /** A frame that another site can paste: no script, nothing of the visitor's passes. */
 export function cardSnippet({ case: entry, address }: CaseViewModel): string {
-  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid #d8d1c3"></iframe>\n`;
+  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
 }
 
 /** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */

@@ -10,15 +10,12 @@ import { isPlaceholder } from '../lib/address.ts';
 import { clauseText, licenceLine, posterText, type CaseViewModel } from '../views/cases.ts';
 import { loadFace, type Face } from './font.ts';
 import { siteName } from '../lib/navigation.ts';
+import { colour } from '../lib/tokens.ts';
 import { breakLines, hangs } from './typography.ts';
 import { planInfo } from 'fangfei/plan';
 
 /** Pictures cost most of a build; `FANGFEI_PICTURES=off` leaves them out. */
 export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
-
-/** The site's colours, as `tokens.css` has them; a picture cannot read custom properties. */
-const colours = { paper: '#fbf9f4', white: '#ffffff', ink: '#1d1c1a', soft: '#565149', line: '#8d8577' } as const;
-const accents = { indigo: '#174a63', seal: '#a8201a' } as const;
 
 /** A picture's measures in pixels; `unit` is what all sizes of type are multiples of. */
 export interface Format {
@@ -31,9 +28,9 @@ export interface Format {
 }
 
 export const formats = {
-  share: { name: 'share', width: 1080, height: 1440, margin: 72, unit: 12, hero: accents.indigo },
+  share: { name: 'share', width: 1080, height: 1440, margin: 72, unit: 12, hero: colour('accent') },
   // A4 at 200 dots to the inch.
-  poster: { name: 'poster', width: 1654, height: 2339, margin: 120, unit: 18.5, hero: accents.seal },
+  poster: { name: 'poster', width: 1654, height: 2339, margin: 120, unit: 18.5, hero: colour('seal') },
 } as const satisfies Record<string, Format>;
 
 /** A text that is set in lines; sizes and gaps are in units of the format. */
@@ -113,7 +110,7 @@ function content({ case: entry, prose, rows, items, address }: CaseViewModel, { 
           text: '试用版：二维码还没有指向正式网址，使用前请联系网站管理员。',
           size: 1.75,
           weight: 700,
-          colour: accents.seal,
+          colour: colour('seal'),
         }
       : { text: `扫码看全文：${siteName}`, size: 1.75 },
   ];
@@ -152,9 +149,9 @@ export async function layOut(view: CaseViewModel, format: Format): Promise<Layou
 
   const room = width - 2 * margin;
   const filled = format.name === 'share';
-  const top = set(head, filled ? margin * 0.8 : margin, room, 1, filled ? colours.white : format.hero);
+  const top = set(head, filled ? margin * 0.8 : margin, room, 1, filled ? colour('on-accent') : format.hero);
   const heroHeight = Math.round(top.bottom + 2 * unit);
-  const footLines = set(foot, 0, room - qr.size - 2 * unit, 1, colours.soft);
+  const footLines = set(foot, 0, room - qr.size - 2 * unit, 1, colour('ink-soft'));
   const footHeight = Math.max(footLines.bottom, qr.size);
   const footTop = Math.round(height - margin * 0.7 - footHeight);
   const start = heroHeight + 2.4 * unit;
@@ -163,7 +160,7 @@ export async function layOut(view: CaseViewModel, format: Format): Promise<Layou
   let [low, high] = [0, scales.length - 1];
   while (low <= high) {
     const at = (low + high) >> 1;
-    const middle = set(body, start, room, scales[at]!, colours.ink);
+    const middle = set(body, start, room, scales[at]!, colour('ink'));
     if (middle.bottom <= footTop - 2.4 * unit) {
       fitting = middle;
       high = at - 1;
@@ -187,14 +184,14 @@ async function draw({ format, lines, heroHeight, footTop, qr }: Layout, address:
   const { width, height, margin, unit, hero } = format;
   const code = await QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
   const across = { left: margin, width: width - 2 * margin };
-  return box({ width, height, left: 0, top: 0, background: format.name === 'share' ? colours.paper : colours.white }, [
+  return box({ width, height, left: 0, top: 0, background: colour(format.name === 'share' ? 'paper' : 'field') }, [
     ...(format.name === 'share'
       ? [box({ left: 0, top: 0, width, height: heroHeight, background: hero })]
       : [
           box({ ...across, top: heroHeight, height: 0.5 * unit, background: hero }),
           box({ ...across, top: heroHeight + 0.7 * unit, height: 2, background: hero }),
         ]),
-    box({ ...across, top: footTop - 1.2 * unit, height: 2, background: colours.line }),
+    box({ ...across, top: footTop - 1.2 * unit, height: 2, background: colour('line-strong') }),
     ...lines.map(({ text, size, weight, colour, x, y, height }) =>
       box(
         {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { cases } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
+import { transform } from 'esbuild';
 import { createIndex } from 'pagefind';
+import { browsers } from '../lib/browsers.ts';
 import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
 import { cut } from '../search/segment.ts';
@@ -162,6 +164,12 @@ function anchored(): SearchDocument[] {
     }));
 }
 
+/** A script as the browsers of this audience can read it: the build's own are made so by Vite. */
+async function lowered(script: Uint8Array): Promise<string> {
+  const { code } = await transform(Buffer.from(script).toString('utf8'), { target: browsers, minify: true });
+  return code;
+}
+
 /** The Astro integration that makes the search index from the finished pages; the pages themselves stay as they are. */
 export default function pagefind(): AstroIntegration {
   return {
@@ -205,13 +213,13 @@ export default function pagefind(): AstroIntegration {
           });
           if (errors.length > 0) throw new Error(`${path} 进不了检索索引：${errors.join('；')}`);
         }
-        // Pagefind's ready-made interfaces are not used and not shipped.
+        // Pagefind's ready-made interfaces and its worker are not used and not shipped.
         const made = await index.getFiles();
         for (const { path, content } of made.files) {
-          if (/ui\b|component|highlight/.test(path)) continue;
+          if (/ui\b|component|highlight|worker/.test(path)) continue;
           const file = join(out, 'pagefind', path);
           await mkdir(dirname(file), { recursive: true });
-          await writeFile(file, content);
+          await writeFile(file, path.endsWith('.js') ? await lowered(content) : content);
         }
         await index.deleteIndex();
         await mkdir(join(out, 'search'), { recursive: true });

@@ -1,4 +1,5 @@
 // The search interface: one combobox with its listbox, in the dialog of every page and on the search page.
+import '../scripts/old-browsers.ts';
 import { groups, type Group } from './documents.ts';
 import {
   addressOf,

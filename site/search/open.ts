@@ -1,9 +1,14 @@
 // Turns the header's link into a dialog; everything else is loaded when it is first used.
 const link = document.querySelector<HTMLAnchorElement>('[data-site-search]');
 
+/** Where the script cannot be had, or cannot run, the link leads to the search page as it does without any. */
 async function open(): Promise<void> {
-  const { openSearch } = await import('./box.ts');
-  openSearch();
+  try {
+    const { openSearch } = await import('./box.ts');
+    openSearch();
+  } catch {
+    if (link) location.assign(link.href);
+  }
 }
 
 link?.setAttribute('aria-keyshortcuts', '/');

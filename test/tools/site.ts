@@ -31,14 +31,20 @@ export interface Violations {
   complaints: string[];
 }
 
+export interface Options {
+  width?: number;
+  javaScript?: boolean;
+  /** A script that runs before those of the page. */
+  before?: string;
+  /** Requests that fail, as a pattern. */
+  without?: string;
+}
+
 export interface Site {
   /** The site's address, ending in a slash. */
   readonly url: string;
   /** Opens a page of the site, by its path without leading slash, and watches what it does. */
-  open(
-    path: string,
-    options?: { width?: number; javaScript?: boolean },
-  ): Promise<{ page: Page; violations: Violations }>;
+  open(path: string, options?: Options): Promise<{ page: Page; violations: Violations }>;
 }
 
 /** What axe finds against WCAG 2.2 AA and good practice: rule and first place of each. */
@@ -71,9 +77,11 @@ export function useSite(): Site {
     get url() {
       return server.url;
     },
-    async open(path, { width = 1280, javaScript = true } = {}) {
+    async open(path, { width = 1280, javaScript = true, before, without } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
       const page = await context.newPage();
+      if (before) await page.addInitScript(before);
+      if (without) await page.route(without, (route) => route.abort());
       const violations: Violations = { foreign: [], missing: [], complaints: [] };
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
