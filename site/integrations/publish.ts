@@ -1,9 +1,11 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { zipSync, type Zippable } from 'fflate';
 import { absolute } from '../lib/address.ts';
+import { elements, filesOf, metaOf, parseHtml, rewriteHtml } from './html.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
 interface Theme {
@@ -32,20 +34,21 @@ const fileName = (title: string) => title.replace(/[\\/:*?"<>|]/g, '_');
  * @param html a built page whose addresses are still root-absolute
  * @param read what stands at a root-absolute address
  */
-export async function selfContained(html: string, read: (address: string) => Promise<string>): Promise<string> {
-  let whole = html
-    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
-    .replace(/<link rel="icon"[^>]*>/, '')
-    .replace(/<p class="screen-only"[\s\S]*?<\/p>/, '');
-  for (const [tag, address] of [...whole.matchAll(/<link rel="stylesheet" href="(\/[^"]+)"[^>]*>/g)]) {
-    const style = `<style>${await read(address!)}</style>`;
-    whole = whole.replace(tag, () => style);
-  }
-  for (const [, address] of [...whole.matchAll(/ src="(\/[^"]+\.svg)"/g)]) {
-    const data = `data:image/svg+xml;base64,${Buffer.from(await read(address!)).toString('base64')}`;
-    whole = whole.replace(` src="${address}"`, () => ` src="${data}"`);
-  }
-  return whole;
+export function selfContained(html: string, read: (address: string) => string): string {
+  return rewriteHtml(html, (element) => {
+    const { name, attribs } = element;
+    if (attribs['http-equiv'] === 'Content-Security-Policy' || attribs.rel === 'icon') return false;
+    if (attribs.class?.split(' ').includes('screen-only')) return false;
+    if (attribs.rel === 'stylesheet') {
+      element.name = 'style';
+      element.children = elements(parseHtml(`<style>${read(attribs.href!)}</style>`))[0]!.children;
+      element.attribs = {};
+    }
+    if (name === 'img' && attribs.src?.endsWith('.svg')) {
+      attribs.src = `data:image/svg+xml;base64,${Buffer.from(read(attribs.src)).toString('base64')}`;
+    }
+    return true;
+  });
 }
 
 async function archive(theme: Theme, out: string, title: (id: string) => Promise<string>): Promise<Uint8Array> {
@@ -54,7 +57,7 @@ async function archive(theme: Theme, out: string, title: (id: string) => Promise
       `${theme.slogans.join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
     ),
   };
-  const read = (address: string) => readFile(join(out, address), 'utf8');
+  const read = (address: string) => readFileSync(join(out, address), 'utf8');
   for (const id of theme.cases) {
     const name = fileName(await title(id));
     for (const [file, folder, ending] of carried) {
@@ -62,8 +65,8 @@ async function archive(theme: Theme, out: string, title: (id: string) => Promise
       const bytes = await readFile(join(out, 'cases', id, file)).catch(() => undefined);
       if (bytes) files[`${folder}/${name}${ending}`] = bytes;
     }
-    const poster = await read(`/cases/${id}/poster/index.html`);
-    files[`海报/${name}（打印版）.html`] = Buffer.from(await selfContained(poster, read));
+    const poster = read(`/cases/${id}/poster/index.html`);
+    files[`海报/${name}（打印版）.html`] = Buffer.from(selfContained(poster, read));
   }
   // Pictures and documents are packed already; a fixed time keeps equal contents equal.
   return zipSync(files, { level: 0, mtime: '2026-01-01T00:00:00Z' });
@@ -93,20 +96,10 @@ export default function publish(): AstroIntegration {
 
 /** Every page that may be indexed. */
 async function sitemap(out: string, site: URL | undefined): Promise<string> {
-  const entries = await readdir(out, { recursive: true, withFileTypes: true });
   const addresses: string[] = [];
-  for (const entry of entries) {
-    if (entry.name !== 'index.html') continue;
-    const file = join(entry.parentPath, entry.name);
-    if ((await readFile(file, 'utf8')).includes('<meta name="robots" content="noindex"')) continue;
-    addresses.push(
-      absolute(
-        `/${relative(out, file)
-          .replaceAll('\\', '/')
-          .replace(/index\.html$/, '')}`,
-        site,
-      ),
-    );
+  for (const file of await filesOf(out, 'index.html')) {
+    const page = parseHtml(await readFile(join(out, file), 'utf8'));
+    if (metaOf(page, 'robots') !== 'noindex') addresses.push(absolute(`/${file.slice(0, -'index.html'.length)}`, site));
   }
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

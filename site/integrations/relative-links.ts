@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { filesOf, rewriteHtml } from './html.ts';
 
 /**
  * The way from a built file's folder up to the site's root: `./` for the root itself, `../../` for `units/x/index.html`.
@@ -13,6 +14,9 @@ export function rootFrom(file: string): string {
   return '../'.repeat(file.split('/').length - 1) || './';
 }
 
+/** The attributes that hold an address. */
+const addresses = ['href', 'src', 'action', 'poster', 'data-root'];
+
 /**
  * Makes every root-absolute address in a page relative, so that one build works under any path.
  *
@@ -20,12 +24,15 @@ export function rootFrom(file: string): string {
  * relativeHtml('<a href="/units/">单位</a>', '../'); // '<a href="../units/">单位</a>'
  */
 export function relativeHtml(html: string, root: string): string {
-  return html
-    .replace(/(\s(?:href|src|action|poster|data-root)=")\/(?!\/)/g, `$1${root}`)
-    .replace(/(\ssrcset=")([^"]*)"/g, (_, name: string, list: string) => {
-      return `${name}${list.replace(/(^|,\s*)\/(?!\/)/g, `$1${root}`)}"`;
-    })
-    .replace(/(<meta\s+http-equiv="refresh"\s+content="\d+;\s*url=)\/(?!\/)/g, `$1${root}`);
+  const relative = (address: string) => address.replace(/^\/(?!\/)/, root);
+  return rewriteHtml(html, ({ attribs }) => {
+    for (const name of addresses) if (attribs[name] !== undefined) attribs[name] = relative(attribs[name]);
+    if (attribs.srcset) attribs.srcset = attribs.srcset.split(/,\s+/).map(relative).join(', ');
+    if (attribs['http-equiv'] === 'refresh' && attribs.content) {
+      const [wait, address] = attribs.content.split('url=');
+      if (address) attribs.content = `${wait}url=${relative(address)}`;
+    }
+  });
 }
 
 /**
@@ -45,12 +52,10 @@ export default function relativeLinks(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir);
-        for (const entry of await readdir(out, { recursive: true, withFileTypes: true })) {
-          if (!entry.isFile() || !/\.(?:html|css)$/.test(entry.name)) continue;
-          const path = join(entry.parentPath, entry.name);
-          const root = rootFrom(relative(out, path).replaceAll('\\', '/'));
-          const text = await readFile(path, 'utf8');
-          await writeFile(path, path.endsWith('.html') ? relativeHtml(text, root) : relativeCss(text, root));
+        for (const file of await filesOf(out, '.html', '.css')) {
+          const text = await readFile(join(out, file), 'utf8');
+          const made = file.endsWith('.html') ? relativeHtml(text, rootFrom(file)) : relativeCss(text, rootFrom(file));
+          await writeFile(join(out, file), made);
         }
       },
     },

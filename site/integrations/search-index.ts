@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { cases } from 'fangfei/cases';
@@ -10,6 +10,7 @@ import { browsers } from '../lib/browsers.ts';
 import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
 import { cut } from '../search/segment.ts';
+import { elements, filesOf, innerText, metaOf, parseHtml, type HtmlElement } from './html.ts';
 
 /** Invisible, and a word boundary to Pagefind, whose own way of cutting Chinese is not the browser's. */
 const boundary = '\u200B';
@@ -30,13 +31,6 @@ interface BuiltPage {
   body: string;
 }
 
-const decode = (text: string) =>
-  text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
 const encode = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** Words with boundaries between; everything that is no word stays where it is. */
@@ -58,40 +52,30 @@ function spaced(text: string): string {
  * readPage('<title>a</title><main><h1>养老机构</h1></main>')?.title; // → '养老机构'
  */
 export function readPage(html: string): BuiltPage | undefined {
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
-  let skipping = '';
-  let depth = 0;
-  let heading = false;
-  let title = '';
-  let body = '';
-  for (const piece of main.split('<').slice(1)) {
-    const [, slash, name] = /^(\/?)([a-z0-9]*)/i.exec(piece)!;
-    const text = piece.slice(piece.indexOf('>') + 1);
-    if (skipping) {
-      if (name === skipping) depth += slash ? -1 : 1;
-      if (depth === 0) skipping = '';
-    } else if (!slash && dropped.test(name!)) {
-      skipping = name!;
-      depth = 1;
-    }
-    if (skipping) continue;
-    if (name === 'h1') heading = !slash;
-    if (heading) title += decode(text);
-    body += `<${slash}${name}>${encode(spaced(decode(text)))}`;
-  }
-  const meta = (key: string) => new RegExp(`<meta name="${key}" content="([^"]*)"`).exec(html)?.[1];
-  title = title.trim();
-  if (!title || meta('robots') === 'noindex') return undefined;
-  const item = meta('plan-item');
+  const page = parseHtml(html);
+  const [main] = elements(page, 'main');
+  const [heading] = elements(page, 'h1');
+  const title = heading ? innerText(heading).trim() : '';
+  if (!main || !title || metaOf(page, 'robots') === 'noindex') return undefined;
+  const item = metaOf(page, 'plan-item');
   return {
     title,
-    description: decode(meta('description') ?? ''),
-    keywords: decode(meta('keywords') ?? '')
-      .split(',')
-      .filter(Boolean),
+    description: metaOf(page, 'description') ?? '',
+    keywords: (metaOf(page, 'keywords') ?? '').split(',').filter(Boolean),
     ...(item && { item }),
-    body: body.replace(/<main>/, ''),
+    body: bodyOf(main),
   };
+}
+
+/** What stands within an element, its words told apart; attributes and what is no reading matter are left out. */
+function bodyOf({ children }: HtmlElement): string {
+  return children
+    .map((child) => {
+      if (child.type === 'text') return encode(spaced(child.data));
+      if (!('attribs' in child) || dropped.test(child.name)) return '';
+      return child.children.length > 0 ? `<${child.name}>${bodyOf(child)}</${child.name}>` : `<${child.name}>`;
+    })
+    .join('');
 }
 
 /** The units that a thing concerns, by the plan's own words; none where it names nobody. */
@@ -180,13 +164,9 @@ export default function pagefind(): AstroIntegration {
         const { index, errors } = await createIndex({ forceLanguage: 'zh-CN' });
         if (!index) throw new Error(`检索索引建不起来：${errors.join('；')}`);
         const documents: SearchDocument[] = [];
-        const files = (await readdir(out, { recursive: true, withFileTypes: true }))
-          .filter((entry) => entry.isFile() && entry.name === 'index.html')
-          .map((entry) => join(entry.parentPath, entry.name))
-          .sort();
-        for (const file of files) {
-          const page = readPage(await readFile(file, 'utf8'));
-          const path = relative(out, dirname(file)).replaceAll('\\', '/').replace(/(.)$/, '$1/');
+        for (const file of await filesOf(out, 'index.html')) {
+          const page = readPage(await readFile(join(out, file), 'utf8'));
+          const path = file.slice(0, -'index.html'.length);
           if (!page || path === searchPage) continue;
           const kind = page.item && parsed(page.item).kind;
           const entry: SearchDocument = {

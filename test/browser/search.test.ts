@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { DIST, useSite } from '../tools/site.ts';
 
 interface Question {
@@ -35,7 +36,7 @@ async function firstThree(page: Page): Promise<string[][]> {
   return addresses.map((address) => {
     const path = new URL(address).pathname.slice(new URL(site.url).pathname.length);
     const file = join(DIST, path, 'index.html');
-    const item = existsSync(file) && /<meta name="plan-item" content="([^"]*)"/.exec(readFileSync(file, 'utf8'))?.[1];
+    const item = existsSync(file) && metaOf(parseHtml(readFileSync(file, 'utf8')), 'plan-item');
     return [`/${path}`, ...(item ? [item] : [])];
   });
 }

@@ -1,10 +1,12 @@
 // The built site under a path of an intranet portal, and the Chromium that looks at it.
 import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import sirv from 'sirv';
 import { afterAll, beforeAll } from 'vitest';
-import { serve } from './serve.mjs';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 /** Where a county would put it: a column of its portal, not a site of its own. */
@@ -58,24 +60,39 @@ export async function a11yViolations(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
+/** Serves the built site under {@link BASE}, on any free port; nothing stands beside it. */
+async function serve(): Promise<Server> {
+  const files = sirv(DIST);
+  const server = createServer((request, response) => {
+    const missing = () => void response.writeHead(404).end('没有这个页面');
+    if (!request.url?.startsWith(BASE)) return missing();
+    request.url = request.url.slice(BASE.length - 1);
+    files(request, response, missing);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
+}
+
 /** Serves the built site and starts Chromium for the tests of one file. */
 export function useSite(): Site {
   let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+  let server: Server;
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
-    server = await serve({ root: DIST, base: BASE });
+    server = await serve();
   });
   afterAll(async () => {
     await browser?.close();
-    await server?.close();
+    server?.closeAllConnections();
+    server?.close();
   });
   return {
     get url() {
-      return server.url;
+      return address();
     },
     async open(path, { width = 1280, javaScript = true, before, without } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
@@ -85,7 +102,7 @@ export function useSite(): Site {
       const violations: Violations = { foreign: [], missing: [], complaints: [] };
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== 'data:' && origin !== new URL(server.url).origin) violations.foreign.push(request.url());
+        if (protocol !== 'data:' && origin !== new URL(address()).origin) violations.foreign.push(request.url());
       });
       page.on('response', (response) => {
         if (response.status() >= 400) violations.missing.push(response.url());
@@ -94,7 +111,7 @@ export function useSite(): Site {
         if (message.type() === 'error' || message.type() === 'warning') violations.complaints.push(message.text());
       });
       page.on('pageerror', (error) => violations.complaints.push(error.message));
-      await page.goto(server.url + path);
+      await page.goto(address() + path);
       return { page, violations };
     },
   };
