@@ -59,11 +59,12 @@ export const licenceLine = '防非排查手册编写，按 CC BY 4.0 许可使�
 export const licenceUrl = 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans';
 
 const absent = '来源未载明';
-const eightFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
+/** The columns in which the plan wants each case told. */
+export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
 
 /** The eight fields of a case in the plan's order. */
 export function reportRows({ report, checked }: Case): ReportRow[] {
-  return eightFields.map(({ id, name }) => {
+  return caseFields.map(({ id, name }) => {
     const field = id as keyof Case['report'];
     const text = report[field];
     const state = text === undefined ? 'absent' : checked.unconfirmed.includes(field) ? 'unconfirmed' : 'stated';
