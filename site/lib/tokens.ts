@@ -1,5 +1,8 @@
 // The colours of `styles/tokens.css`, for what cannot read custom properties: pictures, and frames in other sites.
-import css from '../styles/tokens.css?raw';
+import { readFileSync } from 'node:fs';
+
+// Builds and tests run at the root; a bundled module no longer knows where it stood.
+const css = readFileSync('site/styles/tokens.css', 'utf8');
 
 const values = new Map(
   [...css.matchAll(/--([a-z]+(?:-[a-z]+)*):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { cases } from 'fangfei/cases';
+import matter from 'gray-matter';
 import { describe, expect, test } from 'vitest';
 import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
 import { formats, layOut, loadFaces } from '../../site/documents/pictures.ts';
@@ -12,11 +13,10 @@ const measure = (text: string) => regular!.measure(text, 10);
 const closing = /^[、。，．：；？！）》」』】〕〉”’…％%]/;
 const opening = /[（《「『【〔〈“‘]$/;
 
-/** The prose of a case as its file has it; the front matter of these files uses three plain forms only. */
+/** The prose of a case as its file has it. */
 function proseOf(id: string): CaseProse {
-  const [, front, body] = readFileSync(`site/content/cases/${id}.mdx`, 'utf8').split(/^---$/m);
-  const slogan = /^slogan: (.+)$/m.exec(front!)![1]!;
-  return { slogan, broadcast: '', talk: '', body: body! };
+  const { data, content } = matter(readFileSync(`site/content/cases/${id}.mdx`, 'utf8'));
+  return { slogan: String(data.slogan), broadcast: '', talk: '', body: content };
 }
 
 test('every case has its article, and no article is without a case', () => {
