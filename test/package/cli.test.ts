@@ -117,10 +117,17 @@ describe('the plan', () => {
   });
 
   test('unit lists all 17; an unknown name ends with 1 and tells the names there are', async () => {
-    const [all, none] = await Promise.all([run(['unit']), run(['unit', '气象局'])]);
+    const [all, none] = await Promise.all([run(['unit']), run(['unit', '气象'])]);
     expect(said(all.stdout).match(/〔四\d+〕/g)).toHaveLength(17);
     expect(none.status).toBe(1);
     expect(none.stderr).toContain('县教育局');
+  });
+
+  test('unit says so where the plan does not name the unit, and answers with the line for all others', async () => {
+    const { status, stdout } = await run(['unit', '县气象局']);
+    expect(status).toBe(0);
+    expect(said(stdout)).toContain('方案没有点名“县气象局”，适用四17。');
+    expect(said(stdout)).toContain('在专项排查期间对照本单位职责做好非法集资风险排查工作');
   });
 
   test('deadlines of one unit, of all, and from a day on', async () => {

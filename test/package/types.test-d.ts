@@ -81,7 +81,7 @@ phasesOn(new Date());
 phasesOn(20180705);
 
 const row: LedgerRow = {
-  lead: '某店',
+  subject: '某店',
   unit: 'education-bureau',
   responsible: '某科',
   measure: '约谈',
@@ -89,7 +89,7 @@ const row: LedgerRow = {
 };
 ledgerCsv([row]);
 // @ts-expect-error 整改责任 is missing
-ledgerCsv([{ lead: '某店', unit: 'education-bureau', measure: '约谈', due: '2018-07-10' }]);
+ledgerCsv([{ subject: '某店', unit: 'education-bureau', measure: '约谈', due: '2018-07-10' }]);
 
 const code: FangfeiError['code'] = 'unknown-id';
 // @ts-expect-error no such code

@@ -57,7 +57,7 @@ describe('no answer can be changed by whoever got one', () => {
 });
 
 const row: ledger.LedgerRow = {
-  lead: '某店',
+  subject: '某店',
   unit: 'education-bureau',
   responsible: '某科',
   measure: '约谈',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
   factorLevels,
-  leadSources,
+  rowSources,
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
@@ -18,7 +18,7 @@ import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
 
 const row: LedgerRow = {
-  lead: '某某养老公寓（疑似）',
+  subject: '某某养老公寓（疑似）',
   unit: 'civil-affairs-bureau',
   foundOn: '2018-06-12',
   source: 'grid-screening',
@@ -79,11 +79,11 @@ describe('the ledger', () => {
     }
   });
 
-  test('names where leads come from in the words of 五（一）', () => {
+  test('names where rows come from in the words of 五（一）', () => {
     const text = getClause('5.1')
       .paragraphs.map((p) => p.text)
       .join('');
-    for (const name of Object.values(leadSources)) expect(text).toContain(name.replace('监测', ''));
+    for (const name of Object.values(rowSources)) expect(text).toContain(name.replace('监测', ''));
   });
 
   test('has a column for every property of the schema, and fits it', () => {
@@ -117,13 +117,13 @@ describe('the ledger', () => {
     const level = fc.constantFrom(...(Object.keys(factorLevels) as (keyof typeof factorLevels)[]));
     const ledgerRow: fc.Arbitrary<LedgerRow> = fc.record(
       {
-        lead: words,
+        subject: words,
         unit: fc.constantFrom(...units.map(({ id }) => id)),
         responsible: words,
         measure: words,
         due: day,
         foundOn: day,
-        source: fc.constantFrom(...(Object.keys(leadSources) as (keyof typeof leadSources)[])),
+        source: fc.constantFrom(...(Object.keys(rowSources) as (keyof typeof rowSources)[])),
         items: fc.uniqueArray(fc.constantFrom(...allItems().map(({ id }) => id)), { minLength: 1, maxLength: 4 }),
         peopleInvolved: fc.nat(),
         riskExposure: fc.double({ min: 0, max: 1e12, noNaN: true }).map(Math.abs),
@@ -132,7 +132,7 @@ describe('the ledger', () => {
         route: fc.constantFrom(...triageRoutes.map(({ id }) => id)),
         progress: words,
       },
-      { requiredKeys: ['lead', 'unit', 'responsible', 'measure', 'due'] },
+      { requiredKeys: ['subject', 'unit', 'responsible', 'measure', 'due'] },
     );
     fc.assert(
       fc.property(fc.array(ledgerRow, { maxLength: 4 }), (rows) => {
@@ -163,17 +163,17 @@ describe('the ledger', () => {
     expect(parseLedger(`${csv},,,,,,,,,,,,,\r\n`)).toEqual({ rows: [{ ...row, peopleInvolved: 1200 }], faults: [] });
   });
 
-  test('totals count a lead under each of its items, and say what is not known', () => {
+  test('totals count a row under each of its items, and say what is not known', () => {
     const other: LedgerRow = { ...row, items: ['elderly-care'], riskExposure: undefined, peopleInvolved: 5 };
     const { items, units: byUnit } = ledgerTotals([row, other]);
     expect(items[0]).toEqual({
       id: 'elderly-care',
-      leads: 2,
+      rows: 2,
       peopleInvolved: 125,
       riskExposure: 3_600_000.5,
       incomplete: 1,
     });
-    expect(items.map(({ leads }) => leads)).toEqual([2, 1, 1]);
+    expect(items.map(({ rows: count }) => count)).toEqual([2, 1, 1]);
     expect(byUnit).toHaveLength(1);
   });
 

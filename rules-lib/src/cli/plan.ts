@@ -81,7 +81,10 @@ export const unit: Command = {
       deadlines: deadlinesOf(one.id),
       quotas: quotasOf(one.id),
     }));
-    return answer(args, value, () => found.map(describeUnit).join('\n\n────\n\n'));
+    // 县财政局 is not named by itself: what follows is the line for all others, and it is said so first.
+    const reason = findUnits(name)[0]?.reason;
+    const described = found.map(describeUnit).join('\n\n────\n\n');
+    return answer(args, value, () => (reason ? `${reason}。\n\n${described}` : described));
   },
 };
 

@@ -1,7 +1,7 @@
 // The risk ledger and the summary report as data; writing files is the user's part.
 export {
   factorLevels,
-  leadSources,
+  rowSources,
   ledgerColumns,
   ledgerCsv,
   ledgerTable,

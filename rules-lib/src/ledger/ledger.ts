@@ -1,4 +1,4 @@
-// The ledger of leads that 五（三） asks for: its columns, its rows as a spreadsheet and back, and its totals.
+// The ledger that 五（三） asks for: its columns, its rows as a spreadsheet and back, and its totals.
 import { frozen } from '../frozen.ts';
 import type { ItemId, TriageRouteId, UnitId } from '../generated/ids.ts';
 import { triageRoutes, units } from '../generated/plan.ts';
@@ -26,13 +26,13 @@ export interface LedgerColumn {
 
 /**
  * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）) and the
- * ways in which leads come in (五（一）).
+ * ways in which rows come in (五（一）).
  *
  * @example
  * ledgerColumns.filter((column) => column.from === 'plan').length; // → 9
  */
 export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<readonly LedgerColumn[]>([
-  { key: 'lead', heading: '线索（疑似）', required: true, from: 'project' },
+  { key: 'subject', heading: '线索（疑似）', required: true, from: 'project' },
   { key: 'unit', heading: '登记单位', required: true, from: 'project' },
   { key: 'foundOn', heading: '发现日期', required: false, from: 'project' },
   { key: 'source', heading: '线索来源', required: false, from: 'plan' },
@@ -49,12 +49,12 @@ export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<rea
 ]);
 
 /**
- * The ways in which leads come in, in the words of 五（一）.
+ * The ways in which rows come in, in the words of 五（一）.
  *
  * @example
- * leadSources['grid-screening']; // → '网格员排查'
+ * rowSources['grid-screening']; // → '网格员排查'
  */
-export const leadSources: Readonly<Record<NonNullable<LedgerRow['source']>, string>> = /* @__PURE__ */ frozen({
+export const rowSources: Readonly<Record<NonNullable<LedgerRow['source']>, string>> = /* @__PURE__ */ frozen({
   'public-report': '群众举报',
   'media-exposure': '媒体曝光',
   'big-data': '大数据',
@@ -96,7 +96,7 @@ function wordOf<Code extends string>(what: string, words: Readonly<Record<Code, 
 /** How each kind of cell is written; the others are written as they are. */
 const WRITE: { [K in keyof LedgerRow]?: (value: NonNullable<LedgerRow[K]>) => string } = {
   unit: (id) => getUnit(id).name,
-  source: wordOf('线索来源', leadSources),
+  source: wordOf('线索来源', rowSources),
   items: (ids) => ids.map(itemText).join('；'),
   publicAttention: wordOf('程度', factorLevels),
   stabilityRisk: wordOf('程度', factorLevels),
@@ -198,7 +198,7 @@ const READ: { [K in keyof LedgerRow]?: Read } = {
     return best?.score === 1 ? best.unit.id : readUnit(text);
   },
   foundOn: readDay,
-  source: oneOf(() => Object.entries(leadSources)),
+  source: oneOf(() => Object.entries(rowSources)),
   items: (text) => {
     const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
@@ -245,22 +245,22 @@ export function parseLedger(csv: string): { rows: LedgerRow[]; faults: LedgerFau
 /** What the ledger adds up to for one item of the plan or one unit. */
 export interface LedgerTotal<Id> {
   id: Id;
-  leads: number;
-  /** People, over the leads for which the number is known. */
+  rows: number;
+  /** People, over the rows for which the number is known. */
   peopleInvolved: number;
-  /** 元, over the leads for which it is known. */
+  /** 元, over the rows for which it is known. */
   riskExposure: number;
-  /** Leads for which the number of people or the exposure is not known. */
+  /** Rows for which the number of people or the exposure is not known. */
   incomplete: number;
 }
 
 /**
- * The list of risks in total (五（三） 总量风险清单): how many leads, people and how much money for each line of
+ * The list of risks in total (五（三） 总量风险清单): how many rows, people and how much money for each line of
  * business, region or other item, and for each unit; the largest exposure first. A row counts under each of its items.
  *
  * @throws FangfeiError `unknown-id` when a row names a unit or an item that does not exist
  * @example
- * ledgerTotals([{ lead: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3, responsible: '某科', measure: '约谈', due: '2018-07-10' }]).items; // → [{ id: 'private-school', leads: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
+ * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3, responsible: '某科', measure: '约谈', due: '2018-07-10' }]).items; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): {
   items: LedgerTotal<ItemId>[];
@@ -277,8 +277,8 @@ function totals<Id>(rows: readonly LedgerRow[], idsOf: (row: LedgerRow) => reado
   const byId = new Map<Id, LedgerTotal<Id>>();
   for (const row of rows) {
     for (const id of idsOf(row)) {
-      const total = byId.get(id) ?? { id, leads: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
-      total.leads += 1;
+      const total = byId.get(id) ?? { id, rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
+      total.rows += 1;
       total.peopleInvolved += row.peopleInvolved ?? 0;
       total.riskExposure += row.riskExposure ?? 0;
       if (row.peopleInvolved === undefined || row.riskExposure === undefined) total.incomplete += 1;

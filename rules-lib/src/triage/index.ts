@@ -1,4 +1,4 @@
-// Which of the plan's three routes a lead takes (1.s2), as far as the facts that are known decide it.
+// Which of the plan's three routes a ledger row takes (1.s2), as far as the facts that are known decide it.
 import { FangfeiError } from '../error.ts';
 import type { NatureId, TriageRouteId } from '../generated/ids.ts';
 import { triageTable } from '../generated/plan.ts';
@@ -132,7 +132,7 @@ const same = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
   a.size === b.size && [...a].every((x) => b.has(x));
 
 /**
- * The route for a lead by the plan's second stage, decided only when no open fact can change it.
+ * The route for a ledger row by the plan's second stage, decided only when no open fact can change it.
  *
  * @param facts what is known: `yes`, `no` or `unknown`; a fact left out is unknown
  * @returns the route or the routes still possible, the facts that decided and those still to be found out

@@ -1,4 +1,4 @@
-// The empty ledger of leads, for Excel and WPS.
+// The empty ledger, for Excel and WPS.
 import type { APIRoute } from 'astro';
 import { ledgerCsv } from 'fangfei/ledger';
 
