@@ -31,7 +31,7 @@ export const SETTINGS = {
   conceptShare: 0.5,
   /** What keeps the weights small: of the classes, and of the items. */
   ridge: 1e-5,
-  itemRidge: 3e-5,
+  itemRidge: 3e-6,
   rounds: 60,
   /** Whether concepts are seen at all. */
   concepts: true,
@@ -39,11 +39,11 @@ export const SETTINGS = {
 export type Settings = typeof SETTINGS;
 
 /** Into how many parts the texts are cut to choose thresholds on texts not learnt from. */
-const FOLDS = 3;
+const FOLDS = 2;
 /** Weights are whole steps between these. */
 const MOST_STEPS = 127;
 /** Item weights below this share of the strongest are left out. */
-const FAINT = 0.02;
+const FAINT = 0.05;
 
 const K = CLASSES.length;
 
@@ -261,7 +261,7 @@ function learnItems(
 function bestThreshold(probabilities: readonly number[], truth: readonly boolean[]): number {
   let best = 0.5;
   let most = -1;
-  for (let threshold = 0.1; threshold < 0.75; threshold += 0.05) {
+  for (let threshold = 0.05; threshold < 0.75; threshold += 0.05) {
     let both = 0;
     let either = 0;
     probabilities.forEach((p, i) => {
