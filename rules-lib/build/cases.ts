@@ -1,10 +1,12 @@
 // The typical cases: what the build checks beyond their schema, and the modules it makes from them.
 import { basename, join } from 'node:path';
 import type { TypicalCase } from '../src/generated/types/case.ts';
+import type { Publisher } from '../src/generated/types/publisher.ts';
 import { checkReferences, checkSchema, type Fault, type Targets } from './check.ts';
 import { DATA_DIR, jsonFilesIn, readJson } from './plan-data.ts';
 import { union } from './types.ts';
 import { camel } from './validators.ts';
+import { publisherNamed } from '../src/cases/publishers.ts';
 
 /** What `npm run case:new` writes in front of every hint. */
 export const HINT = '待填';
@@ -13,6 +15,8 @@ export const HINT = '待填';
 const REFUSED_HOSTS = [
   'binance.com',
   'freewechat.com',
+  // Transcriptions in private repositories: they move, and county networks seldom reach them.
+  'github.com',
   'shgsdaily.com',
   'taipeitimes.com',
   'tieba.baidu.com',
@@ -29,6 +33,16 @@ export interface CaseFile {
   entry: TypicalCase;
 }
 
+/** The publishers that count as official or national, and the lines that every piece of publicity carries. */
+export const readPublishers = (): Publisher[] => readJson(join(DATA_DIR, 'publishers.json')) as Publisher[];
+export const readPublicity = (): unknown[] => readJson(join(DATA_DIR, 'publicity.json')) as unknown[];
+
+/** Faults of the two lists that the cases rest on. */
+export const checkLists = (publishers: readonly Publisher[], publicity: readonly unknown[]): Fault[] => [
+  ...publishers.flatMap((entry, i) => checkSchema('publishers.json', 'publisher', entry, `/${i}`)),
+  ...publicity.flatMap((entry, i) => checkSchema('publicity.json', 'publicity', entry, `/${i}`)),
+];
+
 /** Every case file, sorted by name. */
 export function readCases(): CaseFile[] {
   return jsonFilesIn('cases').map((name) => ({
@@ -38,13 +52,19 @@ export function readCases(): CaseFile[] {
 }
 
 /** Faults of all case files: hints left in, schema, plan items, sources. */
-export function checkCases(cases: readonly CaseFile[], targets: Targets): Fault[] {
+export function checkCases(
+  cases: readonly CaseFile[],
+  targets: Targets,
+  publishers: readonly Publisher[] = readPublishers(),
+): Fault[] {
   return cases.flatMap(({ file, entry }) => {
     const unfilled = hintsIn(file, entry);
     if (unfilled.length > 0) return unfilled;
     const faults = [...checkSchema(file, 'case', entry), ...checkReferences(file, 'case', entry, targets)];
     // The checks below read fields that the schema promises.
-    return faults.length > 0 ? faults : [...checkName(file, entry), ...checkSources(file, entry)];
+    return faults.length > 0
+      ? faults
+      : [...checkName(file, entry), ...checkSources(file, entry), ...checkPublishers(file, entry, publishers)];
   });
 }
 
@@ -107,8 +127,30 @@ function checkSources(file: string, entry: TypicalCase): Fault[] {
   return faults;
 }
 
+/** A source's kind is the one on the list of publishers; who is not listed is other media. */
+function checkPublishers(file: string, { sources }: TypicalCase, publishers: readonly Publisher[]): Fault[] {
+  return sources.flatMap(({ publisher, kind }, i): Fault[] => {
+    const listed = publisherNamed(publisher, publishers);
+    if (kind === 'media' || kind === listed?.kind) return [];
+    return [
+      {
+        file,
+        path: `/sources/${i}/kind`,
+        reason: listed
+          ? `“${publisher}” 在名单上是 ${listed.kind}，这里写 ${kind}`
+          : `“${publisher}” 不在 publishers.json 的名单上`,
+        remedy: listed ? `改为 ${listed.kind}` : '核实后加进名单，或把 kind 改为 media',
+      },
+    ];
+  });
+}
+
 /** One module per case, so that an importer of one case bundles no other; and the module that lists them. */
-export function caseModules(cases: readonly CaseFile[]): [path: string, content: string][] {
+export function caseModules(
+  cases: readonly CaseFile[],
+  publishers: readonly Publisher[],
+  publicity: readonly unknown[],
+): [path: string, content: string][] {
   const ids = cases.map(({ entry }) => entry.id);
   const modules = cases.map(({ entry }): [string, string] => [
     `cases/${entry.id}.ts`,
@@ -127,5 +169,12 @@ export function caseModules(cases: readonly CaseFile[]): [path: string, content:
     `export const cases: readonly Case[] = [${ids.map(camel).join(', ')}];`,
     '',
   ].join('\n');
-  return [...modules, ['cases/index.ts', list]];
+  const lists = [
+    "import type { PublicityLine } from './types/publicity.ts';",
+    "import type { Publisher } from './types/publisher.ts';",
+    `export const publishers: readonly Publisher[] = ${JSON.stringify(publishers)};`,
+    `export const publicity: readonly PublicityLine[] = ${JSON.stringify(publicity)};`,
+    '',
+  ].join('\n');
+  return [...modules, ['cases/index.ts', list], ['publicity.ts', lists]];
 }

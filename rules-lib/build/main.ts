@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import type { Clause } from '../src/generated/types/clause.ts';
 import { bundle, bundleLibrary } from './bundle.ts';
-import { caseModules, checkCases, readCases } from './cases.ts';
+import { caseModules, checkCases, checkLists, readCases, readPublicity, readPublishers } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
 import { checkLexicon, lexiconModule, readFolding, readLexicon, readWording } from './lexicon.ts';
@@ -38,6 +38,8 @@ const collections = COLLECTIONS.map((collection) => ({
 const notEncoded = readPlanFile(NOT_ENCODED.file) as Entry[];
 const terms = readPlanFile(TERMS.file) as { terms: string[]; targets: string[] }[];
 const cases = readCases();
+const publishers = readPublishers();
+const publicity = readPublicity();
 const lexicon = readLexicon();
 const triageTable = readPlanFile('triage') as Entry & Record<'facts' | 'routes' | 'natures', Entry[]>;
 
@@ -113,7 +115,7 @@ function checkPlan(): void {
   faults.push(
     ...checkUnique(collections.flatMap(({ file, entries }) => entries.map(({ id }) => ({ file: `${file}.json`, id })))),
   );
-  faults.push(...checkCases(cases, targets));
+  faults.push(...checkLists(publishers, publicity), ...checkCases(cases, targets, publishers));
   for (const { name, content } of lexicon) faults.push(...checkSchema(`lexicon/${name}.json`, 'lexicon', content));
   faults.push(...checkSchema('lexicon/folding.json', 'folding', readFolding()));
   faults.push(...checkSchema('lexicon/wording.json', 'wording', readWording()));
@@ -273,7 +275,7 @@ write('lexicon.ts', lexiconModule(lexicon));
 generatePlanModules();
 generateClassifyingPlan();
 generateTraditional();
-for (const [path, content] of caseModules(cases)) write(path, content);
+for (const [path, content] of caseModules(cases, publishers, publicity)) write(path, content);
 await compile();
 const total = collections.reduce((sum, { entries }) => sum + entries.length, 0);
 console.log(`fangfei：${clauses.length} 个条款，${collections.length} 个集合，${total} 条数据，${cases.length} 个案例`);
