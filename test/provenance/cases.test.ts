@@ -29,10 +29,10 @@ function faultsWith(change: (draft: TypicalCase) => void, file = 'cases/ezubao-l
   return checkCases([{ file, entry }], targets);
 }
 
-test('there are at least 32 cases, each with its page and each page with its case', () => {
+test('there are at least 55 cases, each with its page and each page with its case', () => {
   const pages = readdirSync(PROSE_DIR).map((file) => file.replace('.mdx', ''));
   expect(pages.sort()).toEqual(cases.map(({ id }) => id as string).sort());
-  expect(cases.length).toBeGreaterThanOrEqual(32);
+  expect(cases.length).toBeGreaterThanOrEqual(55);
 });
 
 test.each(cases)('$id: the facts pass the build’s own checks', (entry) => {
@@ -55,6 +55,14 @@ test('a source that may be printed is on the list of official and national publi
   const retold = structuredClone(ezubaoLeaseP2p) as unknown as Case;
   retold.sources[0]!.publisher = '某网站（转述上海市闵行区人民法院消息）';
   expect(printableSources(retold)).not.toContain(retold.sources[0]);
+});
+
+test('every case is in a set of the kit, and every set has its cases', () => {
+  const kit = JSON.parse(readFileSync(new URL('../../site/content/kit.json', import.meta.url), 'utf8')) as {
+    cases: string[];
+  }[];
+  const listed = [...new Set(kit.flatMap((set) => set.cases))];
+  expect(listed.sort()).toEqual(cases.map(({ id }) => id as string).sort());
 });
 
 test('no number is given but 110 and 96110', () => {

@@ -73,7 +73,7 @@ const LAW_DATES = ['2015年11月1日', '2021年9月'];
 /** Labels of sub-clauses; a part's own (六) is also a plain numeral. */
 const LABELS = clauses
   .map(({ label }) => label)
-  .filter((label) => label.length > 2)
+  .filter((label) => label.length > 2 || /\d/.test(label))
   .sort((a, b) => b.length - a.length);
 
 const withoutLabels = (text: string): string =>
