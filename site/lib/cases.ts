@@ -95,8 +95,8 @@ export function posterText(row: ReportRow): string {
 
 const finalities = {
   final: '已经生效',
-  'first-instance': '只见到一审，是否生效未见',
-  unknown: '是否生效未见',
+  'first-instance': '未见',
+  unknown: '未见',
 } as const;
 
 /** Whether the judgment is final, and how the project knows. */
