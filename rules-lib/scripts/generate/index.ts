@@ -28,6 +28,6 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['classifying-plan.ts', classifyingPlanModule(data)],
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
-    ...caseModules(data.cases),
+    ...caseModules(data),
   ];
 }
