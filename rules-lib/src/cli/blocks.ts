@@ -1,6 +1,6 @@
 // Input as blocks of whole records, read in constant memory; each block knows where it ended, so that a run can go on from there.
 import { createReadStream } from 'node:fs';
-import { delimiterByte, endOfCsvRecord } from './csv.ts';
+import { endOfCsvRecord } from './csv.ts';
 import { detectEncoding, type Encoding } from './decode.ts';
 
 export type Format = 'ndjson' | 'csv' | 'text' | 'html';
@@ -76,7 +76,7 @@ const FEED_BYTES = Buffer.from('\n');
 
 /** Where the record that begins at `from` ends, its line feed included; -1 when its end is not among the bytes. */
 export function endOfRecord(bytes: Uint8Array, from: number, source: Pick<Source, 'format' | 'delimiter'>): number {
-  if (source.format === 'csv') return endOfCsvRecord(bytes, from, delimiterByte(source.delimiter));
+  if (source.format === 'csv') return endOfCsvRecord(bytes, from, source.delimiter);
   return bytes.indexOf(FEED, from) + 1 || -1;
 }
 

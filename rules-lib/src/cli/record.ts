@@ -3,8 +3,8 @@ import { Buffer } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import type { Classification } from '../classify/types.ts';
 import { countLines, endOfRecord, type Block, type FaultCode, type Position } from './blocks.ts';
-import { parseCsvRecord } from '../csv.ts';
-import { csvRow } from './csv.ts';
+import { cellsOf } from '../csv/read.ts';
+import { csvRow } from '../csv/write.ts';
 import { decode, decodeFile, type Encoding } from './decode.ts';
 import { htmlToText, spansInPage } from './html.ts';
 import { stanceNames } from '../classify/index.ts';
@@ -137,7 +137,7 @@ function readRecord(bytes: Uint8Array, block: Block, options: RecordOptions): Re
     throw fault('bad-encoding');
   }
   if (block.format === 'text') return { text: text.replace(/\r$/, '') };
-  if (block.format === 'csv') return fromCells(parseCsvRecord(text, block.delimiter), block, options);
+  if (block.format === 'csv') return fromCells(cellsOf(text, block.delimiter), block, options);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -157,7 +157,7 @@ let headerOf: { header: string; delimiter: string; columns: string[] } | undefin
 
 function fromCells(cells: string[], { header = '', delimiter }: Block, { field }: RecordOptions): Read {
   if (headerOf?.header !== header || headerOf.delimiter !== delimiter) {
-    headerOf = { header, delimiter, columns: parseCsvRecord(header, delimiter).map((name) => name.trim()) };
+    headerOf = { header, delimiter, columns: cellsOf(header, delimiter).map((name) => name.trim()) };
   }
   const { columns } = headerOf;
   const column = (names: readonly string[]): number => columns.findIndex((name) => names.includes(name));
