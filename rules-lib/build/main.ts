@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import type { Clause } from '../src/generated/types/clause.ts';
-import { bundle, bundleLibrary } from './bundle.ts';
+import { bundleLibrary } from './bundle.ts';
 import { caseModules, checkCases, readCases } from './cases.ts';
 import { checkQuote, checkReferences, checkSchema, checkUnique, report, type Fault, type Targets } from './check.ts';
 import { parseSource } from './parse-source.ts';
@@ -142,8 +142,6 @@ async function generateTypes(): Promise<void> {
     `/** Which kind of document a file of the plan holds, by its name. */
 export const fileKinds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(kinds))};\n`,
   );
-  write('html-parser.js', await bundle("export { Tokenizer } from 'htmlparser2';"));
-  write('html-parser.d.ts', "export { Tokenizer } from 'htmlparser2';\n");
   write(
     'ids.ts',
     [
@@ -258,8 +256,7 @@ async function compile(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json')], { stdio: 'inherit' });
-  for (const file of ['validators.d.ts', 'html-parser.d.ts'])
-    cpSync(join(GENERATED, file), join(DIST, 'generated', file));
+  cpSync(join(GENERATED, 'validators.d.ts'), join(DIST, 'generated/validators.d.ts'));
   await bundleLibrary(join(ROOT, 'src'), DIST);
   cpSync(SCHEMA_DIR, join(DIST, 'schemas'), { recursive: true });
   cpSync(DATA_DIR, join(DIST, 'data'), { recursive: true });
