@@ -309,7 +309,7 @@ describe('going on after an interruption', () => {
       const input = join(folder, 'in.ndjson');
       writeFileSync(input, ndjson(texts));
       const out = join(folder, 'out.ndjson');
-      await stoppedMidway(['scan', input], out, 1, 'SIGKILL');
+      await stoppedMidway(['scan', input], out, 1, 'SIGINT');
       truncateSync(`${out}.part`, 0);
       const shorter = await run(['scan', input, '-o', out, '--resume']);
       expect(shorter.status).toBe(4);

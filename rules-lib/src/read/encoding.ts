@@ -55,14 +55,17 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** UTF-16 without a mark: where ASCII stands in it, every second byte is nothing. */
+/** What Chinese text consists of, nearly all of it. */
+const PLAUSIBLE = /[\t\n\r -~\u00b7\u2014-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g;
+
+/** UTF-16 without a mark: some byte of it is nothing, and read that way nearly all of it is Chinese or ASCII. */
 function utf16Of(sample: Uint8Array): Encoding | undefined {
-  const zeros = [0, 0];
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) zeros[at % 2]!++;
-  const [even, odd] = zeros as [number, number];
-  const many = Math.max(2, sample.length / 100);
-  if (odd >= many && even * 20 < odd) return 'utf-16le';
-  return even >= many && odd * 20 < even ? 'utf-16be' : undefined;
+  if (!sample.includes(0)) return undefined;
+  const even = sample.subarray(0, sample.length & ~1);
+  return ['utf-16le', 'utf-16be'].find((encoding) => {
+    const text = lenientText(even, encoding);
+    return (text.match(PLAUSIBLE)?.length ?? 0) >= text.length * 0.95;
+  });
 }
 
 /** What Chinese is mostly made of, in both scripts: bytes of Big5 read as GB18030 have hardly any, and the other way round. */

@@ -32,7 +32,8 @@ const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 
 
 /** The kind to read by: the one asked for, where the content allows it. */
 export function kindToRead(found: Kind, format: ReadOptions['format']): Kind {
-  if (format === undefined || found === 'empty' || (format === 'ndjson' && found === 'json')) return found;
+  if (format === undefined || found === 'empty' || found === 'own-result' || (format === 'ndjson' && found === 'json'))
+    return found;
   if (TEXTUAL.has(found)) return format;
   throw new ReadFault('unsupported', `内容是 ${found}，不是 ${format}；不写 --format 就按内容来读。`);
 }
@@ -119,7 +120,8 @@ async function wordsOf(
       if (options.readPicture) return { text: await options.readPicture(bytes) };
       throw new ReadFault('unsupported', REFUSED.picture);
     case 'empty':
-      throw new ReadFault('empty');
+    case 'own-result':
+      throw new ReadFault(kind);
     default:
       throw new ReadFault('unsupported', REFUSED[kind]);
   }

@@ -17,19 +17,18 @@ import { fieldsOf, idFieldOf, textFieldOf, type Table } from './table.ts';
 
 /** Every text of a block, and a fault for each that cannot be read. */
 export async function* itemsOf(block: Block, options: ReadOptions): AsyncGenerator<Item> {
-  const place = { source: block.path, line: block.line };
+  if (block.fault || block.kind) yield* itemsOfLines(block, options);
+  else yield* itemsOfWhole(block, { source: block.path, line: block.line }, options);
+}
+
+/** The same for a block of records. */
+export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Item> {
   if (block.fault) {
     const { code, aside, message = FAULT_WORDS[code] } = block.fault;
     const size = block.size === undefined ? '' : `这一条有 ${block.size} 字节，`;
-    yield { ...place, code, message: size + message, aside };
-  } else if (block.kind) {
-    yield* itemsOfLines(block, options);
-  } else {
-    yield* itemsOfWhole(block, place, options);
+    yield { source: block.path, line: block.line, code, message: size + message, aside };
+    return;
   }
-}
-
-export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Item> {
   for (const { text, damaged, line } of recordsIn(block)) {
     const place = { source: block.path, line };
     try {

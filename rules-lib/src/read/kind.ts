@@ -18,6 +18,7 @@ export type Kind =
   | 'rtf'
   | 'archive'
   | 'binary'
+  | 'own-result'
   | 'empty';
 
 /** Kinds read record by record, in any length. */
@@ -83,9 +84,11 @@ export function kindOf(head: Uint8Array, name: string): Kind {
   if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';
   const text = lenientText(head.subarray(bom, HEAD), encoding).trimStart();
   const named = ENDINGS[endingOf(name)];
+  const first = text.startsWith('{') ? objectIn(/^[^\r\n]*/.exec(text)![0]) : undefined;
+  if (first && isOwnResult(first)) return 'own-result';
   if (named === 'ndjson') return named;
   if (text.startsWith('[') && /^\[\s*(?:[{"[\]]|$)/.test(text)) return 'json';
-  if (text.startsWith('{')) return isObject(firstLine(text)) ? 'ndjson' : looksJson(text) ? 'json' : (named ?? 'text');
+  if (text.startsWith('{')) return first ? 'ndjson' : looksJson(text) ? 'json' : (named ?? 'text');
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
   return named ?? 'text';
@@ -94,15 +97,17 @@ export function kindOf(head: Uint8Array, name: string): Kind {
 const MARKUP =
   /^(?:<\?xml|<!doctype|<!--|<\?php|<%|<(?:html|head|body|title|meta|div|p|table|span|article|section|main|center|font|h\d|ul|script|style|a|svg|br|img)[\s/>])/i;
 
-const firstLine = (text: string): string => /^[^\r\n]*/.exec(text)![0];
-
-function isObject(line: string): boolean {
+function objectIn(line: string): object | undefined {
   try {
-    return typeof JSON.parse(line) === 'object';
+    return JSON.parse(line) as object;
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+/** A line that this command wrote. */
+const isOwnResult = (first: object): boolean =>
+  'source' in first && 'line' in first && (('findings' in first && 'stance' in first) || 'error' in first);
 
 /** Whether the text goes on as an object would. */
 const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);

@@ -47,7 +47,7 @@ export const idFieldOf = (names: readonly string[]): number => {
 
 /** The header this command writes first: a result is no input. */
 const isOwnResult = (cells: readonly string[]): boolean =>
-  cells.includes('来源') && cells.includes('疑似') && cells.includes('依据词句');
+  ['来源', '结论', '依据词句'].every((name) => cells.some((cell) => plain(cell) === name));
 
 /** The header among the first rows; nothing when none of them has a column of text. */
 export function headerAmong(
