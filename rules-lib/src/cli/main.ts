@@ -12,6 +12,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   unit: async () => (await import('./plan.ts')).unit,
   deadlines: async () => (await import('./plan.ts')).deadlines,
   responsible: async () => (await import('./plan.ts')).responsible,
+  search: async () => (await import('./reference.ts')).search,
+  cases: async () => (await import('./reference.ts')).cases,
+  triage: async () => (await import('./reference.ts')).triage,
+  ics: async () => (await import('./reference.ts')).ics,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  report: async () => (await import('./report.ts')).report,
   validate: async () => (await import('./validate.ts')).validate,
 };
 
