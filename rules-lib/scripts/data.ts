@@ -5,6 +5,8 @@ import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
+import type { PublicityLine } from '../src/generated/types/publicity.ts';
+import type { Publisher } from '../src/generated/types/publisher.ts';
 import type { ReturnsFile } from '../src/generated/types/returns.ts';
 import { parseSource } from './parse-source.ts';
 
@@ -226,6 +228,10 @@ export interface Data {
   terms: readonly Entry[];
   triage: Entry & Readonly<Record<'facts' | 'routes' | 'natures', readonly Entry[]>>;
   cases: readonly CaseFile[];
+  /** Who counts as official or national. */
+  publishers: readonly Publisher[];
+  /** What every piece of publicity says. */
+  publicity: readonly PublicityLine[];
   lexicon: readonly LexiconSource[];
   disguises: Disguises;
   returns: ReturnsFile;
@@ -261,6 +267,8 @@ export function readData(): Data {
       file: `cases/${name}.json`,
       entry: readJson(join(DATA_DIR, 'cases', `${name}.json`)) as TypicalCase,
     })),
+    publishers: readJson(join(DATA_DIR, 'publishers.json')) as Publisher[],
+    publicity: readJson(join(DATA_DIR, 'publicity.json')) as PublicityLine[],
     lexicon: LEXICON_FOLDERS.flatMap((folder) =>
       jsonFilesIn(`lexicon/${folder}`).map((file) => ({
         name: `${folder}/${file}`,
@@ -294,6 +302,8 @@ export function documentsOf(data: Data): Document[] {
     ...each(TERMS.file, TERMS.schema, data.terms),
     whole('triage.json', 'triage', data.triage),
     ...data.cases.map(({ file, entry }) => whole(file, 'case', entry)),
+    ...each('publishers', 'publisher', data.publishers),
+    ...each('publicity', 'publicity', data.publicity),
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
     whole('lexicon/disguises.json', 'disguises', data.disguises),
     whole('lexicon/returns.json', 'returns', data.returns),

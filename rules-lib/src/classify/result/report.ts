@@ -60,10 +60,10 @@ export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
  * A verdict in words, the same wherever it is shown.
  *
  * @example
- * verdictNames.suspected; // → '疑似面向公众的集资招揽'
+ * verdictNames.suspected; // → '疑似'
  */
 export const verdictNames: Readonly<Record<Verdict, string>> = {
-  suspected: '疑似面向公众的集资招揽',
+  suspected: '疑似',
   ask: '有几处要问清楚',
   clear: '没有看到方案提醒的情形',
   unread: '没有检查',
