@@ -38,8 +38,6 @@ export const SETTINGS = {
 };
 export type Settings = typeof SETTINGS;
 
-/** Into how many parts the texts are cut to choose thresholds on texts not learnt from. */
-const FOLDS = 2;
 /** Weights are whole steps between these. */
 const MOST_STEPS = 127;
 /** Item weights below this share of the strongest are left out. */
@@ -52,13 +50,27 @@ export const classOf = ({ stance, lawful }: LabelledText): number =>
 
 const raises = (text: LabelledText): boolean => classOf(text) === 0 || text.stance === 'report';
 
-/** The labelled texts of a folder. */
-export const readTexts = (folder: string): LabelledText[] =>
-  readdirSync(folder)
+/** A page of the corpus, each of its lines labelled in its place. */
+interface LabelledPage {
+  id: string;
+  /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
+  kind: string;
+  segments: Omit<LabelledText, 'id'>[];
+}
+
+/** The labelled texts of a folder, and the lines of its pages. */
+export function readTexts(folder: string): LabelledText[] {
+  const texts = readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as LabelledText);
+  const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
+  const lines = pages
+    .filter(({ kind }) => kind !== 'wrapped')
+    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+  return [...texts, ...lines];
+}
 
 /** What a text shows: n-grams and concepts, each with the number of lines in which it stands. */
 interface Features {
@@ -230,14 +242,6 @@ function learnItems(
   const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
   const own = raising.map((i) => rows[i]!);
   const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false, size };
-  const outOfFold = raising.map((): number[] => []);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const learnt = own.flatMap((_, i) => (i % FOLDS !== fold ? [i] : []));
-    const part = fitLogistic(learnt.map((i) => own[i]!), learnt.map((i) => targets[i]!), options);
-    own.forEach((row, i) => {
-      if (i % FOLDS === fold) outOfFold[i] = part.score(row).map((logit) => 1 / (1 + Math.exp(-logit)));
-    });
-  }
   const whole = fitLogistic(own, targets, options);
   const k = ids.length;
   const real = ids.map((_, item) => order.map(({ at, share }) => whole.weights[at * k + item]! * share));
@@ -249,28 +253,11 @@ function learnItems(
     const features = steps.flatMap((w, i) => (w === 0 ? [] : [i]));
     items[id] = {
       bias: Number(whole.bias[item]!.toFixed(4)),
-      threshold: bestThreshold(outOfFold.map((p) => p[item]!), targets.map((t) => t[item] === 1)),
       features: base64(Uint16Array.from(features, (f, i) => f - (features[i - 1] ?? 0))),
       weights: base64(Int8Array.from(features, (f) => steps[f]!)),
     };
   });
   return { itemStep, items };
-}
-
-/** The threshold with the best F1, in steps of a twentieth. */
-function bestThreshold(probabilities: readonly number[], truth: readonly boolean[]): number {
-  let best = 0.5;
-  let most = -1;
-  for (let threshold = 0.05; threshold < 0.75; threshold += 0.05) {
-    let both = 0;
-    let either = 0;
-    probabilities.forEach((p, i) => {
-      both += Number(p >= threshold && truth[i]!) * 2;
-      either += Number(p >= threshold) + Number(truth[i]!);
-    });
-    if (both / either > most + 1e-9) [best, most] = [threshold, both / either];
-  }
-  return Number(best.toFixed(2));
 }
 
 const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);

@@ -26,8 +26,6 @@ export interface ModelData {
 
 export interface ItemWeights {
   bias: number;
-  /** From which probability on the item is found. */
-  threshold: number;
   /** Base64 of unsigned 16-bit differences between the numbers of the features that count, and of their weights as signed bytes. */
   features: string;
   weights: string;
@@ -198,7 +196,7 @@ export class Model {
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
     return table.ids.map((id, i) => {
       const logit = table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!;
-      return { id, probability: 1 / (1 + Math.exp(-logit)), threshold: table.threshold[i]! };
+      return { id, probability: 1 / (1 + Math.exp(-logit)) };
     });
   }
 
@@ -261,14 +259,12 @@ export interface Piece extends Span {
 export interface ItemProbability {
   id: string;
   probability: number;
-  threshold: number;
 }
 
 /** The weights of all items by feature: those of feature f stand from `starts[f]` up to `starts[f + 1]`. */
 interface ItemTable {
   ids: readonly string[];
   bias: readonly number[];
-  threshold: readonly number[];
   starts: Int32Array;
   item: Uint8Array;
   weight: Float32Array;
@@ -295,7 +291,7 @@ function itemTable({ items, itemStep }: ModelData, features: number): ItemTable 
       weight[at] = weights[j]! * itemStep;
     }),
   );
-  return { ids, bias: ids.map((id) => items[id]!.bias), threshold: ids.map((id) => items[id]!.threshold), starts, item, weight };
+  return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
 }
 
 const pairKey = (first: number, second: number): number => first * 0x10000 + second;

@@ -1,5 +1,6 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
 import type { Classifier, Reading } from '../classifier.ts';
+import type { CompiledRule } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
@@ -103,16 +104,17 @@ interface Found {
 /** The plan's items that a passage falls under, and those that it almost does. */
 function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPassage): Found {
   const { plan, lexicon } = classifier;
-  const probabilities = new Map(passage.items.map((item) => [item.id, item]));
+  const probabilities = new Map(passage.items.map(({ id, probability }) => [id, probability]));
   const candidates = plan.items.flatMap((item) => {
-    const learnt = probabilities.get(item.id);
+    const probability = probabilities.get(item.id) ?? 0;
     const rules = lexicon.byItem.get(item.id) ?? [];
     const override = Math.max(
       0,
       ...rules.flatMap((rule) => (passage.overrides.has(rule.id) ? [rule.override ?? 0] : [])),
     );
-    const score = Math.max(learnt?.probability ?? 0, override);
-    return score > 0 ? [{ item, score, threshold: override > 0 ? 0 : (learnt?.threshold ?? 1) }] : [];
+    const score = Math.max(probability, override);
+    const held = score < DECISION.item && score >= DECISION.itemWithRule && rules.some((rule) => isHeld(rule, passage));
+    return score > 0 ? [{ item, score, found: override > 0 || held || score >= DECISION.item }] : [];
   });
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
@@ -124,8 +126,8 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
     return true;
   };
   for (const candidate of candidates) {
-    if (candidate.score >= candidate.threshold && add(candidate)) continue;
-    if (candidate.score >= candidate.threshold * DECISION.nearMiss)
+    if (candidate.found && add(candidate)) continue;
+    if (candidate.score >= DECISION.nearMiss)
       misses.push({ ...placeOf(candidate.item), score: round(candidate.score), missing: missingFor(classifier, passage, candidate.item) });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
@@ -135,7 +137,17 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
       .sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
+  // A behaviour is found in the guises and targets that the plan counts under it.
+  for (const item of plan.items.filter(({ kind }) => kind === 'behavior')) {
+    const parts = findings.filter(({ clause, kind }) => clause === item.clause && kind !== 'behavior').sort(strongest);
+    if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
+  }
   return { findings: findings.sort(strongest), misses };
+}
+
+function isHeld(rule: CompiledRule, { index }: JudgedPassage): boolean {
+  const held = holds(rule, index);
+  return held !== undefined && 'parts' in held;
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
