@@ -54,7 +54,7 @@ export const ledger: Command = {
           incomplete,
         }: (typeof totals.items)[number] | (typeof totals.units)[number],
       ): string =>
-        `  ${name}  ${leads} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
+        `  ${name}  ${rows} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
       return [
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,
