@@ -325,6 +325,7 @@ export function targetsOf({ clauses, collections }: Pick<Data, 'clauses' | 'coll
     sector: new Set(idsOf('sectors')),
     behavior: new Set(idsOf('behaviors')),
     period: new Set(idsOf('periods')),
+    deadline: new Set(idsOf('deadlines')),
     law: new Set(idsOf('laterLaw')),
     route: new Set(idsOf('triageRoutes')),
     nature: new Set(idsOf('natures')),
