@@ -1,8 +1,18 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import pagefind from './site/lib/pagefind.ts';
-import publish from './site/lib/publish.ts';
-import relativeLinks from './site/lib/relative-links.ts';
+import { browsers } from './site/lib/browsers.ts';
+import pagefind from './site/integrations/search-index.ts';
+import publish from './site/integrations/publish.ts';
+import relativeLinks from './site/integrations/relative-links.ts';
+
+/** The style sheets of the pages within the site's frame; a poster or a card has its own, and no rule of theirs. */
+const framed = (id) => /\.css$|[?&]type=style\b/.test(id) && !/\/(?:poster|card)\.astro|\/bare\.css/.test(id);
+
+/** Astro builds the browser's scripts for the newest browsers, whatever `build.target` says. */
+const lowered = {
+  name: 'lowered-scripts',
+  configEnvironment: (name, { build }) => (name === 'client' ? { build: { ...build, target: browsers } } : undefined),
+};
 
 export default defineConfig({
   srcDir: './site',
@@ -14,11 +24,18 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [mdx(), publish(), relativeLinks(), pagefind()],
   vite: {
+    plugins: [lowered],
+    // One sheet for all pages: it is fetched once and then comes from the cache.
+    environments: {
+      prerender: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'site', test: framed }] } } } },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       modulePreload: false,
-      target: 'chrome78',
-      cssTarget: 'chrome78',
+      target: browsers,
+      cssTarget: browsers,
       // Every MDX file carries a directive for Astro alone, and would print a warning of its own.
       rolldownOptions: {
         onLog: (level, log, print) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && print(level, log),

@@ -1,15 +1,22 @@
 import { defineCollection, reference } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import prose from '../schemas/case-prose.schema.json';
+
+/** A text of the length that the schema of case prose allows; white space does not count. */
+function text(name: 'slogan' | 'broadcast' | 'talk') {
+  const { minLength, maxLength } = prose.properties[name];
+  const fits = (text: string) => {
+    const { length } = text.replace(/\s/g, '');
+    return minLength <= length && length <= maxLength;
+  };
+  return z.string().refine(fits, `写成 ${minLength} 至 ${maxLength} 个字`);
+}
 
 /** The prose of the cases: one MDX file each, named after the case's id; facts come from `fangfei/cases`. */
 const cases = defineCollection({
   loader: glob({ pattern: '*.mdx', base: './site/content/cases' }),
-  schema: z.strictObject({
-    slogan: z.string().min(6).max(16),
-    broadcast: z.string().min(80).max(300),
-    talk: z.string().min(300).max(700),
-  }),
+  schema: z.strictObject({ slogan: text('slogan'), broadcast: text('broadcast'), talk: text('talk') }),
 });
 
 /** The campaign sets, one for each kind of people to be reached; slogans are written for this project. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { casePages } from '../lib/case-pages.ts';
-import { atomFeed } from '../lib/feeds.ts';
+import { casePages } from '../views/case-pages.ts';
+import { atomFeed } from '../documents/feeds.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const views = (await casePages(site)).map(({ view }) => view);

@@ -21,6 +21,7 @@ if (form) {
     const value = wanted.get(select.name) ?? '';
     if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
+  document.querySelector('[data-unless-script]')?.remove();
   form.hidden = false;
   form.addEventListener('change', show);
   // The selects go back to 全部 only after the event.

@@ -1,4 +1,5 @@
 // The self-check page: classifies what was pasted, here in the browser, and shows why. Nothing is sent.
+import './old-browsers.ts';
 import { classify, explain, type Classification, type Finding } from 'fangfei';
 import { roleNames } from 'fangfei/plan';
 
@@ -247,6 +248,7 @@ function show(text: string): void {
   result.focus();
 }
 
+document.querySelector('[data-unless-script]')?.remove();
 form.hidden = false;
 form.addEventListener('submit', (event) => {
   event.preventDefault();

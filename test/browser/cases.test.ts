@@ -6,8 +6,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
-import { itemKinds } from '../../site/lib/view.ts';
-import { barriers, DIST, useSite } from '../tools/site.ts';
+import { itemKinds } from '../../site/views/items.ts';
+import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 const ids = cases.map(({ id }) => id);
@@ -28,9 +29,9 @@ test.each([
   ['kit/', 360],
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', async (path, width) => {
-  const { page, misdeeds } = await site.open(path, { width });
-  expect(await barriers(page)).toEqual([]);
-  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  const { page, violations } = await site.open(path, { width });
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   await page.context().close();
 });
@@ -75,13 +76,14 @@ test('every number of the prose stands in the case’s facts', () => {
 describe('a case’s page', () => {
   test.each(cases.map((one) => [one.id, one] as const))('%s', async (id, one) => {
     const html = read('cases', id, 'index.html');
-    expect(html).toContain(`<meta name="plan-item" content="case:${id}">`);
+    const page = parseHtml(html);
+    expect(metaOf(page, 'plan-item')).toBe(`case:${id}`);
     expect(brotliCompressSync(html).length).toBeLessThanOrEqual(40_000);
-    for (const file of html.matchAll(/(?:href|src)="([^"#?:]+)"/g)) {
-      const target = join(DIST, 'cases', id, file[1]!);
-      expect(existsSync(target), file[1]).toBe(true);
-    }
-    const data = JSON.parse(/<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)![1]!);
+    const addresses = elements(page).flatMap(({ attribs }) => [attribs.href ?? [], attribs.src ?? []].flat());
+    for (const address of addresses.filter((address) => /^[^#?:]+$/.test(address)))
+      expect(existsSync(join(DIST, 'cases', id, address)), address).toBe(true);
+    const script = elements(page, 'script').find(({ attribs }) => attribs.type === 'application/ld+json');
+    const data = JSON.parse(innerText(script!));
     expect(data).toMatchObject({ '@type': 'Article', headline: one.title, inLanguage: 'zh-CN' });
     expect(data.citation).toHaveLength(one.sources.length);
     if (html.includes('og:image"')) expect(existsSync(join(DIST, 'cases', id, 'share.png'))).toBe(true);

@@ -5,7 +5,7 @@ const site = useSite();
 const advertisement = '临街旺铺，售后包租十年，每年按总价8%返租金，期满原价回购。';
 
 test('a pasted text is checked in the browser, also offline, and nothing is sent', async () => {
-  const { page, misdeeds } = await site.open('check/');
+  const { page, violations } = await site.open('check/');
   // The page's own icon comes last.
   await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
@@ -21,12 +21,12 @@ test('a pasted text is checked in the browser, also offline, and nothing is sent
   expect(told).not.toMatch(/违法犯罪分子|构成犯罪|是非法集资/);
   expect(await result.locator('mark').filter({ hasText: '售后包租' }).count()).toBeGreaterThan(0);
   expect(requests).toEqual([]);
-  expect(misdeeds.foreign).toEqual([]);
+  expect(violations.foreign).toEqual([]);
   await page.context().close();
 });
 
 test('markup in a pasted text stays text', async () => {
-  const { page, misdeeds } = await site.open('check/');
+  const { page, violations } = await site.open('check/');
   // The page's own icon comes last.
   await page.waitForLoadState('networkidle');
   await page.getByLabel('要检查的文字').fill(`<img src=x onerror=alert(1)>${advertisement}<b>加粗</b>`);
@@ -34,7 +34,7 @@ test('markup in a pasted text stays text', async () => {
   const result = page.getByRole('region', { name: '检查结果' });
   expect(await result.locator('img, b').count()).toBe(0);
   expect(await result.locator('.marked').innerText()).toContain('<img src=x onerror=alert(1)>');
-  expect(misdeeds.complaints).toEqual([]);
+  expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
-import { barriers, DIST, useSite } from '../tools/site.ts';
+import { elements, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
@@ -30,7 +31,7 @@ const KINDS = [
   'requirements/',
   'plan/',
   'plan/4.14.3/',
-  'index/',
+  'contents/',
   'about/',
   'check/',
   'triage/',
@@ -42,9 +43,9 @@ const KINDS = [
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {
-  const { page, misdeeds } = await site.open(path, { width: 360 });
-  expect(await barriers(page)).toEqual([]);
-  expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+  const { page, violations } = await site.open(path, { width: 360 });
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await page.getByRole('contentinfo').innerText()).toContain('国务院令第737号');
   await page.context().close();
@@ -73,11 +74,7 @@ describe('from the home page', () => {
 const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
 
 test('every page of a plan item says which, in a form that programs read', () => {
-  const told = new Set(
-    pages.flatMap(
-      (file) => /<meta name="plan-item" content="([^"]+)"/.exec(readFileSync(join(DIST, file), 'utf8'))?.[1] ?? [],
-    ),
-  );
+  const told = new Set(pages.map((file) => metaOf(parseHtml(readFileSync(join(DIST, file), 'utf8')), 'plan-item')));
   for (const { id } of plan.units) expect(told).toContain(`unit:${id}`);
   for (const { id } of plan.bannedAds) expect(told).toContain(`banned-ad:${id}`);
   for (const { id } of plan.sectors) expect(told).toContain(`sector:${id}`);
@@ -89,17 +86,17 @@ test('every link within the site leads somewhere, to an anchor that is there', (
   const idsOf = new Map<string, Set<string>>();
   const ids = (file: string): Set<string> => {
     if (!idsOf.has(file)) {
-      const html = readFileSync(join(DIST, file), 'utf8');
-      idsOf.set(file, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]!)));
+      const page = parseHtml(readFileSync(join(DIST, file), 'utf8'));
+      idsOf.set(file, new Set(elements(page).flatMap(({ attribs }) => attribs.id ?? [])));
     }
     return idsOf.get(file)!;
   };
   const dead = new Set<string>();
   for (const file of pages) {
-    const html = readFileSync(join(DIST, file), 'utf8');
-    for (const [, href] of html.matchAll(/<a\s[^>]*?href="([^"]+)"/g)) {
-      if (/^(?:https?|mailto|data):/.test(href!)) continue;
-      const url = new URL(href!.replaceAll('&amp;', '&'), `http://site/${file}`);
+    for (const { attribs } of elements(parseHtml(readFileSync(join(DIST, file), 'utf8')), 'a')) {
+      const { href } = attribs;
+      if (href === undefined || /^(?:https?|mailto|data):/.test(href)) continue;
+      const url = new URL(href, `http://site/${file}`);
       const path = decodeURIComponent(url.pathname.slice(1));
       const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;
       const anchor = decodeURIComponent(url.hash.slice(1));
@@ -110,12 +107,21 @@ test('every link within the site leads somewhere, to an anchor that is there', (
   expect([...dead].slice(0, 20)).toEqual([]);
 });
 
+test('the list of contents still answers at its old address, also without JavaScript', async () => {
+  const { page, violations } = await site.open('index/', { javaScript: false });
+  await page.waitForURL('**/contents/index.html');
+  expect(await page.locator('h1').innerText()).toBe('全部内容索引');
+  expect(violations.missing).toEqual([]);
+  await page.context().close();
+});
+
 test('a unit’s page weighs at most 30 kB with its styles, compressed', () => {
   const sizes = plan.units.map(({ id }) => {
     const html = readFileSync(join(DIST, 'units', id, 'index.html'), 'utf8');
-    const styles = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) =>
-      readFileSync(join(DIST, 'units', id, match[1]!)),
-    );
+    const styles = elements(parseHtml(html), 'link')
+      .filter(({ attribs }) => attribs.rel === 'stylesheet')
+      .map(({ attribs }) => readFileSync(join(DIST, 'units', id, attribs.href!)));
+    expect(styles).toHaveLength(1);
     return [Buffer.from(html), ...styles].reduce((sum, part) => sum + brotliCompressSync(part).length, 0);
   });
   expect(Math.max(...sizes)).toBeLessThanOrEqual(30_000);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { DIST, useSite } from '../tools/site.ts';
 
 interface Question {
@@ -35,7 +36,7 @@ async function firstThree(page: Page): Promise<string[][]> {
   return addresses.map((address) => {
     const path = new URL(address).pathname.slice(new URL(site.url).pathname.length);
     const file = join(DIST, path, 'index.html');
-    const item = existsSync(file) && /<meta name="plan-item" content="([^"]*)"/.exec(readFileSync(file, 'utf8'))?.[1];
+    const item = existsSync(file) && metaOf(parseHtml(readFileSync(file, 'utf8')), 'plan-item');
     return [`/${path}`, ...(item ? [item] : [])];
   });
 }
@@ -57,7 +58,7 @@ describe.each([
   ['without Intl.Segmenter', true],
 ])('search %s', (_, withoutSegmenter) => {
   test('finds the right page among the first three for 95 % of the questions, and asks nobody else', async () => {
-    const { page, misdeeds } = await site.open('search/');
+    const { page, violations } = await site.open('search/');
     if (withoutSegmenter) {
       await page.addInitScript(() => Reflect.deleteProperty(Intl, 'Segmenter'));
       await page.reload();
@@ -66,13 +67,13 @@ describe.each([
       const list = await missed(page, asked);
       expect(list.length, list.join('\n')).toBeLessThanOrEqual(misses(asked));
     }
-    expect(misdeeds).toEqual({ foreign: [], missing: [], complaints: [] });
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
     await page.context().close();
   });
 });
 
 test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and says what it found', async () => {
-  const { page, misdeeds } = await site.open('units/education-bureau/');
+  const { page, violations } = await site.open('units/education-bureau/');
   await page.keyboard.press('/');
   await page.waitForSelector('dialog[open]');
   await ask(page, '包租');
@@ -91,7 +92,7 @@ test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and say
   await page.keyboard.press('/');
   await ask(page, '四14（2）');
   await Promise.all([page.waitForURL('**/plan/4.14.2/'), page.keyboard.press('Enter')]);
-  expect(misdeeds.complaints).toEqual([]);
+  expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
 
@@ -128,7 +129,7 @@ test('results are grouped, narrowed by kind and by unit, and the filters stay in
   await page.selectOption('select >> nth=0', '');
   await page.selectOption('select >> nth=1', 'housing-bureau');
   await ask(page, '排查');
-  const places = JSON.parse(readFileSync(join(DIST, 'search/places.json'), 'utf8')) as {
+  const documents = JSON.parse(readFileSync(join(DIST, 'search/documents.json'), 'utf8')) as {
     path: string;
     units: string[];
   }[];
@@ -138,7 +139,7 @@ test('results are grouped, narrowed by kind and by unit, and the filters stay in
   );
   expect(found.length).toBeGreaterThan(0);
   for (const path of found) {
-    expect(places.find((place) => base + place.path === decodeURI(path))?.units, path).toContain('housing-bureau');
+    expect(documents.find((entry) => base + entry.path === decodeURI(path))?.units, path).toContain('housing-bureau');
   }
 
   expect(new URL(page.url()).searchParams.get('unit')).toBe('housing-bureau');
@@ -155,9 +156,9 @@ test('the words are marked, neighbours in one piece', async () => {
   await page.context().close();
 });
 
-test('what is typed before the list of places has come is kept and answered', async () => {
+test('what is typed before the search documents have come is kept and answered', async () => {
   const { page } = await site.open('units/education-bureau/');
-  await page.route('**/places.json', async (route) => {
+  await page.route('**/documents.json', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 800));
     await route.continue();
   });
@@ -169,12 +170,12 @@ test('what is typed before the list of places has come is kept and answered', as
 });
 
 test('what is not there leads to the index, and markup in a query stays text', async () => {
-  const { page, misdeeds } = await site.open('search/');
+  const { page, violations } = await site.open('search/');
   await ask(page, '<img src=x onerror=alert(1)>');
   expect(await page.$('.search-box img')).toBeNull();
   await ask(page, 'zzzzqqqq');
   expect(await page.getAttribute('[role=status] a', 'href')).toBe(`${site.url}index/`);
-  expect(misdeeds.complaints).toEqual([]);
+  expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
 
@@ -211,6 +212,6 @@ test('the open dialog with results is accessible', async () => {
 
 test('without JavaScript the search page leads to the index', async () => {
   const { page } = await site.open('search/', { javaScript: false });
-  expect(await page.getAttribute('[data-search-page] a', 'href')).toBe('../index/');
+  expect(await page.getAttribute('[data-search-page] a', 'href')).toBe('../contents/');
   await page.context().close();
 });

@@ -3,14 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
 import { expect, test } from 'vitest';
+import { elements, innerText, parseHtml } from '../../site/integrations/html.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
 
 /** What a page says in its main part. */
 const mainText = (html: string): string =>
-  (/<main\b[\s\S]*<\/main>/.exec(html)?.[0] ?? '')
-    .replace(/<(script|style|textarea)\b[\s\S]*?<\/\1>/g, '')
-    .replace(/<[^<>]*>/g, '\n');
+  elements(parseHtml(html), 'main')
+    .map((main) => innerText(main))
+    .join('\n');
 
 test('no page of the site is taken for an offer', () => {
   const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));

@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TypicalCase } from 'fangfei/cases';
 import { clauses } from 'fangfei/plan';
+import matter from 'gray-matter';
 import { HINT } from '../../rules-lib/scripts/checks/hints.ts';
+import schema from '../../schemas/case-prose.schema.json' with { type: 'json' };
 import type { Fault } from '../../rules-lib/scripts/checks/fault.ts';
 
 export const PROSE_DIR = join(import.meta.dirname, '../../site/content/cases');
-export const HEADINGS = ['当初怎么说', '实际怎么做', '钱去了哪里', '本来可以怎样看出来'];
+type Texts = Pick<typeof schema.properties, 'slogan' | 'broadcast' | 'talk' | 'body'>;
+export const HEADINGS = schema.properties.headings.const;
 
 export interface Prose {
   slogan: string;
@@ -17,31 +20,12 @@ export interface Prose {
   parts: [heading: string, text: string][];
 }
 
-/** Lengths in characters, white space aside: what fits a slogan, a broadcast, three minutes of speech. */
-const LENGTHS: Record<string, [min: number, max: number]> = {
-  slogan: [4, 16],
-  broadcast: [120, 300],
-  talk: [450, 650],
-  正文: [420, 700],
-};
-
 export const proseOf = (id: string): string => readFileSync(join(PROSE_DIR, `${id}.mdx`), 'utf8');
 
 /** The parts of the text of one MDX file; a field that is not there is empty. */
 export function parseProse(source: string): Prose {
-  const [, front = '', body = ''] = source.split(/^---$/m);
-  const fields = new Map<string, string>();
-  let key = '';
-  for (const line of front.split('\n')) {
-    const colon = line.indexOf(':');
-    if (colon > 0 && !line.startsWith(' ')) {
-      key = line.slice(0, colon);
-      fields.set(key, line.slice(colon + 1).replace(/^ *[>|]-$/, ''));
-    } else {
-      fields.set(key, `${fields.get(key) ?? ''}\n${line}`);
-    }
-  }
-  const field = (name: string): string => (fields.get(name) ?? '').trim();
+  const { data, content: body } = matter(source);
+  const field = (name: string): string => String(data[name] ?? '').trim();
   const parts = body
     .split(/^## /m)
     .slice(1)
@@ -84,19 +68,20 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
   const faults: Fault[] = [];
   const add = (path: string, reason: string, remedy: string): number =>
     faults.push({ file: `site/content/cases/${facts.id}.mdx`, path, reason, remedy });
-  const texts: [string, string][] = [
+  const texts: [keyof Texts, string][] = [
     ['slogan', prose.slogan],
     ['broadcast', prose.broadcast],
     ['talk', prose.talk],
-    ['正文', prose.parts.map(([, text]) => text).join('')],
+    ['body', prose.parts.map(([, text]) => text).join('')],
   ];
   const known = numbersOf(facts);
-  for (const [path, text] of texts) {
+  for (const [field, text] of texts) {
+    const path = field === 'body' ? '正文' : field;
     if (text.includes(HINT)) {
       add(path, '还没有填写', `照提示写好，去掉“${HINT}”`);
       continue;
     }
-    const [min, max] = LENGTHS[path]!;
+    const { minLength: min, maxLength: max } = schema.properties[field];
     const length = text.replace(/\s/g, '').length;
     if (length < min || length > max) add(path, `有 ${length} 个字`, `写成 ${min} 至 ${max} 个字`);
     for (const number of numbersIn(text)) {

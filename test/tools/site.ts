@@ -1,10 +1,12 @@
 // The built site under a path of an intranet portal, and the Chromium that looks at it.
 import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import sirv from 'sirv';
 import { afterAll, beforeAll } from 'vitest';
-import { serve } from './serve.mjs';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 /** Where a county would put it: a column of its portal, not a site of its own. */
@@ -22,7 +24,7 @@ function chromiumPath(): string {
 }
 
 /** What a page did that it must not do. */
-export interface Misdeeds {
+export interface Violations {
   /** Requests that left the site's own origin. */
   foreign: string[];
   /** Requests that found nothing. */
@@ -31,60 +33,86 @@ export interface Misdeeds {
   complaints: string[];
 }
 
+export interface Options {
+  width?: number;
+  javaScript?: boolean;
+  /** A script that runs before those of the page. */
+  before?: string;
+  /** Requests that fail, as a pattern. */
+  without?: string;
+}
+
 export interface Site {
   /** The site's address, ending in a slash. */
   readonly url: string;
   /** Opens a page of the site, by its path without leading slash, and watches what it does. */
-  open(path: string, options?: { width?: number; javaScript?: boolean }): Promise<{ page: Page; misdeeds: Misdeeds }>;
+  open(path: string, options?: Options): Promise<{ page: Page; violations: Violations }>;
 }
 
 /** What axe finds against WCAG 2.2 AA and good practice: rule and first place of each. */
-export async function barriers(page: Page): Promise<string[]> {
+export async function a11yViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
+  const found = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Serves the built site under {@link BASE}, on any free port; nothing stands beside it. */
+async function serve(): Promise<Server> {
+  const files = sirv(DIST);
+  const server = createServer((request, response) => {
+    const missing = () => void response.writeHead(404).end('没有这个页面');
+    if (!request.url?.startsWith(BASE)) return missing();
+    request.url = request.url.slice(BASE.length - 1);
+    files(request, response, missing);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return server;
 }
 
 /** Serves the built site and starts Chromium for the tests of one file. */
 export function useSite(): Site {
   let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+  let server: Server;
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
-    server = await serve({ root: DIST, base: BASE });
+    server = await serve();
   });
   afterAll(async () => {
     await browser?.close();
-    await server?.close();
+    server?.closeAllConnections();
+    server?.close();
   });
   return {
     get url() {
-      return server.url;
+      return address();
     },
-    async open(path, { width = 1280, javaScript = true } = {}) {
+    async open(path, { width = 1280, javaScript = true, before, without } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
       const page = await context.newPage();
-      const misdeeds: Misdeeds = { foreign: [], missing: [], complaints: [] };
+      if (before) await page.addInitScript(before);
+      if (without) await page.route(without, (route) => route.abort());
+      const violations: Violations = { foreign: [], missing: [], complaints: [] };
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== 'data:' && origin !== new URL(server.url).origin) misdeeds.foreign.push(request.url());
+        if (protocol !== 'data:' && origin !== new URL(address()).origin) violations.foreign.push(request.url());
       });
       page.on('response', (response) => {
-        if (response.status() >= 400) misdeeds.missing.push(response.url());
+        if (response.status() >= 400) violations.missing.push(response.url());
       });
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') misdeeds.complaints.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') violations.complaints.push(message.text());
       });
-      page.on('pageerror', (error) => misdeeds.complaints.push(error.message));
-      await page.goto(server.url + path);
-      return { page, misdeeds };
+      page.on('pageerror', (error) => violations.complaints.push(error.message));
+      await page.goto(address() + path);
+      return { page, violations };
     },
   };
 }

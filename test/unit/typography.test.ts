@@ -2,21 +2,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { cases } from 'fangfei/cases';
+import matter from 'gray-matter';
 import { describe, expect, test } from 'vitest';
-import { caseView, type CaseProse } from '../../site/lib/cases.ts';
-import { formats, layOut, loadFaces } from '../../site/lib/pictures.ts';
-import { atoms, breakLines, hangs } from '../../site/lib/typography.ts';
+import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
+import { formats, layOut, loadFaces } from '../../site/documents/pictures.ts';
+import { atoms, breakLines, hangs } from '../../site/documents/typography.ts';
 
 const [regular] = await loadFaces();
 const measure = (text: string) => regular!.measure(text, 10);
 const closing = /^[、。，．：；？！）》」』】〕〉”’…％%]/;
 const opening = /[（《「『【〔〈“‘]$/;
 
-/** The prose of a case as its file has it; the front matter of these files uses three plain forms only. */
+/** The prose of a case as its file has it. */
 function proseOf(id: string): CaseProse {
-  const [, front, body] = readFileSync(`site/content/cases/${id}.mdx`, 'utf8').split(/^---$/m);
-  const slogan = /^slogan: (.+)$/m.exec(front!)![1]!;
-  return { slogan, broadcast: '', talk: '', body: body! };
+  const { data, content } = matter(readFileSync(`site/content/cases/${id}.mdx`, 'utf8'));
+  return { slogan: String(data.slogan), broadcast: '', talk: '', body: content };
 }
 
 test('every case has its article, and no article is without a case', () => {
@@ -67,7 +67,7 @@ describe('breaking lines', () => {
 
 describe.each(Object.values(formats))('the $name picture', (format) => {
   test.each(cases.map((one) => [one.id, one] as const))('%s: whole, inside its margins, well set', async (id, one) => {
-    const { lines, footTop, heroHeight } = await layOut(caseView(one, proseOf(id), undefined), format);
+    const { lines, footTop, heroHeight } = await layOut(caseViewModel(one, proseOf(id), undefined), format);
     const faces = await loadFaces();
     for (const line of lines) {
       const { text, x, y, width, height } = line;

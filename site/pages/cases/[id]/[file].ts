@@ -1,7 +1,7 @@
 // The files beside each case's page.
 import type { APIRoute } from 'astro';
 import QRCode from 'qrcode';
-import { caseReport } from '../../../lib/case-report.ts';
+import { caseReport } from '../../../documents/case-report.ts';
 import {
   broadcastScript,
   cardSnippet,
@@ -10,12 +10,12 @@ import {
   toHtml,
   toMarkdown,
   toPlain,
-} from '../../../lib/case-copies.ts';
-import { casePages } from '../../../lib/case-pages.ts';
-import { formats, picture, picturesOn } from '../../../lib/pictures.ts';
-import { caseData, type CaseView } from '../../../lib/cases.ts';
+} from '../../../documents/case-copies.ts';
+import { casePages } from '../../../views/case-pages.ts';
+import { formats, picture, picturesOn } from '../../../documents/pictures.ts';
+import { caseData, type CaseViewModel } from '../../../views/cases.ts';
 
-type Maker = (view: CaseView) => string | Uint8Array<ArrayBuffer> | Promise<string | Uint8Array<ArrayBuffer>>;
+type Maker = (view: CaseViewModel) => string | Uint8Array<ArrayBuffer> | Promise<string | Uint8Array<ArrayBuffer>>;
 
 const files: Readonly<Record<string, Maker>> = {
   'copy.txt': (view) => toPlain(caseBlocks(view)),
@@ -28,8 +28,8 @@ const files: Readonly<Record<string, Maker>> = {
   'qr.svg': ({ address }) => QRCode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
   'report.docx': caseReport,
   ...(picturesOn && {
-    'share.png': (view: CaseView) => picture(view, formats.share),
-    'poster.png': (view: CaseView) => picture(view, formats.poster),
+    'share.png': (view: CaseViewModel) => picture(view, formats.share),
+    'poster.png': (view: CaseViewModel) => picture(view, formats.poster),
   }),
 };
 
@@ -40,5 +40,5 @@ export async function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{ view: CaseView }> = async ({ params, props }) =>
+export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params, props }) =>
   new Response(await files[params.file!]!(props.view));

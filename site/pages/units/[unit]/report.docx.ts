@@ -1,7 +1,7 @@
 // A unit's summary report, ready to fill in.
 import type { APIRoute } from 'astro';
 import type { UnitId } from 'fangfei/plan';
-import { reportForm, reportingUnits } from '../../../lib/report-form.ts';
+import { reportForm, reportingUnits } from '../../../documents/report-form.ts';
 
 export const getStaticPaths = () => reportingUnits.map((unit) => ({ params: { unit } }));
 

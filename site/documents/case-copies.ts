@@ -1,0 +1,186 @@
+// The texts of a case that people carry away; every one brings its source, its clauses and its licence along.
+import { licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { colour } from '../lib/tokens.ts';
+import { headingOf } from '../views/items.ts';
+import { labelOf } from '../views/plan.ts';
+
+/** A neutral piece of a document; three writers below turn it into text, Markdown and HTML. */
+export type Block =
+  | { type: 'title' | 'heading' | 'paragraph'; text: string }
+  | { type: 'list'; items: readonly string[] }
+  | { type: 'table'; rows: readonly (readonly [name: string, text: string])[] };
+
+/**
+ * The blocks of a story: second-level headings and paragraphs, which is all that the prose uses.
+ *
+ * @example
+ * parseStory('## 当初怎么说\n\n话很好听。'); // [{ type: 'heading', text: '当初怎么说' }, { type: 'paragraph', text: '话很好听。' }]
+ */
+export function parseStory(body: string): Block[] {
+  return body
+    .trim()
+    .split(/\n{2,}/)
+    .filter((block) => block !== '')
+    .map((block) => {
+      const heading = block.startsWith('## ');
+      return { type: heading ? 'heading' : 'paragraph', text: (heading ? block.slice(3) : block).replaceAll('\n', '') };
+    });
+}
+
+/** The blocks that end every copy. */
+function provenance({ case: entry, clauseLine, citation, address }: CaseViewModel): Block[] {
+  return [
+    { type: 'heading', text: '对照方案' },
+    { type: 'paragraph', text: `依据：${clauseLine}。` },
+    { type: 'heading', text: '来源' },
+    { type: 'list', items: entry.sources.map(sourceText) },
+    { type: 'paragraph', text: `引用：${citation}` },
+    { type: 'paragraph', text: `${licenceLine}全文：${address}` },
+  ];
+}
+
+/** The whole case as blocks. */
+export function caseBlocks(view: CaseViewModel): Block[] {
+  const { case: entry, prose, rows } = view;
+  return [
+    { type: 'title', text: entry.title },
+    { type: 'paragraph', text: entry.summary },
+    ...parseStory(prose.body),
+    { type: 'heading', text: '怎样看出来（本项目解读）' },
+    { type: 'list', items: entry.signals },
+    { type: 'heading', text: '八项内容' },
+    { type: 'table', rows: rows.map((row) => [row.name, rowText(row)] as const) },
+    ...(entry.disagreements
+      ? [
+          { type: 'heading' as const, text: '来源说法不一的地方' },
+          { type: 'list' as const, items: entry.disagreements },
+        ]
+      : []),
+    ...provenance(view),
+  ];
+}
+
+/** For WeChat and other places without any formatting. */
+export function toPlain(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      switch (block.type) {
+        case 'title':
+          return block.text;
+        case 'heading':
+          return `【${block.text}】`;
+        case 'paragraph':
+          return block.text;
+        case 'list':
+          return block.items.map((item, at) => `${at + 1}. ${item}`).join('\n');
+        case 'table':
+          return block.rows.map(([name, text]) => `${name}：${text}`).join('\n');
+      }
+    })
+    .join('\n\n')
+    .concat('\n');
+}
+
+const markdown = (text: string) => text.replace(/[\\`*_[\]<>|#]/g, '\\$&');
+
+export function toMarkdown(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      switch (block.type) {
+        case 'title':
+          return `# ${markdown(block.text)}`;
+        case 'heading':
+          return `## ${markdown(block.text)}`;
+        case 'paragraph':
+          return markdown(block.text);
+        case 'list':
+          return block.items.map((item) => `- ${markdown(item)}`).join('\n');
+        case 'table':
+          return [
+            '| 项目 | 内容 |',
+            '| --- | --- |',
+            ...block.rows.map((row) => `| ${row.map(markdown).join(' | ')} |`),
+          ].join('\n');
+      }
+    })
+    .join('\n\n')
+    .concat('\n');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Text as it may stand in HTML and XML, also within an attribute. */
+export const escapeMarkup = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+export function toHtml(blocks: readonly Block[]): string {
+  const lines = blocks.map((block) => {
+    switch (block.type) {
+      case 'title':
+        return `<h1>${escapeMarkup(block.text)}</h1>`;
+      case 'heading':
+        return `<h2>${escapeMarkup(block.text)}</h2>`;
+      case 'paragraph':
+        return `<p>${escapeMarkup(block.text)}</p>`;
+      case 'list':
+        return `<ul>\n${block.items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('\n')}\n</ul>`;
+      case 'table':
+        return `<table>\n${block.rows
+          .map(([name, text]) => `<tr><th scope="row">${escapeMarkup(name)}</th><td>${escapeMarkup(text)}</td></tr>`)
+          .join('\n')}\n</table>`;
+    }
+  });
+  return `<article lang="zh-CN">\n${lines.join('\n')}\n</article>\n`;
+}
+
+/** What is read out over the loudspeaker, without the line on sources at its end. */
+export const spokenBroadcast = ({ prose }: CaseViewModel) => prose.broadcast.trim().replace(/来源：.*$/s, '');
+
+/** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
+export function broadcastScript(view: CaseViewModel): string {
+  const spoken = spokenBroadcast(view);
+  return `${spoken}\n\n（不念）${view.prose.broadcast.trim().slice(spoken.length)}\n`;
+}
+
+/** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
+export function talkScript(view: CaseViewModel): string {
+  return [
+    view.prose.talk.trim(),
+    '（以下供主讲人备查，不念）',
+    `来源：${view.sourceLine}。`,
+    `依据：${view.clauseLine}。`,
+    `${licenceLine}全文：${view.address}`,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** A frame that another site can paste: no script, nothing of the visitor's passes. */
+export function cardSnippet({ case: entry, address }: CaseViewModel): string {
+  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
+}
+
+/** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */
+export function linkedData(view: CaseViewModel, picture: string | undefined): string {
+  const { case: entry, address, items } = view;
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    '@id': address,
+    headline: entry.title,
+    description: entry.summary,
+    inLanguage: 'zh-CN',
+    dateModified: entry.checked.on,
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    isAccessibleForFree: true,
+    ...(picture && { image: picture }),
+    about: items.map((item) => ({ '@type': 'Thing', name: headingOf(item), identifier: labelOf(item.clause) })),
+    citation: entry.sources.map(({ title, publisher, date, url }) => ({
+      '@type': 'CreativeWork',
+      name: title,
+      publisher: { '@type': 'Organization', name: publisher },
+      ...(date && { datePublished: date }),
+      ...(url && { url }),
+    })),
+  };
+  // A text that holds "</script>" must not end the block.
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}

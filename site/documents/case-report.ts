@@ -1,0 +1,27 @@
+// The eight-field case report of 一第三阶段3 as a Word document.
+import { planInfo, reportContents } from 'fangfei/plan';
+import { rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { fullDate } from '../lib/dates.ts';
+import { labelOf } from '../views/plan.ts';
+import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
+
+/**
+ * The report of one case: the eight fields, what it rests on, and that the form is this project's own.
+ *
+ * @returns the bytes of a `.docx` file
+ */
+export async function caseReport({ case: entry, rows, clauseLine }: CaseViewModel): Promise<Uint8Array<ArrayBuffer>> {
+  const clause = reportContents.find((content) => 'fields' in content)!.clause;
+  return wordFile(entry.title, [
+    title('专题案例'),
+    subtitle(entry.title),
+    fieldTable(rows.map((row) => ({ name: row.name, text: rowText(row) }))),
+    note(''),
+    note(`依据：${clauseLine}。`),
+    note('来源：'),
+    ...entry.sources.map((source, at) => note(`${at + 1}. ${sourceText(source)}`)),
+    ...(entry.disagreements ?? []).map((text) => note(`说法不一：${text}`)),
+    note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
+    note(`八项内容见《${planInfo.title}》${labelOf(clause)}；方案所附表式不在公开文本里，本表由本项目拟制。`),
+  ]);
+}

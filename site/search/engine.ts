@@ -1,0 +1,214 @@
+// From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
+import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
+import type { Group, SearchDocument } from './documents.ts';
+import { planItemOf } from '../lib/routes.ts';
+import { contentWords } from './segment.ts';
+
+/** A search document that answers a query. */
+export interface Hit {
+  entry: SearchDocument;
+  /** Higher is surer; comparable within one answer only. */
+  score: number;
+  /** Why it is here, for people to read. */
+  reason?: string;
+  /** The piece of its text that shows the words. */
+  excerpt: string;
+}
+
+/** The answer to a query. */
+export interface Answer {
+  hits: readonly Hit[];
+  /** The words to mark. */
+  words: readonly string[];
+}
+
+/** What results are narrowed to; an empty string narrows nothing. */
+export interface Filters {
+  group: Group | '';
+  unit: string;
+}
+
+/** The part of Pagefind's interface that is used; the module comes from the built site, not from the package. */
+interface Pagefind {
+  options(options: { baseUrl: string; noWorker: boolean }): Promise<void>;
+  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: Result[] }>;
+}
+
+interface Result {
+  id: string;
+  score: number;
+  data(): Promise<{ url: string; content: string }>;
+}
+
+const enoughHits = 3;
+/** A word in the titles of no more cases than this tells them from the others. */
+const fewTitles = 2;
+/** No answer has more hits. */
+export const mostHits = 40;
+/** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
+const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
+
+const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
+
+let documents: Promise<readonly SearchDocument[]> | undefined;
+
+/** Every search document that a search can lead to; loaded once. */
+export function allDocuments(): Promise<readonly SearchDocument[]> {
+  documents ??= fetch(new URL('search/documents.json', root)).then((response) => {
+    if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
+    return response.json() as Promise<readonly SearchDocument[]>;
+  });
+  return documents;
+}
+
+/** The address of a search document, wherever the site is hosted. */
+export function addressOf(entry: SearchDocument): string {
+  return new URL(entry.path, root).href;
+}
+
+let loading: Promise<Pagefind | undefined> | undefined;
+
+/** Pagefind, or nothing where the browser cannot run it: what is known and the exact words are then all there is. */
+function pagefind(): Promise<Pagefind | undefined> {
+  loading ??= import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href).then(
+    async (module: Pagefind) => {
+      // Its worker forgets what a result leads to as soon as the result object is collected.
+      await module.options({ baseUrl: '/', noWorker: true });
+      return module;
+    },
+    () => undefined,
+  );
+  return loading;
+}
+
+/** Width, case and traditional characters undone; the spaces between words stay. */
+const folded = (query: string) => query.trim().split(/\s+/).map(foldText).join(' ');
+
+const fits = (entry: SearchDocument, { group, unit }: Filters) =>
+  (!group || entry.group === group) && (!unit || entry.units.includes(unit));
+
+/** What can be known of a query at once, without the index: units, clauses, dates, items, and the exact words. */
+export async function answerAtOnce(asked: string, filters: Filters): Promise<Answer> {
+  const query = folded(asked);
+  const known = await allDocuments();
+  const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
+  const words = contentWords(query);
+  const found = new Map<SearchDocument, Hit>();
+  const marks = new Set<string>(words);
+  const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
+    if (!entry || !fits(entry, filters)) return;
+    const before = found.get(entry);
+    if (before && before.score >= score) return;
+    found.set(entry, { entry, score, ...(reason && { reason }), excerpt: entry.text });
+  };
+  const resolved = resolveQuery(query);
+  for (const { kind, id, score, reason, matched } of resolved) {
+    marks.add(matched);
+    add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
+  }
+  const bare = query.replace(/\s+/g, '');
+  if (bare.length > 1) {
+    for (const entry of known)
+      if (entry.title.includes(bare)) add(entry, 1 + bare.length / entry.title.length, '标题里有');
+    for (const entry of known)
+      for (const name of entry.names) {
+        const said = foldText(name);
+        // A page of the site is meant by its name alone; a case stands behind the item of the same name.
+        if (bare.includes(said))
+          add(entry, entry.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
+      }
+    const asksForCases = known.some(
+      ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
+    );
+    for (const word of words) {
+      const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
+      const sure =
+        word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
+      if (named.length <= fewTitles) for (const entry of named) add(entry, sure, '标题里有');
+    }
+    for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
+  }
+  return { hits: ranked(found), words: [...marks] };
+}
+
+/** The same, with what Pagefind finds in the pages added. */
+export async function answer(asked: string, filters: Filters): Promise<Answer> {
+  const query = folded(asked);
+  const { hits, words } = await answerAtOnce(query, filters);
+  const engine = await pagefind();
+  if (!engine) return { hits, words };
+  const byPath = new Map((await allDocuments()).map((entry) => [entry.path, entry]));
+  const found = new Map(hits.map((hit) => [hit.entry, hit]));
+  const results = await cascade(engine, contentWords(query), filters);
+  const best = Math.max(...results.map(({ score }) => score));
+  for (const { score, result } of results.slice(0, mostHits)) {
+    const { url, content: indexed } = await result.data();
+    const entry = byPath.get(url.replace(/^\//, ''));
+    if (!entry) continue;
+    const content = indexed.split('\u200B').join('');
+    const before = found.get(entry);
+    // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
+    if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;
+    const own = score / best;
+    // What is known keeps its order; the pages' words only decide between equals.
+    if (before) found.set(entry, { ...before, score: before.score + own / 100 });
+    else found.set(entry, { entry, score: own, excerpt: excerptOf(entry, content, words) });
+  }
+  return { hits: ranked(found).slice(0, mostHits), words };
+}
+
+/** All words together first; where that finds too little, word by word with the scores added. */
+async function cascade(
+  engine: Pagefind,
+  words: readonly string[],
+  { group, unit }: Filters,
+): Promise<{ score: number; result: Result }[]> {
+  const filters = { ...(group && { group }), ...(unit && { unit }) };
+  const found = new Map<string, { score: number; result: Result }>();
+  const collect = async (query: string, weight: number) => {
+    for (const result of (await engine.search(query, { filters })).results) {
+      const before = found.get(result.id);
+      found.set(result.id, { score: (before?.score ?? 0) + result.score * weight, result: before?.result ?? result });
+    }
+  };
+  await collect(words.join(' '), words.length);
+  if (found.size < enoughHits && words.length > 1) for (const word of words) await collect(word, 1);
+  return [...found.values()].sort((one, other) => other.score - one.score);
+}
+
+const ranked = (found: ReadonlyMap<SearchDocument, Hit>) =>
+  [...found.values()].sort((one, other) => other.score - one.score);
+
+/** The entry's own sentence where it shows a word, else the piece of the page that holds most of them. */
+function excerptOf(entry: SearchDocument, content: string, words: readonly string[]): string {
+  if (words.some((word) => entry.text.includes(word))) return entry.text;
+  const length = 70;
+  const spots = words.map((word) => content.indexOf(word)).filter((at) => at >= 0);
+  const count = (start: number) => spots.filter((at) => at >= start && at < start + length).length;
+  const start = spots.reduce((best, at) => (count(at) > count(best) ? at : best), spots[0] ?? 0);
+  const from = Math.max(0, start - 10);
+  return `${from > 0 ? '…' : ''}${content.slice(from, from + length).trim()}${from + length < content.length ? '…' : ''}`;
+}
+
+/**
+ * The stretches of a text to mark: every occurrence of every word, neighbours joined.
+ *
+ * @example
+ * stretches('养老机构', ['养老', '机构']); // → [[0, 4]]
+ */
+export function stretches(text: string, words: readonly string[]): [number, number][] {
+  const all: [number, number][] = [];
+  const lower = text.toLowerCase();
+  for (const word of words.map((word) => word.toLowerCase()).filter(Boolean)) {
+    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
+      all.push([at, at + word.length]);
+  }
+  all.sort(([one], [other]) => one - other);
+  const joined: [number, number][] = [];
+  for (const [start, end] of all) {
+    const last = joined[joined.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}

@@ -1,0 +1,37 @@
+// Who acts on an item, as the plan says it.
+import {
+  actorsNear as nearbyActors,
+  actorsOf,
+  duties,
+  generalHolders,
+  type ItemResponsibility,
+  type PlanDuty,
+  type PlanUnit,
+} from 'fangfei/plan';
+import { itemOf, type PageItem } from './items.ts';
+import { unitOf } from './plan.ts';
+
+/** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
+export interface Actor {
+  duty: PlanDuty;
+  unit: PlanUnit;
+  via?: PageItem;
+}
+
+const actor = ({ duty, unit, via }: ItemResponsibility): Actor => {
+  const other = via && itemOf(via);
+  return { duty: duties.find(({ id }) => id === duty)!, unit: unitOf(unit), ...(other && { via: other }) };
+};
+
+/** The general duty holders: 四1, 四2 and 四17; the answer where the plan names nobody. */
+export const generalActors: readonly Actor[] = generalHolders().map(actor);
+
+/** The units that the plan names for an item, or for something that lies within it; empty when it names nobody. */
+export function actorsFor(item: PageItem): readonly Actor[] {
+  return actorsOf(item.id).map(actor);
+}
+
+/** The units that the plan names for things near in meaning to an item: the project's own reading. */
+export function actorsNear(item: PageItem): readonly Actor[] {
+  return nearbyActors(item.id).map(actor);
+}

@@ -1,0 +1,251 @@
+// What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
+import { classify, type Classification } from 'fangfei';
+import { casesByItem, casesByUnit, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
+import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
+import { absolute } from '../lib/address.ts';
+import { fullDate } from '../lib/dates.ts';
+import { siteName } from '../lib/navigation.ts';
+import { actorsFor, type Actor } from './actors.ts';
+import { headingOf, itemKinds, itemOf, type PageItem } from './items.ts';
+import { labelOf } from './plan.ts';
+
+/** The prose of a case, as its MDX file has it. */
+export interface CaseProse {
+  slogan: string;
+  /** For the village loudspeaker, at most 300 characters. */
+  broadcast: string;
+  /** For the flag-raising on Mondays, at most three minutes. */
+  talk: string;
+  /** The story: second-level headings and paragraphs. */
+  body: string;
+}
+
+/** One of the eight fields of 一第三阶段3. */
+export interface ReportRow {
+  id: keyof Case['report'];
+  name: string;
+  /** The field's text, or that no source states it. */
+  text: string;
+  state: 'stated' | 'unconfirmed' | 'absent';
+}
+
+/** A stretch of the sales talk, with the items that the classifier found by it. */
+export interface ReadPiece {
+  text: string;
+  items: readonly string[];
+}
+
+/** Everything that a case's page and its kit show. */
+export interface CaseViewModel {
+  case: Case;
+  prose: CaseProse;
+  items: readonly PageItem[];
+  rows: readonly ReportRow[];
+  actors: readonly Actor[];
+  /** Items for which the plan names nobody. */
+  unassigned: readonly PageItem[];
+  reading: Classification;
+  pieces: readonly ReadPiece[];
+  alike: readonly SimilarCase[];
+  /** The page's absolute address. */
+  address: string;
+  clauseLine: string;
+  sourceLine: string;
+  citation: string;
+}
+
+/** What every copy says of its licence; the words are this project's own. */
+export const licenceLine = '防非排查手册编写，按 CC BY 4.0 许可使用，可转载、改编，请注明出处。';
+export const licenceUrl = 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans';
+
+const absent = '来源未载明';
+/** The columns in which the plan wants each case told. */
+export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
+
+/** The eight fields of a case in the plan's order. */
+export function reportRows({ report, checked }: Case): ReportRow[] {
+  return caseFields.map(({ id, name }) => {
+    const field = id as keyof Case['report'];
+    const text = report[field];
+    const state = text === undefined ? 'absent' : checked.unconfirmed.includes(field) ? 'unconfirmed' : 'stated';
+    return { id: field, name, text: text ?? absent, state };
+  });
+}
+
+/** A field's text as copies give it, with its mark when it is not confirmed. */
+export function rowText({ text, state }: ReportRow): string {
+  return state === 'unconfirmed' ? `${text}（待核）` : text;
+}
+
+/**
+ * A field's text for posters and pictures, without the notes on what the sources leave out; those stand on the page.
+ *
+ * @example
+ * posterText({ id: 'participants', name: '对象人数', text: '近8000名老人（有报道写7896名）', state: 'stated' }); // '近8000名老人'
+ */
+export function posterText(row: ReportRow): string {
+  const clauses = rowText(row)
+    .replace(/（[^（）]*(?:来源没有写|有报道写)[^（）]*）/g, '')
+    .split('；')
+    .map((clause) =>
+      clause
+        .split('，')
+        .filter((part) => !part.includes('来源没有写'))
+        .join('，'),
+    );
+  return clauses.filter((clause) => clause && !/^其中|多少钱$/.test(clause)).join('；');
+}
+
+/** A source, with where it was really read. */
+export function sourceText({ title, publisher, date, readIn }: Case['sources'][number]): string {
+  const named = /^[《“]/.test(title) ? title : `《${title}》`;
+  const when = date ? `，${date.length === 4 ? `${date}年` : fullDate(date)}` : '';
+  return `${publisher}${named}${when}${readIn ? `（本项目读自${readIn.name}）` : ''}`;
+}
+
+/** The items that a case is filed under, each with the address of its clause. */
+export function clauseText(items: readonly PageItem[]): string {
+  return items.map((item) => `${labelOf(item.clause)}“${headingOf(item)}”`).join('、');
+}
+
+/** Cuts a text where findings begin and end. */
+function piecesOf(text: string, { findings }: Classification): ReadPiece[] {
+  const spans = findings.flatMap(({ id, evidence }) => evidence.map(({ start, end }) => ({ start, end, id })));
+  const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  return cuts.slice(1).map((end, at) => {
+    const start = cuts[at] ?? 0;
+    const within = spans.filter((span) => span.start <= start && end <= span.end);
+    return { text: text.slice(start, end), items: [...new Set(within.map(({ id }) => id))] };
+  });
+}
+
+/**
+ * Puts a case's page together.
+ *
+ * @param site where the site will stand
+ * @example
+ * caseViewModel(getCase('ezubao-lease-p2p'), prose, site).rows.length; // 8
+ */
+export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefined): CaseViewModel {
+  const items = entry.items.flatMap((id) => itemOf(id) ?? []);
+  const reading = classify(entry.pitch);
+  const acting = items.map((item) => ({ item, actors: actorsFor(item) }));
+  const actors = new Map(acting.flatMap(({ actors }) => actors.map((actor) => [actor.duty.id, actor] as const)));
+  const address = absolute(`/cases/${entry.id}/`, site);
+  const publishers = [...new Set(entry.sources.map(({ publisher }) => publisher))].join('、');
+  return {
+    case: entry,
+    prose,
+    items,
+    rows: reportRows(entry),
+    actors: [...actors.values()],
+    unassigned: acting.filter(({ actors }) => actors.length === 0).map(({ item }) => item),
+    reading,
+    pieces: piecesOf(entry.pitch, reading),
+    alike: similarCases(
+      entry.items.map((id) => ({ id })),
+      4,
+    ).filter((other) => other.case.id !== entry.id),
+    address,
+    clauseLine: `《${planInfo.title}》（${planInfo.year}年）${clauseText(items)}`,
+    sourceLine: entry.sources.map(sourceText).join('；'),
+    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对，${address}`,
+  };
+}
+
+/** Cases in the order of the list: the largest first. */
+export const largestFirst = (entries: readonly Case[]) =>
+  [...entries].sort((one, other) => (other.amountCny ?? 0) - (one.amountCny ?? 0));
+
+/** The cases on an item, the largest first. */
+export function casesOn(item: ItemId): Case[] {
+  return largestFirst(casesByItem(item));
+}
+
+/** The cases on what the plan gives a unit by name, the largest first. */
+export function casesOf(unit: UnitId): Case[] {
+  return largestFirst(casesByUnit(unit));
+}
+
+/** One value by which the list is narrowed. */
+export interface FacetValue {
+  id: string;
+  label: string;
+}
+
+export interface Facet {
+  id: string;
+  name: string;
+  /** All values in their order. */
+  values: readonly FacetValue[];
+  of: (entry: Case) => readonly string[];
+}
+
+const bands = [
+  { id: 'under-10m', label: '不到一千万元', below: 1e7 },
+  { id: '10m-100m', label: '一千万元至一亿元', below: 1e8 },
+  { id: '100m-1b', label: '一亿元至十亿元', below: 1e9 },
+  { id: '1b-10b', label: '十亿元至一百亿元', below: 1e10 },
+  { id: 'over-10b', label: '一百亿元以上', below: Infinity },
+  { id: 'unstated', label: absent, below: NaN },
+];
+
+/** The years in which money was taken, and the year of judgment. */
+function yearsOf({ period, judgedOn }: Case): string[] {
+  const from = Number((period?.from ?? period?.to)?.slice(0, 4));
+  const to = Number((period?.to ?? period?.from)?.slice(0, 4));
+  const run = from ? Array.from({ length: to - from + 1 }, (_, at) => String(from + at)) : [];
+  return [...new Set([...run, ...(judgedOn ? [judgedOn.slice(0, 4)] : [])])];
+}
+
+function itemFacet(folder: (typeof itemKinds)[number]['folder'], name: string): Facet {
+  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)!.items;
+  const shared = (item: PageItem) => items.some((other) => other !== item && headingOf(other) === headingOf(item));
+  return {
+    id: folder,
+    name,
+    values: items.map((item) => ({
+      id: item.id,
+      label: shared(item) ? `${headingOf(item)}（${labelOf(item.clause)}）` : headingOf(item),
+    })),
+    of: (entry) => items.filter(({ id }) => casesByItem(id as ItemId).includes(entry)).map(({ id }) => id),
+  };
+}
+
+/** The ways to narrow the list, over the cases given. */
+export function facetsOf(entries: readonly Case[]): Facet[] {
+  const years = [...new Set(entries.flatMap(yearsOf))].sort().reverse();
+  return [
+    itemFacet('sectors', '重点领域'),
+    itemFacet('guises', '集资名义'),
+    itemFacet('behaviors', '重点行为'),
+    itemFacet('targets', '目标群体'),
+    itemFacet('banned-ads', '禁止的广告'),
+    { id: 'years', name: '年份', values: years.map((year) => ({ id: year, label: `${year}年` })), of: yearsOf },
+    {
+      id: 'amounts',
+      name: '收取金额',
+      values: bands,
+      of: ({ amountCny }) => [bands.find(({ below }) => (amountCny ?? NaN) < below)?.id ?? 'unstated'],
+    },
+  ];
+}
+
+/** A case as other programs read it: the data with the prose, the clauses and the way back to the page. */
+export function caseData({ case: entry, prose, items, address, citation }: CaseViewModel) {
+  const { slogan, broadcast, talk } = prose;
+  return {
+    ...entry,
+    clauses: items.map((item) => ({
+      id: item.id,
+      kind: item.kind,
+      clause: item.clause,
+      label: labelOf(item.clause),
+      quote: item.quote,
+    })),
+    prose: { slogan, broadcast: broadcast.trim(), talk: talk.trim() },
+    url: address,
+    citation,
+    licence: 'CC BY 4.0',
+  };
+}

@@ -1,0 +1,33 @@
+// Units × subjects: which unit plays which part for which of the plan's things.
+import { toCsv } from 'fangfei/ledger';
+import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
+import { headingOf, itemOf, type PageItem } from './items.ts';
+import { roles } from './plan.ts';
+
+const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
+
+/** Every item that a duty names, in the order in which the duties name them. */
+export const matrixRows: readonly PageItem[] = [...named].flatMap((id) => itemOf(id) ?? []);
+
+/** The units that have a duty with a subject. */
+export const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
+  duties.some((duty) => duty.unit === unit.id && duty.subjects.length > 0),
+);
+
+/** The duty of a unit for an item, if the plan gives it one. */
+export function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined {
+  return duties.find((duty) => duty.unit === unit.id && (duty.subjects as readonly string[]).includes(item.id));
+}
+
+/** The matrix as CSV for Excel and WPS: byte order mark, CRLF, one row per item. */
+export function matrixCsv(): string {
+  const head = ['对象', ...matrixColumns.map(({ name }) => name)];
+  const rows = matrixRows.map((item) => [
+    headingOf(item),
+    ...matrixColumns.map((unit) => {
+      const duty = matrixCell(item, unit);
+      return duty ? roles[duty.role].name : '';
+    }),
+  ]);
+  return toCsv([head, ...rows]);
+}

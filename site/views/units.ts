@@ -1,0 +1,111 @@
+// What a unit's page shows, and whom the unit works with.
+import {
+  deadlines,
+  deadlinesOf,
+  discrepancies,
+  duties,
+  dutiesOf,
+  getItem,
+  partnersOf,
+  quotasOf,
+  sectors,
+  subjects,
+  titleOf,
+  type ClauseAddress,
+  type PartnerBasis,
+  type PlanDeadline,
+  type PlanDiscrepancy,
+  type PlanDuty,
+  type PlanQuota,
+  type PlanUnit,
+  type Sector,
+  type Subject,
+  type UnitId,
+} from 'fangfei/plan';
+import { generalActors } from './actors.ts';
+import { unitOf, within } from './plan.ts';
+
+/** A unit to work with, and why, in words. */
+export interface Partner {
+  unit: PlanUnit;
+  why: string;
+  clause: ClauseAddress;
+}
+
+/** Everything a unit's page shows, in the order in which it stands there. */
+export interface UnitViewModel {
+  unit: PlanUnit;
+  own: readonly PlanDuty[];
+  shared: readonly PlanDuty[];
+  deadlines: readonly PlanDeadline[];
+  /** What others report to this unit. */
+  receives: readonly PlanDeadline[];
+  quotas: readonly PlanQuota[];
+  lines: readonly { sector: Sector; through: readonly Subject[]; duty: PlanDuty }[];
+  beyond: readonly { subject: Subject; duty: PlanDuty }[];
+  partners: readonly Partner[];
+  /** What the text leaves open in this unit's own clause, and in what every unit has to report. */
+  open: { own: readonly PlanDiscrepancy[]; shared: readonly PlanDiscrepancy[] };
+}
+
+/**
+ * Puts a unit's page together.
+ *
+ * @example
+ * unitViewModel(units[0]).own.length; // the county government's own duties
+ */
+export function unitViewModel(unit: PlanUnit): UnitViewModel {
+  const own = duties.filter((duty) => duty.unit === unit.id && !duty.sharedBy);
+  const shared = dutiesOf(unit.id).filter((duty) => duty.sharedBy);
+  const due = deadlinesOf(unit.id);
+  const named = own.flatMap((duty) =>
+    subjects
+      .filter((subject) => (duty.subjects as readonly string[]).includes(subject.id))
+      .map((subject) => ({ subject, duty })),
+  );
+  const lines = sectors.flatMap((sector) => {
+    const found = named.filter(({ subject }) => subject.sector === sector.id);
+    return found[0] ? [{ sector, through: found.map(({ subject }) => subject), duty: found[0].duty }] : [];
+  });
+  const general = generalActors.some((actor) => actor.unit === unit);
+  const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
+    one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
+  const openHere = discrepancies.filter(
+    (one) => touching([unit.clause])(one) || (general && one.general === true),
+  );
+  return {
+    unit,
+    own,
+    shared,
+    deadlines: due,
+    receives: deadlines.filter((deadline) => deadline.to === unit.id),
+    quotas: quotasOf(unit.id),
+    lines,
+    beyond: named.filter(({ subject }) => !subject.sector),
+    partners: partners(unit.id),
+    open: {
+      own: openHere,
+      shared: discrepancies
+        .filter(touching([...due, ...deadlines.filter((deadline) => deadline.to === unit.id)].map((one) => one.clause)))
+        .filter((one) => !openHere.includes(one)),
+    },
+  };
+}
+
+/** What each reason for working together is called. */
+const PARTNER_WORDS: Readonly<Record<PartnerBasis, (item: string) => string>> = {
+  names: () => '本单位的职责里点了名',
+  'named-by': () => '该单位的职责里点了本单位',
+  shares: (item) => `都涉及${item}`,
+  'reports-to': () => '总结和材料报给它',
+  'refers-to': () => '涉嫌犯罪的线索移送给它',
+};
+
+/** The units that a unit works with, as its page lists them. */
+function partners(id: UnitId): readonly Partner[] {
+  return partnersOf(id).map(({ unit, basis, item, clause }) => ({
+    unit: unitOf(unit),
+    why: PARTNER_WORDS[basis](item ? titleOf(getItem(item)) : ''),
+    clause,
+  }));
+}

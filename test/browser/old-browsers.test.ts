@@ -1,0 +1,95 @@
+// The kernels of office browsers: every shipped script is read as Chromium 78 reads it, and the tools run without what it lacks.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type Node } from 'acorn';
+import { expect, test } from 'vitest';
+import { provided } from '../../site/scripts/old-browsers.ts';
+import { DIST, useSite } from '../tools/site.ts';
+
+const scripts = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /\.m?js$/.test(file));
+
+/** Methods and objects that came after Chromium 78. */
+const YOUNGER = new Set(
+  (
+    'at findLast findLastIndex replaceAll hasOwn structuredClone toSorted toReversed toSpliced with replaceChildren randomUUID ' +
+    'groupBy isWellFormed toWellFormed withResolvers AggregateError WeakRef FinalizationRegistry isSubsetOf intersection ' +
+    'reportError checkVisibility showPopover getOrInsert'
+  ).split(' '),
+);
+
+/** Syntax that came after Chromium 78, among the nodes of a program. */
+function younger(program: Node): string[] {
+  const node = program as unknown as Record<string, unknown>;
+  const found: string[] = [];
+  const { type, operator, computed } = node as { type: string; operator?: string; computed?: boolean };
+  if (type === 'ChainExpression') found.push('?.');
+  if (operator === '??' || /^(?:\?\?|&&|\|\|)=$/.test(operator ?? '')) found.push(operator!);
+  if (type === 'StaticBlock') found.push('static {}');
+  const key = node.key as { type: string } | undefined;
+  if (type === 'MethodDefinition' && key?.type === 'PrivateIdentifier') found.push('#method()');
+  if (type === 'BinaryExpression' && (node.left as Node).type === 'PrivateIdentifier') found.push('#field in');
+  const regex = node.regex as { flags: string } | undefined;
+  if (regex && /[dv]/.test(regex.flags)) found.push(`/…/${regex.flags}`);
+  const property = node.property as { type: string; name?: string } | undefined;
+  if (type === 'MemberExpression' && !computed && property?.name && YOUNGER.has(property.name)) {
+    if (!(property.name in provided)) found.push(`.${property.name}`);
+  }
+  for (const child of Object.values(node).flat())
+    if (child && typeof (child as Node).type === 'string') found.push(...younger(child as Node));
+  return found;
+}
+
+test('scripts ship, and Pagefind with them', () => {
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(scripts).toContain(join('pagefind', 'pagefind.js'));
+});
+
+test.each(scripts)('%s: Chromium 78 can read it', (file) => {
+  // 2022 has private fields, which Chromium 78 knows; what it does not know of 2020 to 2022 is looked for below.
+  const program = parse(readFileSync(join(DIST, file), 'utf8'), { ecmaVersion: 2022, sourceType: 'module' });
+  expect([...new Set(younger(program))]).toEqual([]);
+});
+
+const site = useSite();
+
+/** Takes away what Chromium 78 does not have. */
+const AGE = `
+  const typed = Object.getPrototypeOf(Int8Array.prototype);
+  for (const of of [Array.prototype, typed, String.prototype])
+    for (const name of ['at', 'findLast', 'findLastIndex', 'replaceAll', 'toSorted', 'toReversed', 'toSpliced', 'with']) delete of[name];
+  delete Object.hasOwn; delete Object.groupBy; delete window.structuredClone; delete Intl.Segmenter;
+  delete Element.prototype.replaceChildren; delete Promise.any; delete Promise.withResolvers; delete window.WeakRef;
+  delete Crypto.prototype.randomUUID;
+`;
+
+test('the self-check answers in an old browser, and its notice goes away', async () => {
+  const { page, violations } = await site.open('check/', { before: AGE });
+  expect(await page.getByText('脚本没有载入').count()).toBe(0);
+  await page.getByRole('button', { name: '一条推销' }).click();
+  expect(await page.locator('#result').innerText()).toContain('疑似');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('the search answers in an old browser', async () => {
+  const { page, violations } = await site.open('', { before: AGE });
+  await page.locator('[data-site-search]').click();
+  await page.getByRole('combobox').first().fill('教育局');
+  await page.locator('[role=option]').first().waitFor();
+  expect(await page.locator('[role=option]').first().innerText()).toContain('县教育局');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test.each(['check/', 'search/', 'cases/'])('/%s says so when no script comes', async (path) => {
+  const { page } = await site.open(path, { without: '**/*.js' });
+  expect(await page.locator('main').innerText()).toContain('脚本没有载入');
+  await page.context().close();
+});
+
+test('where the search cannot be loaded, its link leads to the search page', async () => {
+  const { page } = await site.open('units/', { without: '**/box.*.js' });
+  await page.locator('[data-site-search]').click();
+  await page.waitForURL('**/search/');
+  await page.context().close();
+});
