@@ -151,7 +151,7 @@ describe('who is responsible', () => {
       ['finance-office', 'organize', 'general', '4.2'],
       ['townships-and-communities', 'screen', 'general', '4', '各乡（镇、场）', '本辖区'],
       ['other-units', 'screen', 'general', '4', '各行业主（监）管部门', '本行业'],
-      ['other-units', 'screen', 'general', '4.17', '本单位职责以内'],
+      ['other-units', 'screen', 'general', '4.17', '本单位职责'],
     ]);
   });
 
@@ -277,6 +277,91 @@ describe('what a unit owes', () => {
       ['2018-06-10', 'finance-office'],
       ['2018-07-15', 'finance-office'],
     ]);
+  });
+});
+
+describe('what a unit hands in', () => {
+  const table = (id: (typeof plan.units)[number]['id']) =>
+    plan.handInsOf(id).map(({ date, when, name, number, form, toName }) => [date ?? when, name, number, form, toName]);
+
+  const CAMPAIGN = '阿克陶县防范和处置非法集资工作领导小组办公室';
+  const member = (own: string) => [
+    ['2018-06-10', '防范非法集资宣传教育活动方案', '方案未写明', '纸质版', CAMPAIGN],
+    ['2018-06-10', '集中宣传月活动总结', '方案未写明', '纸质版', CAMPAIGN],
+    ['2018-06-10', '附件1', '方案未写明', '纸质版', CAMPAIGN],
+    ['2018-06-10', '附件3', '方案未写明', '纸质版', CAMPAIGN],
+    ['2018-07-15', '工作总结', '方案未写明', '方案未写明', '县金融办（处非办）'],
+    ['2018-07-15', '附表', '方案未写明', '方案未写明', '县金融办（处非办）'],
+    ['第一阶段（5月25日-6月5日）', '排查工作方案', '方案未写明', '方案未写明', '方案未写明'],
+    ['方案未写明', '专题案例', '逐案', '方案未写明', '县金融办（处非办）'],
+    ['定期', '重点风险线索定期汇总报告', '方案未写明', '方案未写明', '方案未写明'],
+    ['及时', '具体实施方案', '方案未写明', '方案未写明', '阿克陶县处非办'],
+    ['专项排查期间', '工作动态信息', own, '方案未写明', '阿克陶县处非办'],
+    ['专项排查结束后', '风险排查总结报告', '方案未写明', '方案未写明', '方案未写明'],
+  ];
+
+  test('townships two pieces of information, all others one; the rest alike', () => {
+    for (const { id } of plan.units) {
+      if (id === 'county-government' || id === 'finance-office') continue;
+      expect(table(id), id).toEqual(member(id === 'townships-and-communities' ? '不少于2篇' : '不少于1篇'));
+    }
+  });
+
+  test('the county government hands in nothing; the finance office takes in and owes the county’s report, undated', () => {
+    expect(table('county-government')).toEqual([]);
+    expect(plan.handInsOf('finance-office').filter(({ body }) => body)).toMatchObject([
+      { id: 'county-report', when: '方案未写明', toName: '自治州处非办', clause: '4.2' },
+    ]);
+    expect(plan.handInsOf('finance-office').some(({ to }) => to === 'finance-office')).toBe(false);
+    expect(plan.handInsTo('finance-office').map(({ id }) => id)).toEqual([
+      'work-summary',
+      'work-summary-table',
+      'case-report',
+      'implementation-plan',
+      'township-information',
+      'member-information',
+      'publicity-plan',
+      'campaign-month-summary',
+      'campaign-annex-1',
+      'campaign-annex-3',
+    ]);
+    expect(plan.handInsTo('leading-group-office')).toHaveLength(4);
+    expect(plan.handInsTo('education-bureau')).toEqual([]);
+    expect(thrown(() => plan.handInsTo('某局' as 'education-bureau')).code).toBe('unknown-id');
+  });
+
+  test('a unit that the plan does not name owes what members owe only if it is one', () => {
+    const conditional = plan.handInsOf('other-units').filter(({ ifMember }) => ifMember);
+    expect(conditional.map(({ id }) => id)).toEqual([
+      'publicity-plan',
+      'campaign-month-summary',
+      'campaign-annex-1',
+      'campaign-annex-3',
+      'implementation-plan',
+      'member-information',
+      'risk-screening-report',
+    ]);
+    expect(plan.handInsOf('education-bureau').some(({ ifMember }) => ifMember)).toBe(false);
+  });
+
+  test('what hangs on it is told with it: the assessment', () => {
+    const assessed = plan.handInsOf('education-bureau').filter(({ assessment }) => assessment);
+    expect(new Set(assessed.map(({ date }) => date))).toEqual(new Set(['2018-06-10']));
+    expect(assessed[0]!.assessment).toContain('考核评价工作的重要依据');
+  });
+
+  test('table, deadlines and quotas say the same', () => {
+    for (const { id } of plan.units) {
+      const papers = plan.handInsOf(id);
+      expect([...new Set(papers.flatMap(({ date }) => date ?? []))], id).toEqual(
+        plan.deadlinesOf(id).map(({ date }) => date),
+      );
+      for (const { minimum, measureWord, id: quota } of plan.quotasOf(id)) {
+        const report = plan.reports.find((one) => one.quota === quota);
+        if (report)
+          expect(papers.find((paper) => paper.id === report.id)!.number).toBe(`不少于${minimum}${measureWord}`);
+      }
+    }
   });
 });
 

@@ -4,6 +4,7 @@ export {
   bannedAds,
   type Behavior,
   behaviors,
+  bodies,
   deadlines,
   discrepancies,
   duties,
@@ -23,11 +24,13 @@ export {
   type Period,
   periods,
   phases,
+  type PlanBody,
   type PlanDeadline,
   type PlanDiscrepancy,
   type PlanDuty,
   planInfo,
   type PlanQuota,
+  type PlanReport,
   type PlanUnit,
   type Principle,
   principles,
@@ -36,6 +39,7 @@ export {
   regions,
   type ReportContent,
   reportContents,
+  reports,
   type Requirement,
   requirements,
   type ScreeningPhase,
@@ -74,6 +78,7 @@ export {
   type ItemResponsibility,
   type ResponsibilityBasis,
 } from './responsibility.ts';
+export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
 export {
   citations,

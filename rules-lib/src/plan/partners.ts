@@ -2,7 +2,7 @@
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
 import { duties, type PlanDuty, triageRoutes } from '../generated/plan.ts';
 import { getItem, getUnit } from './items.ts';
-import { deadlinesOf } from './responsibility.ts';
+import { handInsOf } from './hand-ins.ts';
 
 /**
  * Why two units work together:
@@ -60,7 +60,7 @@ export function partnersOf(id: UnitId): Partner[] {
     if (item) add(duty.unit, 'shares', { ...duty, item });
   }
   for (const duty of others) if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
-  for (const due of [...deadlinesOf(self), ...own]) add(due.to, 'reports-to', due);
+  for (const paper of handInsOf(self)) add(paper.to, 'reports-to', paper);
   for (const route of triageRoutes) add(route.to, 'refers-to', route);
   return [...found.values()];
 }

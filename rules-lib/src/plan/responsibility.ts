@@ -37,7 +37,7 @@ export interface ItemResponsibility {
   via?: ItemId;
   /** What the plan calls the unit here, where it names a group (各行业主（监）管部门). */
   holder?: string;
-  /** To what the duty is limited, where it is: 网上关键词, 本辖区, 本行业, 本单位职责以内. */
+  /** To what the duty is limited, where it is: 网上关键词, 本辖区, 本行业, 本单位职责. */
   scope?: string;
   duty: PlanDuty['id'];
 }
