@@ -175,6 +175,16 @@ test('papers that may be one point at each other, and a discrepancy says so', ()
   }
 });
 
+test('every law says where it was read and when; what touches the plan is listed with the law too', () => {
+  for (const { id, source, checkedOn, issued, inForceFrom, articles = [], relation } of plan.laterLaw) {
+    expect(source.name.length, id).toBeGreaterThan(3);
+    expect(checkedOn > issued, id).toBe(true);
+    if (inForceFrom) expect(inForceFrom >= issued, id).toBe(true);
+    if (relation === 'context') expect(articles, id).toEqual([]);
+    expect(new Set(articles.map(({ article }) => article)).size, id).toBe(articles.length);
+  }
+});
+
 test('discrepancies pair each clause with a quote', () => {
   for (const { id, clauses, quotes } of plan.discrepancies) expect(quotes.length, id).toBe(clauses.length);
 });

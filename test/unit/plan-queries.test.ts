@@ -78,6 +78,7 @@ describe('units by the names people use', () => {
     ['阿克陶县住建局', 'housing-bureau'],
     ['法院', 'peoples-court'],
     ['县政府', 'county-government'],
+    ['县财政局（金融办）', 'finance-office'],
   ] as const)('%s is %s', (name, unit) => {
     expect(plan.findUnits(name)[0]?.unit.id).toBe(unit);
   });
@@ -362,6 +363,73 @@ describe('what a unit hands in', () => {
           expect(papers.find((paper) => paper.id === report.id)!.number).toBe(`不少于${minimum}${measureWord}`);
       }
     }
+  });
+});
+
+describe('later law', () => {
+  test('on a day of the plan none of it governs yet; today the regulation and what came after do', () => {
+    const governing = (day: string) =>
+      plan
+        .lawAsOf(day)
+        .filter(({ relation }) => relation === 'supersedes')
+        .map(({ id }) => id);
+    expect(governing('2018-07-15')).toEqual([]);
+    expect(governing('2021-04-30')).not.toContain('regulation-737');
+    expect(governing('2021-05-01')).toContain('regulation-737');
+    expect(governing('2026-11-28')).toEqual([
+      'payment-regulation-768',
+      'private-fund-regulation-762',
+      'judicial-interpretation-2022',
+      'virtual-currency-notice-2021',
+      'regulation-737',
+      'criminal-law-amendment-11',
+      'securities-law-2019',
+    ]);
+    expect(thrown(() => plan.lawAsOf('2021-13-01')).code).toBe('invalid-date');
+  });
+
+  test.each([
+    ['fundraising-advertising', '第十一条'],
+    ['reported-leads', '第十六条'],
+    ['cross-region-enterprise', '第二十条'],
+    ['cyberspace-office', '第十条'],
+    ['townships-and-communities', '第十七条'],
+    ['4.3', '第十二条'],
+  ] as const)('%s: the regulation’s %s', (id, article) => {
+    const found = plan.articlesOn(id).filter(({ law }) => law === 'regulation-737');
+    expect(found.map((one) => one.article)).toContain(article);
+    expect(plan.articlesOn(id, '2018-06-01')).toEqual([]);
+  });
+
+  test('what is nothing of the plan is refused', () => {
+    expect(thrown(() => plan.articlesOn('nothing' as 'pawn')).code).toBe('unknown-id');
+  });
+});
+
+describe('names by their day', () => {
+  const type = (name: string, asOf?: string) => plan.findUnits(name, asOf ? { asOf } : {})[0]?.alias?.type;
+
+  test('a name that was not yet announced is no name of the unit', () => {
+    expect(type('农业农村局')).toBe('successor');
+    expect(type('农业农村局', '2018-06-01')).toBe('successor');
+    expect(type('农业农村局', '2017-06-01')).toBeUndefined();
+    expect(plan.findUnits('地方金融管理局', { asOf: '2018-06-01' })[0]?.unit.id).not.toBe('finance-office');
+    expect(plan.findUnits('国家金融监督管理总局克州监管分局')[0]?.unit.id).toBe('peoples-bank');
+    expect(plan.findUnits('商工局')[0]?.unit.id).toBe('commerce-commission');
+  });
+
+  test('no alias has a local date that nobody has found', () => {
+    for (const { aliases } of plan.units)
+      for (const { name, type: kind, from, note, source, checkedOn } of aliases) {
+        if (kind !== 'successor') continue;
+        expect(from, name).toBeUndefined();
+        expect([note, source, checkedOn].every(Boolean), name).toBe(true);
+      }
+  });
+
+  test('a misspelt option or a day that is none is refused', () => {
+    expect(thrown(() => plan.findUnits('农业局', { asof: '2018-06-01' } as object)).code).toBe('invalid-argument');
+    expect(thrown(() => plan.findUnits('农业局', { asOf: '2018-02-30' })).code).toBe('invalid-date');
   });
 });
 

@@ -63,7 +63,7 @@ export { foldText } from './fold-text.ts';
 export { clauseLabel, roleNames } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
-export { findUnits, type UnitMatch } from './units.ts';
+export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';
 export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
 export {
   actorsNear,
@@ -79,6 +79,7 @@ export {
   type ResponsibilityBasis,
 } from './responsibility.ts';
 export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
+export { articlesOn, lawAsOf, type LawArticle } from './law.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
 export {
   citations,
