@@ -1,8 +1,9 @@
 // What each unit writes and hands in, and what comes in where.
 import type { BodyId, UnitId } from '../generated/ids.ts';
-import { bodies, deadlines, type PlanReport, reports, units } from '../generated/plan.ts';
+import { bodies, type PlanReport, reports, units } from '../generated/plan.ts';
 import { unknownId } from '../require.ts';
 import { getUnit } from './items.ts';
+import { type DateBy, type Office, officeDates, type OfficeDates } from './office.ts';
 
 /** What stands where the plan does not say: how many, in what form, when, to whom. */
 export const UNSTATED = '方案未写明';
@@ -12,8 +13,10 @@ export interface HandIn extends Pick<
   PlanReport,
   'id' | 'kind' | 'name' | 'contents' | 'annexOf' | 'maybeSame' | 'clause' | 'quote' | 'note'
 > {
-  /** The last day, `YYYY-MM-DD`; absent where the plan gives none. */
+  /** The last day, `YYYY-MM-DD`; absent where neither the plan nor the office gives one. */
   date?: string;
+  /** Whose date it is. */
+  dateBy?: DateBy;
   /** When, in the plan's words: 6月10日前, 及时, 专项排查期间. */
   when: string;
   /** How many, in the plan's words: 不少于2篇, 逐案. */
@@ -40,17 +43,19 @@ export interface HandIn extends Pick<
  * undated in the order of the text. It is empty for the county government, which the plan has nothing hand in; the
  * finance office takes in what others hand in and owes the county's report.
  *
- * @throws FangfeiError `unknown-id`
+ * @param office an office's own settings: its dates stand in the place of the plan's, and are marked
+ * @throws FangfeiError `unknown-id`; what {@link officeDates} refuses
  * @example
  * handInsOf('finance-office').find(({ body }) => body)?.toName; // → '自治州处非办'
  * @example
  * handInsOf('education-bureau').filter(({ date }) => date).length; // → 6
  */
-export function handInsOf(id: UnitId): HandIn[] {
+export function handInsOf(id: UnitId, office: Office = {}): HandIn[] {
   const unit = getUnit(id);
+  const dates = officeDates(office);
   return reports
     .filter(({ from }) => from.includes(unit.id))
-    .map((report) => handIn(report, unit.id))
+    .map((report) => handIn(report, unit.id, dates))
     .sort((a, b) => compare(a.date ?? LAST, b.date ?? LAST));
 }
 
@@ -59,15 +64,17 @@ const LAST = '9999';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function handIn(report: PlanReport, unit: UnitId): HandIn {
+function handIn(report: PlanReport, unit: UnitId, dates: OfficeDates): HandIn {
   const { id, kind, name, contents, annexOf, maybeSame, clause, quote, note } = report;
-  const due = deadlines.find((deadline) => deadline.id === report.deadline);
+  const due = dates.deadlines.find((deadline) => deadline.id === report.deadline);
+  const own = dates.reports[id];
   const body = bodies.find((one) => one.id === report.to);
   return {
     id,
     kind,
     name,
-    ...(due && { date: due.date }),
+    ...(due && { date: due.date, dateBy: due.dateBy }),
+    ...(own && { date: own, dateBy: 'office' as const }),
     when: report.when ?? UNSTATED,
     number: report.number ?? UNSTATED,
     form: report.form ?? UNSTATED,
