@@ -86,8 +86,10 @@ function inWords(text: string, result: Classification, colour: boolean): string 
     const rate = annualRate === undefined ? '' : `，折合年化约 ${Number(annualRate.toFixed(2))}%`;
     return `  “${harmless(words)}”${rate}`;
   });
-  const units = result.responsible.map(({ unit, name, role, clause, general }) =>
-    unit ? `  ${name ?? unit}：${roleOf(role)}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
+  const units = result.responsible.map(({ unit, name, role, clause, scope, general }) =>
+    unit
+      ? `  ${name ?? unit}：${roleOf(role)}${scope ? `，限${scope}` : ''}（${cite(clause)}）${general ? '，一般职责' : ''}`
+      : '',
   );
   const parts = [
     `${result.flagged ? '疑似：像是方案要求排查的集资招揽' : '未见疑似'}  文意：${stanceNames[result.stance]}`,
