@@ -14,7 +14,7 @@ export interface ModelData {
   grams: readonly string[];
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
-  /** Base64 of signed bytes: for each feature in turn a weight for each class. */
+  /** Base64 of signed bytes: for each feature in turn a weight for each class but the last. */
   classWeights: string;
   classBias: readonly number[];
   /** How much one step of a weight is. */
@@ -93,7 +93,9 @@ export class Model {
       else if (second >= 0) this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
     });
     const signed = new Int8Array(bytes(data.classWeights).buffer);
-    this.weights = Float32Array.from(signed, (steps) => steps * data.step);
+    this.weights = new Float32Array((signed.length / (K - 1)) * K);
+    // The last class is the measure of the rest: its weights are 0.
+    signed.forEach((steps, i) => (this.weights[Math.floor(i / (K - 1)) * K + (i % (K - 1))] = steps * data.step));
     this.bias = data.classBias;
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
