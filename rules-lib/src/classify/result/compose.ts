@@ -113,7 +113,12 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
       ...rules.flatMap((rule) => (passage.overrides.has(rule.id) ? [rule.override ?? 0] : [])),
     );
     const score = Math.max(probability, override);
-    const held = score < DECISION.item && score >= DECISION.itemWithRule && rules.some((rule) => isHeld(rule, passage));
+    // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
+    const grounds = item.kind === 'bannedAd' ? [] : (lexicon.grounds.get(item.id) ?? []);
+    const held =
+      score < DECISION.item &&
+      score >= DECISION.itemWithRule &&
+      ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage)));
     return score > 0 ? [{ item, score, found: override > 0 || held || score >= DECISION.item }] : [];
   });
   const findings: Finding[] = [];
