@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
+import type { PublicityLine } from '../src/generated/types/publicity.ts';
+import type { Publisher } from '../src/generated/types/publisher.ts';
 import type { WordingFile } from '../src/generated/types/wording.ts';
 import { parseSource } from './parse-source.ts';
 
@@ -239,6 +241,10 @@ export interface Data {
   terms: readonly Entry[];
   triage: Entry & Readonly<Record<'facts' | 'routes' | 'natures', readonly Entry[]>>;
   cases: readonly CaseFile[];
+  /** Who counts as official or national. */
+  publishers: readonly Publisher[];
+  /** What every piece of publicity says. */
+  publicity: readonly PublicityLine[];
   lexicon: readonly LexiconSource[];
   folding: FoldingTables;
   wording: WordingFile;
@@ -272,6 +278,8 @@ export function readData(): Data {
       file: `cases/${name}.json`,
       entry: readJson(join(DATA_DIR, 'cases', `${name}.json`)) as TypicalCase,
     })),
+    publishers: readJson(join(DATA_DIR, 'publishers.json')) as Publisher[],
+    publicity: readJson(join(DATA_DIR, 'publicity.json')) as PublicityLine[],
     lexicon: jsonFilesIn('lexicon')
       .filter((name) => name !== FOLDING && name !== WORDING)
       .map((name) => ({ name, content: readLexiconFile(name) as LexiconFile })),
@@ -301,6 +309,8 @@ export function documentsOf(data: Data): Document[] {
     ...each(TERMS.file, TERMS.schema, data.terms),
     whole('triage.json', 'triage', data.triage),
     ...data.cases.map(({ file, entry }) => whole(file, 'case', entry)),
+    ...each('publishers', 'publisher', data.publishers),
+    ...each('publicity', 'publicity', data.publicity),
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
     whole('lexicon/folding.json', 'folding', data.folding),
     whole('lexicon/wording.json', 'wording', data.wording),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validate, type DocumentKind } from 'fangfei/validate';
+import { publicity, publishers } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 
@@ -31,6 +32,8 @@ const broken: [DocumentKind, object, string, string][] = [
     '不是合格的 date',
   ],
   ['term', { ...plan.terms[0], terms: [] }, '/terms', '条目太少'],
+  ['publisher', { ...publishers[0], kind: 'media' }, '/kind', '不在允许的取值里'],
+  ['publicity', { ...publicity[0], basis: '' }, '/basis', '太短'],
   ['notEncoded', { clause: '7', quote: '附件1' }, '/', '缺少字段 “reason”'],
 ];
 
