@@ -416,7 +416,7 @@ describe('two states, and many units', () => {
     ];
     const diff = diffLedgers(before, after);
     expect(diff.added).toEqual([after[4]]);
-    expect(diff.settled).toEqual([after[1]]);
+    expect(diff.settled).toEqual([{ before: before[1], after: after[1] }]);
     expect(diff.changed).toEqual([
       { before: before[0], after: after[0], columns: ['subject'] },
       { before: before[3], after: after[3], columns: ['serial'] },

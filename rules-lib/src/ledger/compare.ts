@@ -34,8 +34,8 @@ export interface ChangedRow {
 /** What happened between two states: every row of the later one is in one of the first four, and every earlier row that is gone in `missing`. */
 export interface LedgerDiff {
   added: LedgerRow[];
-  /** Settled since: 已办结 now and not before, or new and settled at once. */
-  settled: LedgerRow[];
+  /** Settled since: 已办结 now and not before; without `before` new and settled at once. */
+  settled: { before?: LedgerRow; after: LedgerRow }[];
   changed: ChangedRow[];
   unchanged: LedgerRow[];
   /** Rows that the later state no longer has. */
@@ -73,7 +73,7 @@ export function diffLedgers(before: readonly LedgerRow[], after: readonly Ledger
   for (const row of after) {
     const old = pairs.get(row);
     const columns = old ? differing(old, row) : [];
-    if (row.status === 'settled' && old?.status !== 'settled') diff.settled.push(row);
+    if (row.status === 'settled' && old?.status !== 'settled') diff.settled.push({ ...(old && { before: old }), after: row });
     else if (!old) diff.added.push(row);
     else if (columns.length) diff.changed.push({ before: old, after: row, columns });
     else diff.unchanged.push(row);
