@@ -28,6 +28,7 @@ const KINDS = [
   'banned-ads/sale-and-leaseback/',
   'subjects/micro-lending/',
   'measures/',
+  'ledger/',
   'requirements/',
   'plan/',
   'plan/4.14.3/',

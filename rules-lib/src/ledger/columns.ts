@@ -122,12 +122,27 @@ const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unkno
   status: () => Object.entries(rowStatuses),
 };
 
-const known = new Map<keyof LedgerRow, ReadonlyMap<unknown, string>>();
+interface Choices {
+  /** How each value is written, in the order of the plan. */
+  texts: ReadonlyMap<unknown, string>;
+  /** What each text, or the value's own code, stands for. */
+  values: ReadonlyMap<string, unknown>;
+}
 
-/** The values that a column takes and how each is written, in the order of the plan; nothing where any text may stand. */
-export function choicesOf(key: keyof LedgerRow): ReadonlyMap<unknown, string> | undefined {
-  const choices = CHOICES[key];
-  if (choices && !known.has(key)) known.set(key, new Map(choices()));
+const known = new Map<keyof LedgerRow, Choices>();
+
+/** The values that a column takes; nothing where any text may stand. */
+export function choicesOf(key: keyof LedgerRow): Choices | undefined {
+  const found = known.get(key);
+  if (found) return found;
+  const choices = CHOICES[key]?.();
+  if (choices) {
+    const values = choices.flatMap(([value, text]): [string, unknown][] => [
+      [String(value), value],
+      [text, value],
+    ]);
+    known.set(key, { texts: new Map(choices), values: new Map(values) });
+  }
   return known.get(key);
 }
 
@@ -138,5 +153,5 @@ export function choicesOf(key: keyof LedgerRow): ReadonlyMap<unknown, string> | 
  * ledgerChoices('status'); // → ['已登记', '核查中', '处置中', '已办结']
  */
 export function ledgerChoices(key: keyof LedgerRow): string[] {
-  return [...(choicesOf(key)?.values() ?? [])];
+  return [...(choicesOf(key)?.texts.values() ?? [])];
 }

@@ -73,7 +73,8 @@ export function diffLedgers(before: readonly LedgerRow[], after: readonly Ledger
   for (const row of after) {
     const old = pairs.get(row);
     const columns = old ? differing(old, row) : [];
-    if (row.status === 'settled' && old?.status !== 'settled') diff.settled.push({ ...(old && { before: old }), after: row });
+    if (row.status === 'settled' && old?.status !== 'settled')
+      diff.settled.push({ ...(old && { before: old }), after: row });
     else if (!old) diff.added.push(row);
     else if (columns.length) diff.changed.push({ before: old, after: row, columns });
     else diff.unchanged.push(row);

@@ -1,7 +1,6 @@
 // One row of the ledger as text and back: every cell is read and checked here, typed or imported.
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
-import { getItem, getUnit } from '../plan/items.ts';
 import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
 import { requireList, unknownId } from '../require.ts';
@@ -23,12 +22,11 @@ export interface LedgerCellFault {
 const SEPARATOR = '；';
 
 function written(key: keyof LedgerRow, value: unknown): string {
-  const choices = choicesOf(key);
-  if (!choices) return String(value);
-  const text = choices.get(value);
+  const texts = choicesOf(key)?.texts;
+  if (!texts) return String(value);
+  const text = texts.get(value);
   if (text !== undefined) return text;
-  if (key === 'unit') getUnit(value as LedgerRow['unit']);
-  throw unknownId(headingOf(key), value, [...choices.keys()].map(String));
+  throw unknownId(headingOf(key), value, [...texts.keys()].map(String));
 }
 
 const headingOf = (key: keyof LedgerRow): string => ledgerColumns.find((column) => column.key === key)!.heading;
@@ -45,7 +43,6 @@ export function ledgerCells(row: LedgerRow): LedgerCells {
   for (const { key } of ledgerColumns) {
     const value = row[key];
     if (value === undefined) continue;
-    if (key === 'items') for (const id of row.items!) getItem(id);
     cells[key] = Array.isArray(value) ? value.map((one) => written(key, one)).join(SEPARATOR) : written(key, value);
   }
   return cells;
@@ -83,13 +80,9 @@ type Read = (text: string) => unknown;
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
-    const choices = [...choicesOf(key)!];
-    const found = choices.find(([value, word]) => word === text || value === text);
-    if (found) return found[0];
-    const near = nearest(
-      text,
-      choices.map(([, word]) => word),
-    );
+    const { texts, values } = choicesOf(key)!;
+    if (values.has(text)) return values.get(text);
+    const near = nearest(text, [...texts.values()]);
     return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
   };
 
@@ -104,7 +97,7 @@ const readNumber =
     if (!(whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) {
       return new Unreadable(
         `“${text}” 不是${whole ? '整数' : '数'}`,
-        '只写数字，不写单位，如三万元写 30000；没有查明就空着',
+        `只写数字，${whole ? '如 120' : '三万元写 30000'}；没有查明就空着`,
       );
     }
     const value = Number(digits);
@@ -137,8 +130,10 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
   },
   unit(text) {
+    const read = readUnit(text);
+    if (!(read instanceof Unreadable)) return read;
     const [best] = findUnits(text);
-    return best?.score === 1 ? best.unit.id : readUnit(text);
+    return best?.score === 1 ? best.unit.id : read;
   },
   foundOn: readDay,
   items(text) {

@@ -44,6 +44,8 @@ export interface LedgerTotals {
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   requireList('台账', rows);
+  for (const id of new Set(rows.flatMap((row) => row.items ?? []))) getItem(id);
+  for (const id of new Set(rows.map(({ unit }) => unit))) getUnit(id);
   const within = <Id extends string>(known: readonly { readonly id: Id }[]) => {
     const ids = new Set<string>(known.map(({ id }) => id));
     return (row: LedgerRow): (Id | undefined)[] => {
@@ -56,11 +58,11 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   );
   return {
     all,
-    items: totals(rows, (row) => (row.items ?? []).map((id) => getItem(id).id)),
+    items: totals(rows, (row) => row.items ?? []),
     sectors: totals(rows, within(sectors)),
     regions: totals(rows, within(regions)),
     places: totals(rows, ({ place }) => [place]),
-    units: totals(rows, (row) => [getUnit(row.unit).id]),
+    units: totals(rows, ({ unit }) => [unit]),
   };
 }
 

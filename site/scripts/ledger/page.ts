@@ -21,7 +21,7 @@ import * as drafts from './drafts.ts';
 import * as form from './form.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
-import { diffParts, faultTable, headingOf, rankTable, rollUpParts, rowsTable, totalsParts } from './tables.ts';
+import { diffParts, faultTable, headingOf, rankedParts, rollUpParts, rowsTable, totalsParts } from './tables.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -61,17 +61,18 @@ function choice(): Choice {
   };
 }
 
-function showRows(): void {
+/** @param size rows to a page */
+function showRows(size = PAGE): void {
   const chosen = choice();
   const found = selected(kept, chosen);
-  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  const pages = Math.max(1, Math.ceil(found.length / size));
   page = Math.min(page, pages - 1);
   byId('count').textContent = kept.length
     ? `共 ${kept.length} 条，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`
     : '还没有登记。按“新增一行”开始，或者“导入表格”。';
   fill(
     byId('rows'),
-    ...(found.length ? [rowsTable(found.slice(page * PAGE, (page + 1) * PAGE), chosen.sort, chosen.descending)] : []),
+    ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen.sort, chosen.descending)] : []),
   );
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
@@ -98,7 +99,7 @@ function showRanked(): void {
     return;
   }
   try {
-    fill(byId('ranked'), rankTable(kept, weights()));
+    fill(byId('ranked'), ...rankedParts(kept, weights()));
   } catch (error) {
     fill(byId('ranked'), element('p', {}, (error as Error).message));
   }
@@ -255,6 +256,7 @@ async function readFile(file: File): Promise<LedgerReading> {
 async function withFiles(accept: string, multiple: boolean, use: (files: File[]) => Promise<void>): Promise<void> {
   const files = await choose(accept, multiple);
   if (files.length === 0) return;
+  panel.hidden = true;
   say('正在读……');
   try {
     await use(files);
@@ -442,6 +444,8 @@ async function begin(): Promise<void> {
   if (!takeLink() && draft) resumeDraft(draft);
   showDrafts();
   store.onChange(() => void reload());
+  window.addEventListener('beforeprint', () => showRows(kept.length || PAGE));
+  window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');

@@ -31,12 +31,31 @@ export function prepared(row: LedgerRow): Prepared {
 
 const collator = new Intl.Collator('zh-CN');
 
-/** What is not known comes last in either order. */
-function compare(a: unknown, b: unknown, sign: number): number {
-  if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
-  return sign * collator.compare(String(a), String(b));
+/** Where each text of a column comes in the order of the language; found out once for each state of the ledger. */
+const ranks = new WeakMap<readonly KeptRow[], Map<keyof LedgerRow, ReadonlyMap<string, number>>>();
+
+function rankOf(kept: readonly KeptRow[], key: keyof LedgerRow): ReadonlyMap<string, number> {
+  const byKey = ranks.get(kept) ?? new Map<keyof LedgerRow, ReadonlyMap<string, number>>();
+  ranks.set(kept, byKey);
+  let found = byKey.get(key);
+  if (!found) {
+    const texts = [...new Set(kept.map(({ row }) => prepared(row).cells[key] ?? ''))].sort(collator.compare);
+    found = new Map(texts.map((text, at) => [text, at]));
+    byKey.set(key, found);
+  }
+  return found;
 }
+
+/** Levels and steps come in the ledger's own order, which their words do not have. */
+const STEPS: Readonly<Record<string, number>> = {
+  low: 1,
+  medium: 2,
+  high: 3,
+  registered: 1,
+  checking: 2,
+  handling: 3,
+  settled: 4,
+};
 
 export function selected(kept: readonly KeptRow[], { words, only, sort, descending }: Choice): KeptRow[] {
   const sought = words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -51,21 +70,14 @@ export function selected(kept: readonly KeptRow[], { words, only, sort, descendi
     );
   });
   const sign = descending ? -1 : 1;
-  // Levels and steps sort by the ledger's own order, which their words do not have.
-  const order: Record<string, number> = {
-    low: 1,
-    medium: 2,
-    high: 3,
-    registered: 1,
-    checking: 2,
-    handling: 3,
-    settled: 4,
-  };
-  const valueOf = ({ row }: KeptRow): unknown => {
-    const value = row[sort];
-    if (typeof value === 'number') return value;
-    return (typeof value === 'string' ? order[value] : undefined) ?? prepared(row).cells[sort];
-  };
-  const keyed = found.map((one) => ({ one, value: valueOf(one) }));
-  return keyed.sort((a, b) => compare(a.value, b.value, sign) || a.one.id - b.one.id).map(({ one }) => one);
+  const rank = rankOf(kept, sort);
+  const placed = found.map((one) => {
+    const value = one.row[sort];
+    if (typeof value === 'number') return { one, place: sign * value };
+    const cell = prepared(one.row).cells[sort];
+    // What is not known comes last in either order.
+    if (cell === undefined) return { one, place: Infinity };
+    return { one, place: sign * ((typeof value === 'string' ? STEPS[value] : undefined) ?? rank.get(cell)!) };
+  });
+  return placed.sort((a, b) => (a.place === b.place ? a.one.id - b.one.id : a.place - b.place)).map(({ one }) => one);
 }

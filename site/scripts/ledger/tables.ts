@@ -9,6 +9,7 @@ import {
   type LedgerRollUp,
   type LedgerRow,
   type LedgerTotal,
+  type RankedRow,
 } from 'fangfei/ledger';
 import { getItem, getUnit, titleOf } from 'fangfei/plan';
 import { element, type Child } from '../check/dom.ts';
@@ -62,6 +63,8 @@ function table(
     : element('div', { class: 'scroll-x', tabindex: '0', role: 'region', 'aria-label': caption }, made);
 }
 
+const actionsHeading = (): HTMLElement => element('span', { class: 'screen-only' }, '操作');
+
 /** A button that a listener further up acts on. */
 const editButton = ({ id, row }: KeptRow): HTMLElement =>
   element('button', { type: 'button', 'data-edit': String(id), 'aria-label': `改：${row.subject}` }, '改');
@@ -93,7 +96,7 @@ export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boole
     }),
     { content: editButton(one) },
   ]);
-  const made = table('登记的线索，一行一条', [...headings, '操作'], rows, true);
+  const made = table('登记的线索，一行一条', [...headings, actionsHeading()], rows, true);
   made.querySelectorAll('thead th').forEach((th, at) => {
     if (SHOWN[at] === sort) th.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
   });
@@ -147,54 +150,56 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
   ];
 }
 
-const MOST_RANKED = 50;
+const MOST_CANDIDATES = 20;
 
-/** The rows by their factors, the heaviest first. */
-export function rankTable(kept: readonly KeptRow[], weights: FactorWeights): HTMLElement {
+const RANKED: readonly (readonly [key: Key, heading: string])[] = [
+  ['peopleInvolved', '涉众（人）'],
+  ['riskExposure', '敞口（元）'],
+  ['publicAttention', '热度'],
+  ['stabilityRisk', '隐患'],
+  ['responsible', '整改责任'],
+  ['person', '责任人'],
+  ['measure', '整改措施'],
+  ['due', '时间安排'],
+  ['status', '状态'],
+];
+
+/** 重点线索台账, the heaviest first, and what weighs most among the rest. */
+export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): HTMLElement[] {
   const byRow = new Map(kept.map((one) => [one.row, one]));
   const ranked = rankLedger(
     kept.map(({ row }) => row),
     weights,
   );
-  const rows = ranked.slice(0, MOST_RANKED).map(({ row, score }): Cell[] => {
-    const { cells } = prepared(row);
-    return [
-      { content: row.subject },
-      { content: score.toFixed(0), number: true },
-      ...(
-        [
-          'peopleInvolved',
-          'riskExposure',
-          'publicAttention',
-          'stabilityRisk',
-          'focus',
-          'responsible',
-          'person',
-          'measure',
-          'due',
-          'status',
-        ] as const
-      ).map((key) => ({ content: cells[key] ?? '', number: typeof row[key] === 'number' })),
-      { content: editButton(byRow.get(row)!) },
-    ];
-  });
-  const headings = [
-    '主体名称（疑似）',
-    '得分',
-    '涉众（人）',
-    '敞口（元）',
-    '热度',
-    '隐患',
-    '重点',
-    '整改责任',
-    '责任人',
-    '整改措施',
-    '时间安排',
-    '状态',
-    '操作',
+  const part = (caption: string, rows: readonly RankedRow[]) =>
+    table(
+      caption,
+      ['主体名称（疑似）', '得分', ...RANKED.map(([, heading]) => heading), actionsHeading()],
+      rows.map(({ row, score }): Cell[] => [
+        { content: row.subject },
+        { content: score.toFixed(0), number: true },
+        ...RANKED.map(([key]) => ({
+          content: prepared(row).cells[key] ?? '',
+          number: typeof row[key] === 'number',
+        })),
+        { content: editButton(byRow.get(row)!) },
+      ]),
+    );
+  const focus = ranked.filter(({ row }) => row.focus);
+  const others = ranked.filter(({ row }) => !row.focus && row.status !== 'settled');
+  return [
+    focus.length
+      ? part(`已列入重点线索台账的 ${focus.length} 条，得分高的在前`, focus)
+      : element('p', {}, '还没有列入重点线索台账的。'),
+    ...(others.length
+      ? [
+          part(
+            `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`,
+            others.slice(0, MOST_CANDIDATES),
+          ),
+        ]
+      : []),
   ];
-  const more = ranked.length > MOST_RANKED ? `前 ${MOST_RANKED} 条，共 ${ranked.length} 条` : `共 ${ranked.length} 条`;
-  return table(`按四个因素排序，${more}`, headings, rows);
 }
 
 const MOST_FAULTS = 50;
