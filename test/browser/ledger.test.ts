@@ -281,6 +281,18 @@ test('a link from the self-check, a scan or the triage opens a new row with what
   await page.context().close();
 });
 
+test('what the triage comes to goes into a row', async () => {
+  const { page } = await site.open('triage/');
+  // The quickest way to a result: yes to whatever is asked.
+  await page.getByRole('link', { name: '从第一问开始', exact: false }).first().click();
+  while (await page.getByRole('navigation', { name: '回答' }).count())
+    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  await page.getByRole('link', { name: '记入风险台账' }).click();
+  await said(page, '已从上一页带入');
+  expect(await page.locator('#row').getByLabel('分类处置').inputValue()).not.toBe('');
+  await page.context().close();
+});
+
 test('totals have a drawing and a table; the ranking follows the weights', async () => {
   const { page } = await site.open('ledger/');
   await filled(page);

@@ -36,6 +36,8 @@ export function bars(data: readonly Bar[], label: string): Element {
   });
   // Its style sheet stands inside it, which the page's content policy does not allow; nothing here needs it.
   for (const style of drawing.querySelectorAll('style')) style.remove();
+  // The whole is one picture with one name; names on its parts are not for readers.
+  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawing.setAttribute('role', 'img');
   drawing.setAttribute('aria-label', label);
   drawing.setAttribute('class', 'bars');
