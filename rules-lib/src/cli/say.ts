@@ -57,7 +57,13 @@ const EXCERPT = 80;
 const CELL_LIMIT = 32_000;
 
 /** What of a result is written unless all of it is asked for. */
-const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', 'promises', 'responsible'];
+function mainOf(said: Classification): object {
+  const { verdict, flagged, score, stance, segments, findings, promises, responsible } = said as Classification & {
+    verdict?: Verdict;
+    segments?: unknown;
+  };
+  return { verdict, flagged, score, stance, segments, findings, promises, responsible };
+}
 
 const kept = (record: TextRecord, name: string): string | undefined =>
   name === 'text' ? record.text : name === 'id' ? record.id : record.field?.(name);
@@ -66,11 +72,8 @@ export function sayRecord(record: TextRecord, said: Classification, options: Say
   const { output, full, keep, label } = options;
   if (output === 'ndjson') {
     const { source, line, part, id, damaged } = record;
-    const carried = Object.fromEntries(keep.map((name) => [name, kept(record, name)]));
-    const shown = full
-      ? said
-      : Object.fromEntries(MAIN.flatMap((key) => (key in said ? [[key, said[key as keyof typeof said]]] : [])));
-    return `${JSON.stringify({ label, source, line, part, id, damaged, ...carried, ...shown })}\n`;
+    const carried = keep.length ? Object.fromEntries(keep.map((name) => [name, kept(record, name)])) : undefined;
+    return `${JSON.stringify({ label, source, line, part, id, damaged, ...carried, ...(full ? said : mainOf(said)) })}\n`;
   }
   const units = said.responsible.filter(({ unit }) => unit);
   const excerpt = [...oneLine(record.text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
