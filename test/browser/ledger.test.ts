@@ -284,7 +284,7 @@ test('a link from the self-check, a scan or the triage opens a new row with what
 test('what the triage comes to goes into a row', async () => {
   const { page } = await site.open('triage/');
   // The quickest way to a result: yes to whatever is asked.
-  await page.getByRole('link', { name: '从第一问开始', exact: false }).first().click();
+  await page.getByRole('link', { name: '一问一答，开始' }).click();
   while (await page.getByRole('navigation', { name: '回答' }).count())
     await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
   await page.getByRole('link', { name: '记入风险台账' }).click();
