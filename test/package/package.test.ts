@@ -256,7 +256,8 @@ describe('a bundle holds only what is used', () => {
     ["export { phasesOn } from 'fangfei/plan'", 2_000],
     ["export { getUnit } from 'fangfei/plan'", 6_000],
     ["export { deadlinesOf } from 'fangfei/plan'", 8_000],
-    ["export { calendarFor } from 'fangfei/calendar'", 10_000],
+    // It carries the papers and the bodies that take them in: an office may date any of them.
+    ["export { calendarFor } from 'fangfei/calendar'", 11_500],
     ["export { triage } from 'fangfei'", 8_000],
     ["export { triage } from 'fangfei/triage'", 8_000],
   ])('%s: next to nothing of the text, at most %i bytes', async (code, limit) => {

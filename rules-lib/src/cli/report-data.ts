@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Classification } from '../classify/types.ts';
 import { allItems } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
-import { verdictOf, verdictWords, type Verdict } from './say.ts';
+import { verdictNames } from '../classify/index.ts';
+import type { Verdict } from '../classify/types.ts';
 import { labelOf, roleOf } from './words.ts';
 
 /** How many of the strongest are shown. */
@@ -69,7 +70,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
         continue;
       }
       records++;
-      const verdict = verdictOf(line);
+      const verdict = line.verdict;
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
       if (verdict !== 'suspected') continue;
       for (const { id, name, clause } of line.findings) add(kinds, id, SHORT.get(id) ?? name, `方案${labelOf(clause)}`);
@@ -93,7 +94,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     aside,
     verdicts: ORDER.flatMap((verdict) => {
       const count = verdicts.get(verdict) ?? 0;
-      return count ? [{ name: verdictWords[verdict], note: '', count }] : [];
+      return count ? [{ name: verdictNames[verdict], note: '', count }] : [];
     }),
     kinds: sorted(kinds),
     units: sorted(units),
