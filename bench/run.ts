@@ -87,7 +87,7 @@ function tableWalk(terms: readonly string[]): (text: string) => number {
       const back = state ? next[fail[state]! * classes + c]! / classes : 0;
       if (child) {
         fail[child] = state ? back : 0;
-        ends[child]! += ends[fail[child]!]!;
+        ends[child]! += ends[fail[child]]!;
         queue.push(child);
       }
       next[state * classes + c] = (child || back) * classes;

@@ -61,7 +61,7 @@ describe('the package', () => {
 
   test('is clean for publint', async () => {
     const { messages, pkg } = await publint({ pkgDir: library, strict: true });
-    expect(messages.map((message) => formatMessage(message, pkg!, { color: false }))).toEqual([]);
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
   test('is clean for attw, as an ES module', () => {

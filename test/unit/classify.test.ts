@@ -133,7 +133,8 @@ describe('createClassifier', () => {
   );
 
   it('takes a threshold left undefined for its own', () => {
-    expect(createClassifier({ thresholds: { flagged: undefined } })(OFFER).flagged).toBe(true);
+    const thresholds = { flagged: undefined } as unknown as { flagged: number };
+    expect(createClassifier({ thresholds })(OFFER).flagged).toBe(true);
   });
 
   it('takes thresholds', () => {

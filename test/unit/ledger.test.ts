@@ -164,7 +164,9 @@ describe('the ledger', () => {
   });
 
   test('totals count a row under each of its items, and say what is not known', () => {
-    const other: LedgerRow = { ...row, items: ['elderly-care'], riskExposure: undefined, peopleInvolved: 5 };
+    const { riskExposure, ...known } = row;
+    expect(riskExposure).toBeDefined();
+    const other: LedgerRow = { ...known, items: ['elderly-care'], peopleInvolved: 5 };
     const { items, units: byUnit } = ledgerTotals([row, other]);
     expect(items[0]).toEqual({
       id: 'elderly-care',

@@ -28,7 +28,7 @@ export interface Position {
   line: number;
   encoding: Encoding;
   /** The header record of a CSV source. */
-  header?: string;
+  header?: string | undefined;
   /** The whole source is done. */
   done?: boolean;
 }
@@ -49,7 +49,7 @@ export interface Block {
   format: Format;
   delimiter: ',' | '\t';
   encoding: Encoding;
-  header?: string;
+  header?: string | undefined;
   /** The line on which the block begins, from 1. */
   line: number;
   /** The block is one record: the whole source. Without `bytes` the worker reads the file itself. */
@@ -64,7 +64,7 @@ export interface Block {
 
 export interface ReadOptions {
   /** The encoding, where the user named it. */
-  encoding?: Encoding;
+  encoding?: Encoding | undefined;
   /** Longer records are told as faults; bounds the memory. */
   maxRecord: number;
 }

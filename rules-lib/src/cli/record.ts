@@ -13,8 +13,8 @@ import { labelOf, roleOf } from './words.ts';
 export interface RecordOptions {
   output: 'ndjson' | 'csv';
   /** Where the text stands in NDJSON and CSV; by default the first that exists of the usual names. */
-  field?: string;
-  encoding?: Encoding;
+  field?: string | undefined;
+  encoding?: Encoding | undefined;
   maxRecord: number;
   /** Whether every step of the decision goes into the output. */
   full: boolean;
@@ -36,12 +36,12 @@ type Classify = (text: string) => Classification;
 interface Line {
   path: string;
   line: number;
-  id?: string;
+  id?: string | undefined;
 }
 
 interface Read {
   text: string;
-  id?: string;
+  id?: string | undefined;
   /** Moves the offsets to where the text stands in its file. */
   spans?: (said: Classification) => Classification;
 }

@@ -20,9 +20,9 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
 
 export interface SourceOptions {
   /** The format of every source, where the user named it. */
-  format?: Format;
+  format?: Format | undefined;
   /** Text: a record per line or per file; by default lines for a file that is named, whole files for those in a folder. */
-  per?: 'line' | 'file';
+  per?: 'line' | 'file' | undefined;
   /** Files that are never read: the output and its journal. */
   except: ReadonlySet<string>;
 }
