@@ -20,7 +20,7 @@ const fromSource = Object.entries(entryPoints).flatMap(([path, target]) =>
       ],
 );
 
-const source = { resolve: { alias: fromSource }, test: { globalSetup: 'test/tools/sources.ts' } };
+export const source = { resolve: { alias: fromSource }, test: { globalSetup: 'test/tools/sources.ts' } };
 const built = { test: { globalSetup: 'test/tools/chromium.ts' } };
 
 const project = (name: string, { test, ...rest }: { test: object; resolve?: object }) => ({

@@ -32,7 +32,10 @@ const npm = (cwd: string, ...args: string[]): string =>
   execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8' });
 
 beforeAll(() => {
-  tarball = join(work, npm(library, 'pack', '--pack-destination', work, '--silent').trim().split('\n').at(-1)!);
+  tarball = join(
+    work,
+    npm(library, 'pack', '--pack-destination', work, '--silent', '--ignore-scripts').trim().split('\n').at(-1)!,
+  );
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
   npm(project, 'install', tarball, '--offline');

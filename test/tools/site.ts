@@ -54,7 +54,10 @@ async function serve(): Promise<Server> {
   const files = sirv(DIST);
   const server = createServer((request, response) => {
     const missing = () => void response.writeHead(404).end('没有这个页面');
-    if (!request.url?.startsWith(BASE)) { missing(); return; }
+    if (!request.url?.startsWith(BASE)) {
+      missing();
+      return;
+    }
     request.url = request.url.slice(BASE.length - 1);
     files(request, response, missing);
   });

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { classify, explain } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { oneOf, type Arguments, type Command } from './command.ts';
-import { decodeFile, ENCODINGS, type Encoding } from './decode.ts';
+import { decodeFile, ENCODINGS } from './decode.ts';
 import { CliError, EXIT } from './exit.ts';
 import { htmlToText } from './html.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';

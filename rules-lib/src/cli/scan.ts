@@ -7,7 +7,7 @@ import { blocksOf, unreadable, wholeBlock, type Block, type Position, type ReadO
 import { oneOf, wholeNumber, type Arguments, type Command } from './command.ts';
 import { CSV_BOM } from '../csv.ts';
 import { csvRow } from './csv.ts';
-import { ENCODINGS, type Encoding } from './decode.ts';
+import { ENCODINGS } from './decode.ts';
 import { CliError, EXIT } from './exit.ts';
 import { journalPath, readJournal, removeJournal, writeJournal, type Totals } from './journal.ts';
 import { inOrder } from './pool.ts';
