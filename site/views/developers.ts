@@ -144,7 +144,7 @@ export interface Piece {
 /** The words of a comment, cut where code begins and ends. */
 export const piecesOf = (comment: string): Piece[] =>
   comment
-    .replace(/\{@link ([^}|\s]+)[^}]*\}/g, '`$1`')
+    .replace(/\{@link ([^}|\s]+)\}/g, '`$1`')
     .split('`')
     .map((text, at) => ({ text, code: at % 2 === 1 }))
     .filter(({ text }) => text !== '');

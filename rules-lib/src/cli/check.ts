@@ -53,7 +53,7 @@ async function textOf({ positionals, values, ...rest }: Arguments): Promise<stri
   const html = values.html === true || (!fromInput && /\.x?html?$/i.test(file));
   const named = oneOf({ positionals, values, ...rest }, 'encoding', ENCODINGS);
   try {
-    const text = decodeFile(bytes, html, named === 'gbk' ? 'gb18030' : (named));
+    const text = decodeFile(bytes, html, named === 'gbk' ? 'gb18030' : named);
     return html ? htmlToText(text).text : text;
   } catch {
     throw new CliError(

@@ -88,7 +88,7 @@ function requestOf(args: Arguments): Request {
   const out = values.out as string | undefined;
   const encoding = oneOf(args, 'encoding', ENCODINGS);
   const read: ReadOptions = {
-    encoding: encoding === 'gbk' ? 'gb18030' : (encoding),
+    encoding: encoding === 'gbk' ? 'gb18030' : encoding,
     maxRecord: wholeNumber(args, 'max-record', 1, DEFAULT_MAX_RECORD),
   };
   return {
