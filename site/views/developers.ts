@@ -77,6 +77,13 @@ const objectOf = (title: string, node: SchemaNode): SchemaObject => ({
   })),
 });
 
+/** The objects that stand inside an object, each by the name of the field that holds it. */
+const within = ({ properties = {} }: SchemaNode): [string, SchemaNode][] =>
+  Object.entries(properties).flatMap(([name, property]): [string, SchemaNode][] => {
+    const inner = property.items ?? property;
+    return inner.properties ? [[name, inner], ...within(inner)] : [];
+  });
+
 /** Every published schema with its fields. */
 export const documentSchemas = (): DocumentSchema[] =>
   dataFiles()
@@ -84,7 +91,9 @@ export const documentSchemas = (): DocumentSchema[] =>
     .map((file) => {
       const schema = JSON.parse(dataFile(file)) as SchemaNode;
       const name = file.replace(/^schemas\/|\.schema\.json$/g, '');
-      const parts = Object.entries(schema.$defs ?? {}).map(([part, node]) => objectOf(part, node));
+      const parts = [...Object.entries(schema.$defs ?? {}), ...within(schema)].map(([part, node]) =>
+        objectOf(part, node),
+      );
       return {
         name,
         ...objectOf(schema.title ?? name, schema),
