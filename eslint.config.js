@@ -89,6 +89,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['examples/*.js'],
+    // A line shows what it gives.
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: ['**/*.test-d.ts'],
+    // The assertions there are what must not compile.
+    rules: { '@typescript-eslint/no-unnecessary-type-assertion': 'off' },
+  },
+  {
     // Still to come: 207 in the classifier (typed arrays), 35 in scripts, 42 in the site, 24 in the rest. Where a folder is clean, take it off this list.
     files: [
       'rules-lib/src/{classify,cli,csv,ledger,plan,read}/**/*.ts',

@@ -34,7 +34,7 @@ getItem('sale-and-leaseback');
 // @ts-expect-error a unit is no item
 getItem('education-bureau');
 // @ts-expect-error any string will not do
-responsibleFor('pawn');
+responsibleFor('pawn' as string);
 // @ts-expect-error no such item
 responsibleFor('pawnshop');
 // @ts-expect-error an item is no unit
