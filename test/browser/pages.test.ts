@@ -41,6 +41,9 @@ const KINDS = [
   'cases/ezubao-lease-p2p/',
   'kit/',
   'forms/',
+  'developers/',
+  'developers/api/plan/',
+  'developers/schemas/',
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {

@@ -42,7 +42,7 @@ export function readArguments(command: Command, args: readonly string[]): Argume
       ),
       allowPositionals: true,
     });
-    return { values: values as Arguments['values'], positionals };
+    return { values: values, positionals };
   } catch (error) {
     const reason = wordsFor(error as NodeJS.ErrnoException);
     throw new CliError(EXIT.usage, `${reason}。用 fangfei ${command.name} --help 看用法。`);
