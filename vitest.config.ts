@@ -1,12 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const library = join(import.meta.dirname, 'rules-lib');
+
+const { exports: entryPoints } = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8')) as {
+  exports: Record<string, string | { default: string }>;
+};
+
+/** The library's entry points as they stand in its sources: what a test sees is what was just written, with no build between. */
+const fromSource = Object.entries(entryPoints).flatMap(([path, target]) =>
+  typeof target === 'string'
+    ? []
+    : [
+        {
+          find: new RegExp(`^${join('fangfei', path)}$`),
+          replacement: join(library, target.default.replace(/^\.\/dist\//, 'src/').replace(/js$/, 'ts')),
+        },
+      ],
+);
+
+export const source = { resolve: { alias: fromSource }, test: { globalSetup: 'test/tools/sources.ts' } };
+const built = { test: { globalSetup: 'test/tools/chromium.ts' } };
+
+const project = (name: string, { test, ...rest }: { test: object; resolve?: object }) => ({
+  ...rest,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 180_000, ...test },
+});
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Browser and package tests start real programs.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
     // Two cores: more workers only make Chromium and npm wait for each other.
     maxWorkers: 2,
+    projects: [
+      project('unit', source),
+      project('data', source),
+      project('corpus', source),
+      project('package', built),
+      project('browser', built),
+    ],
   },
 });

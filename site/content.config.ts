@@ -1,7 +1,7 @@
 import { defineCollection, reference } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import prose from '../schemas/case-prose.schema.json';
+import prose from 'fangfei/schemas/case-prose.schema.json';
 
 /** A text of the length that the schema of case prose allows; white space does not count. */
 function text(name: 'slogan' | 'broadcast' | 'talk') {

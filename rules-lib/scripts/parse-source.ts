@@ -56,7 +56,7 @@ export function parseSource(source: string): Clause[] {
     path.push({ level, clause });
     return clause;
   };
-  let current = open({ address: '0', label: '开头', paragraphs: [], sentences: [] } as unknown as Clause, 0);
+  let current = open({ address: '0', label: '开头', paragraphs: [], sentences: [] }, 0);
 
   let offset = 0;
   for (const line of source.split('\n')) {
@@ -67,7 +67,7 @@ export function parseSource(source: string): Clause[] {
 
     const opening = OPENINGS.find((o) => o.pattern.test(text));
     if (text.startsWith(FINAL_NOTE)) {
-      current = open({ address: '7', label: '结尾', paragraphs: [], sentences: [] } as unknown as Clause, 1);
+      current = open({ address: '7', label: '结尾', paragraphs: [], sentences: [] }, 1);
     } else if (opening) {
       const number = opening.pattern.exec(text)![1]!;
       while (path.length && path.at(-1)!.level >= opening.level) path.pop();
@@ -80,7 +80,7 @@ export function parseSource(source: string): Clause[] {
         ...(heading && { heading }),
         paragraphs: [],
         sentences: [],
-      } as unknown as Clause;
+      };
       clauses.push(current);
       path.push({ level: opening.level, clause: current });
     } else if (isTail(text)) {

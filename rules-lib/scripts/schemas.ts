@@ -19,7 +19,10 @@ export function readSchemas(): Map<string, Schema> {
   return new Map(
     files
       .sort()
-      .map((file) => [file.replace('.schema.json', ''), JSON.parse(readFileSync(join(SCHEMA_DIR, file), 'utf8'))]),
+      .map((file) => [
+        file.replace('.schema.json', ''),
+        JSON.parse(readFileSync(join(SCHEMA_DIR, file), 'utf8')) as Schema,
+      ]),
   );
 }
 

@@ -19,7 +19,7 @@ export function requireText(what: string, value: unknown): string {
 
 /** A list, or `invalid-argument`. */
 export function requireList<T>(what: string, value: readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : refuse(what, '数组', value);
+  return Array.isArray(value) ? (value as readonly T[]) : refuse(what, '数组', value);
 }
 
 /** A whole number not less than `least`, or `invalid-argument`. */

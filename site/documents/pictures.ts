@@ -230,7 +230,7 @@ export async function picture(view: CaseViewModel, format: Format): Promise<Uint
   const kept = await readFile(file).catch(() => undefined);
   if (kept) return new Uint8Array(kept);
   const fonts = (await loadFaces()).map(({ weight, data }) => ({ name: 'Noto Sans SC', weight, data }));
-  const svg = await satori(tree as never, { width: format.width, height: format.height, fonts });
+  const svg = await satori(tree, { width: format.width, height: format.height, fonts });
   const png = new Uint8Array(new Resvg(svg).render().asPng());
   await mkdir(cache, { recursive: true });
   // Another build may be writing the same picture.

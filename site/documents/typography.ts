@@ -30,7 +30,7 @@ export function atoms(text: string): string[] {
         (latin.test(before) && latin.test(sign)) ||
         address.test(before + sign) ||
         wholeNumber);
-    if (joined) pieces[pieces.length - 1] += sign;
+    if (joined) pieces.push((pieces.pop() ?? '') + sign);
     else pieces.push(sign);
     numbered = /\d/.test(sign) || wholeNumber;
   }

@@ -17,6 +17,9 @@ const boundary = '\u200B';
 
 /** Pages that hold every word and would crowd out the one that answers; the search page is no answer at all. */
 const everything = new Set(['contents/', 'plan/']);
+
+/** What is written for programmers, in English and in code. */
+const reference = /^developers\/./;
 const searchPage = 'search/';
 
 const dropped = /^(?:nav|script|style|noscript|template|form|textarea|svg)$/;
@@ -164,7 +167,7 @@ export default function pagefind(): AstroIntegration {
             text: (page.item && textOf(page.item)) ?? page.description,
           };
           documents.push(entry);
-          if (everything.has(path)) continue;
+          if (everything.has(path) || reference.test(path)) continue;
           const filters = [`group:${entry.group}`, ...entry.units.map((unit) => `unit:${unit}`)];
           const { errors } = await index.addHTMLFile({
             url: `/${path}`,

@@ -9,7 +9,7 @@ interface PlanWords {
   labels: Record<string, string>;
 }
 
-const words = JSON.parse(document.getElementById('plan-words')!.textContent!) as PlanWords;
+const words = JSON.parse(document.getElementById('plan-words')!.textContent) as PlanWords;
 const form = document.getElementById('check') as HTMLFormElement;
 const input = document.getElementById('text') as HTMLTextAreaElement;
 const result = document.getElementById('result')!;

@@ -23,7 +23,7 @@ export function cut(text: string): string[] {
     return [...words].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
   }
   return (text.match(runs) ?? []).flatMap((run) =>
-    chinese.test(run) && run.length > 2 ? Array.from(run.slice(1), (char, at) => run[at] + char) : [run],
+    chinese.test(run) && run.length > 2 ? Array.from(run.slice(1), (char, at) => run.charAt(at) + char) : [run],
   );
 }
 

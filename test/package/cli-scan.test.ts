@@ -228,7 +228,7 @@ describe('formats', () => {
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const cells = rows
       .slice(1, -1)
-      .map((row) => row.match(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)!.map((c) => c.replace(/^,/, '')));
+      .map((row) => row.match(/(?:^|,)(?:"(?:[^"]|"")*"|[^,]*)/g)!.map((c) => c.replace(/^,/, '')));
     for (const row of cells) {
       expect(row).toHaveLength(14);
       for (const cell of row) expect(cell).not.toMatch(/^"?[=+\-@＝＋－＠\t]./);

@@ -195,7 +195,7 @@ describe('validate', () => {
       writeFileSync(unknown, '{}');
       const ran = await Promise.all([run(['validate', broken]), run(['validate', unknown]), run(['validate'])]);
       expect(ran.map(({ status }) => status)).toEqual([1, 2, 2]);
-      expect(said(ran[0]!.stdout)).toContain('不是合法的 JSON');
-      expect(ran[1]!.stderr).toContain('--kind');
+      expect(said(ran[0].stdout)).toContain('不是合法的 JSON');
+      expect(ran[1].stderr).toContain('--kind');
     }));
 });

@@ -1,27 +1,16 @@
 // The built site under a path of an intranet portal, and the Chromium that looks at it.
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, beforeAll } from 'vitest';
+import { launchChromium } from './chromium.ts';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 /** Where a county would put it: a column of its portal, not a site of its own. */
 const BASE = '/zt/ffjz/';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-function chromiumPath(): string {
-  const path = [process.env.CHROMIUM_PATH ?? '', ...CHROMIUM].find((candidate) => candidate && existsSync(candidate));
-  if (path) return path;
-  throw new Error(
-    '浏览器测试需要 Chromium，这台机器上没有找到。Debian、Ubuntu：sudo apt-get install chromium fonts-noto-cjk；' +
-      '其他系统装好 Chrome 或 Chromium 后，把 CHROMIUM_PATH 设为它的路径。',
-  );
-}
 
 /** What a page did that it must not do. */
 export interface Violations {
@@ -65,7 +54,10 @@ async function serve(): Promise<Server> {
   const files = sirv(DIST);
   const server = createServer((request, response) => {
     const missing = () => void response.writeHead(404).end('没有这个页面');
-    if (!request.url?.startsWith(BASE)) return missing();
+    if (!request.url?.startsWith(BASE)) {
+      missing();
+      return;
+    }
     request.url = request.url.slice(BASE.length - 1);
     files(request, response, missing);
   });
@@ -79,10 +71,7 @@ export function useSite(): Site {
   let server: Server;
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath(),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    browser = await launchChromium();
     server = await serve();
   });
   afterAll(async () => {

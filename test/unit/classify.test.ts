@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { classify, createClassifier, explain, FangfeiError } from 'fangfei';
 import { describe, expect, it } from 'vitest';
-import { spansHold } from '../evaluation/fuzz.ts';
+import { spansHold } from '../corpus/fuzz.ts';
 
 const OFFER = '合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限';
 const idsOf = (text: string): string[] => classify(text).findings.map(({ id }) => id);
@@ -137,7 +137,8 @@ describe('createClassifier', () => {
   );
 
   it('takes a threshold left undefined for its own', () => {
-    expect(createClassifier({ thresholds: { flagged: undefined } })(OFFER).flagged).toBe(true);
+    const thresholds = { flagged: undefined } as unknown as { flagged: number };
+    expect(createClassifier({ thresholds })(OFFER).flagged).toBe(true);
   });
 
   it('takes thresholds', () => {

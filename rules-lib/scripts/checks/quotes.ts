@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
 export function checkQuotes(data: Data): Fault[] {
-  const clauses = new Map(data.clauses.map((clause) => [clause.address as string, clause]));
+  const clauses = new Map(data.clauses.map((clause) => [clause.address, clause]));
   return quotationsOf(data).flatMap(({ file, path, clause: address, quote }) => {
     const clause = clauses.get(address);
     // An address that does not exist is the reference check's to tell.

@@ -11,7 +11,7 @@ const COMPATIBLE = [
 /** Traditional characters, and those that Unicode keeps for compatibility, whose plain form some term uses, each followed by that form. */
 function traditionalPairs(inUse: ReadonlySet<string>): string {
   const { Converter } = createRequire(import.meta.url)('opencc-js') as {
-    Converter(o: { from: string; to: string }): (s: string) => string;
+    Converter: (o: { from: string; to: string }) => (s: string) => string;
   };
   const converters = ['t', 'tw', 'hk'].map((from) => Converter({ from, to: 'cn' }));
   let out = '';

@@ -112,10 +112,11 @@ export function similarCases(findings: readonly { id: string; score?: number }[]
       return [id, frequency === 0 ? 0 : score * Math.log(1 + cases.length / frequency)] as const;
     }),
   );
+  const rarityOf = (id: ItemId): number => rarity.get(id) ?? 0;
   return cases
     .map((c) => {
-      const shared = c.items.filter((id) => rarity.has(id)).sort((a, b) => rarity.get(b)! - rarity.get(a)!);
-      return { case: c, shared, score: shared.reduce((sum, id) => sum + rarity.get(id)!, 0) };
+      const shared = c.items.filter((id) => rarity.has(id)).sort((a, b) => rarityOf(b) - rarityOf(a));
+      return { case: c, shared, score: shared.reduce((sum, id) => sum + rarityOf(id), 0) };
     })
     .filter(({ shared }) => shared.length > 0)
     .sort((a, b) => b.score - a.score)

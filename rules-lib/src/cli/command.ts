@@ -4,9 +4,9 @@ import { CliError, EXIT, EXIT_WORDS } from './exit.ts';
 
 export interface Option {
   type: 'string' | 'boolean';
-  short?: string;
+  short?: string | undefined;
   /** What stands for the value in the help, in ASCII. */
-  value?: string;
+  value?: string | undefined;
   help: string;
 }
 
@@ -20,7 +20,7 @@ export interface Command {
   summary: string;
   usage: string;
   /** Paragraphs after the usage. */
-  about?: readonly string[];
+  about?: readonly string[] | undefined;
   options: Readonly<Record<string, Option>>;
   examples: readonly (readonly [command: string, meaning: string])[];
   exits: readonly number[];
@@ -42,7 +42,7 @@ export function readArguments(command: Command, args: readonly string[]): Argume
       ),
       allowPositionals: true,
     });
-    return { values: values as Arguments['values'], positionals };
+    return { values: values, positionals };
   } catch (error) {
     const reason = wordsFor(error as NodeJS.ErrnoException);
     throw new CliError(EXIT.usage, `${reason}。用 fangfei ${command.name} --help 看用法。`);

@@ -10,7 +10,7 @@ export interface Journal {
   /** Bytes of output that are whole; what lies beyond is cut off. */
   outBytes: number;
   /** Where the input goes on; absent before the first block. */
-  position?: Position;
+  position?: Position | undefined;
   totals: Totals;
 }
 

@@ -11,7 +11,7 @@ export interface JudgeOptions {
   say: SayOptions;
   onlyFlagged: boolean;
   /** This run's part of the records: one of `count`, from 1. */
-  shard?: { index: number; count: number };
+  shard?: { index: number; count: number } | undefined;
 }
 
 /** The books of a run: files seen = read + set aside, records in = judged + faults. */
@@ -35,7 +35,7 @@ export interface Judged extends Totals {
   read: number;
   /** What was set aside, to be told at the end. */
   asides: Pick<Fault, 'source' | 'part' | 'message'>[];
-  note?: string;
+  note?: string | undefined;
   after: Position;
 }
 

@@ -23,7 +23,7 @@ export interface OutputRequest {
   restart: boolean;
   force: boolean;
   /** Makes the file from the lines, where it is not the lines themselves. */
-  convert?: (part: string, to: string) => Promise<void>;
+  convert?: ((part: string, to: string) => Promise<void>) | undefined;
 }
 
 export class Output {

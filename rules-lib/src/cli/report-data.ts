@@ -39,9 +39,9 @@ export interface ReportData {
 type Line = Classification & {
   source: string;
   line: number;
-  part?: string;
-  id?: string;
-  error?: { aside?: boolean };
+  part?: string | undefined;
+  id?: string | undefined;
+  error?: { aside?: boolean | undefined } | undefined;
 };
 
 /** The short names by which officials speak of the plan's items. */

@@ -12,7 +12,7 @@ export interface SayOptions {
   /** Fields of the input that are carried along; `text` is the text itself, `id` the record's own number. */
   keep: readonly string[];
   /** Stands in every line, to tell runs apart. */
-  label?: string;
+  label?: string | undefined;
   /** CSV exactly as it is, for machines. */
   raw: boolean;
 }

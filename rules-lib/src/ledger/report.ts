@@ -50,7 +50,7 @@ export function reportOutline(unit?: UnitId): ReportOutline {
       id,
       number: '一二三四'[at]!,
       heading,
-      clause: clause as ClauseAddress,
+      clause: clause,
       quote,
       fields,
     })),

@@ -120,7 +120,10 @@ class Found {
   add({ kind, id, reason, weight }: Candidate, matched: string): void {
     const covered = Math.min(1, key(matched).length / this.#weighed);
     const score = weight * (0.55 + 0.45 * covered);
-    const known = this.#entries.get(id) ?? { best: { kind, id, score: 0, reason, matched }, byPiece: new Map() };
+    const known = this.#entries.get(id) ?? {
+      best: { kind, id, score: 0, reason, matched },
+      byPiece: new Map<string, number>(),
+    };
     if (score > known.best.score) known.best = { kind, id, score, reason, matched };
     known.byPiece.set(matched, Math.max(score, known.byPiece.get(matched) ?? 0));
     this.#entries.set(id, known);
@@ -282,7 +285,7 @@ function names(): [string, Candidate[]][] {
     candidates.set(folded, [...(candidates.get(folded) ?? []), candidate]);
   };
   for (const unit of units) {
-    const { kind, id, name } = unit as PlanUnit & { kind: 'unit' };
+    const { kind, id, name } = unit;
     add(name, { kind, id, reason: '单位名称', weight: 1 });
     // Shorter endings are in many words that name no unit.
     for (const ending of unit.nameEndings?.filter(({ length }) => length > 2) ?? [])

@@ -7,7 +7,7 @@ import { inOrder, MAX_JOBS } from './pool.ts';
 /** How many texts are classified at once, and by what. */
 export interface ClassifyManyOptions extends ClassifierOptions {
   /** Threads; 1 (the default) classifies in the caller's own. */
-  jobs?: number;
+  jobs?: number | undefined;
 }
 
 /**

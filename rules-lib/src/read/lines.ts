@@ -16,12 +16,12 @@ export interface Position {
   /** Lines of the source that are done. */
   line: number;
   encoding: Encoding;
-  kind?: LineKind;
-  table?: Table;
+  kind?: LineKind | undefined;
+  table?: Table | undefined;
   /** The size and time of the file, so that another one in its place is noticed. */
-  stamp?: string;
+  stamp?: string | undefined;
   /** The whole source is done. */
-  done?: boolean;
+  done?: boolean | undefined;
 }
 
 /** Some whole records of one source; or a source that is read whole; or one fault. */
@@ -32,18 +32,18 @@ export interface Block {
   /** The line on which the block begins, from 1. */
   line: number;
   /** How its records are written; absent for a source that is read whole. */
-  kind?: LineKind;
+  kind?: LineKind | undefined;
   encoding: Encoding;
-  table?: Table;
+  table?: Table | undefined;
   /** The records, or the source; without it the file is opened where it is read. */
-  bytes?: Uint8Array<ArrayBuffer>;
+  bytes?: Uint8Array<ArrayBuffer> | undefined;
   /** Text of a source that is read whole: a record per line. */
-  perLine?: boolean;
-  fault?: { code: FaultCode; message?: string; aside: boolean };
+  perLine?: boolean | undefined;
+  fault?: { code: FaultCode; message?: string | undefined; aside: boolean };
   /** How many bytes the record at fault has. */
-  size?: number;
+  size?: number | undefined;
   /** What was found out about the source and should be told. */
-  note?: string;
+  note?: string | undefined;
   after: Position;
 }
 
@@ -53,7 +53,7 @@ export interface LineSource {
   path: string;
   kind: LineKind;
   chunks: AsyncIterable<Buffer>;
-  stamp?: string;
+  stamp?: string | undefined;
 }
 
 const BLOCK = 1 << 18;

@@ -17,7 +17,7 @@ export interface Crew<Question> {
   /** What every thread is told at its start. */
   workerData: unknown;
   /** What of a question is given away rather than copied. */
-  transfer?: (question: Question) => Transferable[];
+  transfer?: ((question: Question) => Transferable[]) | undefined;
 }
 
 interface Asked<Answer> {

@@ -25,19 +25,19 @@ export interface Place {
   /** The line or row on which it begins, from 1. */
   line: number;
   /** The part of a file that holds several: a sheet, an attachment. */
-  part?: string;
+  part?: string | undefined;
 }
 
 /** One text. */
 export interface TextRecord extends Place {
   text: string;
-  id?: string;
+  id?: string | undefined;
   /** How many places could not be decoded; each stands as � in the text. */
-  damaged?: number;
+  damaged?: number | undefined;
   /** Another field of the record, by its name. */
   field?: (name: string) => string | undefined;
   /** Moves every `{ start, end }` of a result to where the text stands in its file. */
-  locate?: <T>(result: T) => T;
+  locate?: (<T>(result: T) => T) | undefined;
 }
 
 /** Something that could not be read, with reason and remedy. */
@@ -122,14 +122,14 @@ export const MAX_PARTS = 200;
 /** How reading is done. */
 export interface ReadOptions extends Limits {
   /** Takes every source as this kind. */
-  format?: 'ndjson' | 'csv' | 'text' | 'html';
+  format?: 'ndjson' | 'csv' | 'text' | 'html' | undefined;
   /** Text: a record per line or per file; by default lines for what is named, whole files for what a folder holds. */
-  per?: 'line' | 'file';
+  per?: 'line' | 'file' | undefined;
   /** Where the text stands in NDJSON, JSON and tables; `data.text` looks inside; by default the first of the usual names. */
-  field?: string;
+  field?: string | undefined;
   /** The separator of CSV; found by itself when absent. */
-  delimiter?: string;
-  encoding?: string;
+  delimiter?: string | undefined;
+  encoding?: string | undefined;
   /** Reads the words of a picture. */
-  readPicture?: (bytes: Uint8Array) => Promise<string>;
+  readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }

@@ -75,7 +75,7 @@ const declaredSeparator = (line: string): string | undefined => /^"?sep=(.)/i.ex
 export function tableIn(
   head: string,
   whole: boolean,
-  options: { field?: string; delimiter?: string },
+  options: { field?: string | undefined; delimiter?: string | undefined },
 ): Table | undefined {
   const first = /^[^\r\n]*/.exec(head)![0];
   const declared = options.delimiter ?? declaredSeparator(first);

@@ -18,8 +18,8 @@ interface Source {
   named: boolean;
   size: number;
   /** Standard input, a pipe: read once, as it comes. */
-  stream?: AsyncIterable<Uint8Array>;
-  fault?: { code: FaultCode; message?: string };
+  stream?: AsyncIterable<Uint8Array> | undefined;
+  fault?: { code: FaultCode; message?: string | undefined };
 }
 
 /** A file by its place on the disk, whatever name leads there. */
@@ -33,8 +33,8 @@ const CHUNK = 1 << 20;
 
 export interface WalkOptions extends ReadOptions {
   /** Files that are never read: the output and what stands beside it. */
-  except?: (path: string, identity: string) => boolean;
-  stdin?: AsyncIterable<Uint8Array>;
+  except?: ((path: string, identity: string) => boolean) | undefined;
+  stdin?: AsyncIterable<Uint8Array> | undefined;
 }
 
 /** Every source below the inputs; `-` is standard input. Folders are walked in the order of names. */

@@ -55,6 +55,9 @@ function bitByFact(): Map<string, number> {
 
 const bitOf = /* @__PURE__ */ bitByFact();
 
+/** The bit of a fact of the table. */
+const bit = (id: string): number => bitOf.get(id) ?? 0;
+
 /** The bits of facts that are true, and of those that are not. */
 interface Known {
   yes: number;
@@ -70,12 +73,12 @@ function mask(conditions: TriageFacts | TriageConditions): Known {
     });
   }
   for (const [id, answer] of Object.entries(conditions)) {
-    const bit = bitOf.get(id);
-    if (bit === undefined) {
+    const known = bitOf.get(id);
+    if (known === undefined) {
       throw unknownId('事实', id, [...bitOf.keys()]);
     }
-    if (answer === 'yes') bits.yes |= bit;
-    else if (answer === 'no') bits.no |= bit;
+    if (answer === 'yes') bits.yes |= known;
+    else if (answer === 'no') bits.no |= known;
     else if (answer !== 'unknown' && answer !== undefined) {
       throw new FangfeiError(
         'invalid-argument',
@@ -108,13 +111,13 @@ function allAssignments(): NonNullable<typeof assignments> {
 function openAssignments({ yes, no }: Known): Assignment[] {
   const all = allAssignments();
   const fits = [...all.keys()].filter((assignment) => (assignment & yes) === yes && (assignment & no) === 0);
-  const sane = fits.filter((assignment) => !all[assignment]!.contradictory);
+  const sane = fits.filter((assignment) => !all[assignment]?.contradictory);
   return sane.length ? sane : fits;
 }
 
 /** The rows of a table that can still come out. */
 const rowsIn = (table: 'route' | 'nature', open: readonly Assignment[]): Set<number> =>
-  new Set(open.map((assignment) => allAssignments()[assignment]![table]));
+  new Set(open.flatMap((assignment) => allAssignments()[assignment]?.[table] ?? []));
 
 /** The facts on which a table's outcome still turns. */
 function turningOn(table: 'route' | 'nature', open: readonly Assignment[]): FactId[] {
@@ -122,8 +125,8 @@ function turningOn(table: 'route' | 'nature', open: readonly Assignment[]): Fact
   const isOpen = new Set(open);
   return triageTable.facts
     .filter(({ id }) => {
-      const bit = bitOf.get(id)!;
-      return open.some((w) => (w & bit) === 0 && isOpen.has(w | bit) && all[w]![table] !== all[w | bit]![table]);
+      const set = bit(id);
+      return open.some((w) => (w & set) === 0 && isOpen.has(w | set) && all[w]?.[table] !== all[w | set]?.[table]);
     })
     .map(({ id }) => id);
 }
@@ -149,7 +152,7 @@ export function triage(facts: TriageFacts): TriageResult {
   const possible = triageTable.routes.filter((_, i) => routes.has(i));
   const possibleNatures = triageTable.natures.filter((_, i) => natures.has(i));
   const settled = possible.length === 1;
-  const route = settled ? possible[0]!.route : null;
+  const route = settled ? (possible[0]?.route ?? null) : null;
   const toFind = turningOn(settled ? 'nature' : 'route', open);
   const met = settled
     ? triageTable.routes.filter((row) => row.route && isMet(row.when, bits)).map((row) => row.route)
@@ -158,7 +161,7 @@ export function triage(facts: TriageFacts): TriageResult {
     settled,
     route,
     possible,
-    nature: possibleNatures.length === 1 ? possibleNatures[0]!.nature : null,
+    nature: possibleNatures.length === 1 ? (possibleNatures[0]?.nature ?? null) : null,
     natures: possibleNatures,
     decidedBy: deciding(bits, routes),
     toFind,
@@ -177,17 +180,17 @@ function isMet(conditions: TriageConditions, known: Known): boolean {
 }
 
 const isDenied = (id: string, conditions: TriageConditions, known: Known): boolean =>
-  (bitOf.get(id)! & (conditions[id] === 'yes' ? known.no : known.yes)) !== 0;
+  (bit(id) & (conditions[id] === 'yes' ? known.no : known.yes)) !== 0;
 
 /** Leaves out each known fact that makes no difference, the last first. */
 function deciding(known: Known, routes: ReadonlySet<number>): FactId[] {
   const kept = { ...known };
   for (const { id } of [...triageTable.facts].reverse()) {
-    const bit = bitOf.get(id)!;
-    const without = { yes: kept.yes & ~bit, no: kept.no & ~bit };
+    const left = ~bit(id);
+    const without = { yes: kept.yes & left, no: kept.no & left };
     if (same(rowsIn('route', openAssignments(without)), routes)) Object.assign(kept, without);
   }
-  return triageTable.facts.filter(({ id }) => (bitOf.get(id)! & (kept.yes | kept.no)) !== 0).map(({ id }) => id);
+  return triageTable.facts.filter(({ id }) => (bit(id) & (kept.yes | kept.no)) !== 0).map(({ id }) => id);
 }
 
 /** One step of the question flow: a question, or an outcome where none is left to ask. */

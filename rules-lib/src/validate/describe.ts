@@ -27,15 +27,15 @@ const show = (value: unknown): string => {
 
 const WORDS: Record<string, (fault: SchemaFault) => Words> = {
   required: ({ params }) => ({
-    reason: `缺少字段 “${params.missingProperty}”`,
-    remedy: `补上 “${params.missingProperty}”`,
+    reason: `缺少字段 “${String(params.missingProperty)}”`,
+    remedy: `补上 “${String(params.missingProperty)}”`,
   }),
   additionalProperties: ({ params }) => ({
-    reason: `多出不认识的字段 “${params.additionalProperty}”`,
+    reason: `多出不认识的字段 “${String(params.additionalProperty)}”`,
     remedy: '删去它，或检查拼写',
   }),
   unevaluatedProperties: ({ params }) => ({
-    reason: `多出不认识的字段 “${params.unevaluatedProperty}”`,
+    reason: `多出不认识的字段 “${String(params.unevaluatedProperty)}”`,
     remedy: '删去它，或检查拼写',
   }),
   enum: ({ params, data }) => ({

@@ -195,7 +195,7 @@ describe('case:new', () => {
     const faults = faultsOf('cases/some-scheme.json', entry);
     expect(faults.map(({ path }) => path)).toEqual(expect.arrayContaining(['/title', '/items/0', '/report/project']));
     expect(faults.every(({ reason, remedy }) => reason === '还没有填写' && remedy.length > 10)).toBe(true);
-    const prose = checkProse({ ...ezubaoLeaseP2p, id: 'some-scheme' } as TypicalCase, readFileSync(mdx!, 'utf8'));
+    const prose = checkProse({ ...ezubaoLeaseP2p, id: 'some-scheme' }, readFileSync(mdx!, 'utf8'));
     expect(prose.map(({ path }) => path)).toEqual(expect.arrayContaining(['slogan', 'broadcast', 'talk', '正文']));
   });
 

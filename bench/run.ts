@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { classify, createClassifier } from 'fangfei';
-import type { Lexicon } from '../../rules-lib/src/classify/classifier.ts';
-import { Folding } from '../../rules-lib/src/classify/fold.ts';
-import { Matcher } from '../../rules-lib/src/classify/match.ts';
-import { unpackTerms } from '../../rules-lib/src/classify/terms.ts';
-import { lexicon } from '../../rules-lib/src/generated/lexicon.ts';
-import { readRows, TEXTS } from '../evaluation/score.ts';
+import type { Lexicon } from '../rules-lib/src/classify/classifier.ts';
+import { Folding } from '../rules-lib/src/classify/fold.ts';
+import { Matcher } from '../rules-lib/src/classify/match.ts';
+import { unpackTerms } from '../rules-lib/src/classify/terms.ts';
+import { lexicon } from '../rules-lib/src/generated/lexicon.ts';
+import { readRows, TEXTS } from '../test/corpus/score.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 const PEERS = ['ahocorasick', 'modern-ahocorasick', 'fastscan', '@monyone/aho-corasick'];
 
 /** The median time in seconds of several runs, once the engine has warmed up. */
@@ -87,7 +87,7 @@ function tableWalk(terms: readonly string[]): (text: string) => number {
       const back = state ? next[fail[state]! * classes + c]! / classes : 0;
       if (child) {
         fail[child] = state ? back : 0;
-        ends[child]! += ends[fail[child]!]!;
+        ends[child]! += ends[fail[child]]!;
         queue.push(child);
       }
       next[state * classes + c] = (child || back) * classes;

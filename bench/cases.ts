@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 const wanted = Number(process.argv[2] ?? 1000);
 const work = mkdtempSync(join(tmpdir(), 'fangfei-cases-'));
 

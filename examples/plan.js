@@ -1,0 +1,18 @@
+import { calendarFor } from 'fangfei/calendar';
+import { deadlinesOf, dutiesOf, findUnits, resolveQuery, responsibleFor } from 'fangfei/plan';
+
+// 今天的名称也找得到
+const [{ unit }] = findUnits('教育局');
+unit.id; // → 'education-bureau'
+
+for (const { action, clause } of dutiesOf(unit.id)) console.log(clause, action);
+for (const { date, what } of deadlinesOf(unit.id)) console.log(date, what);
+
+// 期限日历，导入手机或 Outlook
+calendarFor(unit.id).startsWith('BEGIN:VCALENDAR'); // → true
+
+// 方案没有点名谁管典当，就说没有
+responsibleFor('pawn').named; // → false
+
+// 条款号怎样写都认得
+resolveQuery('四１４（2）')[0].id; // → '4.14.2'

@@ -1,0 +1,101 @@
+// `npm run docs:architecture [-- --write]`: who imports whom, folder by folder, drawn from the imports by dependency-cruiser.
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+
+const ROOT = join(import.meta.dirname, '..');
+export const PAGE = join(ROOT, 'docs/architecture.md');
+const START = '<!-- imports -->';
+const END = '<!-- /imports -->';
+
+/** Folders are drawn as one; what stands beside them (errors, checks of arguments) belongs to no part and is left out. */
+const PARTS: readonly [folder: RegExp, name: string][] = [
+  [/^rules-lib\/src\/generated\//, 'generated'],
+  [/^rules-lib\/src\/([a-z]+)\//, 'fangfei $1'],
+  [/^rules-lib\/scripts\//, 'rules-lib scripts'],
+  [/^schemas\//, 'schemas'],
+  [/^site\/([a-z]+)\//, 'site $1'],
+  [/^scripts\//, 'scripts'],
+];
+
+/** The part that a file belongs to. */
+function partOf(file: string): string | undefined {
+  const found = PARTS.find(([folder]) => folder.test(file));
+  return found && file.match(found[0])?.[0].replace(found[0], found[1]);
+}
+
+export interface Import {
+  from: string;
+  /** The file, or what stands after `from` where it is a package. */
+  to: string;
+  /** Whether it leads back to where it comes from. */
+  circular: boolean;
+}
+
+/** Every import of a file of the library, the site or the scripts. */
+export async function allImports(): Promise<Import[]> {
+  const { output } = await cruise(
+    ['rules-lib/src', 'rules-lib/scripts', 'site', 'scripts'],
+    { baseDir: ROOT, doNotFollow: { path: ['node_modules', 'dist/'] }, tsPreCompilationDeps: true },
+    { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'] },
+  );
+  const inModules = (output as ICruiseResult).modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved, module, circular }) => ({
+      from: source,
+      to: module.startsWith('.') ? resolved : module,
+      circular,
+    })),
+  );
+  // What dependency-cruiser does not read: the heads of pages, and their scripts.
+  const inPages = globSync('site/**/*.astro', { cwd: ROOT }).flatMap((file) =>
+    readFileSync(join(ROOT, file), 'utf8')
+      .split('\n')
+      .flatMap((line) => /^ *(?:import|\} from)\b[^']*'([^']+)';$/.exec(line)?.[1] ?? [])
+      .map((name) => ({
+        from: file,
+        to: name.startsWith('.') ? join(dirname(file), name) : name,
+        circular: false,
+      })),
+  );
+  return [...inModules, ...inPages];
+}
+
+/** The part that an import leads to. */
+const partReached = (to: string): string | undefined =>
+  /^fangfei(?:\/|$)/.test(to) ? to.split('/').slice(0, 2).join(' ') : partOf(to);
+
+/** Every import between two parts, once. What is generated takes its types from where it is used: these are no arrows. */
+export function partPairs(everything: readonly Import[]): [from: string, to: string][] {
+  const pairs = new Map<string, [string, string]>();
+  for (const { from, to } of everything) {
+    const [one, other] = [partOf(from), partReached(to)];
+    if (one && other && one !== other && one !== 'generated') pairs.set(`${one} → ${other}`, [one, other]);
+  }
+  return [...pairs.values()].sort((one, other) => (one.join() < other.join() ? -1 : 1));
+}
+
+const idOf = (part: string): string => part.replaceAll(' ', '_').replaceAll('-', '_');
+
+/** The imports as a Mermaid diagram. */
+export function diagram(pairs: readonly (readonly [string, string])[]): string {
+  const parts = [...new Set(pairs.flat())].sort();
+  return [
+    '```mermaid',
+    'flowchart LR',
+    ...parts.map((part) => `  ${idOf(part)}["${part}"]`),
+    ...pairs.map(([from, to]) => `  ${idOf(from)} --> ${idOf(to)}`),
+    '```',
+  ].join('\n');
+}
+
+/** The page with the diagram of today. */
+export function architecturePage(everything: readonly Import[]): string {
+  const [before = '', rest = ''] = readFileSync(PAGE, 'utf8').split(START);
+  return `${before}${START}\n\n${diagram(partPairs(everything))}\n\n${END}${rest.split(END)[1] ?? ''}`;
+}
+
+if (import.meta.main) {
+  const page = architecturePage(await allImports());
+  if (process.argv.includes('--write')) writeFileSync(PAGE, page);
+  else console.log(page);
+}

@@ -1,0 +1,35 @@
+// The picture of who imports whom is drawn from the imports of today, and shows no circle and no arrow back up.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { allImports, architecturePage, PAGE, partPairs } from '../../scripts/architecture.ts';
+
+const everything = await allImports();
+const pairs = partPairs(everything);
+
+test('the page shows the imports as they are', () => {
+  expect(readFileSync(PAGE, 'utf8'), '运行 npm run docs:architecture').toBe(architecturePage(everything));
+});
+
+test('no file leads back to itself', () => {
+  expect(everything.length).toBeGreaterThan(300);
+  expect(everything.filter(({ circular }) => circular)).toEqual([]);
+});
+
+test('no part leads back to itself', () => {
+  const left = new Set(pairs.map((pair) => pair.join(' → ')));
+  // Takes away, again and again, what leads to a part that leads nowhere.
+  for (;;) {
+    const from = new Set([...left].map((pair) => pair.split(' → ')[0]));
+    const done = [...left].filter((pair) => !from.has(pair.split(' → ')[1]));
+    if (done.length === 0) break;
+    for (const pair of done) left.delete(pair);
+  }
+  expect([...left]).toEqual([]);
+});
+
+test('the library knows nothing of the site, the plan nothing of the classifier', () => {
+  const upwards = pairs.filter(([from, to]) => /^(?:fangfei|rules-lib)/.test(from) && /^(?:site|scripts)/.test(to));
+  expect(upwards).toEqual([]);
+  const plan = /^fangfei (?:plan|triage|calendar|cases|csv|ledger)$/;
+  expect(pairs.filter(([from, to]) => plan.test(from) && /^fangfei (?:classify|cli)$/.test(to))).toEqual([]);
+});

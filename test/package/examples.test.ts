@@ -1,0 +1,78 @@
+// Every block of code that people are shown, on the developers' pages and in both READMEs, does what it says.
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from '../tools/cli.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+interface Block {
+  from: string;
+  language: string;
+  code: string;
+}
+
+const READMES = ['README.md', 'rules-lib/README.md'];
+const blocks: Block[] = READMES.flatMap((file) =>
+  [...read(file).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = ''], at) => ({
+    from: `${file} ${at + 1}`,
+    language,
+    code,
+  })),
+);
+const examples: Block[] = globSync('examples/*.js', { cwd: root }).map((file) => ({
+  from: file,
+  language: 'js',
+  code: read(file),
+}));
+
+/** A program whose claims, `expression; // → value`, are checked. */
+const checked = (code: string): string =>
+  `import { deepStrictEqual } from 'node:assert';\n${code.replace(/^(.*\S); \/\/ (?:→ )?(true|false|\d+|'[^']*')(?:：.*)?$/gm, 'deepStrictEqual($1, $2);')}`;
+
+describe('JavaScript', () => {
+  const programs = [...blocks, ...examples].filter(({ language }) => language === 'js');
+  test('is shown', () => expect(programs.length).toBeGreaterThanOrEqual(6));
+
+  test.each(programs)('$from runs, and gives what it says', ({ code }) => {
+    const program = checked(code);
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module'], {
+      cwd: root,
+      input: program,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('a wrong claim is noticed', () => {
+    expect(checked("unit.id; // → 'x'")).toContain("deepStrictEqual(unit.id, 'x')");
+    expect(checked('named; // false：没有点名')).toContain('deepStrictEqual(named, false)');
+  });
+});
+
+describe('commands', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const told = READMES.map(read).join('\n') + read('CONTRIBUTING.md') + read('site/pages/developers/index.astro');
+
+  test('of npm are there', () => {
+    const named = [...told.matchAll(/npm (?:run )?(start|test|[a-z]+(?::[a-z]+)+|(?<=run )[a-z]+)/g)].map(
+      ([, name]) => name!,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('of fangfei run', async () => {
+    const lines = [...told.matchAll(/npx fangfei check "([^"]+)"/g)].map(([, text]) => text!);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const text of lines) {
+      const { stdout, stderr } = await run(['check', text]);
+      expect(stderr).toBe('');
+      expect(stdout.toString()).toContain('疑似');
+    }
+    expect((await run(['--help'])).status).toBe(0);
+  });
+});

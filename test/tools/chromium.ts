@@ -1,0 +1,116 @@
+// One Chromium for every test that needs a browser: found where it usually is, or installed with a Chinese font.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'chrome',
+  'msedge',
+];
+
+const PROGRAMS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+
+/** Where browsers of this family lie that are not on the path. */
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...PROGRAMS.flatMap((folder) => [
+    join(folder, 'Google/Chrome/Application/chrome.exe'),
+    join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+  ]),
+];
+
+const MISSING =
+  '浏览器测试需要 Chromium，这台机器上没有，也装不上：请装好 Chromium、Chrome 或 Edge，装在别处时把 CHROMIUM_PATH 设为它的路径。';
+
+/** Whether a file is Ubuntu's stand-in, which only says that the browser comes as a snap. */
+const isStandIn = (file: string): boolean => {
+  const head = readFileSync(file).subarray(0, 2_000).toString('latin1');
+  return head.startsWith('#!') && head.includes('snap install');
+};
+
+/** The path of a Chromium, Chrome or Edge: the one that `CHROMIUM_PATH` names, one on the path, one in a usual place, playwright's own. */
+function findChromium(): string | undefined {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH 指的 ${named} 不存在：请改成浏览器程序的路径，或不设它。`);
+  }
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...onPath, ...PLACES, chromium.executablePath()].find((file) => existsSync(file) && !isStandIn(file));
+}
+
+/** Starts the browser; it asks nothing of the network by itself. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(MISSING);
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+const succeeds = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+
+/** Whether the fonts hold Chinese; other systems than Linux always have some. */
+const hasChineseFont = (): boolean =>
+  process.platform !== 'linux' ||
+  Boolean(spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' }).stdout?.trim());
+
+/** Runs a command, shown first; what it prints is the user's to see. */
+function run(command: readonly string[], env: Record<string, string> = {}): boolean {
+  console.log(`  $ ${command.join(' ')}`);
+  const [program = '', ...args] = command;
+  return (
+    spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } }).status === 0
+  );
+}
+
+/** Words before a command that make it run as root, or nothing where that is not to be had without asking. */
+function asRoot(): string[] | undefined {
+  if (process.getuid?.() === 0) return [];
+  return succeeds('sudo', '-n', 'true') ? ['sudo', '-n'] : undefined;
+}
+
+function aptInstall(root: readonly string[], packages: readonly string[]): boolean {
+  const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  return (
+    run([...apt, 'update', '-qq']) && run([...apt, 'install', '-y', '-qq', '--no-install-recommends', ...packages])
+  );
+}
+
+const isUbuntu = (): boolean =>
+  existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+/** Sees to it that there are a browser and a Chinese font, before the first test. */
+export default function ensureChromium(): void {
+  const hasBrowser = findChromium() !== undefined;
+  const hasFont = hasChineseFont();
+  if (hasBrowser && hasFont) return;
+  console.log(
+    `浏览器测试还缺${[!hasBrowser && ' Chromium', !hasFont && '中文字体'].filter(Boolean).join('和')}，现在安装：`,
+  );
+
+  const root = succeeds('apt-get', '--version') ? asRoot() : undefined;
+  // Ubuntu's package of that name is a stand-in for a snap, which containers cannot run.
+  const fromApt = hasBrowser || isUbuntu() ? [] : ['chromium'];
+  const fonts = hasFont ? [] : ['fontconfig', 'fonts-noto-cjk'];
+  if (root && fromApt.length + fonts.length > 0) aptInstall(root, [...fromApt, ...fonts]);
+
+  if (findChromium() === undefined) {
+    const cli = join(createRequire(import.meta.url).resolve('playwright-core/package.json'), '../cli.js');
+    run([process.execPath, cli, 'install', ...(root ? ['--with-deps'] : []), 'chromium']);
+  }
+  if (findChromium() === undefined) throw new Error(MISSING);
+  if (!hasChineseFont()) {
+    console.warn('没有中文字体，也装不上：页面上的汉字会是空白，请装上 fonts-noto-cjk 或任何一种中文字体再看截图。');
+  }
+}
