@@ -15,6 +15,8 @@ export const DECISION = {
   change: 1,
   /** What it costs a passage to go on over a line that mentions nothing the plan speaks of; half of two changes keeps one such line in. */
   bridge: 0.7,
+  /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
+  told: 0.7,
   /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
   beside: 0.25,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */

@@ -15,6 +15,8 @@ export interface JudgedLine extends ReadLine {
   verdict: Verdict;
   /** How likely it is to be an unlawful offer. */
   probability: number;
+  /** Rules that decide whatever the model says, by id, each with how sure it is. */
+  overrides: ReadonlyMap<string, number>;
 }
 
 /** Lines that were judged together: an offer, or the telling of a case. */
@@ -37,78 +39,103 @@ export interface Judgment {
   passages: readonly JudgedPassage[];
 }
 
-const HAN = /\p{Script=Han}/gu;
-const LETTERS = /\p{L}/gu;
 /** Fewer Chinese characters than this, or a smaller share of all letters, cannot be judged. */
 const LEAST_HAN = 2;
 const LEAST_SHARE = 0.2;
+const LETTERS = /\p{L}/gu;
 
 /** Whether there is hardly any Chinese in a piece of text: then it was not checked. */
-export function isUnread(text: string): boolean {
-  const han = text.match(HAN)?.length ?? 0;
-  if (han >= LEAST_HAN && han * 5 >= text.length) return false;
-  const letters = text.match(LETTERS)?.length ?? 0;
-  return han < LEAST_HAN ? letters > han || han > 0 : han < letters * LEAST_SHARE;
+export function isUnread(text: string, start = 0, end = text.length): boolean {
+  let han = 0;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if ((c >= 0x3400 && c <= 0x9fff) || c === 0x3007) han++;
+  }
+  if (han >= LEAST_HAN && han >= (end - start) * LEAST_SHARE) return false;
+  const letters = text.slice(start, end).match(LETTERS)?.length ?? 0;
+  return han < LEAST_HAN ? letters > 0 : han < letters * LEAST_SHARE;
 }
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Classifier, reading: Reading): Judgment {
-  const { model, folding, thresholds } = classifier;
-  const { stream, lines } = reading;
-  const tallies = lines.map((line) =>
-    model && line.mentions.length > 0
-      ? model.tally(stream, line.from, line.to, folding.meanings, line.mentions)
-      : undefined,
+  const { model, folding } = classifier;
+  const tallies = reading.lines.map(({ from, to, mentions }) =>
+    model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
   );
+  const lines = judgeLines(classifier, reading, tallies);
+  const speaking = tallies.filter((tally) => tally !== undefined);
+  const whole = model && speaking.length > 0 ? softmax(model.logits(sum(speaking))) : undefined;
+  const suspected = lines.some(({ verdict }) => verdict === 'suspected');
+  return {
+    class: suspected ? 'unlawful' : whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
+    probability: lines.reduce((most, { probability }) => Math.max(most, probability), 0),
+    lines,
+    passages: gather(classifier, reading, lines),
+  };
+}
+
+/** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
+function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
+  const { model } = classifier;
   const logits = tallies.map((tally) => tally && model?.logits(tally));
-  const judged: JudgedLine[] = lines.map((line) => ({ ...line, class: 'other', verdict: 'clear', probability: 0 }));
-  const overrides = lines.map((line) => overridesOf(classifier, line));
+  const lines: JudgedLine[] = reading.lines.map((line) => ({
+    ...line,
+    class: 'other',
+    verdict: 'clear',
+    probability: 0,
+    overrides: overridesOf(classifier, line),
+  }));
+  const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(logits)) {
-    const together = model && softmax(model.logits(sum(tallies.slice(first, last + 1))));
+    const together = model && first < last ? softmax(model.logits(sum(tallies.slice(first, last + 1)))) : undefined;
     for (let i = first; i <= last; i++) {
-      const line = judged[i]!;
+      const line = lines[i]!;
       const alone = logits[i];
       if (!alone) continue;
       const own = softmax(alone);
+      const unlawful = own[UNLAWFUL]!;
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
-      if (name === 'unlawful') line.probability = Math.max(own[UNLAWFUL]!, together?.[UNLAWFUL] ?? 0);
-      else if (name === 'other' || name === 'lawful') line.probability = own[UNLAWFUL]!;
-      else line.probability = Math.min(own[UNLAWFUL]!, thresholds.ask / 2);
+      certain[i] = own[CLASSES.indexOf(line.class)]!;
+      if (name === 'unlawful') line.probability = Math.max(unlawful, together?.[UNLAWFUL] ?? 0);
+      else if (name === 'other' || name === 'lawful') line.probability = unlawful;
+      else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
-  judged.forEach((line, i) => {
-    const sure = overrides[i]?.size ? Math.max(...overrides[i].values()) : 0;
-    if (sure >= thresholds.suspected && line.class !== 'warn' && line.class !== 'report') {
-      line.class = 'unlawful';
-      line.probability = Math.max(line.probability, sure);
+  lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
+  spread(lines);
+  return lines;
+}
+
+/** The verdict of a line; `certain` is how likely its class is by itself. */
+function settle({ thresholds }: Classifier, text: string, line: JudgedLine, certain: number): void {
+  const sure = Math.max(0, ...line.overrides.values());
+  const told = (line.class === 'warn' || line.class === 'report') && certain >= DECISION.told;
+  if (sure > 0 && !told) line.probability = Math.max(line.probability, sure);
+  if (line.probability >= thresholds.suspected) {
+    line.class = 'unlawful';
+    line.verdict = 'suspected';
+  } else if (line.probability >= thresholds.ask) line.verdict = 'ask';
+  else {
+    if (line.class === 'unlawful') line.class = 'other';
+    if (isUnread(text, line.start, line.end)) line.verdict = 'unread';
+  }
+}
+
+/** An offer goes on in the lines beside it, over one line that mentions nothing: forwards, then backwards. */
+function spread(lines: readonly JudgedLine[]): void {
+  for (const step of [1, -1]) {
+    let reach = -Infinity;
+    for (let i = step > 0 ? 0 : lines.length - 1; i >= 0 && i < lines.length; i += step) {
+      const line = lines[i]!;
+      const near = Math.abs(i - reach) <= 1 || (Math.abs(i - reach) === 2 && lines[i - step]!.mentions.length === 0);
+      const tells = line.class === 'warn' || line.class === 'report';
+      if (near && !tells && line.verdict !== 'suspected' && line.probability >= DECISION.beside) {
+        line.class = 'unlawful';
+        line.verdict = 'suspected';
+      }
+      if (line.verdict === 'suspected') reach = i;
     }
-    if (line.probability >= thresholds.suspected) line.class = 'unlawful';
-    else if (line.class === 'unlawful' && line.probability < thresholds.ask) line.class = 'other';
-    line.verdict = line.probability >= thresholds.suspected ? 'suspected' : line.probability >= thresholds.ask ? 'ask' : 'clear';
-    if (line.verdict === 'clear' && isUnread(reading.text.slice(line.start, line.end))) line.verdict = 'unread';
-  });
-  // An offer goes on in the lines beside it: forwards, then backwards.
-  const along = judged.map((_, i) => i);
-  for (const order of [along, along.toReversed()])
-    for (const [k, i] of order.entries()) {
-      const line = judged[i]!;
-      const before = order.slice(Math.max(0, k - 2), k).map((at) => judged[at]!);
-      const beside = before.at(-1)?.mentions.length === 0 ? before[0] : before.at(-1);
-      if (beside?.verdict !== 'suspected' || line.class === 'warn' || line.class === 'report') continue;
-      if (line.probability < DECISION.beside || line.verdict === 'suspected') continue;
-      line.class = 'unlawful';
-      line.verdict = 'suspected';
-    }
-  const whole = model && tallies.some(Boolean) ? softmax(model.logits(sum(tallies))) : undefined;
-  const passages = gather(classifier, reading, judged, overrides);
-  const probability = Math.max(0, ...judged.map((line) => line.probability));
-  const suspected = judged.some((line) => line.verdict === 'suspected');
-  return {
-    class: suspected ? 'unlawful' : whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
-    probability,
-    lines: judged,
-    passages,
-  };
+  }
 }
 
 /** The passages that raise money, or tell of it, each with the probabilities of the plan's items. */
@@ -116,7 +143,6 @@ function gather(
   { model, folding }: Classifier,
   { stream }: Reading,
   lines: readonly JudgedLine[],
-  overrides: readonly ReadonlyMap<string, number>[],
 ): JudgedPassage[] {
   const groups: number[][] = [];
   lines.forEach((line, i) => {
@@ -128,8 +154,7 @@ function gather(
   });
   return groups.map((group) => {
     const own = group.map((i) => lines[i]!);
-    const probability = Math.max(...own.map((line) => line.probability));
-    const rules = new Map(group.flatMap((i) => [...(overrides[i] ?? [])]));
+    const probability = own.reduce((most, line) => Math.max(most, line.probability), 0);
     return {
       class: own[0]!.class,
       verdict: own.some((line) => line.verdict === 'suspected') ? 'suspected' : own[0]!.verdict,
@@ -137,7 +162,7 @@ function gather(
       lines: own,
       index: new MentionIndex(own.flatMap((line) => line.mentions)),
       items: model?.itemsOf(stream, own, folding.meanings) ?? [],
-      overrides: rules,
+      overrides: new Map(own.flatMap((line) => [...line.overrides])),
     };
   });
 }

@@ -15,11 +15,37 @@ const OTHER = CLASSES.indexOf('other');
 /** What a line brings: the logits of its classes, or nothing where it mentions nothing the plan speaks of. */
 export type LineLogits = readonly number[] | undefined;
 
+/** More lines than this that mention nothing part a row: going on over them costs more than ending it. */
+const QUIET = Math.ceil((2 * DECISION.change) / DECISION.bridge);
+
+/** The passages of all lines that mention anything; what stands between them is of no class. */
+export function passagesOf(lines: readonly LineLogits[]): Passage[] {
+  const passages: Passage[] = [];
+  let first = -1;
+  let last = -1;
+  const close = (): void => {
+    if (first < 0) return;
+    for (const passage of rowOf(lines.slice(first, last + 1)))
+      passages.push({ ...passage, first: passage.first + first, last: passage.last + first });
+  };
+  lines.forEach((line, i) => {
+    if (!line) return;
+    if (first >= 0 && i - last > QUIET) {
+      close();
+      first = -1;
+    }
+    if (first < 0) first = i;
+    last = i;
+  });
+  close();
+  return passages;
+}
+
 /**
  * The likeliest classes of a row of lines (Viterbi): each line speaks for itself, and a change of class from one line to the next costs.
  * The row begins and ends among other text, so that neutral lines before or after it change nothing.
  */
-export function passagesOf(lines: readonly LineLogits[]): Passage[] {
+function rowOf(lines: readonly LineLogits[]): Passage[] {
   const { change, bridge } = DECISION;
   const cost = (from: number, to: number): number => (from === to ? 0 : change);
   let score = CLASSES.map((_, v) => -cost(OTHER, v));

@@ -31,12 +31,15 @@ export function composeResult(classifier: Classifier, reading: Reading, judgment
       verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
   });
   const promises = reading.promises.map((promise) => classifier.locate(promise, reading));
+  const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
+  let next = 0;
   const segments = judgment.lines.map((line): Segment => {
     let verdict = verdictOf.get(line.start) ?? line.verdict;
     const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
-    const promised = promises.some(({ start }) => start >= line.start && start < line.end);
-    if (verdict === 'clear' && offers && promised) verdict = 'ask';
-    const passage = judgment.passages.findIndex(({ lines }) => lines.some(({ start }) => start === line.start));
+    const before = next;
+    while (next < promises.length && promises[next]!.start < line.end) next++;
+    if (verdict === 'clear' && offers && next > before) verdict = 'ask';
+    const passage = passageOf.get(line.start) ?? -1;
     return {
       start: line.start,
       end: line.end,
@@ -70,11 +73,11 @@ export function composeResult(classifier: Classifier, reading: Reading, judgment
     signals: findings.length > 0 ? signalsOf(classifier, reading, judgment, flagged) : [],
     nearMisses: [],
   };
-  const named = new Set(findings.map(({ id }) => id));
+  const named = new Set<string>(findings.map(({ id }) => id));
   result.nearMisses = found
     .flatMap(({ misses }) => misses)
     .concat(flagged || stance === 'report' ? [] : found.flatMap((f) => f.findings.map((finding) => unflagged(finding))))
-    .filter((miss, i, all) => !named.has(miss.id) && all.findIndex(({ id }) => id === miss.id) === i)
+    .filter(({ id }) => !named.has(id) && named.add(id))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_NEAR_MISSES);
   return result;

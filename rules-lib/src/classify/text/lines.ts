@@ -45,7 +45,8 @@ function cut(text: string, stream: Stream, line: Line, into: Line[]): void {
     from = at;
     start = end;
   }
-  if (text.slice(start, line.end).trim()) into.push({ ...line, from, start });
+  // One unit is the mark that ends it; signs that folding leaves out may still make a line.
+  if (line.to - from > 1 || text.slice(start, line.end).trim()) into.push({ ...line, from, start });
 }
 
 /** The place after the last mark between two places that ends a sentence, or else a clause; the second place where none does. */
