@@ -2,7 +2,6 @@
 import type { Classifier, ReadLine, Reading } from '../classifier.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type Tally } from './model.ts';
-import { DECISION } from './decide.ts';
 import { passagesOf } from './passages.ts';
 import { holds, MentionIndex } from './rules.ts';
 
@@ -43,12 +42,34 @@ const LETTERS = /\p{L}/gu;
 const LEAST_HAN = 2;
 const LEAST_SHARE = 0.2;
 
+const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+/** Whether there are too few Chinese characters in a whole text, digits or signs though the rest may be. */
+export const hasNoWords = (text: string): boolean => (text.match(HAN)?.length ?? 0) < LEAST_HAN;
+
 /** Whether there is hardly any Chinese in a piece of text: then it was not checked. */
 export function isUnread(text: string): boolean {
   const han = text.match(HAN)?.length ?? 0;
   if (han >= LEAST_HAN && han * 5 >= text.length) return false;
   const letters = text.match(LETTERS)?.length ?? 0;
   return han < LEAST_HAN ? letters > han || han > 0 : han < letters * LEAST_SHARE;
+}
+
+/** A line that names what is quoted after it, and a line that is one of several: in quotation marks, numbered or marked. */
+const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
+const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
+
+/** The lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
+function quotedInWarning(lines: readonly JudgedLine[], text: string): Set<number> {
+  const quoted = new Set<number>();
+  const pieceOf = ({ start, end }: JudgedLine): string => text.slice(start, end);
+  lines.forEach((line, i) => {
+    if (line.class !== 'warn' || !NAMES_WHAT_FOLLOWS.test(pieceOf(line))) return;
+    let after = i + 1;
+    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(lines[after]!))) after++;
+    if (lines[after]?.class === 'warn') for (let k = i + 1; k < after; k++) quoted.add(k);
+  });
+  return quoted;
 }
 
 /** Judges every line, and the whole. */
@@ -76,7 +97,10 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
       else line.probability = Math.min(own[UNLAWFUL]!, thresholds.ask / 2);
     }
   }
+  const quoted = quotedInWarning(judged, reading.text);
   judged.forEach((line, i) => {
+    if (quoted.has(i)) [line.class, line.probability] = ['warn', Math.min(line.probability, thresholds.ask / 2)];
+    if (!hasHan(reading.text.slice(line.start, line.end))) [line.class, line.probability] = ['other', 0];
     const sure = overrides[i]?.size ? Math.max(...overrides[i].values()) : 0;
     if (sure >= thresholds.suspected && line.class !== 'warn' && line.class !== 'report') {
       line.class = 'unlawful';
@@ -88,7 +112,8 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
       line.probability >= thresholds.suspected ? 'suspected' : line.probability >= thresholds.ask ? 'ask' : 'clear';
     if (line.verdict === 'clear' && isUnread(reading.text.slice(line.start, line.end))) line.verdict = 'unread';
   });
-  const whole = model && tallies.some(Boolean) ? softmax(model.logits(sum(tallies))) : undefined;
+  const own = tallies.filter((_, i) => !quoted.has(i));
+  const whole = model && own.some(Boolean) ? softmax(model.logits(sum(own))) : undefined;
   const passages = gather(classifier, reading, judged, overrides);
   const probability = Math.max(0, ...judged.map((line) => line.probability));
   const suspected = judged.some((line) => line.verdict === 'suspected');
