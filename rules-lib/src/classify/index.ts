@@ -26,6 +26,13 @@ export interface ClassifierOptions {
   thresholds?: Partial<Thresholds>;
 }
 
+/** A classifier of one's own. */
+export interface OwnClassifier {
+  (text: string): Classification;
+  /** The ids of the rules that were set aside because the plan lacks their item. */
+  readonly setAside: readonly string[];
+}
+
 /** How sure a rule of one's own is when it does not say. */
 const OWN_RULE = 0.9;
 
@@ -49,7 +56,7 @@ export const defaultLexicon: Lexicon = ownLexicon;
  * const check = createClassifier({ lexicon: [{ item: 'unapproved-lottery', concepts, rules }] });
  * check('出售龙票').findings[0].rules; // → ['dragon']
  */
-export function createClassifier(options: ClassifierOptions = {}): (text: string) => Classification {
+export function createClassifier(options: ClassifierOptions = {}): OwnClassifier {
   const {
     plan = ownPlan,
     lexicon = ownLexicon,
@@ -57,7 +64,9 @@ export function createClassifier(options: ClassifierOptions = {}): (text: string
   } = requireKeys('选项', options, ['plan', 'lexicon', 'thresholds']);
   requirePlan(plan);
   const classifier = new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
-  return (text) => classifier.classify(requireText('要检查的', text));
+  return Object.assign((text: string) => classifier.classify(requireText('要检查的', text)), {
+    setAside: Object.freeze([...classifier.lexicon.setAside]),
+  });
 }
 
 function requirePlan(plan: PlanLike): void {

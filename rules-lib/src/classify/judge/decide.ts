@@ -8,7 +8,7 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.5, ask: 0.3 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.4, ask: 0.25 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */
@@ -17,8 +17,10 @@ export const DECISION = {
   bridge: 0.7,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.7,
+  /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
+  lone: 0.5,
   /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
-  beside: 0.25,
+  beside: 0.2,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.4,
   itemWithRule: 0.1,

@@ -17,6 +17,8 @@ export interface JudgedLine extends ReadLine {
   probability: number;
   /** Rules that decide whatever the model says, by id, each with how sure it is. */
   overrides: ReadonlyMap<string, number>;
+  /** Whether it is sales talk that a warning quotes. */
+  quoted: boolean;
 }
 
 /** Lines that were judged together: an offer, or the telling of a case. */
@@ -44,16 +46,42 @@ const LEAST_HAN = 2;
 const LEAST_SHARE = 0.2;
 const LETTERS = /\p{L}/gu;
 
-/** Whether there is hardly any Chinese in a piece of text: then it was not checked. */
-export function isUnread(text: string, start = 0, end = text.length): boolean {
+/** How many Chinese characters stand in a piece of text. */
+function hanIn(text: string, start: number, end: number): number {
   let han = 0;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if ((c >= 0x3400 && c <= 0x9fff) || c === 0x3007) han++;
   }
+  return han;
+}
+
+/** Whether there are too few Chinese characters in a whole text, digits or signs though the rest may be. */
+export const hasNoWords = (text: string): boolean => hanIn(text, 0, text.length) < LEAST_HAN;
+
+/** Whether there is hardly any Chinese in a piece of text: then it was not checked. */
+export function isUnread(text: string, start = 0, end = text.length): boolean {
+  const han = hanIn(text, start, end);
   if (han >= LEAST_HAN && han >= (end - start) * LEAST_SHARE) return false;
   const letters = text.slice(start, end).match(LETTERS)?.length ?? 0;
   return han < LEAST_HAN ? letters > 0 : han < letters * LEAST_SHARE;
+}
+
+/** A line that names what is quoted after it, and a line that is one of several: in quotation marks, numbered or marked. */
+const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
+const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
+
+/** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
+function quoteIn(lines: readonly JudgedLine[], text: string): void {
+  const pieceOf = ({ start, end }: JudgedLine): string => text.slice(start, end);
+  for (let i = 0; i < lines.length; i++) {
+    if (lines[i]!.class !== 'warn' || !NAMES_WHAT_FOLLOWS.test(pieceOf(lines[i]!))) continue;
+    let after = i + 1;
+    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(lines[after]!))) after++;
+    if (lines[after]?.class !== 'warn') continue;
+    for (const line of lines.slice(i + 1, after)) line.quoted = true;
+    i = after - 1;
+  }
 }
 
 /** Judges every line, and the whole. */
@@ -63,7 +91,8 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
     model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
   );
   const lines = judgeLines(classifier, reading, tallies);
-  const speaking = tallies.filter((tally) => tally !== undefined);
+  // What a warning quotes does not speak for the whole.
+  const speaking = tallies.filter((tally, i) => tally !== undefined && !lines[i]!.quoted);
   const whole = model && speaking.length > 0 ? softmax(model.logits(sum(speaking))) : undefined;
   const suspected = lines.some(({ verdict }) => verdict === 'suspected');
   return {
@@ -84,6 +113,7 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
     verdict: 'clear',
     probability: 0,
     overrides: overridesOf(classifier, line),
+    quoted: false,
   }));
   const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(logits)) {
@@ -101,6 +131,7 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
       else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
+  quoteIn(lines, reading.text);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(lines);
   return lines;
@@ -108,8 +139,10 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
 
 /** The verdict of a line; `certain` is how likely its class is by itself. */
 function settle({ thresholds }: Classifier, text: string, line: JudgedLine, certain: number): void {
+  if (line.quoted) [line.class, line.probability] = ['warn', 0];
+  if (hanIn(text, line.start, line.end) === 0) [line.class, line.probability] = ['other', 0];
   const sure = Math.max(0, ...line.overrides.values());
-  const told = (line.class === 'warn' || line.class === 'report') && certain >= DECISION.told;
+  const told = line.quoted || ((line.class === 'warn' || line.class === 'report') && certain >= DECISION.told);
   if (sure > 0 && !told) line.probability = Math.max(line.probability, sure);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';

@@ -176,13 +176,11 @@ export class Model {
       conceptCount: all - gramCount,
     };
     const { features, weights } = this;
-    let into = tally.grams;
     for (let i = 0; i < all; i++) {
-      if (i === gramCount) into = tally.concepts;
+      const into = i < gramCount ? tally.grams : tally.concepts;
       const at = features[i]! * K;
       for (let v = 0; v < K; v++) into[v]! += weights[at + v]!;
     }
-    if (gramCount === all) into = tally.concepts;
     return tally;
   }
 

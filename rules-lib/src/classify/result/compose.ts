@@ -6,7 +6,7 @@ import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/model.ts';
 import { DECISION } from '../judge/decide.ts';
-import { isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import { hasNoWords, isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
 import { holds, MentionIndex } from '../judge/rules.ts';
 
 /** What stands in place of a rule where the model gives the words. */
@@ -26,7 +26,11 @@ export function composeResult(classifier: Classifier, reading: Reading, judgment
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
     // A flag rests on words a reader accepts: what only the model suspects is asked.
-    const grounded = found[i]!.findings.some(({ kind }) => kind === 'bannedAd');
+    const grounded = found[i]!.findings.some(
+      ({ kind, evidence }) =>
+        kind === 'bannedAd' &&
+        (passage.probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1),
+    );
     for (const line of passage.lines)
       verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
   });
@@ -87,7 +91,7 @@ export function composeResult(classifier: Classifier, reading: Reading, judgment
 function wholeVerdict(text: string, segments: readonly Segment[]): Verdict {
   for (const verdict of ['suspected', 'ask'] as const) if (segments.some((s) => s.verdict === verdict)) return verdict;
   const read = segments.some(({ verdict }) => verdict === 'clear');
-  return !read || isUnread(text) ? 'unread' : 'clear';
+  return !read || hasNoWords(text) || isUnread(text) ? 'unread' : 'clear';
 }
 
 const unflagged = ({ kind, id, name, clause, score }: Finding): NearMiss => ({

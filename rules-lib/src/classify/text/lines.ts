@@ -22,7 +22,8 @@ export function linesOf(text: string, stream: Stream): Line[] {
   let start = 0;
   let from = 0;
   const close = (end: number, to: number): void => {
-    if (to > from) cut(text, stream, { from, to, start, end }, lines);
+    // What the folding leaves out (another script) is a line, too: it was not checked, and must be told.
+    if (end > start) cut(text, stream, { from, to, start, end }, lines);
     from = to;
     start = end;
   };

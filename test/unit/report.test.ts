@@ -1,0 +1,66 @@
+import { classify, plan, report, verdictNames } from 'fangfei';
+import { expect, test } from 'vitest';
+
+const advertisement = '临街旺铺，售后包租十年，每年按总价8%返租金，期满原价回购，看房热线0908-1234567。';
+
+test('the paragraph names the words, the clause and the unit, and passes no judgment', () => {
+  const { verdict, paragraph, findings, responsible } = report(classify(advertisement));
+  expect(verdict).toBe(verdictNames.suspected);
+  expect(paragraph).toContain('疑似');
+  expect(paragraph).toContain('四14（2）');
+  expect(paragraph).toContain('“售后包租”');
+  expect(paragraph).toContain(plan.getUnit('market-regulation-bureau').name);
+  expect(paragraph).toContain('是否构成非法集资，应由有关部门依法认定');
+  for (const line of findings) expect(paragraph).toContain(line);
+  for (const line of responsible) expect(paragraph).toContain(line);
+});
+
+test('the board always shows the four elements, each with the question still to ask', () => {
+  const { elements, questions } = report(classify(advertisement));
+  expect(elements.map(({ name }) => name)).toEqual(['非法性', '公开性', '利诱性', '社会性']);
+  for (const { question } of elements) expect(question).toMatch(/？$/);
+  expect(questions).toEqual(elements.map(({ question }) => question));
+  for (const word of elements.flatMap(({ words }) => words)) {
+    expect(advertisement.slice(word.start, word.end)).toBe(word.text);
+  }
+  expect(elements.find(({ id }) => id === 'inducement')?.words.length).toBeGreaterThan(0);
+});
+
+test('a promise is told with how its rate was reckoned', () => {
+  const { promises, paragraph } = report(classify('投一万每天返八十元，名额有限'));
+  expect(promises).toHaveLength(1);
+  expect(promises[0]).toMatch(/^“.*八十元”：.+/);
+  expect(paragraph).toContain('折合年化最高约292%');
+});
+
+test('the steps tell which hidden words were undone', () => {
+  const { steps } = report(classify('售★后★包★租，年收益8%，原价回购，临街商铺总价22万起'));
+  expect(steps).toContain('还原写法：“售★后★包★租”即“售后包租”');
+});
+
+test('the steps tell of lawful circumstances', () => {
+  const { steps } = report(classify('本行大额存单欢迎预约，存款保险保障，20万起存，年利率2.6%，到期还本付息'));
+  expect(steps.join('\n')).toContain('银行业机构的产品');
+});
+
+test('several lines are counted by what they are', () => {
+  const { lines } = report(classify(`${advertisement}\n明天上午九点开会。\nHello world`));
+  expect(lines).toBe('全文 3 段，其中1 段疑似、1 段没有检查');
+  expect(report(classify(advertisement)).lines).toBe('');
+});
+
+test('a text that has nothing of the plan is told so, and that this proves nothing', () => {
+  const { verdict, paragraph, questions } = report(classify('明天上午九点开会。'));
+  expect(verdict).toBe('没有看到方案提醒的情形');
+  expect(paragraph).toContain('没有看到不等于合法、安全');
+  expect(questions).toEqual([]);
+});
+
+test('a text that could not be read is not called clear', () => {
+  expect(report(classify('Вклад под 24% годовых')).paragraph).toMatch(/^没有检查/);
+});
+
+test('the telling of a case names what it tells of, and is no offer', () => {
+  const { paragraph } = report(classify('被告人张某以月息3分为诱饵，向村民吸收资金500万元，被判处有期徒刑三年。'));
+  expect(paragraph).toMatch(/^该文字讲述或反映他人疑似集资的情形，本身不是招揽。反映的情形：/);
+});
