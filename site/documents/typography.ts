@@ -102,3 +102,13 @@ export function breakLines(text: string, { measure, width, balance = false }: Br
   }
   return lines;
 }
+
+/**
+ * A slogan cut after its marks, which are the only places where it may break.
+ *
+ * @example
+ * clausesOf('要拉人头的币，不是钱'); // ['要拉人头的币，', '不是钱']
+ */
+export function clausesOf(slogan: string): string[] {
+  return slogan.match(/[^，。；：！？]+[，。；：！？]?/g) ?? [slogan];
+}

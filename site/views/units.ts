@@ -70,9 +70,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
   const general = generalActors.some((actor) => actor.unit === unit);
   const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
     one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
-  const openHere = discrepancies.filter(
-    (one) => touching([unit.clause])(one) || (general && one.general === true),
-  );
+  const openHere = discrepancies.filter((one) => touching([unit.clause])(one) || (general && one.general === true));
   return {
     unit,
     own,
