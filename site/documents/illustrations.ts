@@ -77,12 +77,12 @@ function leakingBag(palette: Palette): Mark[] {
 }
 
 /** Shop owners: a front with nothing behind it but a prop. */
-function proppedFront({ light, spot, deep }: Palette): Mark[] {
+function proppedFront({ light, spot, deep, ground }: Palette): Mark[] {
   const stripes = Array.from({ length: 6 }, (_, at): Mark => {
     const x = 4 + at * 10;
     return {
       d: `M${x} 30h10v12a5 5 0 0 1-10 0z`,
-      fill: at % 2 === 0 ? spot : light,
+      fill: at % 2 === 0 ? spot : ground,
     };
   });
   return [
@@ -112,27 +112,27 @@ function helmet(x: number, y: number, shell: string, brim: string): Mark {
 
 /** Site workers: each stands on those that he brought, and the lowest row breaks. */
 function helmetPyramid(palette: Palette): Mark[] {
-  const { light, spot, deep } = palette;
+  const { light, spot, deep, ground } = palette;
   return [
     ...coin(50, 11, 9, palette),
     helmet(34, 22, spot, deep),
     ...[17, 51].map((x) => helmet(x, 46, light, deep)),
-    ...[0, 34, 68].map((x) => helmet(x, 70, deep, light)),
-    stroke('M12 72L17 80L12 84L16 91', spot, 1.8),
-    stroke('M46 71L51 78L47 83L51 91', spot, 1.8),
-    stroke('M84 72L80 79L86 84L83 91', spot, 1.8),
+    ...[0, 34, 68].map((x) => helmet(x, 70, light, deep)),
+    stroke('M12 72L17 80L12 84L16 91', ground, 3),
+    stroke('M46 71L51 78L47 83L51 91', ground, 3),
+    stroke('M84 72L80 79L86 84L83 91', ground, 3),
   ];
 }
 
 /** Office workers: the guarantee is an umbrella full of holes. */
-function leakingUmbrella({ light, spot, deep, ground }: Palette): Mark[] {
+function leakingUmbrella({ light, spot, ground }: Palette): Mark[] {
   const drop = (x: number, y: number): Mark => ({
     d: `M${x} ${y}c3 4.500 4 6 4 8a4 4 0 0 1-8 0c0-2 1-3.500 4-8z`,
     fill: spot,
   });
   return [
     ...[8, 30, 70, 92].map((x, at) => drop(x, at % 2 === 0 ? 4 : 0)),
-    stroke('M50 12V6M50 50V82A8 8 0 0 1 34 82', deep, 5),
+    stroke('M50 12V6M50 50V82A8 8 0 0 1 34 82', spot, 5),
     {
       d: 'M4 54A46 44 0 0 1 96 54A11.500 9 0 0 0 73 54A11.500 9 0 0 0 50 54A11.500 9 0 0 0 27 54A11.500 9 0 0 0 4 54z',
       fill: light,

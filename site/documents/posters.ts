@@ -229,13 +229,13 @@ function cameBack(lost: number, palette: Palette, x: number, y: number, width: n
   };
 }
 
-/** How long it went on until it broke. */
+/** How long money was taken until it ended. */
 function timeline({ from, to }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
   const end = x + width - 4;
   const half = width / 2;
   return {
     marks: [
-      ...line('从开始收钱到垮掉', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
+      ...line('钱收了多久', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
       { d: `M${x + 3} ${y + 13}H${end}`, stroke: palette.ground, width: 1.6 },
       circle(x + 3, y + 13, 2.6, palette.ground),
       { d: `M${end - 3} ${y + 10}l6 6M${end + 3} ${y + 10}l-6 6`, stroke: colour('seal'), width: 1.8 },
@@ -291,7 +291,7 @@ function hero(
   const top = sloganLines(slogan, { x: margin, y: 20, width: room, size: 40, fill: light, most: tall * 0.38 });
   const space = tall - top.bottom;
   // On a tall head the number stands below the picture and has the whole width, otherwise beside it.
-  const stacked = space > 120;
+  const stacked = space > 104;
   const size = stacked ? Math.min(150, space - 52) : Math.min(76, space - 6);
   const set = (y: number): [Setting, Setting] => {
     const width = stacked ? room : room - size - 6;
@@ -305,9 +305,8 @@ function hero(
   const [labelSet, numberSet] = set(base);
   return [
     rect(0, 0, 210, tall, ground),
-    ...line('真实案例', { x: margin, y: 8, width: 60, size: 6.4, weight: 700, fill: spot }).marks,
-    ...line(kicker, { x: 80, y: 8, width: 210 - 80 - margin, size: 6.4, weight: 700, fill: light, align: 'right' })
-      .marks,
+    ...line('防范非法集资 · 真实案例', { x: margin, y: 8, width: 90, size: 6.4, weight: 700, fill: spot }).marks,
+    ...line(kicker, { x: 105, y: 8, width: 105 - margin, size: 6.4, weight: 700, fill: light, align: 'right' }).marks,
     ...top.marks,
     { at: [210 - margin - size, top.bottom + 4, size / 100], marks: picture(palette) },
     ...line(label, labelSet).marks,
@@ -363,7 +362,7 @@ export function casePoster(view: CaseViewModel, home: string | undefined, height
     marks: [
       rect(0, 0, 210, height, paper),
       ...hero(look, {
-        kicker: `防范非法集资 · ${theme.name}`,
+        kicker: `写给${theme.name}`,
         slogan: prose.slogan,
         number: figures.number,
         label: figures.label,
@@ -423,7 +422,7 @@ export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): Cas
   return own.sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
 }
 
-const stripTall = 40;
+const stripTall = 38;
 
 /** A display board, or a long picture to scroll: the audience's picture, several cases, the one thing to do. */
 export function audienceSheet(
@@ -451,7 +450,7 @@ export function audienceSheet(
     marks: [
       rect(0, 0, 210, height, paper),
       ...hero(look, {
-        kicker: `防范非法集资 · ${theme.name}`,
+        kicker: `写给${theme.name}`,
         slogan: theme.message,
         number: lead.number,
         label: lead.label,
@@ -469,7 +468,7 @@ export function cover(theme: Theme, height: number): Drawing {
   const { palette, picture } = looks[theme.id]!;
   const { ground, light, spot, deep } = palette;
   const square = height > 150;
-  const size = square ? 96 : height - 16;
+  const size = square ? 88 : height - 16;
   const width = square ? room : room - size - 6;
   const words = sloganLines(theme.message, {
     x: margin,
@@ -570,7 +569,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     return { marks, bottom: top };
   };
   const front = 198;
-  const words = sloganLines(theme.message, { ...at(front + edge, 26, 22, palette.light), most: 70 });
+  const words = sloganLines(theme.message, { ...at(front + edge, 26, 22, palette.light, 900), most: 70 });
   const cover: Mark[] = [
     rect(front, 0, wide, tall, palette.ground),
     ...line('防范非法集资', at(front + edge, 12, 6.5, palette.spot, 700)).marks,
@@ -578,7 +577,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     { at: [front + edge + 3, words.bottom + 8, (inner - 6) / 100], marks: picture(palette) },
     ...line(bare(loss.text), at(front + edge, tall - 22, 6.4, palette.spot, 700)).marks,
   ];
-  const back = column(99 + edge, 18, [
+  const back = column(99 + edge, 14, [
     ['遇到了，这样做', 9, palette.ground, 900, 0],
     ['一、不交钱，不签字，不带别人去。', 5.2, ink, 400, 5],
     ['二、留好合同、收据、转账记录、聊天记录。', 5.2, ink, 400, 2],
@@ -597,8 +596,8 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   );
   const code: Mark[] = home
     ? [
-        qrCode(home, 99 + edge, back.bottom + 4, 30),
-        ...line(typed(home), { ...at(99 + edge + 33, back.bottom + 16, 4, soft), width: inner - 33 }).marks,
+        qrCode(home, edge, tall - 42, 30),
+        ...line(typed(home), { ...at(edge + 33, tall - 30, 4.4, soft), width: inner - 33 }).marks,
       ]
     : [];
   const flap = column(edge, 18, [
@@ -610,7 +609,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ]);
   const outside = page([
     ...flap.marks,
-    ...line('（以上是本项目的解读）', at(edge, tall - 14, 3, soft)).marks,
+    ...line('（以上是本项目的解读）', at(edge, flap.bottom + 3, 3, soft)).marks,
     ...back.marks,
     ...code,
     { at: [0, tall - 8 - notes.bottom, 1], marks: notes.marks },
@@ -620,7 +619,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     own.flatMap((view, i): Mark[] => {
       const { number, label, promise, reality } = figuresOf(view.case);
       const x = i * wide;
-      const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, 13, palette.light), most: 34 });
+      const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, 13, palette.light, 900), most: 34 });
       const low = 82;
       const texts = column(x + edge, low + 5, [
         [view.case.title, 5.6, ink, 700, 0],
@@ -630,7 +629,8 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
         [reality, 6.2, palette.ground, 700, 0],
         ['本来可以看出来', 4.4, soft, 700, 3],
         ...view.case.signals
-          .slice(0, 3)
+
+          .slice(0, 2)
           .map((text): [string, number, string, 400, number] => [`· ${text}`, 4.8, ink, 400, 0.6]),
       ]);
       return [

@@ -6,6 +6,7 @@ import { office } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, toPng } from './drawing.ts';
 import { looks } from './illustrations.ts';
+import { clausesOf } from './typography.ts';
 import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './posters.ts';
 
 interface Slide {
@@ -37,12 +38,17 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     };
   };
   return [
-    { heading: theme.message, lines: [`防范非法集资 · ${theme.name}`], picture: true, notes: talk[0]! },
+    {
+      heading: theme.message,
+      lines: [`防范非法集资 · ${theme.name}`],
+      picture: true,
+      notes: talk.slice(0, 2).join('\n\n'),
+    },
     {
       heading: `${label}`,
       lines: [number, lead.case.title],
       small: `来源：${printedSources(lead.case)}`,
-      notes: talk.slice(1, half).join('\n\n') || lead.case.summary,
+      notes: talk.slice(2, half).join('\n\n') || lead.case.summary,
     },
     told(lead),
     {
@@ -61,7 +67,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     },
     {
       heading: '先问四句',
-      lines: fourQuestions.map(({ ask }) => ask),
+      lines: fourQuestions.map(({ ask, say }) => `${ask}${say}`),
       small: '本项目的解读',
       notes: fourQuestions.map(({ ask, say }) => `${ask}${say}`).join('\n'),
     },
@@ -104,7 +110,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
       const width = drawn ? 7.4 : 11.9;
       slide.background = { color: hex(drawn ? palette.ground : '#ffffff') };
       if (!drawn) slide.addShape('rect', { x: 0, y: 0, w: 13.33, h: 1.55, fill: { color: hex(palette.ground) } });
-      slide.addText(heading, {
+      slide.addText(drawn ? clausesOf(heading).join('\n') : heading, {
         x: 0.7,
         y: drawn ? 1.4 : 0.25,
         w: width,
@@ -122,9 +128,11 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         lines.map((one, at) => ({
           text: one,
           options: {
-            fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 34 : long > 60 ? 28 : 34,
+            fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 36 : long > 60 || lines.length > 3 ? 32 : 40,
             bold: number ? at === 0 : lines.length <= 2,
-            color: hex(drawn ? palette.spot : number && at === 0 ? palette.ground : '#1d1c1a'),
+            color: hex(
+              drawn ? palette.spot : (number && at === 0) || one.startsWith('后来') ? palette.ground : '#1d1c1a',
+            ),
             breakLine: true,
             paraSpaceAfter: 14,
           },

@@ -37,16 +37,6 @@ export function atoms(text: string): string[] {
   return pieces;
 }
 
-/**
- * Whether a line begins with a mark whose left half is empty, and so stands half an em to the left to look flush.
- *
- * @example
- * hangs('“e租宝”借融资租赁'); // true
- */
-export function hangs(line: string): boolean {
-  return /^[（《「『【〔〈“‘]/.test(line);
-}
-
 /** How many characters of a line are not marks. */
 function letters(line: string): number {
   return [...line].filter((sign) => !marks.test(sign)).length;
