@@ -40,7 +40,7 @@ const ending = () => [
 ];
 
 /** A script of under a minute: pictures, what is said, the line on the screen. */
-export function videoScript({ name, video }: Theme): string {
+export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
   let start = 0;
   const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   const shots = video.shots.map(([seen, said, seconds], at) => {
@@ -58,7 +58,7 @@ export function videoScript({ name, video }: Theme): string {
 }
 
 /** The banners, a line each, with how to make them. */
-export const bannerText = ({ banners }: Theme) =>
+export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
   `${banners.join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
@@ -111,7 +111,7 @@ export const checklist = () =>
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）`,
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
     ...counted.map((quota) => `□ ${quota.per}${quota.name}${amountOf(quota)}（${labelOf(quota.clause)}）`),
-    ...due.map(({ date, name, what, clause }) => `□ ${monthDay(date)}前　${name}：${what}（${labelOf(clause)}）`),
+    ...due.map(({ date, name, what, clause }) => `□ ${monthDay(date)}前，${name}：${what}（${labelOf(clause)}）`),
     '',
   ].join('\n');
 

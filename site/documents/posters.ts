@@ -142,7 +142,7 @@ function foot({ palette, basis, sources, address, home }: Foot): { marks: Mark[]
     y = set.bottom + gap;
   };
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
-  add(line(`举报线索打110　${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
+  add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
   const signed = [office.unit, office.phone && `电话：${office.phone}`].filter(Boolean).join('　');
   if (signed) add(line(signed, at(y, 6, ink, 700)));
   const notes = [

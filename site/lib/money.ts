@@ -23,7 +23,7 @@ export function roundSum(cny: number): string {
  * sumIn('49.76亿余元'); // 4976000000
  */
 export function sumIn(text: string): number {
-  const found = /(\d+(?:\.\d+)?)余?([万亿])/.exec(text);
+  const found = /(?<!\d)(\d{1,12}(?:\.\d{1,6})?)余?([万亿])/.exec(text);
   if (!found) throw new RangeError(`“${text}”里没有以万元或亿元计的金额。`);
   return Math.round(Number(found[1]) * (found[2] === '亿' ? 1e8 : 1e4));
 }
