@@ -20,7 +20,7 @@ export default defineConfig({
   publicDir: './site/public',
   outDir: './dist',
   // Without an address nothing points anywhere: no QR code, no link in a feed, no sitemap.
-  site: process.env.SITE_URL ?? office.address,
+  site: process.env.SITE_URL ?? office.siteUrl,
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

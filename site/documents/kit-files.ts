@@ -2,7 +2,7 @@
 import { publicity } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
-import { office } from '../lib/office.ts';
+import { signature } from '../lib/office.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { monthDay } from '../lib/dates.ts';
@@ -33,11 +33,7 @@ const tall = { height: 472.5, cases: 4 };
 const wide = { height: 280, cases: 2 };
 
 /** What is said under every text. */
-const ending = () => [
-  ...publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`),
-  ...(office.unit ? [office.unit] : []),
-  ...(office.phone ? [`电话：${office.phone}`] : []),
-];
+const ending = () => [...publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`), ...signature];
 
 /** A script of under a minute: pictures, what is said, the line on the screen. */
 export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
@@ -130,9 +126,9 @@ export const manual = ({ name, setting, action }: Theme) =>
     '五、公众号：用浏览器打开“公众号文章.html”，全选、复制，粘贴进公众号编辑器，样式会留下；封面用“公众号封面.png”，转发用“方图.png”“长图.png”。',
     '六、课件（PPT）：十页，讲的话在备注里，放映时用演示者视图。',
     '七、短视频脚本、广播稿、讲稿、有奖问答：照着念、照着拍、照着问。',
-    office.unit
-      ? `落款已经印上：${[office.unit, office.phone].filter(Boolean).join('，')}。`
-      : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员在 site/office.json 里填好 unit 和 phone，重新生成。',
+    signature.length > 0
+      ? `落款已经印上：${signature.join('，')}。`
+      : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
     site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
     '',
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',

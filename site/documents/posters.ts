@@ -6,7 +6,7 @@ import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundSum, sumIn } from '../lib/money.ts';
 import { siteName } from '../lib/navigation.ts';
-import { office } from '../lib/office.ts';
+import { signature } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
 import {
@@ -143,7 +143,7 @@ function foot({ palette, basis, sources, address, home }: Foot): { marks: Mark[]
   };
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
   add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
-  const signed = [office.unit, office.phone && `电话：${office.phone}`].filter(Boolean).join('　');
+  const signed = signature.join('，');
   if (signed) add(line(signed, at(y, 6, ink, 700)));
   const notes = [
     `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`,
@@ -585,9 +585,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     [`四、${reward.text}`, 5.2, ink, 400, 2],
     [publicity.find(({ id }) => id === 'answer-96110')!.text, 5.2, ink, 400, 2],
     [bare(loss.text), 7.4, colour('seal'), 900, 8],
-    ...[office.unit, office.phone && `电话：${office.phone}`].flatMap(
-      (text, i): [string, number, string, 700, number][] => (text ? [[text, 5.4, ink, 700, i === 0 ? 8 : 1]] : []),
-    ),
+    ...signature.map((text, i): [string, number, string, 700, number] => [text, 5.4, ink, 700, i === 0 ? 8 : 1]),
   ]);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const notes = block(

@@ -2,7 +2,7 @@
 import pptxgen from 'pptxgenjs';
 import { publicity, spokenPublicity } from 'fangfei/cases';
 import { laterLaw } from 'fangfei/plan';
-import { office } from '../lib/office.ts';
+import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, toPng } from './drawing.ts';
 import { looks } from './illustrations.ts';
@@ -79,11 +79,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     },
     {
       heading: text('own-loss').replace(/。$/, ''),
-      lines: [
-        text('where-to-report'),
-        text('reward'),
-        ...[office.unit, office.phone && `电话：${office.phone}`].filter((line) => line !== undefined),
-      ],
+      lines: [text('where-to-report'), text('reward'), ...signature],
       small: publicity
         .filter(({ spoken }) => spoken)
         .map(({ basis }) => basis.split('；')[0])

@@ -1,15 +1,14 @@
-// What an office has set of its own; nothing set, nothing printed.
+// What an office has set of its own (`npm run office:new`); nothing set, nothing printed.
 import { existsSync, readFileSync } from 'node:fs';
-
-export interface Office {
-  /** The issuing unit's name, as it signs. */
-  unit?: string;
-  phone?: string;
-  /** Where the site stands, with its sub-path. */
-  address?: string;
-}
+import type { Office } from 'fangfei/plan';
 
 /** Builds and tests run at the root; a bundled module no longer knows where it stood. */
 const file = 'site/office.json';
 
 export const office: Office = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Office) : {};
+
+/** Who issues a piece, and whom to call: a line each. */
+export const signature: readonly string[] = [
+  ...(office.issuer ? [office.issuer] : []),
+  ...(office.contacts ?? []).map(({ name, phone }) => `${name}：${phone}`),
+];

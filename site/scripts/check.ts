@@ -151,14 +151,14 @@ function promiseTable(found: Classification): HTMLElement {
 
 function responsibleList(found: Classification): HTMLElement {
   const rows = new Map<string, HTMLElement>();
-  for (const { item, unit, role, clause } of found.responsible) {
+  for (const { item, unit, name: called, role, clause, scope } of found.responsible) {
     const name = words.items[item]?.name ?? item;
     const row = unit
       ? element(
           'li',
           {},
-          link(words.units[unit]!.path, words.units[unit]!.name),
-          `：${roleNames[role as keyof typeof roleNames] ?? role}（${words.labels[clause] ?? clause}）`,
+          link(words.units[unit]!.path, called ?? words.units[unit]!.name),
+          `：${roleNames[role as keyof typeof roleNames] ?? role}${scope ? `，限${scope}` : ''}（${words.labels[clause] ?? clause}）`,
         )
       : element('li', {}, `“${name}”方案没有点名由哪个单位牵头。`);
     rows.set(unit ? `${unit} ${role} ${clause}` : item, row);

@@ -84,6 +84,7 @@ test('every piece says whose the loss is, where to report and that reports are r
       }
     }
   }
+  for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
 });
 
 describe('a case’s page', () => {

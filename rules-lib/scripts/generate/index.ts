@@ -1,11 +1,11 @@
 // Everything that is made from the data and the schemas: path below `src/generated`, and text.
-import { bundle } from '../bundle.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { caseModules } from './cases.ts';
 import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
 import { classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
+import { returnsModule } from './returns.ts';
 import { fileKindsModule, typesOf } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -20,14 +20,13 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['validators.js', await validatorModule(schemas)],
     ['validators.d.ts', validatorTypes(schemas.keys())],
     ['file-kinds.ts', fileKindsModule()],
-    ['html-parser.js', await bundle("export { Tokenizer } from 'htmlparser2';")],
-    ['html-parser.d.ts', "export { Tokenizer } from 'htmlparser2';\n"],
     ['ids.ts', idsModule(data)],
     ['plan.ts', planModule(data)],
     ['clauses.ts', clausesModule(data)],
     ['classifying-plan.ts', classifyingPlanModule(data)],
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
+    ['returns.ts', returnsModule(data)],
     ...caseModules(data),
   ];
 }
