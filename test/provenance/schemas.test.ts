@@ -16,6 +16,8 @@ const broken: [DocumentKind, object, string, string][] = [
   ['unit', { ...plan.units[0], aliases: [{ name: '县府' }] }, '/aliases/0', '缺少字段 “type”'],
   ['duty', { ...plan.duties[0], role: 'watch' }, '/role', '不在允许的取值里'],
   ['deadline', { ...plan.deadlines[0], date: '7月15日' }, '/date', '不是合格的 date'],
+  ['body', { ...plan.bodies[0], level: 'village' }, '/level', '不在允许的取值里'],
+  ['report', { ...plan.reports[0], from: [] }, '/from', '条目太少'],
   ['quota', { ...plan.quotas[0], minimum: 0 }, '/minimum', '太小'],
   ['phase', { ...plan.phases[0], end: undefined, ends: '2018-06-05' }, '/', '多出不认识的字段 “ends”'],
   ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
@@ -52,12 +54,14 @@ test('every published schema compiles in a validator as it comes, and takes what
     }),
   );
   const samples: [string, readonly object[]][] = [
+    ['body', plan.bodies],
     ['clause', plan.clauses],
     ['deadline', plan.deadlines],
     ['duty', plan.duties],
     ['item', plan.allItems()],
     ['later-law', plan.laterLaw],
     ['phase', [...plan.phases, ...plan.periods]],
+    ['report', plan.reports],
     ['unit', plan.units],
   ];
   for (const [name, values] of samples) {

@@ -26,9 +26,11 @@ export interface PlanLike {
 const ROLE_ORDER = [
   'lead',
   'clean-up',
+  'rectify',
   'screen',
   'monitor',
   'investigate',
+  'handle',
   'organize',
   'publicize',
   'prosecute',
