@@ -25,8 +25,7 @@ async function compile({ clauses }: Data): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, '../node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', join(ROOT, 'tsconfig.json')], { stdio: 'inherit' });
-  for (const file of ['validators.d.ts', 'html-parser.d.ts'])
-    cpSync(join(GENERATED, file), join(DIST, 'generated', file));
+  cpSync(join(GENERATED, 'validators.d.ts'), join(DIST, 'generated/validators.d.ts'));
   await bundleLibrary(join(ROOT, 'src'), DIST);
   mkdirSync(join(DIST, 'schemas'));
   for (const [name, schema] of readSchemas()) {

@@ -24,6 +24,8 @@ const ENTRY_POINTS = [
   'ledger/index',
   'triage/index',
   'validate/index',
+  'read/index',
+  'read/worker',
   'cli/main',
   'cli/scan-worker',
 ];
@@ -48,14 +50,17 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
   const library = await rolldown({
     input: Object.fromEntries(ENTRY_POINTS.map((name) => [name, join(from, `${name}.ts`)])),
     platform: 'neutral',
-    external: /^node:/,
+    external: [/^node:/, 'unpdf'],
     plugins: [planByAddress],
   });
   await library.write({
     dir: to,
     entryFileNames: '[name].js',
-    // The command's files find each other by their address.
-    chunkFileNames: ({ moduleIds }) => (moduleIds.some((id) => id.includes('/cli/')) ? 'cli/[name].js' : '[name].js'),
+    // The files of the command and of the readers find each other by their address.
+    chunkFileNames({ moduleIds }) {
+      const folder = ['cli', 'read'].find((name) => moduleIds.some((id) => id.includes(`/src/${name}/`)));
+      return folder ? `${folder}/[name].js` : '[name].js';
+    },
     codeSplitting: {
       groups: [
         { name: 'plan/plan', test: /src\/(plan|triage|error|frozen|require)/, priority: 1 },

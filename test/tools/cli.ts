@@ -1,6 +1,6 @@
 // Runs the built command as its users do: as a program of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,7 +56,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   return { status, stdout: Buffer.concat(out), stderr, maxRss: Math.max(0, ...rss) };
 }
 
-/** Starts a scan that writes to `out` and sends it a signal once its journal says that more than `bytes` are written. */
+/** Starts a scan that writes to `out` and sends it a signal once more than `bytes` are written. */
 export async function stoppedMidway(
   args: readonly string[],
   out: string,
@@ -79,10 +79,9 @@ export async function stoppedMidway(
   return { ...(await ended), stderr };
 }
 
-/** How many bytes of output the journal vouches for. */
+/** How many bytes a run has written of a result that is not whole yet; -1 when there is none. */
 export function written(out: string): number {
-  const journal = `${out}.journal`;
-  return existsSync(journal) ? (JSON.parse(readFileSync(journal, 'utf8')) as { outBytes: number }).outBytes : -1;
+  return statSync(`${out}.part`, { throwIfNoEntry: false })?.size ?? -1;
 }
 
 /** A folder of its own for one test, gone afterwards. */

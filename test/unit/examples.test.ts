@@ -90,7 +90,7 @@ function program(): string {
       const at = line.indexOf(CLAIM);
       return at < 0 ? line : `same(${line.slice(0, at)}, ${line.slice(at + CLAIM.length)});`;
     });
-    return `run(${JSON.stringify(name)}, (same) => {\n${body.join('\n')}\n});`;
+    return `await run(${JSON.stringify(name)}, async (same) => {\n${body.join('\n')}\n});`;
   });
   const names = [...new Set(entries.flatMap(({ specifier }) => valuesOf(specifier)))].join(', ');
   return [
@@ -99,11 +99,11 @@ function program(): string {
     `const everything = { ${entries.map((_, at) => `...entry${at}`).join(', ')} };`,
     `const { ${names} } = everything;`,
     'const results = [];',
-    'function run(name, example) {',
+    'async function run(name, example) {',
     '  const problems = [];',
     '  let claims = 0;',
     '  const same = (got, said) => { claims += 1; if (!isDeepStrictEqual(got, said)) problems.push(`gives ${inspect(got, { depth: 6 })}`); };',
-    '  try { example(same); } catch (error) { problems.push(String(error)); }',
+    '  try { await example(same); } catch (error) { problems.push(String(error)); }',
     '  results.push({ name, claims, problems });',
     '}',
     ...claims,

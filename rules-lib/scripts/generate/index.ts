@@ -1,5 +1,4 @@
 // Everything that is made from the data and the schemas: path below `src/generated`, and text.
-import { bundle } from '../bundle.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { caseModules } from './cases.ts';
@@ -20,8 +19,6 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['validators.js', await validatorModule(schemas)],
     ['validators.d.ts', validatorTypes(schemas.keys())],
     ['file-kinds.ts', fileKindsModule()],
-    ['html-parser.js', await bundle("export { Tokenizer } from 'htmlparser2';")],
-    ['html-parser.d.ts', "export { Tokenizer } from 'htmlparser2';\n"],
     ['ids.ts', idsModule(data)],
     ['plan.ts', planModule(data)],
     ['clauses.ts', clausesModule(data)],

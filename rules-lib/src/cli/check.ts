@@ -1,12 +1,15 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { classify, explain } from '../classify/index.ts';
+import { createClassifier, explain } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
-import { oneOf, type Arguments, type Command } from './command.ts';
-import { decodeFile, ENCODINGS, type Encoding } from './decode.ts';
-import { CliError, EXIT } from './exit.ts';
-import { htmlToText } from './html.ts';
+import { itemsOfBytes } from '../read/file.ts';
+import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
+import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
+import type { Arguments, Command } from './command.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+import { verdictOf, verdictWords } from './say.ts';
+import { encodingGiven } from './scan-request.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
 import { stanceNames } from '../classify/index.ts';
 import { labelOf, roleOf } from './words.ts';
@@ -17,21 +20,22 @@ export const check: Command = {
   usage: 'fangfei check [选项] [文字]　（不写文字则读 --file 或标准输入）',
   options: {
     file: { type: 'string', short: 'f', value: 'FILE', help: '读这个文件；- 是标准输入' },
-    html: { type: 'boolean', help: '当作网页，先去掉标签（.html 文件自动如此）' },
-    encoding: { type: 'string', value: 'NAME', help: `编码：${ENCODINGS.join('、')}；默认自动识别` },
+    html: { type: 'boolean', help: '当作网页，先去掉标签（网页文件自动如此）' },
+    encoding: { type: 'string', value: 'NAME', help: '编码，如 gb18030、big5；默认自动认' },
+    ...CLASSIFIER_OPTIONS,
     explain: { type: 'boolean', help: '写成一段可以放进报告的说明，附每一步和差一点的' },
     json: { type: 'boolean', help: '写出完整的判读结果（JSON）' },
   },
   examples: [
     ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
-    ['fangfei check -f 传单.txt', '检查一个文件；GBK、UTF-8 都认得'],
+    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件都认得'],
     ['fangfei check --explain -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
   run: async (args) => {
     const text = await textOf(args);
-    const result = classify(text);
+    const result = createClassifier(await classifierOptionsOf(args))(text);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else if (args.values.explain) process.stdout.write(inParagraph(result));
     else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
@@ -39,35 +43,47 @@ export const check: Command = {
   },
 };
 
-async function textOf({ positionals, values, ...rest }: Arguments): Promise<string> {
+async function textOf({ positionals, values }: Arguments): Promise<string> {
   const file = values.file as string | undefined;
   if (positionals.length > 1) throw new CliError(EXIT.usage, '只检查一段文字；文字里有空格时请加引号。');
   if (positionals.length && file !== undefined) throw new CliError(EXIT.usage, '文字和 --file 只给一个。');
   const given = positionals[0];
-  if (given !== undefined && given !== '-') return given;
+  if (given !== undefined && given !== '-') {
+    if (values.encoding !== undefined) throw new CliError(EXIT.usage, '--encoding 只用于文件和标准输入。');
+    return given;
+  }
   if (file === undefined && given === undefined && process.stdin.isTTY) {
     throw new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
   }
   const fromInput = file === undefined || file === '-';
   const bytes = fromInput ? await buffer(process.stdin) : readNamed(file);
-  const html = values.html === true || (!fromInput && /\.x?html?$/i.test(file));
-  const named = oneOf({ positionals, values, ...rest }, 'encoding', ENCODINGS);
+  const name = fromInput ? '标准输入' : file;
+  const options = {
+    ...LIMITS,
+    per: 'file' as const,
+    encoding: encodingGiven(values.encoding as string | undefined),
+    ...(values.html === true ? { format: 'html' as const } : {}),
+  };
+  const records: TextRecord[] = [];
   try {
-    const text = decodeFile(bytes, html, named === 'gbk' ? 'gb18030' : (named as Encoding | undefined));
-    return html ? htmlToText(text).text : text;
-  } catch {
-    throw new CliError(
-      EXIT.io,
-      `${fromInput ? '标准输入' : file} 不是所用编码的文字。请核对编码，或用 --encoding 指定。`,
-    );
+    for await (const item of itemsOfBytes(bytes, { source: name, line: 1 }, options, false)) {
+      if (isFault(item)) throw new ReadFault(item.code, item.message);
+      records.push(item);
+    }
+  } catch (error) {
+    if (error instanceof ReadFault) throw new CliError(EXIT.io, `${name} ${error.message}`);
+    throw error;
   }
+  const [only, second] = records;
+  if (only && !second) return only.text;
+  throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
 }
 
 function readNamed(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new CliError(EXIT.io, `读不了 ${path}（${(error as NodeJS.ErrnoException).code}）。请检查路径和权限。`);
+    throw ioError(error, '读', path);
   }
 }
 
@@ -90,7 +106,7 @@ function inWords(text: string, result: Classification, colour: boolean): string 
     unit ? `  ${name ?? unit}：${roleOf(role)}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
   );
   const parts = [
-    `${result.flagged ? '疑似：像是方案要求排查的集资招揽' : '未见疑似'}  文意：${stanceNames[result.stance]}`,
+    `${verdictWords[verdictOf(result)]}${result.flagged ? '：像是方案要求排查的集资招揽' : ''}  文意：${stanceNames[result.stance]}`,
     markSpans(text.trimEnd(), spans, colour),
     section('发现', findings),
     section('许诺的回报', promises),

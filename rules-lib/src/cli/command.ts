@@ -56,13 +56,13 @@ function wordsFor({ code, message }: NodeJS.ErrnoException): string {
   return `参数不对：${message}`;
 }
 
-/** An option that must be a whole number of at least `least`. */
-export function wholeNumber(args: Arguments, name: string, least: number, fallback: number): number {
+/** An option that must be a whole number within bounds. */
+export function wholeNumber(args: Arguments, name: string, least: number, most: number, fallback: number): number {
   const given = args.values[name];
   if (given === undefined) return fallback;
   const number = Number(given);
-  if (!Number.isInteger(number) || number < least) {
-    throw new CliError(EXIT.usage, `--${name} 的值 “${String(given)}” 不对：应为不小于 ${least} 的整数。`);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new CliError(EXIT.usage, `--${name} 的值 “${String(given)}” 不对：应为 ${least} 到 ${most} 的整数。`);
   }
   return number;
 }

@@ -1,11 +1,11 @@
-// What the command's exit status means; the help prints these words.
+// What the command's exit status means; the help prints these words. And what a system's error is called in words.
 export const EXIT = { ok: 0, found: 1, usage: 2, partial: 3, io: 4, internal: 5, interrupted: 130 } as const;
 
 export const EXIT_WORDS: Readonly<Record<number, string>> = {
   [EXIT.ok]: '完成',
-  [EXIT.found]: '有发现：check 读出疑似，validate 查出错误，查询没有找到',
+  [EXIT.found]: '有发现：check 读出疑似，validate、ledger 查出错误，查询没有找到',
   [EXIT.usage]: '用法不对',
-  [EXIT.partial]: 'scan 做完了，但有记录读不了（见输出里的错误记录）',
+  [EXIT.partial]: '做完了，但有文件被搁置或有记录读不了（见小结和输出里的错误记录）',
   [EXIT.io]: '文件读不了或写不了',
   [EXIT.internal]: '程序自身出错',
   [EXIT.interrupted]: '被中断；scan 可用 --resume 接着做',
@@ -21,3 +21,32 @@ export class CliError extends Error {
     this.status = status;
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘满了。请腾出空间',
+  EDQUOT: '磁盘配额用完了。请腾出空间',
+  EFBIG: '文件超过系统允许的大小。请分开做',
+  EACCES: '没有权限。请换有权限的位置或账号',
+  EPERM: '没有权限。请换有权限的位置或账号',
+  EROFS: '这个磁盘只读。请换一个位置',
+  ENOENT: '文件或文件夹不存在。请检查路径',
+  ENOTDIR: '路径中间有一段不是文件夹。请检查路径',
+  EISDIR: '这是文件夹，不是文件。请写明文件名',
+  ENAMETOOLONG: '名字太长。请改短',
+  EEXIST: '已经有同名的文件。请换一个名字',
+  EMFILE: '同时打开的文件太多。请少用几个线程（-j）',
+  EIO: '磁盘出错。请检查磁盘，换一个位置',
+  EINVAL: '系统不接受这样写（可能是不支持的磁盘或设备）。请换一个位置',
+  ELOOP: '链接绕成了圈。请直接写文件',
+};
+
+/** A system's error as one sentence: what was being done to which file, why it failed, what to do. */
+export function systemWords(error: unknown, doing: '读' | '写' = '写'): string {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const reason = REASONS[code] ?? `系统报告 ${code || '未知的错误'}。请检查磁盘和权限`;
+  return `${doing}不了${path ? ` ${path}` : '输出'}：${reason}。`;
+}
+
+/** The same as the end of a command. */
+export const ioError = (error: unknown, doing: '读' | '写', path: string): CliError =>
+  new CliError(EXIT.io, systemWords({ code: (error as NodeJS.ErrnoException).code, path }, doing));

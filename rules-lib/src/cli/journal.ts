@@ -1,13 +1,8 @@
 // How far a bulk run has come: written beside the output at every checkpoint, read by --resume, gone when the run is done.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import type { Position } from './blocks.ts';
-import { CliError, EXIT } from './exit.ts';
-
-export interface Totals {
-  records: number;
-  flagged: number;
-  faults: number;
-}
+import type { Position } from '../read/lines.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+import type { Totals } from './judge.ts';
 
 export interface Journal {
   /** What the run was asked to do; another request cannot go on with it. */
@@ -19,7 +14,10 @@ export interface Journal {
   totals: Totals;
 }
 
+/** The output while it grows, the place reached, and the sign that a run is at work. */
+export const partPath = (out: string): string => `${out}.part`;
 export const journalPath = (out: string): string => `${out}.journal`;
+export const lockPath = (out: string): string => `${out}.lock`;
 
 /** The journal of an earlier run, if there is one. */
 export async function readJournal(out: string): Promise<Journal | undefined> {
@@ -28,7 +26,7 @@ export async function readJournal(out: string): Promise<Journal | undefined> {
     text = await readFile(journalPath(out), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw ioError(error, '读', journalPath(out));
   }
   try {
     return JSON.parse(text) as Journal;
@@ -40,8 +38,12 @@ export async function readJournal(out: string): Promise<Journal | undefined> {
 /** Replaces the journal in one step, so that there is always a whole one. */
 export async function writeJournal(out: string, journal: Journal): Promise<void> {
   const path = journalPath(out);
-  await writeFile(`${path}.new`, JSON.stringify(journal));
-  await rename(`${path}.new`, path);
+  try {
+    await writeFile(`${path}.new`, JSON.stringify(journal), { flush: true });
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    throw ioError(error, '写', path);
+  }
 }
 
 export async function removeJournal(out: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { FangfeiError } from '../error.ts';
 import { helpOf, helpOfAll, readArguments, type Command } from './command.ts';
-import { CliError, EXIT } from './exit.ts';
+import { CliError, EXIT, systemWords } from './exit.ts';
 
 /** Loaded on demand, so that asking for a deadline does not wait for the classifier. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -12,6 +12,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   unit: async () => (await import('./plan.ts')).unit,
   deadlines: async () => (await import('./plan.ts')).deadlines,
   responsible: async () => (await import('./plan.ts')).responsible,
+  search: async () => (await import('./reference.ts')).search,
+  cases: async () => (await import('./reference.ts')).cases,
+  triage: async () => (await import('./reference.ts')).triage,
+  ics: async () => (await import('./reference.ts')).ics,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  report: async () => (await import('./report.ts')).report,
   validate: async () => (await import('./validate.ts')).validate,
 };
 
@@ -22,7 +28,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
     process.stdout.write(helpOfAll(await Promise.all(Object.values(COMMANDS).map((load) => load()))));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
-  if (name === '--version' || name === '-v') {
+  if (name === '--version' || name === '-v' || name === '-V') {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
@@ -44,22 +50,42 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
 function statusOf(error: unknown): number {
   if (error instanceof CliError) return error.status;
-  if (error instanceof FangfeiError) return EXIT.found;
+  if (error instanceof FangfeiError)
+    return error.code === 'invalid-argument' || error.code === 'invalid-lexicon' ? EXIT.usage : EXIT.found;
   return (error as NodeJS.ErrnoException).syscall ? EXIT.io : EXIT.internal;
 }
 
-let status: number;
-// Whoever reads our output may have had enough; the write itself reports it.
-process.stdout.on('error', () => undefined);
-try {
-  status = await main(process.argv.slice(2));
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') status = EXIT.ok;
-  else {
-    status = statusOf(error);
-    const words = status === EXIT.internal ? (error as Error).stack : (error as Error).message;
-    process.stderr.write(`fangfei：${words}\n`);
-  }
+function wordsOf(error: unknown, status: number): string {
+  if (error instanceof CliError || error instanceof FangfeiError) return error.message;
+  if (status === EXIT.io) return systemWords(error, '写');
+  return `程序自身出错，请把下面的内容报告给维护者。\n${(error as Error).stack}`;
 }
-// Standard input may still be open; nothing more is wanted from it.
-process.stdout.write('', () => process.exit(status));
+
+// Whoever reads our output may have had enough; any other failure to write it is told at the end.
+let unwritten: NodeJS.ErrnoException | undefined;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  unwritten ??= error;
+});
+process.stderr.on('error', () => undefined);
+
+function end(status: number, error?: unknown): never {
+  if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
+    process.stderr.write(`fangfei：${wordsOf(error, status)}\n`);
+  }
+  process.exit(status);
+}
+
+try {
+  const status = await main(process.argv.slice(2));
+  // Standard input may still be open; nothing more is wanted from it.
+  process.stdout.write('', () =>
+    setImmediate(() => {
+      if (unwritten && unwritten.code !== 'EPIPE') end(EXIT.io, unwritten);
+      else end(status);
+    }),
+  );
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') end(EXIT.ok);
+  const status = statusOf(error);
+  process.stdout.write('', () => end(status, error));
+}

@@ -23,18 +23,18 @@ import type { Arguments, Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 import { roleOf } from './words.ts';
 
-const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
+export const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
 const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
 
 /** Writes the answer as JSON or in words, by what was asked. */
-function answer(args: Arguments, value: unknown, inWords: () => string): number {
+export function answer(args: Arguments, value: unknown, inWords: () => string): number {
   process.stdout.write(args.values.json ? `${JSON.stringify(value, null, 2)}\n` : `${inWords()}\n\n${SOURCE}\n`);
   return EXIT.ok;
 }
 
 /** The units that a name means: those that match it best. */
-function unitsNamed(name: string): PlanUnit[] {
+export function unitsNamed(name: string): PlanUnit[] {
   const matches = findUnits(name);
   const best = matches.filter(({ score }) => score === matches[0]?.score).map(({ unit: found }) => found);
   if (best.length) return best;
@@ -118,7 +118,7 @@ function dayGiven(date: string): string {
 }
 
 /** Items by id, by their very name, by a part of it, else by what a question means. */
-function itemsNamed(name: string): PlanItem[] {
+export function itemsNamed(name: string): PlanItem[] {
   const wanted = foldText(name);
   const items = allItems();
   const names = (item: PlanItem): string[] =>

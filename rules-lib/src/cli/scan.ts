@@ -1,309 +1,176 @@
 // `fangfei scan`: many records, in order, in constant memory, and safe to interrupt.
-import { open, stat, type FileHandle } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import type { Writable } from 'node:stream';
-import { blocksOf, unreadable, wholeBlock, type Block, type Position, type ReadOptions } from './blocks.ts';
-import { oneOf, wholeNumber, type Arguments, type Command } from './command.ts';
-import { CSV_BOM } from '../csv.ts';
-import { csvRow } from './csv.ts';
-import { ENCODINGS, type Encoding } from './decode.ts';
-import { CliError, EXIT } from './exit.ts';
-import { journalPath, readJournal, removeJournal, writeJournal, type Totals } from './journal.ts';
-import { inOrder } from './pool.ts';
-import { CSV_HEADER, type RecordOptions } from './record.ts';
-import { formatNamed, FORMATS, sourcesOf, statOf, type SourceOptions } from './sources.ts';
-import { duration, Progress } from './terminal.ts';
+import { stat } from 'node:fs/promises';
+import type { Block, Position } from '../read/lines.ts';
+import { inOrder } from '../read/pool.ts';
+import { LIMITS } from '../read/record.ts';
+import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
+import { CLASSIFIER_OPTIONS } from './classifier.ts';
+import type { Command } from './command.ts';
+import { EXIT } from './exit.ts';
+import type { Judged, Totals } from './judge.ts';
+import { Output } from './output.ts';
+import { headerOf, placeWords } from './say.ts';
+import { checkInputs, ownFiles, requestOf, type Request } from './scan-request.ts';
+import type { WorkerData } from './scan-worker.ts';
+import { duration, harmless, Progress } from './terminal.ts';
 
-const DEFAULT_MAX_RECORD = 4 << 20;
-
-/** A checkpoint at least this often, in time and in output. */
-const CHECKPOINT_MS = 1000;
-const CHECKPOINT_BYTES = 1 << 24;
-
-interface Request {
-  inputs: string[];
-  sources: SourceOptions;
-  read: ReadOptions;
-  records: RecordOptions;
-  jobs: number;
-  out: string | undefined;
-  quiet: boolean;
-}
+/** How many of what was set aside are told at the end; all of them stand in the output. */
+const TOLD = 20;
 
 export const scan: Command = {
   name: 'scan',
-  summary: '批量检查：NDJSON、CSV、文本、网页或整个目录',
-  usage: 'fangfei scan [选项] [文件或目录 …]　（不写文件或写 - 时读标准输入）',
+  summary: '批量检查：文件、文件夹、管道，一条也不漏',
+  usage: 'fangfei scan [选项] [文件或文件夹 …]　（不写文件或写 - 时读标准输入）',
   about: [
     [
-      '读什么',
-      '  .ndjson .jsonl　每行一个 JSON，文字取自 text、content、body、文本、内容、正文中先有的一个，或 --field 所指',
-      '  .csv .tsv　　　 首行是表头，文字所在的列同上',
-      '  .txt　　　　　　直接点名的文件每行一条，目录里的每个文件一条；--per 可改',
-      '  .html .htm　　　每个文件一条；依据的位置指向网页源码',
-      '  空行不算记录。编码自动识别（UTF-8、GB18030/GBK、带 BOM 的 UTF-16），可用 --encoding 指定。',
+      '读什么（看内容，不看扩展名）',
+      '  txt、csv、tsv、ndjson、JSON 数组、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf',
+      '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
+      '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
+      '  旧版 .doc/.xls、压缩包、图片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
+      `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,
     ].join('\n'),
     [
       '写什么',
-      '  每条记录一行，次序与输入相同。读不了的记录写成错误记录，注明来源、行号和原因，然后接着做。',
-      '  CSV 带 BOM，用 Excel、WPS 直接打开；看似公式、长号码、日期的单元格前加一个撇号，免得被改写。',
+      '  每条记录一行，次序与输入相同。读不了的记录写成错误记录，搁置的文件也写一行，都注明原因，然后接着做。',
+      '  小结里账要对得上：看到的文件 = 读了 + 搁置；记录 = 判读 + 读不了。有搁置或读不了的，退出码是 3。',
+      '  CSV 带 BOM，用 Excel、WPS 直接打开；会被当作公式的单元格前加一个撇号，--raw-cells 不加。',
+      '  结果先写在旁边的 .part 里，做完才换成正式的名字；已有的结果不动，除非 --force。',
     ].join('\n'),
     [
       '中断与续做',
-      '  写到文件（--out）时，旁边有同名的 .journal 记着做到了哪里。中断、断电或被结束之后，用同样的选项加 --resume',
-      '  接着做：不重不漏，结果与一次做完的相同。读标准输入的，须从头再给同样的内容。',
+      '  中断、断电或被结束之后，用同样的选项加 --resume 接着做：不重不漏，结果与一次做完的相同。',
+      '  读标准输入的，须从头再给同样的内容。同一个结果同时只能有一次运行。',
+    ].join('\n'),
+    [
+      '多台机器',
+      '  --shard 2/8 只做八份中的第二份（按文件次序与行号分），各份的结果合起来就是全部；--label 在每行注明是哪一份。',
     ].join('\n'),
   ],
   options: {
-    out: { type: 'string', short: 'o', value: 'FILE', help: '写到文件；不写则到标准输出' },
-    to: { type: 'string', value: 'KIND', help: '输出 ndjson 或 csv；默认看 --out 的扩展名，否则 ndjson' },
+    out: { type: 'string', short: 'o', value: 'FILE', help: '写到文件（.ndjson、.csv、.xlsx）；不写则到标准输出' },
+    'format-out': { type: 'string', value: 'KIND', help: '输出 ndjson、csv 或 xlsx；默认看 --out 的扩展名' },
     format: { type: 'string', value: 'KIND', help: '输入一律当作 ndjson、csv、text 或 html' },
-    field: { type: 'string', value: 'NAME', help: '文字所在的字段或列' },
+    field: { type: 'string', value: 'NAME', help: '文字所在的字段或列；JSON 里层写作 data.text' },
+    delimiter: { type: 'string', value: 'SIGN', help: 'CSV 的分隔符；默认自动找，制表符写 tab' },
     per: { type: 'string', value: 'KIND', help: '文本按 line（行）还是 file（文件）分条' },
-    encoding: { type: 'string', value: 'NAME', help: `输入的编码：${ENCODINGS.join('、')}` },
-    'max-record': {
-      type: 'string',
-      value: 'BYTES',
-      help: `一条记录的上限，默认 ${DEFAULT_MAX_RECORD}；更长的记为错误`,
-    },
+    encoding: { type: 'string', value: 'NAME', help: '输入的编码，如 gb18030、big5；默认自动认' },
+    'max-record': { type: 'string', value: 'BYTES', help: '一条记录的上限；更长的记为错误' },
+    'only-flagged': { type: 'boolean', help: '只写疑似的和没读成的；小结仍数全部' },
+    keep: { type: 'string', value: 'LIST', help: '把输入的字段带到输出，如 text,id,作者' },
+    label: { type: 'string', value: 'TEXT', help: '写在每一行里，用来区分来处' },
+    shard: { type: 'string', value: 'I/N', help: '只做 N 份中的第 I 份' },
+    ...CLASSIFIER_OPTIONS,
     full: { type: 'boolean', help: 'NDJSON 里写出判读的每一步' },
-    jobs: { type: 'string', short: 'j', value: 'N', help: '线程数，默认用全部核心' },
+    'raw-cells': { type: 'boolean', help: 'CSV 原样写出，给程序用；不要用表格软件打开' },
+    jobs: { type: 'string', short: 'j', value: 'N', help: '线程数，1 到 64，默认用全部核心' },
     resume: { type: 'boolean', help: '从断点接着做（须有 --out）' },
     restart: { type: 'boolean', help: '不管断点，从头再做' },
+    force: { type: 'boolean', help: '换掉已有的结果' },
     quiet: { type: 'boolean', short: 'q', help: '不显示进度和小结' },
   },
   examples: [
-    ['fangfei scan 帖子.ndjson -o 结果.csv', '逐条检查，结果用 Excel 或 WPS 打开'],
-    ['fangfei scan 网页目录 -o 结果.ndjson', '检查目录里的全部网页和文本'],
-    ['fangfei scan 网页目录 -o 结果.ndjson --resume', '上次中断了，接着做'],
-    ['cat 帖子.txt | fangfei scan --format text | grep \'"flagged":true\'', '在管道里用'],
+    ['fangfei scan 帖子.ndjson -o 结果.xlsx', '逐条检查，结果用 Excel 或 WPS 打开'],
+    ['fangfei scan 材料文件夹 -o 结果.ndjson', '检查文件夹里的全部文件'],
+    ['fangfei scan 材料文件夹 -o 结果.ndjson --resume', '上次中断了，接着做'],
+    ['tail -f 帖子.txt | fangfei scan --only-flagged --keep text', '在管道里逐行检查，只看疑似的'],
   ],
   exits: [EXIT.ok, EXIT.usage, EXIT.partial, EXIT.io, EXIT.internal, EXIT.interrupted],
-  run: async (args) => run(requestOf(args), args.values.resume === true, args.values.restart === true),
+  run: async (args) => run(await requestOf(args)),
 };
 
-function requestOf(args: Arguments): Request {
-  const { values } = args;
-  const out = values.out as string | undefined;
-  const encoding = oneOf(args, 'encoding', ENCODINGS);
-  const read: ReadOptions = {
-    encoding: encoding === 'gbk' ? 'gb18030' : (encoding as Encoding | undefined),
-    maxRecord: wholeNumber(args, 'max-record', 1, DEFAULT_MAX_RECORD),
-  };
-  return {
-    inputs: args.positionals.length ? args.positionals : ['-'],
-    sources: {
-      format: oneOf(args, 'format', FORMATS),
-      per: oneOf(args, 'per', ['line', 'file'] as const),
-      except: new Set(out ? [resolve(out), resolve(journalPath(out))] : []),
-    },
-    read,
-    records: {
-      ...read,
-      output: oneOf(args, 'to', ['ndjson', 'csv'] as const) ?? (out?.toLowerCase().endsWith('.csv') ? 'csv' : 'ndjson'),
-      field: values.field as string | undefined,
-      full: values.full === true,
-    },
-    jobs: wholeNumber(args, 'jobs', 1, availableParallelism()),
+async function run(request: Request): Promise<number> {
+  const asked = await checkInputs(request);
+  const { out, workbook, resume, restart, force, judge, jobs, quiet } = request;
+  const output = await Output.open({
     out,
-    quiet: values.quiet === true,
-  };
+    request: asked,
+    header: headerOf(judge.say),
+    resume,
+    restart,
+    force,
+    ...(workbook ? { convert: (await import('./xlsx.ts')).workbookFrom } : {}),
+  });
+  try {
+    return await runInto(output, { ...request, read: { ...request.read, except: await ownFiles(out) } }, jobs, quiet);
+  } catch (error) {
+    await output.abandon();
+    throw error;
+  }
 }
 
-async function run(request: Request, resume: boolean, restart: boolean): Promise<number> {
-  if (resume && !request.out) throw new CliError(EXIT.usage, '--resume 要和 --out 一起用：断点记在输出文件旁边。');
-  if (resume && restart) throw new CliError(EXIT.usage, '--resume 与 --restart 只能用一个。');
-  const output = await Output.open(request, resume, restart);
-  const from = output.position;
+async function runInto(output: Output, request: Request, jobs: number, quiet: boolean): Promise<number> {
   const began = Date.now();
   const before = output.totals.records;
-  const shown = process.stderr.isTTY && !request.quiet;
+  const from = output.position;
+  const shown = process.stderr.isTTY && !quiet;
   const size = shown ? await inputSize(request, from) : { total: 0, done: 0 };
   const progress = new Progress(process.stderr, size.total, size.done);
+  const asides: Judged['asides'] = [];
 
-  let interrupted = false;
-  const interrupt = (): void => {
-    interrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  try {
-    for await (const result of inOrder(blocks(request, from), request.jobs, request.records)) {
-      await output.write(result.bytes, result, result.after);
-      if (shown) progress.update(result.read, output.totals.records, output.totals.records - before);
-      if (interrupted) break;
-    }
-    await output.close(!interrupted);
-  } finally {
-    progress.clear();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
+  // Whatever is waited for, an interrupt ends it at once.
+  let interrupt: (value: 'interrupted') => void;
+  const interrupted = new Promise<'interrupted'>((resolve) => (interrupt = resolve));
+  const onSignal = (): void => interrupt('interrupted');
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
 
-  const { records, flagged, faults } = output.totals;
-  if (!request.quiet) {
-    const counts = `${records} 条：疑似 ${flagged} 条，读不了 ${faults} 条`;
-    const after = interrupted ? '已中断' : '完成';
-    const how = interrupted && request.out ? '。用同样的选项加 --resume 接着做' : '';
-    process.stderr.write(`${after}，${counts}，用时 ${duration((Date.now() - began) / 1000)}${how}\n`);
+  const workerData: WorkerData = { judge: request.judge, classifier: request.classifier };
+  const results = inOrder<Block, Judged>(blocksOfInputs(request.inputs, request.read, from), {
+    jobs,
+    url: new URL('./scan-worker.js', import.meta.url),
+    workerData,
+    transfer: ({ bytes }) => (bytes ? [bytes.buffer] : []),
+  });
+  let stopped: boolean;
+  for (;;) {
+    const next = await Promise.race([results.next(), interrupted]);
+    stopped = next === 'interrupted';
+    if (next === 'interrupted' || next.done) break;
+    const judged = next.value;
+    if (judged.note && !quiet) tell(progress, `${placeWords({ source: judged.after.path })}：${judged.note}`);
+    await output.write(judged);
+    asides.push(...judged.asides);
+    if (shown) progress.update(judged.read, output.totals.records, output.totals.records - before);
   }
-  if (interrupted) return EXIT.interrupted;
-  return faults ? EXIT.partial : EXIT.ok;
+  process.off('SIGINT', onSignal);
+  process.off('SIGTERM', onSignal);
+  await output.close(!stopped);
+  progress.clear();
+  if (!quiet) process.stderr.write(summary(output.totals, asides, stopped, began, request.out));
+  if (stopped) return EXIT.interrupted;
+  const { faults, aside, parts } = output.totals;
+  return faults || aside || parts ? EXIT.partial : EXIT.ok;
 }
 
-/** Every block of every source, from the beginning or from where an earlier run stopped. */
-async function* blocks(request: Request, from: Position | undefined): AsyncGenerator<Block> {
-  for await (const source of sourcesOf(request.inputs, request.sources)) {
-    if (from && source.index < from.source) continue;
-    const resumed = from?.source === source.index ? from : undefined;
-    if (resumed && resumed.path !== source.path) {
-      throw new CliError(
-        EXIT.io,
-        `断点在 ${resumed.path}，如今这个位置是 ${source.path}：输入变了。请用 --restart 从头再做。`,
-      );
-    }
-    if (resumed?.done) continue;
-    let line = resumed?.line ?? 0;
-    try {
-      if (source.whole) yield await wholeBlock(source, request.read);
-      else {
-        for await (const block of blocksOf(source, request.read, resumed)) {
-          line = block.after.line;
-          yield block;
-        }
-      }
-    } catch (error) {
-      if (!(error as NodeJS.ErrnoException).syscall) throw error;
-      yield unreadable(source, line);
-    }
-  }
+function tell(progress: Progress, words: string): void {
+  progress.clear();
+  process.stderr.write(`${harmless(words)}\n`);
+}
+
+/** The books, balanced, and what was set aside. */
+function summary(totals: Totals, asides: Judged['asides'], stopped: boolean, began: number, out?: string): string {
+  const { files, aside, parts, records, flagged, faults } = totals;
+  const lines = [
+    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条），读不了 ${faults} 条`,
+    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 个附件或工作表搁置` : ''}`,
+    `用时 ${duration((Date.now() - began) / 1000)}`,
+  ];
+  const told = asides.slice(0, TOLD).map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);
+  const more = asides.length > TOLD ? [`  …… 另有 ${asides.length - TOLD} 个，见输出里的错误记录\n`] : [];
+  const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';
+  return harmless(`${told.join('')}${more.join('')}${lines.join('；')}${how}\n`);
 }
 
 /** How many bytes there are to read, and how many of them an earlier run has read; no total when it cannot be known. */
-async function inputSize({ inputs, sources }: Request, from?: Position): Promise<{ total: number; done: number }> {
+async function inputSize({ inputs, read }: Request, from?: Position): Promise<{ total: number; done: number }> {
+  if (inputs.includes('-')) return { total: 0, done: 0 };
   let total = 0;
   let done = from?.offset ?? 0;
-  for await (const { path, index } of sourcesOf(inputs, sources)) {
-    if (path === '-') return { total: 0, done: 0 };
+  for await (const { path, index } of sourcesOf(inputs, read)) {
     const { size } = await stat(path).catch(() => ({ size: 0 }));
     total += size;
     if (from && index < from.source) done += size;
   }
   return { total, done };
-}
-
-/** Where the records go: standard output, or a file with its journal. */
-class Output {
-  readonly totals: Totals = { records: 0, flagged: 0, faults: 0 };
-  position: Position | undefined;
-  readonly #request: string;
-  readonly #out: string | undefined;
-  readonly #file: FileHandle | undefined;
-  #bytes = 0;
-  #saved = 0;
-  #savedBytes = 0;
-
-  private constructor(request: string, out?: string, file?: FileHandle) {
-    this.#request = request;
-    this.#out = out;
-    this.#file = file;
-  }
-
-  static async open(request: Request, resume: boolean, restart: boolean): Promise<Output> {
-    const { out } = request;
-    const asked = await fingerprint(request);
-    const header = request.records.output === 'csv' ? Buffer.from(CSV_BOM + csvRow(CSV_HEADER)) : Buffer.alloc(0);
-    if (!out) {
-      const output = new Output(asked);
-      await output.#put(header);
-      return output;
-    }
-    const journal = restart ? undefined : await readJournal(out);
-    if (journal && !resume) {
-      throw new CliError(EXIT.usage, `${out} 有没做完的断点。加 --resume 接着做，或加 --restart 从头再做。`);
-    }
-    if (journal && journal.request !== asked) {
-      throw new CliError(EXIT.usage, '选项或输入与上次不同，不能接着做。请用同样的选项，或加 --restart 从头再做。');
-    }
-    const file = await opened(out, journal ? 'r+' : 'w');
-    const output = new Output(asked, out, file);
-    if (journal) {
-      const { size } = await file.stat();
-      if (size < journal.outBytes) {
-        throw new CliError(EXIT.io, `${out} 比断点记的短，可能被改过。请用 --restart 从头再做。`);
-      }
-      await file.truncate(journal.outBytes);
-      output.#bytes = journal.outBytes;
-      output.position = journal.position;
-      Object.assign(output.totals, journal.totals);
-    } else {
-      await output.#put(header);
-      await output.#save();
-    }
-    return output;
-  }
-
-  async write(bytes: Uint8Array, counts: Totals, after: Position): Promise<void> {
-    await this.#put(bytes);
-    for (const key of ['records', 'flagged', 'faults'] as const) this.totals[key] += counts[key];
-    this.position = after;
-    const due = Date.now() - this.#saved >= CHECKPOINT_MS || this.#bytes - this.#savedBytes >= CHECKPOINT_BYTES;
-    if (this.#file && due) await this.#save();
-  }
-
-  /** @param finished whether all input is done, so that there is nothing to go on with */
-  async close(finished: boolean): Promise<void> {
-    if (!this.#file) return;
-    await this.#save();
-    await this.#file.close();
-    if (finished) await removeJournal(this.#out!);
-  }
-
-  async #put(bytes: Uint8Array): Promise<void> {
-    if (!bytes.length) return;
-    if (this.#file) await writeAll(this.#file, bytes, this.#bytes);
-    else await written(process.stdout, bytes);
-    this.#bytes += bytes.length;
-  }
-
-  /** The output must be on disk before the journal says so. */
-  async #save(): Promise<void> {
-    await this.#file!.sync();
-    const { totals, position } = this;
-    await writeJournal(this.#out!, { request: this.#request, outBytes: this.#bytes, position, totals });
-    this.#saved = Date.now();
-    this.#savedBytes = this.#bytes;
-  }
-}
-
-/** What makes two runs the same: the options that shape the output, and the inputs as they are now. */
-async function fingerprint({ inputs, sources, records }: Request): Promise<string> {
-  const seen = [];
-  for (const input of inputs) {
-    const found = input === '-' ? undefined : await statOf(input);
-    // A folder's own time changes when a file in it does not, so its files are checked by place instead.
-    if (found?.isDirectory()) seen.push(resolve(input));
-    else seen.push([input, formatNamed(input, sources), found?.size, found?.mtimeMs]);
-  }
-  return JSON.stringify({ seen, format: sources.format, per: sources.per, records });
-}
-
-async function opened(path: string, flags: string): Promise<FileHandle> {
-  try {
-    return await open(path, flags);
-  } catch (error) {
-    throw new CliError(EXIT.io, `写不了 ${path}（${(error as NodeJS.ErrnoException).code}）。请检查路径和权限。`);
-  }
-}
-
-async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
-  }
-}
-
-/** Waits until the reader has room, so that a slow one does not fill the memory. */
-async function written(stream: Writable, bytes: Uint8Array): Promise<void> {
-  await new Promise<void>((done, failed) => stream.write(bytes, (error) => (error ? failed(error) : done())));
 }

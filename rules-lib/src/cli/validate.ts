@@ -5,8 +5,8 @@ import { validate as validateDocument, type DataFault, type DocumentKind } from 
 import { fileKinds } from '../generated/file-kinds.ts';
 import * as validators from '../generated/validators.js';
 import { oneOf, type Command } from './command.ts';
-import { decodeFile } from './decode.ts';
-import { CliError, EXIT } from './exit.ts';
+import { decodeFile } from '../read/encoding.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
 import { harmless } from './terminal.ts';
 
 const KINDS = Object.keys(validators).sort() as DocumentKind[];
@@ -48,10 +48,10 @@ export const validate: Command = {
 /** Other names for a kind. */
 const ALSO: Readonly<Record<string, DocumentKind>> = { ledger: 'ledgerRow', rules: 'lexicon' };
 
-/** The kind that the file's own name tells, or a word of it, or its folder's. */
+/** The kind that the file's own name tells, or its folder's, or a word of its name. */
 function kindOf(file: string): DocumentKind {
   const stem = basename(file).replace(/\.[^.]*$/, '');
-  const names = [stem, ...stem.split(/[-_.]/), basename(dirname(resolve(file)))];
+  const names = [stem, basename(dirname(resolve(file))), ...stem.split(/[-_.]/)];
   for (const name of names) {
     const plain = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const kind = fileKinds[name] ?? ALSO[name] ?? [plain, plain.replace(/s$/, '')].find((one) => one in validators);
@@ -87,13 +87,12 @@ function readDocument(file: string): { value: unknown } | { fault: DataFault } {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new CliError(EXIT.io, `读不了 ${file}（${(error as NodeJS.ErrnoException).code}）。请检查路径和权限。`);
+    throw ioError(error, '读', file);
   }
   try {
-    return { value: JSON.parse(decodeFile(bytes, false)) as unknown };
+    return { value: JSON.parse(decodeFile(bytes, false).text) as unknown };
   } catch (error) {
-    const reason =
-      error instanceof SyntaxError ? `不是合法的 JSON（${error.message}）` : '不是 UTF-8 或 GB18030 的文字';
+    const reason = `不是合法的 JSON（${(error as Error).message}）`;
     return { fault: { path: '/', reason, remedy: '检查逗号、引号、括号和文件编码' } };
   }
 }

@@ -1,0 +1,64 @@
+// `--lexicon` and `--thresholds`: a classifier of one's own for check and scan.
+import { readFileSync } from 'node:fs';
+import { createClassifier, type ClassifierOptions, type LexiconFile, type Thresholds } from '../classify/index.ts';
+import { decodeFile } from '../read/encoding.ts';
+import type { Arguments, Option } from './command.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+
+export const CLASSIFIER_OPTIONS = {
+  lexicon: { type: 'string', value: 'FILE', help: '加上自己的词库（JSON，可先用 validate 检查）' },
+  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 flagged=0.8,finding=0.5' },
+} as const satisfies Readonly<Record<string, Option>>;
+
+const THRESHOLDS = ['near', 'finding', 'flagged'] as const satisfies readonly (keyof Thresholds)[];
+
+/** What the arguments ask of the classifier; a lexicon or thresholds that do not hold end the command. */
+export async function classifierOptionsOf({ values }: Arguments): Promise<ClassifierOptions> {
+  const lexicon = values.lexicon === undefined ? undefined : await lexiconIn(String(values.lexicon));
+  const thresholds = values.thresholds === undefined ? undefined : thresholdsIn(String(values.thresholds));
+  const options: ClassifierOptions = { ...(lexicon ? { lexicon } : {}), ...(thresholds ? { thresholds } : {}) };
+  // What contradicts itself is told before anything is read.
+  if (lexicon || thresholds) createClassifier(options);
+  return options;
+}
+
+async function lexiconIn(path: string): Promise<LexiconFile[]> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw ioError(error, '读', path);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(decodeFile(bytes, false).text);
+  } catch {
+    throw new CliError(EXIT.usage, `词库 ${path} 不是合法的 JSON；请检查逗号、引号、括号和文件编码。`);
+  }
+  const { validate } = await import('../validate/index.ts');
+  const files = (Array.isArray(value) ? value : [value]) as LexiconFile[];
+  for (const [at, file] of files.entries()) {
+    const [fault] = validate('lexicon', file);
+    if (fault) {
+      const place = files.length > 1 ? `/${at}${fault.path}` : fault.path;
+      throw new CliError(EXIT.usage, `词库 ${path} 的 ${place} 不对：${fault.reason}。${fault.remedy}。`);
+    }
+  }
+  return files;
+}
+
+function thresholdsIn(list: string): Partial<Thresholds> {
+  const given: Partial<Thresholds> = {};
+  for (const pair of list.split(/[,，]/)) {
+    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    const number = Number(value);
+    if (!(THRESHOLDS as readonly string[]).includes(name) || value === '' || !(number >= 0 && number <= 1)) {
+      throw new CliError(
+        EXIT.usage,
+        `--thresholds 里的 “${pair}” 不对：写成 flagged=0.8 的样子，名称可用 ${THRESHOLDS.join('、')}，值在 0 到 1 之间。`,
+      );
+    }
+    given[name as keyof Thresholds] = number;
+  }
+  return given;
+}

@@ -1,0 +1,91 @@
+// One block of a bulk run: its texts classified, and what is said of each.
+import { Buffer } from 'node:buffer';
+import type { Classification } from '../classify/types.ts';
+import { itemsOf } from '../read/items.ts';
+import type { Block, Position } from '../read/lines.ts';
+import { faultAt, isFault, ReadFault, type Fault, type ReadOptions, type TextRecord } from '../read/record.ts';
+import { sayFault, sayRecord, type SayOptions } from './say.ts';
+
+export interface JudgeOptions {
+  read: ReadOptions;
+  say: SayOptions;
+  onlyFlagged: boolean;
+  /** This run's part of the records: one of `count`, from 1. */
+  shard?: { index: number; count: number };
+}
+
+/** The books of a run: files seen = read + set aside, records in = judged + faults. */
+export interface Totals {
+  files: number;
+  aside: number;
+  /** Sheets and attachments set aside in files that were read. */
+  parts: number;
+  /** Records met, those at fault among them. */
+  records: number;
+  flagged: number;
+  faults: number;
+}
+
+export const NOTHING: Readonly<Totals> = { files: 0, aside: 0, parts: 0, records: 0, flagged: 0, faults: 0 };
+
+/** What a block came to. */
+export interface Judged extends Totals {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** How many bytes of input were read. */
+  read: number;
+  /** What was set aside, to be told at the end. */
+  asides: Pick<Fault, 'source' | 'part' | 'message'>[];
+  note?: string;
+  after: Position;
+}
+
+export async function judge(
+  block: Block,
+  options: JudgeOptions,
+  classify: (text: string) => Classification,
+): Promise<Judged> {
+  const { say, shard } = options;
+  const lines: string[] = [];
+  const totals = { ...NOTHING };
+  const asides: Judged['asides'] = [];
+  let setAside = false;
+  const mine = (line: number): boolean => !shard || (block.source + line) % shard.count === shard.index - 1;
+
+  const fault = (found: Fault): void => {
+    if (found.aside) {
+      asides.push({ source: found.source, part: found.part, message: found.message });
+      if (found.part === undefined) setAside = true;
+      else totals.parts++;
+    } else {
+      totals.records++;
+      totals.faults++;
+    }
+    lines.push(sayFault(found, say));
+  };
+  const record = (found: TextRecord): void => {
+    let said: Classification;
+    try {
+      said = classify(found.text);
+    } catch {
+      fault(faultAt(found, new ReadFault('classify-failed')));
+      return;
+    }
+    totals.records++;
+    if (said.flagged) totals.flagged++;
+    if (options.onlyFlagged && !said.flagged) return;
+    lines.push(sayRecord(found, found.locate ? found.locate(said) : said, say));
+  };
+
+  for await (const item of itemsOf(block, options.read)) {
+    if (!mine(item.line)) continue;
+    if (isFault(item)) fault(item);
+    else record(item);
+  }
+  if (block.after.done && mine(1)) {
+    totals.files = 1;
+    totals.aside = setAside ? 1 : 0;
+  }
+  const bytes = new Uint8Array(Buffer.from(lines.join('')));
+  const read = block.bytes?.length ?? block.size ?? 0;
+  return { ...totals, bytes, read, asides, note: block.note, after: block.after };
+}

@@ -1,0 +1,69 @@
+// `fangfei ledger`: a ledger of leads checked, added up, or begun.
+import { readFileSync } from 'node:fs';
+import { ledgerCsv, ledgerTotals, parseLedger } from '../ledger/index.ts';
+import { getItem, getUnit } from '../plan/index.ts';
+import { decodeFile } from '../read/encoding.ts';
+import type { Command } from './command.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+import { answer, JSON_OPTION } from './plan.ts';
+import { writeNew } from './reference.ts';
+import { harmless } from './terminal.ts';
+
+export const ledger: Command = {
+  name: 'ledger',
+  summary: '检查并汇总线索台账（CSV），或写一份空表',
+  usage: 'fangfei ledger [选项] [台账.csv]',
+  about: ['方案没有附台账的样表；列名取自方案五（三）的四项要素和三项安排，其余为本项目所加。'],
+  options: {
+    ...JSON_OPTION,
+    blank: { type: 'string', value: 'FILE', help: '写一份空台账到这个文件' },
+  },
+  examples: [
+    ['fangfei ledger --blank 台账.csv', '写一份空表'],
+    ['fangfei ledger 台账.csv', '逐格检查，并按条目和单位汇总'],
+  ],
+  exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
+  run: async (args) => {
+    const blank = args.values.blank as string | undefined;
+    if (blank !== undefined) {
+      writeNew(blank, ledgerCsv([]));
+      return EXIT.ok;
+    }
+    const [file, more] = args.positionals;
+    if (file === undefined || more !== undefined) {
+      throw new CliError(EXIT.usage, '请写一个台账文件，或用 --blank 写一份空表。用 fangfei ledger --help 看用法。');
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(file);
+    } catch (error) {
+      throw ioError(error, '读', file);
+    }
+    const { rows, faults } = parseLedger(decodeFile(bytes, false).text);
+    const totals = ledgerTotals(rows);
+    answer(args, { rows: rows.length, faults, ...totals }, () => {
+      const told = faults.map(({ row, column, reason, remedy }) =>
+        harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
+      );
+      const line = (
+        name: string,
+        {
+          rows: count,
+          peopleInvolved,
+          riskExposure,
+          incomplete,
+        }: (typeof totals.items)[number] | (typeof totals.units)[number],
+      ): string =>
+        `  ${name}  ${count} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
+      return [
+        ...told,
+        `${rows.length} 条线索可用，${faults.length} 处要改。`,
+        '按登记单位',
+        ...totals.units.map((total) => line(getUnit(total.id).name, total)),
+        '按方案条目',
+        ...totals.items.map((total) => line(getItem(total.id).shortName ?? getItem(total.id).name, total)),
+      ].join('\n');
+    });
+    return faults.length ? EXIT.found : EXIT.ok;
+  },
+};

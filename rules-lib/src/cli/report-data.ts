@@ -1,0 +1,135 @@
+// What a leader wants to know of a bulk run: how many, which kinds, which units act, the strongest with their words.
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Classification } from '../classify/types.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+import { verdictOf, verdictWords, type Verdict } from './say.ts';
+import { labelOf, roleOf } from './words.ts';
+
+/** How many of the strongest are shown. */
+const STRONGEST = 50;
+
+export interface Bar {
+  name: string;
+  note: string;
+  count: number;
+}
+
+export interface Strong {
+  place: string;
+  score: number;
+  kinds: string;
+  words: string;
+  units: string;
+}
+
+export interface ReportData {
+  source: string;
+  records: number;
+  faults: number;
+  aside: number;
+  verdicts: Bar[];
+  kinds: Bar[];
+  units: Bar[];
+  strongest: Strong[];
+}
+
+type Line = Classification & {
+  source: string;
+  line: number;
+  part?: string;
+  id?: string;
+  error?: { aside?: boolean };
+};
+
+const ORDER: readonly Verdict[] = ['suspected', 'ask', 'clear', 'unread'];
+
+/** Reads a result (NDJSON) line by line. */
+export async function reportDataOf(path: string): Promise<ReportData> {
+  const verdicts = new Map<Verdict, number>();
+  const kinds = new Map<string, Bar>();
+  const units = new Map<string, Bar>();
+  let strongest: Strong[] = [];
+  let records = 0;
+  let faults = 0;
+  let aside = 0;
+  let number = 0;
+  try {
+    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+      number++;
+      if (!text.trim()) continue;
+      const line = lineOf(text, path, number);
+      if (line.error) {
+        if (line.error.aside) aside++;
+        else faults++;
+        continue;
+      }
+      records++;
+      const verdict = verdictOf(line);
+      verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+      if (verdict !== 'suspected') continue;
+      for (const { id, name, clause } of line.findings) add(kinds, id, name, `方案${labelOf(clause)}`);
+      const acting = new Map(
+        line.responsible.flatMap((one) => (one.unit ? [[`${one.unit} ${one.role}`, one] as const] : [])),
+      );
+      for (const [key, { unit, name, role, clause }] of acting) {
+        add(units, key, `${name ?? unit}（${roleOf(role)}）`, clause ? `方案${labelOf(clause)}` : '');
+      }
+      strongest.push(strongOf(line));
+      if (strongest.length >= 20 * STRONGEST) strongest = strongestOf(strongest);
+    }
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    throw ioError(error, '读', path);
+  }
+  return {
+    source: path,
+    records,
+    faults,
+    aside,
+    verdicts: ORDER.flatMap((verdict) => {
+      const count = verdicts.get(verdict) ?? 0;
+      return count ? [{ name: verdictWords[verdict], note: '', count }] : [];
+    }),
+    kinds: sorted(kinds),
+    units: sorted(units),
+    strongest: strongestOf(strongest),
+  };
+}
+
+function lineOf(text: string, path: string, number: number): Line {
+  try {
+    const line = JSON.parse(text) as Line;
+    if (line.error || (Array.isArray(line.findings) && Array.isArray(line.responsible))) return line;
+  } catch {
+    // Told below.
+  }
+  throw new CliError(
+    EXIT.usage,
+    `${path} 第 ${number} 行不是 fangfei scan 写的 NDJSON 结果。请先用 fangfei scan … -o 结果.ndjson 做出结果。`,
+  );
+}
+
+function add(bars: Map<string, Bar>, key: string, name: string, note: string): void {
+  const bar = bars.get(key) ?? { name, note, count: 0 };
+  bar.count++;
+  bars.set(key, bar);
+}
+
+const sorted = (bars: Map<string, Bar>): Bar[] => [...bars.values()].sort((a, b) => b.count - a.count);
+
+const strongestOf = (all: readonly Strong[]): Strong[] =>
+  [...all].sort((a, b) => b.score - a.score).slice(0, STRONGEST);
+
+function strongOf({ source, line, part, id, score, findings, responsible }: Line): Strong {
+  const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  return {
+    place: `${source === '-' ? '标准输入' : source}${part ? `（${part}）` : ''} 第 ${line} 行${id ? `，编号 ${id}` : ''}`,
+    score,
+    kinds: list(findings.map(({ name }) => name)),
+    words: list(words.slice(0, 12)),
+    units: list(responsible.flatMap(({ unit, name }) => (unit ? [name ?? unit] : []))),
+  };
+}
+
+const list = (words: readonly string[]): string => [...new Set(words)].join('；');

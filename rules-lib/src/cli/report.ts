@@ -1,0 +1,57 @@
+// `fangfei report`: one page for a leader, made of a result.
+import { extname } from 'node:path';
+import { planInfo } from '../plan/index.ts';
+import type { Command } from './command.ts';
+import { CliError, EXIT } from './exit.ts';
+import { writeNew } from './reference.ts';
+import { reportDataOf, type ReportData } from './report-data.ts';
+import { verdictWords } from './say.ts';
+
+export const report: Command = {
+  name: 'report',
+  summary: '把批量检查的结果写成一页汇报（html 或 docx）',
+  usage: 'fangfei report <结果.ndjson> --out 汇报.html|汇报.docx',
+  options: {
+    out: { type: 'string', short: 'o', value: 'FILE', help: '写到 .html 或 .docx 文件' },
+    force: { type: 'boolean', help: '换掉已有的文件' },
+  },
+  examples: [['fangfei report 结果.ndjson -o 汇报.docx', '多少条、哪些情形、由谁处理、最明显的五十条']],
+  exits: [EXIT.ok, EXIT.usage, EXIT.io],
+  run: async ({ positionals, values }) => {
+    const [file, more] = positionals;
+    const out = values.out as string | undefined;
+    if (file === undefined || more !== undefined || !out) {
+      throw new CliError(EXIT.usage, '请写一个结果文件和 --out，如 fangfei report 结果.ndjson --out 汇报.html。');
+    }
+    const ending = extname(out).toLowerCase();
+    if (ending !== '.html' && ending !== '.docx') {
+      throw new CliError(EXIT.usage, `不会写 ${ending || '没有扩展名的'} 文件：--out 请用 .html 或 .docx。`);
+    }
+    const data = await reportDataOf(file);
+    const page =
+      ending === '.html'
+        ? (await import('./report-html.ts')).htmlReport(data, sentencesOf(data), NOTES)
+        : await (await import('./report-docx.ts')).docxReport(data, sentencesOf(data), NOTES);
+    writeNew(out, page, values.force === true);
+    return EXIT.ok;
+  },
+};
+
+const NOTES = [
+  `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`,
+  '“疑似”由程序按词句判读，只供排查参考，不作认定；是否违法，由有关部门依法认定。',
+  '强度在 0 与 1 之间，越大越明显。一条可以属于几种情形、涉及几个单位，所以各项相加会多于总数。',
+];
+
+function sentencesOf({ records, faults, aside, verdicts, kinds, units }: ReportData): string[] {
+  const suspected = verdicts.find(({ name }) => name === verdictWords.suspected)?.count ?? 0;
+  const left = [faults ? `${faults} 条读不了` : '', aside ? `${aside} 个文件没有读成` : ''].filter(Boolean);
+  const first = `共检查 ${records} 条，疑似 ${suspected} 条。${left.length ? `另有${left.join('，')}，请人工查看。` : ''}`;
+  const most = kinds.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);
+  const who = units.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);
+  return [
+    first,
+    ...(most.length ? [`较多的情形：${most.join('；')}。`] : []),
+    ...(who.length ? [`按方案，涉及较多的单位：${who.join('；')}。`] : []),
+  ];
+}

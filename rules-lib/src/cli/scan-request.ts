@@ -1,0 +1,189 @@
+// What `fangfei scan` is asked to do, from its arguments; what does not fit ends the command before anything is read.
+import { stat, realpath } from 'node:fs/promises';
+import { fstatSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { ClassifierOptions } from '../classify/index.ts';
+import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
+import { MAX_JOBS } from '../read/pool.ts';
+import { LIMITS } from '../read/record.ts';
+import { identityOf, type WalkOptions } from '../read/walk.ts';
+import { classifierOptionsOf } from './classifier.ts';
+import { oneOf, wholeNumber, type Arguments } from './command.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
+import { journalPath, lockPath, partPath } from './journal.ts';
+import type { JudgeOptions } from './judge.ts';
+
+export const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const;
+const OUTPUTS = ['ndjson', 'csv', 'xlsx'] as const;
+type OutputKind = (typeof OUTPUTS)[number];
+
+export interface Request {
+  inputs: string[];
+  read: WalkOptions;
+  judge: JudgeOptions;
+  classifier: ClassifierOptions;
+  jobs: number;
+  out: string | undefined;
+  workbook: boolean;
+  resume: boolean;
+  restart: boolean;
+  force: boolean;
+  quiet: boolean;
+}
+
+const ENDINGS: Readonly<Record<string, OutputKind>> = {
+  '': 'ndjson',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.xlsx': 'xlsx',
+};
+
+export async function requestOf(args: Arguments): Promise<Request> {
+  const { values } = args;
+  const out = values.out as string | undefined;
+  if (out === '') throw new CliError(EXIT.usage, '--out 后面没有文件名。写到标准输出时不要写 --out。');
+  const kind = outputKind(args, out);
+  const resume = values.resume === true;
+  const restart = values.restart === true;
+  if (resume && !out) throw new CliError(EXIT.usage, '--resume 要和 --out 一起用：断点记在输出文件旁边。');
+  if (resume && restart) throw new CliError(EXIT.usage, '--resume 与 --restart 只能用一个。');
+  const read: WalkOptions = {
+    ...LIMITS,
+    maxRecord: wholeNumber(args, 'max-record', 1, 1 << 30, LIMITS.maxRecord),
+    format: oneOf(args, 'format', FORMATS),
+    per: oneOf(args, 'per', ['line', 'file'] as const),
+    field: values.field as string | undefined,
+    delimiter: delimiterGiven(values.delimiter as string | undefined),
+    encoding: encodingGiven(values.encoding as string | undefined),
+  };
+  const onlyFlagged = values['only-flagged'] === true;
+  return {
+    inputs: args.positionals.length ? args.positionals : ['-'],
+    read,
+    judge: {
+      read,
+      say: {
+        output: kind === 'ndjson' ? 'ndjson' : 'csv',
+        full: values.full === true,
+        keep: listGiven(values.keep as string | undefined),
+        label: values.label as string | undefined,
+        // A workbook's cells are text by their type; nothing has to guard them.
+        raw: values['raw-cells'] === true || kind === 'xlsx',
+      },
+      onlyFlagged,
+      shard: shardGiven(values.shard as string | undefined),
+    },
+    classifier: await classifierOptionsOf(args),
+    jobs: wholeNumber(args, 'jobs', 1, MAX_JOBS, Math.min(MAX_JOBS, availableParallelism())),
+    out,
+    workbook: kind === 'xlsx',
+    resume,
+    restart,
+    force: values.force === true,
+    quiet: values.quiet === true,
+  };
+}
+
+function outputKind(args: Arguments, out: string | undefined): OutputKind {
+  const asked = oneOf(args, 'format-out', OUTPUTS);
+  const ending = out === undefined ? '' : extname(out).toLowerCase();
+  const kind = asked ?? ENDINGS[ending];
+  if (!kind) {
+    throw new CliError(
+      EXIT.usage,
+      `不会写 ${ending} 文件。--out 的扩展名可用 .ndjson、.csv、.xlsx，或用 --format-out 写明。`,
+    );
+  }
+  if (kind === 'xlsx' && out === undefined) {
+    throw new CliError(EXIT.usage, 'xlsx 只能写到文件：请加 --out 结果.xlsx。');
+  }
+  return kind;
+}
+
+/** The encoding by any of its names. */
+export function encodingGiven(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
+  const found = encodingNamed(label);
+  if (found) return found;
+  throw new CliError(EXIT.usage, `不认识编码 “${label}”：常用的有 ${ENCODINGS.join('、')}。`);
+}
+
+const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', 制表符: '\t' };
+
+function delimiterGiven(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const sign = NAMED_DELIMITERS[given] ?? given;
+  if (sign.length === 1 && !/["\r\n\u0080-\uffff]/.test(sign)) return sign;
+  throw new CliError(EXIT.usage, `--delimiter 的值 “${given}” 不对：应为一个半角符号，如 ; 或 |，制表符写 tab。`);
+}
+
+const listGiven = (given: string | undefined): string[] =>
+  (given ?? '')
+    .split(/[,，]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+function shardGiven(given: string | undefined): JudgeOptions['shard'] {
+  if (given === undefined) return undefined;
+  const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(given)?.map(Number) ?? [];
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
+  throw new CliError(EXIT.usage, `--shard 的值 “${given}” 不对：写成 2/8 的样子，表示八份中的第二份。`);
+}
+
+/** What is known of an input that the user named; one that is not there ends the command. */
+async function statNamed(path: string): Promise<{ identity: string; folder: boolean; stamp: unknown[] }> {
+  try {
+    const found = await stat(path, { bigint: true });
+    const folder = found.isDirectory();
+    // A folder's own time changes when a file in it does not, so its files are checked by place instead.
+    const stamp = folder || !found.isFile() ? [resolve(path)] : [path, Number(found.size), Number(found.mtimeMs)];
+    return { identity: identityOf(found), folder, stamp };
+  } catch (error) {
+    throw ioError(error, '读', path);
+  }
+}
+
+/** Refuses to write onto what is read, by whatever names; tells what makes two runs the same. */
+export async function checkInputs({ inputs, out, read, judge, classifier }: Request): Promise<string> {
+  const targets = await identitiesOf(out);
+  const stamps = [];
+  for (const input of inputs) {
+    if (input === '-') {
+      stamps.push(['-']);
+      continue;
+    }
+    const { identity, stamp } = await statNamed(input);
+    if (targets.has(identity)) {
+      throw new CliError(EXIT.usage, `结果会写到输入 ${input} 自己身上，没有动它。请换一个 --out。`);
+    }
+    stamps.push(stamp);
+  }
+  const { say, onlyFlagged, shard } = judge;
+  return JSON.stringify({ stamps, read, say, onlyFlagged, shard, classifier });
+}
+
+/** The output and what stands beside it, as far as they exist; standard output when it is a file. */
+async function identitiesOf(out: string | undefined): Promise<Set<string>> {
+  if (out === undefined) {
+    const found = fstatSync(1, { bigint: true });
+    return new Set(found.isFile() ? [identityOf(found)] : []);
+  }
+  const paths = [out, partPath(out), journalPath(out), lockPath(out)];
+  const found = await Promise.all(paths.map((path) => stat(path, { bigint: true }).catch(() => undefined)));
+  return new Set(found.flatMap((one) => (one?.isFile() ? [identityOf(one)] : [])));
+}
+
+/** Tells the files that a run writes from those that it reads. */
+export async function ownFiles(out: string | undefined): Promise<NonNullable<WalkOptions['except']>> {
+  const identities = await identitiesOf(out);
+  if (out === undefined) return (_, identity) => identities.has(identity);
+  const folder = await realpath(dirname(out));
+  const beside = new Set(
+    [partPath(out), journalPath(out), `${journalPath(out)}.new`, lockPath(out)].map((path) => basename(path)),
+  );
+  // The journal is another file after every checkpoint: it is known by its place.
+  return (path, identity) =>
+    identities.has(identity) || (beside.has(basename(path)) && join(folder, basename(path)) === resolve(path));
+}

@@ -1,0 +1,38 @@
+// The result of a bulk run as a workbook.
+import { readFile, writeFile } from 'node:fs/promises';
+import writeWorkbook from 'write-excel-file/universal';
+import { recordsOf } from '../csv/read.ts';
+import { CliError, EXIT } from './exit.ts';
+
+/** Rows held in memory while the workbook is made. */
+const MAX_ROWS = 100_000;
+
+const WIDTHS: Readonly<Record<string, number>> = { 来源: 28, 摘要: 60, 依据词句: 40, 负责单位: 30, 发现: 24, 错误: 40 };
+const NUMBERS = new Set(['行号', '强度']);
+
+/** Makes a workbook of the lines in a CSV file that was written raw. */
+export async function workbookFrom(csv: string, to: string): Promise<void> {
+  const rows = Array.from(recordsOf(await readFile(csv, 'utf8')), ({ cells }) => cells);
+  if (rows.length > MAX_ROWS) {
+    throw new CliError(
+      EXIT.io,
+      `结果有 ${rows.length} 行，超过 xlsx 能放的 ${MAX_ROWS} 行；已经写成的在 ${csv}（CSV），把它改名为 .csv 就能用。`,
+    );
+  }
+  const [header = [], ...body] = rows;
+  const sheet = [
+    header.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const, backgroundColor: '#EEF2F6' })),
+    ...body.map((row) =>
+      row.map((cell, at) => {
+        const number = NUMBERS.has(header[at] ?? '') && cell !== '' ? Number(cell) : Number.NaN;
+        return Number.isNaN(number) ? { value: cell, type: String, wrap: true } : { value: number, type: Number };
+      }),
+    ),
+  ];
+  const blob = await writeWorkbook(sheet, {
+    columns: header.map((name) => ({ width: WIDTHS[name] ?? 12 })),
+    stickyRowsCount: 1,
+    sheet: '结果',
+  }).toBlob();
+  await writeFile(to, Buffer.from(await blob.arrayBuffer()));
+}

@@ -1,0 +1,45 @@
+// Many texts, one after the other, in bounded memory.
+import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
+import type { Classification } from '../classify/types.ts';
+import { FangfeiError } from '../error.ts';
+import { inOrder, MAX_JOBS } from './pool.ts';
+
+/** How many texts are classified at once, and by what. */
+export interface ClassifyManyOptions extends ClassifierOptions {
+  /** Threads; 1 (the default) classifies in the caller's own. */
+  jobs?: number;
+}
+
+/**
+ * Classifies records as they come: order kept, memory bounded by a few records a thread, however many there are.
+ *
+ * @param records anything with a `text`; the rest of each record comes back with its result
+ * @throws FangfeiError `invalid-argument` when `jobs` is not a whole number from 1 to 64
+ * @example
+ * const posts = [{ id: '7', text: '合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限' }];
+ * const flagged = [];
+ * for await (const { id, result } of classifyMany(posts)) if (result.flagged) flagged.push(id);
+ * flagged; // → ['7']
+ */
+export async function* classifyMany<Entry extends { text: string }>(
+  records: AsyncIterable<Entry> | Iterable<Entry>,
+  { jobs = 1, ...options }: ClassifyManyOptions = {},
+): AsyncGenerator<Entry & { result: Classification }> {
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
+    throw new FangfeiError('invalid-argument', `jobs 应为 1 到 ${MAX_JOBS} 的整数，收到的是 ${jobs}；请改正`, { jobs });
+  }
+  if (jobs === 1) {
+    const classify = createClassifier(options);
+    for await (const record of records) yield { ...record, result: classify(record.text) };
+    return;
+  }
+  const given: Entry[] = [];
+  async function* texts(): AsyncGenerator<string> {
+    for await (const record of records) {
+      given.push(record);
+      yield record.text;
+    }
+  }
+  const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
+  for await (const result of inOrder<string, Classification>(texts(), crew)) yield { ...given.shift()!, result };
+}

@@ -1,0 +1,217 @@
+// One file of any kind as the texts it holds, told by its bytes.
+import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
+import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
+import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
+import { blocksOf } from './lines.ts';
+import {
+  FAULT_WORDS,
+  faultAt,
+  ReadFault,
+  setAside,
+  type Item,
+  type Place,
+  type ReadOptions,
+  type TextRecord,
+} from './record.ts';
+import { headerAmong } from './table.ts';
+
+/** Attachments within attachments. */
+const MAX_DEPTH = 3;
+
+const REFUSED: Partial<Record<Kind, string>> = {
+  'old-office':
+    '是旧版 .doc/.xls/.ppt，或加了密码的文件；请用 WPS 或 Office 打开，另存为 docx、xlsx 或 pptx（不加密码）。',
+  rtf: '是 RTF 文件；请用 WPS 或 Word 打开，另存为 docx 或 txt。',
+  archive: '是压缩包；请先解开，再检查里面的文件。',
+  binary: '不是文字，也不是认得的文档；确是文字的，请另存为 UTF-8 的 txt。',
+  picture: '是图片；这里没有装识别图片文字的部分，请人工查看，或先转成文字。',
+};
+
+/** Kinds that are text whatever they are called. */
+const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
+
+/** The kind to read by: the one asked for, where the content allows it. */
+export function kindToRead(found: Kind, format: ReadOptions['format']): Kind {
+  if (format === undefined || found === 'empty' || found === 'own-result' || (format === 'ndjson' && found === 'json'))
+    return found;
+  if (TEXTUAL.has(found)) return format;
+  throw new ReadFault('unsupported', `内容是 ${found}，不是 ${format}；不写 --format 就按内容来读。`);
+}
+
+/**
+ * Every text of a file, and a fault for each that cannot be read.
+ *
+ * @param perLine text without a form of its own: a record per line rather than one
+ * @throws ReadFault when the file as a whole cannot be read
+ */
+export async function* itemsOfBytes(
+  bytes: Uint8Array,
+  place: Place,
+  options: ReadOptions,
+  perLine: boolean,
+  depth = 0,
+): AsyncGenerator<Item> {
+  const name = place.part ?? place.source;
+  let kind = kindToRead(kindOf(bytes, name), options.format);
+  if (kind === 'office') {
+    const { officeKindOf } = await import('./office.ts');
+    kind = officeKindOf(bytes) ?? 'archive';
+  }
+  const byLine = (options.per ?? (perLine ? 'line' : 'file')) === 'line';
+  if (kind === 'csv' || kind === 'ndjson' || (kind === 'text' && byLine)) {
+    yield* itemsOfLineFile(bytes, place, kind, options);
+  } else if (kind === 'json') {
+    yield* itemsOfJson(decoded(bytes, false, options).text, place, options);
+  } else if (kind === 'xlsx') {
+    yield* itemsOfWorkbook(bytes, place, options);
+  } else if (kind === 'mail') {
+    yield* itemsOfMail(bytes, place, options, depth);
+  } else {
+    yield limited({ ...place, ...(await wholeText(bytes, kind, options)) }, options);
+  }
+}
+
+function decoded(bytes: Uint8Array, html: boolean, { encoding }: ReadOptions): Decoded {
+  return decodeFile(bytes, html, encoding === undefined ? undefined : encodingNamed(encoding));
+}
+
+const limited = (record: TextRecord, { maxRecord }: ReadOptions): Item =>
+  Buffer.byteLength(record.text) > maxRecord
+    ? faultAt(
+        record,
+        new ReadFault(
+          'record-too-long',
+          `这一条有 ${Buffer.byteLength(record.text)} 字节，${FAULT_WORDS['record-too-long']}`,
+        ),
+      )
+    : record;
+
+/** The one text of a file that holds one. */
+async function wholeText(
+  bytes: Uint8Array,
+  kind: Kind,
+  options: ReadOptions,
+): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
+  const found = await wordsOf(bytes, kind, options);
+  if (!found.text.trim()) throw new ReadFault('empty');
+  return found.damaged ? found : { ...found, damaged: undefined };
+}
+
+async function wordsOf(
+  bytes: Uint8Array,
+  kind: Kind,
+  options: ReadOptions,
+): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
+  switch (kind) {
+    case 'text':
+      return decoded(bytes, false, options);
+    case 'html': {
+      const { htmlToText, spansInPage } = await import('./html.ts');
+      const { text, damaged } = decoded(bytes, true, options);
+      const page = htmlToText(text);
+      return { text: page.text, damaged, locate: (result) => spansInPage(result, page) };
+    }
+    case 'docx':
+    case 'pptx':
+      return { text: (await import('./office.ts')).textOfOffice(bytes, kind) };
+    case 'pdf':
+      return { text: await (await import('./pdf.ts')).textOfPdf(bytes) };
+    case 'picture':
+      if (options.readPicture) return { text: await options.readPicture(bytes) };
+      throw new ReadFault('unsupported', REFUSED.picture);
+    case 'empty':
+    case 'own-result':
+      throw new ReadFault(kind);
+    default:
+      throw new ReadFault('unsupported', REFUSED[kind]);
+  }
+}
+
+async function* itemsOfLineFile(
+  bytes: Uint8Array,
+  place: Place,
+  kind: LineKind,
+  options: ReadOptions,
+): AsyncGenerator<Item> {
+  async function* once(): AsyncGenerator<Buffer> {
+    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: once() }, options)) {
+    if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
+    for (const item of itemsOfLines(block, options)) yield { ...item, ...(place.part ? { part: place.part } : {}) };
+  }
+}
+
+function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    if (endingOf(place.part ?? place.source) === '.json') throw new ReadFault('bad-json');
+    // It only looked like JSON.
+    yield limited({ ...place, text }, options);
+    return;
+  }
+  for (const [at, entry] of (Array.isArray(value) ? (value as unknown[]) : [value]).entries()) {
+    const here = { ...place, line: at + 1 };
+    try {
+      yield limited(recordOfValue(entry, here, options), options);
+    } catch (error) {
+      if (!(error instanceof ReadFault)) throw error;
+      yield faultAt(here, error);
+    }
+  }
+}
+
+async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  const { sheetsOf } = await import('./office.ts');
+  const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
+  if (!sheets.length) throw new ReadFault('empty');
+  for (const { name, rows } of sheets) {
+    const part = sheets.length > 1 ? name : undefined;
+    const sheet = { ...place, ...(part ? { part } : {}) };
+    const header = headerAmong(rows, options.field);
+    if (!header) {
+      const seen = rows[0]!
+        .filter(Boolean)
+        .slice(0, 12)
+        .map((cell) => `“${cell.slice(0, 20)}”`);
+      const message = `工作表“${name}”前几行没有认得的文字列；第一行是 ${seen.join('、') || '空的'}。请用 --field 指定文字所在的列。`;
+      yield setAside(sheet, new ReadFault('no-text-column', message));
+      continue;
+    }
+    const table = { delimiter: ',', ...header };
+    for (const [at, cells] of rows.entries()) {
+      if (at < header.skip || !cells.some((cell) => cell.trim())) continue;
+      yield limited(recordOfCells(cells, table, { ...sheet, line: at + 1 }), options);
+    }
+  }
+}
+
+async function* itemsOfMail(
+  bytes: Uint8Array,
+  place: Place,
+  options: ReadOptions,
+  depth: number,
+): AsyncGenerator<Item> {
+  const { readMessage } = await import('./mail.ts');
+  const { text, parts, pictures } = await readMessage(bytes);
+  if (text.trim()) yield limited({ ...place, text }, options);
+  else if (!parts.length && !pictures) throw new ReadFault('empty');
+  if (pictures) {
+    yield setAside(
+      { ...place, part: '正文里的图片' },
+      new ReadFault('unsupported', `有 ${pictures} 张，${REFUSED.picture}`),
+    );
+  }
+  for (const { name, bytes: file } of parts) {
+    const here = { ...place, part: place.part ? `${place.part}/${name}` : name };
+    try {
+      if (depth >= MAX_DEPTH) throw new ReadFault('too-large', `附件套附件超过 ${MAX_DEPTH} 层；请先存出来再查。`);
+      yield* itemsOfBytes(file, here, { ...options, format: undefined }, false, depth + 1);
+    } catch (error) {
+      if (!(error instanceof ReadFault)) throw error;
+      yield setAside(here, error);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// The readable text of an HTML page, with where in the page each character stands.
+import { Tokenizer } from 'htmlparser2';
+
+export interface PageText {
+  text: string;
+  /** For each UTF-16 unit of `text`, where its source begins in the page. */
+  starts: Uint32Array;
+  /** … and where it ends. */
+  ends: Uint32Array;
+}
+
+/** Their content is not read by people. */
+const DROPPED = new Set(['template', 'noscript']);
+
+/** The same, and it goes on to the very end tag. */
+const CODE = new Set(['script', 'style']);
+
+const words = (list: string): Set<string> => new Set(list.split(' '));
+
+/** They stay on the line; every other element begins a new one. */
+const INLINE = words(
+  'a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup svg time tt u var wbr',
+);
+
+/** They hold nothing. */
+const VOID = words('area base br col embed hr img input link meta param source track wbr');
+
+/** They may lack an end tag: the next one of the kind, or the end of what they stand in, ends them. */
+const LOOSE = words('p li dt dd tr td th option optgroup thead tbody tfoot');
+
+const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|$)/i;
+
+const SPACE = /\s/;
+
+/** What a server would have run, blanked so that offsets hold; a piece without an end stays, as it may be anything. */
+function withoutServerCode(page: string): string {
+  let out = page;
+  for (const [open, close] of [
+    ['<%', '%>'],
+    ['<?php', '?>'],
+    ['<?=', '?>'],
+  ] as const) {
+    if (!out.includes(open)) continue;
+    const pieces = [];
+    let at = 0;
+    for (let from = out.indexOf(open); from >= 0; from = out.indexOf(open, at)) {
+      const end = out.indexOf(close, from + open.length);
+      if (end < 0) break;
+      pieces.push(out.slice(at, from), ' '.repeat(end + close.length - from));
+      at = end + close.length;
+    }
+    out = pieces.join('') + out.slice(at);
+  }
+  return out;
+}
+
+/**
+ * Takes the tags out of a page: scripts, styles and comments go with all they hold, and so does what the page itself hides
+ * (`hidden`, `display:none`); what is hidden or dropped without an end stays, so that no slip in a page swallows the rest.
+ * Entities become characters, white space runs one space, blocks new lines; `alt` of pictures is read. Linear.
+ */
+export function htmlToText(page: string): PageText {
+  const html = withoutServerCode(page);
+  const units: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let code = '';
+  // The element whose content goes when it ends: its name, how many of the name are open, where its text begins.
+  let hidden: { name: string; depth: number; mark: number } | undefined;
+  let tag = { name: '', start: 0, hides: false };
+  let attribute = '';
+  let value = '';
+  const cutTo = (length: number): void => {
+    units.length = starts.length = ends.length = length;
+  };
+  const put = (char: string, start: number, end: number): void => {
+    if (code) return;
+    if (!SPACE.test(char)) {
+      units.push(char);
+    } else {
+      const last = units.at(-1);
+      if (last === undefined || last === ' ' || last === '\n') return;
+      units.push(' ');
+    }
+    starts.push(start);
+    ends.push(end);
+  };
+  const newLine = (name: string, at: number): void => {
+    if (INLINE.has(name) || code) return;
+    if (units.at(-1) === ' ') cutTo(units.length - 1);
+    if (units.length === 0 || units.at(-1) === '\n') return;
+    units.push('\n');
+    starts.push(at);
+    ends.push(at);
+  };
+  const reveal = (): void => {
+    cutTo(Math.min(hidden!.mark, units.length));
+    hidden = undefined;
+  };
+  const opened = (selfClosed: boolean): void => {
+    const { name, hides } = tag;
+    if (hidden && LOOSE.has(hidden.name) && hidden.name === name) reveal();
+    newLine(name, tag.start);
+    if (VOID.has(name) || selfClosed) return;
+    if (CODE.has(name)) code = name;
+    else if (hidden) hidden.depth += hidden.name === name ? 1 : 0;
+    else if (hides || DROPPED.has(name)) hidden = { name, depth: 1, mark: units.length };
+  };
+  let reached = 0;
+  const nothing = (): void => undefined;
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      onopentagname(start, end) {
+        tag = { name: html.slice(start, end).toLowerCase(), start, hides: false };
+      },
+      onattribname(start, end) {
+        attribute = html.slice(start, end).toLowerCase();
+        value = '';
+        if (attribute === 'hidden') tag.hides = true;
+      },
+      onattribdata(start, end) {
+        if (attribute === 'style') value += html.slice(start, end);
+        if (attribute !== 'alt') return;
+        for (let at = start; at < end; at++) put(html[at]!, at, at + 1);
+      },
+      onattribentity: nothing,
+      onattribend() {
+        if (attribute === 'style' && HIDING.test(value)) tag.hides = true;
+        attribute = '';
+      },
+      onopentagend: () => opened(false),
+      onselfclosingtag: () => opened(true),
+      onclosetag(start, end) {
+        const name = html.slice(start, end).toLowerCase();
+        if (code === name) code = '';
+        newLine(name, start);
+        if (!hidden) return;
+        if (hidden.name === name) hidden.depth--;
+        else if (!LOOSE.has(hidden.name) || INLINE.has(name)) return;
+        else hidden.depth = 0;
+        if (hidden.depth === 0) reveal();
+      },
+      ontext(start, end) {
+        for (let at = start; at < end; at++) put(html[at]!, at, at + 1);
+        reached = end;
+      },
+      ontextentity(point, end) {
+        const start = html.lastIndexOf('&', end - 1);
+        for (const unit of String.fromCodePoint(point).split('')) put(unit, Math.max(start, reached), end);
+        reached = end;
+      },
+      isInForeignContext: () => false,
+      oncdata(start, end, offset) {
+        for (let at = start; at < end - offset; at++) put(html[at]!, at, at + 1);
+      },
+      oncomment: nothing,
+      ondeclaration: nothing,
+      onend: nothing,
+      onprocessinginstruction: nothing,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return { text: units.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+/** The same value with every `{ start, end }` in it, at any depth, moved from the page's text to the page. */
+export function spansInPage<T>(value: T, page: PageText): T {
+  if (Array.isArray(value)) return value.map((entry) => spansInPage(entry, page)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, spansInPage(inner as unknown, page)]),
+  );
+  if (typeof copy.start === 'number' && typeof copy.end === 'number' && copy.end > copy.start) {
+    const { start, end } = copy;
+    copy.start = page.starts[start];
+    copy.end = page.ends[end - 1];
+  }
+  return copy as T;
+}

@@ -1,0 +1,59 @@
+/** Files of many kinds as texts, and many texts classified, for Node: what `fangfei scan` is made of. */
+import { itemsOfBytes } from './file.ts';
+import { itemsOf } from './items.ts';
+import { blocksOfInputs } from './walk.ts';
+import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
+
+export { classifyMany, type ClassifyManyOptions } from './classify-many.ts';
+export {
+  isFault,
+  type Fault,
+  type FaultCode,
+  type Item,
+  type Limits,
+  type Place,
+  type ReadOptions,
+  type TextRecord,
+} from './record.ts';
+
+/**
+ * Every text in files and folders, told by content (txt, csv, ndjson, JSON, html, eml, mht, docx, xlsx, pptx; pdf where the
+ * package `unpdf` is installed), in the order of names. What cannot be read comes as a `Fault` with reason and remedy, so
+ * that nothing is left out in silence. Memory is bounded.
+ *
+ * @param inputs paths; `-` is standard input
+ * @example
+ * const items = [];
+ * for await (const item of readRecords(['没有这个文件.txt'])) items.push(item);
+ * items[0].code; // → 'unreadable'
+ */
+export async function* readRecords(
+  inputs: readonly string[],
+  options: Partial<ReadOptions> = {},
+): AsyncGenerator<Item> {
+  const all = { ...LIMITS, ...options };
+  for await (const block of blocksOfInputs(inputs, all)) yield* itemsOf(block, all);
+}
+
+/**
+ * Every text in the bytes of one file.
+ *
+ * @param name its name; the content decides, the ending only between kinds of text that look alike
+ * @example
+ * const items = [];
+ * for await (const item of readBytes(new TextEncoder().encode('编号;内容\n7;保本高息'), '帖子.csv')) items.push(item);
+ * [items[0].id, items[0].text]; // → ['7', '保本高息']
+ */
+export async function* readBytes(
+  bytes: Uint8Array,
+  name: string,
+  options: Partial<ReadOptions> = {},
+): AsyncGenerator<Item> {
+  const place = { source: name, line: 1 };
+  try {
+    yield* itemsOfBytes(bytes, place, { ...LIMITS, ...options }, false);
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    yield setAside(place, error);
+  }
+}

@@ -1,0 +1,123 @@
+// What a file is, by what it holds; its name decides only between kinds of text that look alike.
+import { detectEncoding, lenientText } from './encoding.ts';
+
+export type Kind =
+  | 'text'
+  | 'csv'
+  | 'ndjson'
+  | 'json'
+  | 'html'
+  | 'mail'
+  | 'docx'
+  | 'xlsx'
+  | 'pptx'
+  | 'office'
+  | 'pdf'
+  | 'picture'
+  | 'old-office'
+  | 'rtf'
+  | 'archive'
+  | 'binary'
+  | 'own-result'
+  | 'empty';
+
+/** Kinds read record by record, in any length. */
+export type LineKind = 'text' | 'csv' | 'ndjson';
+
+export const isLines = (kind: Kind): kind is LineKind => kind === 'text' || kind === 'csv' || kind === 'ndjson';
+
+/** How much of the beginning is looked at. */
+export const HEAD = 1 << 16;
+
+const MAGICS: readonly (readonly [Kind, string, number?])[] = [
+  ['pdf', '%PDF-'],
+  ['old-office', '\xd0\xcf\x11\xe0'],
+  ['rtf', '{\\rtf'],
+  ['picture', '\x89PNG'],
+  ['picture', '\xff\xd8\xff'],
+  ['picture', 'GIF8'],
+  ['picture', 'WEBP', 8],
+  ['picture', 'II*\0'],
+  ['picture', 'MM\0*'],
+  ['picture', 'ftyphei', 4],
+  ['picture', 'ftyphev', 4],
+  ['picture', 'ftypmif1', 4],
+  ['picture', 'ftypavif', 4],
+  ['archive', 'Rar!'],
+  ['archive', '7z\xbc\xaf'],
+  ['archive', '\x1f\x8b'],
+  ['archive', 'BZh'],
+  ['archive', '\xfd7zXZ'],
+];
+
+/** Parts that tell one Office file from another; they may lie beyond the beginning, then the archive's own list tells. */
+export const OFFICE_PARTS: readonly (readonly ['docx' | 'xlsx' | 'pptx', string])[] = [
+  ['docx', 'word/'],
+  ['xlsx', 'xl/'],
+  ['pptx', 'ppt/'],
+];
+
+const ENDINGS: Readonly<Record<string, Kind>> = {
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.shtml': 'html',
+  '.eml': 'mail',
+  '.mht': 'mail',
+  '.mhtml': 'mail',
+};
+
+export const endingOf = (name: string): string => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? '';
+
+/** The kind of a file by its first bytes and its name. */
+export function kindOf(head: Uint8Array, name: string): Kind {
+  if (head.length === 0) return 'empty';
+  const latin1 = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, HEAD)).toString('latin1');
+  for (const [kind, magic, at = 0] of MAGICS) if (latin1.startsWith(magic, at)) return kind;
+  if (/^BM.{4}\0{4}/s.test(latin1)) return 'picture';
+  if (latin1.startsWith('PK\x03\x04') || latin1.startsWith('PK\x05\x06')) return 'office';
+  const { encoding, bom } = detectEncoding(head.subarray(0, HEAD));
+  if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';
+  const text = lenientText(head.subarray(bom, HEAD), encoding).trimStart();
+  const named = ENDINGS[endingOf(name)];
+  const first = text.startsWith('{') ? objectIn(/^[^\r\n]*/.exec(text)![0]) : undefined;
+  if (first && isOwnResult(first)) return 'own-result';
+  if (named === 'ndjson') return named;
+  if (text.startsWith('[') && /^\[\s*(?:[{"[\]]|$)/.test(text)) return 'json';
+  if (text.startsWith('{')) return first ? 'ndjson' : looksJson(text) ? 'json' : (named ?? 'text');
+  if (MARKUP.test(text)) return 'html';
+  if (named !== 'csv' && isMail(text)) return 'mail';
+  return named ?? 'text';
+}
+
+const MARKUP =
+  /^(?:<\?xml|<!doctype|<!--|<\?php|<%|<(?:html|head|body|title|meta|div|p|table|span|article|section|main|center|font|h\d|ul|script|style|a|svg|br|img)[\s/>])/i;
+
+function objectIn(line: string): object | undefined {
+  try {
+    return JSON.parse(line) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line that this command wrote. */
+const isOwnResult = (first: object): boolean =>
+  'source' in first && 'line' in first && (('findings' in first && 'stance' in first) || 'error' in first);
+
+/** Whether the text goes on as an object would. */
+const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);
+
+/** Whether the text begins as a message does: headers, among them one that only messages have. */
+function isMail(text: string): boolean {
+  const lines = text.slice(0, 8192).split(/\r\n|\r|\n/);
+  if (!/^[a-z][a-z-]*:\s/i.test(lines[0]!)) return false;
+  const blank = lines.indexOf('');
+  return lines
+    .slice(0, blank < 0 ? lines.length : blank)
+    .some((line) => /^(?:mime-version|content-type|received|message-id):/i.test(line));
+}

@@ -1,0 +1,285 @@
+// Sources of records (text, NDJSON, CSV) cut into blocks of whole records, in constant memory; each block knows where it
+// ended, so that a run can go on from there. What is a record, and what a fault, does not depend on where pieces end.
+import { countLineEnds, endOfRecord } from '../csv/read.ts';
+import { decode, detectEncoding, encodingNamed, isOpaque, lenientText, type Encoding } from './encoding.ts';
+import type { LineKind } from './kind.ts';
+import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
+import { describeTable, tableIn, type Table } from './table.ts';
+
+/** Where in the whole input a block ended. */
+export interface Position {
+  /** The source's place in the order of reading, from 0. */
+  source: number;
+  path: string;
+  /** Bytes of the source that are done. */
+  offset: number;
+  /** Lines of the source that are done. */
+  line: number;
+  encoding: Encoding;
+  kind?: LineKind;
+  table?: Table;
+  /** The size and time of the file, so that another one in its place is noticed. */
+  stamp?: string;
+  /** The whole source is done. */
+  done?: boolean;
+}
+
+/** Some whole records of one source; or a source that is read whole; or one fault. */
+export interface Block {
+  path: string;
+  /** Place of the source in the order of reading. */
+  source: number;
+  /** The line on which the block begins, from 1. */
+  line: number;
+  /** How its records are written; absent for a source that is read whole. */
+  kind?: LineKind;
+  encoding: Encoding;
+  table?: Table;
+  /** The records, or the source; without it the file is opened where it is read. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  /** Text of a source that is read whole: a record per line. */
+  perLine?: boolean;
+  fault?: { code: FaultCode; message?: string; aside: boolean };
+  /** How many bytes the record at fault has. */
+  size?: number;
+  /** What was found out about the source and should be told. */
+  note?: string;
+  after: Position;
+}
+
+/** A source of records that is open. */
+export interface LineSource {
+  index: number;
+  path: string;
+  kind: LineKind;
+  chunks: AsyncIterable<Buffer>;
+  stamp?: string;
+}
+
+const BLOCK = 1 << 18;
+const FEED = 10;
+const RETURN = 13;
+
+/** Finds where records end in some bytes; looks at every byte but once. */
+export function enderOf(
+  bytes: Uint8Array,
+  kind: LineKind,
+  delimiter = ',',
+): (from: number, whole: boolean) => { end: number; lines: number } {
+  if (kind === 'csv') {
+    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return (from, whole) => {
+      const end = endOfRecord(latin1, from, delimiter, whole);
+      return { end, lines: end < 0 ? 0 : countLineEnds(latin1.slice(from, end)) };
+    };
+  }
+  let feed = -1;
+  let back = -1;
+  return (from, whole) => {
+    if (feed < from) feed = indexOrEnd(bytes, FEED, from);
+    if (back < from) back = indexOrEnd(bytes, RETURN, from);
+    if (back < feed) {
+      if (back + 1 < bytes.length) return { end: bytes[back + 1] === FEED ? back + 2 : back + 1, lines: 1 };
+      return { end: whole ? back + 1 : -1, lines: 1 };
+    }
+    if (feed < bytes.length) return { end: feed + 1, lines: 1 };
+    return { end: whole && from < bytes.length ? bytes.length : -1, lines: 1 };
+  };
+}
+
+const indexOrEnd = (bytes: Uint8Array, byte: number, from: number): number => {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
+};
+
+/** Text of an encoding that hides its line feeds, as UTF-8; offsets then count UTF-8 bytes, and reading begins at the start. */
+async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding, offset: number): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  let skip = offset;
+  const cut = (text: string): Buffer => {
+    const bytes = Buffer.from(text);
+    const part = bytes.subarray(Math.min(skip, bytes.length));
+    skip -= bytes.length - part.length;
+    return part;
+  };
+  for await (const chunk of chunks) {
+    const part = cut(decoder.decode(chunk, { stream: true }));
+    if (part.length) yield part;
+  }
+  const last = cut(decoder.decode());
+  if (last.length) yield last;
+}
+
+/** Pieces put together until one can be judged by: a line, or enough bytes. */
+export async function firstOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 512 && !head.includes(FEED)) {
+    const { value, done } = await chunks.next();
+    if (done) return head;
+    head = head.length ? Buffer.concat([head, value]) : value;
+  }
+  return head;
+}
+
+/** What was read already, then the rest. */
+export async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length) yield first;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+interface Start {
+  chunks: AsyncIterable<Buffer>;
+  encoding: Encoding;
+  offset: number;
+}
+
+async function begin(source: LineSource, options: ReadOptions, from?: Position): Promise<Start> {
+  if (from) {
+    const { encoding, offset } = from;
+    const opaque = isOpaque(encoding, from.table?.delimiter);
+    return { chunks: opaque ? asUtf8(source.chunks, encoding, offset) : source.chunks, encoding, offset };
+  }
+  const chunks = source.chunks[Symbol.asyncIterator]();
+  const first = await firstOf(chunks);
+  const found = detectEncoding(first);
+  const given = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
+  const encoding = found.bom ? found.encoding : (given ?? found.encoding);
+  const all = withFirst(first.subarray(found.bom), chunks);
+  return isOpaque(encoding, options.delimiter)
+    ? { chunks: asUtf8(all, encoding, 0), encoding, offset: 0 }
+    : { chunks: all, encoding, offset: found.bom };
+}
+
+/** The blocks of a source, from its beginning or from where an earlier run stopped. Holds a piece and one record. */
+export async function* blocksOf(source: LineSource, options: ReadOptions, from?: Position): AsyncGenerator<Block> {
+  const { path, index, kind, stamp } = source;
+  const { chunks, encoding, offset: start } = await begin(source, options, from);
+  let offset = start;
+  let line = from?.line ?? 0;
+  let table = from?.table;
+  // What is cut is UTF-8 once the encoding was opaque.
+  const cutAs = isOpaque(encoding, table?.delimiter ?? options.delimiter) ? 'utf-8' : encoding;
+  let rest: Buffer = Buffer.alloc(0);
+  // Bytes of a record that is given up, seen so far.
+  let dropped = 0;
+
+  const position = (done?: true): Position => ({
+    source: index,
+    path,
+    offset,
+    line,
+    encoding,
+    kind,
+    table,
+    stamp,
+    done,
+  });
+  const take = (bytes: number, lines: number): Pick<Block, 'line' | 'after'> => {
+    const begins = line + 1;
+    rest = rest.subarray(bytes);
+    offset += bytes;
+    line += lines;
+    return { line: begins, after: position() };
+  };
+  const base = (): Pick<Block, 'path' | 'source' | 'kind' | 'encoding' | 'table'> => ({
+    path,
+    source: index,
+    kind,
+    encoding: cutAs,
+    table,
+  });
+  const faultBlock = (code: FaultCode, end: number): Block => {
+    const size = dropped + end;
+    dropped = 0;
+    return { ...base(), fault: { code, aside: false }, size, ...take(end, 1) };
+  };
+  const lineEnd = (whole: boolean): number => enderOf(rest, 'text')(0, whole).end;
+
+  function* cut(whole: boolean): Generator<Block> {
+    if (kind === 'csv' && !table) {
+      table = tableIn(lenientText(rest.subarray(0, 1 << 17), cutAs), whole, options);
+      if (!table) return;
+      const ends = enderOf(rest, kind, table.delimiter);
+      let end = 0;
+      let lines = 0;
+      for (let record = 0; record < table.skip; record++) {
+        const next = ends(end, whole);
+        end = next.end;
+        lines += next.lines;
+      }
+      const note = describeTable(table);
+      yield { ...base(), bytes: new Uint8Array(0), note, ...take(end, lines) };
+    }
+    for (;;) {
+      if (dropped) {
+        const end = lineEnd(whole);
+        if (end < 0) break;
+        yield faultBlock('record-too-long', end);
+        continue;
+      }
+      const ends = enderOf(rest, kind, table?.delimiter);
+      let end = 0;
+      let lines = 0;
+      let next = ends(0, whole);
+      while (next.end > 0 && next.end - end <= options.maxRecord) {
+        end = next.end;
+        lines += next.lines;
+        if (end >= BLOCK || end >= rest.length) break;
+        next = ends(end, whole);
+      }
+      if (end > 0) {
+        yield { ...base(), bytes: new Uint8Array(rest.subarray(0, end)), ...take(end, lines) };
+        continue;
+      }
+      if (rest.length === 0 || (next.end < 0 && !whole && rest.length <= options.maxRecord)) break;
+      // Too long, or a quote that never closes: give up the first line only, so that what follows is read.
+      const feed = lineEnd(whole);
+      if (feed < 0) break;
+      yield faultBlock(feed > options.maxRecord ? 'record-too-long' : 'unclosed-quote', feed);
+    }
+    if (rest.length > options.maxRecord && lineEnd(false) < 0) {
+      dropped += rest.length;
+      offset += rest.length;
+      rest = rest.subarray(rest.length);
+    }
+  }
+
+  try {
+    for await (const chunk of chunks) {
+      rest = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+      yield* cut(false);
+    }
+    yield* cut(true);
+    // The end may have come while a record was being given up.
+    if (dropped) yield faultBlock('record-too-long', rest.length);
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    line++;
+    const { code, message } = error;
+    yield { ...base(), line: 1, fault: { code, message, aside: true }, after: position(true) };
+    return;
+  }
+  yield { ...base(), bytes: new Uint8Array(0), line: line + 1, after: position(true) };
+}
+
+/** Calls back for every record of a block that is not blank, with its text and its line. */
+export function* recordsIn(block: Block): Generator<{ text: string; damaged: number; line: number }> {
+  const bytes = block.bytes!;
+  const kind = block.kind!;
+  const ends = enderOf(bytes, kind, block.table?.delimiter);
+  let line = block.line;
+  for (let from = 0; from < bytes.length;) {
+    const { end, lines } = ends(from, true);
+    const record = bytes.subarray(from, end);
+    if (!isBlank(record)) yield { ...decode(record, block.encoding), line };
+    line += lines;
+    from = end;
+  }
+}
+
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.length < 64 && bytes.every((byte) => byte === 32 || (byte > 8 && byte < 14));

@@ -1,0 +1,43 @@
+// Messages (eml) and saved pages (mht): subject and words, and every part that is a file of its own.
+import PostalMime from 'postal-mime';
+import { htmlToText } from './html.ts';
+import { MAX_PARTS, ReadFault } from './record.ts';
+
+export interface Message {
+  text: string;
+  /** The files it carries. */
+  parts: { name: string; bytes: Uint8Array }[];
+  /** How many pictures it shows among its words. */
+  pictures: number;
+}
+
+/** What a page needs to look as it does, and nobody reads. */
+const TRAPPINGS = /^(?:text\/css|text\/javascript|application\/(?:x-)?javascript|font\/|application\/font)/i;
+
+export async function readMessage(bytes: Uint8Array): Promise<Message> {
+  let mail;
+  try {
+    mail = await new PostalMime({ maxNestingDepth: 20 }).parse(bytes);
+  } catch {
+    throw new ReadFault('damaged-file');
+  }
+  const body = mail.text?.trim() ? mail.text : mail.html ? htmlToText(mail.html).text : '';
+  const files = mail.attachments.filter(({ mimeType }) => !TRAPPINGS.test(mimeType));
+  if (files.length > MAX_PARTS)
+    throw new ReadFault('too-large', `有 ${files.length} 个附件，超过 ${MAX_PARTS} 个；请分开。`);
+  const shown = files.filter(
+    ({ mimeType, disposition }) => mimeType.startsWith('image/') && disposition !== 'attachment',
+  );
+  return {
+    text: [mail.subject, body.trim()].filter(Boolean).join('\n'),
+    parts: files
+      .filter((file) => !shown.includes(file))
+      .map(({ filename, mimeType, content }) => ({ name: filename ?? mimeType, bytes: asBytes(content) })),
+    pictures: shown.length,
+  };
+}
+
+const encoder = new TextEncoder();
+
+const asBytes = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content);

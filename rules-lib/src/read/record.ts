@@ -1,0 +1,135 @@
+// What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
+
+/** Why something could not be read. */
+export type FaultCode =
+  | 'bad-json'
+  | 'no-text'
+  | 'record-too-long'
+  | 'unclosed-quote'
+  | 'classify-failed'
+  | 'unreadable'
+  | 'unsupported'
+  | 'damaged-file'
+  | 'too-large'
+  | 'needs-package'
+  | 'not-a-file'
+  | 'no-text-column'
+  | 'own-result'
+  | 'empty'
+  | 'changed';
+
+/** Where a record stands. */
+export interface Place {
+  /** The file; `-` is standard input. */
+  source: string;
+  /** The line or row on which it begins, from 1. */
+  line: number;
+  /** The part of a file that holds several: a sheet, an attachment. */
+  part?: string;
+}
+
+/** One text. */
+export interface TextRecord extends Place {
+  text: string;
+  id?: string;
+  /** How many places could not be decoded; each stands as � in the text. */
+  damaged?: number;
+  /** Another field of the record, by its name. */
+  field?: (name: string) => string | undefined;
+  /** Moves every `{ start, end }` of a result to where the text stands in its file. */
+  locate?: <T>(result: T) => T;
+}
+
+/** Something that could not be read, with reason and remedy. */
+export interface Fault extends Place {
+  code: FaultCode;
+  message: string;
+  /** The whole file (or part) was set aside, not a record of it. */
+  aside: boolean;
+}
+
+export type Item = TextRecord | Fault;
+
+/**
+ * Whether an item stands for something that could not be read.
+ *
+ * @example
+ * isFault({ source: 'a.doc', line: 1, code: 'unsupported', message: '', aside: true }); // → true
+ */
+export const isFault = (item: Item): item is Fault => 'code' in item;
+
+/** What each fault says when there is nothing more exact to say. */
+export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
+  'bad-json': '不是合法的 JSON；请检查引号、括号和逗号。',
+  'no-text': '没有文字字段；请用 --field 指定文字所在的字段或列。',
+  'record-too-long': '超过一条记录的上限；请拆开，或用 --max-record 放宽。',
+  'unclosed-quote': '引号没有配对，或这一条超过上限；这一行略过，从下一行接着读。',
+  'classify-failed': '判读时程序出错；请把这一条报告给维护者。',
+  unreadable: '读不了；请检查是否存在、有无权限。',
+  unsupported: '不是能读的格式；请另存为 txt、csv、docx、xlsx 或 pdf。',
+  'damaged-file': '文件已损坏或没有传完；请重新取得，或打开后另存。',
+  'too-large': '文件过大；请拆开，或另存为 csv、ndjson、txt。',
+  'needs-package': '要先装读它的包。',
+  'not-a-file': '不是普通文件（管道、设备或链接到文件夹），未读；要读请直接点名。',
+  'no-text-column': '没有认得的文字列；请用 --field 指定。',
+  'own-result': '是 fangfei 自己写出的结果，未当作输入。',
+  empty: '文件里没有文字。',
+  changed: '读的时候文件变了，后面的可能不全；请等它写完再做。',
+};
+
+/** Raised where one file or record cannot be read; it becomes a `Fault`. */
+export class ReadFault extends Error {
+  readonly code: FaultCode;
+
+  constructor(code: FaultCode, message = FAULT_WORDS[code]) {
+    super(message);
+    this.name = 'ReadFault';
+    this.code = code;
+  }
+}
+
+/** A fault for a record. */
+export const faultAt = (place: Place, error: ReadFault): Fault => ({
+  ...place,
+  code: error.code,
+  message: error.message,
+  aside: false,
+});
+
+/** A fault for a whole file, or a part of one. */
+export const setAside = (place: Place, error: ReadFault): Fault => ({ ...faultAt(place, error), aside: true });
+
+/** Limits of what is read; beyond them a file or a record is set aside, so that no file can take the machine. */
+export interface Limits {
+  /** The longest record of text, in bytes. */
+  maxRecord: number;
+  /** The longest file that is read whole (pages, documents, JSON arrays), in bytes. */
+  maxFile: number;
+}
+
+export const LIMITS: Readonly<Limits> = { maxRecord: 4 << 20, maxFile: 64 << 20 };
+
+/** What a packed document (docx, xlsx, pptx) may unpack to, in bytes; its parts are bounded by this together. */
+export const MAX_UNPACKED = 256 << 20;
+
+/** Rows of one workbook; a longer table belongs into a csv file, which has no bound. */
+export const MAX_ROWS = 100_000;
+
+/** Pages of one PDF, and attachments of one message. */
+export const MAX_PAGES = 2000;
+export const MAX_PARTS = 200;
+
+/** How reading is done. */
+export interface ReadOptions extends Limits {
+  /** Takes every source as this kind. */
+  format?: 'ndjson' | 'csv' | 'text' | 'html';
+  /** Text: a record per line or per file; by default lines for what is named, whole files for what a folder holds. */
+  per?: 'line' | 'file';
+  /** Where the text stands in NDJSON, JSON and tables; `data.text` looks inside; by default the first of the usual names. */
+  field?: string;
+  /** The separator of CSV; found by itself when absent. */
+  delimiter?: string;
+  encoding?: string;
+  /** Reads the words of a picture. */
+  readPicture?: (bytes: Uint8Array) => Promise<string>;
+}

@@ -1,0 +1,228 @@
+// Which files there are to read, in an order that is the same on every run; whatever is not read is told.
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { kindToRead } from './file.ts';
+import { unreadableWords } from './items.ts';
+import { HEAD, isLines, kindOf } from './kind.ts';
+import { isOpaque } from './encoding.ts';
+import { blocksOf, firstOf, withFirst, type Block, type LineSource, type Position } from './lines.ts';
+import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
+
+/** One file to read, standard input, or something that is set aside. */
+interface Source {
+  index: number;
+  path: string;
+  /** The user named it, rather than a folder that holds it. */
+  named: boolean;
+  size: number;
+  /** Standard input, a pipe: read once, as it comes. */
+  stream?: AsyncIterable<Uint8Array>;
+  fault?: { code: FaultCode; message?: string };
+}
+
+/** A file by its place on the disk, whatever name leads there. */
+export const identityOf = ({ dev, ino }: { dev: bigint; ino: bigint }): string => `${dev}:${ino}`;
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** Files up to this size are read where they are judged; longer ones are cut into blocks. */
+const SMALL = 1 << 20;
+const CHUNK = 1 << 20;
+
+export interface WalkOptions extends ReadOptions {
+  /** Files that are never read: the output and what stands beside it. */
+  except?: (path: string, identity: string) => boolean;
+  stdin?: AsyncIterable<Uint8Array>;
+}
+
+/** Every source below the inputs; `-` is standard input. Folders are walked in the order of names. */
+export async function* sourcesOf(inputs: readonly string[], options: WalkOptions): AsyncGenerator<Source> {
+  let index = 0;
+  const source = (path: string, named: boolean, rest: Partial<Source> = {}): Source => ({
+    index: index++,
+    path,
+    named,
+    size: 0,
+    ...rest,
+  });
+  const failed = (path: string, error: unknown): Source =>
+    source(path, false, { fault: { code: 'unreadable', message: unreadableWords(error) } });
+
+  async function* folder(path: string): AsyncGenerator<Source> {
+    let entries;
+    try {
+      entries = (await readdir(path, { withFileTypes: true })).sort(byName);
+    } catch (error) {
+      yield failed(path, error);
+      return;
+    }
+    for (const entry of entries) {
+      const inner = join(path, entry.name);
+      if (entry.isDirectory()) {
+        yield* folder(inner);
+        continue;
+      }
+      let found;
+      try {
+        found = await stat(inner, { bigint: true });
+      } catch (error) {
+        yield failed(inner, error);
+        continue;
+      }
+      if (options.except?.(inner, identityOf(found))) continue;
+      // A link to a folder could lead in a circle; a pipe could wait for ever.
+      if (!found.isFile()) yield source(inner, false, { fault: { code: 'not-a-file' } });
+      else yield source(inner, false, { size: Number(found.size) });
+    }
+  }
+
+  for (const input of inputs) {
+    if (input === '-') {
+      yield source('-', true, { stream: options.stdin ?? process.stdin });
+      continue;
+    }
+    let found;
+    try {
+      found = await stat(input);
+    } catch (error) {
+      yield failed(input, error);
+      continue;
+    }
+    if (found.isDirectory()) yield* folder(input);
+    else if (found.isFile()) yield source(input, true, { size: found.size });
+    else yield source(input, true, { stream: createReadStream(input) });
+  }
+}
+
+const startOf = (source: Source): Pick<Block, 'path' | 'source' | 'line' | 'encoding' | 'perLine'> => ({
+  path: source.path,
+  source: source.index,
+  line: 1,
+  encoding: 'auto',
+  perLine: source.named,
+});
+
+const doneAt = ({ index, path }: Source): Position => ({
+  source: index,
+  path,
+  offset: 0,
+  line: 0,
+  encoding: 'auto',
+  done: true,
+});
+
+const asideBlock = (source: Source, code: FaultCode, message?: string): Block => ({
+  ...startOf(source),
+  fault: { code, message, aside: true },
+  after: doneAt(source),
+});
+
+/** Every block of every source, from the beginning or from where an earlier run stopped. */
+export async function* blocksOfInputs(
+  inputs: readonly string[],
+  options: WalkOptions,
+  from?: Position,
+): AsyncGenerator<Block> {
+  for await (const source of sourcesOf(inputs, options)) {
+    if (from && source.index < from.source) continue;
+    const resumed = from?.source === source.index ? from : undefined;
+    if (resumed && resumed.path !== source.path) {
+      throw new ReadFault(
+        'changed',
+        `断点在 ${resumed.path}，如今这个位置是 ${source.path}：输入变了。请用 --restart 从头再做。`,
+      );
+    }
+    if (resumed?.done) continue;
+    try {
+      yield* blocksOfSource(source, options, resumed);
+    } catch (error) {
+      if (error instanceof ReadFault) {
+        if (resumed) throw error;
+        yield asideBlock(source, error.code, error.message);
+      } else if ((error as NodeJS.ErrnoException).syscall) {
+        yield asideBlock(source, 'unreadable', unreadableWords(error));
+      } else throw error;
+    }
+  }
+}
+
+async function* blocksOfSource(source: Source, options: WalkOptions, from?: Position): AsyncGenerator<Block> {
+  if (source.fault) yield asideBlock(source, source.fault.code, source.fault.message);
+  else if (source.stream) yield* blocksOfStream(source, source.stream, options, from);
+  else if (source.size <= SMALL) yield { ...startOf(source), after: doneAt(source) };
+  else yield* blocksOfFile(source, options, from);
+}
+
+const perFile = (source: Source, options: ReadOptions): boolean =>
+  (options.per ?? (source.named ? 'line' : 'file')) === 'file';
+
+async function* blocksOfFile(source: Source, options: WalkOptions, from?: Position): AsyncGenerator<Block> {
+  const stamp = await stampOf(source.path);
+  if (from?.stamp && from.stamp !== stamp) {
+    throw new ReadFault('changed', `${source.path} 在上次之后变了，不能接着做。请用 --restart 从头再做。`);
+  }
+  const kind = from?.kind ?? kindToRead(kindOf(await headOf(source.path), source.path), options.format);
+  if (!isLines(kind) || (kind === 'text' && perFile(source, options))) {
+    yield { ...startOf(source), after: doneAt(source) };
+    return;
+  }
+  // Where the encoding hides line feeds, offsets count what was decoded, and reading begins at the start.
+  const start = from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0;
+  const chunks = createReadStream(source.path, { highWaterMark: CHUNK, start }) as AsyncIterable<Buffer>;
+  const lines: LineSource = { index: source.index, path: source.path, kind, chunks, stamp };
+  for await (const block of blocksOf(lines, options, from)) {
+    if (block.after.done && (await stampOf(source.path)) !== stamp) {
+      yield { ...block, fault: { code: 'changed', aside: false } };
+    } else yield block;
+  }
+}
+
+async function* blocksOfStream(
+  source: Source,
+  stream: AsyncIterable<Uint8Array>,
+  options: WalkOptions,
+  from?: Position,
+): AsyncGenerator<Block> {
+  const pieces = piecesOf(stream, from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0);
+  const head = from ? Buffer.alloc(0) : await firstOf(pieces);
+  // Nothing came through the pipe: no records, and nothing wrong.
+  const found = from?.kind ?? kindToRead(kindOf(head, source.path), options.format);
+  const kind = found === 'empty' ? 'text' : found;
+  if (isLines(kind) && !(kind === 'text' && options.per === 'file')) {
+    yield* blocksOf({ index: source.index, path: source.path, kind, chunks: withFirst(head, pieces) }, options, from);
+    return;
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const piece of withFirst(head, pieces)) {
+    size += piece.length;
+    if (size <= options.maxFile) parts.push(piece);
+  }
+  if (size > options.maxFile) throw new ReadFault('too-large');
+  yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
+}
+
+async function* piecesOf(stream: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Buffer> {
+  let skip = offset;
+  for await (const piece of stream) {
+    const part = piece.subarray(Math.min(skip, piece.length));
+    skip -= piece.length - part.length;
+    if (part.length) yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  }
+}
+
+async function stampOf(path: string): Promise<string> {
+  const { size, mtimeMs } = await stat(path);
+  return `${size}:${mtimeMs}`;
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,8 @@
+// A thread of `classifyMany`: texts in, results out.
+import { parentPort, workerData } from 'node:worker_threads';
+import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
+
+const port = parentPort!;
+const classify = createClassifier(workerData as ClassifierOptions);
+
+port.on('message', (text: string) => port.postMessage(classify(text)));

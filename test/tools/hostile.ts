@@ -1,0 +1,274 @@
+// The files of the matrix: what people really hold, and what somebody might send; each with its books.
+import { zipSync, strToU8 } from 'fflate';
+import writeWorkbook from 'write-excel-file/universal';
+import { encode } from './encode.ts';
+
+export const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
+export const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
+const AD_OLD = '投資原始股，保本保息，每月分紅兩分，拉一人獎勵三百元，名額有限，速來。';
+const PLAIN_OLD = '社區週六上午打掃樓道，請各家派一人參加。';
+
+/** A file and what must come of it. */
+export interface Sample {
+  name: string;
+  bytes: Uint8Array;
+  /** Records that are judged. */
+  read: number;
+  flagged: number;
+  faults?: number;
+  /** Why it, or a part of it, is set aside. */
+  aside?: string;
+}
+
+const ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030', 'big5', 'utf-16le-bom', 'utf-16be-bom', 'utf-16le'];
+
+type Make = (ad: string, plain: string, charset: string) => string;
+
+const charsetOf = (encoding: string): string => encoding.replace('-bom', '');
+
+/** What a file can be, as text; how many records it then holds. */
+const CONTAINERS: readonly (readonly [ending: string, records: number, make: Make])[] = [
+  ['txt', 1, (ad, plain) => `${plain}\n${ad}\n`],
+  ['', 1, (ad, plain) => `${plain}\n${ad}\n`],
+  ['csv', 2, (ad, plain) => `id,text\n1,${ad}\n2,"${plain}\n第二行"\n`],
+  ['crlf.csv', 2, (ad, plain) => `id,text\r\n1,${ad}\r\n2,${plain}\r\n`],
+  ['cr.csv', 2, (ad, plain) => `id,text\r1,${ad}\r2,${plain}\r`],
+  ['tab.csv', 2, (ad, plain) => `id\ttext\n1\t${ad}\n2\t${plain}\n`],
+  ['semicolon.csv', 2, (ad, plain) => `id;text\n1;${ad}\n2;${plain}\n`],
+  ['bar.csv', 2, (ad, plain) => `id|text\n1|${ad}\n2|${plain}\n`],
+  ['sep.csv', 2, (ad, plain) => `sep=;\nid;text\n1;${ad}\n2;${plain}\n`],
+  ['title.csv', 2, (ad, plain) => `2018,,\n\nid,text,x\n1,${ad},\n2,${plain},\n`],
+  ['tsv', 2, (ad, plain) => `id\ttext\n1\t${ad}\n2\t${plain}`],
+  ['ndjson', 2, (ad, plain) => `${JSON.stringify({ id: 1, text: ad })}\n${JSON.stringify({ id: 2, text: plain })}\n`],
+  ['json', 2, (ad, plain) => JSON.stringify([{ id: 1, text: ad }, { text: plain }], null, 2)],
+  ['html', 1, (ad, plain, charset) => `<html><meta charset=${charset}><p>${plain}</p><p>${ad}</p></html>`],
+  ['php', 1, (ad, plain, charset) => `<html><meta charset=${charset}><?php echo "<p>" ?><p>${plain}<p>${ad}`],
+  ['md', 1, (ad, plain) => `# ${plain}\n\n${ad}\n`],
+];
+
+function encoded(): Sample[] {
+  return ENCODINGS.flatMap((encoding) =>
+    CONTAINERS.map(([ending, read, make]) => {
+      const [ad, plain] = encoding === 'big5' ? [AD_OLD, PLAIN_OLD] : [AD, PLAIN];
+      const text = make(ad, plain, charsetOf(encoding));
+      return {
+        name: `编码/${encoding}-${ending.replace('.', '-')}${ending && `.${ending.split('.').at(-1)!}`}`,
+        bytes: encode(text, encoding),
+        read,
+        flagged: 1,
+      };
+    }),
+  );
+}
+
+const xml = (body: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+const paragraph = (text: string, run = ''): string => `<w:p><w:r>${run}<w:t>${text}</w:t></w:r></w:p>`;
+
+export const docx = (body: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': xml('<Types/>'),
+    'word/document.xml': xml(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
+    ...more,
+  });
+
+const pptx = (text: string): Uint8Array =>
+  zipSync({ 'ppt/slides/slide1.xml': xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`) });
+
+export async function xlsx(rows: string[][]): Promise<Uint8Array> {
+  const blob = await writeWorkbook(rows.map((row) => row.map((value) => ({ value, type: String })))).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** A PDF of one page, by hand; the page tree may be broken. */
+function pdf(kids = '[3 0 R]', count = 1): Uint8Array {
+  const stream = 'BT /F1 12 Tf 20 100 Td (hello) Tj ET';
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids ${kids} /Count ${count} >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let out = '%PDF-1.4\n';
+  const offsets = objects.map((object, at) => {
+    const offset = out.length;
+    out += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const start = out.length;
+  out += `xref\n0 6\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${out}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`, 'latin1');
+}
+
+const mail = (body: string, more = ''): string =>
+  `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
+
+const attachment = (name: string, bytes: Uint8Array): string =>
+  `--x\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64')}\r\n`;
+
+async function documents(): Promise<Sample[]> {
+  const word = docx(paragraph(PLAIN) + paragraph(AD));
+  const book = await xlsx([['2018年登记表'], ['编号', '内容'], ['1', AD], ['2', PLAIN]]);
+  const half = (bytes: Uint8Array): Uint8Array => bytes.slice(0, bytes.length / 2);
+  const box = `<mc:AlternateContent><mc:Choice>${paragraph(AD)}</mc:Choice><mc:Fallback>${paragraph(AD)}</mc:Fallback></mc:AlternateContent>`;
+  const bomb = docx('', { 'word/header1.xml': new Uint8Array(300 << 20) });
+  const one = (name: string, bytes: Uint8Array | string, flagged = 1): Sample => ({
+    name: `文档/${name}`,
+    bytes: Buffer.from(bytes),
+    read: 1,
+    flagged,
+  });
+  const aside = (name: string, bytes: Uint8Array | string, code: string): Sample => ({
+    ...one(name, bytes, 0),
+    read: 0,
+    aside: code,
+  });
+  return [
+    one('词.docx', word),
+    one('名字不对.txt', word),
+    one('没有扩展名', word),
+    one('文本框.docx', docx(box)),
+    one(
+      '表格.docx',
+      docx(
+        `<w:tbl><w:tr><w:tc>${paragraph('投资原始股，保本保息')}</w:tc><w:tc>${paragraph('每月分红两分，拉一人奖励三百元')}</w:tc></w:tr></w:tbl>`,
+      ),
+    ),
+    one('隐藏的字.docx', docx(paragraph(AD, '<w:rPr><w:vanish/></w:rPr>') + paragraph(PLAIN)), 0),
+    one('幻灯.pptx', pptx(AD)),
+    { ...one('表.xlsx', book), read: 2 },
+    { ...one('其实是表.csv', book), read: 2 },
+    one('文字.pdf', pdf(), 0),
+    one('信.eml', mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)),
+    one('网页信.eml', mail(`Content-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>`)),
+    one(
+      '存下的网页.mht',
+      mail(
+        `Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>\r\n--x--`,
+      ),
+    ),
+    {
+      ...one(
+        '带附件.eml',
+        mail(
+          `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${PLAIN}\r\n${attachment('a.docx', word)}--x--`,
+        ),
+      ),
+      read: 2,
+    },
+    {
+      ...one(
+        '附件读不了.eml',
+        mail(
+          `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${AD}\r\n${attachment('a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'))}--x--`,
+        ),
+      ),
+      aside: 'unsupported',
+    },
+    aside('半个.docx', half(word), 'damaged-file'),
+    aside('半个.xlsx', half(book), 'damaged-file'),
+    aside('半个.pptx', half(pptx(AD)), 'damaged-file'),
+    aside('坏的.pdf', '%PDF-1.4\n1 0 obj\n<<', 'damaged-file'),
+    aside('没有头的.docx', zipSync({ 'word/other.xml': xml('<a/>') }), 'damaged-file'),
+    aside('炸弹.docx', bomb, 'too-large'),
+    aside(
+      '没有文字列.xlsx',
+      await xlsx([
+        ['甲', '乙'],
+        ['1', '2'],
+      ]),
+      'no-text-column',
+    ),
+    aside('空.docx', docx(''), 'empty'),
+    aside('旧.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'unsupported'),
+    aside('旧.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'unsupported'),
+    aside('富文本.rtf', '{\\rtf1 a}', 'unsupported'),
+    aside('包.zip', zipSync({ 'a.txt': strToU8(AD) }), 'unsupported'),
+    aside('包.gz', Buffer.from('1f8b0800', 'hex'), 'unsupported'),
+    aside('包.rar', 'Rar!\x1a\x07', 'unsupported'),
+    aside('图.png', Buffer.from('89504e470d0a1a0a', 'hex'), 'unsupported'),
+    aside('图.jpg', Buffer.from('ffd8ffe0', 'hex'), 'unsupported'),
+    aside('图.heic', Buffer.from('0000001866747970686569630000', 'hex'), 'unsupported'),
+    aside('图.webp', 'RIFF\x01\x02\x03\x04WEBPVP8 ', 'unsupported'),
+    aside('程序.exe', Buffer.from('4d5a900003000000040000', 'hex'), 'unsupported'),
+  ];
+}
+
+function damaged(): Sample[] {
+  const one = (name: string, bytes: string | Uint8Array, more: Partial<Sample> = {}): Sample => ({
+    name: `损坏/${name}`,
+    bytes: Buffer.from(bytes),
+    read: 1,
+    flagged: 1,
+    ...more,
+  });
+  const none = { read: 0, flagged: 0 };
+  const stray = (text: string): Buffer => Buffer.concat([Buffer.from(PLAIN), Buffer.from([0xff]), Buffer.from(text)]);
+  return [
+    one('坏一个字节.txt', stray(AD)),
+    one('坏一个字节.html', Buffer.concat([Buffer.from('<p>'), stray(AD), Buffer.from('</p>')])),
+    one('坏一个字节.csv', Buffer.concat([Buffer.from('id,text\n1,'), stray(`${AD}\n2,${PLAIN}\n`)]), { read: 2 }),
+    one('坏一个字节.ndjson', Buffer.concat([Buffer.from('{"text":"'), stray(`${AD}"}\n{"text":"${PLAIN}"}\n`)]), {
+      read: 2,
+    }),
+    one(
+      '两种编码.ndjson',
+      Buffer.concat([
+        Buffer.from(`${JSON.stringify({ text: PLAIN })}\n`),
+        encode(JSON.stringify({ text: AD }), 'gb18030'),
+      ]),
+      { read: 2 },
+    ),
+    one('自闭的图.html', `<a><svg class="i" /> 首页</a><p>${AD}</p>`),
+    one('没关的图.html', `<svg><svg></svg><p>${AD}</p>`),
+    one('没关的隐藏.html', `<div style="display:none"><p>${AD}</p>`),
+    one('没关的模板.html', `<template><p>${AD}</p>`),
+    one('没关的注释.html', `<p>${AD}</p><!-- `),
+    one('没关的标签.html', `<p>${AD}</p><b`),
+    one('藏起来的.html', `<p>${PLAIN}</p><div style="display: none">${AD}</div><p hidden>${AD}</p><p>好</p>`, {
+      flagged: 0,
+    }),
+    one('字号为零.html', `<p>${PLAIN}</p><span style="font-size:0">${AD}</span>`, { flagged: 0 }),
+    one('图片的说明.html', `<p>${PLAIN}</p><img alt="${AD}">`),
+    one('声明错了.html', `<meta charset=gbk><p>${AD}</p>`),
+    one('脚本里.html', `<script>"${AD}"</script><p>${PLAIN}</p>`, { flagged: 0 }),
+    one('服务器代码.aspx', `<%@ Page Language="C#" %><html><% a > b %><p>${AD}</p></html>`),
+    one('深层.html', `${'<div>'.repeat(50_000)}${AD}`),
+    one('引号没关.csv', `id,text\n1,"没有配对\n2,${AD}\n`, { faults: 1 }),
+    one('末格引号.csv', `text,备注\n${PLAIN},某商行""\n${AD},\n`, { read: 2 }),
+    one('少一列.csv', `id,text\n1\n2,${AD}\n`, { faults: 1 }),
+    one('没有文字列.csv', 'a,b\n1,2\n'.repeat(50), { ...none, aside: 'no-text-column' }),
+    one('自己的结果.csv', '\uFEFF来源,行号,部分,编号,结论,强度,文意,条款,发现,依据词句\r\n', {
+      ...none,
+      aside: 'own-result',
+    }),
+    one('自己的结果.ndjson', '{"source":"a","line":1,"stance":"other","findings":[]}\n', {
+      ...none,
+      aside: 'own-result',
+    }),
+    one('坏行.ndjson', `{"text":\n{"title":1}\n${JSON.stringify({ text: AD })}\n`, { faults: 2 }),
+    one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
+    one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
+    one('太长.ndjson', `${JSON.stringify({ text: 'x'.repeat(5 << 20) })}\n${JSON.stringify({ text: AD })}\n`, {
+      faults: 1,
+    }),
+    one('太长的格.csv', `id,text\n1,${'x'.repeat(5 << 20)}\n2,${AD}\n`, { faults: 1 }),
+    one('一兆个字.txt', `${PLAIN}\n`.repeat(30_000) + AD),
+    one('零字节.txt', `${AD}\0\0\0${PLAIN}`, { ...none, aside: 'unsupported' }),
+    one('空的', '', { ...none, aside: 'empty' }),
+    one('只有标记.txt', '\uFEFF', { ...none, aside: 'empty' }),
+    one('只有空白.txt', ' \r\n\t\n', { ...none, aside: 'empty' }),
+    one('<script>名字\u202e.txt', AD),
+    one('换\n行.txt', AD),
+    one(' 空格 .txt', AD),
+    one('方括号开头.txt', `[公告]${AD}`),
+    one('花括号开头.txt', `{${AD}}`),
+    one('像信的.txt', `时间：今天\n${AD}`),
+  ];
+}
+
+/** Every file of the matrix. */
+export const samples = async (): Promise<Sample[]> => [...encoded(), ...(await documents()), ...damaged()];
+
+/** Its PDF whose page tree leads back to itself. */
+export const endlessPdf = (): Uint8Array => pdf('[2 0 R 3 0 R]', 1_000_000);
