@@ -1,0 +1,92 @@
+// The self-check page: what is pasted, dropped or photographed is checked here in the browser, and nothing is sent.
+import '../old-browsers.ts';
+import { startBatch } from './batch.ts';
+import { byId } from './dom.ts';
+import type { Checked } from './judge.ts';
+import { drawFindings, startPicture } from './picture.ts';
+import { clear, outdate, say, show } from './result.ts';
+
+const form = byId<HTMLFormElement>('check');
+const input = byId<HTMLTextAreaElement>('text');
+const status = byId('check-status');
+
+/** Asks the worker; a browser without one is asked itself, and stops for as long as it takes. */
+function asker(): (text: string) => Promise<Checked> {
+  const here = async (text: string): Promise<Checked> => (await import('./judge.ts')).check(text);
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL('./worker.ts', import.meta.url));
+  } catch {
+    return here;
+  }
+  const waiting = new Map<number, { resolve: (checked: Checked) => void; text: string }>();
+  let broken = false;
+  let count = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; checked: Checked }>) => {
+    waiting.get(data.id)?.resolve(data.checked);
+    waiting.delete(data.id);
+  });
+  worker.addEventListener('error', () => {
+    broken = true;
+    for (const { resolve, text } of waiting.values()) void here(text).then(resolve);
+    waiting.clear();
+  });
+  return (text) =>
+    broken
+      ? here(text)
+      : new Promise((resolve) => {
+          waiting.set(++count, { resolve, text });
+          worker.postMessage({ id: count, text });
+        });
+}
+
+const ask = asker();
+let asked = 0;
+
+async function run(): Promise<void> {
+  const text = input.value;
+  if (text.trim() === '') {
+    say('还没有文字。请先粘贴要检查的内容。');
+    input.focus();
+    return;
+  }
+  const turn = ++asked;
+  status.textContent = '正在检查……';
+  const checked = await ask(text);
+  // Another text may have been asked about in between.
+  if (turn !== asked) return;
+  status.textContent = '';
+  if (input.value !== text) return;
+  show(text, checked);
+  drawFindings(text, checked);
+}
+
+document.querySelector('[data-unless-script]')?.remove();
+for (const part of document.querySelectorAll<HTMLElement>('[data-script]')) part.hidden = false;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void run();
+});
+form.addEventListener('reset', () => {
+  asked++;
+  status.textContent = '';
+  clear();
+  input.focus();
+});
+input.addEventListener('input', outdate);
+for (const button of form.querySelectorAll<HTMLButtonElement>('[data-sample]')) {
+  button.addEventListener('click', () => {
+    input.value = button.dataset.sample!;
+    void run();
+  });
+}
+startPicture((text) => {
+  input.value = text;
+  void run();
+});
+startBatch();
+// Officers work at wide screens: what exports a Word file is there before the line is cut.
+if (matchMedia('(min-width: 60rem)').matches) {
+  const idle = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2000));
+  idle(() => void import('../../documents/check-report.ts').catch(() => undefined));
+}
