@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
-import type { WordingFile } from '../src/generated/types/wording.ts';
+import type { ModelFile } from '../src/generated/types/model.ts';
+import type { ReturnsFile } from '../src/generated/types/returns.ts';
 import { parseSource } from './parse-source.ts';
 
 export const DATA_DIR = join(import.meta.dirname, '../data');
+/** What `npm run train` learnt. */
+export const MODEL_FILE = join(DATA_DIR, 'model/model.json');
 export const PLAN_DIR = join(DATA_DIR, 'plans/aketao-2018');
 
 export interface Collection {
@@ -201,7 +204,7 @@ export function jsonFilesIn(folder: string): string[] {
 /** Any entry of a data file, before its schema has been checked. */
 export type Entry = Record<string, unknown> & { id: string; clause?: string; quote?: string };
 
-/** A file of rules, by its name without `.json`. */
+/** A file of rules, by its path below `lexicon/` without `.json`. */
 export interface LexiconSource {
   name: string;
   content: LexiconFile;
@@ -224,19 +227,21 @@ export interface Data {
   triage: Entry & Readonly<Record<'facts' | 'routes' | 'natures', readonly Entry[]>>;
   cases: readonly CaseFile[];
   lexicon: readonly LexiconSource[];
-  folding: FoldingTables;
-  wording: WordingFile;
+  disguises: Disguises;
+  returns: ReturnsFile;
+  model: ModelFile;
 }
 
-export interface FoldingTables {
+/** The ways of hiding words. */
+export interface Disguises {
   variants: Record<string, string>;
+  syllables: Record<string, string>;
+  splits: Record<string, string>;
+  ordinary: string[];
 }
 
-/** The files that hold the ways of hiding words and what was learnt of wording; all others hold concepts and rules. */
-const FOLDING = 'folding';
-const WORDING = 'wording';
-
-const readLexiconFile = (name: string): unknown => readJson(join(DATA_DIR, 'lexicon', `${name}.json`));
+/** The folders of rules: those that point to items of the plan, those that tell what a text does, and what several share. */
+const LEXICON_FOLDERS = ['items', 'stance', 'shared'] as const;
 
 /** Reads every data file; nothing is checked yet but that it is JSON. */
 export function readData(): Data {
@@ -256,11 +261,15 @@ export function readData(): Data {
       file: `cases/${name}.json`,
       entry: readJson(join(DATA_DIR, 'cases', `${name}.json`)) as TypicalCase,
     })),
-    lexicon: jsonFilesIn('lexicon')
-      .filter((name) => name !== FOLDING && name !== WORDING)
-      .map((name) => ({ name, content: readLexiconFile(name) as LexiconFile })),
-    folding: readLexiconFile(FOLDING) as FoldingTables,
-    wording: readLexiconFile(WORDING) as WordingFile,
+    lexicon: LEXICON_FOLDERS.flatMap((folder) =>
+      jsonFilesIn(`lexicon/${folder}`).map((file) => ({
+        name: `${folder}/${file}`,
+        content: readJson(join(DATA_DIR, 'lexicon', folder, `${file}.json`)) as LexiconFile,
+      })),
+    ),
+    disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as Disguises,
+    returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
+    model: readJson(MODEL_FILE) as ModelFile,
   };
 }
 
@@ -286,8 +295,9 @@ export function documentsOf(data: Data): Document[] {
     whole('triage.json', 'triage', data.triage),
     ...data.cases.map(({ file, entry }) => whole(file, 'case', entry)),
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
-    whole('lexicon/folding.json', 'folding', data.folding),
-    whole('lexicon/wording.json', 'wording', data.wording),
+    whole('lexicon/disguises.json', 'disguises', data.disguises),
+    whole('lexicon/returns.json', 'returns', data.returns),
+    whole('model/model.json', 'model', data.model),
   ];
 }
 

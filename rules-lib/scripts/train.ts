@@ -1,161 +1,286 @@
-// npm run train: learns from the labelled texts how each kind of text is worded, and says how well that does on texts it has not seen.
+// npm run train: learns the model from the texts of corpus/train; `npm run eval` says how well it does on texts it has not met.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
-import { Folding } from '../src/classify/fold.ts';
-import { VOICES, Wording, wordingUnit } from '../src/classify/wording.ts';
+import { Classifier, type Reading } from '../src/classify/classifier.ts';
+import { eachPair, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
+import { CLASSES } from '../src/classify/judge/model.ts';
+import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
-import { DATA_DIR } from './data.ts';
-import type { WordingFile } from '../src/generated/types/wording.ts';
-import { packWording } from './generate/lexicon.ts';
+import type { ModelFile, ModelItem } from '../src/generated/types/model.ts';
+import { MODEL_FILE } from './data.ts';
+import { fitLogistic, type Row } from './logistic.ts';
 
-const TEXTS = join(import.meta.dirname, '../texts');
-const FILE = join(DATA_DIR, 'lexicon/wording.json');
-const FOLDS = 5;
-/** How many characters and pairs are kept; each costs three bytes of the package. */
-const KEPT = 700;
-/** A character or pair must stand in this many texts. */
-const LEAST_TEXTS = 3;
-/** What keeps the weights small. */
-const RIDGE = 1e-4;
-const ROUNDS = 300;
-/** Weights are whole numbers of steps. */
-const STEP = 0.4;
+const TRAIN = join(import.meta.dirname, '../corpus/train');
 
-interface LabelledText {
+/** A text of the corpus; `corpus/README.md` says what the fields mean. */
+export interface LabelledText {
   id: string;
   text: string;
   stance: 'solicit' | 'report' | 'warn' | 'other';
   lawful?: boolean;
+  labels: string[];
 }
 
-interface Learnt {
-  numbers: Map<string, number>;
-  /** Per character or pair, then for the bias, a weight for each voice. */
-  weights: Float64Array;
-}
+/** What can be set in an experiment; what is published is made with these. */
+export const SETTINGS = {
+  /** How many features are kept. */
+  features: 30_000,
+  /** A feature must stand in this many texts. */
+  leastTexts: 3,
+  /** How much the concepts count beside the n-grams. */
+  conceptShare: 0.5,
+  /** What keeps the weights small: of the classes, and of the items. */
+  ridge: 1e-5,
+  itemRidge: 3e-5,
+  rounds: 60,
+  /** Whether concepts are seen at all. */
+  concepts: true,
+};
+export type Settings = typeof SETTINGS;
 
-const K = VOICES.length;
-const folding = new Folding(lexicon.folding);
+/** Into how many parts the texts are cut to choose thresholds on texts not learnt from. */
+const FOLDS = 3;
+/** Weights are whole steps between these. */
+const MOST_STEPS = 127;
+/** Item weights below this share of the strongest are left out. */
+const FAINT = 0.02;
 
-const voiceOf = ({ stance, lawful }: LabelledText): number =>
-  VOICES.indexOf(stance !== 'solicit' ? stance : lawful ? 'lawful' : 'unlawful');
+const K = CLASSES.length;
 
-/** The characters of a text, and the pairs of neighbours. */
-function gramsOf({ text }: LabelledText): string[] {
-  const { code, length } = folding.stream(text);
-  const grams = new Set<string>();
-  let before = '';
-  for (let k = 0; k < length; k++) {
-    const unit = wordingUnit(code[k]!);
-    const one = unit ? String.fromCharCode(unit) : '';
-    if (one) grams.add(one);
-    if (one && before) grams.add(before + one);
-    before = one;
-  }
-  return [...grams];
-}
+export const classOf = ({ stance, lawful }: LabelledText): number =>
+  CLASSES.indexOf(stance !== 'solicit' ? stance : lawful ? 'lawful' : 'unlawful');
 
-/** Multinomial logistic regression with a ridge, by Nesterov’s method; rare voices count for more. */
-function fit(texts: readonly (readonly string[])[], voices: readonly number[]): Learnt {
-  const numbers = new Map<string, number>();
-  for (const grams of texts) for (const gram of grams) if (!numbers.has(gram)) numbers.set(gram, numbers.size);
-  const rows = texts.map((grams) => grams.map((gram) => numbers.get(gram)!));
-  const shares = VOICES.map((_, v) => voices.filter((voice) => voice === v).length / voices.length);
-  const importance = voices.map((voice) => 1 / Math.sqrt(K * shares[voice]!));
-  const total = importance.reduce((sum, one) => sum + one, 0);
-  const bias = numbers.size * K;
-  let weights = new Float64Array(bias + K);
-  const ahead = new Float64Array(bias + K);
-  const slope = new Float64Array(bias + K);
-  let pace = 1;
-  for (let round = 0; round < ROUNDS; round++) {
-    slope.fill(0);
-    rows.forEach((row, i) => {
-      const even = 1 / Math.sqrt(Math.max(1, row.length));
-      const scores = VOICES.map((_, v) => {
-        let sum = 0;
-        for (const number of row) sum += ahead[number * K + v]!;
-        return Math.exp(sum * even + ahead[bias + v]!);
-      });
-      const all = scores.reduce((sum, one) => sum + one, 0);
-      scores.forEach((score, v) => {
-        const error = ((score / all - (voices[i] === v ? 1 : 0)) * importance[i]!) / total;
-        slope[bias + v]! += error;
-        for (const number of row) slope[number * K + v]! += error * even;
-      });
-    });
-    const next = weights.map((_, j) => ahead[j]! - 1.8 * (slope[j]! + (j < bias ? 2 * RIDGE * ahead[j]! : 0)));
-    const nextPace = (1 + Math.sqrt(1 + 4 * pace * pace)) / 2;
-    for (let j = 0; j < next.length; j++) ahead[j] = next[j]! + ((pace - 1) / nextPace) * (next[j]! - weights[j]!);
-    weights = next;
-    pace = nextPace;
-  }
-  return { numbers, weights };
-}
+const raises = (text: LabelledText): boolean => classOf(text) === 0 || text.stance === 'report';
 
-/** The labelled texts written for the project. */
-export const readTexts = (): LabelledText[] =>
-  readdirSync(TEXTS)
+/** The labelled texts of a folder. */
+export const readTexts = (folder: string): LabelledText[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
     .sort()
-    .flatMap((file) => readFileSync(join(TEXTS, file), 'utf8').trim().split('\n'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as LabelledText);
 
-/** Learns from texts; only what tells the kinds apart best is kept. */
-export function learn(texts: readonly LabelledText[]): WordingFile {
-  const grams = texts.map(gramsOf);
-  const voices = texts.map(voiceOf);
-  const inTexts = new Map<string, number>();
-  for (const gram of grams.flat()) inTexts.set(gram, (inTexts.get(gram) ?? 0) + 1);
-  const frequent = grams.map((row) => row.filter((gram) => inTexts.get(gram)! >= LEAST_TEXTS));
-  const broad = fit(frequent, voices);
-  const telling = [...broad.numbers]
-    .map(([gram, number]) => {
-      const own = broad.weights.subarray(number * K, number * K + K);
-      const mean = own.reduce((sum, one) => sum + one, 0) / K;
-      return { gram, value: Math.max(...own.map((one) => Math.abs(one - mean))) * Math.sqrt(inTexts.get(gram)!) };
+/** What a text shows: n-grams and concepts, each with the number of lines in which it stands. */
+interface Features {
+  grams: Map<number, number>;
+  concepts: Map<number, number>;
+  gramCount: number;
+  conceptCount: number;
+}
+
+/** Every feature met, by name; concepts begin with a space. */
+class Vocabulary {
+  readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly units = new Uint16Array(1 << 16);
+
+  numberOf(name: string): number {
+    let number = this.numbers.get(name);
+    if (number === undefined) {
+      number = this.names.push(name) - 1;
+      this.numbers.set(name, number);
+    }
+    return number;
+  }
+
+  featuresOf(classifier: Classifier, { stream, lines }: Reading, withConcepts: boolean): Features {
+    const out: Features = { grams: new Map(), concepts: new Map(), gramCount: 0, conceptCount: 0 };
+    for (const { from, to, mentions } of lines) {
+      if (mentions.length === 0) continue;
+      const length = modelUnits(stream.code, from, to, classifier.folding.meanings, this.units);
+      const grams = new Set<number>();
+      for (let start = 0; start < length; start++) {
+        let gram = '';
+        for (let k = start; k < Math.min(length, start + MAX_GRAM); k++) {
+          gram += String.fromCharCode(this.units[k]!);
+          grams.add(this.numberOf(gram));
+        }
+      }
+      const concepts = new Set<number>();
+      const { ids } = classifier.lexicon;
+      if (withConcepts) {
+        for (const { concept } of mentions) concepts.add(this.numberOf(` ${ids[concept]}`));
+        eachPair(mentions, (a, b) => concepts.add(this.numberOf(` ${ids[a]}+${ids[b]}`)));
+      }
+      for (const n of grams) out.grams.set(n, (out.grams.get(n) ?? 0) + 1);
+      for (const n of concepts) out.concepts.set(n, (out.concepts.get(n) ?? 0) + 1);
+    }
+    return out;
+  }
+}
+
+/** Which features are looked at, and how freely the weight of each may grow: rare ones and those that tell classes apart more freely. */
+interface Space {
+  /** Per feature of the vocabulary its number here, or -1. */
+  place: Int32Array;
+  scale: Float64Array;
+}
+
+function spaceOf(texts: readonly Features[], classes: readonly number[], size: number, s: Settings, keep?: ReadonlySet<number>): Space {
+  const inTexts = new Int32Array(size);
+  const inClass = new Float64Array(size * K);
+  const all = new Float64Array(K);
+  texts.forEach(({ grams, concepts }, i) => {
+    for (const n of [...grams.keys(), ...concepts.keys()]) {
+      inTexts[n]!++;
+      inClass[n * K + classes[i]!]!++;
+      all[classes[i]!]!++;
+    }
+  });
+  const place = new Int32Array(size).fill(-1);
+  const kept: number[] = [];
+  for (let n = 0; n < size; n++)
+    if (inTexts[n]! >= s.leastTexts && (!keep || keep.has(n))) place[n] = kept.push(n) - 1;
+  const total = all.reduce((a, b) => a + b, 0);
+  const scale = Float64Array.from(kept, (n) => {
+    let telling = 0;
+    for (let v = 0; v < K; v++) {
+      const here = (inClass[n * K + v]! + 1) / (all[v]! + kept.length);
+      const elsewhere = (inTexts[n]! - inClass[n * K + v]! + 1) / (total - all[v]! + kept.length);
+      telling = Math.max(telling, Math.abs(Math.log(here / elsewhere)));
+    }
+    return Math.min(2, Math.sqrt(telling)) * (1 + Math.log(texts.length / inTexts[n]!));
+  });
+  const mean = scale.reduce((a, b) => a + b, 0) / Math.max(1, scale.length);
+  return { place, scale: scale.map((one) => one / mean) };
+}
+
+/** A text as a row of the regression: the sums of its lines, divided as the classifier divides them. */
+function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settings): Row {
+  const features: number[] = [];
+  const values: number[] = [];
+  for (const [group, share] of [
+    [grams, 1],
+    [concepts, s.conceptShare],
+  ] as const) {
+    const here = [...group].filter(([n]) => place[n]! >= 0);
+    const count = here.reduce((sum, [, times]) => sum + times, 0);
+    for (const [n, times] of here) {
+      features.push(place[n]!);
+      values.push((times * scale[place[n]!]! * share) / Math.sqrt(Math.max(1, count)));
+    }
+  }
+  return { features: Int32Array.from(features), values: Float32Array.from(values) };
+}
+
+/** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
+export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
+  const classifier = new Classifier(classifyingPlan, { ...lexicon, model: undefined });
+  const vocabulary = new Vocabulary();
+  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s.concepts));
+  const classes = texts.map(classOf);
+  const size = vocabulary.names.length;
+  const targets = classes.map((c) => CLASSES.map((_, v) => Number(v === c)));
+  const broadSpace = spaceOf(features, classes, size, s);
+  const broad = fitLogistic(features.map((f) => rowOf(f, broadSpace, s)), targets, { ...s, softmax: true, size: broadSpace.scale.length });
+  const inTexts = new Int32Array(size);
+  for (const f of features) for (const n of [...f.grams.keys(), ...f.concepts.keys()]) inTexts[n]!++;
+  const telling = vocabulary.names
+    .map((_, n) => {
+      const at = broadSpace.place[n]!;
+      if (at < 0) return { n, value: -1 };
+      const own = CLASSES.map((_, v) => broad.weights[at * K + v]!);
+      const mean = own.reduce((a, b) => a + b, 0) / K;
+      const spread = Math.sqrt(own.reduce((sum, w) => sum + (w - mean) ** 2, 0));
+      return { n, value: spread * broadSpace.scale[at]! * Math.sqrt(inTexts[n]!) };
     })
-    .sort((a, b) => b.value - a.value || (a.gram < b.gram ? -1 : 1))
-    .slice(0, KEPT);
-  const kept = new Set(telling.map(({ gram }) => gram));
-  const { numbers, weights } = fit(
-    grams.map((row) => row.filter((gram) => kept.has(gram))),
-    voices,
-  );
-  // Only differences between voices count: `other` is the measure of the rest.
-  const relative = (at: number): number[] => VOICES.slice(0, -1).map((_, v) => weights[at + v]! - weights[at + K - 1]!);
-  const sorted = [...numbers].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value || a.n - b.n)
+    .slice(0, s.features);
+  const kept = new Set<number>();
+  for (const { n } of telling) {
+    kept.add(n);
+    const name = vocabulary.names[n]!;
+    if (name.startsWith(' ')) continue;
+    for (let length = 1; length < name.length; length++) kept.add(vocabulary.numberOf(name.slice(0, length)));
+  }
+  const space = spaceOf(features, classes, size, s, kept);
+  const rows = features.map((f) => rowOf(f, space, s));
+  const { weights, bias } = fitLogistic(rows, targets, { ...s, softmax: true, size: space.scale.length });
+  // N-grams sorted, so that beginnings come first; then concepts.
+  const numbers = [...kept].filter((n) => space.place[n]! >= 0);
+  const nameOf = (n: number): string => vocabulary.names[n]!;
+  const byName = (a: number, b: number): number => (nameOf(a) < nameOf(b) ? -1 : 1);
+  const grams = numbers.filter((n) => !nameOf(n).startsWith(' ')).sort(byName);
+  const concepts = numbers.filter((n) => nameOf(n).startsWith(' ')).sort(byName);
+  const order = [...grams, ...concepts];
+  const shareOf = (n: number): number => space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
+  const real = order.flatMap((n) => CLASSES.map((_, v) => weights[space.place[n]! * K + v]! * shareOf(n)));
+  const step = largest(real) / MOST_STEPS;
   return {
-    step: STEP,
-    bias: relative(numbers.size * K).map((one) => Number(one.toFixed(2))),
-    weights: Object.fromEntries(
-      sorted.map(([gram, number]) => [gram, relative(number * K).map((one) => Math.round(one / STEP) || 0)]),
-    ),
+    grams: grams.map(nameOf),
+    concepts: concepts.map((n) => nameOf(n).slice(1)),
+    step,
+    classBias: [...bias].map((one) => Number(one.toFixed(4))),
+    classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
+    ...learnItems(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
   };
 }
 
-/** The share of texts of each kind that the wording alone takes for what they are. */
-function heldOut(texts: readonly LabelledText[]): void {
-  const right = VOICES.map(() => 0);
+/** Learns every item of the plan from the texts that raise money or tell of it. */
+function learnItems(
+  texts: readonly LabelledText[],
+  rows: readonly Row[],
+  s: Settings,
+  size: number,
+  order: readonly { at: number; share: number }[],
+): Pick<ModelFile, 'itemStep' | 'items'> {
+  const raising = texts.flatMap((text, i) => (raises(text) ? [i] : []));
+  const ids = [...new Set(raising.flatMap((i) => texts[i]!.labels))].sort();
+  const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
+  const own = raising.map((i) => rows[i]!);
+  const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false, size };
+  const outOfFold = raising.map((): number[] => []);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const wording = new Wording(packWording(learn(texts.filter((_, i) => i % FOLDS !== fold))));
-    texts.forEach((one, i) => {
-      if (i % FOLDS !== fold) return;
-      const scores = wording.weigh(folding.stream(one.text));
-      if (scores.indexOf(Math.max(...scores)) === voiceOf(one)) right[voiceOf(one)]!++;
+    const learnt = own.flatMap((_, i) => (i % FOLDS !== fold ? [i] : []));
+    const part = fitLogistic(learnt.map((i) => own[i]!), learnt.map((i) => targets[i]!), options);
+    own.forEach((row, i) => {
+      if (i % FOLDS === fold) outOfFold[i] = part.score(row).map((logit) => 1 / (1 + Math.exp(-logit)));
     });
   }
-  VOICES.forEach((voice, v) => {
-    const all = texts.filter((one) => voiceOf(one) === v).length;
-    console.log(`${voice.padEnd(9)} ${((100 * right[v]!) / all).toFixed(1).padStart(5)} % of ${all}`);
+  const whole = fitLogistic(own, targets, options);
+  const k = ids.length;
+  const real = ids.map((_, item) => order.map(({ at, share }) => whole.weights[at * k + item]! * share));
+  const itemStep = Math.max(...real.map(largest)) / MOST_STEPS;
+  const items: Record<string, ModelItem> = {};
+  ids.forEach((id, item) => {
+    const most = largest(real[item]!);
+    const steps = real[item]!.map((w) => (Math.abs(w) < most * FAINT ? 0 : Math.round(w / itemStep)));
+    const features = steps.flatMap((w, i) => (w === 0 ? [] : [i]));
+    items[id] = {
+      bias: Number(whole.bias[item]!.toFixed(4)),
+      threshold: bestThreshold(outOfFold.map((p) => p[item]!), targets.map((t) => t[item] === 1)),
+      features: base64(Uint16Array.from(features, (f, i) => f - (features[i - 1] ?? 0))),
+      weights: base64(Int8Array.from(features, (f) => steps[f]!)),
+    };
   });
+  return { itemStep, items };
 }
 
+/** The threshold with the best F1, in steps of a twentieth. */
+function bestThreshold(probabilities: readonly number[], truth: readonly boolean[]): number {
+  let best = 0.5;
+  let most = -1;
+  for (let threshold = 0.1; threshold < 0.75; threshold += 0.05) {
+    let both = 0;
+    let either = 0;
+    probabilities.forEach((p, i) => {
+      both += Number(p >= threshold && truth[i]!) * 2;
+      either += Number(p >= threshold) + Number(truth[i]!);
+    });
+    if (both / either > most + 1e-9) [best, most] = [threshold, both / either];
+  }
+  return Number(best.toFixed(2));
+}
+
+const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+
+const base64 = (numbers: Int8Array | Uint16Array): string =>
+  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
+
 if (import.meta.main) {
-  const texts = readTexts();
-  const learnt = learn(texts);
-  writeFileSync(FILE, await format(JSON.stringify(learnt), { parser: 'json', printWidth: 120 }));
-  console.log(`${texts.length} texts, ${Object.keys(learnt.weights).length} characters and pairs`);
-  console.log(`the wording alone, on texts it has not learnt from (${FOLDS} parts in turn):`);
-  heldOut(texts);
+  const texts = readTexts(TRAIN);
+  const model = learn(texts);
+  writeFileSync(MODEL_FILE, `${JSON.stringify(model)}\n`);
+  console.log(`${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items`);
 }

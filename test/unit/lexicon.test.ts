@@ -20,7 +20,7 @@ interface LexiconFile {
 
 const DIR = join(import.meta.dirname, '../../rules-lib/data/lexicon');
 const files = readdirSync(DIR)
-  .filter((file) => file !== 'folding.json' && file !== 'wording.json')
+  .filter((file) => file !== 'folding.json' && file !== 'wording.json' && file !== 'returns.json')
   .map((file) => JSON.parse(readFileSync(join(DIR, file), 'utf8')) as LexiconFile);
 const rules = files.flatMap(({ rules: all }) => all);
 

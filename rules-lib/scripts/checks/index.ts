@@ -7,6 +7,7 @@ import { checkKinds } from './kinds.ts';
 import { checkLexicon } from './lexicon.ts';
 import { checkQuotes } from './quotes.ts';
 import { checkReferences } from './references.ts';
+import { checkReturns } from './returns.ts';
 import { checkSchemas } from './schema.ts';
 import { checkSourceHash } from './source-hash.ts';
 import { checkUnique } from './unique.ts';
@@ -21,6 +22,7 @@ const CHECKS: readonly ((data: Data) => Fault[])[] = [
   checkUnique,
   checkCases,
   checkLexicon,
+  checkReturns,
 ];
 
 /** Every fault of the data, check by check. */

@@ -1,13 +1,11 @@
 // What one file of rules cannot say of itself: concepts that exist, ids that are unique, items of the plan.
-import { targetsOf, type Data } from '../data.ts';
+import type { Data } from '../data.ts';
 import type { Fault } from './fault.ts';
 
 /** Concepts that no file of rules defines: the reader of promises finds them. */
 const PROMISES = ['#rate', '#payment', '#payback', '#multiple', '#reward', '#goods', '#phone', '#amount', '#paid-in'];
 
-export function checkLexicon(data: Pick<Data, 'lexicon' | 'clauses' | 'collections'>): Fault[] {
-  const sources = data.lexicon;
-  const items = targetsOf(data).item!;
+export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault[] {
   const faults: Fault[] = [];
   const concepts = new Set(PROMISES);
   const rules = new Set<string>();
@@ -38,10 +36,17 @@ export function checkLexicon(data: Pick<Data, 'lexicon' | 'clauses' | 'collectio
             remedy: '改正 id，或加上这个概念',
           });
       }
-      for (const id of [rule.belongsTo, ...(rule.lowers ?? [])]) {
-        if (id && !items.has(id))
-          faults.push({ file, path: `/rules/${i}`, reason: `方案没有条目 “${id}”`, remedy: '改为方案条目的 id' });
-      }
+    });
+  }
+  for (const { name, content } of sources) {
+    (content.grounds ?? []).forEach((id, i) => {
+      if (!concepts.has(id))
+        faults.push({
+          file: `lexicon/${name}.json`,
+          path: `/grounds/${i}`,
+          reason: `没有概念 “${id}”`,
+          remedy: '改正 id，或加上这个概念',
+        });
     });
   }
   return faults;

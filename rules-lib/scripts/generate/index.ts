@@ -5,6 +5,7 @@ import { caseModules } from './cases.ts';
 import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
 import { classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
+import { returnsModule } from './returns.ts';
 import { fileKindsModule, typesOf } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
@@ -25,6 +26,7 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['classifying-plan.ts', classifyingPlanModule(data)],
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
+    ['returns.ts', returnsModule(data)],
     ...caseModules(data.cases),
   ];
 }

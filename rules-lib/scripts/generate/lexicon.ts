@@ -1,10 +1,5 @@
-// The classifier's rules, packed into one module.
-import { readFileSync } from 'node:fs';
+// The classifier's rules and what was learnt, as one module.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { packTerms } from '../../src/classify/terms.ts';
-import { signOf, type WordingData } from '../../src/classify/wording.ts';
-import type { WordingFile } from '../../src/generated/types/wording.ts';
 import type { Data } from '../data.ts';
 
 /** Radicals, and characters kept for compatibility with older sets. */
@@ -35,48 +30,36 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
   return out;
 }
 
-/** Weights as signs: a package of numbers would be twice the size. */
-export function packWording({ step, bias, weights }: WordingFile): WordingData {
-  const grams = Object.keys(weights);
-  const [singles, pairs] = [1, 2].map((length) => grams.filter((gram) => gram.length === length));
-  return {
-    singles: singles!.join(''),
-    pairs: pairs!.join(''),
-    weights: bias.map((_, v) => [...singles!, ...pairs!].map((gram) => signOf(weights[gram]![v]!)).join('')),
-    step,
-    bias,
-  };
-}
-
-/** The text of `src/generated/lexicon.ts`: terms packed, examples and unused names left out, folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: examples left out, the folding table restricted to what is used. */
 export function lexiconModule({
   lexicon: sources,
-  folding,
-  wording,
-}: Pick<Data, 'lexicon' | 'folding' | 'wording'>): string {
-  const concepts = sources.flatMap(({ content }) =>
-    content.concepts.map(({ terms, ...rest }) => ({ ...rest, terms: packTerms(terms) })),
-  );
+  disguises,
+  returns,
+  model,
+}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'model'>): string {
+  const concepts = sources.flatMap(({ content }) => content.concepts);
   const rules = sources.flatMap(({ content }) =>
-    content.rules.map(({ examples: _, counterExamples: __, name, ...rest }) => ({
-      ...rest,
-      // Only what lowers a score is ever called by its name.
-      ...(rest.weight < 0 && !rest.speaks ? { name } : {}),
+    content.rules.map(({ examples: _, counterExamples: __, ...rule }) => ({
+      ...rule,
       ...(content.item ? { item: content.item } : {}),
     })),
   );
-  // The reader of promises knows characters of its own.
-  const reader = readFileSync(join(import.meta.dirname, '../../src/classify/promises.ts'), 'utf8');
-  const inUse = new Set([...(reader.match(/\p{Script=Han}/gu) ?? []), ...concepts.flatMap((c) => [...c.terms])]);
-  const packed = {
-    folding: { ...folding, traditional: traditionalPairs(inUse) },
-    concepts,
-    rules,
-    wording: packWording(wording),
-  };
+  const grounds = Object.fromEntries(
+    sources.flatMap(({ content: { item, grounds: ids } }) => (item && ids ? [[item, ids]] : [])),
+  );
+  // The reader of promises and the model know characters of their own.
+  const { numbers, units, periods, classes, blocks } = returns;
+  const reader = JSON.stringify([numbers, units, periods, Object.values(classes), blocks.map(({ words }) => words)]);
+  const inUse = new Set([
+    ...(reader.match(/\p{Script=Han}/gu) ?? []),
+    ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),
+    ...model.grams.filter((gram) => gram.length === 1),
+  ]);
+  const lexicon = { folding: { ...disguises, traditional: traditionalPairs(inUse) }, concepts, rules, grounds };
   return [
-    "import type { Lexicon } from '../classify/classifier.ts';",
-    `export const lexicon: Lexicon = ${JSON.stringify(packed)};`,
+    "import type { Lexicon } from '../classify/lexicon.ts';",
+    `const model: Lexicon['model'] = ${JSON.stringify(model)};`,
+    `export const lexicon: Lexicon = { ...${JSON.stringify(lexicon)}, model };`,
     '',
   ].join('\n');
 }

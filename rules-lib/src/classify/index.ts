@@ -2,98 +2,149 @@
 import { FangfeiError } from '../error.ts';
 import { classifyingPlan as ownPlan } from '../generated/classifying-plan.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
-import { Classifier, DEFAULT_THRESHOLDS, type Lexicon, type Thresholds } from './classifier.ts';
+import { requireKeys, requireList, requireText } from '../require.ts';
+import { Classifier } from './classifier.ts';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
 import type { PlanLike } from './responsible.ts';
-import { packTerms } from './terms.ts';
 import type { Classification } from './types.ts';
 
-export type { Concept, Lexicon, Rule, Thresholds } from './classifier.ts';
+export type { Thresholds } from './judge/decide.ts';
+export type { Concept, Lexicon, Rule } from './lexicon.ts';
 export type { LexiconFile } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
-export { explain, stanceNames, type Element, type Explanation } from './explain.ts';
+export { report, stanceNames, verdictNames, type Element, type Report } from './result/report.ts';
 
 /** What a classifier is made of; what is left out is the project's own. */
 export interface ClassifierOptions {
+  /** A plan with items of its own; built-in rules whose item it lacks are set aside. */
   plan?: PlanLike;
-  /** Rule files like those under `fangfei/data/lexicon/`, to be added to the project's own, deciding even against the wording; or a whole lexicon in place of it. */
+  /** Rule files like those under `fangfei/data/lexicon/`, added to the project's own and deciding whatever the model says; or a whole lexicon in place of it. */
   lexicon?: readonly LexiconFile[] | Lexicon;
   thresholds?: Partial<Thresholds>;
 }
 
+/** How sure a rule of one's own is when it does not say. */
+const OWN_RULE = 0.9;
+
+/** The rules, terms and weights that `classify` works with; to be looked at, or to be given to `createClassifier` with changes. */
+export const defaultLexicon: Lexicon = ownLexicon;
+
 /**
- * Makes a classifier with a plan, rules or thresholds of one's own.
+ * Makes a classifier with a plan, rules or thresholds of one's own. A rule of one's own decides wherever its condition holds, on short
+ * texts too, except in a warning, in the telling of a case, and where a known lawful circumstance (a job offered, a licensed bank) is told.
  *
- * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept or item that does not exist, or has nothing to begin with;
- * `invalid-argument` when the thresholds contradict each other
+ * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, or has nothing to begin with;
+ * `invalid-argument` when a key is unknown, a shape is wrong or the thresholds contradict each other
  * @example
- * createClassifier({ thresholds: { flagged: 0.8 } })('人民路小吃店招服务员两名').flagged; // → false
+ * createClassifier({ thresholds: { suspected: 0.8 } })('人民路小吃店招服务员两名').flagged; // → false
  * @example
- * const rules = [{ id: 'dragon', name: '龙票', when: ['dragon-ticket'], weight: 0.9 }];
- * const concepts = [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }];
+ * const rules = [{ id: 'dragon', name: '出售龙票', when: ['selling', 'dragon-ticket'], near: 8 }];
+ * const concepts = [
+ *   { id: 'dragon-ticket', name: '龙票', terms: ['龙票'] },
+ *   { id: 'selling', name: '出售', terms: ['出售', '有售'] },
+ * ];
  * const check = createClassifier({ lexicon: [{ item: 'unapproved-lottery', concepts, rules }] });
- * check('出售龙票，三十元一张，联系老王').findings[0].rules; // → ['dragon']
+ * check('出售龙票').findings[0].rules; // → ['dragon']
  */
-export function createClassifier({ plan = ownPlan, lexicon = ownLexicon, thresholds = {} }: ClassifierOptions = {}): (
-  text: string,
-) => Classification {
+export function createClassifier(options: ClassifierOptions = {}): (text: string) => Classification {
+  const { plan = ownPlan, lexicon = ownLexicon, thresholds = {} } = requireKeys('选项', options, [
+    'plan',
+    'lexicon',
+    'thresholds',
+  ]);
+  requirePlan(plan);
   const classifier = new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
-  return (text) => classifier.classify(requireText(text));
+  return (text) => classifier.classify(requireText('要检查的', text));
+}
+
+function requirePlan(plan: PlanLike): void {
+  requireKeys('plan ', plan, ['items', 'units', 'duties', 'within', 'general']);
+  requireList('plan.items ', plan.items);
+  requireList('plan.units ', plan.units);
+  requireList('plan.duties ', plan.duties);
 }
 
 /** The project's own rules with those of the files, or the lexicon that was given. */
 function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
-  if ('folding' in given) return given;
+  if (!Array.isArray(given)) {
+    return requireKeys('lexicon ', given as Lexicon, ['folding', 'concepts', 'rules', 'grounds', 'model']);
+  }
+  const files = given as readonly LexiconFile[];
+  files.forEach(requireFile);
   return {
     ...ownLexicon,
     concepts: [
       ...ownLexicon.concepts,
-      ...given.flatMap(({ concepts }) =>
-        concepts.map(({ terms, ...concept }) => ({
-          ...concept,
-          terms: packTerms(terms.map((term) => term.toLowerCase())),
-        })),
+      ...files.flatMap(({ concepts }) =>
+        concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
       ),
     ],
     rules: [
       ...ownLexicon.rules,
-      ...given.flatMap(({ item, rules }) =>
-        rules.map((rule) => ({ ...rule, decides: true, ...(item ? { item } : {}) })),
+      ...files.flatMap(({ item, rules }) =>
+        rules.map((rule) => (item ? { ...rule, item, override: rule.override ?? OWN_RULE } : rule)),
       ),
     ],
   };
 }
 
+const FILE_KEYS = ['item', 'grounds', 'concepts', 'rules'];
+const CONCEPT_KEYS = ['id', 'name', 'terms', 'disguise', 'negatable', 'suppresses', 'element'];
+const RULE_KEYS = ['id', 'name', 'when', 'near', 'minDistinct', 'override', 'examples', 'counterExamples'];
+
+/** A file of rules, or `invalid-argument` that names what is wrong with it. */
+function requireFile(file: LexiconFile, at: number): void {
+  const where = `lexicon[${at}]`;
+  requireKeys(where, file, FILE_KEYS);
+  requireList(`${where}.concepts `, file.concepts).forEach((concept, i) => {
+    requireKeys(`${where}.concepts[${i}]`, concept, CONCEPT_KEYS);
+    requireList(`${where}.concepts[${i}].terms `, concept.terms).forEach((term) =>
+      requireText(`${where}.concepts[${i}].terms 的每一项`, term),
+    );
+  });
+  requireList(`${where}.rules `, file.rules).forEach((rule, i) => {
+    requireKeys(`${where}.rules[${i}]`, rule, RULE_KEYS);
+    requireText(`${where}.rules[${i}].id `, rule.id);
+    requireList(`${where}.rules[${i}].when `, rule.when).forEach((word) =>
+      requireText(`${where}.rules[${i}].when 的每一项`, word),
+    );
+    if (rule.override !== undefined) requireShare(`${where}.rules[${i}].override`, rule.override);
+  });
+}
+
 function requireThresholds(given: Partial<Thresholds>): Thresholds {
-  const { near: defaultNear, finding: defaultFinding, flagged: defaultFlagged } = DEFAULT_THRESHOLDS;
-  const { near = defaultNear, finding = defaultFinding, flagged = defaultFlagged } = given;
-  if (near <= finding && finding <= flagged) return { near, finding, flagged };
+  const thresholds = { ...DEFAULT_THRESHOLDS, ...requireKeys('阈值', given, ['suspected', 'ask']) };
+  requireShare('阈值 suspected', thresholds.suspected);
+  requireShare('阈值 ask', thresholds.ask);
+  if (thresholds.ask <= thresholds.suspected) return thresholds;
   throw new FangfeiError(
     'invalid-argument',
-    `阈值应是数，并且 near ≤ finding ≤ flagged，收到的是 ${near}、${finding}、${flagged}；请改正`,
-    { near, finding, flagged },
+    `阈值 ask 不能大于 suspected，收到的是 ${thresholds.ask} 和 ${thresholds.suspected}；请改正`,
+    { ...thresholds },
   );
 }
 
-function requireText(text: unknown): string {
-  if (typeof text === 'string') return text;
-  throw new FangfeiError('invalid-argument', `要检查的应是一段文字，收到的是 ${typeof text}；请传入字符串`, {
-    received: typeof text,
+function requireShare(what: string, value: number): void {
+  if (typeof value === 'number' && value > 0 && value <= 1) return;
+  throw new FangfeiError('invalid-argument', `${what} 应是大于 0、不大于 1 的数，收到的是 ${String(value)}；请改正`, {
+    received: value,
   });
 }
 
 let own: Classifier | undefined;
-const ownClassifier = (): Classifier => (own ??= new Classifier(ownPlan, ownLexicon, DEFAULT_THRESHOLDS));
+const ownClassifier = (): Classifier => (own ??= new Classifier(ownPlan, ownLexicon));
 
 /**
- * What a text does and which items of the plan it falls under: pure, synchronous, linear in the text's length.
+ * What a text does and which items of the plan it falls under, as a whole and line by line: pure, synchronous, linear in the text's length.
  *
  * @example
  * classify('合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限').flagged; // → true
  */
 export function classify(text: string): Classification {
-  return ownClassifier().classify(requireText(text));
+  return ownClassifier().classify(requireText('要检查的', text));
 }
 
 /**
@@ -104,5 +155,5 @@ export function classify(text: string): Classification {
  * normalize('返★利').text; // → '返利'
  */
 export function normalize(text: string): { text: string; map: Uint32Array } {
-  return ownClassifier().normalize(requireText(text));
+  return ownClassifier().normalize(requireText('要规整的', text));
 }

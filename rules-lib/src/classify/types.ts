@@ -8,6 +8,8 @@ export type {
   NearMiss,
   PromisedReturn,
   Responsibility,
+  Segment,
   Signal,
   Stance,
+  Verdict,
 } from '../generated/types/classification.ts';

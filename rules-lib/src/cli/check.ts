@@ -1,7 +1,7 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { createClassifier, explain } from '../classify/index.ts';
+import { createClassifier, report } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { itemsOfBytes } from '../read/file.ts';
 import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
@@ -23,13 +23,13 @@ export const check: Command = {
     html: { type: 'boolean', help: '当作网页，先去掉标签（网页文件自动如此）' },
     encoding: { type: 'string', value: 'NAME', help: '编码，如 gb18030、big5；默认自动认' },
     ...CLASSIFIER_OPTIONS,
-    explain: { type: 'boolean', help: '写成一段可以放进报告的说明，附每一步和差一点的' },
+    report: { type: 'boolean', help: '写成一段可以放进报告的说明，附每一步和差一点的' },
     json: { type: 'boolean', help: '写出完整的判读结果（JSON）' },
   },
   examples: [
     ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
-    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件都认得'],
-    ['fangfei check --explain -f 传单.txt', '一段说明，可以贴进报告'],
+    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件、图片都认得'],
+    ['fangfei check --report -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
@@ -37,7 +37,7 @@ export const check: Command = {
     const text = await textOf(args);
     const result = createClassifier(await classifierOptionsOf(args))(text);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else if (args.values.explain) process.stdout.write(inParagraph(result));
+    else if (args.values.report) process.stdout.write(inParagraph(result));
     else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
     return result.flagged ? EXIT.found : EXIT.ok;
   },
@@ -117,7 +117,7 @@ function inWords(text: string, result: Classification, colour: boolean): string 
 }
 
 function inParagraph(result: Classification): string {
-  const { paragraph, steps, nearMisses } = explain(result);
+  const { paragraph, steps, nearMisses } = report(result);
   const indented = (lines: readonly string[]) => lines.map((line) => `  ${harmless(line)}`);
   const parts = [harmless(paragraph), section('每一步', indented(steps)), section('差一点的', indented(nearMisses))];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

@@ -7,10 +7,10 @@ import { CliError, EXIT, ioError } from './exit.ts';
 
 export const CLASSIFIER_OPTIONS = {
   lexicon: { type: 'string', value: 'FILE', help: '加上自己的词库（JSON，可先用 validate 检查）' },
-  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 flagged=0.8,finding=0.5' },
+  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 suspected=0.8,ask=0.5' },
 } as const satisfies Readonly<Record<string, Option>>;
 
-const THRESHOLDS = ['near', 'finding', 'flagged'] as const satisfies readonly (keyof Thresholds)[];
+const THRESHOLDS = ['ask', 'suspected'] as const satisfies readonly (keyof Thresholds)[];
 
 /** What the arguments ask of the classifier; a lexicon or thresholds that do not hold end the command. */
 export async function classifierOptionsOf({ values }: Arguments): Promise<ClassifierOptions> {
@@ -55,7 +55,7 @@ function thresholdsIn(list: string): Partial<Thresholds> {
     if (!(THRESHOLDS as readonly string[]).includes(name) || value === '' || !(number >= 0 && number <= 1)) {
       throw new CliError(
         EXIT.usage,
-        `--thresholds 里的 “${pair}” 不对：写成 flagged=0.8 的样子，名称可用 ${THRESHOLDS.join('、')}，值在 0 到 1 之间。`,
+        `--thresholds 里的 “${pair}” 不对：写成 suspected=0.8 的样子，名称可用 ${THRESHOLDS.join('、')}，值在 0 到 1 之间。`,
       );
     }
     given[name as keyof Thresholds] = number;

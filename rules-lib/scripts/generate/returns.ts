@@ -1,0 +1,20 @@
+// The ways of promising returns, as one module.
+import type { Data } from '../data.ts';
+
+/** The text of `src/generated/returns.ts`: the ways of promising, without names and examples. */
+export function returnsModule({ returns: { forms, blocks, ...rest } }: Pick<Data, 'returns'>): string {
+  const packed = {
+    ...rest,
+    forms: forms.map(({ type, pattern }) => ({ type, pattern })),
+    blocks: blocks.map(({ types, before, inside, after, words }) => ({ types, before, inside, after, words })),
+  };
+  return [
+    "import type { ReturnsFile } from './types/returns.ts';",
+    "type Packed = Omit<ReturnsFile, 'forms' | 'blocks'> & {",
+    "  forms: Pick<ReturnsFile['forms'][number], 'type' | 'pattern'>[];",
+    "  blocks: Omit<ReturnsFile['blocks'][number], 'name' | 'examples' | 'counterExamples'>[];",
+    '};',
+    `export const returns: Packed = ${JSON.stringify(packed)};`,
+    '',
+  ].join('\n');
+}

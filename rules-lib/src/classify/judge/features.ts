@@ -1,0 +1,59 @@
+/** What the model sees of a line: character n-grams, the concepts mentioned, and the pairs of concepts that stand close together. */
+import { CLAUSE_END, SENTENCE_END, STAND_IN } from '../text/fold.ts';
+
+/** Longest run of characters that is one feature. */
+export const MAX_GRAM = 4;
+/** How far apart two mentions may stand, and how many mentions on, to count as a pair. */
+const PAIR_GAP = 24;
+const PAIR_REACH = 6;
+
+const ZERO = 0x30;
+const POINT = 0x2e;
+
+/** Where a concept is mentioned, in units of the stream, `to` exclusive. */
+export interface ConceptMention {
+  from: number;
+  to: number;
+  concept: number;
+}
+
+/**
+ * The characters of a piece of the stream as the model reads them: any number is one 0, marks that end a clause or sentence
+ * are one sign, and a stand-in is the first character it may mean. Answers how many units were written; `at` gets where each stands.
+ */
+export function modelUnits(
+  code: Uint16Array,
+  from: number,
+  to: number,
+  meanings: readonly string[],
+  into: Uint16Array,
+  at?: Uint32Array,
+): number {
+  let n = 0;
+  let last = 0;
+  for (let k = from; k < to; k++) {
+    let unit = code[k] ?? 0;
+    if (unit < 0x80) {
+      if (unit >= ZERO && unit <= ZERO + 9) unit = ZERO;
+      else if (unit === POINT) continue;
+      else if (unit === SENTENCE_END) unit = CLAUSE_END;
+      if (unit === last && (unit === ZERO || unit === CLAUSE_END)) continue;
+    } else if (unit >= STAND_IN) unit = meanings[unit - STAND_IN]?.charCodeAt(0) ?? unit;
+    if (at) at[n] = k;
+    into[n++] = last = unit;
+  }
+  return n;
+}
+
+/** Shows the pairs of concepts of a line; `mentions` in the order of the text, the lower number first. */
+export function eachPair(mentions: readonly ConceptMention[], visit: (first: number, second: number) => void): void {
+  for (let i = 0; i < mentions.length; i++) {
+    const one = mentions[i];
+    for (let j = i + 1; one && j <= i + PAIR_REACH; j++) {
+      const other = mentions[j];
+      if (!other || other.from - one.to > PAIR_GAP) break;
+      if (other.concept < one.concept) visit(other.concept, one.concept);
+      else if (other.concept > one.concept) visit(one.concept, other.concept);
+    }
+  }
+}

@@ -1,0 +1,309 @@
+/** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
+import { eachPair, MAX_GRAM, modelUnits, type ConceptMention } from './features.ts';
+import type { Span } from '../mentions/promises.ts';
+import type { Stream } from '../text/fold.ts';
+
+/** The classes, in the order of the weights; an offer is `unlawful` or `lawful`. */
+export const CLASSES = ['unlawful', 'lawful', 'report', 'warn', 'other'] as const;
+export type Class = (typeof CLASSES)[number];
+const K = CLASSES.length;
+
+/** What was learnt; `rules-lib/data/model/` says from what and how well it does. */
+export interface ModelData {
+  /** The n-grams; each one's beginnings stand before it. */
+  grams: readonly string[];
+  /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
+  concepts: readonly string[];
+  /** Base64 of signed bytes: for each feature in turn a weight for each class. */
+  classWeights: string;
+  classBias: readonly number[];
+  /** How much one step of a weight is. */
+  step: number;
+  /** Per plan item what was learnt of it. */
+  items: Readonly<Record<string, ItemWeights>>;
+  itemStep: number;
+}
+
+export interface ItemWeights {
+  bias: number;
+  /** From which probability on the item is found. */
+  threshold: number;
+  /** Base64 of unsigned 16-bit differences between the numbers of the features that count, and of their weights as signed bytes. */
+  features: string;
+  weights: string;
+}
+
+/** What the features of some lines come to; sums of two lines add up. */
+export interface Tally {
+  /** Per class, of the n-grams and of the concepts. */
+  grams: Float64Array;
+  concepts: Float64Array;
+  gramCount: number;
+  conceptCount: number;
+}
+
+const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+
+/** Multiplier that spreads keys over the table. */
+const SPREAD = 0x9e3779b1;
+
+export class Model {
+  /** Open-addressed: parent node and character of each node, and the node; node 0 is the root. */
+  private readonly parents: Int32Array;
+  private readonly chars: Uint16Array;
+  private readonly nodes: Int32Array;
+  private readonly shift: number;
+  private readonly mask: number;
+  /** By node the feature, -1 where the node is only a beginning. */
+  private readonly gramCount: number;
+  private readonly weights: Float32Array;
+  private readonly conceptFeature: Int32Array;
+  private readonly pairFeature = new Map<number, number>();
+  private readonly seen: Int32Array;
+  private stamp = 0;
+  private readonly bias: readonly number[];
+  private readonly data: ModelData;
+  private items: ItemTable | undefined;
+  private units = new Uint16Array(512);
+  private places = new Uint32Array(512);
+  private features = new Int32Array(2048);
+
+  constructor(data: ModelData, conceptIds: readonly string[]) {
+    this.data = data;
+    this.gramCount = data.grams.length;
+    const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length * 2)));
+    this.shift = 32 - bits;
+    this.mask = (1 << bits) - 1;
+    this.parents = new Int32Array(1 << bits).fill(-1);
+    this.chars = new Uint16Array(1 << bits);
+    this.nodes = new Int32Array(1 << bits);
+    // The number of a node is one more than that of its n-gram.
+    data.grams.forEach((gram, i) => {
+      let node = 0;
+      for (let j = 0; j + 1 < gram.length; j++) node = this.child(node, gram.charCodeAt(j));
+      const at = this.slot(node, gram.charCodeAt(gram.length - 1));
+      this.parents[at] = node;
+      this.chars[at] = gram.charCodeAt(gram.length - 1);
+      this.nodes[at] = i + 1;
+    });
+    const index = new Map(conceptIds.map((id, i) => [id, i]));
+    this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
+    data.concepts.forEach((name, i) => {
+      const [first, second] = name.split('+').map((id) => index.get(id) ?? -1);
+      if (first === undefined || first < 0) return;
+      if (second === undefined) this.conceptFeature[first] = this.gramCount + i;
+      else if (second >= 0) this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
+    });
+    const signed = new Int8Array(bytes(data.classWeights).buffer);
+    this.weights = Float32Array.from(signed, (steps) => steps * data.step);
+    this.bias = data.classBias;
+    this.seen = new Int32Array(this.gramCount + data.concepts.length);
+  }
+
+  private slot(parent: number, char: number): number {
+    let at = Math.imul((parent << 16) ^ (parent >>> 16) ^ char, SPREAD) >>> this.shift;
+    while (this.parents[at] !== -1 && (this.parents[at] !== parent || this.chars[at] !== char)) at = (at + 1) & this.mask;
+    return at;
+  }
+
+  private child(parent: number, char: number): number {
+    return this.nodes[this.slot(parent, char)] ?? 0;
+  }
+
+  /** The features of a piece of the stream, each once; the n-grams first. Answers how many of each. */
+  private featuresOf(
+    stream: Stream,
+    from: number,
+    to: number,
+    meanings: readonly string[],
+    mentions: readonly ConceptMention[],
+  ): [grams: number, all: number] {
+    const stamp = ++this.stamp;
+    if (this.units.length < to - from) {
+      this.units = new Uint16Array((to - from) * 2);
+      this.places = new Uint32Array((to - from) * 2);
+    }
+    const most = (to - from) * MAX_GRAM + mentions.length * 8;
+    if (this.features.length < most) this.features = new Int32Array(most * 2);
+    const { units, seen, features, parents, chars, nodes, shift, mask } = this;
+    const length = modelUnits(stream.code, from, to, meanings, units, this.places);
+    let n = 0;
+    for (let start = 0; start < length; start++) {
+      const end = start + MAX_GRAM < length ? start + MAX_GRAM : length;
+      let node = 0;
+      for (let k = start; k < end; k++) {
+        const char = units[k]!;
+        let at = Math.imul((node << 16) ^ (node >>> 16) ^ char, SPREAD) >>> shift;
+        let parent = parents[at]!;
+        while (parent !== -1 && (parent !== node || chars[at] !== char)) {
+          at = (at + 1) & mask;
+          parent = parents[at]!;
+        }
+        if (parent === -1) break;
+        node = nodes[at]!;
+        if (seen[node - 1] !== stamp) {
+          seen[node - 1] = stamp;
+          features[n++] = node - 1;
+        }
+      }
+    }
+    const grams = n;
+    const add = (feature: number): void => {
+      if (feature < 0 || seen[feature] === stamp) return;
+      seen[feature] = stamp;
+      features[n++] = feature;
+    };
+    for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
+    eachPair(mentions, (first, second) => add(this.pairFeature.get(pairKey(first, second)) ?? -1));
+    return [grams, n];
+  }
+
+  /** What a line comes to. */
+  tally(stream: Stream, from: number, to: number, meanings: readonly string[], mentions: readonly ConceptMention[]): Tally {
+    const [gramCount, all] = this.featuresOf(stream, from, to, meanings, mentions);
+    const tally: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount, conceptCount: all - gramCount };
+    const { features, weights } = this;
+    let into = tally.grams;
+    for (let i = 0; i < all; i++) {
+      if (i === gramCount) into = tally.concepts;
+      const at = features[i]! * K;
+      for (let v = 0; v < K; v++) into[v]! += weights[at + v]!;
+    }
+    if (gramCount === all) into = tally.concepts;
+    return tally;
+  }
+
+  /** The logarithm of how likely each class is, for the sum of some lines. */
+  logits(tally: Tally): number[] {
+    const grams = 1 / Math.sqrt(Math.max(1, tally.gramCount));
+    const concepts = 1 / Math.sqrt(Math.max(1, tally.conceptCount));
+    return this.bias.map((bias, v) => bias + tally.grams[v]! * grams + tally.concepts[v]! * concepts);
+  }
+
+  /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
+  itemsOf(stream: Stream, lines: readonly Piece[], meanings: readonly string[]): ItemProbability[] {
+    const table = (this.items ??= itemTable(this.data, this.seen.length));
+    const sums = [new Float64Array(table.ids.length), new Float64Array(table.ids.length)] as const;
+    const counts = [0, 0];
+    for (const { from, to, mentions } of lines) {
+      const [grams, all] = this.featuresOf(stream, from, to, meanings, mentions);
+      counts[0]! += grams;
+      counts[1]! += all - grams;
+      for (let i = 0; i < all; i++) {
+        const into = i < grams ? sums[0] : sums[1];
+        const feature = this.features[i]!;
+        for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++) into[table.item[j]!]! += table.weight[j]!;
+      }
+    }
+    const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
+    return table.ids.map((id, i) => {
+      const logit = table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!;
+      return { id, probability: 1 / (1 + Math.exp(-logit)), threshold: table.threshold[i]! };
+    });
+  }
+
+  /** The phrases of a line that speak most for an item, or for a class where `of` is one; strongest first, overlapping n-grams joined. */
+  phrases(stream: Stream, { from, to }: Piece, meanings: readonly string[], of: Class | string, most: number): Span[] {
+    const value = this.valueOf(of);
+    const units = new Uint16Array(to - from);
+    const places = new Uint32Array(to - from);
+    const length = modelUnits(stream.code, from, to, meanings, units, places);
+    const said = new Float64Array(length);
+    for (let start = 0; start < length; start++) {
+      let node = 0;
+      for (let k = start; k < Math.min(length, start + MAX_GRAM); k++) {
+        node = this.child(node, units[k]!);
+        if (node === 0) break;
+        const share = value(node - 1) / (k - start + 1);
+        for (let j = start; j <= k; j++) said[j]! += share;
+      }
+    }
+    // A phrase is a run of characters that each speak for it, of two characters or more.
+    const runs: (Span & { value: number })[] = [];
+    for (let k = 0; k < length; k++) {
+      if (said[k]! <= 0 || !isWord(units[k]!)) continue;
+      let end = k;
+      let sum = 0;
+      for (; end < length && said[end]! > 0 && isWord(units[end]!) && end - k < LONGEST_PHRASE; end++) sum += said[end]!;
+      if (end - k >= 2) runs.push({ from: places[k]!, to: places[end - 1]! + 1, value: sum });
+      k = end;
+    }
+    return runs.sort((a, b) => b.value - a.value || a.from - b.from).slice(0, most);
+  }
+
+  /** How much a feature speaks for a class above the others, or for an item. */
+  private valueOf(of: Class | string): (feature: number) => number {
+    const v = CLASSES.indexOf(of as Class);
+    const { weights } = this;
+    if (v >= 0)
+      return (feature) => {
+        let sum = 0;
+        for (let u = 0; u < K; u++) sum += weights[feature * K + u]!;
+        return weights[feature * K + v]! - sum / K;
+      };
+    const table = (this.items ??= itemTable(this.data, this.seen.length));
+    const item = table.ids.indexOf(of);
+    return (feature) => {
+      for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++) if (table.item[j] === item) return table.weight[j]!;
+      return 0;
+    };
+  }
+}
+
+const LONGEST_PHRASE = 8;
+const isWord = (unit: number): boolean => unit > 0x2f;
+
+/** A line of the stream with what is mentioned in it. */
+export interface Piece extends Span {
+  mentions: readonly ConceptMention[];
+}
+
+export interface ItemProbability {
+  id: string;
+  probability: number;
+  threshold: number;
+}
+
+/** The weights of all items by feature: those of feature f stand from `starts[f]` up to `starts[f + 1]`. */
+interface ItemTable {
+  ids: readonly string[];
+  bias: readonly number[];
+  threshold: readonly number[];
+  starts: Int32Array;
+  item: Uint8Array;
+  weight: Float32Array;
+}
+
+function itemTable({ items, itemStep }: ModelData, features: number): ItemTable {
+  const ids = Object.keys(items);
+  const rows = ids.map((id) => {
+    const { features: gaps, weights } = items[id]!;
+    let at = 0;
+    const numbers = Array.from(new Uint16Array(bytes(gaps).buffer), (gap) => (at += gap));
+    return { numbers, weights: new Int8Array(bytes(weights).buffer) };
+  });
+  const starts = new Int32Array(features + 1);
+  for (const { numbers } of rows) for (const f of numbers) starts[f + 1]!++;
+  for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
+  const next = starts.slice();
+  const item = new Uint8Array(starts[features]!);
+  const weight = new Float32Array(starts[features]!);
+  rows.forEach(({ numbers, weights }, i) =>
+    numbers.forEach((f, j) => {
+      const at = next[f]!++;
+      item[at] = i;
+      weight[at] = weights[j]! * itemStep;
+    }),
+  );
+  return { ids, bias: ids.map((id) => items[id]!.bias), threshold: ids.map((id) => items[id]!.threshold), starts, item, weight };
+}
+
+const pairKey = (first: number, second: number): number => first * 0x10000 + second;
+
+/** Shares that add up to 1. */
+export function softmax(logits: readonly number[]): number[] {
+  const most = Math.max(...logits);
+  const parts = logits.map((logit) => Math.exp(logit - most));
+  const sum = parts.reduce((a, b) => a + b, 0);
+  return parts.map((part) => part / sum);
+}

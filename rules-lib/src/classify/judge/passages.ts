@@ -1,0 +1,53 @@
+/** Joins lines into passages: neighbouring lines that do the same are read as one, and a line among others is judged for itself. */
+import { CLASSES, softmax, type Class } from './model.ts';
+import { DECISION } from './decide.ts';
+
+/** A run of lines of one class; `last` is inclusive. */
+export interface Passage {
+  first: number;
+  last: number;
+  class: Class;
+}
+
+const K = CLASSES.length;
+const OTHER = CLASSES.indexOf('other');
+
+/** What a line brings: the logits of its classes, or nothing where it mentions nothing the plan speaks of. */
+export type LineLogits = readonly number[] | undefined;
+
+/**
+ * The likeliest classes of a row of lines (Viterbi): each line speaks for itself, and a change of class from one line to the next costs.
+ * The row begins and ends among other text, so that neutral lines before or after it change nothing.
+ */
+export function passagesOf(lines: readonly LineLogits[]): Passage[] {
+  const { change, bridge } = DECISION;
+  const cost = (from: number, to: number): number => (from === to ? 0 : change);
+  let score = CLASSES.map((_, v) => -cost(OTHER, v));
+  const back: number[][] = [];
+  lines.forEach((logits, i) => {
+    const own = logits ? softmax(logits).map((p) => Math.log(p + 1e-9)) : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
+    const from: number[] = [];
+    score = own.map((emission, v) => {
+      if (i === 0) return (score[v] ?? 0) + emission;
+      let best = v;
+      let most = score[v] ?? 0;
+      for (let u = 0; u < K; u++) {
+        const reached = (score[u] ?? 0) - cost(u, v);
+        if (reached > most) [best, most] = [u, reached];
+      }
+      from[v] = best;
+      return most + emission;
+    });
+    back.push(from);
+  });
+  let state = score.reduce((best, s, v) => (s - cost(v, OTHER) > (score[best] ?? 0) - cost(best, OTHER) ? v : best), OTHER);
+  const passages: Passage[] = [];
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const open = passages.at(-1);
+    const name = CLASSES[state] ?? 'other';
+    if (open && open.class === name) open.first = i;
+    else passages.push({ first: i, last: i, class: name });
+    state = back[i]?.[state] ?? state;
+  }
+  return passages.reverse();
+}

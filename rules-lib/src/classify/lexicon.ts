@@ -1,0 +1,156 @@
+/** The rules as data, checked and compiled: terms make concepts, concepts make rules, rules point to items of the plan. */
+import { FangfeiError } from '../error.ts';
+import { MONEY_CONCEPTS } from './mentions/mentions.ts';
+import type { FoldingData } from './text/fold.ts';
+import type { ModelData } from './judge/model.ts';
+import type { PlanLike } from './responsible.ts';
+import type { Signal } from './types.ts';
+
+/** A set of terms that mean the same for the rules. */
+export interface Concept {
+  id: string;
+  /** In words, in Chinese. */
+  name: string;
+  /** At least two characters each, in small letters. */
+  terms: readonly string[];
+  /** Whether its terms may be written with homophones, look-alikes and pinyin; true unless said otherwise. */
+  disguise?: boolean;
+  /** Whether a 不 before a term takes the term away. */
+  negatable?: boolean;
+  /** Whether its terms hide shorter terms within them (公积金 hides 基金). */
+  suppresses?: boolean;
+  /** Which of the four elements the words speak for. */
+  element?: Signal['element'];
+}
+
+/** A combination of concepts that points to an item of the plan, or, without an item, to a lawful circumstance. */
+export interface Rule {
+  id: string;
+  /** In words, in Chinese. */
+  name: string;
+  /** The plan's item; absent in a rule that tells of a lawful circumstance. */
+  item?: string;
+  /** All must be there: `a|b` is either, `!a` must be absent. Concepts that begin with # are found by the promise reader. */
+  when: readonly string[];
+  /** Within how many characters of the first; the whole passage when absent. */
+  near?: number;
+  /** How many different terms of the first part there must be; one when absent. */
+  minDistinct?: number;
+  /** Whether the rule decides whatever the model says, as rules of one's own do: how sure it is, 0 to 1. */
+  override?: number;
+}
+
+/** Everything the classifier knows: terms, rules, what is ground enough for each item, the ways of hiding words, and what was learnt. */
+export interface Lexicon {
+  folding: FoldingData & { ordinary: readonly string[] };
+  concepts: readonly Concept[];
+  rules: readonly Rule[];
+  /** Per item the concepts whose words a reader accepts as a ground for it. */
+  grounds: Readonly<Record<string, readonly string[]>>;
+  /** Without it only rules with an override find anything. */
+  model?: ModelData;
+}
+
+/** A rule by numbers of concepts. */
+export interface CompiledRule extends Rule {
+  all: readonly (readonly number[])[];
+  none: readonly number[];
+}
+
+/** A lexicon by numbers. */
+export interface CompiledLexicon {
+  /** Per concept its id and its name; those of the promise reader stand at the end. */
+  ids: readonly string[];
+  names: readonly string[];
+  elements: readonly (Signal['element'] | undefined)[];
+  /** The number of the promise reader's first concept. */
+  firstMoney: number;
+  texts: readonly string[];
+  disguise: readonly boolean[];
+  /** Per term its concept. */
+  conceptOf: Uint16Array;
+  negatable: Uint8Array;
+  suppressing: Uint8Array;
+  /** Rules that point to items, by item, and the lawful circumstances. */
+  byItem: ReadonlyMap<string, readonly CompiledRule[]>;
+  lawful: readonly CompiledRule[];
+  /** Per item the numbers of the concepts that are ground enough. */
+  grounds: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Whether any rule decides by itself. */
+  hasOverrides: boolean;
+  /** Ids of rules that were set aside because the plan lacks their item. */
+  setAside: readonly string[];
+}
+
+/**
+ * Checks a lexicon against a plan and numbers it. Rules whose item the plan lacks are set aside.
+ *
+ * @throws FangfeiError `invalid-lexicon` with every fault: concepts written twice, terms too short, references to nothing
+ */
+export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexicon {
+  const faults: string[] = [];
+  const items = new Set(plan.items.map(({ id }) => id));
+  const index = new Map<string, number>();
+  const texts: string[] = [];
+  const disguise: boolean[] = [];
+  const conceptOf: number[] = [];
+  lexicon.concepts.forEach((concept, number) => {
+    if (index.has(concept.id)) faults.push(`概念 “${concept.id}” 写了两次；请合并或改名`);
+    index.set(concept.id, number);
+    for (const text of concept.terms) {
+      if (text.length < 2) {
+        faults.push(`词语 “${text}” 太短；至少两个字`);
+        continue;
+      }
+      texts.push(text);
+      disguise.push(concept.disguise ?? true);
+      conceptOf.push(number);
+    }
+  });
+  const firstMoney = lexicon.concepts.length;
+  Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, firstMoney + i));
+  const numbers = (words: string, rule: string): number[] =>
+    words.split('|').flatMap((word) => {
+      const number = index.get(word);
+      if (number !== undefined) return [number];
+      faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
+      return [];
+    });
+  const byItem = new Map<string, CompiledRule[]>();
+  const lawful: CompiledRule[] = [];
+  const setAside: string[] = [];
+  for (const rule of lexicon.rules) {
+    if (!rule.when[0] || rule.when[0].startsWith('!'))
+      faults.push(`规则 “${rule.id}” 的 when 第一项应是要有的概念；请把不许有的（!）往后放`);
+    const compiled: CompiledRule = {
+      ...rule,
+      all: rule.when.filter((word) => !word.startsWith('!')).map((words) => numbers(words, rule.id)),
+      none: rule.when.filter((word) => word.startsWith('!')).flatMap((words) => numbers(words.slice(1), rule.id)),
+    };
+    if (!rule.item) lawful.push(compiled);
+    else if (!items.has(rule.item)) setAside.push(rule.id);
+    else byItem.set(rule.item, [...(byItem.get(rule.item) ?? []), compiled]);
+  }
+  if (faults.length)
+    throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+  return {
+    ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
+    names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
+    elements: lexicon.concepts.map(({ element }) => element),
+    firstMoney,
+    texts,
+    disguise,
+    conceptOf: Uint16Array.from(conceptOf),
+    negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
+    suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
+    byItem,
+    lawful,
+    grounds: new Map(
+      Object.entries(lexicon.grounds)
+        .filter(([item]) => items.has(item))
+        .map(([item, ids]) => [item, new Set(ids.flatMap((id) => index.get(id) ?? []))]),
+    ),
+    hasOverrides: lexicon.rules.some(({ override }) => override !== undefined),
+    setAside,
+  };
+}

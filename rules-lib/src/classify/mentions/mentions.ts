@@ -1,0 +1,97 @@
+/** What is found in a text: terms by their concept, promises, sums and telephone numbers, in the order of the text. */
+import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
+import type { Hits } from '../text/match.ts';
+import type { CompiledLexicon } from '../lexicon.ts';
+import { readMoney, type Span, type StreamPromise } from './promises.ts';
+
+/** A concept found, in units of the stream, `to` exclusive. */
+export interface Mention {
+  from: number;
+  to: number;
+  /** The concept's number in the lexicon. */
+  concept: number;
+  /** The term's number, -1 for what the promise reader found. */
+  term: number;
+}
+
+/** What the promise reader finds, numbered after the concepts of a lexicon, in words. */
+export const MONEY_CONCEPTS = {
+  rate: '收益率',
+  payment: '定期付款',
+  payback: '回本期限',
+  multiple: '成倍回报',
+  reward: '拉人奖励',
+  goods: '定期给实物',
+  phone: '联系电话',
+  amount: '金额',
+  'paid-in': '交钱的数额',
+} as const;
+const MONEY_TYPES = Object.keys(MONEY_CONCEPTS) as (keyof typeof MONEY_CONCEPTS)[];
+
+/** All mentions and promises of a stream; `hits` are the terms that were matched in it. */
+export function mentionsOf(
+  stream: Stream,
+  hits: Hits,
+  lexicon: CompiledLexicon,
+): { mentions: Mention[]; promises: StreamPromise[] } {
+  const { promises, amounts, payments, phones } = readMoney(stream);
+  const mentions: Mention[] = [];
+  const addMoney = (type: keyof typeof MONEY_CONCEPTS, { from, to }: Span): void => {
+    mentions.push({ from, to, concept: lexicon.firstMoney + MONEY_TYPES.indexOf(type), term: -1 });
+  };
+  for (const promise of promises) addMoney(promise.type, promise);
+  for (const amount of amounts) addMoney('amount', amount);
+  for (const payment of payments) addMoney('paid-in', payment);
+  for (const phone of phones) addMoney('phone', phone);
+  const suppressed = suppressedSpans(hits, lexicon);
+  let at = 0;
+  for (let h = 0; h < hits.length; h += 3) {
+    const from = hits.data[h] ?? 0;
+    const to = hits.data[h + 1] ?? 0;
+    const term = hits.data[h + 2] ?? 0;
+    const concept = lexicon.conceptOf[term] ?? 0;
+    for (let span = suppressed[at]; span && span.to <= from; span = suppressed[++at]);
+    const span = suppressed[at];
+    if (span && span.from <= from && span.to >= to && to - from < span.to - span.from) continue;
+    if (lexicon.negatable[concept] && negated(stream, from)) continue;
+    mentions.push({ from, to, concept, term });
+  }
+  return { mentions: mentions.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept), promises };
+}
+
+/** Where longer terms hide what is within them. */
+function suppressedSpans(hits: Hits, { conceptOf, suppressing }: CompiledLexicon): Span[] {
+  const spans: Span[] = [];
+  for (let h = 0; h < hits.length; h += 3) {
+    if (!suppressing[conceptOf[hits.data[h + 2] ?? 0] ?? 0]) continue;
+    const from = hits.data[h] ?? 0;
+    const to = hits.data[h + 1] ?? 0;
+    const last = spans.at(-1);
+    if (last && last.to >= from) last.to = Math.max(last.to, to);
+    else spans.push({ from, to });
+  }
+  return spans;
+}
+
+/** Words of denial that take away the term right behind them. */
+const NEGATORS: ReadonlySet<string> = new Set(
+  '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(
+    ' ',
+  ),
+);
+const LONGEST_NEGATOR = Math.max(...[...NEGATORS].map((word) => word.length));
+const ENDS_NEGATOR = new Uint8Array(0x10000);
+for (const word of NEGATORS) ENDS_NEGATOR[word.charCodeAt(word.length - 1)] = 1;
+
+/** Whether a word of denial stands right before a place of the stream, in the same clause. */
+function negated({ code }: Stream, from: number): boolean {
+  if (from === 0 || !ENDS_NEGATOR[code[from - 1] ?? 0]) return false;
+  let before = '';
+  for (let k = from - 1; k >= 0 && k >= from - LONGEST_NEGATOR; k--) {
+    const c = code[k] ?? 0;
+    if (c === CLAUSE_END || c === SENTENCE_END) return false;
+    before = String.fromCharCode(c) + before;
+    if (NEGATORS.has(before)) return true;
+  }
+  return false;
+}

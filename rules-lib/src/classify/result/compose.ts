@@ -1,0 +1,280 @@
+/** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
+import type { Classifier, Reading } from '../classifier.ts';
+import type { Mention } from '../mentions/mentions.ts';
+import { responsibilities, type PlanLike } from '../responsible.ts';
+import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
+import type { Class } from '../judge/model.ts';
+import { DECISION } from '../judge/decide.ts';
+import { isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import { holds, MentionIndex } from '../judge/rules.ts';
+
+/** What stands in place of a rule where the model gives the words. */
+export const MODEL = 'model';
+const MOST_EVIDENCE = 12;
+const MOST_PHRASES = 3;
+const MOST_NEAR_MISSES = 5;
+
+type Item = PlanLike['items'][number];
+
+/** The stance of a class. */
+const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
+
+/** The result of a judged text. */
+export function composeResult(classifier: Classifier, reading: Reading, judgment: Judgment): Classification {
+  const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
+  const verdictOf = new Map<number, Verdict>();
+  judgment.passages.forEach((passage, i) => {
+    // A flag rests on words a reader accepts: what only the model suspects is asked.
+    const grounded = found[i]!.findings.some(({ kind }) => kind === 'bannedAd');
+    for (const line of passage.lines)
+      verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
+  });
+  const promises = reading.promises.map((promise) => classifier.locate(promise, reading));
+  const segments = judgment.lines.map((line): Segment => {
+    let verdict = verdictOf.get(line.start) ?? line.verdict;
+    const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
+    const promised = promises.some(({ start }) => start >= line.start && start < line.end);
+    if (verdict === 'clear' && offers && promised) verdict = 'ask';
+    const passage = judgment.passages.findIndex(({ lines }) => lines.some(({ start }) => start === line.start));
+    return {
+      start: line.start,
+      end: line.end,
+      stance: verdict === 'suspected' ? 'solicit' : stanceOf(line.class),
+      verdict,
+      score: round(line.probability),
+      findings: verdict === 'suspected' || line.class === 'report' ? within(found[passage]?.findings ?? [], line) : [],
+    };
+  });
+  const flagged = segments.some(({ verdict }) => verdict === 'suspected');
+  const stance = flagged ? 'solicit' : stanceOf(judgment.class);
+  const findings = merge(
+    judgment.passages.flatMap((passage, i) => {
+      const raised = flagged
+        ? passage.lines.some((line) => verdictOf.get(line.start) === 'suspected')
+        : stance === 'report' && passage.class === 'report';
+      return raised ? found[i]!.findings : [];
+    }),
+  );
+  const result: Classification = {
+    verdict: wholeVerdict(reading.text, segments),
+    stance,
+    flagged,
+    score: round(judgment.probability),
+    segments,
+    findings,
+    promises,
+    responsible: responsibilities(findings, classifier.duties),
+    stanceEvidence: stanceEvidence(classifier, reading, judgment, flagged),
+    context: contextOf(classifier, reading, judgment),
+    signals: findings.length > 0 ? signalsOf(classifier, reading, judgment, flagged) : [],
+    nearMisses: [],
+  };
+  const named = new Set(findings.map(({ id }) => id));
+  result.nearMisses = found
+    .flatMap(({ misses }) => misses)
+    .concat(flagged || stance === 'report' ? [] : found.flatMap((f) => f.findings.map((finding) => unflagged(finding))))
+    .filter((miss, i, all) => !named.has(miss.id) && all.findIndex(({ id }) => id === miss.id) === i)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_NEAR_MISSES);
+  return result;
+}
+
+/** The text's verdict is that of its gravest segment; a text of which nothing could be read was not checked. */
+function wholeVerdict(text: string, segments: readonly Segment[]): Verdict {
+  for (const verdict of ['suspected', 'ask'] as const) if (segments.some((s) => s.verdict === verdict)) return verdict;
+  const read = segments.some(({ verdict }) => verdict === 'clear');
+  return !read || isUnread(text) ? 'unread' : 'clear';
+}
+
+const unflagged = ({ kind, id, name, clause, score }: Finding): NearMiss => ({
+  kind,
+  id,
+  name,
+  clause,
+  score,
+  missing: ['招揽钱款的写法'],
+});
+
+interface Found {
+  findings: Finding[];
+  misses: NearMiss[];
+}
+
+/** The plan's items that a passage falls under, and those that it almost does. */
+function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPassage): Found {
+  const { plan, lexicon } = classifier;
+  const probabilities = new Map(passage.items.map((item) => [item.id, item]));
+  const candidates = plan.items.flatMap((item) => {
+    const learnt = probabilities.get(item.id);
+    const rules = lexicon.byItem.get(item.id) ?? [];
+    const override = Math.max(
+      0,
+      ...rules.flatMap((rule) => (passage.overrides.has(rule.id) ? [rule.override ?? 0] : [])),
+    );
+    const score = Math.max(learnt?.probability ?? 0, override);
+    return score > 0 ? [{ item, score, threshold: override > 0 ? 0 : (learnt?.threshold ?? 1) }] : [];
+  });
+  const findings: Finding[] = [];
+  const misses: NearMiss[] = [];
+  const add = ({ item, score }: { item: Item; score: number }): boolean => {
+    const { evidence, rules } = evidenceFor(classifier, reading, passage, item);
+    if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
+    if (evidence.length === 0) return false;
+    findings.push({ ...placeOf(item), score: round(score), rules, evidence });
+    return true;
+  };
+  for (const candidate of candidates) {
+    if (candidate.score >= candidate.threshold && add(candidate)) continue;
+    if (candidate.score >= candidate.threshold * DECISION.nearMiss)
+      misses.push({ ...placeOf(candidate.item), score: round(candidate.score), missing: missingFor(classifier, passage, candidate.item) });
+  }
+  // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
+  if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
+    const kinds = candidates
+      .filter(({ item, score }) => item.kind === 'bannedAd' && score >= DECISION.leastKind)
+      .sort((a, b) => b.score - a.score);
+    for (const kind of kinds) if (add(kind)) break;
+  }
+  return { findings: findings.sort(strongest), misses };
+}
+
+/** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
+function missingFor({ lexicon }: Classifier, { index }: JudgedPassage, item: Item): string[] {
+  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+    const held = holds(rule, index);
+    if (held && 'missing' in held) return [lexicon.names[held.missing] ?? '更明确的说法'];
+  }
+  return ['更明确的说法'];
+}
+
+/** The words for an item: of rules that hold, else of concepts that are ground enough, else the phrases that moved the model. */
+function evidenceFor(
+  classifier: Classifier,
+  reading: Reading,
+  { index, lines }: JudgedPassage,
+  item: Item,
+): { evidence: Evidence[]; rules: string[] } {
+  const { lexicon, model, folding } = classifier;
+  const cited = new Map<string, [Mention, string]>();
+  const rules: string[] = [];
+  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+    const held = holds(rule, index);
+    if (!held || !('parts' in held)) continue;
+    rules.push(rule.id);
+    for (const part of held.parts) cited.set(`${part.from}-${part.to}`, [part, rule.id]);
+  }
+  if (cited.size === 0)
+    for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
+      cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
+  const evidence = [...cited.values()]
+    .sort(([a], [b]) => a.from - b.from || a.to - b.to)
+    .slice(0, MOST_EVIDENCE)
+    .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));
+  if (evidence.length > 0 || !model) return { evidence, rules };
+  const phrases = lines
+    .flatMap((line) => model.phrases(reading.stream, line, folding.meanings, item.id, MOST_PHRASES))
+    .slice(0, MOST_PHRASES)
+    .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+  return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
+}
+
+/** A place of the stream as words of the original. */
+function evidenceAt(
+  { folding, lexicon }: Classifier,
+  { text, stream }: Reading,
+  { from, to, term }: Pick<Mention, 'from' | 'to' | 'term'>,
+  rule: string,
+): Evidence {
+  const start = stream.pos[from] ?? 0;
+  const end = folding.endOf(text, stream, to - 1);
+  const piece = text.slice(start, end);
+  const evidence: Evidence = { start, end, text: piece, rule };
+  const meant = term >= 0 ? (lexicon.texts[term] ?? piece) : piece;
+  if (meant !== piece && meant !== piece.toLowerCase()) evidence.meant = meant;
+  return evidence;
+}
+
+/** The phrases by which the model took the text for what it is. */
+function stanceEvidence(classifier: Classifier, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {
+  const { model, folding } = classifier;
+  if (!model) return [];
+  const of = flagged ? 'unlawful' : judgment.class;
+  if (of === 'other') return [];
+  return judgment.lines
+    .filter((line) => line.class === of)
+    .slice(0, MOST_EVIDENCE)
+    .flatMap((line) => model.phrases(reading.stream, line, folding.meanings, of, MOST_PHRASES))
+    .slice(0, MOST_PHRASES)
+    .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+}
+
+/** The lawful circumstances that the text tells of. */
+function contextOf(classifier: Classifier, reading: Reading, judgment: Judgment): Classification['context'] {
+  const { lexicon } = classifier;
+  const held = new Map<string, Classification['context'][number]>();
+  for (const line of judgment.lines) {
+    if (stanceOf(line.class) !== 'solicit' || line.mentions.length === 0) continue;
+    const index = new MentionIndex(line.mentions);
+    for (const rule of lexicon.lawful) {
+      const parts = held.has(rule.id) ? undefined : holds(rule, index);
+      if (!parts || !('parts' in parts)) continue;
+      held.set(rule.id, {
+        rule: rule.id,
+        name: rule.name,
+        evidence: parts.parts.map((mention) => evidenceAt(classifier, reading, mention, rule.id)),
+      });
+    }
+  }
+  return [...held.values()];
+}
+
+/** The words that speak for one of the four elements, in the passages that are reported. */
+function signalsOf(classifier: Classifier, reading: Reading, { passages }: Judgment, flagged: boolean) {
+  const { lexicon } = classifier;
+  const seen = new Map<number, number>();
+  return passages
+    .filter((passage) => (flagged ? passage.verdict === 'suspected' : passage.class === 'report'))
+    .flatMap(({ lines }) => lines.flatMap(({ mentions }) => mentions))
+    .flatMap((mention) => {
+      const element = lexicon.elements[mention.concept];
+      const times = seen.get(mention.concept) ?? 0;
+      seen.set(mention.concept, times + 1);
+      if (!element || times >= MOST_PHRASES) return [];
+      return [{ element, evidence: evidenceAt(classifier, reading, mention, lexicon.ids[mention.concept] ?? MODEL) }];
+    });
+}
+
+/** The findings of a passage whose words stand in a line; all of them where none does. */
+function within(findings: readonly Finding[], { start, end }: { start: number; end: number }): Finding[] {
+  const here = findings.flatMap((finding) => {
+    const evidence = finding.evidence.filter((one) => one.start >= start && one.start < end);
+    return evidence.length > 0 ? [{ ...finding, evidence }] : [];
+  });
+  return here.length > 0 ? here : [...findings];
+}
+
+/** One finding for each item, with the words of all. */
+function merge(findings: readonly Finding[]): Finding[] {
+  const byId = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = byId.get(finding.id);
+    if (!known) {
+      byId.set(finding.id, finding);
+      continue;
+    }
+    byId.set(finding.id, {
+      ...(known.score >= finding.score ? known : finding),
+      rules: [...new Set([...known.rules, ...finding.rules])],
+      evidence: [...known.evidence, ...finding.evidence].slice(0, MOST_EVIDENCE),
+    });
+  }
+  return [...byId.values()].sort(strongest);
+}
+
+const strongest = (a: Finding, b: Finding): number => b.score - a.score || (a.id < b.id ? -1 : 1);
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;
+
+/** What a finding says of its item; with a plan of one's own, the ids are that plan's. */
+const placeOf = ({ kind, id, name, clause }: Item) =>
+  ({ kind, id, name, clause }) as Pick<Finding, 'kind' | 'id' | 'name' | 'clause'>;

@@ -1,0 +1,175 @@
+/** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
+import { clauseLabel } from '../../plan/labels.ts';
+import type { Classification, Evidence, Finding, Segment, Signal, Verdict } from '../types.ts';
+
+/** One of the four elements of illegal fundraising, as courts and notices use them. */
+export interface Element {
+  id: Signal['element'];
+  name: string;
+  /** The words of the text that speak for it; none is no proof of the contrary. */
+  words: Evidence[];
+  /** What must still be asked. */
+  question: string;
+}
+
+/** What a result says, in plain official Chinese. It marks signs; it is no finding of law. */
+export interface Report {
+  /** The verdict in a few words. */
+  verdict: string;
+  /** A paragraph that can go into a report. */
+  paragraph: string;
+  /** How many lines of the text are suspected, to be asked about, clear, or were not checked, in words; empty for a single line. */
+  lines: string;
+  /** What was found, one item a line, with its clause and its words. */
+  findings: string[];
+  /** What was promised, one promise a line, with how the annual rate was reckoned. */
+  promises: string[];
+  /** Who acts by the plan, one unit a line. */
+  responsible: string[];
+  /** How the result came about, one step a line. */
+  steps: string[];
+  /** What was almost found, and what was missing. */
+  nearMisses: string[];
+  /** What to ask before any money is given. */
+  questions: string[];
+  /** 非法性、公开性、利诱性、社会性: the project's own aid, and no verdict. */
+  elements: Element[];
+}
+
+const ELEMENTS: readonly Omit<Element, 'words'>[] = [
+  { id: 'unlawfulness', name: '非法性', question: '有没有金融管理部门的许可？产品在哪里登记、能不能查到？' },
+  { id: 'publicity', name: '公开性', question: '通过什么途径宣传？哪些人看得到、听得到？' },
+  { id: 'inducement', name: '利诱性', question: '许诺还本付息或者给什么回报？写进合同没有？回报从哪里来？' },
+  { id: 'breadth', name: '社会性', question: '对象是不是不特定的人？有多少人、多少钱？' },
+];
+
+/**
+ * What a text does, in words.
+ *
+ * @example
+ * stanceNames.warn; // → '提醒或宣传'
+ */
+export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
+  solicit: '招揽',
+  report: '讲述或反映',
+  warn: '提醒或宣传',
+  other: '其他',
+};
+
+/**
+ * A verdict in words, the same wherever it is shown.
+ *
+ * @example
+ * verdictNames.suspected; // → '疑似面向公众的集资招揽'
+ */
+export const verdictNames: Readonly<Record<Verdict, string>> = {
+  suspected: '疑似面向公众的集资招揽',
+  ask: '有几处要问清楚',
+  clear: '没有看到方案提醒的情形',
+  unread: '没有检查',
+};
+
+const OPENINGS: Readonly<Record<Verdict, string>> = {
+  suspected: '该文字疑似面向公众的集资招揽。',
+  ask: '该文字有几处要问清楚，没有达到提示的程度。',
+  clear: '没有看到方案提醒的情形。没有看到不等于合法、安全。',
+  unread: '没有检查：文字里几乎没有汉字，本工具只认识汉语。',
+};
+const TELLS: Readonly<Partial<Record<Classification['stance'], string>>> = {
+  report: '该文字讲述或反映他人疑似集资的情形，本身不是招揽。',
+  warn: '该文字是提醒或宣传，本身不是招揽。',
+};
+const NO_JUDGMENT = '以上是对字词的提示，是否构成非法集资，应由有关部门依法认定。';
+
+const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
+const MOST_WORDS = 4;
+const wordsOf = (evidence: readonly Evidence[]): string =>
+  list([...new Set(evidence.map(({ text }) => text.trim()))].slice(0, MOST_WORDS));
+const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
+
+/**
+ * Says in plain Chinese what was found, by which words, under which clause and who acts.
+ *
+ * @example
+ * report(classify('今天天气好')).verdict; // → '没有看到方案提醒的情形'
+ */
+export function report(result: Classification): Report {
+  return {
+    verdict: verdictNames[result.verdict],
+    paragraph: paragraph(result),
+    lines: linesOf(result.segments),
+    findings: result.findings.map(findingLine),
+    promises: result.promises.map(promiseLine),
+    responsible: [...actingUnits(result)],
+    steps: steps(result),
+    nearMisses: result.nearMisses.map((m) => `${m.name}（${clauseLabel(m.clause)}）：还缺${m.missing.join('、')}`),
+    questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
+    elements: elements(result),
+  };
+}
+
+function paragraph(result: Classification): string {
+  const { verdict, stance, findings, promises, responsible } = result;
+  const opening = (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
+  if (findings.length === 0) {
+    const asked = verdict === 'ask' && promises.length > 0 ? promised(promises) : '';
+    return `${opening}${asked}`;
+  }
+  const named = stance === 'report' ? '反映的情形' : '涉及方案所列';
+  const units = actingUnits(result);
+  const acting =
+    units.size > 0
+      ? `按方案分工，涉及${[...units].join('、')}。`
+      : responsible.some(({ unit }) => unit === null)
+        ? '方案没有点名由哪个单位处理，由负有一般职责的单位对照排查。'
+        : '';
+  return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises)}${acting}${NO_JUDGMENT}`;
+}
+
+const actingUnits = ({ responsible }: Classification): Set<string> =>
+  new Set(responsible.filter((r) => r.unit && !r.general).map((r) => `${r.name}（${clauseLabel(r.clause)}）`));
+
+function promised(promises: Classification['promises']): string {
+  if (promises.length === 0) return '';
+  const rates = promises.flatMap(({ annualRate }) => (annualRate === undefined ? [] : [annualRate]));
+  const most = rates.length > 0 ? `，折合年化最高约${Math.max(...rates)}%` : '';
+  return `文中许诺的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
+}
+
+const promiseLine = ({ text, how }: Classification['promises'][number]): string => `“${text.trim()}”：${how}`;
+
+function linesOf(segments: readonly Segment[]): string {
+  if (segments.length < 2) return '';
+  const count = (verdict: Verdict): number => segments.filter((s) => s.verdict === verdict).length;
+  const parts = (
+    [
+      ['suspected', '疑似'],
+      ['ask', '要问清楚'],
+      ['unread', '没有检查'],
+    ] as const
+  ).flatMap(([verdict, words]) => (count(verdict) > 0 ? [`${count(verdict)} 段${words}`] : []));
+  return `全文 ${segments.length} 段${parts.length > 0 ? `，其中${parts.join('、')}` : ''}`;
+}
+
+function steps({ verdict, stance, stanceEvidence, findings, context, score }: Classification): string[] {
+  const hidden = findings.flatMap(({ evidence }) => evidence).filter(({ meant }) => meant);
+  return [
+    `文字的性质：${stanceNames[stance]}${stanceEvidence.length > 0 ? `，最像的说法是${wordsOf(stanceEvidence)}` : ''}`,
+    ...[...new Map(hidden.map((e) => [e.start, e])).values()].map((e) => `还原写法：“${e.text}”即“${e.meant ?? ''}”`),
+    ...findings.map((f) => `${f.name}（${clauseLabel(f.clause)}）得分${f.score}：${wordsOf(f.evidence)}`),
+    ...context.map((c) => `提到正当经营的情形：${c.name}，依据${wordsOf(c.evidence)}`),
+    `像集资招揽的程度${score}：${verdictNames[verdict]}`,
+  ];
+}
+
+function elements({ signals, promises, findings }: Classification): Element[] {
+  // A return that is promised is an inducement, whatever the words.
+  const inducing = findings.length > 0 ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type })) : [];
+  return ELEMENTS.map((element) => ({
+    ...element,
+    words: [
+      ...signals.filter((s) => s.element === element.id).map((s) => s.evidence),
+      ...(element.id === 'inducement' ? inducing : []),
+    ].sort((a, b) => a.start - b.start),
+  }));
+}
