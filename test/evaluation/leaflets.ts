@@ -82,7 +82,7 @@ async function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: nu
 async function poster(at: number): Promise<Sheet> {
   const entry = cases[at]!;
   const { data, content } = matter(readFileSync(`site/content/cases/${entry.id}.mdx`, 'utf8'));
-  const view = caseViewModel(entry, { slogan: String(data.slogan), broadcast: '', talk: '', body: content });
+  const view = caseViewModel(entry, { slogan: String(data.slogan), broadcast: '', talk: '', body: content }, undefined);
   const { lines } = await layOut(view, formats.share);
   const rows = new Map<number, string>();
   for (const { y, text } of lines) rows.set(y, `${rows.get(y) ?? ''}${text}`);

@@ -1,10 +1,9 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
-import { verdictNames } from 'fangfei';
-import { toCsv } from 'fangfei/ledger';
-import type { BatchAnswer, BatchRequest } from './batch-worker.ts';
+import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
 import type { Row } from './judge.ts';
 import { words } from './plan-words.ts';
+import type { Answer } from './worker.ts';
 
 const form = byId<HTMLFormElement>('batch');
 const lines = byId<HTMLTextAreaElement>('batch-text');
@@ -21,7 +20,7 @@ const turn = byId('batch-turn');
 
 const HEAD = ['出处', '结论', '有关的一段', '对应内容', '条款', '方案里由谁处理'] as const;
 const FAULT = '没有读成';
-const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : verdictNames[verdict]);
+const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : words.verdicts[verdict]!);
 const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): string[] => [
   place,
   nameOf(verdict),
@@ -38,20 +37,10 @@ let fitting: Row[] = [];
 let page = 0;
 let running = false;
 let dropped: File[] = [];
-let worker: Worker | undefined;
-let workbookReady: ((bytes: ArrayBuffer) => void) | undefined;
 
-function ask(request: BatchRequest): void {
-  if (!worker) {
-    worker = new Worker(new URL('./batch-worker.ts', import.meta.url));
-    worker.addEventListener('message', ({ data }: MessageEvent<BatchAnswer>) => receive(data));
-    worker.addEventListener('error', () => end('检查的程序没有载入，或者中途出错。请刷新页面再试。'));
-  }
-  worker.postMessage(request);
-}
-
-function receive(answer: BatchAnswer): void {
-  if (answer.kind === 'workbook') return workbookReady?.(answer.bytes);
+function receive(answer: Answer): void {
+  if (answer.kind === 'checked') return;
+  if (answer.kind === 'file') return download(`检查结果.${answer.format}`, answer.file);
   if (answer.kind === 'end') {
     const count = (verdict: Row['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
     const told = (['suspected', 'ask', 'clear', 'unread', 'fault'] as const)
@@ -87,15 +76,17 @@ function draw(): void {
   outcome.hidden = rows.length === 0;
   fill(
     body,
-    ...fitting.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
-      element(
-        'tr',
-        { class: row.verdict },
-        ...cellsOf(row).map((cell, at) =>
-          at === 0 ? element('th', { scope: 'row' }, cell) : element('td', { 'data-label': HEAD[at]! }, cell),
+    ...fitting
+      .slice(page * PAGE, (page + 1) * PAGE)
+      .map((row) =>
+        element(
+          'tr',
+          { class: row.verdict },
+          ...cellsOf(row).map((cell, at) =>
+            at === 0 ? element('th', { scope: 'row' }, cell) : element('td', { 'data-label': HEAD[at]! }, cell),
+          ),
         ),
       ),
-    ),
   );
   turn.textContent = `第 ${page + 1} 页，共 ${last + 1} 页，${fitting.length} 条`;
   byId<HTMLButtonElement>('batch-before').disabled = page === 0;
@@ -106,7 +97,8 @@ const chosenFiles = (): File[] => [...(input.files ?? []), ...dropped];
 
 function tellChosen(): void {
   const files = chosenFiles();
-  chosen.textContent = files.length > 0 ? `已选 ${files.length} 个文件：${files.map(({ name }) => name).join('、')}` : '';
+  chosen.textContent =
+    files.length > 0 ? `已选 ${files.length} 个文件：${files.map(({ name }) => name).join('、')}` : '';
 }
 
 function start(): void {
@@ -125,24 +117,25 @@ function start(): void {
   progress.removeAttribute('value');
   status.textContent = '正在检查……';
   draw();
-  ask({ kind: 'check', text: lines.value, files, labels: words.labels });
+  send({ kind: 'batch', text: lines.value, files, labels: words.labels });
 }
 
 const table = (): string[][] => [[...HEAD], ...fitting.map(cellsOf)];
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Makes the part of the page for many records work. */
 export function startBatch(): void {
-  if (typeof Worker === 'undefined') {
-    status.textContent = '这个浏览器不能在后台检查，一次查很多条用不了。可以在上面一条一条地查，或请单位用命令行工具检查。';
+  if (!inBackground()) {
+    status.textContent =
+      '这个浏览器不能在后台检查，一次查很多条用不了。可以在上面一条一条地查，或请单位用命令行工具检查。';
     for (const control of form.querySelectorAll<HTMLButtonElement>('button, input, textarea')) control.disabled = true;
     return;
   }
+  listen({ receive, failed: () => end('检查的程序没有载入，或者中途出错。请联网后刷新页面再试。') });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     start();
   });
-  stop.addEventListener('click', () => ask({ kind: 'stop' }));
+  stop.addEventListener('click', () => send({ kind: 'stop' }));
   input.addEventListener('change', () => {
     dropped = [];
     tellChosen();
@@ -168,12 +161,6 @@ export function startBatch(): void {
     page++;
     draw();
   });
-  byId('batch-csv').addEventListener('click', () => download('检查结果.csv', toCsv(table()), 'text/csv;charset=utf-8'));
-  byId('batch-xlsx').addEventListener('click', async () => {
-    const bytes = await new Promise<ArrayBuffer>((ready) => {
-      workbookReady = ready;
-      ask({ kind: 'workbook', rows: table() });
-    });
-    download('检查结果.xlsx', bytes, XLSX);
-  });
+  for (const format of ['xlsx', 'csv'] as const)
+    byId(`batch-${format}`).addEventListener('click', () => send({ kind: 'file', format, rows: table() }));
 }

@@ -22,8 +22,8 @@ export function fill(node: Element, ...children: Child[]): void {
 export const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 /** Gives a file to whoever sits there. */
-export function download(name: string, content: BlobPart, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+export function download(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = element('a', { href: address, download: name });
   document.body.append(link);
   link.click();

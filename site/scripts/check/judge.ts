@@ -58,8 +58,6 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
 
 /** The records of what was pasted: one a line. */
 export const recordsOfLines = (text: string): Item[] =>
-  text
-    .split(/\r\n|\r|\n/)
-    .flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
+  text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
 
 export { recordsOfFile };

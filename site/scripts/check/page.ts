@@ -1,8 +1,8 @@
 // The self-check page: what is pasted, dropped or photographed is checked here in the browser, and nothing is sent.
 import '../old-browsers.ts';
+import { ask } from './ask.ts';
 import { startBatch } from './batch.ts';
 import { byId } from './dom.ts';
-import type { Checked } from './judge.ts';
 import { drawFindings, startPicture } from './picture.ts';
 import { clear, outdate, say, show } from './result.ts';
 
@@ -10,37 +10,6 @@ const form = byId<HTMLFormElement>('check');
 const input = byId<HTMLTextAreaElement>('text');
 const status = byId('check-status');
 
-/** Asks the worker; a browser without one is asked itself, and stops for as long as it takes. */
-function asker(): (text: string) => Promise<Checked> {
-  const here = async (text: string): Promise<Checked> => (await import('./judge.ts')).check(text);
-  let worker: Worker;
-  try {
-    worker = new Worker(new URL('./worker.ts', import.meta.url));
-  } catch {
-    return here;
-  }
-  const waiting = new Map<number, { resolve: (checked: Checked) => void; text: string }>();
-  let broken = false;
-  let count = 0;
-  worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; checked: Checked }>) => {
-    waiting.get(data.id)?.resolve(data.checked);
-    waiting.delete(data.id);
-  });
-  worker.addEventListener('error', () => {
-    broken = true;
-    for (const { resolve, text } of waiting.values()) void here(text).then(resolve);
-    waiting.clear();
-  });
-  return (text) =>
-    broken
-      ? here(text)
-      : new Promise((resolve) => {
-          waiting.set(++count, { resolve, text });
-          worker.postMessage({ id: count, text });
-        });
-}
-
-const ask = asker();
 let asked = 0;
 
 async function run(): Promise<void> {
@@ -52,11 +21,11 @@ async function run(): Promise<void> {
   }
   const turn = ++asked;
   status.textContent = '正在检查……';
-  const checked = await ask(text);
+  const checked = await ask(text).catch(() => undefined);
   // Another text may have been asked about in between.
   if (turn !== asked) return;
-  status.textContent = '';
-  if (input.value !== text) return;
+  status.textContent = checked ? '' : '检查的程序没有载入；请联网后刷新页面再试。';
+  if (!checked || input.value !== text) return;
   show(text, checked);
   drawFindings(text, checked);
 }

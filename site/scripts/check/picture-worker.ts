@@ -1,6 +1,13 @@
 // The worker that reads the words of a picture. What it needs lies beside the site, is fetched once and kept for offline use.
 import '../old-browsers.ts';
-import { boxesOf, createPictureReader, type PictureReader, type PictureText, type Pixels, type Point } from 'fangfei/ocr';
+import {
+  boxesOf,
+  createPictureReader,
+  type PictureReader,
+  type PictureText,
+  type Pixels,
+  type Point,
+} from 'fangfei/ocr';
 import * as ort from 'onnxruntime-web/wasm';
 
 export type PictureRequest =

@@ -14,7 +14,39 @@ const shown = byId('picture-shown');
 /** The long side to which a larger picture is brought. */
 const LONG_SIDE = 2400;
 /** A module of one function that needs the vector instructions the models' runtime is built with (Chromium 91). */
-const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
+const SIMD = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  10,
+  1,
+  8,
+  0,
+  65,
+  0,
+  253,
+  15,
+  253,
+  98,
+  11,
+);
 
 const canRead = (): boolean =>
   typeof Worker !== 'undefined' &&
@@ -32,7 +64,9 @@ function ask(request: PictureRequest): void {
   if (!worker) {
     worker = new Worker(new URL('./picture-worker.ts', import.meta.url));
     worker.addEventListener('message', ({ data }: MessageEvent<PictureAnswer>) => receive(data));
-    worker.addEventListener('error', () => end('识别图片的程序没有载入。请联网后再选一次图片，或者把图里的话打出来查。'));
+    worker.addEventListener('error', () =>
+      end('识别图片的程序没有载入。请联网后再选一次图片，或者把图里的话打出来查。'),
+    );
   }
   worker.postMessage(request);
 }
@@ -121,13 +155,22 @@ async function take(file: File): Promise<void> {
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
   // A canvas, not an image element: the page's policy lets no picture in from elsewhere than the site.
-  const canvas = element('canvas', { width: String(width), height: String(height), role: 'img', 'aria-label': '选的图片' });
+  const canvas = element('canvas', {
+    width: String(width),
+    height: String(height),
+    role: 'img',
+    'aria-label': '选的图片',
+  });
   const pen = canvas.getContext('2d')!;
   pen.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   fill(shown, canvas);
   const { data } = pen.getImageData(0, 0, width, height);
-  ask({ kind: 'read', base: new URL(words.ocr!, new URL(root, location.href)).href, pixels: { width, height, data: new Uint8Array(data.buffer) } });
+  ask({
+    kind: 'read',
+    base: new URL(words.ocr!, new URL(root, location.href)).href,
+    pixels: { width, height, data: new Uint8Array(data.buffer) },
+  });
 }
 
 /** Makes the part of the page for pictures work; `onRead` is given the words of each. */

@@ -5,6 +5,8 @@ export interface PlanWords {
   items: Readonly<Record<string, { label: string; quote: string; path: string }>>;
   units: Readonly<Record<string, string>>;
   labels: Readonly<Record<string, string>>;
+  /** How each verdict is called. */
+  verdicts: Readonly<Record<string, string>>;
   /** Where what reads pictures lies; nothing when this site has it not. */
   ocr: string | null;
 }

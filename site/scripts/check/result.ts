@@ -1,5 +1,5 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
-import { verdictNames, type Classification, type Evidence, type Finding, type Segment } from 'fangfei';
+import type { Classification, Evidence, Finding, Segment } from 'fangfei';
 import { byId, download, element, fill, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { root, words } from './plan-words.ts';
@@ -26,10 +26,7 @@ const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]
     '先问清下面几句，没有问清以前不要交钱。',
     ['拿不准，打 ', call('96110'), ' 问一问；已经转了钱，打 ', call('110'), ' 报警。'],
   ],
-  clear: () => [
-    '凡是先交钱、再许诺回报的，转账以前多问一句。',
-    ['还是不放心，打 ', call('96110'), ' 问一问。'],
-  ],
+  clear: () => ['凡是先交钱、再许诺回报的，转账以前多问一句。', ['还是不放心，打 ', call('96110'), ' 问一问。']],
   unread: () => ['请由懂这种文字的同志看，或者译成汉语再查。'],
 };
 
@@ -86,7 +83,9 @@ function marked(text: string, { segments, findings }: Classification): HTMLEleme
     end = segment.end;
   }
   if (!long && whole.length === shown.length) box.append(text.slice(end));
-  const note = long ? `文字很长，只列出疑似和要问清楚的${whole.length < shown.length ? `前 ${whole.length} ` : ` ${whole.length} `}段。` : '';
+  const note = long
+    ? `文字很长，只列出疑似和要问清楚的${whole.length < shown.length ? `前 ${whole.length} ` : ` ${whole.length} `}段。`
+    : '';
   return section('标出的文字', ...(note ? [element('p', { class: 'soft' }, note)] : []), box);
 }
 
@@ -104,9 +103,7 @@ function findings({ result, report }: Checked): HTMLElement {
 function responsible({ result, report }: Checked): HTMLElement {
   const rows = report.responsible.map((line): Child[] => {
     const unit = result.responsible.find(({ name }) => name !== undefined && line.startsWith(name));
-    return unit?.unit && unit.name
-      ? [link(words.units[unit.unit]!, unit.name), line.slice(unit.name.length)]
-      : [line];
+    return unit?.unit && unit.name ? [link(words.units[unit.unit]!, unit.name), line.slice(unit.name.length)] : [line];
   });
   return section('方案里由谁处理', list(rows));
 }
@@ -177,7 +174,7 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
     }),
     button('存成 Word 文件', status, async () => {
       const { checkDocument } = await import('../../documents/check-report.ts');
-      download('文本自查.docx', await checkDocument(text, report), WORD);
+      download('文本自查.docx', new Blob([await checkDocument(text, report)], { type: WORD }));
       return '已存成“文本自查.docx”';
     }),
   );
@@ -209,10 +206,12 @@ export function show(text: string, checked: Checked): void {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
     parts.push(marked(text, found));
     if (report.findings.length > 0) parts.push(findings(checked));
-    if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises.slice(0, MOST_SEGMENTS))));
+    if (report.promises.length > 0)
+      parts.push(section('许诺了什么回报', list(report.promises.slice(0, MOST_SEGMENTS))));
     if (report.responsible.length > 0) parts.push(responsible(checked));
     if (found.verdict !== 'clear') parts.push(elements(checked));
-    if (report.nearMisses.length > 0 && found.verdict === 'ask') parts.push(section('差一点对上的', list(report.nearMisses)));
+    if (report.nearMisses.length > 0 && found.verdict === 'ask')
+      parts.push(section('差一点对上的', list(report.nearMisses)));
     parts.push(paper(text, checked));
   }
   fill(result, ...parts);
@@ -242,5 +241,3 @@ export function clear(): void {
   result.hidden = true;
   byId('stale').hidden = true;
 }
-
-export { verdictNames };

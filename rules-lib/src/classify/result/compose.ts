@@ -126,7 +126,11 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
   for (const candidate of candidates) {
     if (candidate.score >= candidate.threshold && add(candidate)) continue;
     if (candidate.score >= candidate.threshold * DECISION.nearMiss)
-      misses.push({ ...placeOf(candidate.item), score: round(candidate.score), missing: missingFor(classifier, passage, candidate.item) });
+      misses.push({
+        ...placeOf(candidate.item),
+        score: round(candidate.score),
+        missing: missingFor(classifier, passage, candidate.item),
+      });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
