@@ -1,5 +1,6 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
 import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
+import { LISTED, WHOLE } from './limits.ts';
 import { isFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
 /** A text with what is said of it. */
@@ -20,10 +21,17 @@ export interface Row {
   units: string;
 }
 
-export const check = (text: string): Checked => {
+/** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
+export function check(text: string): Checked {
   const result = classify(text);
-  return { result, report: report(result) };
-};
+  const told = { result, report: report(result) };
+  if (text.length <= WHOLE) return told;
+  const asked = result.segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask');
+  return {
+    result: { ...result, segments: asked.slice(0, LISTED), promises: result.promises.slice(0, LISTED) },
+    report: { ...told.report, promises: told.report.promises.slice(0, LISTED) },
+  };
+}
 
 const SHOWN = 160;
 const RANK: Readonly<Record<Verdict, number>> = { suspected: 3, ask: 2, unread: 1, clear: 0 };

@@ -10,6 +10,8 @@ const form = byId<HTMLFormElement>('check');
 const input = byId<HTMLTextAreaElement>('text');
 const status = byId('check-status');
 
+/** A text of more characters takes seconds. */
+const LONG = 200_000;
 let asked = 0;
 
 async function run(): Promise<void> {
@@ -20,7 +22,7 @@ async function run(): Promise<void> {
     return;
   }
   const turn = ++asked;
-  status.textContent = '正在检查……';
+  status.textContent = text.length > LONG ? '文字很长，检查要一会儿，页面可以照常用……' : '正在检查……';
   const checked = await ask(text).catch(() => undefined);
   // Another text may have been asked about in between.
   if (turn !== asked) return;

@@ -2,6 +2,7 @@
 import type { Classification, Evidence, Finding, Segment } from 'fangfei';
 import { byId, download, element, fill, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
+import { LISTED, WHOLE } from './limits.ts';
 import { root, words } from './plan-words.ts';
 
 const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
@@ -42,10 +43,6 @@ export function spansOf(findings: readonly Finding[]): (Evidence & { number: num
   });
 }
 
-/** More of a text is not drawn: a page of a million characters helps nobody. */
-const MOST_SEGMENTS = 200;
-const MOST_SHOWN = 20_000;
-
 const LABELS: Readonly<Record<Classification['verdict'], string>> = {
   suspected: '疑似',
   ask: '要问清楚',
@@ -54,8 +51,7 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
 };
 
 function marked(text: string, { segments, findings }: Classification): HTMLElement {
-  const long = text.length > MOST_SHOWN;
-  const shown = long ? segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask') : segments;
+  const long = text.length > WHOLE;
   const spans = spansOf(findings);
   let at = 0;
   const piece = ({ start, end, verdict }: Segment): HTMLElement => {
@@ -73,20 +69,17 @@ function marked(text: string, { segments, findings }: Classification): HTMLEleme
     box.append(text.slice(from, end));
     return box;
   };
-  const whole = shown.length > MOST_SEGMENTS ? shown.slice(0, MOST_SEGMENTS) : shown;
   const box = element('div', { class: 'marked' });
   // What stands before, between and after the segments is white space, and stays.
   let end = 0;
-  for (const segment of whole) {
+  for (const segment of segments) {
     if (!long) box.append(text.slice(end, segment.start));
     box.append(piece(segment));
     end = segment.end;
   }
-  if (!long && whole.length === shown.length) box.append(text.slice(end));
-  const note = long
-    ? `文字很长，只列出疑似和要问清楚的${whole.length < shown.length ? `前 ${whole.length} ` : ` ${whole.length} `}段。`
-    : '';
-  return section('标出的文字', ...(note ? [element('p', { class: 'soft' }, note)] : []), box);
+  if (!long) box.append(text.slice(end));
+  const note = `文字很长，只列出疑似和要问清楚的段，最多 ${LISTED} 段。`;
+  return section('标出的文字', ...(long ? [element('p', { class: 'soft' }, note)] : []), box);
 }
 
 function findings({ result, report }: Checked): HTMLElement {
@@ -206,8 +199,7 @@ export function show(text: string, checked: Checked): void {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
     parts.push(marked(text, found));
     if (report.findings.length > 0) parts.push(findings(checked));
-    if (report.promises.length > 0)
-      parts.push(section('许诺了什么回报', list(report.promises.slice(0, MOST_SEGMENTS))));
+    if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises)));
     if (report.responsible.length > 0) parts.push(responsible(checked));
     if (found.verdict !== 'clear') parts.push(elements(checked));
     if (report.nearMisses.length > 0 && found.verdict === 'ask')
