@@ -90,11 +90,11 @@ async function poster(at: number): Promise<Sheet> {
   return { name: entry.title, text: text.join('\n'), png: await picture(view, formats.share) };
 }
 
-/** The clean pictures: every leaflet and some posters. */
-export async function cleanSheets(): Promise<Sheet[]> {
+/** The clean pictures: the first leaflets, or every one and some posters. */
+export async function cleanSheets(count?: number): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
-  for (const [at, texts] of LEAFLETS.entries()) sheets.push(await leaflet(texts, at));
-  for (let at = 0; at < 32; at += 8) sheets.push(await poster(at));
+  for (const [at, texts] of LEAFLETS.slice(0, count).entries()) sheets.push(await leaflet(texts, at));
+  if (count === undefined) for (let at = 0; at < 32; at += 8) sheets.push(await poster(at));
   return sheets;
 }
 

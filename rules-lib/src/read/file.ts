@@ -97,7 +97,7 @@ async function wordsOfPicture(bytes: Uint8Array): Promise<string> {
     return (await readPicture(bytes)).text;
   } catch (error) {
     if (!(error instanceof FangfeiError)) throw error;
-    throw new ReadFault(error.code === 'missing-package' ? 'needs-package' : 'damaged-file', error.message);
+    throw new ReadFault(error.code === 'missing-package' ? 'needs-package' : 'unsupported', error.message);
   }
 }
 

@@ -2,7 +2,8 @@
 import { byId, element, fill } from './dom.ts';
 import type { Checked } from './judge.ts';
 import type { PictureAnswer, PictureRequest } from './picture-worker.ts';
-import { root, words } from './plan-words.ts';
+import { root } from '../take-along.ts';
+import { words } from './plan-words.ts';
 import { spansOf } from './result.ts';
 
 const part = byId('picture');

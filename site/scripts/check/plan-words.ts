@@ -12,6 +12,3 @@ export interface PlanWords {
 }
 
 export const words = JSON.parse(byId('plan-words').textContent!) as PlanWords;
-
-/** The site's own path: the page may stand under any. */
-export const root = document.documentElement.dataset.root ?? '/';

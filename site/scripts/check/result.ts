@@ -1,9 +1,10 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
 import type { Classification, Evidence, Finding, Segment } from 'fangfei';
-import { byId, download, element, fill, type Child } from './dom.ts';
+import { acts, ledgerAddress, root } from '../take-along.ts';
+import { byId, element, fill, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
-import { root, words } from './plan-words.ts';
+import { words } from './plan-words.ts';
 
 const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
   element('a', { href: root + path, ...attributes }, text);
@@ -122,59 +123,21 @@ function elements({ report }: Checked): HTMLElement {
   );
 }
 
-/** An address of the ledger's page that opens a new row with what is known. */
-export function ledgerAddress(text: string, items: readonly string[]): string {
-  const row = { source: 'ad-monitoring', text: text.slice(0, 2000), subject: '', items };
-  return `${root}ledger/#new=${encodeURIComponent(JSON.stringify(row))}`;
-}
-
-/** Runs what a button asks for and says how it ended. */
-function button(label: string, status: HTMLElement, act: () => Promise<string> | string): HTMLButtonElement {
-  const node = element('button', { type: 'button' }, label);
-  node.addEventListener('click', async () => {
-    try {
-      status.textContent = await act();
-    } catch {
-      status.textContent = '要用的程序没有载入；请联网后再点一次，或者先复制。';
-    }
-  });
-  return node;
-}
-
-async function copy(text: string, from: HTMLElement): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return '已复制';
-  } catch {
-    // An intranet without https has no clipboard object.
-    getSelection()!.selectAllChildren(from);
-    return document.execCommand('copy') ? '已复制' : '没有复制成功，请选中文字后复制。';
-  }
-}
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 function paper(text: string, { result, report }: Checked): HTMLElement {
-  const paragraph = element('p', { class: 'paragraph' }, report.paragraph);
-  const status = element('span', { role: 'status', class: 'soft' });
-  const acts = element(
-    'p',
-    { class: 'actions screen-only' },
-    button('复制', status, () => copy(report.paragraph, paragraph)),
-    button('打印', status, () => {
-      print();
-      return '';
-    }),
-    button('存成 Word 文件', status, async () => {
-      const { checkDocument } = await import('../../documents/check-report.ts');
-      download('文本自查.docx', new Blob([await checkDocument(text, report)], { type: WORD }));
-      return '已存成“文本自查.docx”';
+  const row = element('p', { class: 'actions screen-only' });
+  row.append(
+    ...acts({
+      text: report.paragraph,
+      name: '文本自查.docx',
+      document: async () => (await import('../../documents/check-report.ts')).checkDocument(text, report),
     }),
   );
   const items = result.findings.map(({ id }) => id);
-  if (items.length > 0) acts.append(element('a', { class: 'button', href: ledgerAddress(text, items) }, '记入台账'));
-  acts.append(link('triage/start/', '线索怎样处置', { class: 'button' }), status);
-  return section('可以写进报告的说明', paragraph, acts);
+  if (items.length > 0) {
+    row.append(element('a', { class: 'button', href: ledgerAddress(text, items, 'ad-monitoring') }, '记入台账'));
+    row.append(link('triage/start/', '线索怎样处置', { class: 'button' }));
+  }
+  return section('可以写进报告的说明', element('p', { class: 'paragraph' }, report.paragraph), row);
 }
 
 const result = byId('result');
