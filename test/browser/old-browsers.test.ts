@@ -78,7 +78,7 @@ test('without workers and WebAssembly the self-check still answers, and says wha
   });
   expect(await page.locator('#picture-status').innerText()).toContain('可以把图里的话打出来查');
   expect(await page.getByLabel('查一张图片里的文字').isDisabled()).toBe(true);
-  await page.getByText('一次查很多条').click();
+  await page.locator('summary').click();
   expect(await page.locator('#batch-status').innerText()).toContain('可以在上面一条一条地查');
   expect(await page.getByRole('button', { name: '开始检查' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: '一条推销' }).click();
