@@ -16,7 +16,7 @@ test('by keyboard at 360 px: answers, then a record to print, to save and to ent
     await page.waitForURL(next);
   }
   const title = await page.getByRole('heading', { level: 1 }).innerText();
-  const answers = page.locator('ol li');
+  const answers = page.locator('ol.ruled li');
   expect(await page.getByText('（决定了结果）').count()).toBeGreaterThan(0);
   const first = (await answers.first().innerText()).split(/[？?]/)[0]!;
 
