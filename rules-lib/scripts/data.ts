@@ -5,6 +5,8 @@ import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
+import type { PublicityLine } from '../src/generated/types/publicity.ts';
+import type { Publisher } from '../src/generated/types/publisher.ts';
 import type { ReturnsFile } from '../src/generated/types/returns.ts';
 import { parseSource } from './parse-source.ts';
 
@@ -141,6 +143,22 @@ export const COLLECTIONS: readonly Collection[] = [
     source: '一第三阶段, 结尾',
   },
   {
+    file: 'bodies',
+    name: 'bodies',
+    type: 'PlanBody',
+    schema: 'body',
+    doc: 'A body that the plan names beside the units of part four: above the county, the leading group, its office',
+    source: '0, 一第三阶段, 四2, 四14（3）, 六（四）, 结尾',
+  },
+  {
+    file: 'reports',
+    name: 'reports',
+    type: 'PlanReport',
+    schema: 'report',
+    doc: 'A paper that units write or hand in: who, to whom, by when, how many, in what form',
+    source: '一第一阶段, 一第三阶段, 四2, 五（四）, 六（四）, 结尾',
+  },
+  {
     file: 'quotas',
     name: 'quotas',
     type: 'PlanQuota',
@@ -226,6 +244,10 @@ export interface Data {
   terms: readonly Entry[];
   triage: Entry & Readonly<Record<'facts' | 'routes' | 'natures', readonly Entry[]>>;
   cases: readonly CaseFile[];
+  /** Who counts as official or national. */
+  publishers: readonly Publisher[];
+  /** What every piece of publicity says. */
+  publicity: readonly PublicityLine[];
   lexicon: readonly LexiconSource[];
   disguises: Disguises;
   returns: ReturnsFile;
@@ -261,6 +283,8 @@ export function readData(): Data {
       file: `cases/${name}.json`,
       entry: readJson(join(DATA_DIR, 'cases', `${name}.json`)) as TypicalCase,
     })),
+    publishers: readJson(join(DATA_DIR, 'publishers.json')) as Publisher[],
+    publicity: readJson(join(DATA_DIR, 'publicity.json')) as PublicityLine[],
     lexicon: LEXICON_FOLDERS.flatMap((folder) =>
       jsonFilesIn(`lexicon/${folder}`).map((file) => ({
         name: `${folder}/${file}`,
@@ -294,6 +318,8 @@ export function documentsOf(data: Data): Document[] {
     ...each(TERMS.file, TERMS.schema, data.terms),
     whole('triage.json', 'triage', data.triage),
     ...data.cases.map(({ file, entry }) => whole(file, 'case', entry)),
+    ...each('publishers', 'publisher', data.publishers),
+    ...each('publicity', 'publicity', data.publicity),
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
     whole('lexicon/disguises.json', 'disguises', data.disguises),
     whole('lexicon/returns.json', 'returns', data.returns),
@@ -335,6 +361,10 @@ export function targetsOf({ clauses, collections }: Pick<Data, 'clauses' | 'coll
     sector: new Set(idsOf('sectors')),
     behavior: new Set(idsOf('behaviors')),
     period: new Set(idsOf('periods')),
+    deadline: new Set(idsOf('deadlines')),
+    quota: new Set(idsOf('quotas')),
+    body: new Set(idsOf('bodies')),
+    report: new Set(idsOf('reports')),
     law: new Set(idsOf('laterLaw')),
     route: new Set(idsOf('triageRoutes')),
     nature: new Set(idsOf('natures')),

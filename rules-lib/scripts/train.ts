@@ -24,26 +24,28 @@ export interface LabelledText {
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
   /** How many features are kept. */
-  features: 30_000,
+  features: 60_000,
   /** A feature must stand in this many texts. */
   leastTexts: 3,
   /** How much the concepts count beside the n-grams. */
   conceptShare: 0.5,
   /** What keeps the weights small: of the classes, and of the items. */
   ridge: 1e-5,
-  itemRidge: 3e-5,
+  itemRidge: 3e-6,
   rounds: 60,
   /** Whether concepts are seen at all. */
   concepts: true,
+  /** Longest n-gram that is seen. */
+  longestGram: MAX_GRAM,
+  /** Whether the items of the plan are learnt as well as the classes. */
+  items: true,
 };
 export type Settings = typeof SETTINGS;
 
-/** Into how many parts the texts are cut to choose thresholds on texts not learnt from. */
-const FOLDS = 3;
-/** Weights are whole steps between these. */
-const MOST_STEPS = 127;
+/** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
+const MOST_STEPS = 40;
 /** Item weights below this share of the strongest are left out. */
-const FAINT = 0.02;
+const FAINT = 0.08;
 
 const K = CLASSES.length;
 
@@ -52,13 +54,27 @@ export const classOf = ({ stance, lawful }: LabelledText): number =>
 
 const raises = (text: LabelledText): boolean => classOf(text) === 0 || text.stance === 'report';
 
-/** The labelled texts of a folder. */
-export const readTexts = (folder: string): LabelledText[] =>
-  readdirSync(folder)
+/** A page of the corpus, each of its lines labelled in its place. */
+interface LabelledPage {
+  id: string;
+  /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
+  kind: string;
+  segments: Omit<LabelledText, 'id'>[];
+}
+
+/** The labelled texts of a folder, and the lines of its pages. */
+export function readTexts(folder: string): LabelledText[] {
+  const texts = readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as LabelledText);
+  const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
+  const lines = pages
+    .filter(({ kind }) => kind !== 'wrapped')
+    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+  return [...texts, ...lines];
+}
 
 /** What a text shows: n-grams and concepts, each with the number of lines in which it stands. */
 interface Features {
@@ -83,7 +99,7 @@ class Vocabulary {
     return number;
   }
 
-  featuresOf(classifier: Classifier, { stream, lines }: Reading, withConcepts: boolean): Features {
+  featuresOf(classifier: Classifier, { stream, lines }: Reading, s: Settings): Features {
     const out: Features = { grams: new Map(), concepts: new Map(), gramCount: 0, conceptCount: 0 };
     for (const { from, to, mentions } of lines) {
       if (mentions.length === 0) continue;
@@ -91,14 +107,14 @@ class Vocabulary {
       const grams = new Set<number>();
       for (let start = 0; start < length; start++) {
         let gram = '';
-        for (let k = start; k < Math.min(length, start + MAX_GRAM); k++) {
+        for (let k = start; k < Math.min(length, start + s.longestGram); k++) {
           gram += String.fromCharCode(this.units[k]!);
           grams.add(this.numberOf(gram));
         }
       }
       const concepts = new Set<number>();
       const { ids } = classifier.lexicon;
-      if (withConcepts) {
+      if (s.concepts) {
         for (const { concept } of mentions) concepts.add(this.numberOf(` ${ids[concept]}`));
         eachPair(mentions, (a, b) => concepts.add(this.numberOf(` ${ids[a]}+${ids[b]}`)));
       }
@@ -167,7 +183,7 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
 export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
   const classifier = new Classifier(classifyingPlan, { ...lexicon, model: undefined });
   const vocabulary = new Vocabulary();
-  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s.concepts));
+  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s));
   const classes = texts.map(classOf);
   const size = vocabulary.names.length;
   const targets = classes.map((c) => CLASSES.map((_, v) => Number(v === c)));
@@ -205,17 +221,23 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
   const concepts = numbers.filter((n) => nameOf(n).startsWith(' ')).sort(byName);
   const order = [...grams, ...concepts];
   const shareOf = (n: number): number => space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
-  const real = order.flatMap((n) => CLASSES.map((_, v) => weights[space.place[n]! * K + v]! * shareOf(n)));
+  // Only differences between classes count: the last is the measure of the rest.
+  const real = order.flatMap((n) => {
+    const at = space.place[n]! * K;
+    return CLASSES.slice(0, -1).map((_, v) => (weights[at + v]! - weights[at + K - 1]!) * shareOf(n));
+  });
   const step = largest(real) / MOST_STEPS;
   return {
     grams: grams.map(nameOf),
     concepts: concepts.map((n) => nameOf(n).slice(1)),
     step,
-    classBias: [...bias].map((one) => Number(one.toFixed(4))),
+    classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
     classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
-    ...learnItems(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
+    ...(s.items ? learnItems : noItems)(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
   };
 }
+
+const noItems = (): Pick<ModelFile, 'itemStep' | 'items'> => ({ itemStep: 1, items: {} });
 
 /** Learns every item of the plan from the texts that raise money or tell of it. */
 function learnItems(
@@ -230,14 +252,6 @@ function learnItems(
   const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
   const own = raising.map((i) => rows[i]!);
   const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false, size };
-  const outOfFold = raising.map((): number[] => []);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const learnt = own.flatMap((_, i) => (i % FOLDS !== fold ? [i] : []));
-    const part = fitLogistic(learnt.map((i) => own[i]!), learnt.map((i) => targets[i]!), options);
-    own.forEach((row, i) => {
-      if (i % FOLDS === fold) outOfFold[i] = part.score(row).map((logit) => 1 / (1 + Math.exp(-logit)));
-    });
-  }
   const whole = fitLogistic(own, targets, options);
   const k = ids.length;
   const real = ids.map((_, item) => order.map(({ at, share }) => whole.weights[at * k + item]! * share));
@@ -249,28 +263,11 @@ function learnItems(
     const features = steps.flatMap((w, i) => (w === 0 ? [] : [i]));
     items[id] = {
       bias: Number(whole.bias[item]!.toFixed(4)),
-      threshold: bestThreshold(outOfFold.map((p) => p[item]!), targets.map((t) => t[item] === 1)),
       features: base64(Uint16Array.from(features, (f, i) => f - (features[i - 1] ?? 0))),
       weights: base64(Int8Array.from(features, (f) => steps[f]!)),
     };
   });
   return { itemStep, items };
-}
-
-/** The threshold with the best F1, in steps of a twentieth. */
-function bestThreshold(probabilities: readonly number[], truth: readonly boolean[]): number {
-  let best = 0.5;
-  let most = -1;
-  for (let threshold = 0.1; threshold < 0.75; threshold += 0.05) {
-    let both = 0;
-    let either = 0;
-    probabilities.forEach((p, i) => {
-      both += Number(p >= threshold && truth[i]!) * 2;
-      either += Number(p >= threshold) + Number(truth[i]!);
-    });
-    if (both / either > most + 1e-9) [best, most] = [threshold, both / either];
-  }
-  return Number(best.toFixed(2));
 }
 
 const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);

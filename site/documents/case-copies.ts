@@ -1,5 +1,6 @@
 // The texts of a case that people carry away; every one brings its source, its clauses and its licence along.
-import { licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { publicity, spokenPublicity } from 'fangfei/cases';
+import { finalityText, licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
 import { colour } from '../lib/tokens.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
@@ -30,6 +31,8 @@ export function parseStory(body: string): Block[] {
 /** The blocks that end every copy. */
 function provenance({ case: entry, clauseLine, citation, address }: CaseViewModel): Block[] {
   return [
+    { type: 'heading', text: '请记住' },
+    { type: 'list', items: publicity.map(({ text, basis }) => `${text}（${basis}）`) },
     { type: 'heading', text: '对照方案' },
     { type: 'paragraph', text: `依据：${clauseLine}。` },
     { type: 'heading', text: '来源' },
@@ -56,6 +59,7 @@ export function caseBlocks(view: CaseViewModel): Block[] {
           { type: 'list' as const, items: entry.disagreements },
         ]
       : []),
+    { type: 'paragraph', text: `裁判是否生效：${finalityText(entry)}。` },
     ...provenance(view),
   ];
 }
@@ -131,19 +135,21 @@ export function toHtml(blocks: readonly Block[]): string {
   return `<article lang="zh-CN">\n${lines.join('\n')}\n</article>\n`;
 }
 
-/** What is read out over the loudspeaker, without the line on sources at its end. */
-export const spokenBroadcast = ({ prose }: CaseViewModel) => prose.broadcast.trim().replace(/来源：.*$/s, '');
+const unread = (broadcast: string) => /来源：.*$/s.exec(broadcast)?.[0] ?? '';
+
+/** What is read out over the loudspeaker: the text without the line on sources at its end, then what every piece says. */
+export const spokenBroadcast = ({ prose }: CaseViewModel) =>
+  `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
 
 /** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
 export function broadcastScript(view: CaseViewModel): string {
-  const spoken = spokenBroadcast(view);
-  return `${spoken}\n\n（不念）${view.prose.broadcast.trim().slice(spoken.length)}\n`;
+  return `${spokenBroadcast(view)}\n\n（不念）${unread(view.prose.broadcast.trim())}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
 export function talkScript(view: CaseViewModel): string {
   return [
-    view.prose.talk.trim(),
+    `${view.prose.talk.trim()}\n\n${spokenPublicity()}谢谢大家。`,
     '（以下供主讲人备查，不念）',
     `来源：${view.sourceLine}。`,
     `依据：${view.clauseLine}。`,

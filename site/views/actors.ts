@@ -23,7 +23,7 @@ const actor = ({ duty, unit, via }: ItemResponsibility): Actor => {
   return { duty: duties.find(({ id }) => id === duty)!, unit: unitOf(unit), ...(other && { via: other }) };
 };
 
-/** The general duty holders: 四1, 四2 and 四17; the answer where the plan names nobody. */
+/** The general duty holders: 四1, 四2, 四's first sentence and 四17; the answer where the plan names nobody. */
 export const generalActors: readonly Actor[] = generalHolders().map(actor);
 
 /** The units that the plan names for an item, or for something that lies within it; empty when it names nobody. */

@@ -96,6 +96,15 @@ export function posterText(row: ReportRow): string {
   return clauses.filter((clause) => clause && !/^其中|多少钱$/.test(clause)).join('；');
 }
 
+const finalities = {
+  final: '已经生效',
+  'first-instance': '未见',
+  unknown: '未见',
+} as const;
+
+/** Whether the judgment is final, and how the project knows. */
+export const finalityText = ({ finality }: Case) => `${finalities[finality.state]}（${finality.note}）`;
+
 /** A source, with where it was really read. */
 export function sourceText({ title, publisher, date, readIn }: Case['sources'][number]): string {
   const named = /^[《“]/.test(title) ? title : `《${title}》`;
@@ -128,7 +137,7 @@ function piecesOf(text: string, { findings }: Classification): ReadPiece[] {
  */
 export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefined): CaseViewModel {
   const items = entry.items.flatMap((id) => itemOf(id) ?? []);
-  const reading = classify(entry.pitch);
+  const reading = classify(entry.pitchRewritten);
   const acting = items.map((item) => ({ item, actors: actorsFor(item) }));
   const actors = new Map(acting.flatMap(({ actors }) => actors.map((actor) => [actor.duty.id, actor] as const)));
   const address = absolute(`/cases/${entry.id}/`, site);
@@ -141,7 +150,7 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
     actors: [...actors.values()],
     unassigned: acting.filter(({ actors }) => actors.length === 0).map(({ item }) => item),
     reading,
-    pieces: piecesOf(entry.pitch, reading),
+    pieces: piecesOf(entry.pitchRewritten, reading),
     alike: similarCases(
       entry.items.map((id) => ({ id })),
       4,

@@ -21,6 +21,8 @@ const marks: Readonly<Record<PlanDuty['role'], string>> = {
   prosecute: '检',
   adjudicate: '审',
   'clean-up': '清',
+  rectify: '整',
+  handle: '处',
   report: '报',
   assist: '配',
 };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
-import { cases, casesByItem, itemsWithoutCase } from 'fangfei/cases';
+import { cases, casesByItem, itemsWithoutCase, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { straysIn } from '../tools/case-prose.ts';
 import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -59,18 +60,32 @@ describe('every copy carries source and clause', () => {
   });
 });
 
-test('every number of the prose stands in the case’s facts', () => {
+test('every number that is told stands in the case’s facts, in every piece', () => {
   const strays = cases.flatMap((one) => {
-    const facts = new Set(JSON.stringify(one).match(/\d+(?:\.\d+)?/g));
-    // Years and months of dates, in the way that prose writes them.
-    for (const date of [one.period?.from, one.period?.to, one.judgedOn, ...one.sources.map(({ date }) => date)]) {
-      for (const part of date?.split('-') ?? []) facts.add(String(Number(part)));
-    }
-    for (const item of one.items) for (const number of labelOf(item).match(/\d+/g) ?? []) facts.add(number);
-    const article = read('../site/content/cases', `${one.id}.mdx`);
-    return (article.match(/\d+(?:\.\d+)?/g) ?? []).filter((number) => !facts.has(number)).map((n) => `${one.id}: ${n}`);
+    const pieces = {
+      story: read('../site/content/cases', `${one.id}.mdx`),
+      broadcast: read('cases', one.id, 'broadcast.txt').split('（不念）')[0]!,
+      talk: read('cases', one.id, 'talk.txt').split('（以下供主讲人备查')[0]!,
+    };
+    // 110 is what every piece ends with.
+    return Object.entries(pieces).flatMap(([piece, text]) =>
+      straysIn(text.replaceAll('打110', ''), one).map((n) => `${one.id} ${piece}: ${n}`),
+    );
   });
   expect(strays).toEqual([]);
+});
+
+test('every piece says whose the loss is, where to report and that reports are rewarded', () => {
+  for (const { id } of cases) {
+    for (const file of ['broadcast.txt', 'talk.txt'])
+      expect(read('cases', id, file), file).toContain(spokenPublicity());
+    for (const file of ['copy.txt', 'copy.md', 'copy.html']) {
+      for (const { text, basis } of publicity) {
+        expect(read('cases', id, file).replace(/\\(.)/g, '$1'), file).toContain(`${text}（${basis}）`);
+      }
+    }
+  }
+  for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
 });
 
 describe('a case’s page', () => {
@@ -92,7 +107,7 @@ describe('a case’s page', () => {
   test('tells what no source states, and marks what is not confirmed', () => {
     const absent = cases.find(({ report }) => report.participants === undefined)!;
     expect(read('cases', absent.id, 'index.html')).toContain('来源未载明');
-    const unsure = cases.find(({ checked }) => checked.unconfirmed.length > 0)!;
+    const unsure = cases.find(({ checked, report }) => checked.unconfirmed.some((field) => field in report))!;
     expect(read('cases', unsure.id, 'index.html')).toContain('（待核）');
   });
 
@@ -205,7 +220,7 @@ test('feeds, data and sitemap: well-formed, whole, with absolute addresses', asy
 
 test('each campaign set is an archive with posters, scripts and slogans that name their source', () => {
   const sets = readdirSync(join(DIST, 'kit')).filter((file) => file.endsWith('.zip'));
-  expect(sets).toHaveLength(5);
+  expect(sets).toHaveLength(6);
   for (const set of sets) {
     const files = unzipSync(readBytes('kit', set));
     const names = Object.keys(files);

@@ -1,8 +1,9 @@
 // `fangfei scan` from outside: order, faults, encodings, spreadsheets, memory, and going on after a kill.
 import { readFileSync, truncateSync, writeFileSync, mkdirSync, existsSync, appendFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GBK_TEXT, inFolder, run, stoppedMidway, written } from '../tools/cli.ts';
+import { GBK_TEXT, inFolder, run, start, stoppedMidway, written } from '../tools/cli.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
 const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
@@ -302,6 +303,21 @@ describe('going on after an interruption', () => {
       expect(finished.status).toBe(0);
       expect(finished.stderr).toContain(`${texts.length} 条`);
       expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
+    }));
+
+  test('going on with other standard input than before is refused', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', '-q', '-o', out]);
+      child.stdin!.write(ndjson(texts.slice(0, 100)));
+      while (written(out) < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      child.kill('SIGINT');
+      await once(child, 'close');
+      const other = await run(['scan', '-o', out, '--resume'], { input: ndjson(texts.slice(50, 150)) });
+      expect([other.status, other.stderr.includes('--restart')]).toEqual([4, true]);
+      const same = await run(['scan', '-o', out, '--resume'], { input: ndjson(texts.slice(0, 100)) });
+      expect(same.status).toBe(0);
+      expect(lines(readFileSync(out)).map(({ line }) => line)).toEqual(texts.slice(0, 100).map((_, i) => i + 1));
     }));
 
   test('what cannot be gone on with is refused, and begun again on request', () =>

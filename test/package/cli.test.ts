@@ -6,7 +6,20 @@ import type { Classification } from 'fangfei';
 import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
-const NAMES = ['check', 'scan', 'unit', 'deadlines', 'responsible', 'validate'];
+const NAMES = [
+  'check',
+  'scan',
+  'unit',
+  'deadlines',
+  'responsible',
+  'search',
+  'cases',
+  'triage',
+  'ics',
+  'ledger',
+  'report',
+  'validate',
+];
 
 const said = (out: Buffer): string => out.toString();
 

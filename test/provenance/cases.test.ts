@@ -2,7 +2,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cases, ezubaoLeaseP2p, type TypicalCase } from 'fangfei/cases';
+import {
+  cases,
+  ezubaoLeaseP2p,
+  printableSources,
+  publicity,
+  publishers,
+  type Case,
+  type TypicalCase,
+} from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +20,7 @@ import { danglingIn } from '../../rules-lib/scripts/checks/references.ts';
 import { misfitsOf } from '../../rules-lib/scripts/checks/schema.ts';
 import { camel } from '../../rules-lib/scripts/generate/validators.ts';
 import { newCase } from '../../scripts/case-new.ts';
-import { checkProse, parseProse, proseOf, PROSE_DIR } from '../tools/case-prose.ts';
+import { checkProse, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
 
 const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
 const targets = { item: new Set(items.flat().map(({ id }) => id as string)) };
@@ -24,7 +32,7 @@ function faultsOf(file: string, entry: TypicalCase) {
   const hints = checkHints({ cases });
   return hints.length > 0
     ? hints
-    : [...misfitsOf(document), ...danglingIn(document, targets), ...checkCases({ cases })];
+    : [...misfitsOf(document), ...danglingIn(document, targets), ...checkCases({ cases, publishers })];
 }
 
 /** The faults of a good case with something changed. */
@@ -34,10 +42,10 @@ function faultsWith(change: (draft: TypicalCase) => void, file = 'cases/ezubao-l
   return faultsOf(file, entry);
 }
 
-test('there are at least 32 cases, each with its page and each page with its case', () => {
+test('there are at least 55 cases, each with its page and each page with its case', () => {
   const pages = readdirSync(PROSE_DIR).map((file) => file.replace('.mdx', ''));
   expect(pages.sort()).toEqual(cases.map(({ id }) => id as string).sort());
-  expect(cases.length).toBeGreaterThanOrEqual(32);
+  expect(cases.length).toBeGreaterThanOrEqual(55);
 });
 
 test.each(cases)('$id: the facts pass the build’s own checks', (entry) => {
@@ -47,6 +55,47 @@ test.each(cases)('$id: the facts pass the build’s own checks', (entry) => {
 
 test.each(cases)('$id: the prose fits its lengths and has no number that the facts do not have', (facts) => {
   expect(checkProse(facts, proseOf(facts.id))).toEqual([]);
+});
+
+test('a source that may be printed is on the list of official and national publishers', () => {
+  for (const entry of cases) {
+    for (const { publisher } of printableSources(entry)) {
+      const listed = publishers.find(({ name }) => publisher.split('（')[0]!.includes(name));
+      expect(listed?.printed, `${entry.id} ${publisher}`).toBe(true);
+    }
+  }
+  // A name in brackets is who is retold, not who published.
+  const retold = structuredClone(ezubaoLeaseP2p) as unknown as Case;
+  retold.sources[0]!.publisher = '某网站（转述上海市闵行区人民法院消息）';
+  expect(printableSources(retold)).not.toContain(retold.sources[0]);
+});
+
+test('every case is in a set of the kit, and every set has its cases', () => {
+  const kit = JSON.parse(readFileSync(new URL('../../site/content/kit.json', import.meta.url), 'utf8')) as {
+    cases: string[];
+  }[];
+  const listed = [...new Set(kit.flatMap((set) => set.cases))];
+  expect(listed.sort()).toEqual(cases.map(({ id }) => id as string).sort());
+});
+
+test('no number is given but 110 and 96110', () => {
+  const numbers = publicity.flatMap(({ text }) => text.match(/\d{3,}/g) ?? []);
+  expect(new Set(numbers)).toEqual(new Set(['110', '96110']));
+  for (const { id } of cases) expect(proseOf(id), id).not.toMatch(/\d{3,4}-\d{7,8}|1[3-9]\d{9}/);
+});
+
+describe('a rounded figure', () => {
+  const facts = { ...ezubaoLeaseP2p, unpaidCny: 634839196.57, participantsCount: 1586 };
+  test.each([
+    ['6.3亿多元', []],
+    ['1500多人', []],
+    ['近1600人', []],
+    ['6.4亿多元', ['6.4亿多']],
+    ['6.3亿元', ['6.3亿']],
+    ['1600多人', ['1600多']],
+  ])('%s', (text, strays) => {
+    expect(straysIn(text, facts)).toEqual(strays);
+  });
 });
 
 describe('bad facts are refused with file, field and remedy', () => {
@@ -59,6 +108,18 @@ describe('bad facts are refused with file, field and remedy', () => {
       '没有来源支持',
     ],
     ['no official source', (c) => c.sources.forEach((s) => (s.kind = 'media')), '/sources', '没有官方'],
+    [
+      'a national source that is not on the list of publishers',
+      (c) => (c.sources[1]!.publisher = '某某晚报'),
+      '/sources/1/kind',
+      '不在 publishers.json',
+    ],
+    [
+      'a kind that is not the publisher’s',
+      (c) => (c.sources[0]!.kind = 'journal'),
+      '/sources/0/kind',
+      '在名单上是 official',
+    ],
     [
       'an address not to link to',
       (c) => (c.sources[0]!.url = 'https://www.taipeitimes.com/x'),
@@ -92,7 +153,21 @@ describe('bad facts are refused with file, field and remedy', () => {
 describe('bad prose is refused with file, field and remedy', () => {
   const good = proseOf('ezubao-lease-p2p');
   test.each([
-    ['a number that the facts do not have', good.replace('762亿余元', '763亿余元'), 'broadcast', '763'],
+    ['a number that the facts do not have', good.replace('762亿多元', '763亿多元'), 'broadcast', '763'],
+    [
+      'more figures than the ear holds',
+      good.replace('天天在电视上', '从2014年天天在电视上'),
+      'broadcast',
+      '念了 4 个数',
+    ],
+    [
+      'a source that no office may print',
+      good.replace('来源：最高人民法院典型案例', '来源：某某律师网'),
+      'broadcast',
+      '不能印',
+    ],
+    ['a footnote in the story', good.replace('法院查明，', '来源没有写，'), '正文', '来源没有'],
+    ['an office by a name it no longer has', good.replace('问一问村委会', '问一问县金融办'), 'talk', '县金融办'],
     ['a term of years that the facts do not have', good.replace('三年到十五年', '三年到十六年'), 'talk', '十六'],
     ['a broadcast without source', good.replace('来源：', ''), 'broadcast', '没有写来源'],
     ['a broadcast that is too long', good.replace('乡亲们，', '乡亲们，'.repeat(40)), 'broadcast', '个字'],

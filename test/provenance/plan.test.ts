@@ -57,6 +57,7 @@ describe('every datum', () => {
       ...plan.natures,
       ...plan.ledgerFactors,
       ...plan.reportContents,
+      ...plan.bodies,
     ];
     for (const item of verbatim) expect(squeeze(item.quote), item.id).toContain(squeeze(item.name));
   });
@@ -66,11 +67,11 @@ test('every sentence of the plan is cited by a datum, or listed with the reason 
   expect(plan.coverage().filter(({ status }) => status === 'missing')).toEqual([]);
 });
 
-test('no part of a sentence is left out silently: most of it is quoted, or it is listed with the reason why not', () => {
+test('no part of a sentence is left out silently: it is quoted, or it is listed with the reason why not', () => {
   const silent = plan
     .coverage()
     .flatMap(({ clause, parts }) => parts.map((part) => ({ clause, ...part })))
-    .filter(({ covered, reason }) => covered < 0.5 && reason === undefined);
+    .filter(({ covered, reason }) => covered < 0.95 && reason === undefined);
   expect(silent).toEqual([]);
 });
 
@@ -129,6 +130,58 @@ test('twins point at each other', () => {
     for (const twin of item.sameAs ?? []) {
       expect(items.find(({ id }) => id === twin)?.sameAs, `${item.id} ↔ ${twin}`).toContain(item.id);
     }
+  }
+});
+
+test('a paper agrees with the deadline and the quota that it belongs to, and with the body that takes it in', () => {
+  for (const { id, deadline, quota, from, to, when, number, form, clause } of plan.reports) {
+    const due = plan.deadlines.find((one) => one.id === deadline);
+    if (due) {
+      expect({ from, clause, to: plan.bodies.find((body) => body.id === to)?.unit }, id).toEqual({
+        from: due.units,
+        clause: due.clause,
+        to: due.to,
+      });
+      expect(due.toName).toContain(plan.bodies.find((body) => body.id === to)!.name);
+      expect(due.form, id).toBe(form ?? plan.UNSTATED);
+      expect(when).toBe(`${Number(due.date.slice(5, 7))}月${Number(due.date.slice(8))}日前`);
+    }
+    const owed = plan.quotas.find((one) => one.id === quota);
+    if (owed) {
+      expect({ from: [...from].sort(), number }, id).toEqual({
+        from: [...owed.units].sort(),
+        number: `不少于${owed.minimum}${owed.measureWord}`,
+      });
+    }
+    // What no entry of readings marks stands in the clause.
+    const text = squeeze(
+      plan
+        .getClause(clause)
+        .paragraphs.map((p) => p.text)
+        .join(''),
+    );
+    for (const said of [when, number, form]) expect(text, `${id}: ${said}`).toContain(squeeze(said ?? ''));
+  }
+});
+
+test('papers that may be one point at each other, and a discrepancy says so', () => {
+  for (const { id, clause, maybeSame = [] } of plan.reports) {
+    for (const other of maybeSame) {
+      const twin = plan.reports.find((report) => report.id === other)!;
+      expect(twin.maybeSame, `${id} ↔ ${other}`).toContain(id);
+      const told = plan.discrepancies.some(({ clauses }) => clauses.includes(clause) && clauses.includes(twin.clause));
+      expect(told, `${id} ↔ ${other}`).toBe(true);
+    }
+  }
+});
+
+test('every law says where it was read and when; what touches the plan is listed with the law too', () => {
+  for (const { id, source, checkedOn, issued, inForceFrom, articles = [], relation } of plan.laterLaw) {
+    expect(source.name.length, id).toBeGreaterThan(3);
+    expect(checkedOn > issued, id).toBe(true);
+    if (inForceFrom) expect(inForceFrom >= issued, id).toBe(true);
+    if (relation === 'context') expect(articles, id).toEqual([]);
+    expect(new Set(articles.map(({ article }) => article)).size, id).toBe(articles.length);
   }
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { validate, type DocumentKind } from 'fangfei/validate';
+import { publicity, publishers } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 
@@ -16,6 +17,9 @@ const broken: [DocumentKind, object, string, string][] = [
   ['unit', { ...plan.units[0], aliases: [{ name: '县府' }] }, '/aliases/0', '缺少字段 “type”'],
   ['duty', { ...plan.duties[0], role: 'watch' }, '/role', '不在允许的取值里'],
   ['deadline', { ...plan.deadlines[0], date: '7月15日' }, '/date', '不是合格的 date'],
+  ['body', { ...plan.bodies[0], level: 'village' }, '/level', '不在允许的取值里'],
+  ['report', { ...plan.reports[0], from: [] }, '/from', '条目太少'],
+  ['office', { dates: { deadlines: {} } }, '/dates', '缺少字段 “year”'],
   ['quota', { ...plan.quotas[0], minimum: 0 }, '/minimum', '太小'],
   ['phase', { ...plan.phases[0], end: undefined, ends: '2018-06-05' }, '/', '多出不认识的字段 “ends”'],
   ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
@@ -28,6 +32,8 @@ const broken: [DocumentKind, object, string, string][] = [
     '不是合格的 date',
   ],
   ['term', { ...plan.terms[0], terms: [] }, '/terms', '条目太少'],
+  ['publisher', { ...publishers[0], kind: 'media' }, '/kind', '不在允许的取值里'],
+  ['publicity', { ...publicity[0], basis: '' }, '/basis', '太短'],
   ['notEncoded', { clause: '7', quote: '附件1' }, '/', '缺少字段 “reason”'],
 ];
 
@@ -51,12 +57,14 @@ test('every published schema compiles in a validator as it comes, and takes what
     }),
   );
   const samples: [string, readonly object[]][] = [
+    ['body', plan.bodies],
     ['clause', plan.clauses],
     ['deadline', plan.deadlines],
     ['duty', plan.duties],
     ['item', plan.allItems()],
     ['later-law', plan.laterLaw],
     ['phase', [...plan.phases, ...plan.periods]],
+    ['report', plan.reports],
     ['unit', plan.units],
   ];
   for (const [name, values] of samples) {

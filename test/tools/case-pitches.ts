@@ -31,7 +31,7 @@ export interface PitchReading {
 /** One reading per case. Regions and targets are shown, but a sales talk seldom says where or at whom. */
 export function readPitches(): PitchReading[] {
   return cases.map((c) => {
-    const { flagged, stance, findings, nearMisses } = classify(c.pitch);
+    const { flagged, stance, findings, nearMisses } = classify(c.pitchRewritten);
     const ids = new Set<string>(findings.map(({ id }) => id));
     const filed = c.items.filter((id) => namesOf.has(id));
     return {

@@ -1,7 +1,7 @@
 // Reads the prose of a case page and checks it against the case's facts: lengths, parts, source and clause, numbers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TypicalCase } from 'fangfei/cases';
+import { printableSources, publishers, spokenPublicity, type Case, type TypicalCase } from 'fangfei/cases';
 import { clauses } from 'fangfei/plan';
 import matter from 'gray-matter';
 import { HINT } from '../../rules-lib/scripts/checks/hints.ts';
@@ -20,6 +20,16 @@ export interface Prose {
   parts: [heading: string, text: string][];
 }
 
+/** More than three figures nobody can follow by ear; terms of imprisonment are written in characters and not counted. */
+const FIGURES = 3;
+
+/** Notes on sources belong into `disagreements` and the table of fields, not into what is told. */
+const FOOTNOTES = /来源(?:里)?(?:没有|没写)|报道(?:里)?(?:也)?没有(?:写|交代)|材料里(?:也)?没有|待核|核实|本项目/;
+/** Offices by the names they have now; the plan's own name may follow in brackets. */
+const FORMER = /县金融办|县农业局|县林业局|县商经委|县处非办|人民银行(?:阿克陶)?县?支行/;
+/** What is not read over a loudspeaker, printed on a poster or said of people. */
+const UNFIT = /自杀|丢了命|走了绝路|聋哑/;
+
 export const proseOf = (id: string): string => readFileSync(join(PROSE_DIR, `${id}.mdx`), 'utf8');
 
 /** The parts of the text of one MDX file; a field that is not there is empty. */
@@ -36,30 +46,78 @@ export function parseProse(source: string): Prose {
   return { slogan: field('slogan'), broadcast: field('broadcast'), talk: field('talk'), parts };
 }
 
-/** Arabic numerals, and Chinese ones of two characters or more before a unit (十一年, 十四年间). */
-const ARABIC = /\d+(?:\.\d+)?/g;
+/** Arabic numerals with their unit, and Chinese ones of two characters or more before a unit (十一年, 十四年间). */
+const ARABIC = /(?<near>约|近)?(?<digits>\d+(?:\.\d+)?)(?<more>[多余])?(?<unit>[亿万])?(?<rest>[多余])?/g;
 const CHINESE = /[一二三四五六七八九十百千]{2,6}(?=年(?!代)|个月|[万亿名人元])/g;
 /** Idiom, not number. */
 const IDIOMS = ['一一', '千千万万', '百十'];
+/** Dates of laws that the prose names: they hold for every case and stand in none. */
+const LAW_DATES = ['2015年11月1日', '2021年9月'];
 
 /** Labels of sub-clauses; a part's own (六) is also a plain numeral. */
 const LABELS = clauses
   .map(({ label }) => label)
-  .filter((label) => label.length > 2)
+  .filter((label) => label.length > 2 || /\d/.test(label))
   .sort((a, b) => b.length - a.length);
 
-function numbersIn(text: string): string[] {
-  const plain = LABELS.reduce((rest, label) => rest.replaceAll(label, ' '), text);
-  const chinese = (plain.match(CHINESE) ?? []).filter((word) => !IDIOMS.some((idiom) => word.includes(idiom)));
-  return [...(plain.match(ARABIC) ?? []).map(String), ...chinese];
+const withoutLabels = (text: string): string =>
+  [...LABELS, ...LAW_DATES].reduce((rest, label) => rest.replaceAll(label, ' '), text);
+
+const VALUE: Record<string, number> = { 亿: 1e8, 万: 1e4 };
+
+interface Figure {
+  text: string;
+  /** As it is written, and what it stands for. */
+  digits: string;
+  value: number;
+  /** The worth of one step of its last digit that is not nought. */
+  step: number;
+  rounded: 'down' | 'near' | undefined;
 }
 
-/** The numbers that the facts hold; `2014-06` gives 2014 and 6. */
-function numbersOf(facts: TypicalCase): Set<string> {
-  const text = JSON.stringify(facts);
-  return new Set(
-    [...(text.match(ARABIC) ?? []), ...(text.match(CHINESE) ?? [])].flatMap((n) => [n, n.replace(/^0+/, '')]),
+const noughtsAt = (digits: string): number => [...digits].length - [...digits].findLastIndex((d) => d !== '0') - 1;
+
+/** The figures of a text written in Arabic numerals. */
+export function figuresIn(text: string): Figure[] {
+  return [...withoutLabels(text).matchAll(ARABIC)].map(({ 0: whole, groups }) => {
+    const { near, digits, more, unit, rest } = groups as Record<string, string | undefined>;
+    const scale = unit ? VALUE[unit]! : 1;
+    const decimals = digits!.split('.')[1]?.length;
+    const noughts = decimals === undefined ? noughtsAt(digits!) : -decimals;
+    return {
+      text: whole,
+      digits: digits!,
+      value: Number(digits) * scale,
+      step: 10 ** noughts * scale,
+      rounded: (more ?? rest) ? 'down' : near ? 'near' : undefined,
+    };
+  });
+}
+
+/** Whether a figure is one of the facts: as written there, or rounded where the text says so (多, 余, 约, 近). */
+function isStated({ digits, value, step, rounded }: Figure, facts: readonly Figure[]): boolean {
+  return facts.some((fact) => {
+    if (fact.digits === digits || Math.abs(fact.value - value) < 1e-6 * value) return true;
+    if (rounded === 'down') return fact.value >= value && fact.value < value + step;
+    return rounded === 'near' && Math.abs(fact.value - value) <= step / 2;
+  });
+}
+
+/** Figures of a text that the facts do not have. */
+export function straysIn(text: string, facts: TypicalCase): string[] {
+  const all = JSON.stringify(facts);
+  // `2014-06` gives 2014 and 6.
+  const known = figuresIn(all.replace(/-0?(?=\d)/g, ' '));
+  const words = new Set(all.match(CHINESE) ?? []);
+  const chinese = (withoutLabels(text).match(CHINESE) ?? []).filter(
+    (word) => !IDIOMS.some((idiom) => word.includes(idiom)) && !words.has(word),
   );
+  return [
+    ...figuresIn(text)
+      .filter((figure) => !isStated(figure, known))
+      .map((figure) => figure.text),
+    ...chinese,
+  ];
 }
 
 /** Every fault of the prose of one case. */
@@ -74,7 +132,6 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     ['talk', prose.talk],
     ['body', prose.parts.map(([, text]) => text).join('')],
   ];
-  const known = numbersOf(facts);
   for (const [field, text] of texts) {
     const path = field === 'body' ? '正文' : field;
     if (text.includes(HINT)) {
@@ -84,14 +141,39 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     const { minLength: min, maxLength: max } = schema.properties[field];
     const length = text.replace(/\s/g, '').length;
     if (length < min || length > max) add(path, `有 ${length} 个字`, `写成 ${min} 至 ${max} 个字`);
-    for (const number of numbersIn(text)) {
-      if (!known.has(number)) {
-        add(path, `数字 “${number}” 不在案例的数据里`, `改成 ${facts.id}.json 里的写法，或先在 JSON 里补上并写明来源`);
-      }
+    for (const number of straysIn(text, facts)) {
+      add(path, `数字 “${number}” 不在案例的数据里`, `改成 ${facts.id}.json 里的写法，或先在 JSON 里补上并写明来源`);
+    }
+    const told = text.replace(/（方案里叫[^）]*）/g, '');
+    for (const [pattern, remedy] of [
+      [FOOTNOTES, '删去，写进 JSON 的 disagreements'],
+      [FORMER, '改用今名，方案里的旧名写在括号里：（方案里叫……）'],
+      [UNFIT, '删去或改写'],
+    ] as const) {
+      const found = pattern.exec(told);
+      if (found) add(path, `写了 “${found[0]}”`, remedy);
     }
   }
   if (prose.parts.map(([heading]) => heading).join() !== HEADINGS.join()) {
     add('正文', '小标题不齐或次序不对', `依次写 ${HEADINGS.map((h) => `## ${h}`).join('、')}`);
+  }
+  const [spoken = '', named = ''] = prose.broadcast.split('来源：');
+  const figures = figuresIn(spoken);
+  if (figures.length > FIGURES) {
+    add(
+      'broadcast',
+      `念了 ${figures.length} 个数`,
+      `留下最要紧的 ${FIGURES} 个，其余写进正文；大数取整，例如“6.3亿多元”`,
+    );
+  }
+  for (const name of named.split('；')[0]!.split('、')) {
+    const printable = printableSources(facts as Case).some(({ publisher }) =>
+      publishers.some((listed) => listed.printed && publisher.includes(listed.name) && name.includes(listed.name)),
+    );
+    const unnamed = name === '公开的新闻报道' && printableSources(facts as Case).length === 0;
+    if (!printable && !unnamed && named !== '') {
+      add('broadcast', `来源 “${name}” 不能印`, '只写机关、法检刊物、中央报刊；都没有的，写“公开的新闻报道”');
+    }
   }
   if (!prose.broadcast.includes('来源：')) add('broadcast', '没有写来源', '结尾写“来源：发布单位；依据县方案条款”');
   if (!LABELS.some((label) => prose.broadcast.includes(label))) {

@@ -27,6 +27,10 @@ describe('classify', () => {
     const { responsible } = classify('众筹开民宿，一份1万元，成为股东每年分红15%，第三年可原价退出，名额有限');
     expect(responsible).toContainEqual(expect.objectContaining({ item: 'crowdfunding', unit: null }));
     expect(responsible.filter(({ general }) => general).map(({ unit }) => unit)).toContain('finance-office');
+    expect(responsible.filter(({ general }) => general).map(({ name, scope }) => [name, scope])).toContainEqual([
+      '各行业主（监）管部门',
+      '本行业',
+    ]);
   });
 
   it('reads a warning and a report for what they are', () => {

@@ -59,6 +59,7 @@ describe('a question leads to the right place among the first three', () => {
     ['台账怎么建', 'risk-ledger'],
     ['奖励举报', 'county-government'],
     ['报案找谁', 'public-security-bureau'],
+    ['关联企业', 'affiliated-enterprise'],
     ['升国旗', 'flag-raising-session'],
     ['信息报几篇', 'township-reports'],
     ['第二阶段', 'field-screening'],
@@ -74,6 +75,13 @@ describe('a question leads to the right place among the first three', () => {
     expect(ids(query)).toContain(id);
   });
 });
+
+test.each(['怎么举报', '举报电话', '向谁举报', '去哪里举报'])(
+  '%s: first who investigates what is reported',
+  (query) => {
+    expect(resolveQuery(query)[0]?.id).toBe('public-security-bureau');
+  },
+);
 
 describe('what is named comes first', () => {
   test.each([

@@ -1,6 +1,8 @@
 // A case bears its file's name, and each of its facts has a source that may be linked to.
 import { basename } from 'node:path';
 import type { TypicalCase } from '../../src/generated/types/case.ts';
+import { publisherNamed } from '../../src/cases/publishers.ts';
+import type { Publisher } from '../../src/generated/types/publisher.ts';
 import type { Data } from '../data.ts';
 import type { Fault } from './fault.ts';
 import { misfitsOf } from './schema.ts';
@@ -9,6 +11,8 @@ import { misfitsOf } from './schema.ts';
 const REFUSED_HOSTS = [
   'binance.com',
   'freewechat.com',
+  // Transcriptions in private repositories: they move, and county networks seldom reach them.
+  'github.com',
   'shgsdaily.com',
   'taipeitimes.com',
   'tieba.baidu.com',
@@ -19,12 +23,16 @@ const REFUSED_HOSTS = [
   'youtube.com',
 ];
 
-export function checkCases({ cases }: Pick<Data, 'cases'>): Fault[] {
+export function checkCases({ cases, publishers }: Pick<Data, 'cases' | 'publishers'>): Fault[] {
   return (
     cases
       // These checks read fields that the schema promises.
       .filter(({ file, entry }) => misfitsOf({ file, at: '', schema: 'case', value: entry }).length === 0)
-      .flatMap(({ file, entry }) => [...checkName(file, entry), ...checkSources(file, entry)])
+      .flatMap(({ file, entry }) => [
+        ...checkName(file, entry),
+        ...checkSources(file, entry),
+        ...checkPublishers(file, entry, publishers),
+      ])
   );
 }
 
@@ -74,4 +82,22 @@ function checkSources(file: string, entry: TypicalCase): Fault[] {
     }
   }
   return faults;
+}
+
+/** A source's kind is the one on the list of publishers; who is not listed is other media. */
+function checkPublishers(file: string, { sources }: TypicalCase, publishers: readonly Publisher[]): Fault[] {
+  return sources.flatMap(({ publisher, kind }, i): Fault[] => {
+    const listed = publisherNamed(publisher, publishers);
+    if (kind === 'media' || kind === listed?.kind) return [];
+    return [
+      {
+        file,
+        path: `/sources/${i}/kind`,
+        reason: listed
+          ? `“${publisher}” 在名单上是 ${listed.kind}，这里写 ${kind}`
+          : `“${publisher}” 不在 publishers.json 的名单上`,
+        remedy: listed ? `改为 ${listed.kind}` : '核实后加进名单，或把 kind 改为 media',
+      },
+    ];
+  });
 }

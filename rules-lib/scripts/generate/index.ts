@@ -27,6 +27,6 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
     ['returns.ts', returnsModule(data)],
-    ...caseModules(data.cases),
+    ...caseModules(data),
   ];
 }

@@ -73,7 +73,7 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
       pick(name, 'id', 'kind', 'name', 'clause'),
     ),
     units: pick('units', 'id', 'name'),
-    duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause'),
+    duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause', 'holder', 'scope'),
     general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
     within: lyingWithin([...entries('subjects'), ...entries('guises')]),
   };

@@ -1,11 +1,11 @@
 // Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
 import { FangfeiError } from '../error.ts';
 import type { UnitId } from '../generated/ids.ts';
-import { periods, phases } from '../generated/plan.ts';
 import { shanghaiDay } from '../plan/dates.ts';
+import { handInsOf } from '../plan/hand-ins.ts';
 import { getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
-import { deadlinesOf } from '../plan/responsibility.ts';
+import { type DateBy, type Office, officeDates } from '../plan/office.ts';
 import { requireCount, requireKeys, requireList, requireText } from '../require.ts';
 
 /** One whole day, or several in a row, in a calendar. */
@@ -122,26 +122,41 @@ export function toICalendar(name: string, events: readonly CalendarEvent[]): str
 }
 
 /**
- * What a unit has to keep in mind: its deadlines (一第三阶段, 结尾), the three stages and the two periods.
+ * What a unit has to keep in mind: its deadlines (一第三阶段, 结尾), the three stages and the two periods. With an
+ * office's settings, what the office has dated for its year, and only that; each says that the date is the office's.
  *
- * @throws FangfeiError `unknown-id`
+ * @throws FangfeiError `unknown-id`; what `officeDates` refuses
  * @example
  * eventsOf('education-bureau')[0].start; // → '2018-06-10'
+ * @example
+ * eventsOf('education-bureau', { dates: { year: 2026, phases: { summary: { start: '2026-07-05', end: '2026-07-15' } } } }).length; // → 1
  */
-export function eventsOf(unit: UnitId): CalendarEvent[] {
+export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
+  const { id: self } = getUnit(unit);
+  const { year, deadlines, periods, phases, reports } = officeDates(office);
+  const shown = ({ dateBy }: { dateBy: DateBy }): boolean => year === undefined || dateBy === 'office';
+  const uid = (id: string): string => `${[self, id, ...(year === undefined ? [] : [year])].join('.')}@fangfei`;
+  const whose = year === undefined ? '' : `\n日期：本单位${year}年所定，不是方案的日期`;
+  const due = deadlines.filter((one) => one.units.includes(self) && shown(one));
+  // What the plan gives no day, the office may.
+  const dated = handInsOf(self, office).flatMap((paper) => {
+    const date = reports[paper.id];
+    return date ? [{ ...paper, what: paper.name, date }] : [];
+  });
+  const owed = [...due, ...dated].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return [
-    ...deadlinesOf(unit).map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
-      uid: `${unit}.${id}@fangfei`,
+    ...owed.map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
+      uid: uid(id),
       summary: `【截止】${name}`,
-      description: `报送：${what}\n形式：${form}\n报给：${toName}\n依据：方案${clauseLabel(clause)}“${quote}”${note ? `\n本项目说明：${note}` : ''}`,
+      description: `报送：${what}\n形式：${form}\n报给：${toName}${whose}\n依据：方案${clauseLabel(clause)}“${quote}”${note ? `\n本项目说明：${note}` : ''}`,
       start: date,
       end: date,
       remindDaysBefore: 3,
     })),
-    ...[...periods, ...phases].map(({ id, name, start, end, clause, quote }) => ({
-      uid: `${unit}.${id}@fangfei`,
+    ...[...periods, ...phases].filter(shown).map(({ id, name, start, end, clause, quote }) => ({
+      uid: uid(id),
       summary: name,
-      description: `依据：方案${clauseLabel(clause)}“${quote}”`,
+      description: `依据：方案${clauseLabel(clause)}“${quote}”${whose}`,
       start,
       end,
     })),
@@ -151,10 +166,12 @@ export function eventsOf(unit: UnitId): CalendarEvent[] {
 /**
  * A unit's deadlines, stages and periods as an iCalendar file.
  *
- * @throws FangfeiError `unknown-id`
+ * @param office an office's own settings, as for {@link eventsOf}
+ * @throws FangfeiError `unknown-id`; what `officeDates` refuses
  * @example
  * calendarFor('education-bureau').includes('DTSTART;VALUE=DATE:20180715'); // → true
  */
-export function calendarFor(unit: UnitId): string {
-  return toICalendar(`${getUnit(unit).name}·防非排查期限`, eventsOf(unit));
+export function calendarFor(unit: UnitId, office: Office = {}): string {
+  const year = office.dates ? `（${office.dates.year}年）` : '';
+  return toICalendar(`${getUnit(unit).name}·防非排查期限${year}`, eventsOf(unit, office));
 }

@@ -2,11 +2,17 @@
 import { cases, type Case, type CaseId } from '../generated/cases/index.ts';
 import type { ItemId, UnitId } from '../generated/ids.ts';
 import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets } from '../generated/plan.ts';
+import { publicity, publishers } from '../generated/publicity.ts';
+import type { PublicityLine } from '../generated/types/publicity.ts';
+import type { Publisher } from '../generated/types/publisher.ts';
 import { getItem, getUnit } from '../plan/items.ts';
 import { requireCount, requireList, unknownId } from '../require.ts';
+import { publisherNamed } from './publishers.ts';
 
 export * from '../generated/cases/index.ts';
 export type { TypicalCase } from '../generated/types/case.ts';
+export { publicity, publishers };
+export type { PublicityLine, Publisher };
 
 /** A case that is like something else, and the plan items that both fall under. */
 export interface SimilarCase {
@@ -124,4 +130,31 @@ export function similarCases(findings: readonly { id: string; score?: number }[]
  */
 export function itemsWithoutCase(): ItemId[] {
   return FILED.map(({ id }) => id).filter((id) => casesByItem(id).length === 0);
+}
+
+/**
+ * The sources of a case that may be named on what an office hangs up or hands out: official, or national and printed
+ * by a central body. Several cases have none; their printed pieces name no publisher.
+ *
+ * @example
+ * printableSources(getCase('hengyang-xiyanghong-elderly-apartment')); // → []
+ */
+export function printableSources({ sources }: Case): Case['sources'] {
+  return sources.filter(
+    ({ kind, publisher }) => kind !== 'media' && publisherNamed(publisher, publishers)?.printed === true,
+  );
+}
+
+/**
+ * What every spoken piece ends with: losses are one's own, where to report, that reports are rewarded. The articles
+ * stand in `publicity`.
+ *
+ * @example
+ * spokenPublicity().startsWith('参与非法集资，损失自行承担。'); // → true
+ */
+export function spokenPublicity(): string {
+  return publicity
+    .filter(({ spoken }) => spoken)
+    .map(({ text }) => text)
+    .join('');
 }

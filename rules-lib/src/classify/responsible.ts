@@ -10,6 +10,10 @@ export interface DutyLike {
   role: string;
   subjects: readonly string[];
   clause: string;
+  /** What the plan calls the unit here, where it names a group. */
+  holder?: string;
+  /** To what the duty is limited, where it is. */
+  scope?: string;
 }
 
 /** What the classifier needs of a plan: its items, its units and who acts on what. */
@@ -26,9 +30,11 @@ export interface PlanLike {
 const ROLE_ORDER = [
   'lead',
   'clean-up',
+  'rectify',
   'screen',
   'monitor',
   'investigate',
+  'handle',
   'organize',
   'publicize',
   'prosecute',
@@ -66,9 +72,9 @@ export function responsibilities(
 ): Responsibility[] {
   const out: Responsibility[] = [];
   // With a plan of one's own, the ids are that plan's.
-  const entry = (item: ItemId, { unit, role, clause }: DutyLike, all: boolean): Responsibility => {
-    const name = names.get(unit);
-    const acts = { role, clause: clause as ClauseAddress, general: all };
+  const entry = (item: ItemId, { unit, role, clause, holder, scope }: DutyLike, all: boolean): Responsibility => {
+    const name = holder ?? names.get(unit);
+    const acts = { role, clause: clause as ClauseAddress, ...(scope && { scope }), general: all };
     return name ? { item, unit: unit as UnitId, name, ...acts } : { item, unit: unit as UnitId, ...acts };
   };
   let unnamed: ItemId | undefined;

@@ -1,18 +1,15 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { createClassifier, report } from '../classify/index.ts';
+import { createClassifier, report, stanceNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { itemsOfBytes } from '../read/file.ts';
 import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
 import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
 import type { Arguments, Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
-import { verdictOf, verdictWords } from './say.ts';
 import { encodingGiven } from './scan-request.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
-import { stanceNames } from '../classify/index.ts';
-import { labelOf, roleOf } from './words.ts';
 
 export const check: Command = {
   name: 'check',
@@ -28,7 +25,7 @@ export const check: Command = {
   },
   examples: [
     ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
-    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件、图片都认得'],
+    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件都认得'],
     ['fangfei check --report -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
@@ -87,38 +84,27 @@ function readNamed(path: string): Uint8Array {
   }
 }
 
-const cite = (clause: string): string => `方案${labelOf(clause)}`;
-
-const pieces = (evidence: readonly { text: string }[]): string =>
-  [...new Set(evidence.map(({ text }) => `“${harmless(text)}”`))].join('、');
-
 function inWords(text: string, result: Classification, colour: boolean): string {
+  const said = report(result);
   const spans = [...result.findings.flatMap(({ evidence }) => evidence), ...result.promises];
-  const findings = result.findings.map(
-    ({ name, clause, score, evidence }) =>
-      `  ${name}（${cite(clause)}，强度 ${score.toFixed(2)}）：${pieces(evidence)}`,
-  );
-  const promises = result.promises.map(({ text: words, annualRate }) => {
-    const rate = annualRate === undefined ? '' : `，折合年化约 ${Number(annualRate.toFixed(2))}%`;
-    return `  “${harmless(words)}”${rate}`;
-  });
-  const units = result.responsible.map(({ unit, name, role, clause, general }) =>
-    unit ? `  ${name ?? unit}：${roleOf(role)}（${cite(clause)}）${general ? '，一般职责' : ''}` : '',
-  );
+  const asked = result.verdict === 'clear' || result.verdict === 'unread' ? [] : said.questions;
   const parts = [
-    `${verdictWords[verdictOf(result)]}${result.flagged ? '：像是方案要求排查的集资招揽' : ''}  文意：${stanceNames[result.stance]}`,
+    `${said.verdict}  文意：${stanceNames[result.stance]}`,
+    said.lines,
     markSpans(text.trimEnd(), spans, colour),
-    section('发现', findings),
-    section('许诺的回报', promises),
-    section('谁来办', [...new Set(units)].filter(Boolean)),
+    section('发现', indented(said.findings)),
+    section('许诺的回报', indented(said.promises)),
+    section('谁来办', indented(said.responsible)),
+    section('要问清楚', indented(asked)),
     '只供排查参考，不作认定。',
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${harmless(line)}`);
+
 function inParagraph(result: Classification): string {
   const { paragraph, steps, nearMisses } = report(result);
-  const indented = (lines: readonly string[]) => lines.map((line) => `  ${harmless(line)}`);
   const parts = [harmless(paragraph), section('每一步', indented(steps)), section('差一点的', indented(nearMisses))];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -7,10 +7,10 @@ import { CliError, EXIT, ioError } from './exit.ts';
 
 export const CLASSIFIER_OPTIONS = {
   lexicon: { type: 'string', value: 'FILE', help: '加上自己的词库（JSON，可先用 validate 检查）' },
-  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 suspected=0.8,ask=0.5' },
+  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 suspected=0.8,ask=0.4' },
 } as const satisfies Readonly<Record<string, Option>>;
 
-const THRESHOLDS = ['ask', 'suspected'] as const satisfies readonly (keyof Thresholds)[];
+const THRESHOLDS = ['suspected', 'ask'] as const satisfies readonly (keyof Thresholds)[];
 
 /** What the arguments ask of the classifier; a lexicon or thresholds that do not hold end the command. */
 export async function classifierOptionsOf({ values }: Arguments): Promise<ClassifierOptions> {

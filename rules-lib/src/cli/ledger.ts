@@ -48,13 +48,13 @@ export const ledger: Command = {
       const line = (
         name: string,
         {
-          rows: count,
+          rows,
           peopleInvolved,
           riskExposure,
           incomplete,
         }: (typeof totals.items)[number] | (typeof totals.units)[number],
       ): string =>
-        `  ${name}  ${count} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
+        `  ${name}  ${rows} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
       return [
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,

@@ -8,12 +8,15 @@ import {
   dutiesOf,
   findUnits,
   getUnit,
+  handInsOf,
   planInfo,
   quotasOf,
+  reports,
   resolveQuery,
   responsibleFor,
   shanghaiDay,
   units,
+  type HandIn,
   type PlanDeadline,
   type PlanItem,
   type PlanUnit,
@@ -47,23 +50,33 @@ const cite = (clause: PlanUnit['clause']): string => `〔${clauseLabel(clause)}�
 const due = ({ date, name, what, form, toName, clause }: PlanDeadline): string =>
   `  ${date}  ${name}：${what}\n      形式：${form}；报给：${toName} ${cite(clause)}`;
 
+/** A paper as one line of the hand-in table. */
+function paper({ date, when, name, number, form, toName, place, ifMember, readings, clause }: HandIn): string {
+  const owed = `${name}${ifMember ? '（是成员单位的）' : ''}`;
+  const to = `${toName}${place ? `（${place}）` : ''}${readings.includes('to') ? '〔本项目解读〕' : ''}`;
+  return `  ${date ?? when}  ${owed} ${cite(clause)}\n      数量：${number}；形式：${form}；交给：${to}`;
+}
+
 function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
-  const owed = quotasOf(id).map((quota) => `  ${quota.name} ${cite(quota.clause)}\n      ${quota.quote}`);
+  const papers = handInsOf(id);
+  const sessions = quotasOf(id).filter(({ id: quota }) => !reports.some((report) => report.quota === quota));
   const others = aliases.map((alias) => alias.name).join('、');
   const parts = [
     `${name} ${cite(clause)}${others ? `\n又称：${others}` : ''}`,
     `职责\n${dutiesOf(id)
       .map((duty) => `  ${roleOf(duty.role)}  ${duty.action} ${cite(duty.clause)}\n      ${duty.quote}`)
       .join('\n')}`,
-    `期限\n${deadlinesOf(id).map(due).join('\n') || '  方案没有写明'}`,
-    owed.length ? `信息报送\n${owed.join('\n')}` : '',
+    `要写、要交的\n${papers.map(paper).join('\n') || '  方案没有写明'}`,
+    sessions.length
+      ? `要做够的\n${sessions.map((quota) => `  ${quota.name} ${cite(quota.clause)}\n      ${quota.quote}`).join('\n')}`
+      : '',
   ];
   return parts.filter(Boolean).join('\n\n');
 }
 
 export const unit: Command = {
   name: 'unit',
-  summary: '一个单位的职责、期限和报送数量',
+  summary: '一个单位的职责，要写、要交的材料和期限',
   usage: 'fangfei unit [选项] [单位名称]　（不写名称则列出全部单位）',
   options: JSON_OPTION,
   examples: [
@@ -80,6 +93,7 @@ export const unit: Command = {
       duties: dutiesOf(one.id),
       deadlines: deadlinesOf(one.id),
       quotas: quotasOf(one.id),
+      handIns: handInsOf(one.id),
     }));
     // 县财政局 is not named by itself: what follows is the line for all others, and it is said so first.
     const reason = findUnits(name)[0]?.reason;
@@ -105,7 +119,13 @@ export const deadlines: Command = {
     const wanted = allDeadlines
       .filter(({ id, date }) => (!name || ids.has(id)) && date >= from)
       .sort((a, b) => (a.date < b.date ? -1 : 1));
-    return answer(args, wanted, () => wanted.map(due).join('\n') || '没有符合的期限。');
+    const undated = name ? unitsNamed(name).flatMap((one) => handInsOf(one.id).filter(({ date }) => !date)) : [];
+    return answer(args, wanted, () =>
+      [
+        wanted.map(due).join('\n') || '没有符合的期限。',
+        ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),
+      ].join('\n\n'),
+    );
   },
 };
 
@@ -146,8 +166,8 @@ const BASIS_WORDS: Record<ResponsibilityBasis, string> = {
 function describeResponsible(item: PlanItem): string {
   const { named, responsibilities } = responsibleFor(item.id);
   const lines = responsibilities.map(
-    ({ unit: id, role, basis, clause, quote }) =>
-      `  ${getUnit(id).name}  ${roleOf(role)}（${BASIS_WORDS[basis]}）${cite(clause)}\n      ${quote}`,
+    ({ unit: id, holder, scope, role, basis, clause, quote }) =>
+      `  ${holder ?? getUnit(id).name}  ${roleOf(role)}（${BASIS_WORDS[basis]}${scope ? `，限${scope}` : ''}）${cite(clause)}\n      ${quote}`,
   );
   const silent = named ? '' : '\n  方案没有点名由哪个单位负责；下面是负一般职责或相近职责的单位。';
   return `${item.name} ${cite(item.clause)}${silent}\n${lines.join('\n')}`;

@@ -2,8 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Classification } from '../classify/types.ts';
+import { allItems } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
-import { verdictOf, verdictWords, type Verdict } from './say.ts';
+import { verdictNames } from '../classify/index.ts';
+import type { Verdict } from '../classify/types.ts';
 import { labelOf, roleOf } from './words.ts';
 
 /** How many of the strongest are shown. */
@@ -42,6 +44,9 @@ type Line = Classification & {
   error?: { aside?: boolean };
 };
 
+/** The short names by which officials speak of the plan's items. */
+const SHORT = new Map<string, string>(allItems().flatMap(({ id, shortName }) => (shortName ? [[id, shortName]] : [])));
+
 const ORDER: readonly Verdict[] = ['suspected', 'ask', 'clear', 'unread'];
 
 /** Reads a result (NDJSON) line by line. */
@@ -65,10 +70,10 @@ export async function reportDataOf(path: string): Promise<ReportData> {
         continue;
       }
       records++;
-      const verdict = verdictOf(line);
+      const verdict = line.verdict;
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
       if (verdict !== 'suspected') continue;
-      for (const { id, name, clause } of line.findings) add(kinds, id, name, `方案${labelOf(clause)}`);
+      for (const { id, name, clause } of line.findings) add(kinds, id, SHORT.get(id) ?? name, `方案${labelOf(clause)}`);
       const acting = new Map(
         line.responsible.flatMap((one) => (one.unit ? [[`${one.unit} ${one.role}`, one] as const] : [])),
       );
@@ -89,7 +94,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     aside,
     verdicts: ORDER.flatMap((verdict) => {
       const count = verdicts.get(verdict) ?? 0;
-      return count ? [{ name: verdictWords[verdict], note: '', count }] : [];
+      return count ? [{ name: verdictNames[verdict], note: '', count }] : [];
     }),
     kinds: sorted(kinds),
     units: sorted(units),
@@ -126,7 +131,7 @@ function strongOf({ source, line, part, id, score, findings, responsible }: Line
   return {
     place: `${source === '-' ? '标准输入' : source}${part ? `（${part}）` : ''} 第 ${line} 行${id ? `，编号 ${id}` : ''}`,
     score,
-    kinds: list(findings.map(({ name }) => name)),
+    kinds: list(findings.map(({ id, name }) => SHORT.get(id) ?? name)),
     words: list(words.slice(0, 12)),
     units: list(responsible.flatMap(({ unit, name }) => (unit ? [name ?? unit] : []))),
   };

@@ -19,18 +19,21 @@ function chart(title: string, bars: readonly Bar[]): string {
     const short = [...name].length > 18 ? `${[...name].slice(0, 17).join('')}…` : name;
     return `<text x="${LABEL - 8}" y="${y + 17}" text-anchor="end">${escaped(short)}</text><rect x="${LABEL}" y="${y + 4}" width="${width}" height="${ROW - 8}"/><text x="${LABEL + width + 6}" y="${y + 17}">${count}</text>`;
   });
+  const withNotes = bars.some(({ note }) => note);
+  const noted = (cell: string): string => (withNotes ? cell : '');
   const cells = bars.map(
-    ({ name, note, count }) => `<tr><td>${escaped(name)}</td><td>${escaped(note)}</td><td class="n">${count}</td></tr>`,
+    ({ name, note, count }) =>
+      `<tr><td>${escaped(name)}</td>${noted(`<td>${escaped(note)}</td>`)}<td class="n">${count}</td></tr>`,
   );
   return `<section><h2>${escaped(title)}</h2>
 <svg role="img" aria-label="${escaped(title)}，各项数目见下表" viewBox="0 0 ${WIDTH} ${shown.length * ROW}">${rows.join('')}</svg>
-<table><thead><tr><th scope="col">名称</th><th scope="col">依据</th><th scope="col">条数</th></tr></thead><tbody>${cells.join('')}</tbody></table></section>`;
+<table><thead><tr><th scope="col">名称</th>${noted('<th scope="col">依据</th>')}<th scope="col" class="n">条数</th></tr></thead><tbody>${cells.join('')}</tbody></table></section>`;
 }
 
 const STYLE = `body{font:16px/1.7 "Noto Sans SC","Microsoft YaHei",sans-serif;color:#1d2733;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}svg{width:100%;height:auto;font-size:13px}rect{fill:#1f5fa8}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #9aa7b5;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.n{text-align:right}.big{font-size:1.1rem}thead{display:table-header-group}tr{break-inside:avoid}@media print{body{margin:0;max-width:none}}`;
+.n{text-align:right;white-space:nowrap}.big{font-size:1.1rem}thead{display:table-header-group}tr{break-inside:avoid}@media print{body{margin:0;max-width:none}}`;
 
 export function htmlReport(data: ReportData, sentences: readonly string[], notes: readonly string[]): string {
   const strong = data.strongest.map(

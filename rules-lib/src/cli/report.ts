@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 import { writeNew } from './reference.ts';
 import { reportDataOf, type ReportData } from './report-data.ts';
-import { verdictWords } from './say.ts';
+import { verdictNames } from '../classify/index.ts';
 
 export const report: Command = {
   name: 'report',
@@ -44,7 +44,7 @@ const NOTES = [
 ];
 
 function sentencesOf({ records, faults, aside, verdicts, kinds, units }: ReportData): string[] {
-  const suspected = verdicts.find(({ name }) => name === verdictWords.suspected)?.count ?? 0;
+  const suspected = verdicts.find(({ name }) => name === verdictNames.suspected)?.count ?? 0;
   const left = [faults ? `${faults} 条读不了` : '', aside ? `${aside} 个文件没有读成` : ''].filter(Boolean);
   const first = `共检查 ${records} 条，疑似 ${suspected} 条。${left.length ? `另有${left.join('，')}，请人工查看。` : ''}`;
   const most = kinds.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);

@@ -1,5 +1,5 @@
 // What is said of a record, in the one place where a result becomes a line: NDJSON for programs, CSV for people.
-import { stanceNames } from '../classify/index.ts';
+import { stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { csvRow } from '../csv/write.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
@@ -16,19 +16,6 @@ export interface SayOptions {
   /** CSV exactly as it is, for machines. */
   raw: boolean;
 }
-
-export type Verdict = 'suspected' | 'ask' | 'clear' | 'unread';
-
-export const verdictWords: Readonly<Record<Verdict, string>> = {
-  suspected: '疑似',
-  ask: '要问清楚',
-  clear: '未见疑似',
-  unread: '没有检查',
-};
-
-/** The verdict of a result; a classifier without verdicts says it by its flag. */
-export const verdictOf = (said: Classification): Verdict =>
-  (said as { verdict?: Verdict }).verdict ?? (said.flagged ? 'suspected' : 'clear');
 
 const COLUMNS = [
   '来源',
@@ -57,7 +44,10 @@ const EXCERPT = 80;
 const CELL_LIMIT = 32_000;
 
 /** What of a result is written unless all of it is asked for. */
-const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', 'promises', 'responsible'];
+function mainOf(said: Classification): object {
+  const { verdict, flagged, score, stance, segments, findings, promises, responsible } = said;
+  return { verdict, flagged, score, stance, segments, findings, promises, responsible };
+}
 
 const kept = (record: TextRecord, name: string): string | undefined =>
   name === 'text' ? record.text : name === 'id' ? record.id : record.field?.(name);
@@ -66,11 +56,8 @@ export function sayRecord(record: TextRecord, said: Classification, options: Say
   const { output, full, keep, label } = options;
   if (output === 'ndjson') {
     const { source, line, part, id, damaged } = record;
-    const carried = Object.fromEntries(keep.map((name) => [name, kept(record, name)]));
-    const shown = full
-      ? said
-      : Object.fromEntries(MAIN.flatMap((key) => (key in said ? [[key, said[key as keyof typeof said]]] : [])));
-    return `${JSON.stringify({ label, source, line, part, id, damaged, ...carried, ...shown })}\n`;
+    const carried = keep.length ? Object.fromEntries(keep.map((name) => [name, kept(record, name)])) : undefined;
+    return `${JSON.stringify({ label, source, line, part, id, damaged, ...carried, ...(full ? said : mainOf(said)) })}\n`;
   }
   const units = said.responsible.filter(({ unit }) => unit);
   const excerpt = [...oneLine(record.text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
@@ -80,7 +67,7 @@ export function sayRecord(record: TextRecord, said: Classification, options: Say
       record.line,
       record.part ?? '',
       record.id ?? '',
-      verdictWords[verdictOf(said)],
+      verdictNames[said.verdict],
       Number(said.score.toFixed(2)),
       stanceNames[said.stance],
       list(said.findings.map(({ clause }) => labelOf(clause))),

@@ -2,11 +2,11 @@
 import { stat } from 'node:fs/promises';
 import type { Block, Position } from '../read/lines.ts';
 import { inOrder } from '../read/pool.ts';
-import { LIMITS } from '../read/record.ts';
+import { LIMITS, ReadFault } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
-import { EXIT } from './exit.ts';
+import { CliError, EXIT } from './exit.ts';
 import type { Judged, Totals } from './judge.ts';
 import { Output } from './output.ts';
 import { headerOf, placeWords } from './say.ts';
@@ -95,7 +95,8 @@ async function run(request: Request): Promise<number> {
     return await runInto(output, { ...request, read: { ...request.read, except: await ownFiles(out) } }, jobs, quiet);
   } catch (error) {
     await output.abandon();
-    throw error;
+    // What was begun cannot be gone on with.
+    throw error instanceof ReadFault ? new CliError(EXIT.io, error.message) : error;
   }
 }
 

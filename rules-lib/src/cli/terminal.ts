@@ -45,6 +45,18 @@ export function duration(seconds: number): string {
   return `${s} 秒`;
 }
 
+/** As much of a line as a terminal shows without wrapping; Chinese takes two places. */
+function fitting(line: string, columns: number): string {
+  let width = 0;
+  let out = '';
+  for (const char of line) {
+    width += char > '\u2e7f' ? 2 : 1;
+    if (width >= columns) break;
+    out += char;
+  }
+  return out;
+}
+
 const BAR = 20;
 const REDRAW_MS = 200;
 
@@ -81,7 +93,7 @@ export class Progress {
       const speed = (this.#read - this.#from) / seconds;
       if (speed > 0) parts.push(`剩余 ${duration((this.#total - this.#read) / speed)}`);
     }
-    this.#stream.write(`\r\u001b[K${parts.join(' · ')}`);
+    this.#stream.write(`\r\u001b[K${fitting(parts.join(' · '), this.#stream.columns || 80)}`);
   }
 
   /** Takes the line away, so that what follows begins on a clean one. */

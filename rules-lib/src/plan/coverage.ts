@@ -2,6 +2,7 @@
 import type { ClauseAddress } from '../generated/ids.ts';
 import { clauses, type PlanClause } from '../generated/clauses.ts';
 import {
+  bodies,
   deadlines,
   discrepancies,
   duties,
@@ -10,6 +11,7 @@ import {
   phases,
   type PlanDuty,
   quotas,
+  reports,
   units,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
@@ -17,7 +19,8 @@ import { getClause } from './clauses.ts';
 import { allItems, titleOf } from './items.ts';
 
 /** What kind of datum a citation belongs to. */
-export type DatumKind = Item['kind'] | 'unit' | 'duty' | 'period' | 'phase' | 'deadline' | 'quota' | 'discrepancy';
+export type DatumKind =
+  Item['kind'] | 'unit' | 'body' | 'duty' | 'period' | 'phase' | 'deadline' | 'quota' | 'report' | 'discrepancy';
 
 /** One place where a datum quotes the plan. */
 export interface Citation {
@@ -45,6 +48,7 @@ export function citations(): Citation[] {
     ]),
     ...allItems().map((item) => ({ ...pick(item), kind: item.kind, name: titleOf(item) })),
     ...units.map((unit) => ({ ...pick(unit), kind: 'unit' as const })),
+    ...bodies.map((body) => ({ ...pick(body), kind: 'body' as const })),
     ...duties.map((duty) => ({ ...pick(duty), kind: 'duty' as const, name: duty.action, unit: duty.unit })),
     ...deadlines.flatMap((deadline) =>
       [deadline.quote, deadline.assessment ?? []]
@@ -52,6 +56,11 @@ export function citations(): Citation[] {
         .map((quote) => ({ ...pick(deadline), kind: 'deadline' as const, quote })),
     ),
     ...quotas.map((quota) => ({ ...pick(quota), kind: 'quota' as const })),
+    ...reports.flatMap((report) =>
+      [report.quote, report.contents ?? []]
+        .flat()
+        .map((quote) => ({ ...pick(report), kind: 'report' as const, quote })),
+    ),
     ...discrepancies.flatMap(({ id, title, clauses: addresses, quotes }) =>
       addresses.map((clause, i) => ({ kind: 'discrepancy' as const, id, name: title, clause, quote: quotes[i]! })),
     ),

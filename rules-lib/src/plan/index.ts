@@ -4,6 +4,7 @@ export {
   bannedAds,
   type Behavior,
   behaviors,
+  bodies,
   deadlines,
   discrepancies,
   duties,
@@ -23,11 +24,13 @@ export {
   type Period,
   periods,
   phases,
+  type PlanBody,
   type PlanDeadline,
   type PlanDiscrepancy,
   type PlanDuty,
   planInfo,
   type PlanQuota,
+  type PlanReport,
   type PlanUnit,
   type Principle,
   principles,
@@ -36,6 +39,7 @@ export {
   regions,
   type ReportContent,
   reportContents,
+  reports,
   type Requirement,
   requirements,
   type ScreeningPhase,
@@ -59,7 +63,7 @@ export { foldText } from './fold-text.ts';
 export { clauseLabel, roleNames } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
-export { findUnits, type UnitMatch } from './units.ts';
+export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';
 export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
 export {
   actorsNear,
@@ -74,6 +78,9 @@ export {
   type ItemResponsibility,
   type ResponsibilityBasis,
 } from './responsibility.ts';
+export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
+export { articlesOn, lawAsOf, type LawArticle } from './law.ts';
+export { defaultContacts, officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
 export {
   citations,

@@ -2,15 +2,15 @@
 import type { ClauseAddress, ItemId, UnitId } from '../generated/ids.ts';
 import { duties, type PlanDuty, triageRoutes } from '../generated/plan.ts';
 import { getItem, getUnit } from './items.ts';
-import { deadlinesOf } from './responsibility.ts';
+import { handInsOf } from './hand-ins.ts';
 
 /**
  * Why two units work together:
- * `names` the unit's own duty names the other; `named-by` the other's duty names it;
- * `shares` both act on the same thing; `reports-to` it hands something in there;
+ * `names` the unit's own duty names the other; `shares` both act on the same thing;
+ * `named-by` the other's duty names it, by itself or among all of its kind; `reports-to` it hands something in there;
  * `refers-to` suspected crimes go there.
  */
-export type PartnerBasis = 'names' | 'named-by' | 'shares' | 'reports-to' | 'refers-to';
+export type PartnerBasis = 'names' | 'shares' | 'named-by' | 'reports-to' | 'refers-to';
 
 /** A unit to work with, and the words of the plan that say so. */
 export interface Partner {
@@ -54,13 +54,13 @@ export function partnersOf(id: UnitId): Partner[] {
   const own = particular.filter(({ unit }) => unit === self);
   const others = particular.filter(({ unit }) => unit !== self);
   for (const duty of own) for (const other of duty.with ?? []) add(other, 'names', duty);
-  for (const duty of others) if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
   const things = new Set(own.flatMap(thingsOf));
   for (const duty of others) {
     const item = thingsOf(duty).find((thing) => things.has(thing));
     if (item) add(duty.unit, 'shares', { ...duty, item });
   }
-  for (const due of [...deadlinesOf(self), ...own]) add(due.to, 'reports-to', due);
+  for (const duty of others) if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
+  for (const paper of handInsOf(self)) add(paper.to, 'reports-to', paper);
   for (const route of triageRoutes) add(route.to, 'refers-to', route);
   return [...found.values()];
 }

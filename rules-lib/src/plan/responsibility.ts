@@ -35,6 +35,10 @@ export interface ItemResponsibility {
   quote: string;
   /** The item that the clause names, where it is not the item asked for. */
   via?: ItemId;
+  /** What the plan calls the unit here, where it names a group (各行业主（监）管部门). */
+  holder?: string;
+  /** To what the duty is limited, where it is: 网上关键词, 本辖区, 本行业, 本单位职责. */
+  scope?: string;
   duty: PlanDuty['id'];
 }
 
@@ -49,7 +53,7 @@ export interface ItemResponsibilities {
 
 /**
  * Who acts on an item and on what basis. Where the plan names nobody, `named` is false and the general
- * duty holders (四1, 四2, 四17) follow, marked `general`; no unit is invented.
+ * duty holders (四1, 四2, 四, 四17) follow, marked `general`; no unit is invented.
  *
  * @throws FangfeiError `unknown-id`
  * @example
@@ -100,7 +104,9 @@ export function actorsOf(id: ItemId): ItemResponsibility[] {
  * actorsNear('elderly-investment').map(({ unit }) => unit); // → ['civil-affairs-bureau']
  */
 export function actorsNear(id: ItemId): ItemResponsibility[] {
-  return responsibleFor(id).responsibilities.filter(({ basis, role }) => basis === 'related' && role !== 'clean-up');
+  return responsibleFor(id).responsibilities.filter(
+    ({ basis, role }) => basis === 'related' && role !== 'clean-up' && role !== 'rectify',
+  );
 }
 
 /**
@@ -123,17 +129,19 @@ export function unitsConcernedBy(id: EntryId): UnitId[] {
 }
 
 /**
- * Those who answer for everything that the plan gives to nobody by name (四1, 四2, 四17).
+ * Those who answer for everything that the plan gives to nobody by name: who leads and who coordinates (四1, 四2), the
+ * townships and the line departments who carry it out (四, first sentence), and all others within their duties (四17).
  *
  * @example
- * generalHolders().map((holder) => holder.clause); // → ['4.1', '4.2', '4.17']
+ * generalHolders().map((holder) => holder.clause); // → ['4.1', '4.2', '4', '4', '4.17']
  */
 export function generalHolders(): ItemResponsibility[] {
   return duties.filter(({ general }) => general).map((duty) => entry(duty, 'general'));
 }
 
 function entry(duty: PlanDuty, basis: ResponsibilityBasis): ItemResponsibility {
-  return { unit: duty.unit, role: duty.role, basis, clause: duty.clause, quote: duty.quote, duty: duty.id };
+  const { unit, role, clause, quote, holder, scope } = duty;
+  return { unit, role, basis, clause, quote, ...(holder && { holder }), ...(scope && { scope }), duty: duty.id };
 }
 
 /**

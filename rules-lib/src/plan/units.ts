@@ -1,6 +1,7 @@
 // Units by any name that people use.
 import { planInfo, type PlanUnit, units } from '../generated/plan.ts';
-import { requireText } from '../require.ts';
+import { requireKeys, requireText } from '../require.ts';
+import { shanghaiDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
 import { addressOfLabel, labelOf } from './labels.ts';
 
@@ -15,6 +16,12 @@ export interface UnitMatch {
   score: number;
   /** Why, where the plan does not name the unit itself: in Chinese, for people to read. */
   reason?: string;
+}
+
+/** How units are looked for. */
+export interface FindUnitsOptions {
+  /** Only names that were in use, or made public, by this day count: `YYYY-MM-DD`, or a moment in time. */
+  asOf?: string | Date;
 }
 
 /** What a name is compared by: `阿克陶县`, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
@@ -36,7 +43,7 @@ const isElsewhere = (name: string): boolean =>
  * the plan does not name by itself is found by the ending of its name, with the reason: its own line of part 四 is
  * 四16 or 四17. Bodies above the county, and other counties', are none of them.
  *
- * @throws FangfeiError `invalid-argument` for what is no text
+ * @throws FangfeiError `invalid-argument` for what is no text or an unknown option; `invalid-date`
  * @example
  * findUnits('县市监局')[0].unit.id; // → 'market-regulation-bureau'
  * @example
@@ -45,8 +52,12 @@ const isElsewhere = (name: string): boolean =>
  * findUnits('县财政局').map(({ unit, reason }) => `${unit.id}：${reason}`); // → ['other-units：方案没有点名“县财政局”，适用四17']
  * @example
  * findUnits('自治州处非办'); // → []
+ * @example
+ * findUnits('县林业和草原局', { asOf: '2018-03-01' })[0].alias; // → undefined
  */
-export function findUnits(name: string): UnitMatch[] {
+export function findUnits(name: string, options: FindUnitsOptions = {}): UnitMatch[] {
+  const { asOf } = requireKeys('选项', options, ['asOf']);
+  const day = asOf === undefined ? undefined : shanghaiDay(asOf);
   const asked = requireText('单位名称', name).trim();
   const cited = units.find(({ id, clause }) => id === asked || clause === addressOfLabel(asked));
   if (cited) return [{ unit: cited, name: cited.name, score: 1 }];
@@ -54,7 +65,8 @@ export function findUnits(name: string): UnitMatch[] {
   if (wanted === '') return [];
   const best = new Map<string, UnitMatch>();
   for (const unit of units) {
-    const names = [{ name: unit.name }, ...unit.aliases.map((alias) => ({ name: alias.name, alias }))];
+    const aliases = unit.aliases.filter((alias) => day === undefined || isInUse(alias, day));
+    const names = [{ name: unit.name }, ...aliases.map((alias) => ({ name: alias.name, alias }))];
     for (const candidate of names) {
       const score = likeness(wanted, core(candidate.name));
       if (score > (best.get(unit.id)?.score ?? 0)) best.set(unit.id, { unit, ...candidate, score });
@@ -69,6 +81,10 @@ export function findUnits(name: string): UnitMatch[] {
   if (ending && (!first || first.score < SMALL_PART || ending.length > core(first.name).length)) return [ending.match];
   return matches;
 }
+
+/** Whether a name was known by a day: since it was used or, where that is not known, since it was announced. */
+const isInUse = ({ from, announced, to }: PlanUnit['aliases'][number], day: string): boolean =>
+  (from ?? announced ?? '') <= day && (to === undefined || day <= to);
 
 /** The kind of unit that a name's longest known ending tells. */
 function byEnding(name: string, wanted: string): { length: number; match: UnitMatch } | undefined {

@@ -75,15 +75,20 @@ const inWords = (value: unknown): string | undefined =>
       ? JSON.stringify(value)
       : String(value as string);
 
+/** The field of the text: mostly plainly named, so that is tried first. */
+function textNameIn(entries: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof entries.text === 'string') return 'text';
+  const names = Object.keys(entries).filter((name) => typeof entries[name] === 'string');
+  return names[textFieldOf(names)];
+}
+
 export function recordOfValue(value: unknown, place: Place, { field }: ReadOptions): TextRecord {
   if (typeof value === 'string') return { ...place, text: value };
-  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const texts = names.filter((name) => typeof valueAt(value, name) === 'string');
-  const name = field ?? texts[textFieldOf(texts)];
+  const entries = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const name = field ?? textNameIn(entries);
   const text = name === undefined ? undefined : valueAt(value, name);
   if (typeof text !== 'string') throw new ReadFault('no-text');
-  const idName = names[idFieldOf(names)];
-  const id = idName === undefined ? undefined : inWords(valueAt(value, idName));
+  const id = inWords(entries.id ?? entries[Object.keys(entries)[idFieldOf(Object.keys(entries))] ?? '']);
   return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
 }
 

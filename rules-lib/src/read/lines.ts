@@ -257,7 +257,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
     // The end may have come while a record was being given up.
     if (dropped) yield faultBlock('record-too-long', rest.length);
   } catch (error) {
-    if (!(error instanceof ReadFault)) throw error;
+    if (!(error instanceof ReadFault) || error.code === 'changed') throw error;
     line++;
     const { code, message } = error;
     yield { ...base(), line: 1, fault: { code, message, aside: true }, after: position(true) };

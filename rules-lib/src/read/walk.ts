@@ -1,4 +1,5 @@
 // Which files there are to read, in an order that is the same on every run; whatever is not read is told.
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -184,13 +185,19 @@ async function* blocksOfStream(
   options: WalkOptions,
   from?: Position,
 ): AsyncGenerator<Block> {
-  const pieces = piecesOf(stream, from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0);
+  const pieces = piecesOf(
+    stream,
+    from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0,
+    from?.stamp,
+  );
   const head = from ? Buffer.alloc(0) : await firstOf(pieces);
+  const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
   const found = from?.kind ?? kindToRead(kindOf(head, source.path), options.format);
   const kind = found === 'empty' ? 'text' : found;
   if (isLines(kind) && !(kind === 'text' && options.per === 'file')) {
-    yield* blocksOf({ index: source.index, path: source.path, kind, chunks: withFirst(head, pieces) }, options, from);
+    const chunks = withFirst(head, pieces);
+    yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp }, options, from);
     return;
   }
   const parts: Buffer[] = [];
@@ -203,12 +210,32 @@ async function* blocksOfStream(
   yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
 }
 
-async function* piecesOf(stream: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Buffer> {
+/** The beginning of a stream by its length and hash: going on with another one is noticed. */
+const prefixStamp = (head: Buffer): string => `${head.length}:${createHash('sha256').update(head).digest('hex')}`;
+
+/** A stream from an offset on; its beginning must be the one that was stamped. */
+async function* piecesOf(stream: AsyncIterable<Uint8Array>, offset: number, stamp?: string): AsyncGenerator<Buffer> {
+  let unseen = Number(stamp?.split(':')[0] ?? 0);
+  let begin: Buffer = Buffer.alloc(0);
   let skip = offset;
   for await (const piece of stream) {
-    const part = piece.subarray(Math.min(skip, piece.length));
-    skip -= piece.length - part.length;
-    if (part.length) yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    let bytes: Buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    if (unseen > 0) {
+      begin = Buffer.concat([begin, bytes]);
+      if (begin.length < unseen) continue;
+      if (prefixStamp(begin.subarray(0, unseen)) !== stamp) break;
+      unseen = 0;
+      bytes = begin;
+    }
+    const part = bytes.subarray(Math.min(skip, bytes.length));
+    skip -= bytes.length - part.length;
+    if (part.length) yield part;
+  }
+  if (unseen > 0 || skip > 0) {
+    throw new ReadFault(
+      'changed',
+      '标准输入的内容与上次不同，不能接着做。请从头给同样的内容，或用 --restart 从头再做。',
+    );
   }
 }
 

@@ -84,10 +84,21 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
     }
     if (line.probability >= thresholds.suspected) line.class = 'unlawful';
     else if (line.class === 'unlawful' && line.probability < thresholds.ask) line.class = 'other';
-    line.verdict =
-      line.probability >= thresholds.suspected ? 'suspected' : line.probability >= thresholds.ask ? 'ask' : 'clear';
+    line.verdict = line.probability >= thresholds.suspected ? 'suspected' : line.probability >= thresholds.ask ? 'ask' : 'clear';
     if (line.verdict === 'clear' && isUnread(reading.text.slice(line.start, line.end))) line.verdict = 'unread';
   });
+  // An offer goes on in the lines beside it: forwards, then backwards.
+  const along = judged.map((_, i) => i);
+  for (const order of [along, along.toReversed()])
+    for (const [k, i] of order.entries()) {
+      const line = judged[i]!;
+      const before = order.slice(Math.max(0, k - 2), k).map((at) => judged[at]!);
+      const beside = before.at(-1)?.mentions.length === 0 ? before[0] : before.at(-1);
+      if (beside?.verdict !== 'suspected' || line.class === 'warn' || line.class === 'report') continue;
+      if (line.probability < DECISION.beside || line.verdict === 'suspected') continue;
+      line.class = 'unlawful';
+      line.verdict = 'suspected';
+    }
   const whole = model && tallies.some(Boolean) ? softmax(model.logits(sum(tallies))) : undefined;
   const passages = gather(classifier, reading, judged, overrides);
   const probability = Math.max(0, ...judged.map((line) => line.probability));

@@ -14,7 +14,7 @@ export interface ModelData {
   grams: readonly string[];
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
-  /** Base64 of signed bytes: for each feature in turn a weight for each class. */
+  /** Base64 of signed bytes: for each feature in turn a weight for each class but the last. */
   classWeights: string;
   classBias: readonly number[];
   /** How much one step of a weight is. */
@@ -26,8 +26,6 @@ export interface ModelData {
 
 export interface ItemWeights {
   bias: number;
-  /** From which probability on the item is found. */
-  threshold: number;
   /** Base64 of unsigned 16-bit differences between the numbers of the features that count, and of their weights as signed bytes. */
   features: string;
   weights: string;
@@ -96,7 +94,9 @@ export class Model {
         this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
     });
     const signed = new Int8Array(bytes(data.classWeights).buffer);
-    this.weights = Float32Array.from(signed, (steps) => steps * data.step);
+    this.weights = new Float32Array((signed.length / (K - 1)) * K);
+    // The last class is the measure of the rest: its weights are 0.
+    signed.forEach((steps, i) => (this.weights[Math.floor(i / (K - 1)) * K + (i % (K - 1))] = steps * data.step));
     this.bias = data.classBias;
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
@@ -212,7 +212,7 @@ export class Model {
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
     return table.ids.map((id, i) => {
       const logit = table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!;
-      return { id, probability: 1 / (1 + Math.exp(-logit)), threshold: table.threshold[i]! };
+      return { id, probability: 1 / (1 + Math.exp(-logit)) };
     });
   }
 
@@ -277,14 +277,12 @@ export interface Piece extends Span {
 export interface ItemProbability {
   id: string;
   probability: number;
-  threshold: number;
 }
 
 /** The weights of all items by feature: those of feature f stand from `starts[f]` up to `starts[f + 1]`. */
 interface ItemTable {
   ids: readonly string[];
   bias: readonly number[];
-  threshold: readonly number[];
   starts: Int32Array;
   item: Uint8Array;
   weight: Float32Array;
@@ -311,14 +309,7 @@ function itemTable({ items, itemStep }: ModelData, features: number): ItemTable 
       weight[at] = weights[j]! * itemStep;
     }),
   );
-  return {
-    ids,
-    bias: ids.map((id) => items[id]!.bias),
-    threshold: ids.map((id) => items[id]!.threshold),
-    starts,
-    item,
-    weight,
-  };
+  return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
 }
 
 const pairKey = (first: number, second: number): number => first * 0x10000 + second;

@@ -1,5 +1,6 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
 import type { Classifier, Reading } from '../classifier.ts';
+import type { CompiledRule } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
@@ -103,16 +104,17 @@ interface Found {
 /** The plan's items that a passage falls under, and those that it almost does. */
 function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPassage): Found {
   const { plan, lexicon } = classifier;
-  const probabilities = new Map(passage.items.map((item) => [item.id, item]));
+  const probabilities = new Map(passage.items.map(({ id, probability }) => [id, probability]));
   const candidates = plan.items.flatMap((item) => {
-    const learnt = probabilities.get(item.id);
+    const probability = probabilities.get(item.id) ?? 0;
     const rules = lexicon.byItem.get(item.id) ?? [];
     const override = Math.max(
       0,
       ...rules.flatMap((rule) => (passage.overrides.has(rule.id) ? [rule.override ?? 0] : [])),
     );
-    const score = Math.max(learnt?.probability ?? 0, override);
-    return score > 0 ? [{ item, score, threshold: override > 0 ? 0 : (learnt?.threshold ?? 1) }] : [];
+    const score = Math.max(probability, override);
+    const held = score < DECISION.item && score >= DECISION.itemWithRule && rules.some((rule) => isHeld(rule, passage));
+    return score > 0 ? [{ item, score, found: override > 0 || held || score >= DECISION.item }] : [];
   });
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
@@ -124,13 +126,9 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
     return true;
   };
   for (const candidate of candidates) {
-    if (candidate.score >= candidate.threshold && add(candidate)) continue;
-    if (candidate.score >= candidate.threshold * DECISION.nearMiss)
-      misses.push({
-        ...placeOf(candidate.item),
-        score: round(candidate.score),
-        missing: missingFor(classifier, passage, candidate.item),
-      });
+    if (candidate.found && add(candidate)) continue;
+    if (candidate.score >= DECISION.nearMiss)
+      misses.push({ ...placeOf(candidate.item), score: round(candidate.score), missing: missingFor(classifier, passage, candidate.item) });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
@@ -139,7 +137,17 @@ function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPas
       .sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
+  // A behaviour is found in the guises and targets that the plan counts under it.
+  for (const item of plan.items.filter(({ kind }) => kind === 'behavior')) {
+    const parts = findings.filter(({ clause, kind }) => clause === item.clause && kind !== 'behavior').sort(strongest);
+    if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
+  }
   return { findings: findings.sort(strongest), misses };
+}
+
+function isHeld(rule: CompiledRule, { index }: JudgedPassage): boolean {
+  const held = holds(rule, index);
+  return held !== undefined && 'parts' in held;
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
@@ -151,7 +159,7 @@ function missingFor({ lexicon }: Classifier, { index }: JudgedPassage, item: Ite
   return ['更明确的说法'];
 }
 
-/** The words for an item: of rules that hold, else of concepts that are ground enough, else the phrases that moved the model. */
+/** The words for an item: of rules that hold and of concepts that are ground enough; where there are none, the phrases that moved the model. */
 function evidenceFor(
   classifier: Classifier,
   reading: Reading,
@@ -167,10 +175,15 @@ function evidenceFor(
     rules.push(rule.id);
     for (const part of held.parts) cited.set(`${part.from}-${part.to}`, [part, rule.id]);
   }
-  if (cited.size === 0)
-    for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
-      cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
-  const evidence = [...cited.values()]
+  const covered = (one: Mention): boolean =>
+    [...cited.values()].some(([other]) => one.from >= other.from && one.to <= other.to);
+  const longestFirst = index.ofAny(lexicon.grounds.get(item.id) ?? []).sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const mention of longestFirst)
+    if (!covered(mention)) cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
+  // What only sounds like a word is shown beside words that are there, never alone.
+  const sure = [...cited.values()].some(([mention]) => !mention.soundAlike);
+  if (!sure) rules.length = 0;
+  const evidence = (sure ? [...cited.values()] : [])
     .sort(([a], [b]) => a.from - b.from || a.to - b.to)
     .slice(0, MOST_EVIDENCE)
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));

@@ -1,5 +1,5 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
-import { clauseLabel } from '../../plan/labels.ts';
+import { labelOf as clauseLabel } from '../../plan/labels.ts';
 import type { Classification, Evidence, Finding, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
@@ -60,10 +60,10 @@ export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
  * A verdict in words, the same wherever it is shown.
  *
  * @example
- * verdictNames.suspected; // → '疑似面向公众的集资招揽'
+ * verdictNames.suspected; // → '疑似'
  */
 export const verdictNames: Readonly<Record<Verdict, string>> = {
-  suspected: '疑似面向公众的集资招揽',
+  suspected: '疑似',
   ask: '有几处要问清楚',
   clear: '没有看到方案提醒的情形',
   unread: '没有检查',
@@ -127,7 +127,11 @@ function paragraph(result: Classification): string {
 }
 
 const actingUnits = ({ responsible }: Classification): Set<string> =>
-  new Set(responsible.filter((r) => r.unit && !r.general).map((r) => `${r.name}（${clauseLabel(r.clause)}）`));
+  new Set(
+    responsible
+      .filter((r) => r.unit && !r.general)
+      .map(({ name, unit, clause, scope }) => `${name ?? unit ?? ''}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`),
+  );
 
 function promised(promises: Classification['promises']): string {
   if (promises.length === 0) return '';

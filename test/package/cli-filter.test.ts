@@ -1,0 +1,287 @@
+// `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { classifyMany } from 'fangfei/read';
+import readWorkbook from 'read-excel-file/universal';
+import { describe, expect, test } from 'vitest';
+import { COMMAND, inFolder, run, start, written } from '../tools/cli.ts';
+import { AD, PLAIN } from '../tools/hostile.ts';
+
+type Said = Record<string, unknown> & { line: number; flagged?: boolean };
+
+const linesOf = (out: Buffer | string): Said[] =>
+  out
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Said);
+
+const ndjson = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `${JSON.stringify({ id: i, text: (i % 4 ? PLAIN : AD) + i, who: `u${i}` })}\n`,
+  ).join('');
+
+describe('in a pipe', () => {
+  test('every line is answered before the next is sent', async () => {
+    const child = start(['scan', '-q', '-j', '2']);
+    for (const [at, text] of [AD, PLAIN, AD].entries()) {
+      child.stdin!.write(`${text}\n`);
+      const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
+      expect(linesOf(chunk).map(({ line, flagged }) => [line, flagged])).toEqual([[at + 1, text === AD]]);
+    }
+    child.stdin!.end();
+    expect((await once(child, 'close'))[0]).toBe(0);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it while it waits', async (signal) => {
+    const child = start(['scan', '-q', '-j', '1']);
+    child.stdin!.write(`${AD}\n`);
+    await once(child.stdout!, 'data');
+    child.kill(signal);
+    expect((await once(child, 'close'))[0]).toBe(130);
+  });
+
+  test('only the flagged, with what was asked to be kept, under a label', async () => {
+    const { stdout, stderr } = await run(
+      ['scan', '--only-flagged', '--keep', 'text,id,who', '--label', '一号', '--format', 'ndjson'],
+      { input: ndjson(8) },
+    );
+    expect(linesOf(stdout).map(({ label, id, text, who }) => [label, id, text, who])).toEqual([
+      ['一号', '0', `${AD}0`, 'u0'],
+      ['一号', '4', `${AD}4`, 'u4'],
+    ]);
+    expect(stderr).toContain('8 条：判读 8 条（疑似 2 条）');
+    const csv = await run(['scan', '--format-out', 'csv', '--keep', 'who', '--label', '一号'], { input: ndjson(1) });
+    const [header, row] = csv.stdout.toString().slice(1).split('\r\n');
+    expect([header!.split(',')[0], header!.split(',').at(-1)]).toEqual(['标签', 'who']);
+    expect([row!.split(',')[0], row!.split(',').at(-1)]).toEqual(['一号', 'u0']);
+  });
+
+  test('shards are disjoint and together the whole', async () => {
+    const input = ndjson(100);
+    const whole = linesOf((await run(['scan'], { input })).stdout);
+    const shards = await Promise.all([1, 2, 3].map((i) => run(['scan', '--shard', `${i}/3`, '-j', '1'], { input })));
+    const parts = shards.map(({ stdout }) => linesOf(stdout));
+    for (const part of parts) expect(part.length).toBeGreaterThan(30);
+    expect(parts.flat().sort((a, b) => a.line - b.line)).toEqual(whole);
+    const files = shards.map(({ stderr }) => Number(/文件 (\d+) 个/.exec(stderr)![1]));
+    expect(files.reduce((sum, count) => sum + count)).toBe(1);
+  });
+
+  test('rules and thresholds of one’s own; wrong ones are refused before anything is read', () =>
+    inFolder(async (folder) => {
+      const lexicon = join(folder, 'own.json');
+      writeFileSync(
+        lexicon,
+        JSON.stringify({
+          item: 'unapproved-lottery',
+          concepts: [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }],
+          rules: [
+            {
+              id: 'dragon',
+              name: '龙票',
+              when: ['dragon-ticket'],
+              weight: 0.9,
+              examples: ['出售龙票，三十元一张', '龙票代售，联系老王'],
+              counterExamples: ['谨防龙票骗局', '我家龙票厂招工'],
+            },
+          ],
+        }),
+      );
+      const text = '出售龙票，三十元一张，联系老王\n';
+      const rules = linesOf((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
+      expect(JSON.stringify(rules.findings)).toContain('"dragon"');
+      const strict = linesOf((await run(['scan', '--thresholds', 'flagged=1'], { input: `${AD}\n` })).stdout)[0]!;
+      expect(strict.flagged).toBe(false);
+      writeFileSync(lexicon, '{"rules":[{}]}');
+      for (const args of [
+        ['--lexicon', lexicon],
+        ['--thresholds', 'flaged=1'],
+        ['--thresholds', 'flagged=2'],
+        ['--shard', '4/3'],
+        ['--jobs', '2000'],
+        ['--encoding', 'klingon'],
+        ['--delimiter', ';;'],
+      ]) {
+        const { status, stderr } = await run(['scan', ...args], { input: text });
+        expect([args, status]).toEqual([args, 2]);
+        expect(stderr).toMatch(/^fangfei：.*\n$/);
+      }
+    }));
+
+  test('a field inside, a separator named, what was found is told', async () => {
+    const nested = await run(['scan', '--field', 'data.text', '--format', 'ndjson'], {
+      input: `${JSON.stringify({ data: { text: AD } })}\n`,
+    });
+    expect(linesOf(nested.stdout)[0]!.flagged).toBe(true);
+    const table = await run(['scan', '--format', 'csv', '--delimiter', '|'], {
+      input: `登记表\n编号|广告内容\n7|${AD}\n`,
+    });
+    expect(linesOf(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
+    expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
+  });
+});
+
+describe('what may happen to a result', () => {
+  test('two runs at once: the second is refused, the first is whole', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', '-o', out, '-q']);
+      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const more of [[], ['--resume'], ['--restart', '--force']]) {
+        const second = await run(['scan', '-o', out, ...more], { input: AD });
+        expect(second.status).toBe(4);
+        expect(second.stderr).toContain('另一次运行');
+      }
+      child.stdin!.end(ndjson(50));
+      expect((await once(child, 'close'))[0]).toBe(0);
+      expect(linesOf(readFileSync(out))).toHaveLength(50);
+      expect(existsSync(`${out}.lock`)).toBe(false);
+    }));
+
+  test('an output that is removed meanwhile is noticed', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', '-o', out, '-q']);
+      let stderr = '';
+      child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      rmSync(`${out}.part`);
+      child.stdin!.end(ndjson(50));
+      expect((await once(child, 'close'))[0]).toBe(4);
+      expect(stderr).toContain('被删除或移走');
+      expect(existsSync(out)).toBe(false);
+    }));
+
+  test('an input that changes while it is read is told', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in.ndjson');
+      writeFileSync(input, ndjson(30_000));
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', input, '-o', out, '-j', '1']);
+      let stderr = '';
+      child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      child.stdin!.end();
+      while (written(out) < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      appendFileSync(input, ndjson(1));
+      expect((await once(child, 'close'))[0]).toBe(3);
+      expect(
+        linesOf(readFileSync(out)).filter(({ error }) => JSON.stringify(error ?? '').includes('"changed"')),
+      ).toHaveLength(1);
+      expect(stderr).toContain('读不了 1 条');
+    }));
+
+  test('a disk that fills up in the middle: told in words, finished with --resume', () =>
+    inFolder(async (folder) => {
+      const disk = join(folder, 'disk');
+      mkdirSync(disk);
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'pipe' });
+      } catch {
+        // Only root can make a small disk; /dev/full is tried elsewhere by everybody.
+        return;
+      }
+      try {
+        const input = join(folder, 'in.ndjson');
+        writeFileSync(input, ndjson(12_000));
+        const whole = join(folder, 'whole.ndjson');
+        await run(['scan', input, '-o', whole, '-q']);
+        const out = join(disk, 'out.ndjson');
+        const full = await run(['scan', input, '-o', out, '-q']);
+        expect(full.status).toBe(4);
+        expect(full.stderr).toContain('磁盘满了');
+        expect(full.stderr).toContain('--resume');
+        execFileSync('mount', ['-o', 'remount,size=64m', disk]);
+        expect((await run(['scan', input, '-o', out, '-q', '--resume'])).status).toBe(0);
+        expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+    }));
+
+  test('a workbook holds the rows as they are, numbers and text apart', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, '结果.xlsx');
+      const input = `${JSON.stringify({ id: '0001', text: AD })}\n${JSON.stringify({ id: '=1+1', text: `=${PLAIN}` })}\n`;
+      expect((await run(['scan', '-o', out], { input })).status).toBe(0);
+      const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
+      const [header, first, second] = sheet!.data;
+      expect(header!.slice(0, 5)).toEqual(['来源', '行号', '部分', '编号', '结论']);
+      expect([first![1], first![3], first![4]]).toEqual([1, '0001', '疑似']);
+      expect([second![3], second![4]]).toEqual(['=1+1', '未见疑似']);
+    }));
+});
+
+describe('the other commands', () => {
+  test('report: one page of a result, as HTML and as docx; a text from outside stays text', () =>
+    inFolder(async (folder) => {
+      const result = join(folder, '结果.ndjson');
+      writeFileSync(join(folder, '<b>.txt'), `${AD}\n${PLAIN}\n`);
+      writeFileSync(join(folder, 'b.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+      await run(['scan', folder, '--per', 'line', '-o', result, '-q']);
+      const html = join(folder, '汇报.html');
+      const docx = join(folder, '汇报.docx');
+      expect((await run(['report', result, '-o', html])).status).toBe(0);
+      expect((await run(['report', result, '-o', docx])).status).toBe(0);
+      const page = readFileSync(html, 'utf8');
+      for (const words of [
+        '共检查 2 条，疑似 1 条。另有1 个文件没有读成',
+        '县市场监督管理局',
+        '保本保息',
+        'role="img"',
+      ]) {
+        expect(page).toContain(words);
+      }
+      expect(page).toContain('&#60;b&#62;.txt');
+      expect(page).not.toContain('<b>');
+      expect(page).not.toContain('<script');
+      const xml = Buffer.from(unzipSync(readFileSync(docx))['word/document.xml']!).toString();
+      expect(xml).toContain('共检查 2 条，疑似 1 条');
+      expect((await run(['report', result, '-o', html])).status).toBe(4);
+      expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);
+    }));
+
+  test('search, cases, triage, ics and ledger answer from the plan', () =>
+    inFolder(async (folder) => {
+      const said = async (...args: string[]): Promise<[number | null, string]> => {
+        const { status, stdout } = await run(args);
+        return [status, stdout.toString()];
+      };
+      expect(await said('search', '升国旗')).toEqual([0, expect.stringContaining('四16')]);
+      expect((await said('search', '没有这样的话'))[0]).toBe(1);
+      expect(await said('cases', '民办院校')).toEqual([0, expect.stringContaining('anyang-longqi')]);
+      expect(await said('cases', '--like', AD)).toEqual([0, expect.stringContaining('条目')]);
+      expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
+      expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
+      expect((await said('triage', 'crime-suspected=也许'))[0]).toBe(2);
+      expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
+      const file = join(folder, '台账.csv');
+      expect((await said('ledger', '--blank', file))[0]).toBe(0);
+      appendFileSync(file, '某店（疑似）,县教局\r\n');
+      const [status, words] = await said('ledger', file);
+      expect(status).toBe(1);
+      expect(words).toContain('第 2 行“登记单位”');
+    }));
+
+  test('validate knows the package’s own cases by their folder', async () => {
+    const data = join(COMMAND, '../../data/cases');
+    const { status } = await run(['validate', join(data, 'nanjing-ant-farming-xingju-plan.json')]);
+    expect(status).toBe(0);
+  });
+});
+
+test('classifyMany keeps the order with threads as without', async () => {
+  const records = Array.from({ length: 200 }, (_, id) => ({ id, text: (id % 3 ? PLAIN : AD) + id }));
+  const all = async (jobs: number): Promise<[number, boolean][]> => {
+    const out: [number, boolean][] = [];
+    for await (const { id, result } of classifyMany(records, { jobs })) out.push([id, result.flagged]);
+    return out;
+  };
+  const one = await all(1);
+  expect(one).toEqual(records.map(({ id }) => [id, id % 3 === 0]));
+  expect(await all(2)).toEqual(one);
+});
