@@ -24,7 +24,7 @@ export interface LabelledText {
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
   /** How many features are kept. */
-  features: 30_000,
+  features: 60_000,
   /** A feature must stand in this many texts. */
   leastTexts: 3,
   /** How much the concepts count beside the n-grams. */
@@ -35,13 +35,17 @@ export const SETTINGS = {
   rounds: 60,
   /** Whether concepts are seen at all. */
   concepts: true,
+  /** Longest n-gram that is seen. */
+  longestGram: MAX_GRAM,
+  /** Whether the items of the plan are learnt as well as the classes. */
+  items: true,
 };
 export type Settings = typeof SETTINGS;
 
-/** Weights are whole steps between these. */
-const MOST_STEPS = 127;
+/** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
+const MOST_STEPS = 40;
 /** Item weights below this share of the strongest are left out. */
-const FAINT = 0.05;
+const FAINT = 0.08;
 
 const K = CLASSES.length;
 
@@ -95,7 +99,7 @@ class Vocabulary {
     return number;
   }
 
-  featuresOf(classifier: Classifier, { stream, lines }: Reading, withConcepts: boolean): Features {
+  featuresOf(classifier: Classifier, { stream, lines }: Reading, s: Settings): Features {
     const out: Features = { grams: new Map(), concepts: new Map(), gramCount: 0, conceptCount: 0 };
     for (const { from, to, mentions } of lines) {
       if (mentions.length === 0) continue;
@@ -103,14 +107,14 @@ class Vocabulary {
       const grams = new Set<number>();
       for (let start = 0; start < length; start++) {
         let gram = '';
-        for (let k = start; k < Math.min(length, start + MAX_GRAM); k++) {
+        for (let k = start; k < Math.min(length, start + s.longestGram); k++) {
           gram += String.fromCharCode(this.units[k]!);
           grams.add(this.numberOf(gram));
         }
       }
       const concepts = new Set<number>();
       const { ids } = classifier.lexicon;
-      if (withConcepts) {
+      if (s.concepts) {
         for (const { concept } of mentions) concepts.add(this.numberOf(` ${ids[concept]}`));
         eachPair(mentions, (a, b) => concepts.add(this.numberOf(` ${ids[a]}+${ids[b]}`)));
       }
@@ -179,7 +183,7 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
 export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
   const classifier = new Classifier(classifyingPlan, { ...lexicon, model: undefined });
   const vocabulary = new Vocabulary();
-  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s.concepts));
+  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s));
   const classes = texts.map(classOf);
   const size = vocabulary.names.length;
   const targets = classes.map((c) => CLASSES.map((_, v) => Number(v === c)));
@@ -217,17 +221,23 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
   const concepts = numbers.filter((n) => nameOf(n).startsWith(' ')).sort(byName);
   const order = [...grams, ...concepts];
   const shareOf = (n: number): number => space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
-  const real = order.flatMap((n) => CLASSES.map((_, v) => weights[space.place[n]! * K + v]! * shareOf(n)));
+  // Only differences between classes count: the last is the measure of the rest.
+  const real = order.flatMap((n) => {
+    const at = space.place[n]! * K;
+    return CLASSES.slice(0, -1).map((_, v) => (weights[at + v]! - weights[at + K - 1]!) * shareOf(n));
+  });
   const step = largest(real) / MOST_STEPS;
   return {
     grams: grams.map(nameOf),
     concepts: concepts.map((n) => nameOf(n).slice(1)),
     step,
-    classBias: [...bias].map((one) => Number(one.toFixed(4))),
+    classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
     classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
-    ...learnItems(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
+    ...(s.items ? learnItems : noItems)(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
   };
 }
+
+const noItems = (): Pick<ModelFile, 'itemStep' | 'items'> => ({ itemStep: 1, items: {} });
 
 /** Learns every item of the plan from the texts that raise money or tell of it. */
 function learnItems(

@@ -18,6 +18,14 @@ const withRule = (change: (rule: Data['lexicon'][number]['content']['rules'][num
   return data;
 };
 
+/** The data with one counter-example in every rule. */
+function withOneCounterExample(): Data {
+  const data = structuredClone(good);
+  const text = data.lexicon[0]!.content.rules[0]!.counterExamples![0]!;
+  for (const { content } of data.lexicon) for (const rule of content.rules) rule.counterExamples![0] = text;
+  return data;
+}
+
 test('the data as they are have no fault', () => {
   expect(faultsIn(good)).toEqual([]);
 });
@@ -66,6 +74,27 @@ describe('a fault is told with file, place, reason and remedy', () => {
       `lexicon/${good.lexicon[0]!.name}.json`,
       '/rules/0/when',
       '没有概念 “no-such-concept”',
+    ],
+    [
+      'a rule of one concept, which is a ground',
+      withRule((rule) => (rule.when = rule.when.slice(0, 1))),
+      `lexicon/${good.lexicon[0]!.name}.json`,
+      '/rules/0/when',
+      '和 grounds 重复',
+    ],
+    [
+      'a counter-example without a word of the rule',
+      withRule((rule) => (rule.counterExamples![1] = '今天天气好。')),
+      `lexicon/${good.lexicon[0]!.name}.json`,
+      '/rules/0/counterExamples/1',
+      '没有规则的任何词语',
+    ],
+    [
+      'a counter-example that serves many rules',
+      withOneCounterExample(),
+      `lexicon/${good.lexicon[0]!.name}.json`,
+      '/rules/0/counterExamples/0',
+      '条规则里',
     ],
   ])('%s', (_, data, file, path, reason) => {
     const faults = faultsIn(data);

@@ -50,11 +50,11 @@ export const defaultLexicon: Lexicon = ownLexicon;
  * check('出售龙票').findings[0].rules; // → ['dragon']
  */
 export function createClassifier(options: ClassifierOptions = {}): (text: string) => Classification {
-  const { plan = ownPlan, lexicon = ownLexicon, thresholds = {} } = requireKeys('选项', options, [
-    'plan',
-    'lexicon',
-    'thresholds',
-  ]);
+  const {
+    plan = ownPlan,
+    lexicon = ownLexicon,
+    thresholds = {},
+  } = requireKeys('选项', options, ['plan', 'lexicon', 'thresholds']);
   requirePlan(plan);
   const classifier = new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
   return (text) => classifier.classify(requireText('要检查的', text));

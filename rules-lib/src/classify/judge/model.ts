@@ -14,7 +14,7 @@ export interface ModelData {
   grams: readonly string[];
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
-  /** Base64 of signed bytes: for each feature in turn a weight for each class. */
+  /** Base64 of signed bytes: for each feature in turn a weight for each class but the last. */
   classWeights: string;
   classBias: readonly number[];
   /** How much one step of a weight is. */
@@ -90,17 +90,21 @@ export class Model {
       const [first, second] = name.split('+').map((id) => index.get(id) ?? -1);
       if (first === undefined || first < 0) return;
       if (second === undefined) this.conceptFeature[first] = this.gramCount + i;
-      else if (second >= 0) this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
+      else if (second >= 0)
+        this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
     });
     const signed = new Int8Array(bytes(data.classWeights).buffer);
-    this.weights = Float32Array.from(signed, (steps) => steps * data.step);
+    this.weights = new Float32Array((signed.length / (K - 1)) * K);
+    // The last class is the measure of the rest: its weights are 0.
+    signed.forEach((steps, i) => (this.weights[Math.floor(i / (K - 1)) * K + (i % (K - 1))] = steps * data.step));
     this.bias = data.classBias;
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
 
   private slot(parent: number, char: number): number {
     let at = Math.imul((parent << 16) ^ (parent >>> 16) ^ char, SPREAD) >>> this.shift;
-    while (this.parents[at] !== -1 && (this.parents[at] !== parent || this.chars[at] !== char)) at = (at + 1) & this.mask;
+    while (this.parents[at] !== -1 && (this.parents[at] !== parent || this.chars[at] !== char))
+      at = (at + 1) & this.mask;
     return at;
   }
 
@@ -157,9 +161,20 @@ export class Model {
   }
 
   /** What a line comes to. */
-  tally(stream: Stream, from: number, to: number, meanings: readonly string[], mentions: readonly ConceptMention[]): Tally {
+  tally(
+    stream: Stream,
+    from: number,
+    to: number,
+    meanings: readonly string[],
+    mentions: readonly ConceptMention[],
+  ): Tally {
     const [gramCount, all] = this.featuresOf(stream, from, to, meanings, mentions);
-    const tally: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount, conceptCount: all - gramCount };
+    const tally: Tally = {
+      grams: new Float64Array(K),
+      concepts: new Float64Array(K),
+      gramCount,
+      conceptCount: all - gramCount,
+    };
     const { features, weights } = this;
     let into = tally.grams;
     for (let i = 0; i < all; i++) {
@@ -190,7 +205,8 @@ export class Model {
       for (let i = 0; i < all; i++) {
         const into = i < grams ? sums[0] : sums[1];
         const feature = this.features[i]!;
-        for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++) into[table.item[j]!]! += table.weight[j]!;
+        for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++)
+          into[table.item[j]!]! += table.weight[j]!;
       }
     }
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
@@ -222,7 +238,8 @@ export class Model {
       if (said[k]! <= 0 || !isWord(units[k]!)) continue;
       let end = k;
       let sum = 0;
-      for (; end < length && said[end]! > 0 && isWord(units[end]!) && end - k < LONGEST_PHRASE; end++) sum += said[end]!;
+      for (; end < length && said[end]! > 0 && isWord(units[end]!) && end - k < LONGEST_PHRASE; end++)
+        sum += said[end]!;
       if (end - k >= 2) runs.push({ from: places[k]!, to: places[end - 1]! + 1, value: sum });
       k = end;
     }
@@ -242,7 +259,8 @@ export class Model {
     const table = (this.items ??= itemTable(this.data, this.seen.length));
     const item = table.ids.indexOf(of);
     return (feature) => {
-      for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++) if (table.item[j] === item) return table.weight[j]!;
+      for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++)
+        if (table.item[j] === item) return table.weight[j]!;
       return 0;
     };
   }

@@ -25,7 +25,9 @@ export function passagesOf(lines: readonly LineLogits[]): Passage[] {
   let score = CLASSES.map((_, v) => -cost(OTHER, v));
   const back: number[][] = [];
   lines.forEach((logits, i) => {
-    const own = logits ? softmax(logits).map((p) => Math.log(p + 1e-9)) : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
+    const own = logits
+      ? softmax(logits).map((p) => Math.log(p + 1e-9))
+      : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
     const from: number[] = [];
     score = own.map((emission, v) => {
       if (i === 0) return (score[v] ?? 0) + emission;
@@ -40,7 +42,10 @@ export function passagesOf(lines: readonly LineLogits[]): Passage[] {
     });
     back.push(from);
   });
-  let state = score.reduce((best, s, v) => (s - cost(v, OTHER) > (score[best] ?? 0) - cost(best, OTHER) ? v : best), OTHER);
+  let state = score.reduce(
+    (best, s, v) => (s - cost(v, OTHER) > (score[best] ?? 0) - cost(best, OTHER) ? v : best),
+    OTHER,
+  );
   const passages: Passage[] = [];
   for (let i = lines.length - 1; i >= 0; i--) {
     const open = passages.at(-1);

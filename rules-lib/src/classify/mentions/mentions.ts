@@ -1,5 +1,5 @@
 /** What is found in a text: terms by their concept, promises, sums and telephone numbers, in the order of the text. */
-import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
+import { CLAUSE_END, SENTENCE_END, STAND_IN, type Stream } from '../text/fold.ts';
 import type { Hits } from '../text/match.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
 import { readMoney, type Span, type StreamPromise } from './promises.ts';
@@ -12,11 +12,14 @@ export interface Mention {
   concept: number;
   /** The term's number, -1 for what the promise reader found. */
   term: number;
+  /** Whether two characters that merely sound like the term stand side by side (到期全额: 期权); no ground by itself. */
+  soundAlike?: boolean;
 }
 
 /** What the promise reader finds, numbered after the concepts of a lexicon, in words. */
 export const MONEY_CONCEPTS = {
   rate: '收益率',
+  'low-rate': '不高于存款水平的利率',
   payment: '定期付款',
   payback: '回本期限',
   multiple: '成倍回报',
@@ -26,6 +29,8 @@ export const MONEY_CONCEPTS = {
   amount: '金额',
   'paid-in': '交钱的数额',
 } as const;
+/** Up to this many per cent a year a bank might pay (deposits of five years in the years of the plan); this project's own line. */
+const BANK_RATE = 4;
 const MONEY_TYPES = Object.keys(MONEY_CONCEPTS) as (keyof typeof MONEY_CONCEPTS)[];
 
 /** All mentions and promises of a stream; `hits` are the terms that were matched in it. */
@@ -39,7 +44,10 @@ export function mentionsOf(
   const addMoney = (type: keyof typeof MONEY_CONCEPTS, { from, to }: Span): void => {
     mentions.push({ from, to, concept: lexicon.firstMoney + MONEY_TYPES.indexOf(type), term: -1 });
   };
-  for (const promise of promises) addMoney(promise.type, promise);
+  for (const promise of promises) {
+    const low = promise.type === 'rate' && promise.annualRate !== undefined && promise.annualRate <= BANK_RATE;
+    addMoney(low ? 'low-rate' : promise.type, promise);
+  }
   for (const amount of amounts) addMoney('amount', amount);
   for (const payment of payments) addMoney('paid-in', payment);
   for (const phone of phones) addMoney('phone', phone);
@@ -54,9 +62,20 @@ export function mentionsOf(
     const span = suppressed[at];
     if (span && span.from <= from && span.to >= to && to - from < span.to - span.from) continue;
     if (lexicon.negatable[concept] && negated(stream, from)) continue;
-    mentions.push({ from, to, concept, term });
+    const mention: Mention = { from, to, concept, term };
+    if (soundsAlike(stream, from, to, lexicon.texts[term] ?? '')) mention.soundAlike = true;
+    mentions.push(mention);
   }
   return { mentions: mentions.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept), promises };
+}
+
+/** Whether two ordinary characters, side by side, are read as a term that they do not spell; signs and letters in them show the intent to hide. */
+function soundsAlike({ code, pos }: Stream, from: number, to: number, term: string): boolean {
+  if (to - from !== 2 || pos[from + 1]! - pos[from]! !== 1) return false;
+  const first = code[from]!;
+  const second = code[from + 1]!;
+  if (first >= STAND_IN || second >= STAND_IN) return false;
+  return first !== term.charCodeAt(0) || second !== term.charCodeAt(1);
 }
 
 /** Where longer terms hide what is within them. */

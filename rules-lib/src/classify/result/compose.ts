@@ -159,7 +159,7 @@ function missingFor({ lexicon }: Classifier, { index }: JudgedPassage, item: Ite
   return ['更明确的说法'];
 }
 
-/** The words for an item: of rules that hold, else of concepts that are ground enough, else the phrases that moved the model. */
+/** The words for an item: of rules that hold and of concepts that are ground enough; where there are none, the phrases that moved the model. */
 function evidenceFor(
   classifier: Classifier,
   reading: Reading,
@@ -175,10 +175,15 @@ function evidenceFor(
     rules.push(rule.id);
     for (const part of held.parts) cited.set(`${part.from}-${part.to}`, [part, rule.id]);
   }
-  if (cited.size === 0)
-    for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
-      cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
-  const evidence = [...cited.values()]
+  const covered = (one: Mention): boolean =>
+    [...cited.values()].some(([other]) => one.from >= other.from && one.to <= other.to);
+  const longestFirst = index.ofAny(lexicon.grounds.get(item.id) ?? []).sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const mention of longestFirst)
+    if (!covered(mention)) cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
+  // What only sounds like a word is shown beside words that are there, never alone.
+  const sure = [...cited.values()].some(([mention]) => !mention.soundAlike);
+  if (!sure) rules.length = 0;
+  const evidence = (sure ? [...cited.values()] : [])
     .sort(([a], [b]) => a.from - b.from || a.to - b.to)
     .slice(0, MOST_EVIDENCE)
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));

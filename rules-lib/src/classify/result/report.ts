@@ -168,7 +168,8 @@ function steps({ verdict, stance, stanceEvidence, findings, context, score }: Cl
 
 function elements({ signals, promises, findings }: Classification): Element[] {
   // A return that is promised is an inducement, whatever the words.
-  const inducing = findings.length > 0 ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type })) : [];
+  const inducing =
+    findings.length > 0 ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type })) : [];
   return ELEMENTS.map((element) => ({
     ...element,
     words: [

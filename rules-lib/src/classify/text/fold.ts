@@ -141,7 +141,8 @@ export class Folding {
           if (u === 0x0a) {
             const width = i - lineStart - (text.charCodeAt(i - 1) === 0x0d ? 1 : 0);
             lineStart = i + 1;
-            if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(i - 1))) continue;
+            if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(i - 1)))
+              continue;
           } else if (u === 0x0d && wrapped > 0 && text.charCodeAt(i + 1) === 0x0a) continue;
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
