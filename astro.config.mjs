@@ -1,7 +1,9 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { browsers } from './site/lib/browsers.ts';
+import { office } from './site/lib/office.ts';
 import pagefind from './site/integrations/search-index.ts';
+import ocrModels from './site/integrations/ocr-models.ts';
 import publish from './site/integrations/publish.ts';
 import relativeLinks from './site/integrations/relative-links.ts';
 
@@ -18,11 +20,12 @@ export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: './dist',
-  site: process.env.SITE_URL ?? 'https://fangfei.example',
+  // Without an address nothing points anywhere: no QR code, no link in a feed, no sitemap.
+  site: process.env.SITE_URL ?? office.siteUrl,
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), publish(), relativeLinks(), pagefind()],
+  integrations: [mdx(), publish(), ocrModels(), relativeLinks(), pagefind()],
   vite: {
     plugins: [lowered],
     // One sheet for all pages: it is fetched once and then comes from the cache.

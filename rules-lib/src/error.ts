@@ -1,6 +1,12 @@
 /** The stable codes of every error this library throws. */
 export type ErrorCode =
-  'unknown-id' | 'unknown-clause' | 'invalid-date' | 'invalid-lexicon' | 'invalid-argument' | 'unreadable-file';
+  | 'unknown-id'
+  | 'unknown-clause'
+  | 'invalid-date'
+  | 'invalid-lexicon'
+  | 'invalid-argument'
+  | 'unreadable-file'
+  | 'missing-package';
 
 /**
  * An error with a stable `code`; the message names what was wrong, where, and how to mend it.

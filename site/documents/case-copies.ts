@@ -38,7 +38,7 @@ function provenance({ case: entry, clauseLine, citation, address }: CaseViewMode
     { type: 'heading', text: '来源' },
     { type: 'list', items: entry.sources.map(sourceText) },
     { type: 'paragraph', text: `引用：${citation}` },
-    { type: 'paragraph', text: `${licenceLine}全文：${address}` },
+    { type: 'paragraph', text: `${licenceLine}${address ? `全文：${address}` : ''}` },
   ];
 }
 
@@ -153,14 +153,14 @@ export function talkScript(view: CaseViewModel): string {
     '（以下供主讲人备查，不念）',
     `来源：${view.sourceLine}。`,
     `依据：${view.clauseLine}。`,
-    `${licenceLine}全文：${view.address}`,
+    `${licenceLine}${view.address ? `全文：${view.address}` : ''}`,
   ]
     .join('\n\n')
     .concat('\n');
 }
 
 /** A frame that another site can paste: no script, nothing of the visitor's passes. */
-export function cardSnippet({ case: entry, address }: CaseViewModel): string {
+export function cardSnippet({ case: entry }: CaseViewModel, address: string): string {
   return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
 }
 
@@ -170,7 +170,7 @@ export function linkedData(view: CaseViewModel, picture: string | undefined): st
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Article',
-    '@id': address,
+    '@id': address ?? `urn:fangfei:case:${entry.id}`,
     headline: entry.title,
     description: entry.summary,
     inLanguage: 'zh-CN',

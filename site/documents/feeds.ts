@@ -12,6 +12,12 @@ const newestFirst = (views: readonly CaseViewModel[]) =>
   [...views].sort((a, b) => instant(b).localeCompare(instant(a)));
 const about = (view: CaseViewModel) => `${view.case.summary}（依据：${view.clauseLine}。来源：${view.sourceLine}。）`;
 
+/** A case's stable name: its page's address, or its id where the site has none. */
+const nameOf = ({ case: entry, address }: CaseViewModel) => address ?? `urn:fangfei:case:${entry.id}`;
+
+const linkTo = (address: string | undefined, relation = '') =>
+  address ? [`<link${relation} href="${escapeMarkup(address)}"/>`] : [];
+
 /** An Atom 1.0 feed. */
 export function atomFeed(views: readonly CaseViewModel[], site: URL | undefined): string {
   const entries = newestFirst(views);
@@ -20,19 +26,19 @@ export function atomFeed(views: readonly CaseViewModel[], site: URL | undefined)
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
     tag('title', title),
-    tag('id', absolute('/cases/', site)),
+    tag('id', absolute('/cases/', site) ?? 'urn:fangfei:cases'),
     tag('updated', entries[0] ? instant(entries[0]) : '1970-01-01T00:00:00Z'),
-    `<link rel="self" href="${escapeMarkup(absolute('/feed.xml', site))}"/>`,
-    `<link href="${escapeMarkup(absolute('/cases/', site))}"/>`,
+    ...linkTo(absolute('/feed.xml', site), ' rel="self"'),
+    ...linkTo(absolute('/cases/', site)),
     `<author>${tag('name', siteName)}</author>`,
     tag('rights', 'CC BY 4.0'),
     ...entries.map((view) =>
       [
         '<entry>',
         tag('title', view.case.title),
-        tag('id', view.address),
+        tag('id', nameOf(view)),
         tag('updated', instant(view)),
-        `<link href="${escapeMarkup(view.address)}"/>`,
+        ...linkTo(view.address),
         `<link rel="license" href="${licenceUrl}"/>`,
         tag('summary', about(view)),
         '</entry>',
@@ -54,7 +60,7 @@ export function jsonFeed(views: readonly CaseViewModel[], site: URL | undefined)
       feed_url: absolute('/feed.json', site),
       authors: [{ name: siteName }],
       items: newestFirst(views).map((view) => ({
-        id: view.address,
+        id: nameOf(view),
         url: view.address,
         title: view.case.title,
         content_text: about(view),

@@ -1,64 +1,83 @@
-// The widths and the repertoire of a WOFF font, read from its tables; satori takes the same bytes.
-import { readFile } from 'node:fs/promises';
+// Noto Sans SC (SIL Open Font License 1.1): its widths, its repertoire and its outlines, for pieces that no browser sets.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
+import { create, type Font } from 'fontkit';
+
+export type Weight = 400 | 700 | 900;
 
 export interface Face {
-  weight: 400 | 700 | 900;
-  /** The file as satori takes it. */
+  weight: Weight;
+  /** The file as PDF writers take it. */
   data: Buffer;
   /** Whether the font draws a character. */
   has: (sign: string) => boolean;
   /** Width of a text at a size, in the unit of the size. */
   measure: (text: string, size: number) => number;
+  /** Outline of a character in the font's own units, upwards, as SVG path data; empty for a space. */
+  outline: (sign: string) => string;
+  unitsPerEm: number;
 }
 
-/** The uncompressed table of a WOFF 1 file. */
-function table(woff: Buffer, wanted: string): Buffer {
-  for (let at = 44, left = woff.readUInt16BE(12); left > 0; at += 20, left--) {
-    if (woff.toString('latin1', at, at + 4) !== wanted) continue;
-    const [offset, packed, length] = [woff.readUInt32BE(at + 4), woff.readUInt32BE(at + 8), woff.readUInt32BE(at + 12)];
+/** The font inside a WOFF 1 file, unpacked once; readers of WOFF unpack a table anew for every glyph. */
+function unpacked(woff: Buffer): Buffer {
+  const count = woff.readUInt16BE(12);
+  const header = Buffer.alloc(12 + 16 * count);
+  woff.copy(header, 0, 4, 8);
+  header.writeUInt16BE(count, 4);
+  const tables = [header];
+  let end = header.length;
+  for (let i = 0; i < count; i++) {
+    const from = 44 + 20 * i;
+    const [offset, packed, length] = [4, 8, 12].map((at) => woff.readUInt32BE(from + at)) as [number, number, number];
     const bytes = woff.subarray(offset, offset + packed);
-    return packed < length ? inflateSync(bytes) : bytes;
+    const to = 12 + 16 * i;
+    woff.copy(header, to, from, from + 4);
+    woff.copy(header, to + 4, from + 16, from + 20);
+    header.writeUInt32BE(end, to + 8);
+    header.writeUInt32BE(length, to + 12);
+    const table = Buffer.alloc(Math.ceil(length / 4) * 4);
+    (packed < length ? inflateSync(bytes) : bytes).copy(table);
+    tables.push(table);
+    end += table.length;
   }
-  throw new RangeError(`字体文件里没有 ${wanted} 表：请换一个 WOFF 字体文件`);
+  return Buffer.concat(tables);
 }
 
-/** Glyph numbers by character, from the Windows Unicode subtable (format 4). */
-function glyphs(cmap: Buffer): Map<number, number> {
-  const found = new Map<number, number>();
-  for (let record = 4, left = cmap.readUInt16BE(2); left > 0; record += 8, left--) {
-    const start = cmap.readUInt32BE(record + 4);
-    if (cmap.readUInt16BE(record) !== 3 || cmap.readUInt16BE(start) !== 4) continue;
-    const bytes = cmap.readUInt16BE(start + 6);
-    for (let end = start + 14; end < start + 14 + bytes; end += 2) {
-      const [first, last] = [cmap.readUInt16BE(end + bytes + 2), cmap.readUInt16BE(end)];
-      const [delta, range] = [cmap.readUInt16BE(end + 2 * bytes + 2), cmap.readUInt16BE(end + 3 * bytes + 2)];
-      for (let code = first; code <= last && code < 0xffff; code++) {
-        const glyph = range === 0 ? code : cmap.readUInt16BE(end + 3 * bytes + 2 + range + 2 * (code - first));
-        if (glyph !== 0) found.set(code, (glyph + delta) & 0xffff);
-      }
-    }
-  }
-  return found;
-}
-
-/** Reads a weight of Noto Sans SC (SIL Open Font License 1.1). */
-export async function loadFace(weight: Face['weight']): Promise<Face> {
+function load(weight: Weight): Face {
   const name = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`;
-  const data = await readFile(createRequire(import.meta.url).resolve(name));
-  const perEm = table(data, 'head').readUInt16BE(18);
-  const widths = table(data, 'hmtx');
-  const last = table(data, 'hhea').readUInt16BE(34) - 1;
-  const glyphOf = glyphs(table(data, 'cmap'));
-  const advance = (sign: string) => {
-    const glyph = glyphOf.get(sign.codePointAt(0)!);
-    return glyph === undefined ? perEm : widths.readUInt16BE(4 * Math.min(glyph, last));
+  const data = unpacked(readFileSync(createRequire(import.meta.url).resolve(name)));
+  const font = create(data) as Font;
+  const glyphs = new Map<string, { advance: number; outline?: string }>();
+  const glyphOf = (sign: string) => {
+    let glyph = glyphs.get(sign);
+    if (!glyph) {
+      const code = sign.codePointAt(0)!;
+      // A wide space is no glyph of this font, and still one em.
+      const advance = font.hasGlyphForCodePoint(code) ? font.glyphForCodePoint(code).advanceWidth : font.unitsPerEm;
+      glyphs.set(sign, (glyph = { advance }));
+    }
+    return glyph;
   };
   return {
     weight,
     data,
-    has: (sign) => glyphOf.has(sign.codePointAt(0)!),
-    measure: (text, size) => ([...text].reduce((sum, sign) => sum + advance(sign), 0) * size) / perEm,
+    unitsPerEm: font.unitsPerEm,
+    has: (sign) => font.hasGlyphForCodePoint(sign.codePointAt(0)!),
+    measure: (text, size) => ([...text].reduce((sum, sign) => sum + glyphOf(sign).advance, 0) * size) / font.unitsPerEm,
+    outline: (sign) => {
+      const glyph = glyphOf(sign);
+      const code = sign.codePointAt(0)!;
+      return (glyph.outline ??= font.hasGlyphForCodePoint(code) ? font.glyphForCodePoint(code).path.toSVG() : '');
+    },
   };
+}
+
+const faces = new Map<Weight, Face>();
+
+/** A weight of the font, read once. */
+export function face(weight: Weight): Face {
+  let found = faces.get(weight);
+  if (!found) faces.set(weight, (found = load(weight)));
+  return found;
 }

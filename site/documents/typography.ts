@@ -37,16 +37,6 @@ export function atoms(text: string): string[] {
   return pieces;
 }
 
-/**
- * Whether a line begins with a mark whose left half is empty, and so stands half an em to the left to look flush.
- *
- * @example
- * hangs('“e租宝”借融资租赁'); // true
- */
-export function hangs(line: string): boolean {
-  return /^[（《「『【〔〈“‘]/.test(line);
-}
-
 /** How many characters of a line are not marks. */
 function letters(line: string): number {
   return [...line].filter((sign) => !marks.test(sign)).length;
@@ -101,4 +91,14 @@ export function breakLines(text: string, { measure, width, balance = false }: Br
     lines.unshift(pieces.slice(best[to]!.from, to).join('').trim());
   }
   return lines;
+}
+
+/**
+ * A slogan cut after its marks, which are the only places where it may break.
+ *
+ * @example
+ * clausesOf('要拉人头的币，不是钱'); // ['要拉人头的币，', '不是钱']
+ */
+export function clausesOf(slogan: string): string[] {
+  return slogan.match(/[^，。；：！？]+[，。；：！？]?/g) ?? [slogan];
 }

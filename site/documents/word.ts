@@ -105,5 +105,5 @@ export async function wordFile(
     creator: siteName,
     sections: [{ properties: { page }, children: [...children] }],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return new Uint8Array(await Packer.toArrayBuffer(document));
 }

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { zipSync, type Zippable } from 'fflate';
 import { absolute } from '../lib/address.ts';
-import { elements, filesOf, metaOf, parseHtml, rewriteHtml } from './html.ts';
+import { filesOf, metaOf, parseHtml } from './html.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
 interface Theme {
@@ -15,9 +14,10 @@ interface Theme {
   cases: readonly string[];
 }
 
-/** What a set takes of each case's folder, and what it is called inside the archive. */
-const carried: readonly (readonly [file: string, folder: string, ending: string])[] = [
-  ['poster.png', '海报', '.png'],
+/** What a set takes of each case's folder, and where it stands inside the archive. */
+const ofCases: readonly (readonly [file: string, folder: string, ending: string])[] = [
+  ['poster-a4.pdf', '海报A4', '.pdf'],
+  ['poster-a3.pdf', '海报A3', '.pdf'],
   ['share.png', '分享图', '.png'],
   ['broadcast.txt', '广播稿', '.txt'],
   ['talk.txt', '讲稿', '.txt'],
@@ -25,49 +25,51 @@ const carried: readonly (readonly [file: string, folder: string, ending: string]
   ['report.docx', '案例报告', '.docx'],
 ];
 
+/** What it takes of its own folder and of the kit's, and under which name. */
+const ofSet: readonly (readonly [file: string, name: string])[] = [
+  ['manual.txt', '使用说明.txt'],
+  ['checklist.txt', '乡镇社区应做事项.txt'],
+  ['sources.txt', '来源.txt'],
+  ['board-80x180.pdf', '展板/展板80×180厘米.pdf'],
+  ['board-80x180.svg', '展板/展板80×180厘米.svg'],
+  ['board-90x120.pdf', '展板/展板90×120厘米.pdf'],
+  ['board-90x120.svg', '展板/展板90×120厘米.svg'],
+  ['banners.txt', '横幅/横幅.txt'],
+  ['banners.pdf', '横幅/横幅.pdf'],
+  ['leaflet.pdf', '折页（A4双面）.pdf'],
+  ['article.html', '公众号/公众号文章.html'],
+  ['cover.png', '公众号/公众号封面.png'],
+  ['square.png', '公众号/方图.png'],
+  ['long.png', '公众号/长图.png'],
+  ['slides.pptx', '课件.pptx'],
+  ['video.txt', '短视频脚本.txt'],
+  ['../quiz.docx', '有奖问答.docx'],
+  ['../quiz.xlsx', '有奖问答.xlsx'],
+];
+
 /** Characters that Windows does not take in a file name. */
 const fileName = (title: string) => title.replace(/[\\/:*?"<>|]/g, '_');
 
-/**
- * A page that opens from a folder: its style sheets and pictures stand inside it.
- *
- * @param html a built page whose addresses are still root-absolute
- * @param read what stands at a root-absolute address
- */
-export function selfContained(html: string, read: (address: string) => string): string {
-  return rewriteHtml(html, (element) => {
-    const { name, attribs } = element;
-    if (attribs['http-equiv'] === 'Content-Security-Policy' || attribs.rel === 'icon') return false;
-    if (attribs.class?.split(' ').includes('screen-only')) return false;
-    if (attribs.rel === 'stylesheet') {
-      element.name = 'style';
-      element.children = elements(parseHtml(`<style>${read(attribs.href!)}</style>`))[0]!.children;
-      element.attribs = {};
-    }
-    if (name === 'img' && attribs.src?.endsWith('.svg')) {
-      attribs.src = `data:image/svg+xml;base64,${Buffer.from(read(attribs.src)).toString('base64')}`;
-    }
-    return true;
-  });
-}
+/** A text as the old editors of Windows want it. */
+const forWindows = (text: string) => Buffer.from(`\uFEFF${text.replace(/\r?\n/g, '\r\n')}`);
 
 async function archive(theme: Theme, out: string, title: (id: string) => Promise<string>): Promise<Uint8Array> {
-  const files: Zippable = {
-    '标语.txt': Buffer.from(
-      `${theme.slogans.join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
-    ),
+  const files: Zippable = {};
+  const take = async (from: string, name: string) => {
+    // Pictures may have been left out of this build.
+    const bytes = await readFile(join(out, from)).catch(() => undefined);
+    if (bytes) files[name] = name.endsWith('.txt') ? forWindows(bytes.toString()) : bytes;
   };
-  const read = (address: string) => readFileSync(join(out, address), 'utf8');
+  for (const [file, name] of ofSet) await take(join('kit', theme.id, file), name);
+  files['标语.txt'] = forWindows(
+    `${theme.slogans.join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
+  );
   for (const id of theme.cases) {
     const name = fileName(await title(id));
-    for (const [file, folder, ending] of carried) {
-      // Pictures may have been left out of this build.
-      const bytes = await readFile(join(out, 'cases', id, file)).catch(() => undefined);
-      if (bytes) files[`${folder}/${name}${ending}`] = bytes;
-    }
-    const poster = read(`/cases/${id}/poster/index.html`);
-    files[`海报/${name}（打印版）.html`] = Buffer.from(selfContained(poster, read));
+    for (const [file, folder, ending] of ofCases) await take(join('cases', id, file), `${folder}/${name}${ending}`);
   }
+  const listed = Object.keys(files).sort((a, b) => a.localeCompare(b, 'zh-CN'));
+  files['清单.txt'] = forWindows(`“${theme.name}”全套，${listed.length + 1}个文件：\n${listed.join('\n')}\n清单.txt\n`);
   // Pictures and documents are packed already; a fixed time keeps equal contents equal.
   return zipSync(files, { level: 0, mtime: '2026-01-01T00:00:00Z' });
 }
@@ -88,14 +90,15 @@ export default function publish(): AstroIntegration {
           (JSON.parse(await readFile(join(out, 'cases', id, 'case.json'), 'utf8')) as { title: string }).title;
         for (const theme of themes)
           await writeFile(join(out, 'kit', `${theme.id}.zip`), await archive(theme, out, title));
-        await writeFile(join(out, 'sitemap.xml'), await sitemap(out, site));
+        // A sitemap holds whole addresses only.
+        if (site) await writeFile(join(out, 'sitemap.xml'), await sitemap(out, site));
       },
     },
   };
 }
 
 /** Every page that may be indexed. */
-async function sitemap(out: string, site: URL | undefined): Promise<string> {
+async function sitemap(out: string, site: URL): Promise<string> {
   const addresses: string[] = [];
   for (const file of await filesOf(out, 'index.html')) {
     const page = parseHtml(await readFile(join(out, file), 'utf8'));

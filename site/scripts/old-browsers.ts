@@ -15,20 +15,25 @@ function findLast<T>(
   return undefined;
 }
 
-/** Every place where a piece of text stands, written anew; a pattern does so by itself when it is global. */
-function replaceAll(this: string, piece: string | RegExp, by: string): string {
-  return typeof piece === 'string' ? this.split(piece).join(by) : this.replace(piece, by);
+/** Every place where a text or a pattern stands, replaced. */
+function replaceAll(this: string, search: string | RegExp, replacement: string): string {
+  const pattern = typeof search === 'string' ? new RegExp(search.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'g') : search;
+  return this.replace(pattern, replacement);
 }
 
+const hasOwn = (object: object, key: PropertyKey): boolean => Object.prototype.hasOwnProperty.call(object, key);
+
 /** By name, for the test. */
-export const provided = { at, findLast, replaceAll };
+export const provided = { at, findLast, replaceAll, hasOwn };
 
 const typedArray = Object.getPrototypeOf(Int8Array.prototype) as object;
-const places = {
-  at: [Array.prototype, typedArray, String.prototype],
-  findLast: [Array.prototype, typedArray],
+const lists = [Array.prototype, typedArray];
+const homes: Readonly<Record<keyof typeof provided, readonly object[]>> = {
+  at: [...lists, String.prototype],
+  findLast: lists,
   replaceAll: [String.prototype],
+  hasOwn: [Object],
 };
 for (const [name, value] of Object.entries(provided))
-  for (const prototype of places[name as keyof typeof provided])
-    if (!(name in prototype)) Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+  for (const home of homes[name as keyof typeof provided])
+    if (!(name in home)) Object.defineProperty(home, name, { value, configurable: true, writable: true });

@@ -47,8 +47,8 @@ export interface CaseViewModel {
   reading: Classification;
   pieces: readonly ReadPiece[];
   alike: readonly SimilarCase[];
-  /** The page's absolute address. */
-  address: string;
+  /** The page's absolute address; none where the site has none. */
+  address: string | undefined;
   clauseLine: string;
   sourceLine: string;
   citation: string;
@@ -75,25 +75,6 @@ export function reportRows({ report, checked }: Case): ReportRow[] {
 /** A field's text as copies give it, with its mark when it is not confirmed. */
 export function rowText({ text, state }: ReportRow): string {
   return state === 'unconfirmed' ? `${text}（待核）` : text;
-}
-
-/**
- * A field's text for posters and pictures, without the notes on what the sources leave out; those stand on the page.
- *
- * @example
- * posterText({ id: 'participants', name: '对象人数', text: '近8000名老人（有报道写7896名）', state: 'stated' }); // '近8000名老人'
- */
-export function posterText(row: ReportRow): string {
-  const clauses = rowText(row)
-    .replace(/（[^（）]*(?:来源没有写|有报道写)[^（）]*）/g, '')
-    .split('；')
-    .map((clause) =>
-      clause
-        .split('，')
-        .filter((part) => !part.includes('来源没有写'))
-        .join('，'),
-    );
-  return clauses.filter((clause) => clause && !/^其中|多少钱$/.test(clause)).join('；');
 }
 
 const finalities = {
@@ -158,7 +139,7 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
     address,
     clauseLine: `《${planInfo.title}》（${planInfo.year}年）${clauseText(items)}`,
     sourceLine: entry.sources.map(sourceText).join('；'),
-    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对，${address}`,
+    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对${address ? `，${address}` : ''}`,
   };
 }
 
@@ -253,7 +234,7 @@ export function caseData({ case: entry, prose, items, address, citation }: CaseV
       quote: item.quote,
     })),
     prose: { slogan, broadcast: broadcast.trim(), talk: talk.trim() },
-    url: address,
+    ...(address && { url: address }),
     citation,
     licence: 'CC BY 4.0',
   };

@@ -1,17 +1,8 @@
 // Units × subjects: which unit plays which part for which of the plan's things.
 import { toCsv } from 'fangfei/ledger';
-import {
-  actorsOf,
-  duties,
-  guises,
-  regions,
-  sectors,
-  subjects,
-  units,
-  type PlanDuty,
-  type PlanUnit,
-} from 'fangfei/plan';
-import { headingOf, itemOf, type PageItem } from './items.ts';
+import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
+import { actorsFor, type Actor } from './actors.ts';
+import { headingOf, itemKinds, itemOf, type PageItem } from './items.ts';
 import { roles } from './plan.ts';
 
 const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
@@ -24,23 +15,37 @@ export const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
   duties.some((duty) => duty.unit === unit.id && duty.subjects.length > 0),
 );
 
-/** What the plan names nobody for, and so has no row. */
-export const matrixMissing: readonly PageItem[] = [...sectors, ...guises, ...regions, ...subjects].filter(
-  ({ id }) => actorsOf(id).length === 0,
-);
-
-/** The units whose duties are about nothing in particular, and so have no column. */
-export const matrixUnitsMissing: readonly PlanUnit[] = units.filter((unit) => !matrixColumns.includes(unit));
-
-/** The roles that the table shows. */
-export const matrixRoles: ReadonlySet<PlanDuty['role']> = new Set(
-  duties.filter((duty) => duty.subjects.length > 0).map(({ role }) => role),
-);
-
 /** The duty of a unit for an item, if the plan gives it one. */
 export function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined {
   return duties.find((duty) => duty.unit === unit.id && (duty.subjects as readonly string[]).includes(item.id));
 }
+
+/** What each unit does for what: every unit of part four, its things under the part that it plays for them. */
+export const byUnit: readonly {
+  unit: PlanUnit;
+  parts: readonly { role: PlanDuty['role']; items: readonly PageItem[]; actions: readonly string[] }[];
+}[] = units.map((unit) => {
+  const own = duties.filter((duty) => duty.unit === unit.id && !duty.sharedBy);
+  return {
+    unit,
+    parts: [...new Set(own.map(({ role }) => role))].map((role) => {
+      const inRole = own.filter((duty) => duty.role === role);
+      return {
+        role,
+        items: [...new Set(inRole.flatMap(({ subjects }) => subjects.flatMap((id) => itemOf(id) ?? [])))],
+        // A duty without things says itself what is done.
+        actions: inRole.filter(({ subjects }) => subjects.length === 0).map(({ action }) => action),
+      };
+    }),
+  };
+});
+
+/** Who acts on what, kind by kind; nobody where the plan names nobody. */
+export const byItem: readonly { title: string; rows: readonly { item: PageItem; actors: readonly Actor[] }[] }[] =
+  itemKinds.map(({ title, items }) => ({
+    title,
+    rows: (items as readonly PageItem[]).map((item) => ({ item, actors: actorsFor(item) })),
+  }));
 
 /** The matrix as CSV for Excel and WPS: byte order mark, CRLF, one row per item. */
 export function matrixCsv(): string {

@@ -1,5 +1,6 @@
 // What pages ask of the plan: units, clauses and later law by id, and how roles and amounts are called.
 import {
+  clauseCitation,
   clauseLabel,
   laterLaw,
   roleNames,
@@ -43,6 +44,9 @@ export function unitOf(id: string): PlanUnit {
 
 /** How a clause is cited: the library's answer, which refuses what is no clause. */
 export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);
+
+/** The same in full, for titles and for those who hear it. */
+export const citationOf = (address: string): string => clauseCitation(address as ClauseAddress);
 
 /** Whether a clause is, or lies within, another. */
 export function within(address: string, ancestor: string): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { plan } from 'fangfei';
-import { cases, casesByItem, itemsWithoutCase, publicity, spokenPublicity } from 'fangfei/cases';
+import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
@@ -44,7 +44,6 @@ describe('every copy carries source and clause', () => {
       for (const { publisher } of one.sources) expect(text, file).toContain(publisher);
       for (const item of one.items) expect(text, file).toContain(labelOf(item));
       expect(text, file).toContain('CC BY 4.0');
-      expect(text, file).toContain(`/cases/${id}/`);
     }
     const broadcast = read('cases', id, 'broadcast.txt').trim();
     expect([...broadcast].length).toBeLessThanOrEqual(300);
@@ -54,7 +53,7 @@ describe('every copy carries source and clause', () => {
     expect([...read('cases', id, 'talk.txt').split('（以下供主讲人备查')[0]!].length).toBeLessThanOrEqual(600);
     const card = read('cases', id, 'card', 'index.html');
     expect(card).not.toContain('<script');
-    expect(card).toContain(one.sources[0]!.publisher);
+    for (const { publisher } of printableSources(one)) expect(card).toContain(publisher);
     const posted = read('cases', id, 'poster', 'index.html');
     for (const item of one.items) expect(posted).toContain(labelOf(item));
   });
@@ -197,44 +196,121 @@ test('a poster prints on one sheet of A4', async () => {
   await page.context().close();
 });
 
-test('feeds, data and sitemap: well-formed, whole, with absolute addresses', async () => {
+test('feeds and data: well-formed and whole; without an address each case goes by its id', async () => {
   const { page } = await site.open('cases/');
-  for (const file of ['feed.xml', 'sitemap.xml']) {
-    const broken = await page.evaluate(
-      (xml) => new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent,
-      read(file),
-    );
-    expect(broken, file).toBeUndefined();
-  }
+  const broken = await page.evaluate(
+    (xml) => new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent,
+    read('feed.xml'),
+  );
+  expect(broken).toBeUndefined();
   await page.context().close();
   expect(read('feed.xml').match(/<entry>/g)).toHaveLength(cases.length);
   const feed = JSON.parse(read('feed.json'));
-  expect(feed.items.map(({ url }: { url: string }) => new URL(url).pathname).sort()).toEqual(
-    ids.map((id) => `/cases/${id}/`).sort(),
+  expect(feed.items.map(({ id }: { id: string }) => id).sort()).toEqual(
+    ids.map((id) => `urn:fangfei:case:${id}`).sort(),
   );
-  const data = JSON.parse(read('cases.json')) as { id: string; clauses: unknown[]; url: string }[];
+  const data = JSON.parse(read('cases.json')) as { id: string; clauses: unknown[] }[];
   expect(data.map(({ id }) => id)).toEqual(ids);
   for (const one of data) expect(one.clauses.length).toBeGreaterThan(0);
-  for (const id of ids) expect(read('sitemap.xml')).toContain(`/cases/${id}/</loc>`);
 });
 
-test('each campaign set is an archive with posters, scripts and slogans that name their source', () => {
+test('nothing points to an address that was not set', () => {
+  const texts = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:html|txt|md|json|xml|svg|csv|ics)$/.test(file),
+  );
+  expect(texts.length).toBeGreaterThan(500);
+  for (const file of texts) expect(read(file), file).not.toMatch(/fangfei\.example|试用版|试印/);
+  expect(texts.filter((file) => /qr\.svg$|card\.txt$|sitemap\.xml$/.test(file))).toEqual([]);
+});
+
+describe('each campaign set', () => {
   const sets = readdirSync(join(DIST, 'kit')).filter((file) => file.endsWith('.zip'));
-  expect(sets).toHaveLength(6);
-  for (const set of sets) {
-    const files = unzipSync(readBytes('kit', set));
-    const names = Object.keys(files);
-    expect(names).toContain('标语.txt');
-    for (const folder of ['海报', '广播稿', '讲稿', '案例全文', '案例报告']) {
-      expect(names.filter((name) => name.startsWith(`${folder}/`)).length, `${set} ${folder}`).toBeGreaterThanOrEqual(
-        3,
-      );
-    }
-    for (const name of names.filter((name) => name.endsWith('.html'))) {
-      const html = strFromU8(files[name]!);
-      expect(html, name).toContain('<style>');
-      expect(html, name).not.toMatch(/<(?:link rel="stylesheet"|script|meta http-equiv)| src="\//);
-      expect(html, name).toContain('来源：');
-    }
+  /** Every character that Windows shows under its Chinese code page. */
+  const gbk = new Set<string>();
+  const decoder = new TextDecoder('gbk');
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) gbk.add(decoder.decode(Uint8Array.of(lead, trail)));
   }
+  const forWindows = (name: string) => [...name].every((sign) => (sign >= ' ' && sign <= '~') || gbk.has(sign));
+
+  test('there are six, and every case is in one', () => {
+    expect(sets).toHaveLength(6);
+    const names = sets.flatMap((set) => Object.keys(unzipSync(readBytes('kit', set))));
+    for (const { title } of cases) {
+      const name = `海报A4/${title.replace(/[\\/:*?"<>|]/g, '_')}.pdf`;
+      expect(
+        names.filter((one) => one === name),
+        title,
+      ).toHaveLength(1);
+    }
+  });
+
+  test.each(sets)(
+    '%s: names that Windows shows, texts that its old editor reads, no link that leads nowhere',
+    (set) => {
+      const files = unzipSync(readBytes('kit', set));
+      const names = Object.keys(files);
+      expect(new Set(names.map((name) => name.toLowerCase())).size, 'case-insensitive').toBe(names.length);
+      for (const name of names) {
+        for (const part of name.split('/')) {
+          expect([...part].length, name).toBeLessThanOrEqual(31);
+          expect(part, name).not.toMatch(/[\\:*?"<>|]|[. ]$/);
+        }
+        expect(forWindows(name), name).toBe(true);
+        if (name.endsWith('.txt')) {
+          const text = strFromU8(files[name]!);
+          expect([...files[name]!.slice(0, 3)], name).toEqual([0xef, 0xbb, 0xbf]);
+          expect(text.replaceAll('\r\n', ''), name).not.toMatch(/[\r\n]/);
+        }
+        if (/\.(?:txt|html|svg)$/.test(name)) {
+          const text = strFromU8(files[name]!);
+          expect(text, name).not.toMatch(/fangfei\.example|file:|<script|<link|(?:href|src)="(?!#)/);
+        }
+      }
+      for (const one of ['使用说明.txt', '清单.txt', '来源.txt', '标语.txt', '课件.pptx', '折页（A4双面）.pdf']) {
+        expect(names, set).toContain(one);
+      }
+      for (const folder of [
+        '海报A4',
+        '海报A3',
+        '分享图',
+        '展板',
+        '横幅',
+        '公众号',
+        '广播稿',
+        '讲稿',
+        '案例全文',
+        '案例报告',
+      ]) {
+        expect(names.filter((name) => name.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(1);
+      }
+      const list = strFromU8(files['清单.txt']!);
+      for (const name of names) expect(list).toContain(name);
+    },
+  );
+
+  test.each(sets)('%s: ten slides with what is said, an article whose style is its own', (set) => {
+    const files = unzipSync(readBytes('kit', set));
+    const slides = unzipSync(files['课件.pptx']!);
+    const parts = Object.keys(slides);
+    expect(parts.filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(10);
+    const notes = parts.filter((name) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(name));
+    expect(notes).toHaveLength(10);
+    for (const name of notes) {
+      expect(strFromU8(slides[name]!).replace(/<[^<>]+>/g, '').length, name).toBeGreaterThan(15);
+    }
+    const article = parseHtml(strFromU8(files['公众号/公众号文章.html']!));
+    expect(elements(article, 'style')).toEqual([]);
+    for (const one of elements(article).filter(({ name }) => /^(?:p|h1|h2|section)$/.test(name))) {
+      expect(one.attribs.style).toBeTruthy();
+      expect(one.attribs.class).toBeUndefined();
+    }
+  });
+});
+
+test('the quiz opens as a Word paper and as a table', () => {
+  const paper = strFromU8(unzipSync(readBytes('kit', 'quiz.docx'))['word/document.xml']!);
+  expect(paper).toContain('答案和依据');
+  const table = unzipSync(readBytes('kit', 'quiz.xlsx'));
+  expect(strFromU8(table['xl/worksheets/sheet1.xml']!).match(/<row /g)).toHaveLength(21);
 });

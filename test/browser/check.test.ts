@@ -1,67 +1,288 @@
+// The self-check as its three readers use it: a resident on a phone, an officer with a report to write, a screener with a file.
+import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Download, Locator, Page } from 'playwright-core';
+import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { useSite } from '../tools/site.ts';
+import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
-const advertisement = '临街旺铺，售后包租十年，每年按总价8%返租金，期满原价回购。';
+const AD = '临街旺铺，售后包租十年，每年按总价8%返租金，期满原价回购。';
+
+const field = (page: Page) => page.getByLabel('要检查的文字');
+const result = (page: Page) => page.getByRole('region', { name: '检查结果', exact: true });
+
+async function check(page: Page, text: string): Promise<string> {
+  await field(page).fill(text);
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  await page.locator('#result:not(.stale) > *').first().waitFor();
+  return result(page).innerText();
+}
+
+/** Puts in at once what typing would take minutes for. */
+const put = (field: Locator, text: string) =>
+  field.evaluate((node, value) => void ((node as HTMLTextAreaElement).value = value), text);
+
+async function bytesOf(download: Download): Promise<Uint8Array> {
+  return new Uint8Array(readFileSync(await download.path()));
+}
+
+/** The page and all that it fetches by itself. */
+async function opened(options = {}) {
+  const { page, violations } = await site.open('check/', options);
+  await page.waitForLoadState('networkidle');
+  return { page, violations };
+}
 
 test('a pasted text is checked in the browser, also offline, and nothing is sent', async () => {
-  const { page, violations } = await site.open('check/');
-  // The page's own icon comes last.
-  await page.waitForLoadState('networkidle');
+  const { page, violations } = await opened();
   await page.context().setOffline(true);
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  await page.getByLabel('要检查的文字').fill(advertisement);
-  await page.getByRole('button', { name: '检查', exact: true }).click();
-  const result = page.getByRole('region', { name: '检查结果' });
-  const told = await result.innerText();
+  const told = await check(page, AD);
   expect(told).toContain('疑似');
   expect(told).toContain('四14（2）');
   expect(told).toContain('县市场监督管理局');
   expect(told).not.toMatch(/违法犯罪分子|构成犯罪|是非法集资/);
-  expect(await result.locator('mark').filter({ hasText: '售后包租' }).count()).toBeGreaterThan(0);
+  expect(await result(page).locator('mark').filter({ hasText: '售后包租' }).count()).toBeGreaterThan(0);
   expect(requests).toEqual([]);
   expect(violations.foreign).toEqual([]);
   await page.context().close();
 });
 
+test.each([
+  [360, 760],
+  [1366, 768],
+])('at %d × %d the verdict, what to do and whom to call are in view, by keyboard', async (width, height) => {
+  const { page, violations } = await opened({ width });
+  await page.setViewportSize({ width, height });
+  await field(page).focus();
+  await page.keyboard.insertText(`${AD}\n今日天气晴。\n`.repeat(20));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('.verdict').waitFor();
+  const heading = page.locator('.verdict h2');
+  expect(await heading.evaluate((node) => node === document.activeElement)).toBe(true);
+  for (const part of [
+    heading,
+    page.locator('.verdict a[href="tel:110"]'),
+    page.locator('.verdict a[href="tel:96110"]'),
+  ]) {
+    const box = (await part.boundingBox())!;
+    expect(box.y).toBeGreaterThanOrEqual(0);
+    expect(box.y + box.height).toBeLessThanOrEqual(height);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('an edited text greys out what was said of the old one', async () => {
+  const { page } = await opened();
+  await check(page, AD);
+  expect(await page.getByText('文字改过了').isVisible()).toBe(false);
+  await field(page).press('End');
+  await field(page).pressSequentially('。');
+  expect(await page.getByText('文字改过了').isVisible()).toBe(true);
+  expect(await page.locator('#result.stale').count()).toBe(1);
+  expect(await a11yViolations(page)).toEqual([]);
+  await check(page, AD);
+  expect(await page.getByText('文字改过了').isVisible()).toBe(false);
+  await page.context().close();
+});
+
+test('a warning at the foot clears itself only', async () => {
+  const { page } = await opened();
+  const told = await check(page, `${AD}\n本站提醒：谨防非法集资，遇到诈骗请拨打110。`);
+  expect(told).toContain('疑似');
+  expect(await result(page).locator('.segment.suspected').innerText()).toContain('售后包租');
+  expect(await result(page).locator('.segment.suspected').count()).toBe(1);
+  await page.context().close();
+});
+
 test('markup in a pasted text stays text', async () => {
-  const { page, violations } = await site.open('check/');
-  // The page's own icon comes last.
-  await page.waitForLoadState('networkidle');
-  await page.getByLabel('要检查的文字').fill(`<img src=x onerror=alert(1)>${advertisement}<b>加粗</b>`);
-  await page.getByRole('button', { name: '检查', exact: true }).click();
-  const result = page.getByRole('region', { name: '检查结果' });
-  expect(await result.locator('img, b').count()).toBe(0);
-  expect(await result.locator('.marked').innerText()).toContain('<img src=x onerror=alert(1)>');
+  const { page, violations } = await opened();
+  await check(page, `<img src=x onerror=alert(1)>${AD}<b>加粗</b>`);
+  expect(await result(page).locator('img, b').count()).toBe(0);
+  expect(await result(page).locator('.marked').innerText()).toContain('<img src=x onerror=alert(1)>');
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
 
 test('the marked text is the pasted text', async () => {
-  const { page } = await site.open('check/');
-  await page.getByLabel('要检查的文字').fill(advertisement);
-  await page.getByRole('button', { name: '检查', exact: true }).click();
+  const { page } = await opened();
+  const text = `\n  ${AD}\n\n今日天气晴。\n${AD}`;
+  await check(page, text);
   const shown = await page.locator('#result .marked').evaluate((box) => {
     const copy = box.cloneNode(true) as HTMLElement;
-    for (const number of copy.querySelectorAll('sup')) number.remove();
+    for (const added of copy.querySelectorAll('sup, .label')) added.remove();
     return copy.textContent;
   });
-  expect(shown).toBe(advertisement);
+  expect(shown).toBe(text);
   await page.context().close();
 });
 
 test('an empty field says what to do', async () => {
-  const { page } = await site.open('check/');
+  const { page } = await opened();
   await page.getByRole('button', { name: '检查', exact: true }).click();
-  expect(await page.getByRole('region', { name: '检查结果' }).innerText()).toContain('请先粘贴');
+  expect(await result(page).innerText()).toContain('请先粘贴');
   await page.context().close();
 });
 
 test('a text in another script is not called harmless', async () => {
-  const { page } = await site.open('check/');
-  await page.getByLabel('要检查的文字').fill('ھەر ئايدا 3% پايدا بېرىمىز، پۇل سېلىڭ');
-  await page.getByRole('button', { name: '检查', exact: true }).click();
-  expect(await page.getByRole('region', { name: '检查结果' }).innerText()).toContain('没有检查');
+  const { page } = await opened();
+  expect(await check(page, 'ھەر ئايدا 3% پايدا بېرىمىز، پۇل سېلىڭ')).toContain('没有检查');
   await page.context().close();
 });
+
+test('the officer takes it along: Word offline, paper with text and paragraph whole, a row for the ledger', async () => {
+  const { page } = await opened();
+  await page.context().setOffline(true);
+  await check(page, AD);
+  const paragraph = await page.locator('.paragraph').innerText();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '存成 Word 文件' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('文本自查.docx');
+  const xml = strFromU8(unzipSync(await bytesOf(download))['word/document.xml']!);
+  expect(xml).toContain(paragraph);
+  expect(xml).toContain(AD);
+
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.paragraph', '.marked']) {
+    const box = page.locator(part);
+    expect(await box.isVisible()).toBe(true);
+    // Nothing is cut off, as a field of seven rows would be.
+    expect(await box.evaluate((node) => node.scrollHeight <= node.clientHeight + 1)).toBe(true);
+  }
+  expect(await page.locator('#text').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+
+  const address = await page
+    .getByRole('link', { name: '记入台账' })
+    .evaluate((link) => (link as HTMLAnchorElement).href);
+  const { pathname, hash } = new URL(address);
+  expect(pathname).toMatch(/\/zt\/ffjz\/ledger\/$/);
+  const row = JSON.parse(decodeURIComponent(hash.slice('#new='.length))) as Record<string, unknown>;
+  expect(row).toMatchObject({ source: 'ad-monitoring', text: AD, subject: '' });
+  expect(row.items).toContain('sale-and-leaseback');
+  await page.context().close();
+});
+
+test('two million characters do not stop the page', async () => {
+  const { page } = await opened();
+  const text = `${AD}\n今日天气晴，宜出行。\n`.repeat(50_000);
+  expect(text.length).toBeGreaterThan(2e6);
+  await put(field(page), text);
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  // It is at work, and the page answers: the batch opens and closes meanwhile.
+  await page.getByText('文字很长，检查要一会儿').waitFor();
+  await page.getByText('一次查很多条').click();
+  expect(await page.getByLabel('或者粘贴，一行一条').isVisible()).toBe(true);
+  await page.context().close();
+});
+
+async function openBatch(options = {}) {
+  const { page, violations } = await opened(options);
+  await page.getByText('一次查很多条').click();
+  return { page, violations };
+}
+
+test('ten thousand lines: a table, a filter, a workbook and a csv without formulas', async () => {
+  const { page, violations } = await openBatch();
+  await page.context().setOffline(true);
+  const lines = Array.from({ length: 10_000 }, (_, at) => (at % 100 === 0 ? `=1+1 ${AD}` : `第${at}天，天气晴。`));
+  await put(page.getByLabel('或者粘贴，一行一条'), lines.join('\n'));
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText('检查完了：共 10000 条').waitFor();
+  expect(await page.locator('#batch-status').innerText()).toContain('疑似面向公众的集资招揽 100 条');
+  await page.getByLabel('只看').selectOption('suspected');
+  expect(await page.locator('#batch-turn').innerText()).toContain('100 条');
+  const first = await page.locator('#batch-rows tr').first().innerText();
+  for (const part of ['粘贴 第1行', '售后包租', '四14（2）', '县市场监督管理局']) expect(first).toContain(part);
+  await page.getByLabel('含有').fill('第9901行');
+  expect(await page.locator('#batch-rows tr').count()).toBe(1);
+  await page.getByLabel('含有').fill('');
+
+  const save = async (format: string) =>
+    bytesOf(
+      (
+        await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `导出 ${format}` }).click()])
+      )[0],
+    );
+  const csv = strFromU8(await save('csv'));
+  expect(csv.split('\r\n')).toHaveLength(102);
+  expect(csv).toContain(`"'=1+1`);
+  const [sheet] = await readWorkbook(Buffer.from(await save('xlsx')));
+  expect(sheet!.data).toHaveLength(101);
+  expect(sheet!.data[1]![2]).toContain('=1+1');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a run is stopped, and what was checked stays', async () => {
+  const { page } = await openBatch();
+  await put(page.getByLabel('或者粘贴，一行一条'), `${AD}\n`.repeat(60_000));
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.locator('#batch-rows tr').first().waitFor();
+  await page.getByRole('button', { name: '停止' }).click();
+  await page.getByText('已停止').waitFor();
+  expect(await page.locator('#batch-rows tr').count()).toBe(50);
+  await page.context().close();
+});
+
+/** A Word file that holds a paragraph. */
+const docx = (text: string) =>
+  Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8(
+        `<w:document><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
+      ),
+    }),
+  );
+
+test('files of many kinds: each is read or says why not, at 360 px', async () => {
+  const { page, violations } = await openBatch({ width: 360 });
+  await page.getByLabel('选文件').setInputFiles([
+    { name: '短信.txt', mimeType: 'text/plain', buffer: Buffer.from(`${AD}\n\n今日天气晴。\n`) },
+    { name: '表.csv', mimeType: 'text/csv', buffer: Buffer.from(`编号;内容\r\na1;"${AD}"\r\n`) },
+    { name: '传单.docx', mimeType: '', buffer: docx(AD) },
+    { name: '网页.html', mimeType: 'text/html', buffer: Buffer.from(`<script>alert(1)</script><p>${AD}</p>`) },
+    { name: '旧.doc', mimeType: '', buffer: Buffer.from('d0cf11e0a1b11ae1', 'hex') },
+    { name: '空.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  ]);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText('检查完了：共 7 条').waitFor();
+  const told = await page.locator('#batch-rows tr').allInnerTexts();
+  const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
+  for (const name of ['短信.txt 第1行', '表.csv 第2行', '传单.docx', '网页.html']) expect(of(name)).toContain('疑似');
+  expect(of('旧.doc')).toMatch(/没有读成[\s\S]*另存为 docx/);
+  expect(of('空.txt')).toMatch(/没有读成[\s\S]*文件里没有文字/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a photograph that leans: its words are read here, and what is found is boxed on it; what reads is kept', async () => {
+  const [sheet] = await cleanSheets(1);
+  const photo = await SPOILS['歪 6°']!(sheet!.png);
+  const { page, violations } = await opened();
+  const choose = () =>
+    page.getByLabel('查一张图片里的文字').setInputFiles({ name: '传单.jpg', mimeType: 'image/jpeg', buffer: photo });
+  expect(violations.foreign).toEqual([]);
+  await choose();
+  await page.getByText(/认出 \d+ 个字/).waitFor({ timeout: 110_000 });
+  await page.locator('#picture-shown polygon').first().waitFor();
+  expect(await field(page).inputValue()).toBe(sheet!.text);
+  expect(await result(page).innerText()).toContain('疑似');
+  expect(await page.locator('#picture-shown figcaption').innerText()).toContain('养老');
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await (await caches.open('fangfei-ocr')).keys()).length)).toBe(4);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+  await page.context().close();
+}, 240_000);

@@ -66,8 +66,31 @@ test('the self-check answers in an old browser, and its notice goes away', async
   const { page, violations } = await site.open('check/', { before: AGE });
   expect(await page.getByText('脚本没有载入').count()).toBe(0);
   await page.getByRole('button', { name: '一条推销' }).click();
+  await page.locator('#result .verdict').waitFor();
   expect(await page.locator('#result').innerText()).toContain('疑似');
   expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('without workers and WebAssembly the self-check still answers, and says what it cannot do', async () => {
+  const { page, violations } = await site.open('check/', {
+    before: `${AGE} delete window.Worker; delete window.WebAssembly;`,
+  });
+  expect(await page.locator('#picture-status').innerText()).toContain('可以把图里的话打出来查');
+  expect(await page.getByLabel('查一张图片里的文字').isDisabled()).toBe(true);
+  await page.locator('summary').click();
+  expect(await page.locator('#batch-status').innerText()).toContain('可以在上面一条一条地查');
+  expect(await page.getByRole('button', { name: '开始检查' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '一条推销' }).click();
+  await page.locator('#result .verdict').waitFor();
+  expect(await page.locator('#result').innerText()).toContain('疑似');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('vector instructions came with Chromium 91: without them pictures are refused in a sentence', async () => {
+  const { page } = await site.open('check/', { before: 'WebAssembly.validate = () => false;' });
+  expect(await page.locator('#picture-status').innerText()).toContain('要 Chrome 91 以上的内核');
   await page.context().close();
 });
 

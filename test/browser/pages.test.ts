@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
-import { elements, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -25,7 +25,16 @@ const KINDS = [
   'regions/crowded-area/',
   'behaviors/fake-innovation/',
   'targets/elderly/',
+  'banned-ads/',
   'banned-ads/sale-and-leaseback/',
+  'subjects/farmers-cooperative/',
+  'subjects/farmers-cooperative/visit/',
+  'keywords/',
+  'residents/',
+  'residents/message/',
+  'residents/paid/',
+  'residents/report/',
+  'developers/',
   'subjects/micro-lending/',
   'measures/',
   'ledger/',
@@ -74,6 +83,104 @@ describe('from the home page', () => {
   });
 });
 
+test.each(KINDS.filter((path) => path !== ''))('/%s: the navigation marks one column', async (path) => {
+  const { page } = await site.open(path, { javaScript: false });
+  expect(await page.getByRole('navigation', { name: '主导航' }).locator('[aria-current]').count()).toBeLessThan(2);
+  const marked = await page.locator('header [aria-current], #columns [aria-current]').allInnerTexts();
+  expect(new Set(marked).size, path).toBe(1);
+  await page.context().close();
+});
+
+describe('the reader’s switches', () => {
+  test('large type and high contrast stay on from page to page', async () => {
+    const { page, violations } = await site.open('residents/paid/', { width: 360 });
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+    expect(await size()).toBe(18);
+    await page.getByRole('button', { name: '大字' }).click();
+    await page.getByRole('button', { name: '高对比' }).click();
+    await page.goto(`${site.url}subjects/farmers-cooperative/`);
+    expect(await size()).toBe(24);
+    expect(await page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '大字' }).click();
+    await page.reload();
+    expect(await size()).toBe(18);
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test('without a Chinese voice on the device, reading aloud says so', async () => {
+    const { page } = await site.open('residents/', { before: 'speechSynthesis.getVoices = () => [];' });
+    await page.getByRole('button', { name: '朗读' }).click();
+    await page.getByText('没有装中文语音').waitFor();
+    await page.context().close();
+  });
+
+  test('with one, it reads the page from its title on, and stops when told', async () => {
+    const before = `
+      window.spoken = [];
+      speechSynthesis.getVoices = () => [{ lang: 'zh-CN', localService: true }];
+      speechSynthesis.speak = (words) => spoken.push(words.text);
+      speechSynthesis.cancel = () => spoken.push('停');
+      window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };`;
+    const { page } = await site.open('residents/report/', { before });
+    await page.getByRole('button', { name: '朗读' }).click();
+    await page.getByRole('button', { name: '停止朗读' }).click();
+    const spoken = (await page.evaluate('spoken')) as string[];
+    expect(spoken[0]).toBe('我要举报');
+    expect(spoken.at(-1)).toBe('停');
+    expect(spoken.join('')).toContain('国家鼓励对涉嫌非法集资行为进行举报');
+    await page.context().close();
+  });
+});
+
+describe('at the door', () => {
+  test('every kind of thing has its signs, questions and papers, and its quote stands there once', () => {
+    for (const { kind, id, quote } of plan.allItems()) {
+      const guide = plan.guideFor(id);
+      if (!guide) continue;
+      const folder = `${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}s`;
+      const text = innerText(parseHtml(readFileSync(join(DIST, folder, id, 'index.html'), 'utf8')));
+      for (const { text: sign } of guide.signs) expect(text, id).toContain(sign);
+      for (const line of [...guide.questions, ...guide.papers]) expect(text, id).toContain(line);
+      expect(text.split(quote).length - 1, id).toBeGreaterThan(0);
+    }
+  });
+
+  test('a visit’s record is one sheet of paper', async () => {
+    for (const path of ['subjects/farmers-cooperative/visit/', 'sectors/real-estate/visit/', 'guises/charity/visit/']) {
+      const { page } = await site.open(path);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);
+      await page.context().close();
+    }
+  });
+
+  test('the keywords come as lines for a tool and as a spreadsheet', async () => {
+    const text = readFileSync(join(DIST, 'keywords/keywords.txt'), 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const lines = text.slice(1).trimEnd().split('\r\n');
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const word of ['金融创新', '牲畜托管', '一带一路', '慈善', '老年人']) expect(lines).toContain(word);
+    const sheet = readFileSync(join(DIST, 'keywords/keywords.xlsx'));
+    expect(sheet.subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+test('the eight kinds of forbidden advertisement stand on one page, each in the plan’s words', () => {
+  const text = innerText(parseHtml(readFileSync(join(DIST, 'banned-ads/index.html'), 'utf8')));
+  for (const { quote } of plan.bannedAds) expect(text).toContain(quote);
+});
+
+test('every way into the resident’s pages gives the two numbers and no other', () => {
+  for (const path of ['', 'message/', 'paid/', 'report/']) {
+    const page = parseHtml(readFileSync(join(DIST, 'residents', path, 'index.html'), 'utf8'));
+    const calls = elements(page, 'a').flatMap(({ attribs }) => /^tel:(.*)/.exec(attribs.href ?? '')?.[1] ?? []);
+    expect(calls).toEqual(['110', '96110']);
+  }
+});
+
 /** Every HTML file of the built site, below `dist`. */
 const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
 
@@ -99,7 +206,7 @@ test('every link within the site leads somewhere, to an anchor that is there', (
   for (const file of pages) {
     for (const { attribs } of elements(parseHtml(readFileSync(join(DIST, file), 'utf8')), 'a')) {
       const { href } = attribs;
-      if (href === undefined || /^(?:https?|mailto|data):/.test(href)) continue;
+      if (href === undefined || /^(?:https?|mailto|data|tel):/.test(href)) continue;
       const url = new URL(href, `http://site/${file}`);
       const path = decodeURIComponent(url.pathname.slice(1));
       const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;

@@ -72,6 +72,24 @@ describe.each([
   });
 });
 
+test('a resident who asks for help finds the residents’ pages first', async () => {
+  const { page } = await site.open('search/');
+  const asked: [query: string, path: string][] = [
+    ['怎么举报', '/residents/report/'],
+    ['举报电话', '/residents/report/'],
+    ['110', '/residents/report/'],
+    ['钱要不回来', '/residents/paid/'],
+    ['退钱', '/residents/paid/'],
+    ['老人被骗怎么办', '/residents/paid/'],
+    ['是不是骗局', '/residents/message/'],
+  ];
+  for (const [query, path] of asked) {
+    await ask(page, query);
+    expect((await firstThree(page))[0], query).toContain(path);
+  }
+  await page.context().close();
+});
+
 test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and says what it found', async () => {
   const { page, violations } = await site.open('units/education-bureau/');
   await page.keyboard.press('/');

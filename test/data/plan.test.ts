@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { getCase, type CaseId } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 
@@ -29,7 +30,7 @@ describe('the source text', () => {
     expect(label('4.14.3')).toBe('四14（3）');
     expect(label('3.1.4')).toBe('三（一）4');
     expect(label('5.3')).toBe('五（三）');
-    expect(label('1.s2')).toBe('一第二阶段');
+    expect(label('1.s2')).toBe('第二阶段');
     expect(plan.clauses.find((c) => c.address === '3')?.sentences.at(-1)?.text).toContain('排查重点不局限于上述内容');
   });
 });
@@ -131,6 +132,34 @@ test('twins point at each other', () => {
       expect(items.find(({ id }) => id === twin)?.sameAs, `${item.id} ↔ ${twin}`).toContain(item.id);
     }
   }
+});
+
+describe('what to look for', () => {
+  test('every sector, guise, region, behaviour, target, advertisement and subject has one guide', () => {
+    const { sectors, guises, regions, behaviors, targets, bannedAds, subjects } = plan;
+    for (const { id } of [sectors, guises, regions, behaviors, targets, bannedAds, subjects].flat())
+      expect(
+        plan.guides.filter(({ items }) => items.includes(id)).map((guide) => guide.id),
+        id,
+      ).toHaveLength(1);
+    expect(plan.guides.filter(({ items }) => items.length === 0)).toEqual([plan.commonGuide()]);
+  });
+
+  test('a sign said to be the plan’s quotes it; one from a case or from law names what there is', () => {
+    for (const sign of plan.guides.flatMap(({ signs }) => signs)) {
+      if (sign.case) expect(getCase(sign.case as CaseId).id).toBe(sign.case);
+      const articles = plan.laterLaw.find(({ id }) => id === sign.law)?.articles;
+      if (articles) expect(articles.map(({ article }) => article)).toContain(sign.article);
+      if (!sign.clause) continue;
+      const text = plan
+        .getClause(sign.clause)
+        .paragraphs.map((paragraph) => paragraph.text)
+        .join('');
+      const quoted = [...sign.text.matchAll(/“([^“”]+)”/g)].map(([, words]) => words!);
+      expect(quoted.length, sign.text).toBeGreaterThan(0);
+      for (const words of quoted) expect(text, sign.text).toContain(words);
+    }
+  });
 });
 
 test('a paper agrees with the deadline and the quota that it belongs to, and with the body that takes it in', () => {

@@ -26,6 +26,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['discrepancy', { ...plan.discrepancies[0], quotes: [] }, '/quotes', '条目太少'],
   ['laterLaw', { ...plan.laterLaw[0], source: {} }, '/source', '缺少字段 “name”'],
   ['illustration', { ...plan.illustrations[0], marker: '真实案例' }, '/marker', '不是规定的值'],
+  ['guide', { ...plan.guides[0], signs: [{ text: '收的是不特定人的钱', article: '第二条' }] }, '/signs', '条目太少'],
   [
     'ledgerRow',
     { subject: '某店', unit: 'education-bureau', responsible: '某科', measure: '约谈', due: '7月底' },

@@ -1,7 +1,7 @@
 // Reads the prose of a case page and checks it against the case's facts: lengths, parts, source and clause, numbers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printableSources, publishers, spokenPublicity, type Case, type TypicalCase } from 'fangfei/cases';
+import { printableSources, publishers, type Case, type TypicalCase } from 'fangfei/cases';
 import { clauses } from 'fangfei/plan';
 import matter from 'gray-matter';
 import { HINT } from '../../rules-lib/scripts/checks/hints.ts';

@@ -54,7 +54,7 @@ test('a unit’s calendar holds its deadlines, with clause and recipient', () =>
   const events = parse(calendarFor('education-bureau'));
   const due = events.find(({ DTSTART, SUMMARY }) => DTSTART === '20180715' && SUMMARY?.startsWith('【截止】'));
   expect(due?.DESCRIPTION).toContain('报给：县金融办（处非办）');
-  expect(due?.DESCRIPTION).toContain('一第三阶段');
+  expect(due?.DESCRIPTION).toContain('第三阶段');
   expect(events).toHaveLength(2 + 2 + 3);
 });
 

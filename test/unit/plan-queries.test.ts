@@ -13,6 +13,13 @@ const thrown = (run: () => unknown): FangfeiError => {
 };
 
 describe('by id and by clause', () => {
+  test('every clause is found by either of its citations', () => {
+    for (const { address, label } of plan.clauses) {
+      expect(plan.getClause(label).address).toBe(address);
+      expect(plan.getClause(plan.clauseCitation(address)).address).toBe(address);
+    }
+  });
+
   test('an unknown id names the nearest ids', () => {
     const error = thrown(() => plan.getItem('sale-and-leasebak' as 'sale-and-leaseback'));
     expect(error.code).toBe('unknown-id');
@@ -36,6 +43,8 @@ describe('by id and by clause', () => {
     ['五（三）', '5.3'],
     ['5（三）', '5.3'],
     ['一第二阶段', '1.s2'],
+    ['第二阶段', '1.s2'],
+    ['第三阶段第3项', '1.s3.3'],
     ['结尾', '7'],
   ])('%s is clause %s', (label, address) => {
     expect(plan.getClause(label).address).toBe(address);

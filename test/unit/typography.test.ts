@@ -1,23 +1,15 @@
 // What the pictures of the cases may not do: cut a line, begin one with a closing mark, leave one character alone.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { cases } from 'fangfei/cases';
-import matter from 'gray-matter';
 import { describe, expect, test } from 'vitest';
-import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
-import { formats, layOut, loadFaces } from '../../site/documents/pictures.ts';
-import { atoms, breakLines, hangs } from '../../site/documents/typography.ts';
+import { face } from '../../site/documents/font.ts';
+import { atoms, breakLines, clausesOf } from '../../site/documents/typography.ts';
 
-const [regular] = await loadFaces();
-const measure = (text: string) => regular!.measure(text, 10);
+const regular = face(400);
+const measure = (text: string) => regular.measure(text, 10);
 const closing = /^[、。，．：；？！）》」』】〕〉”’…％%]/;
 const opening = /[（《「『【〔〈“‘]$/;
-
-/** The prose of a case as its file has it. */
-function proseOf(id: string): CaseProse {
-  const { data, content } = matter(readFileSync(`site/content/cases/${id}.mdx`, 'utf8'));
-  return { slogan: String(data.slogan), broadcast: '', talk: '', body: content };
-}
 
 test('every case has its article, and no article is without a case', () => {
   const articles = readdirSync('site/content/cases').map((file) => file.replace(/\.mdx$/, ''));
@@ -57,45 +49,23 @@ describe('breaking lines', () => {
     expect(() => breakLines('共1234567890元', { measure, width: 40 })).toThrow(/“1234567890元”排不进宽 40 的一行/);
   });
 
-  test('the font’s own widths are read: a Chinese character is one em, a figure less', () => {
-    expect(regular!.measure('县', 100)).toBe(100);
-    expect(regular!.measure('8', 100)).toBeLessThan(70);
-    expect([...'县（'].every(regular!.has)).toBe(true);
-    expect(regular!.has('①')).toBe(false);
-  });
-});
-
-describe.each(Object.values(formats))('the $name picture', (format) => {
-  test.each(cases.map((one) => [one.id, one] as const))('%s: whole, inside its margins, well set', async (id, one) => {
-    const { lines, footTop, heroHeight } = await layOut(caseViewModel(one, proseOf(id), undefined), format);
-    const faces = await loadFaces();
-    for (const line of lines) {
-      const { text, x, y, width, height } = line;
-      const face = faces.find(({ weight }) => weight === line.weight)!;
-      expect(
-        [...text].filter((sign) => !face.has(sign) && sign !== '　'),
-        text,
-      ).toEqual([]);
-      expect(Math.abs(face.measure(text, line.size) - width), text).toBeLessThan(0.01);
-      expect(text).not.toMatch(closing);
-      if (!hangs(text)) expect(x).toBeGreaterThanOrEqual(format.margin);
-      expect(x, text).toBeGreaterThan(format.margin / 2);
-      expect(x + width, text).toBeLessThanOrEqual(format.width - format.margin + 1);
-      expect(y + height, text).toBeLessThanOrEqual(format.height);
-    }
-    // No line stands on another: each next one of the same column begins below.
-    const columns = [lines.filter(({ y }) => y < footTop), lines.filter(({ y }) => y >= footTop)];
-    for (const column of columns) {
-      for (const [at, line] of column.entries()) {
-        for (const other of column.slice(at + 1)) {
-          const apart = other.y >= line.y + line.height - 0.5 || other.x >= line.x + line.width;
-          expect(apart, `${line.text} / ${other.text}`).toBe(true);
-        }
-      }
-    }
-    const headings = lines.filter(
-      ({ y, weight }) => weight === 900 || (y < heroHeight + format.height / 8 && weight === 700),
+  test('a slogan is cut after its marks and loses nothing', () => {
+    expect(clausesOf('要拉人头的币，不是钱')).toEqual(['要拉人头的币，', '不是钱']);
+    expect(clausesOf('没有标点的一句')).toEqual(['没有标点的一句']);
+    const sign = fc.constantFrom(...'养老钱，别借。！');
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 1 }), (signs) => {
+        const text = signs.join('');
+        if (/^[，。！]/.test(text) || /[，。！]{2}/.test(text)) return;
+        expect(clausesOf(text).join('')).toBe(text);
+      }),
     );
-    for (const { text } of headings) expect([...text].length, text).toBeGreaterThan(1);
+  });
+
+  test('the font’s own widths are read: a Chinese character is one em, a figure less', () => {
+    expect(regular.measure('县', 100)).toBe(100);
+    expect(regular.measure('8', 100)).toBeLessThan(70);
+    expect([...'县（'].every(regular.has)).toBe(true);
+    expect(regular.has('①')).toBe(false);
   });
 });

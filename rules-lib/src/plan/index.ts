@@ -8,6 +8,8 @@ export {
   deadlines,
   discrepancies,
   duties,
+  type Guide,
+  guides,
   type Guise,
   guises,
   type Illustration,
@@ -59,8 +61,9 @@ export {
 export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
 export { allItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
+export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';
-export { clauseLabel, roleNames } from './labels.ts';
+export { clauseCitation, clauseLabel, roleNames } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
 export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';

@@ -20,6 +20,29 @@ export function clauseLabel(address: ClauseAddress): string {
   return labelOf(address);
 }
 
+/**
+ * The same in full, where there is room: parts, items and their numbers spelt out.
+ *
+ * @throws FangfeiError `unknown-clause`
+ * @example
+ * clauseCitation('4.14.2'); // → '第四部分第14项第（2）目'
+ * @example
+ * clauseCitation('1.s3.3'); // → '第一部分第三阶段第3项'
+ */
+export function clauseCitation(address: ClauseAddress): string {
+  if (!addresses.includes(address)) throw unknownClause(address, addresses);
+  if (address === '0') return '开头一段';
+  if (address === '7') return '结尾一段';
+  const [part, second, third] = address.split('.');
+  const steps = [`第${numeral(part!)}部分`];
+  if (second?.startsWith('s')) steps.push(`第${numeral(second.slice(1))}阶段`, ...(third ? [`第${third}项`] : []));
+  else if (second) {
+    steps.push(`第${part === '4' ? second : `（${numeral(second)}）`}项`);
+    if (third) steps.push(`第${part === '4' ? `（${third}）` : third}目`);
+  }
+  return steps.join('');
+}
+
 /** The error for a clause that the plan does not have; it names those most like it. */
 export function unknownClause(clause: unknown, known: readonly string[]): FangfeiError {
   const near = nearest(String(clause), known);
@@ -29,15 +52,17 @@ export function unknownClause(clause: unknown, known: readonly string[]): Fangfe
   });
 }
 
+const numeral = (digits: string): string => NUMERALS[Number(digits)] ?? digits;
+
 /** The label of an address of any plan. */
 export function labelOf(address: string): string {
   if (address === '0') return '开头';
   if (address === '7') return '结尾';
   const [part, second, third, fourth] = address.split('.');
-  const numeral = (digits: string): string => NUMERALS[Number(digits)] ?? digits;
+  // Only the first part has stages, and nobody says which part a stage is of.
+  if (second?.startsWith('s')) return `第${numeral(second.slice(1))}阶段${third ? `第${third}项` : ''}`;
   let label = numeral(part!);
-  if (second?.startsWith('s')) label += `第${numeral(second.slice(1))}阶段`;
-  else if (second) label += part === '4' ? second : `（${numeral(second)}）`;
+  if (second) label += part === '4' ? second : `（${numeral(second)}）`;
   if (third) label += part === '4' ? `（${third}）` : third;
   return fourth ? `${label}（${fourth}）` : label;
 }
@@ -48,15 +73,16 @@ export function labelOf(address: string): string {
  */
 export function addressOfLabel(label: string): string {
   const bare = label.normalize('NFKC').replace(/\s/g, '');
-  if (bare === '开头') return '0';
-  if (bare === '结尾') return '7';
+  if (/^开头(?:一段)?$/.test(bare)) return '0';
+  if (/^结尾(?:一段)?$/.test(bare)) return '7';
   if (/^\d+(?:\.s?\d+)*$/.test(bare) || !CITATION.test(bare)) return bare;
-  return (bare.match(/(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:阶段)?/g) ?? [])
-    .map((step) => (step.endsWith('阶段') ? `s${numberOf(step.slice(0, -2))}` : numberOf(step)))
-    .join('.');
+  const steps = (bare.match(/(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:阶段)?/g) ?? []).map((step) =>
+    step.endsWith('阶段') ? `s${numberOf(step.slice(0, -2))}` : String(numberOf(step)),
+  );
+  return [...(steps[0]?.startsWith('s') ? ['1'] : []), ...steps].join('.');
 }
 
-const CITATION = /^[\d一二三四五六七八九十第部分章条款项点阶段()、,.:]+$/;
+const CITATION = /^[\d一二三四五六七八九十第部分章条款项目点阶段()、,.:]+$/;
 
 /** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
 export function numberOf(numeral: string): number {

@@ -1,4 +1,5 @@
 // One file of any kind as the texts it holds, told by its bytes.
+import { FangfeiError } from '../error.ts';
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
@@ -13,19 +14,11 @@ import {
   type ReadOptions,
   type TextRecord,
 } from './record.ts';
+import { REFUSED } from './refused.ts';
 import { headerAmong } from './table.ts';
 
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
-
-const REFUSED: Partial<Record<Kind, string>> = {
-  'old-office':
-    '是旧版 .doc/.xls/.ppt，或加了密码的文件；请用 WPS 或 Office 打开，另存为 docx、xlsx 或 pptx（不加密码）。',
-  rtf: '是 RTF 文件；请用 WPS 或 Word 打开，另存为 docx 或 txt。',
-  archive: '是压缩包；请先解开，再检查里面的文件。',
-  binary: '不是文字，也不是认得的文档；确是文字的，请另存为 UTF-8 的 txt。',
-  picture: '是图片；这里没有装识别图片文字的部分，请人工查看，或先转成文字。',
-};
 
 /** Kinds that are text whatever they are called. */
 const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
@@ -97,6 +90,17 @@ async function wholeText(
   return found.damaged ? found : { ...found, damaged: undefined };
 }
 
+/** By the models, where their packages are installed. */
+async function wordsOfPicture(bytes: Uint8Array): Promise<string> {
+  const { readPicture } = await import('../ocr/node.ts');
+  try {
+    return (await readPicture(bytes)).text;
+  } catch (error) {
+    if (!(error instanceof FangfeiError)) throw error;
+    throw new ReadFault(error.code === 'missing-package' ? 'needs-package' : 'unsupported', error.message);
+  }
+}
+
 async function wordsOf(
   bytes: Uint8Array,
   kind: Kind,
@@ -117,8 +121,7 @@ async function wordsOf(
     case 'pdf':
       return { text: await (await import('./pdf.ts')).textOfPdf(bytes) };
     case 'picture':
-      if (options.readPicture) return { text: await options.readPicture(bytes) };
-      throw new ReadFault('unsupported', REFUSED.picture);
+      return { text: await (options.readPicture ?? wordsOfPicture)(bytes) };
     case 'empty':
     case 'own-result':
       throw new ReadFault(kind);

@@ -73,10 +73,17 @@ const ENDINGS: Readonly<Record<string, Kind>> = {
 
 export const endingOf = (name: string): string => /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? '';
 
+/** A character a byte, where there is no Buffer too. */
+function latin1Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return text;
+}
+
 /** The kind of a file by its first bytes and its name. */
 export function kindOf(head: Uint8Array, name: string): Kind {
   if (head.length === 0) return 'empty';
-  const latin1 = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, HEAD)).toString('latin1');
+  const latin1 = latin1Of(head.subarray(0, HEAD));
   for (const [kind, magic, at = 0] of MAGICS) if (latin1.startsWith(magic, at)) return kind;
   if (/^BM.{4}\0{4}/s.test(latin1)) return 'picture';
   if (latin1.startsWith('PK\x03\x04') || latin1.startsWith('PK\x05\x06')) return 'office';

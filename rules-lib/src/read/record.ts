@@ -130,6 +130,6 @@ export interface ReadOptions extends Limits {
   /** The separator of CSV; found by itself when absent. */
   delimiter?: string | undefined;
   encoding?: string | undefined;
-  /** Reads the words of a picture. */
+  /** Reads the words of a picture; by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }

@@ -1,0 +1,11 @@
+// Kinds of files that are not read, each with the way out.
+import type { Kind } from './kind.ts';
+
+export const REFUSED: Partial<Record<Kind, string>> = {
+  'old-office':
+    '是旧版 .doc/.xls/.ppt，或加了密码的文件；请用 WPS 或 Office 打开，另存为 docx、xlsx 或 pptx（不加密码）。',
+  rtf: '是 RTF 文件；请用 WPS 或 Word 打开，另存为 docx 或 txt。',
+  archive: '是压缩包；请先解开，再检查里面的文件。',
+  binary: '不是文字，也不是认得的文档；确是文字的，请另存为 UTF-8 的 txt。',
+  picture: '是图片；请用识别图片的办法查，或人工查看。',
+};

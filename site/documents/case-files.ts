@@ -1,0 +1,40 @@
+// The files beside each case's page: copies, data, and the pieces drawn of it.
+import QRCode from 'qrcode';
+import { absolute, site } from '../lib/address.ts';
+import { caseData, type CaseViewModel } from '../views/cases.ts';
+import { broadcastScript, cardSnippet, caseBlocks, talkScript, toHtml, toMarkdown, toPlain } from './case-copies.ts';
+import { caseReport } from './case-report.ts';
+import { toPdf, toPng, toSvg } from './drawing.ts';
+import { casePoster } from './posters.ts';
+
+/** Pictures cost most of a first build; `FANGFEI_PICTURES=off` leaves them out. */
+export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
+
+type Content = string | Uint8Array<ArrayBuffer>;
+type Maker = (view: CaseViewModel) => Content | Promise<Content>;
+
+const home = absolute('/', site);
+/** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
+const shareHeight = 280;
+
+/** Each file by its name; what needs the site's address is left out where there is none. */
+export const caseFiles: Readonly<Record<string, Maker>> = {
+  'copy.txt': (view) => toPlain(caseBlocks(view)),
+  'copy.md': (view) => toMarkdown(caseBlocks(view)),
+  'copy.html': (view) => toHtml(caseBlocks(view)),
+  'broadcast.txt': broadcastScript,
+  'talk.txt': talkScript,
+  'case.json': (view) => JSON.stringify(caseData(view), null, 2),
+  'report.docx': caseReport,
+  'poster.svg': (view) => toSvg(casePoster(view, home)),
+  ...(site && {
+    'card.txt': (view: CaseViewModel) => cardSnippet(view, view.address!),
+    'qr.svg': (view: CaseViewModel) =>
+      QRCode.toString(view.address!, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+  }),
+  ...(picturesOn && {
+    'share.png': (view: CaseViewModel) => toPng(casePoster(view, home, shareHeight), 1080),
+    'poster-a4.pdf': (view: CaseViewModel) => toPdf([casePoster(view, home)], 210),
+    'poster-a3.pdf': (view: CaseViewModel) => toPdf([casePoster(view, home)], 297),
+  }),
+};

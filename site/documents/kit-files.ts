@@ -1,0 +1,166 @@
+// The files of one campaign set: what is drawn, written and shown for its audience.
+import { publicity } from 'fangfei/cases';
+import { absolute, site } from '../lib/address.ts';
+import { siteName } from '../lib/navigation.ts';
+import { signature } from '../lib/office.ts';
+import { labelOf, amountOf } from '../views/plan.ts';
+import { counted, due, owed } from '../views/township.ts';
+import { monthDay } from '../lib/dates.ts';
+import { planInfo } from 'fangfei/plan';
+import { licenceLine, type CaseViewModel } from '../views/cases.ts';
+import { escapeMarkup } from './case-copies.ts';
+import { picturesOn } from './case-files.ts';
+import { toPdf, toPng, toSvg } from './drawing.ts';
+import { looks } from './illustrations.ts';
+import {
+  audienceSheet,
+  banner,
+  cover,
+  figuresOf,
+  fourQuestions,
+  leadingFirst,
+  leaflet,
+  printedSources,
+  type Theme,
+} from './posters.ts';
+import { slideShow } from './slides.ts';
+
+type Content = string | Uint8Array<ArrayBuffer>;
+type Maker = (theme: Theme, views: readonly CaseViewModel[]) => Content | Promise<Content>;
+
+const home = absolute('/', site);
+const tall = { height: 472.5, cases: 4 };
+const wide = { height: 280, cases: 2 };
+
+/** What is said under every text. */
+const ending = () => [...publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`), ...signature];
+
+/** A script of under a minute: pictures, what is said, the line on the screen. */
+export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
+  let start = 0;
+  const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const shots = video.shots.map(([seen, said, seconds], at) => {
+    const from = start;
+    start += Number(seconds);
+    return `镜头${at + 1}（${clock(from)}—${clock(start)}）\n画面：${seen}\n旁白和字幕：${said}\n`;
+  });
+  return [
+    `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
+    ...shots,
+    '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
+    licenceLine,
+    '',
+  ].join('\n');
+}
+
+/** The banners, a line each, with how to make them. */
+export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
+  `${banners.join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
+
+/** An article for WeChat: every style stands on its element, because the editor drops everything else. */
+export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
+  const { palette } = looks[theme.id]!;
+  const p = (text: string, style = '') =>
+    `<p style="margin:0 0 14px;font-size:16px;line-height:1.8;color:#333333;${style}">${escapeMarkup(text)}</p>`;
+  const head = (text: string) =>
+    `<h2 style="margin:28px 0 14px;padding:8px 14px;background-color:${palette.ground};color:${palette.light};font-size:19px;line-height:1.5;font-weight:bold;border-radius:6px;">${escapeMarkup(text)}</h2>`;
+  const shown = leadingFirst(theme, views).slice(0, 3);
+  const stories = shown.map((view) => {
+    const { number, label, promise, reality } = figuresOf(view.case);
+    return [
+      head(view.prose.slogan),
+      `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
+      p(view.case.summary),
+      p(`当初说：${promise}。`, 'font-weight:bold;'),
+      p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
+      p(`${view.case.title}。来源：${printedSources(view.case)}。`, 'font-size:13px;color:#888888;'),
+    ].join('\n');
+  });
+  const body = [
+    `<section style="max-width:640px;margin:0 auto;padding:0 8px;font-family:'PingFang SC','Microsoft YaHei',sans-serif;">`,
+    `<h1 style="margin:16px 0;font-size:24px;line-height:1.4;font-weight:bold;color:#222222;">${escapeMarkup(theme.message)}</h1>`,
+    ...stories,
+    head('先问四句'),
+    ...fourQuestions.map(({ ask, say }) => p(`${ask}${say}`)),
+    `<section style="margin:24px 0;padding:18px 14px;background-color:${palette.spot};border-radius:6px;text-align:center;"><p style="margin:0;font-size:20px;line-height:1.5;font-weight:bold;color:${palette.deep};">${escapeMarkup(theme.action)}</p></section>`,
+    head('请记住'),
+    ...ending().map((text) => p(text)),
+    p(licenceLine, 'font-size:13px;color:#888888;'),
+    '</section>',
+  ].join('\n');
+  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<title>${escapeMarkup(theme.message)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+}
+
+/** The sources of every case of a set: those that may be named in print. */
+export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
+  [
+    `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
+    ...leadingFirst(theme, views).map(
+      (view, at) => `${at + 1}. ${view.case.title}\n   来源：${printedSources(view.case)}\n   依据：${view.clauseLine}`,
+    ),
+    '',
+  ].join('\n');
+
+/** What a township has to do, to be ticked off. */
+export const checklist = () =>
+  [
+    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）`,
+    ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
+    ...counted.map((quota) => `□ ${quota.per}${quota.name}${amountOf(quota)}（${labelOf(quota.clause)}）`),
+    ...due.map(({ date, name, what, clause }) => `□ ${monthDay(date)}前，${name}：${what}（${labelOf(clause)}）`),
+    '',
+  ].join('\n');
+
+/** How to use a set: what is for where, what to write in by hand, what not to change. */
+export const manual = ({ name, setting, action }: Theme) =>
+  [
+    `“${name}”宣传品使用说明`,
+    '',
+    `讲给谁听：${name}。适合放在：${setting}。`,
+    `只要对方记住一件事：${action}。`,
+    '',
+    '一、海报（PDF，矢量）：A4 用办公室打印机，A3 送文印店；打印时选“实际大小”或者“适合纸张”。',
+    '二、展板（80×180 厘米、90×120 厘米，PDF 和 SVG）：交给广告店直接喷绘，文字已经转成图形或者嵌入字体，不用另装字体。',
+    '三、横幅：“横幅.txt”每行一条；“横幅.pdf”是成品。',
+    '四、折页（A4 横向，双面打印，短边翻转，折成三折）。',
+    '五、公众号：用浏览器打开“公众号文章.html”，全选、复制，粘贴进公众号编辑器，样式会留下；封面用“公众号封面.png”，转发用“方图.png”“长图.png”。',
+    '六、课件（PPT）：十页，讲的话在备注里，放映时用演示者视图。',
+    '七、短视频脚本、广播稿、讲稿、有奖问答：照着念、照着拍、照着问。',
+    signature.length > 0
+      ? `落款已经印上：${signature.join('，')}。`
+      : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
+    site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
+    '',
+    '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
+    `法律依据：${publicity.map(({ basis }) => basis.split('；')[0]).join('；')}。`,
+    licenceLine,
+    '',
+  ].join('\n');
+
+/** Each file by its name. */
+export const kitFiles: Readonly<Record<string, Maker>> = {
+  'article.html': wechatArticle,
+  'banners.txt': bannerText,
+  'video.txt': videoScript,
+  'sources.txt': sourceList,
+  'checklist.txt': checklist,
+  'manual.txt': manual,
+  'square.svg': (theme) => toSvg(cover(theme, 210)),
+  ...(picturesOn && {
+    'board-80x180.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toPdf([audienceSheet(theme, views, home, tall)], 800),
+    'board-80x180.svg': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toSvg(audienceSheet(theme, views, home, tall)),
+    'board-90x120.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toPdf([audienceSheet(theme, views, home, wide)], 900),
+    'board-90x120.svg': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toSvg(audienceSheet(theme, views, home, wide)),
+    'long.png': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toPng(audienceSheet(theme, views, home, { cases: theme.cases.length }), 1080),
+    'cover.png': (theme: Theme) => toPng(cover(theme, (210 * 383) / 900), 900),
+    'square.png': (theme: Theme) => toPng(cover(theme, 210), 900),
+    'banners.pdf': (theme: Theme) => toPdf(theme.banners.map(banner), 3000),
+    'leaflet.pdf': (theme: Theme, views: readonly CaseViewModel[]) => toPdf(leaflet(theme, views, home), 297),
+    'slides.pptx': slideShow,
+  }),
+};

@@ -1,0 +1,61 @@
+// The prize quiz as a Word paper with the answers on a sheet of their own, and as a table for quiz programs.
+import ExcelJS from 'exceljs';
+import { getCase, publicity, type CaseId } from 'fangfei/cases';
+import { planInfo } from 'fangfei/plan';
+import quiz from '../content/quiz.json' with { type: 'json' };
+import { siteName } from '../lib/navigation.ts';
+import { labelOf } from '../views/plan.ts';
+import { cachedLater } from './drawing.ts';
+import { heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
+
+export type Question = (typeof quiz)[number];
+export const questions: readonly Question[] = quiz;
+
+const letters = ['A', 'B', 'C', 'D'] as const;
+
+/** What an answer rests on: an article, a clause of the plan, or a case. */
+export function basisOf({ basis }: Question): string {
+  if (basis.clause) return `《${planInfo.title}》（${planInfo.year}年）${labelOf(basis.clause)}`;
+  if (basis.case) return `案例：${getCase(basis.case as CaseId).title}`;
+  return publicity.find(({ id }) => id === basis.publicity)!.basis.split('；')[0]!;
+}
+
+export const letterOf = ({ answer }: Question): string => letters[answer]!;
+export const optionLines = ({ options }: Question): string[] => options.map((text, at) => `${letters[at]}. ${text}`);
+
+/** The paper; the answers begin on their own heading. */
+export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
+  cachedLater(['quiz.docx', quiz, planInfo.title], () =>
+    wordFile('防范非法集资有奖问答', [
+      title('防范非法集资有奖问答'),
+      subtitle(`${quiz.length}题，每题一个答案`),
+      ...questions.flatMap((one, at) => [
+        paragraph(`${at + 1}. ${one.question}`),
+        ...optionLines(one).map((text) => paragraph(text)),
+      ]),
+      heading('答案和依据（主持人用）'),
+      ...questions.map((one, at) => note(`${at + 1}. ${letterOf(one)}。${one.why}（${basisOf(one)}）`)),
+      note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
+    ]),
+  );
+
+/** The same as a table, one question to the row. */
+export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> =>
+  cachedLater(['quiz.xlsx', quiz, planInfo.title], async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('有奖问答', { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = [
+      { header: '题号', width: 6 },
+      { header: '题目', width: 48 },
+      ...letters.map((letter) => ({ header: letter, width: 22 })),
+      { header: '答案', width: 6 },
+      { header: '说明', width: 44 },
+      { header: '依据', width: 44 },
+    ];
+    questions.forEach((one, at) => {
+      sheet.addRow([at + 1, one.question, ...one.options, letterOf(one), one.why, basisOf(one)]);
+    });
+    sheet.getRow(1).font = { bold: true };
+    sheet.eachRow((row) => (row.alignment = { wrapText: true, vertical: 'top' }));
+    return new Uint8Array(await book.xlsx.writeBuffer());
+  });

@@ -1,0 +1,27 @@
+// What a walk through the triage questions comes to, as a Word document to file.
+import { heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
+
+/** The outcome in words; the page carries it. */
+export interface TriageRecord {
+  outcome: string;
+  /** What the plan says is to be done, or what is still to be found out, with its clause. */
+  basis: readonly string[];
+  /** Each question with its answer. */
+  answers: readonly string[];
+}
+
+/**
+ * A record of one walk.
+ *
+ * @returns the bytes of a `.docx` file
+ */
+export const triageDocument = ({ outcome, basis, answers }: TriageRecord): Promise<Uint8Array<ArrayBuffer>> =>
+  wordFile('线索分类处置对照', [
+    title('线索分类处置对照'),
+    subtitle(outcome),
+    heading('依据'),
+    ...basis.map(paragraph),
+    heading('已经回答'),
+    ...answers.map(paragraph),
+    note('本对照由防非排查手册按回答与方案对照做成，不作认定；如何处置由有权机关决定。'),
+  ]);

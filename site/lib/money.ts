@@ -1,0 +1,29 @@
+// Sums as they can be read from two metres.
+
+/**
+ * An amount of money in 万元 or 亿元 with few digits; what is cut off is told by 多.
+ *
+ * @param cny in yuan
+ * @example
+ * roundSum(33278700); // '3327万多元'
+ */
+export function roundSum(cny: number): string {
+  const [scale, unit] = cny >= 1e8 ? [1e8, '亿'] : cny >= 1e4 ? [1e4, '万'] : [1, ''];
+  const whole = Math.floor(cny / scale + 1e-9);
+  const decimals = scale === 1e8 && whole < 100 ? (whole < 10 ? 2 : 1) : 0;
+  const factor = 10 ** decimals;
+  const cut = Math.floor((cny / scale) * factor + 1e-6) / factor;
+  return `${cut}${unit}${cut * scale < cny - 1 ? '多' : ''}元`;
+}
+
+/**
+ * The sum that a text gives, in yuan: the first number with 万 or 亿.
+ *
+ * @example
+ * sumIn('49.76亿余元'); // 4976000000
+ */
+export function sumIn(text: string): number {
+  const found = /(?<!\d)(\d{1,12}(?:\.\d{1,6})?)余?([万亿])/.exec(text);
+  if (!found) throw new RangeError(`“${text}”里没有以万元或亿元计的金额。`);
+  return Math.round(Number(found[1]) * (found[2] === '亿' ? 1e8 : 1e4));
+}

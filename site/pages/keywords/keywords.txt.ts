@@ -1,0 +1,8 @@
+// The keywords, one to a line, as the Windows editor and the tools of an office read them.
+import type { APIRoute } from 'astro';
+import { keywordLines } from '../../views/keywords.ts';
+
+export const GET: APIRoute = () =>
+  new Response(`\uFEFF${keywordLines().join('\r\n')}\r\n`, {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });

@@ -1,0 +1,71 @@
+// What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
+import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
+import { LISTED, WHOLE } from './limits.ts';
+import { isFault, recordsOfFile, type Item } from 'fangfei/read/web';
+
+/** A text with what is said of it. */
+export interface Checked {
+  result: Classification;
+  report: Report;
+}
+
+/** One record of a batch, as its table shows it. */
+export interface Row {
+  /** The file, the part of it and the line or row. */
+  place: string;
+  verdict: Verdict | 'fault';
+  /** The words of the strongest segment, or why the record could not be read. */
+  segment: string;
+  findings: string;
+  clauses: string;
+  units: string;
+}
+
+/** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
+export function check(text: string): Checked {
+  const result = classify(text);
+  const told = { result, report: report(result) };
+  if (text.length <= WHOLE) return told;
+  const asked = result.segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask');
+  return {
+    result: { ...result, segments: asked.slice(0, LISTED), promises: result.promises.slice(0, LISTED) },
+    report: { ...told.report, promises: told.report.promises.slice(0, LISTED) },
+  };
+}
+
+const SHOWN = 160;
+const RANK: Readonly<Record<Verdict, number>> = { suspected: 3, ask: 2, unread: 1, clear: 0 };
+
+const cut = (text: string): string => {
+  const words = text.trim().replace(/\s+/g, ' ');
+  return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
+};
+
+/** One record judged; `labels` says how a clause is cited. */
+export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
+  const place = `${item.source}${item.part ? `／${item.part}` : ''} 第${item.line}行`;
+  if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
+  const { verdict, segments, findings, responsible } = classify(item.text);
+  const strongest = segments.reduce<(typeof segments)[number] | undefined>(
+    (best, segment) =>
+      !best || RANK[segment.verdict] * 2 + segment.score > RANK[best.verdict] * 2 + best.score ? segment : best,
+    undefined,
+  );
+  const shown = verdict === 'clear' || verdict === 'unread' ? [] : findings;
+  return {
+    place,
+    verdict,
+    segment: cut(strongest && segments.length > 1 ? item.text.slice(strongest.start, strongest.end) : item.text),
+    findings: shown.map(({ name }) => name).join('；'),
+    clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
+    units: [
+      ...new Set(responsible.flatMap(({ name, general }) => (shown.length > 0 && name && !general ? [name] : []))),
+    ].join('、'),
+  };
+}
+
+/** The records of what was pasted: one a line. */
+export const recordsOfLines = (text: string): Item[] =>
+  text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
+
+export { recordsOfFile };

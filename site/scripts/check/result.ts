@@ -1,0 +1,198 @@
+// What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
+import type { Classification, Evidence, Finding, Segment } from 'fangfei';
+import { acts, ledgerAddress, root } from '../take-along.ts';
+import { byId, element, fill, type Child } from './dom.ts';
+import type { Checked } from './judge.ts';
+import { LISTED, WHOLE } from './limits.ts';
+import { words } from './plan-words.ts';
+
+const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
+  element('a', { href: root + path, ...attributes }, text);
+
+const section = (heading: string, ...children: Child[]): HTMLElement =>
+  element('section', {}, element('h3', {}, heading), ...children);
+
+const list = (lines: readonly (string | Child[])[], tag: 'ul' | 'ol' = 'ul'): HTMLElement =>
+  element(tag, {}, ...lines.map((line) => element('li', {}, ...(typeof line === 'string' ? [line] : line))));
+
+const call = (number: string): HTMLAnchorElement => element('a', { href: `tel:${number}`, class: 'call' }, number);
+
+/** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
+const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
+  suspected: () => [
+    '先不要交钱、不要转账，不给身份证号和验证码；留下广告、聊天记录和收款账户。',
+    ['已经转了钱，马上打 ', call('110'), ' 报警；有人催着转账，打 ', call('96110'), ' 问一问（反诈专线）。'],
+    '和家人商量，再向社区或县金融办（处非办）询问。',
+  ],
+  ask: () => [
+    '先问清下面几句，没有问清以前不要交钱。',
+    ['拿不准，打 ', call('96110'), ' 问一问；已经转了钱，打 ', call('110'), ' 报警。'],
+  ],
+  clear: () => ['凡是先交钱、再许诺回报的，转账以前多问一句。', ['还是不放心，打 ', call('96110'), ' 问一问。']],
+  unread: () => ['请由懂这种文字的同志看，或者译成汉语再查。'],
+};
+
+/** The words of the findings, in the order of the text; where two meet, the stronger finding keeps them. */
+export function spansOf(findings: readonly Finding[]): (Evidence & { number: number })[] {
+  const spans = findings.flatMap(({ evidence }, at) => evidence.map((piece) => ({ ...piece, number: at + 1 })));
+  spans.sort((a, b) => a.start - b.start || a.number - b.number);
+  let end = 0;
+  return spans.filter((span) => {
+    const free = span.start >= end;
+    if (free) end = span.end;
+    return free;
+  });
+}
+
+const LABELS: Readonly<Record<Classification['verdict'], string>> = {
+  suspected: '疑似',
+  ask: '要问清楚',
+  clear: '',
+  unread: '没有检查',
+};
+
+function marked(text: string, { segments, findings }: Classification): HTMLElement {
+  const long = text.length > WHOLE;
+  const spans = spansOf(findings);
+  let at = 0;
+  const piece = ({ start, end, verdict }: Segment): HTMLElement => {
+    const box = element('div', { class: `segment ${verdict}` });
+    if (LABELS[verdict] && segments.length > 1) box.append(element('span', { class: 'label' }, LABELS[verdict]));
+    let from = start;
+    while (at < spans.length && spans[at]!.start < start) at++;
+    for (; at < spans.length && spans[at]!.start < end; at++) {
+      const span = spans[at]!;
+      box.append(text.slice(from, span.start));
+      const number = element('sup', {}, String(span.number));
+      box.append(element('mark', {}, text.slice(span.start, Math.min(span.end, end)), number));
+      from = Math.min(span.end, end);
+    }
+    box.append(text.slice(from, end));
+    return box;
+  };
+  const box = element('div', { class: 'marked' });
+  // What stands before, between and after the segments is white space, and stays.
+  let end = 0;
+  for (const segment of segments) {
+    if (!long) box.append(text.slice(end, segment.start));
+    box.append(piece(segment));
+    end = segment.end;
+  }
+  if (!long) box.append(text.slice(end));
+  const note = `文字很长，只列出疑似和要问清楚的段，最多 ${LISTED} 段。`;
+  return section('标出的文字', ...(long ? [element('p', { class: 'soft' }, note)] : []), box);
+}
+
+function findings({ result, report }: Checked): HTMLElement {
+  const rows = result.findings.map(({ id }, at): Child[] => {
+    const item = words.items[id]!;
+    return [
+      report.findings[at]!,
+      element('blockquote', {}, `方案原文（${item.label}）：${item.quote} `, link(item.path, '看这一项')),
+    ];
+  });
+  return section('对应方案的哪些内容', list(rows, 'ol'));
+}
+
+function responsible({ result, report }: Checked): HTMLElement {
+  const rows = report.responsible.map((line): Child[] => {
+    const unit = result.responsible.find(({ name }) => name !== undefined && line.startsWith(name));
+    return unit?.unit && unit.name ? [link(words.units[unit.unit]!, unit.name), line.slice(unit.name.length)] : [line];
+  });
+  return section('方案里由谁处理', list(rows));
+}
+
+function elements({ report }: Checked): HTMLElement {
+  const rows = report.elements.map(({ name, words: speaking, question }) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, name),
+      element('td', {}, speaking.length > 0 ? [...new Set(speaking.map(({ text }) => text))].join('、') : '没有看到'),
+      element('td', {}, question),
+    ),
+  );
+  const head = ['要件', '有关的字词', '还要问清楚'].map((text) => element('th', { scope: 'col' }, text));
+  return section(
+    '四个要件（本项目的辅助，不是结论）',
+    element(
+      'div',
+      { class: 'scroll-x', tabindex: '0', role: 'region', 'aria-label': '四个要件' },
+      element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows)),
+    ),
+  );
+}
+
+function paper(text: string, { result, report }: Checked): HTMLElement {
+  const row = element('p', { class: 'actions screen-only' });
+  row.append(
+    ...acts({
+      text: report.paragraph,
+      name: '文本自查.docx',
+      document: async () => (await import('../../documents/check-report.ts')).checkDocument(text, report),
+    }),
+  );
+  const items = result.findings.map(({ id }) => id);
+  if (items.length > 0) {
+    row.append(element('a', { class: 'button', href: ledgerAddress(text, items, 'ad-monitoring') }, '记入台账'));
+    row.append(link('triage/start/', '线索怎样处置', { class: 'button' }));
+  }
+  return section('可以写进报告的说明', element('p', { class: 'paragraph' }, report.paragraph), row);
+}
+
+const result = byId('result');
+
+/** Shows what a check says and brings the verdict into view. */
+export function show(text: string, checked: Checked): void {
+  const { result: found, report } = checked;
+  const heading = element('h2', { tabindex: '-1' }, report.verdict);
+  const opening = element('p', {}, report.paragraph.slice(0, report.paragraph.indexOf('。') + 1));
+  const parts: HTMLElement[] = [
+    element(
+      'div',
+      { class: `verdict ${found.verdict}` },
+      heading,
+      ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
+      ...(found.verdict === 'suspected' ? [] : [opening]),
+      element('h3', {}, '现在怎么办'),
+      list(NOW[found.verdict]()),
+    ),
+  ];
+  if (found.verdict !== 'unread') {
+    if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
+    parts.push(marked(text, found));
+    if (report.findings.length > 0) parts.push(findings(checked));
+    if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises)));
+    if (report.responsible.length > 0) parts.push(responsible(checked));
+    if (found.verdict !== 'clear') parts.push(elements(checked));
+    if (report.nearMisses.length > 0 && found.verdict === 'ask')
+      parts.push(section('差一点对上的', list(report.nearMisses)));
+    parts.push(paper(text, checked));
+  }
+  fill(result, ...parts);
+  result.classList.remove('stale');
+  result.hidden = false;
+  byId('stale').hidden = true;
+  heading.focus({ preventScroll: true });
+  heading.parentElement!.scrollIntoView({ block: 'start' });
+}
+
+/** A sentence where the result would stand. */
+export function say(sentence: string): void {
+  fill(result, element('p', { role: 'status' }, sentence));
+  result.classList.remove('stale');
+  result.hidden = false;
+}
+
+/** The text was changed: what stands there is no longer about it. */
+export function outdate(): void {
+  if (result.hidden || !result.querySelector('.verdict')) return;
+  result.classList.add('stale');
+  byId('stale').hidden = false;
+}
+
+export function clear(): void {
+  fill(result);
+  result.hidden = true;
+  byId('stale').hidden = true;
+}

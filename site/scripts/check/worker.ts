@@ -1,0 +1,45 @@
+// The worker that checks: single texts, and records by the thousand between which it listens, so that the page never stops.
+import '../old-browsers.ts';
+import { check, recordsOfFile, recordsOfLines, rowOf, type Checked, type Row } from './judge.ts';
+import { tableFile } from './table-file.ts';
+
+export type Request =
+  | { kind: 'check'; id: number; text: string }
+  | { kind: 'batch'; text: string; files: readonly File[]; labels: Readonly<Record<string, string>> }
+  | { kind: 'stop' }
+  | { kind: 'file'; format: 'xlsx' | 'csv'; rows: readonly (readonly string[])[] };
+
+export type Answer =
+  | { kind: 'checked'; id: number; checked: Checked }
+  | { kind: 'rows'; rows: Row[]; done: number; total: number }
+  | { kind: 'end'; stopped: boolean }
+  | { kind: 'file'; format: 'xlsx' | 'csv'; file: Blob };
+
+/** Rows told at once. */
+const PORTION = 50;
+
+const tell = (answer: Answer): void => postMessage(answer);
+const pause = (): Promise<void> => new Promise((next) => setTimeout(next));
+let stopped = false;
+
+async function run({ text, files, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
+  stopped = false;
+  const items = recordsOfLines(text);
+  for (const file of files) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    for (const item of await recordsOfFile(bytes, file.name)) items.push(item);
+  }
+  for (let at = 0; at < items.length && !stopped; at += PORTION) {
+    const rows = items.slice(at, at + PORTION).map((item) => rowOf(item, labels));
+    tell({ kind: 'rows', rows, done: at + rows.length, total: items.length });
+    await pause();
+  }
+  tell({ kind: 'end', stopped });
+}
+
+addEventListener('message', async ({ data }: MessageEvent<Request>) => {
+  if (data.kind === 'check') tell({ kind: 'checked', id: data.id, checked: check(data.text) });
+  else if (data.kind === 'batch') await run(data);
+  else if (data.kind === 'stop') stopped = true;
+  else tell({ kind: 'file', format: data.format, file: await tableFile(data.rows, data.format) });
+});

@@ -1,0 +1,66 @@
+// What a result can be taken along as: the same buttons wherever one stands.
+import { download, element } from './check/dom.ts';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** The site's own path: the page may stand under any. */
+export const root = document.documentElement.dataset.root ?? '/';
+
+/** An address of the ledger's page that opens a new row with what is known. */
+export function ledgerAddress(text: string, items: readonly string[], source = ''): string {
+  const row = { source, text: text.slice(0, 2000), subject: '', items };
+  return `${root}ledger/#new=${encodeURIComponent(JSON.stringify(row))}`;
+}
+
+async function copy(text: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return '已复制';
+  } catch {
+    // An intranet without https has no clipboard object.
+    const field = element('textarea', { class: 'visually-hidden', 'aria-hidden': 'true' });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    return done ? '已复制' : '没有复制成功，请选中文字后复制。';
+  }
+}
+
+/** Buttons that copy, print and save a Word file, and the place where each says how it ended. */
+export function acts({
+  text,
+  name,
+  document: make,
+}: {
+  /** What is copied. */
+  text: string;
+  /** The Word file's name, and what makes its bytes. */
+  name: string;
+  document: () => Promise<Uint8Array<ArrayBuffer>>;
+}): HTMLElement[] {
+  const status = element('span', { role: 'status', class: 'soft' });
+  const button = (label: string, act: () => Promise<string> | string): HTMLButtonElement => {
+    const node = element('button', { type: 'button' }, label);
+    node.addEventListener('click', async () => {
+      try {
+        status.textContent = await act();
+      } catch {
+        status.textContent = '要用的程序没有载入；请联网后再点一次，或者先复制。';
+      }
+    });
+    return node;
+  };
+  return [
+    button('复制', () => copy(text)),
+    button('打印', () => {
+      print();
+      return '';
+    }),
+    button('存成 Word 文件', async () => {
+      download(name, new Blob([await make()], { type: WORD }));
+      return `已存成“${name}”`;
+    }),
+    status,
+  ];
+}

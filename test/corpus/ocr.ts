@@ -1,0 +1,71 @@
+// npm run ocr:eval [-- --misses]: how well the words of pictures are read, and whether the verdict is that of the typed text.
+import { classify } from 'fangfei';
+import { readPicture } from '../../rules-lib/src/ocr/node.ts';
+import { cleanSheets, SPOILS, type Sheet } from './leaflets.ts';
+
+/** What is compared: the signs themselves, without spaces, in one width. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[“”"'‘’]/g, '"');
+
+/** The least number of signs to change, add or take away (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Uint32Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = new Uint32Array(b.length + 1);
+    next[0] = i;
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+const showMisses = process.argv.includes('--misses');
+const SPOILT = 40;
+
+class Tally {
+  signs = 0;
+  wrong = 0;
+  pictures = 0;
+  agreeing = 0;
+
+  async add(name: string, { text }: Sheet, picture: Uint8Array): Promise<void> {
+    const read = (await readPicture(picture)).text;
+    const missed = distance(plain(text), plain(read));
+    const [typed, seen] = [classify(text), classify(read)];
+    this.pictures++;
+    this.signs += plain(text).length;
+    this.wrong += Math.min(missed, plain(text).length);
+    if (typed.flagged === seen.flagged) this.agreeing++;
+    if (showMisses && (missed > 0 || typed.flagged !== seen.flagged))
+      console.log(`${name}：错 ${missed} 字${typed.flagged === seen.flagged ? '' : '，结论不同'}\n${read}\n`);
+  }
+
+  toString(): string {
+    const accuracy = ((1 - this.wrong / this.signs) * 100).toFixed(2);
+    return `${this.pictures} 张，${this.signs} 字，字符正确率 ${accuracy}%，结论与打字文本相同 ${this.agreeing}/${this.pictures}`;
+  }
+}
+
+const sheets = await cleanSheets();
+const clean = new Tally();
+for (const sheet of sheets) await clean.add(sheet.name, sheet, sheet.png);
+console.log(`清楚的图：${clean.toString()}`);
+
+const all = new Tally();
+const kinds = Object.entries(SPOILS);
+for (const [at, [kind, spoil]] of kinds.entries()) {
+  const tally = new Tally();
+  for (let n = 0; n < SPOILT / kinds.length; n++) {
+    // Each kind meets other sheets, posters among them.
+    const sheet = sheets[(at * 5 + n * 4 + (n % 3)) % sheets.length]!;
+    const spoilt = await spoil(sheet.png);
+    await tally.add(`${kind} ${sheet.name}`, sheet, spoilt);
+  }
+  console.log(`${kind}：${tally.toString()}`);
+  for (const key of ['signs', 'wrong', 'pictures', 'agreeing'] as const) all[key] += tally[key];
+}
+console.log(`拍坏的图：${all.toString()}`);

@@ -1,0 +1,301 @@
+// What is hung up, handed out and shown: every number is the data's, every source may be printed, every line is whole.
+import { readFileSync } from 'node:fs';
+import jsqr from 'jsqr';
+import matter from 'gray-matter';
+import { PNG } from 'pngjs';
+import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
+import { bannedAds, clauses } from 'fangfei/plan';
+import { describe, expect, test } from 'vitest';
+import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
+import { face } from '../../site/documents/font.ts';
+import { videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import {
+  audienceSheet,
+  banner,
+  casePoster,
+  cover,
+  figuresOf,
+  leaflet,
+  printedSources,
+  themeOf,
+  themes,
+} from '../../site/documents/posters.ts';
+import { basisOf, questions } from '../../site/documents/quiz.ts';
+import { slidesOf } from '../../site/documents/slides.ts';
+import { clausesOf } from '../../site/documents/typography.ts';
+import { roundSum, sumIn } from '../../site/lib/money.ts';
+import { caseViewModel, type CaseProse, type CaseViewModel } from '../../site/views/cases.ts';
+import { straysIn } from '../tools/case-prose.ts';
+import { textsOf } from '../tools/drawings.ts';
+
+const SITE = 'https://www.county.gov.cn/zt/ffjz/';
+
+function viewOf(id: string, site?: URL): CaseViewModel {
+  const { data, content } = matter(readFileSync(`site/content/cases/${id}.mdx`, 'utf8'));
+  return caseViewModel(getCase(id as CaseId), { ...(data as Omit<CaseProse, 'body'>), body: content }, site);
+}
+const views = cases.map(({ id }) => viewOf(id));
+const addressed = cases.map(({ id }) => viewOf(id, new URL(SITE)));
+
+/** What a resident is told to dial stands in no case. */
+const withoutCalls = (text: string) => text.replace(/96110|110/g, ' ');
+/** Notes at the foot hold articles, numbers of documents and clauses; they are compared as whole sentences. */
+const NOTE = 3.2;
+const speech = (drawing: Drawing) =>
+  withoutCalls(
+    textsOf(drawing)
+      .filter(({ size }) => size > NOTE)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+
+const boards = [
+  ['80×180', { height: 472.5, cases: 4 }],
+  ['90×120', { height: 280, cases: 2 }],
+] as const;
+const setPieces = themes.flatMap((theme): [string, Drawing][] => [
+  ...boards.map(([name, sheet]): [string, Drawing] => [
+    `${theme.id} ${name}`,
+    audienceSheet(theme, views, undefined, sheet),
+  ]),
+  [`${theme.id} long`, audienceSheet(theme, views, undefined, { cases: theme.cases.length })],
+  [`${theme.id} cover`, cover(theme, (210 * 383) / 900)],
+  [`${theme.id} square`, cover(theme, 210)],
+  ...leaflet(theme, views, undefined).map((page, at): [string, Drawing] => [`${theme.id} leaflet ${at}`, page]),
+  ...theme.banners.map((text): [string, Drawing] => [`${theme.id} ${text}`, banner(text)]),
+]);
+const posters = views.flatMap((view): [string, Drawing][] => [
+  [`${view.case.id} A4`, casePoster(view, undefined)],
+  [`${view.case.id} share`, casePoster(view, undefined, 280)],
+]);
+
+test('every case is in exactly one set, and every set leads with one of its own', () => {
+  const listed = themes.flatMap((theme) => theme.cases);
+  expect([...listed].sort()).toEqual(cases.map(({ id }) => id as string).sort());
+  for (const { lead, cases: own } of themes) expect(own).toContain(lead);
+});
+
+describe('numbers', () => {
+  test.each(views.map((view) => [view.case.id, view] as const))(
+    '%s: poster and figures have the case’s only',
+    (_, view) => {
+      expect(straysIn(speech(casePoster(view, undefined)), view.case)).toEqual([]);
+      const { uses, lost, ...told } = figuresOf(view.case);
+      expect(straysIn(JSON.stringify(told), view.case)).toEqual([]);
+      expect(straysIn(JSON.stringify(uses), view.case)).toEqual([]);
+      expect(uses.map(({ sum }) => sumIn(sum))).toEqual(uses.map(({ sum }) => sumIn(sum)).sort((a, b) => b - a));
+      const { amountCny, unpaidCny } = view.case;
+      if (lost !== undefined) expect(lost).toBeCloseTo(unpaidCny! / amountCny!, 10);
+    },
+  );
+
+  test.each(themes.map((theme) => [theme.id, theme] as const))('%s: boards, slides, script and article', (_, theme) => {
+    const lead = getCase(theme.lead as CaseId);
+    const own = JSON.parse(JSON.stringify({ ...lead, report: {} })) as typeof lead;
+    // The facts of all cases of the set, as one text to compare with.
+    Object.assign(own, { all: theme.cases.map((id) => getCase(id as CaseId)) });
+    for (const [name, piece] of setPieces.filter(([name]) => name.startsWith(theme.id))) {
+      expect(straysIn(speech(piece), own), name).toEqual([]);
+    }
+    const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
+    expect(straysIn(withoutCalls(said), lead)).toEqual([]);
+    expect(straysIn([theme.message, theme.action, ...theme.slogans, ...theme.banners].join('\n'), own)).toEqual([]);
+    const shown = slidesOf(theme, views);
+    expect(shown).toHaveLength(10);
+    for (const { heading, lines, notes } of shown) {
+      expect(notes.length, heading).toBeGreaterThan(15);
+      expect(straysIn(withoutCalls([heading, ...lines].join('\n')), own)).toEqual([]);
+      expect(straysIn(withoutCalls(notes), own)).toEqual([]);
+    }
+  });
+
+  test('a rounded sum never says more than the sum', () => {
+    expect(roundSum(33278700)).toBe('3327万多元');
+    expect(roundSum(2.8e9)).toBe('28亿元');
+    expect(roundSum(529936600)).toBe('5.29亿多元');
+    expect(() => sumIn('很多钱')).toThrow(/“很多钱”里没有/);
+  });
+});
+
+describe('what every piece says', () => {
+  const loss = publicity.find(({ id }) => id === 'own-loss')!;
+  test.each([...posters, ...setPieces.filter(([name]) => !/ [^ ]*，/.test(name) && !/leaflet 1/.test(name))])(
+    '%s',
+    (_, piece) => {
+      const text = textsOf(piece)
+        .map((one) => one.text)
+        .join('');
+      expect(text).toContain('参与非法集资，损失自行承担');
+      if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
+        expect(text).toContain(loss.basis);
+        expect(text).toContain('举报线索打110');
+        expect(text).toContain('查实有奖');
+        expect(text).toMatch(/方案条款：/);
+      }
+    },
+  );
+
+  test.each(views)('$case.id: only official and national sources are named', ({ case: entry }) => {
+    const allowed = printableSources(entry).map(({ publisher }) => publisher);
+    for (const publisher of allowed) {
+      expect(
+        publishers.some((one) => one.printed && publisher.includes(one.name)),
+        publisher,
+      ).toBe(true);
+    }
+    expect(printedSources(entry)).toBe([...new Set(allowed)].join('、') || '公开的新闻报道');
+  });
+
+  test('banners are of ten to sixteen characters; a script lasts 45 to 60 seconds', () => {
+    for (const { banners, video } of themes) {
+      for (const text of banners) {
+        expect(text.length, text).toBeGreaterThanOrEqual(10);
+        expect(text.length, text).toBeLessThanOrEqual(16);
+      }
+      const seconds = video.shots.reduce((sum, shot) => sum + Number(shot[2]), 0);
+      expect(seconds).toBeGreaterThanOrEqual(45);
+      expect(seconds).toBeLessThanOrEqual(60);
+    }
+    for (const theme of themes) expect(videoScript(theme)).toContain('损失自行承担');
+  });
+});
+
+describe('set in type', () => {
+  test.each([...posters, ...setPieces])(
+    '%s: every character is drawn, inside the sheet, on nothing else',
+    (_, piece) => {
+      const texts = textsOf(piece);
+      for (const { text, weight, left, right, top, bottom } of texts) {
+        expect(
+          [...text].filter((sign) => sign !== '　' && !face(weight).has(sign)),
+          text,
+        ).toEqual([]);
+        expect(left, text).toBeGreaterThanOrEqual(0);
+        expect(right, text).toBeLessThanOrEqual(piece.width);
+        expect(top, text).toBeGreaterThanOrEqual(0);
+        expect(bottom, text).toBeLessThanOrEqual(piece.height);
+      }
+      for (const [at, one] of texts.entries()) {
+        for (const other of texts.slice(at + 1)) {
+          const apart =
+            other.top >= one.bottom || one.top >= other.bottom || other.left >= one.right || one.left >= other.right;
+          expect(apart, `${one.text} / ${other.text}`).toBe(true);
+        }
+      }
+    },
+  );
+
+  test.each(views)('$case.id: the slogan breaks at its marks only', (view) => {
+    const lines = textsOf(casePoster(view, undefined)).map(({ text }) => text);
+    for (const clause of clausesOf(view.prose.slogan)) expect(lines).toContain(clause);
+  });
+});
+
+describe('addresses', () => {
+  const decode = (drawing: Drawing, width: number) => {
+    const { data, width: wide, height } = PNG.sync.read(Buffer.from(toPng(drawing, width)));
+    return jsqr(new Uint8ClampedArray(data), wide, height)?.data;
+  };
+  const some = themes.map(({ lead }) => lead);
+
+  test.each(some)('%s: with an address the code leads to the case', (id) => {
+    const view = addressed.find((one) => one.case.id === id)!;
+    expect(decode(casePoster(view, SITE), 1654)).toBe(`${SITE}cases/${id}/`);
+    expect(decode(casePoster(view, SITE, 280), 1080)).toBe(`${SITE}cases/${id}/`);
+    expect(textsOf(casePoster(view, SITE)).some(({ text }) => text === 'www.county.gov.cn/zt/ffjz')).toBe(true);
+  });
+
+  test.each(themes.map((theme) => [theme.id, theme] as const))('%s: boards and leaflets', (_, theme) => {
+    for (const [, sheet] of boards) expect(decode(audienceSheet(theme, addressed, SITE, sheet), 1600)).toBe(SITE);
+    expect(decode(leaflet(theme, addressed, SITE)[0]!, 2400)).toBe(SITE);
+    expect(decode(audienceSheet(theme, views, undefined, boards[0][1]), 1600)).toBeUndefined();
+    expect(wechatArticle(theme, views)).not.toMatch(/https?:/);
+  });
+
+  test.each([...posters, ...setPieces])('%s: without an address there is none', (_, piece) => {
+    const svg = toSvg(piece).replace('http://www.w3.org/2000/svg', '');
+    expect(svg).not.toMatch(/https?:|\.example|试用|试印/);
+    expect(textsOf(piece).some(({ text }) => /https?:|www\.|\.cn\b/.test(text))).toBe(false);
+  });
+
+  test('with an address every piece still stands on its sheet', () => {
+    for (const view of addressed) expect(() => casePoster(view, SITE)).not.toThrow();
+    for (const view of addressed) {
+      const texts = textsOf(casePoster(view, SITE));
+      expect(Math.max(...texts.map(({ bottom }) => bottom))).toBeLessThanOrEqual(297);
+    }
+  });
+});
+
+describe('PDF', () => {
+  const pagesOf = (pdf: Uint8Array) =>
+    [
+      ...Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/Type \/Page\b/g),
+    ].length;
+  const pictures = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1').includes('/Subtype /Image');
+
+  test.each(themes.map((theme) => [theme.id, theme] as const))(
+    '%s: vectors and embedded type, as many pages as sheets',
+    async (_, theme) => {
+      const view = addressed.find((one) => one.case.id === theme.lead)!;
+      const made: [Uint8Array, number][] = [
+        [await toPdf([casePoster(view, SITE)], 210), 1],
+        [await toPdf([casePoster(view, SITE)], 297), 1],
+        ...(await Promise.all(
+          boards.map(async ([, sheet], at): Promise<[Uint8Array, number]> => [
+            await toPdf([audienceSheet(theme, addressed, SITE, sheet)], at === 0 ? 800 : 900),
+            1,
+          ]),
+        )),
+        [await toPdf(leaflet(theme, addressed, SITE), 297), 2],
+      ];
+      for (const [pdf, pages] of made) {
+        expect(pagesOf(pdf)).toBe(pages);
+        expect(pictures(pdf)).toBe(false);
+        expect(Buffer.from(pdf).toString('latin1')).toContain('/FontFile2');
+      }
+    },
+  );
+
+  test('the sheets have the measures that printers ask for', async () => {
+    const box = (pdf: Uint8Array) =>
+      /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
+        .exec(Buffer.from(pdf).toString('latin1'))!
+        .slice(1)
+        .map((points) => Math.round((Number(points) / 72) * 25.4));
+    expect(box(await toPdf([casePoster(views[0]!, undefined)], 210))).toEqual([210, 297]);
+    expect(box(await toPdf([casePoster(views[0]!, undefined)], 297))).toEqual([297, 420]);
+    expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[0][1])], 800))).toEqual([800, 1800]);
+    expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[1][1])], 900))).toEqual([900, 1200]);
+  });
+});
+
+describe('the quiz', () => {
+  test('twenty questions, four options, one answer, a basis that exists', () => {
+    expect(questions).toHaveLength(20);
+    expect(new Set(questions.map(({ id }) => id)).size).toBe(20);
+    for (const one of questions) {
+      expect(new Set(one.options).size, one.question).toBe(4);
+      expect(one.options[one.answer], one.question).toBeDefined();
+      expect(basisOf(one)).toBeTruthy();
+      if (one.basis.clause) expect(clauses.some(({ address }) => address === one.basis.clause)).toBe(true);
+    }
+    const asked = questions.flatMap(({ basis }) => basis.clause ?? []);
+    expect(asked.filter((clause) => bannedAds.some((ad) => ad.clause === clause)).length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('a question on a case has the case’s numbers only', () => {
+    for (const { basis, question, options, why } of questions) {
+      const text = withoutCalls([question, ...options, why].join('\n'));
+      if (basis.case) expect(straysIn(text, getCase(basis.case as CaseId))).toEqual([]);
+      else expect(text).not.toMatch(/\d/);
+    }
+  });
+});
+
+test('a set is found for every case, and an unknown case is an error that says what to do', () => {
+  for (const { id } of cases) expect(themeOf(id).cases).toContain(id);
+  expect(() => themeOf('no-such-case')).toThrow(/kit\.json/);
+});

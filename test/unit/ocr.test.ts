@@ -1,0 +1,98 @@
+// How the lines of a picture become a text, and how a turned picture finds its way back.
+import { boxesOf } from 'fangfei/ocr';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arrange, type Piece } from '../../rules-lib/src/ocr/arrange.ts';
+import { angleOf, rotate, spread, upright } from '../../rules-lib/src/ocr/pixels.ts';
+import { readPicture } from '../../rules-lib/src/ocr/node.ts';
+import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+
+const piece = (text: string, x: number, y: number, width: number, height = 20): Piece => ({
+  text,
+  score: 1,
+  corners: [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ],
+});
+
+test('a paragraph set in several lines is one line; a list and a heading are not joined', () => {
+  const read = arrange([
+    piece('养老公寓', 100, 0, 200, 60),
+    piece('交三万元订金，每年返两', 100, 80, 400),
+    piece('千四百元。', 100, 108, 100),
+    piece('1.先交钱', 100, 140, 400),
+    piece('2.再签字', 100, 168, 400),
+    piece('电话', 100, 300, 60),
+    piece('地址', 300, 302, 60),
+  ]);
+  expect(read.text).toBe('养老公寓\n交三万元订金，每年返两千四百元。\n1.先交钱\n2.再签字\n电话 地址');
+});
+
+test('nothing that was read is lost, and every piece knows its place', () => {
+  const part = fc.record({
+    text: fc.string({ minLength: 1 }),
+    x: fc.nat(900),
+    y: fc.nat(900),
+    width: fc.integer({ min: 10, max: 400 }),
+  });
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+      const given = parts.map(({ text, x, y, width }) => piece(text, x, y, width));
+      const { text, pieces } = arrange(given);
+      expect(pieces.map(({ start, end }) => text.slice(start, end)).sort()).toEqual(
+        given.map((one) => one.text).sort(),
+      );
+    }),
+  );
+});
+
+test('a point of a turned picture leads back to where it was', () => {
+  const pixels = { width: 60, height: 40, data: new Uint8Array(60 * 40 * 3) };
+  fc.assert(
+    fc.property(fc.integer({ min: -180, max: 180 }), (angle) => {
+      const view = rotate(upright(pixels, 120), angle);
+      const middle = view.back({ x: (view.pixels.width - 1) / 2, y: (view.pixels.height - 1) / 2 });
+      expect(Math.abs(middle.x - 29.75)).toBeLessThan(0.5);
+      expect(Math.abs(middle.y - 19.75)).toBeLessThan(0.5);
+    }),
+  );
+});
+
+test('the lines tell how a picture leans', () => {
+  const lean = (angle: number) => {
+    const turn = (angle * Math.PI) / 180;
+    const at = (x: number, y: number) => ({
+      x: x * Math.cos(turn) - y * Math.sin(turn),
+      y: x * Math.sin(turn) + y * Math.cos(turn),
+    });
+    return [at(0, 0), at(200, 0), at(200, 20), at(0, 20)];
+  };
+  for (const angle of [0, 7, -30, 90]) expect(angleOf([lean(angle), lean(angle)])).toBeCloseTo(angle);
+  expect(angleOf([])).toBe(0);
+});
+
+test('a dark picture is spread over the whole scale, an alpha channel laid on white', () => {
+  const { data } = spread({ width: 2, height: 1, data: Uint8Array.of(20, 20, 20, 90, 90, 90) });
+  expect([data[0], data[5]]).toEqual([0, 255]);
+  expect([...spread({ width: 1, height: 1, data: Uint8Array.of(0, 0, 0, 0) }).data]).toEqual([255, 255, 255]);
+});
+
+test('a span over two lines has a box on each', () => {
+  const read = arrange([piece('保本保息', 0, 0, 80), piece('按月付息', 0, 100, 80)]);
+  const boxes = boxesOf(read, 2, 7);
+  expect(boxes.map(([a, b]) => [a.x, b.x])).toEqual([
+    [40, 80],
+    [0, 40],
+  ]);
+});
+
+test('a picture file is read in Node; what is no picture says the remedy', async () => {
+  const [sheet] = await cleanSheets(1);
+  // A full stop at the edge of a line may be missed.
+  const words = (text: string) => text.replaceAll('。', '');
+  expect(words((await readPicture(await SPOILS['倒拍']!(sheet!.png))).text)).toBe(words(sheet!.text));
+  await expect(readPicture(Buffer.from('89504e470d0a1a0a', 'hex'))).rejects.toThrow(/另存为 png 或 jpg/);
+});
