@@ -6,7 +6,7 @@ import { classify, type PromisedReturn } from 'fangfei';
 import { describe, expect, it } from 'vitest';
 import { readNumbers } from '../../rules-lib/src/classify/mentions/numbers.ts';
 import { readMoney } from '../../rules-lib/src/classify/mentions/promises.ts';
-import { Folding } from '../../rules-lib/src/classify/fold.ts';
+import { Folding } from '../../rules-lib/src/classify/text/fold.ts';
 import { TABLE, type Expected } from './promises.table.ts';
 
 interface Told {

@@ -16,7 +16,7 @@ export const DECISION = {
   /** What it costs a passage to go on over a line that mentions nothing the plan speaks of; half of two changes keeps one such line in. */
   bridge: 0.7,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
-  told: 0.7,
+  told: 0.5,
   /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
   lone: 0.5,
   /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
