@@ -18,6 +18,7 @@ export {
   type FindingKind,
   type Lexicon,
   type LexiconFile,
+  type OwnClassifier,
   type NearMiss,
   type PlanLike,
   type PromisedReturn,

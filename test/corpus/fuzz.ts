@@ -1,12 +1,9 @@
-// Texts that try to break the classifier: the project's own sentences, cut, joined, disguised and spoiled, the same on every run.
-import { join } from 'node:path';
+// Texts that try to break the classifier: the labelled texts, cut, joined, disguised and spoiled, the same on every run.
 import type { Classification, Evidence } from 'fangfei';
-import { readRows, TEXTS } from './score.ts';
+import { HELD_OUT, readFolder } from './score.ts';
 
-/** The project's own sentences. */
-export async function alarming(): Promise<string[]> {
-  return (await readRows(join(TEXTS, 'own.jsonl'))).map(({ text }) => text);
-}
+/** The labelled texts, in their order. */
+export const alarming = async (): Promise<string[]> => (await readFolder(HELD_OUT)).map(({ text }) => text);
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function random(seed: number): () => number {
@@ -62,6 +59,8 @@ export function spansHold(text: string, result: Classification): string | undefi
     ...result.context.flatMap(({ evidence }) => evidence),
     ...result.signals.map(({ evidence }) => evidence),
     ...result.promises,
+    ...result.segments.flatMap(({ findings }) => findings.flatMap(({ evidence }) => evidence)),
+    ...result.segments.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
   ];
   for (const { start, end, text: piece } of pieces) {
     if (start < 0 || end > text.length || start >= end) return `span ${start}–${end} outside the text`;

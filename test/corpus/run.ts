@@ -1,22 +1,32 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table on the project's own labelled sentences, then on the files given.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table on the held-out texts and pages, then on the files given.
 import { classify } from 'fangfei';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
-import { readRows, score, table, TEXTS } from './score.ts';
+import {
+  HELD_OUT,
+  linesFilesIn,
+  rateLine,
+  readFolder,
+  readPages,
+  readRows,
+  score,
+  scorePages,
+  table,
+  type Row,
+} from './score.ts';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--fuzz');
 const fuzz = at >= 0 ? Number(args.splice(at, 2)[1] ?? 1e6) : 0;
-const own = readdirSync(TEXTS)
-  .sort()
-  .map((name) => join(TEXTS, name));
-const files = [...own, ...args.filter((a) => !a.startsWith('--'))];
-for (const file of files) {
-  const result = score(classify, await readRows(file));
-  console.log(`\n${file}\n${table(result)}`);
+const files = [...linesFilesIn(HELD_OUT), ...args.filter((a) => !a.startsWith('--'))];
+const show = (name: string, rows: readonly Row[]): void => {
+  const result = score(classify, rows);
+  console.log(`\n${name}\n${table(result)}`);
   if (args.includes('--misses')) for (const { id, wrong } of result.misses) console.log(`${id}: ${wrong.join(', ')}`);
-}
+};
+for (const file of files) show(file, await readRows(file));
+show('all held-out texts', await readFolder(HELD_OUT));
+const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
+console.log(`\npages\n${rateLine('flagged', pages)}\n${rateLine('lines', lines)}`);
 if (fuzz > 0) {
   const texts = await alarming();
   const next = random(1);

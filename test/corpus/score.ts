@@ -1,13 +1,24 @@
 // Scores the classifier on labelled texts: one JSON object a line, `text`, `stance`, `lawful?`, `labels`, `evasion?`, `plain?`.
 // Labels are ids of the plan's items; files from elsewhere may use codes, explained by a `codes.mjs` beside them.
-import { existsSync, readFileSync } from 'node:fs';
+// `pages.json` holds whole pages, each line of which is labelled.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Classification } from 'fangfei';
 import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
 
-/** The labelled texts written for the project. */
-export const TEXTS = join(import.meta.dirname, '../../rules-lib/texts');
+/** The labelled texts that the model never met. */
+export const HELD_OUT = join(import.meta.dirname, '../../rules-lib/corpus/heldout');
+
+/** The rows of all files of a folder. */
+export const readFolder = async (folder: string): Promise<Row[]> =>
+  (await Promise.all(linesFilesIn(folder).map(readRows))).flat();
+
+export const linesFilesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => join(folder, name));
 
 export interface Row {
   id: string;
@@ -129,17 +140,59 @@ export function score(classify: (text: string) => Classification, rows: readonly
   };
 }
 
+export interface Page {
+  id: string;
+  segments: Pick<Row, 'text' | 'stance' | 'lawful' | 'labels'>[];
+  flagged: boolean;
+}
+
+export const readPages = (folder: string): Page[] =>
+  JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as Page[];
+
+/** How well whole pages are flagged, and their unlawful lines found. */
+export function scorePages(
+  classify: (text: string) => Classification,
+  pages: readonly Page[],
+): { pages: Rates; lines: Rates } {
+  const whole = new Tally();
+  const lines = new Tally();
+  const count = (tally: Tally, got: boolean, want: boolean): void => {
+    if (got && want) tally.hit++;
+    else if (got) tally.extra++;
+    else if (want) tally.missed++;
+  };
+  for (const { segments, flagged } of pages) {
+    const got = classify(segments.map(({ text }) => text).join('\n'));
+    count(whole, got.flagged, flagged);
+    let start = 0;
+    for (const { text, stance, lawful } of segments) {
+      const end = start + text.length;
+      const here = got.segments.filter((s) => s.start < end && s.end > start);
+      count(
+        lines,
+        here.some(({ verdict }) => verdict === 'suspected'),
+        stance === 'solicit' && !lawful,
+      );
+      start = end + 1;
+    }
+  }
+  return { pages: whole.rates(), lines: lines.rates() };
+}
+
+const percent = (x: number): string => (100 * x).toFixed(1).padStart(6);
+
+/** Rates as a line of a table. */
+export const rateLine = (name: string, r: Rates): string =>
+  `${name.padEnd(18)} P ${percent(r.precision)}  R ${percent(r.recall)}  F1 ${percent(r.f1)}  n ${r.n}`;
+
 /** The figures as a table. */
 export function table({ texts, flagged, stances, stanceMacroF1, labels, shares }: Score): string {
-  const percent = (x: number): string => (100 * x).toFixed(1).padStart(6);
-  const line = (name: string, r: Rates): string =>
-    `${name.padEnd(18)} P ${percent(r.precision)}  R ${percent(r.recall)}  F1 ${percent(r.f1)}  n ${r.n}`;
   return [
     `${texts} texts`,
-    line('flagged', flagged),
+    rateLine('flagged', flagged),
     `${'stance (macro)'.padEnd(18)} F1 ${percent(stanceMacroF1)}`,
-    ...Object.entries(stances).map(([name, rates]) => line(`  ${name}`, rates)),
-    line('labels (micro)', labels),
+    ...Object.entries(stances).map(([name, rates]) => rateLine(`  ${name}`, rates)),
+    rateLine('labels (micro)', labels),
     ...Object.entries(shares).map(
       ([name, { share, n }]) => `${`  ${name}`.padEnd(18)} flagged ${percent(share)}  n ${n}`,
     ),

@@ -40,7 +40,7 @@ export function readPitches(): PitchReading[] {
       stance,
       found: filed.filter((id) => ids.has(id)),
       missed: filed.filter((id) => !ids.has(id)),
-      why: new Map(nearMisses.map((miss) => [miss.id, `差${miss.lacked.join('、')}`])),
+      why: new Map(nearMisses.map((miss) => [miss.id, `差${miss.missing.join('、')}`])),
       extraAds: bannedAds.map(({ id }) => id).filter((id) => ids.has(id) && !c.items.includes(id)),
     };
   });
