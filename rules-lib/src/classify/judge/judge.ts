@@ -92,8 +92,10 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
   );
   const lines = judgeLines(classifier, reading, tallies);
   // What a warning quotes does not speak for the whole.
-  const speaking = tallies.filter((tally, i) => tally !== undefined && !lines[i]!.quoted);
-  const whole = model && speaking.length > 0 ? softmax(model.logits(sum(speaking))) : undefined;
+  const speaking = tallies.flatMap((tally, i) =>
+    model && tally && !lines[i]!.quoted ? [{ p: softmax(model.logits(tally)), weight: tally.gramCount }] : [],
+  );
+  const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   const suspected = lines.some(({ verdict }) => verdict === 'suspected');
   return {
     class: suspected ? 'unlawful' : whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
@@ -222,6 +224,12 @@ function overridesOf({ lexicon }: Classifier, line: ReadLine): Map<string, numbe
 }
 
 const isHeld = (held: ReturnType<typeof holds>): boolean => held !== undefined && 'parts' in held;
+
+/** How much of a text each class has: of every line what it is likely to be, by its length. */
+function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): number[] {
+  const all = lines.reduce((total, { weight }) => total + weight, 0);
+  return CLASSES.map((_, v) => lines.reduce((share, { p, weight }) => share + (p[v]! * weight) / all, 0));
+}
 
 function sum(tallies: readonly (Tally | undefined)[]): Tally {
   const total: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount: 0, conceptCount: 0 };
