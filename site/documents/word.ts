@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   Document,
+  HeadingLevel,
   LineRuleType,
   Packer,
   Paragraph,
@@ -17,7 +18,8 @@ import { siteName } from '../lib/navigation.ts';
 const sizes = { title: 44, text: 32, cell: 28, note: 24 };
 const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name, cs: name });
 const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440);
-const columns = [twips(34), twips(122)] as const;
+const textWidth = twips(156);
+const nameWidth = twips(38);
 
 interface Setting {
   size?: number;
@@ -28,6 +30,10 @@ interface Setting {
   after?: number;
   /** First-line indent of two characters. */
   indented?: boolean;
+  /** Its place in the document's outline. */
+  level?: (typeof HeadingLevel)[keyof typeof HeadingLevel];
+  /** Stays on the sheet of what follows. */
+  keepNext?: boolean;
 }
 
 function line(text: string, setting: Setting = {}): Paragraph {
@@ -38,18 +44,29 @@ function line(text: string, setting: Setting = {}): Paragraph {
     align = AlignmentType.BOTH,
     after = 0,
     indented = false,
+    level,
+    keepNext = level !== undefined,
   } = setting;
   return new Paragraph({
     alignment: align,
+    ...(level && { heading: level }),
+    keepNext,
     spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
-    children: [new TextRun({ text, size, font: face(font), bold })],
+    children: [new TextRun({ text, size, font: face(font), bold, color: '000000' })],
   });
 }
 
 /** The title of a document. */
 export const title = (text: string): Paragraph =>
-  line(text, { size: sizes.title, font: '宋体', bold: true, align: AlignmentType.CENTER, after: 120 });
+  line(text, {
+    size: sizes.title,
+    font: '宋体',
+    bold: true,
+    align: AlignmentType.CENTER,
+    after: 120,
+    level: HeadingLevel.TITLE,
+  });
 
 /** A line below the title. */
 export const subtitle = (text: string): Paragraph =>
@@ -57,7 +74,7 @@ export const subtitle = (text: string): Paragraph =>
 
 /** A heading of the first level: 一、…… */
 export const heading = (text: string): Paragraph =>
-  line(text, { size: sizes.text, font: '黑体', after: 60, indented: true });
+  line(text, { size: sizes.text, font: '黑体', after: 60, indented: true, level: HeadingLevel.HEADING_1 });
 
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
@@ -68,6 +85,9 @@ export const signature = (text: string): Paragraph => line(text, { size: sizes.t
 /** A small note. */
 export const note = (text: string): Paragraph => line(text, { size: sizes.note, after: 60 });
 
+/** A small note on what follows it, on the same sheet. */
+export const noteBefore = (text: string): Paragraph => line(text, { size: sizes.note, after: 60, keepNext: true });
+
 function cell(text: string, width: number, label: boolean): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -76,16 +96,41 @@ function cell(text: string, width: number, label: boolean): TableCell {
   });
 }
 
+/** A table; no row is torn across sheets. */
+const table = (widths: readonly number[], rows: readonly TableRow[]): Table =>
+  new Table({ columnWidths: [...widths], width: { size: textWidth, type: WidthType.DXA }, rows: [...rows] });
+
 /** A table of two columns: names on the left, what they hold on the right. */
-export const fieldTable = (rows: readonly { name: string; text: string }[]): Table =>
-  new Table({
-    columnWidths: [...columns],
-    width: { size: columns[0] + columns[1], type: WidthType.DXA },
-    rows: rows.map(
+export const fieldTable = (fields: readonly { name: string; text: string }[]): Table => {
+  const widths = [nameWidth, textWidth - nameWidth] as const;
+  return table(
+    widths,
+    fields.map(
       ({ name, text }) =>
-        new TableRow({ cantSplit: true, children: [cell(name, columns[0], true), cell(text, columns[1], false)] }),
+        new TableRow({ cantSplit: true, children: [cell(name, widths[0], true), cell(text, widths[1], false)] }),
     ),
-  });
+  );
+};
+
+/** A table to be filled in, a thing to the row; its head is repeated on every sheet. */
+export const listTable = (columns: readonly string[], rows: number): Table => {
+  const widths = columns.map(() => Math.floor(textWidth / columns.length));
+  const row = (texts: readonly string[], head: boolean) =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: head,
+      children: texts.map((text, at) => cell(text, widths[at]!, head)),
+    });
+  return table(widths, [
+    row(columns, true),
+    ...Array.from({ length: rows }, () =>
+      row(
+        columns.map(() => ''),
+        false,
+      ),
+    ),
+  ]);
+};
 
 /**
  * A document on A4 with the margins of official documents.
