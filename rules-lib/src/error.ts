@@ -1,5 +1,6 @@
 /** The stable codes of every error this library throws. */
-export type ErrorCode = 'unknown-id' | 'unknown-clause' | 'invalid-date' | 'invalid-lexicon' | 'invalid-argument';
+export type ErrorCode =
+  'unknown-id' | 'unknown-clause' | 'invalid-date' | 'invalid-lexicon' | 'invalid-argument' | 'unreadable-file';
 
 /**
  * An error with a stable `code`; the message names what was wrong, where, and how to mend it.

@@ -15,12 +15,20 @@ function findLast<T>(
   return undefined;
 }
 
+/** Every place where a piece of text stands, written anew; a pattern does so by itself when it is global. */
+function replaceAll(this: string, piece: string | RegExp, by: string): string {
+  return typeof piece === 'string' ? this.split(piece).join(by) : this.replace(piece, by);
+}
+
 /** By name, for the test. */
-export const provided = { at, findLast };
+export const provided = { at, findLast, replaceAll };
 
 const typedArray = Object.getPrototypeOf(Int8Array.prototype) as object;
+const places = {
+  at: [Array.prototype, typedArray, String.prototype],
+  findLast: [Array.prototype, typedArray],
+  replaceAll: [String.prototype],
+};
 for (const [name, value] of Object.entries(provided))
-  for (const prototype of name === 'at'
-    ? [Array.prototype, typedArray, String.prototype]
-    : [Array.prototype, typedArray])
+  for (const prototype of places[name as keyof typeof provided])
     if (!(name in prototype)) Object.defineProperty(prototype, name, { value, configurable: true, writable: true });

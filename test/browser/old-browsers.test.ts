@@ -81,7 +81,25 @@ test('the search answers in an old browser', async () => {
   await page.context().close();
 });
 
-test.each(['check/', 'search/', 'cases/'])('/%s says so when no script comes', async (path) => {
+test('the ledger takes a row in an old browser, and gives it back as a workbook', async () => {
+  const { page, violations } = await site.open('ledger/', { before: AGE });
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
+  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#row').getByLabel('风险敞口（元）').fill('3000');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('#rows').getByText('示例商行').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 xlsx' }).click();
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '导入表格' }).click();
+  await (await asked).setFiles(await (await download).path());
+  await page.locator('#panel').filter({ hasText: '已经有的 1 条' }).waitFor();
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test.each(['check/', 'search/', 'cases/', 'ledger/'])('/%s says so when no script comes', async (path) => {
   const { page } = await site.open(path, { without: '**/*.js' });
   expect(await page.locator('main').innerText()).toContain('脚本没有载入');
   await page.context().close();

@@ -88,8 +88,8 @@ const row: LedgerRow = {
   due: '2018-07-10',
 };
 ledgerCsv([row]);
-// @ts-expect-error 整改责任 is missing
-ledgerCsv([{ subject: '某店', unit: 'education-bureau', measure: '约谈', due: '2018-07-10' }]);
+// @ts-expect-error the unit is missing
+ledgerCsv([{ subject: '某店', measure: '约谈', due: '2018-07-10' }]);
 
 const code: FangfeiError['code'] = 'unknown-id';
 // @ts-expect-error no such code

@@ -1,38 +1,86 @@
 import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
+  diffLedgers,
+  encodeGb18030,
   factorLevels,
-  rowSources,
+  ledgerCells,
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
   ledgerTotals,
+  ledgerWorkbook,
+  numbered,
   parseCsv,
   parseLedger,
+  rankLedger,
+  readLedger,
+  readLedgerRow,
   reportOutline,
+  rollUpLedgers,
+  rowSources,
+  rowStatuses,
   toCsv,
   type LedgerRow,
 } from 'fangfei/ledger';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { allItems, getClause, ledgerFactors, planInfo, triageRoutes, units } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
 
 const row: LedgerRow = {
+  serial: 3,
   subject: '某某养老公寓（疑似）',
+  // Made up; its check character is right.
+  creditCode: '91653022MA0000000L',
   unit: 'civil-affairs-bureau',
+  place: '某镇',
   foundOn: '2018-06-12',
   source: 'grid-screening',
+  clue: '交三万元订床位，每年返两千四',
   items: ['elderly-care', 'elderly-investment', 'innovation-spend-and-rebate'],
   peopleInvolved: 120,
   riskExposure: 3_600_000.5,
   publicAttention: 'low',
   stabilityRisk: 'high',
+  otherFactors: '多为外地老人',
+  focus: true,
   route: 'refer-to-police',
   responsible: '县民政局，某科',
+  person: '某某',
   measure: '停止收取床位预付款；登记参与人',
   due: '2018-07-10',
+  status: 'settled',
+  settledOn: '2018-07-09',
   progress: '已约谈',
 };
+
+/** The same row as people write it. */
+const words = [
+  '3',
+  '某某养老公寓（疑似）',
+  '91653022MA0000000L',
+  '县民政局',
+  '某镇',
+  '2018-06-12',
+  '网格员排查',
+  '交三万元订床位，每年返两千四',
+  '养老机构〔三（一）4〕；养老投资〔三（一）4〕；消费返利〔三（三）1〕',
+  '120',
+  '3600000.5',
+  '低',
+  '高',
+  '多为外地老人',
+  '是',
+  '移送公安',
+  '县民政局，某科',
+  '某某',
+  '停止收取床位预付款；登记参与人',
+  '2018-07-10',
+  '已办结',
+  '2018-07-09',
+  '已约谈',
+];
 
 const cell = fc.string({
   unit: fc.constantFrom('=', '+', '-', '@', '"', "'", ',', '\n', '\r', '\t', '养', '😀', 'a', ' ', '＝', '1'),
@@ -78,6 +126,7 @@ describe('the ledger', () => {
     const headings = ledgerColumns.map(({ heading }) => heading.split('（')[0]);
     for (const { name } of ledgerFactors) expect(headings).toContain(name);
     for (const name of ['整改责任', '整改措施', '时间安排']) {
+      expect(ledgerColumns.find(({ heading }) => heading === name)!.required).toBe('focus');
       expect(headings).toContain(name);
       expect(text).toContain(name);
     }
@@ -96,91 +145,340 @@ describe('the ledger', () => {
   });
 
   test('is written in words, and read back', () => {
-    expect(ledgerTable([row])[1]).toEqual([
-      '某某养老公寓（疑似）',
-      '县民政局',
-      '2018-06-12',
-      '网格员排查',
-      '养老机构〔三（一）4〕；养老投资〔三（一）4〕；消费返利〔三（三）1〕',
-      '120',
-      '3600000.5',
-      '低',
-      '高',
-      '移送公安',
-      '县民政局，某科',
-      '停止收取床位预付款；登记参与人',
-      '2018-07-10',
-      '已约谈',
-    ]);
-    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [] });
+    expect(ledgerTable([row])[1]).toEqual(words);
+    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], left: 0 });
+    expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
   });
 
-  test('any ledger comes back row by row', () => {
-    const words = cell.filter((text) => text.trim() !== '');
-    const day = fc.constantFrom('2018-05-25', '2018-07-05', '2020-02-29');
-    const level = fc.constantFrom(...(Object.keys(factorLevels) as (keyof typeof factorLevels)[]));
-    const ledgerRow: fc.Arbitrary<LedgerRow> = fc.record(
+  test('a cell that cannot be read is told by row and column, with a remedy', () => {
+    const [headings, cells] = ledgerTable([row]);
+    const wrong: Record<string, string> = {
+      统一社会信用代码: '91653022MA0000000X',
+      登记单位: '县教局',
+      '涉众规模（人）': '一百多',
+      舆论热度: '很高',
+      时间安排: '2018-06-31',
+    };
+    const spoiled = cells!.map((text, at) => wrong[headings![at]!] ?? text);
+    const { rows, faults, left } = parseLedger(toCsv([headings!, cells!, spoiled]));
+    expect(rows).toEqual([row]);
+    expect(left).toBe(1);
+    expect(faults.map((fault) => [fault.row, fault.column])).toEqual(Object.keys(wrong).map((column) => [3, column]));
+    expect(faults.find(({ column }) => column === '登记单位')!.remedy).toContain('县教育局');
+    for (const { reason, remedy } of faults) expect(reason.length * remedy.length).toBeGreaterThan(0);
+  });
+
+  test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
+    const csv = ledgerCsv([row]).replace('2018-07-10', '2018/7/10').replace(',120,', ',"1,200",');
+    const blank = `${','.repeat(ledgerColumns.length - 1)}\r\n`;
+    expect(parseLedger(csv + blank)).toEqual({ rows: [{ ...row, peopleInvolved: 1200 }], faults: [], left: 0 });
+  });
+
+  test('a title may stand above the headings; a table without them is told once, not by row', () => {
+    expect(parseLedger(`某局台账\n,\n登记单位,主体名称（疑似）\n县教育局,某店`).rows).toEqual([
+      { subject: '某店', unit: 'education-bureau' },
+    ]);
+    const { faults, rows, left } = parseLedger('姓名,电话\n甲,1\n乙,2');
+    expect([rows, left]).toEqual([[], 3]);
+    expect(faults.map(({ column, reason }) => [column, reason])).toEqual([
+      ['主体名称（疑似）', '表头里没有这一栏'],
+      ['登记单位', '表头里没有这一栏'],
+    ]);
+  });
+
+  test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([
+    ['列入重点的要写明三项安排', { focus: '是' }, ['整改责任', '整改措施', '时间安排']],
+    ['已办结要有办结日期', { status: '已办结' }, ['办结日期']],
+    ['有办结日期就是已办结', { settledOn: '2018-07-01' }, ['状态']],
+    ['时间安排不早于发现', { foundOn: '2018-06-02', due: '2018-06-01' }, ['时间安排']],
+    ['代码少一位', { creditCode: '91653022MA0000000' }, ['统一社会信用代码']],
+    ['代码用了字母 O', { creditCode: '9165302OMA0000000L' }, ['统一社会信用代码']],
+    ['字数太多', { clue: '长'.repeat(2001) }, ['线索内容']],
+    ['人数大得不能信', { peopleInvolved: '99999999999999999999' }, ['涉众规模（人）']],
+    ['序号从 1 起', { serial: '0' }, ['序号']],
+  ])('%s', (_, cells, columns) => {
+    const { row: read, faults } = readLedgerRow({ subject: '某店', unit: '县教育局', ...cells });
+    expect(read).toBeUndefined();
+    expect(faults.map(({ column }) => column)).toEqual(columns);
+  });
+
+  test('the code that the standard gives as its example holds', () => {
+    expect(readLedgerRow({ subject: '某店', unit: '县教育局', creditCode: '91350100M000100Y43' }).faults).toEqual([]);
+  });
+
+  test('a credit code with one character wrong is told', () => {
+    const code = row.creditCode!;
+    fc.assert(
+      fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
+        const changed = code.slice(0, at) + character + code.slice(at + 1);
+        expect(readLedgerRow({ subject: '某店', unit: '县教育局', creditCode: changed }).faults).toHaveLength(
+          changed === code ? 0 : 1,
+        );
+      }),
+    );
+  });
+});
+
+describe('any ledger comes back row by row', () => {
+  const text = fc.oneof(
+    cell,
+    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.constantFrom('constructor', '_x0041_', '__proto__'),
+  );
+  const line = text.filter((written) => written.trim() !== '');
+  const day = fc.constantFrom('2018-05-25', '2018-07-05', '2020-02-29');
+  const level = fc.constantFrom(...(Object.keys(factorLevels) as (keyof typeof factorLevels)[]));
+  const ledgerRow = fc
+    .record(
       {
-        subject: words,
+        serial: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+        subject: line,
+        creditCode: fc.constant(row.creditCode),
         unit: fc.constantFrom(...units.map(({ id }) => id)),
-        responsible: words,
-        measure: words,
-        due: day,
-        foundOn: day,
+        place: line,
+        foundOn: fc.constant('2018-05-25'),
         source: fc.constantFrom(...(Object.keys(rowSources) as (keyof typeof rowSources)[])),
+        clue: line,
         items: fc.uniqueArray(fc.constantFrom(...allItems().map(({ id }) => id)), { minLength: 1, maxLength: 4 }),
         peopleInvolved: fc.nat(),
         riskExposure: fc.double({ min: 0, max: 1e12, noNaN: true }).map(Math.abs),
         publicAttention: level,
         stabilityRisk: level,
+        otherFactors: line,
+        focus: fc.boolean(),
         route: fc.constantFrom(...triageRoutes.map(({ id }) => id)),
-        progress: words,
+        responsible: line,
+        person: line,
+        measure: line,
+        due: day,
+        status: fc.constantFrom(...(Object.keys(rowStatuses) as (keyof typeof rowStatuses)[])),
+        settledOn: day,
+        progress: line,
       },
       { requiredKeys: ['subject', 'unit', 'responsible', 'measure', 'due'] },
-    );
+    )
+    .map(({ settledOn, ...rest }): LedgerRow => ({
+      ...rest,
+      ...(rest.status === 'settled' && { settledOn: settledOn ?? '2018-07-05' }),
+    }));
+  const ledgers = fc.array(ledgerRow, { maxLength: 4 });
+
+  test('as CSV in UTF-8, and fits the schema', () => {
     fc.assert(
-      fc.property(fc.array(ledgerRow, { maxLength: 4 }), (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [] });
+      fc.property(ledgers, (rows) => {
+        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], left: 0 });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('as a workbook', async () => {
+    await fc.assert(
+      fc.asyncProperty(ledgers, async (rows) => {
+        expect(await readLedger(await ledgerWorkbook(rows))).toEqual({ rows, faults: [], left: 0 });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('as CSV in GB18030, whatever character it holds', async () => {
+    const whole = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((written) => written.trim() !== '');
+    await fc.assert(
+      fc.asyncProperty(whole, async (subject) => {
+        const decoded = new TextDecoder('gb18030', { ignoreBOM: true }).decode(encodeGb18030(subject));
+        expect(decoded).toBe(subject.replace(/\p{Cs}/gu, '?'));
+      }),
+    );
+    const bytes = encodeGb18030(ledgerCsv([row]).slice(1));
+    expect(await readLedger(bytes)).toEqual({ rows: [row], faults: [], left: 0 });
+  });
+});
+
+describe('files that are not what they seem', () => {
+  const message = async (bytes: Uint8Array): Promise<string> => {
+    try {
+      await readLedger(bytes);
+    } catch (error) {
+      expect(error).toBeInstanceOf(FangfeiError);
+      expect((error as FangfeiError).code).toBe('unreadable-file');
+      return (error as FangfeiError).message;
+    }
+    throw new Error('was read');
+  };
+
+  test('too large, of an old kind, a picture, damaged', async () => {
+    expect(await message(new Uint8Array(100 << 20))).toContain('20 MB');
+    expect(await message(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toContain('另存为 .xlsx');
+    expect(await message(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]))).toContain('不是 xlsx 或 csv');
+    const whole = await ledgerWorkbook([row]);
+    expect(await message(whole.slice(0, whole.length / 2))).toContain('损坏');
+  });
+
+  test('an archive that unpacks to more than can be held', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(1 << 20) });
+    // What its directory says of itself; packing so much takes longer than refusing it.
+    const directory = new DataView(bomb.buffer);
+    const entry = Array.from({ length: bomb.length - 4 }, (_, at) => at).find(
+      (at) => directory.getUint32(at, true) === 0x02014b50,
+    )!;
+    directory.setUint32(entry + 24, 300 << 20, true);
+    expect(await message(bomb)).toContain('压缩炸弹');
+  });
+
+  test.each([
+    ['one cell far away', '<row r="200000"><c r="XFD200000"><v>1</v></c></row>'],
+    [
+      'many wide empty rows',
+      Array.from({ length: 400 }, (_, at) => `<row r="${at + 2}"><c r="XFD${at + 2}" s="0"/></row>`).join(''),
+    ],
+  ])('a sheet that is laid out beyond what can be held: %s', async (_, more) => {
+    const files = unzipSync(await ledgerWorkbook([row]));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    files[sheet] = strToU8(strFromU8(files[sheet]!).replace('</sheetData>', `${more}</sheetData>`));
+    expect(await message(zipSync(files))).toContain('铺开');
+  });
+
+  test('a formula in a workbook is its result at most, and what looks like one is written as text', async () => {
+    const formula = { ...row, subject: '=HYPERLINK("http://例/","点")' };
+    const files = unzipSync(await ledgerWorkbook([formula]));
+    const sheets = Object.keys(files).filter((name) => name.startsWith('xl/worksheets/sheet'));
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const name of sheets) expect(strFromU8(files[name]!)).not.toMatch(/<f[ >]/);
+    expect((await readLedger(await ledgerWorkbook([formula]))).rows[0]!.subject).toBe(formula.subject);
+  });
+});
+
+describe('what the ledger adds up to', () => {
+  test('a row counts under each of its lines of business and regions, and what is not known is said', () => {
+    const other: LedgerRow = {
+      ...row,
+      items: ['elderly-care', 'crowded-area'],
+      riskExposure: undefined,
+      peopleInvolved: 5,
+    };
+    const bare: LedgerRow = { subject: '某店', unit: 'education-bureau' };
+    const totals = ledgerTotals([row, other, bare]);
+    expect(totals.all).toEqual({ rows: 3, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 2 });
+    expect(totals.sectors).toEqual([
+      { id: 'elderly-care', rows: 2, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 1 },
+      { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, incomplete: 1 },
+    ]);
+    expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
+      [undefined, 2],
+      ['crowded-area', 1],
+    ]);
+    expect(totals.places.map(({ id, rows }) => [id, rows])).toEqual([
+      ['某镇', 2],
+      [undefined, 1],
+    ]);
+    expect(totals.units.map(({ id }) => id)).toEqual(['civil-affairs-bureau', 'education-bureau']);
+  });
+
+  test('the ranking follows the weights, and no row is lost', () => {
+    const many: LedgerRow = { subject: '甲', unit: 'education-bureau', peopleInvolved: 900, riskExposure: 1 };
+    const rich: LedgerRow = { subject: '乙', unit: 'education-bureau', peopleInvolved: 1, riskExposure: 900 };
+    const feared: LedgerRow = { subject: '丙', unit: 'education-bureau', stabilityRisk: 'high' };
+    const none = { peopleInvolved: 0, riskExposure: 0, publicAttention: 0, stabilityRisk: 0 };
+    const first = (weights: Partial<typeof none>) =>
+      rankLedger([many, rich, feared], { ...none, ...weights }).map(({ row: { subject } }) => subject);
+    expect(first({ peopleInvolved: 2 })).toEqual(['甲', '乙', '丙']);
+    expect(first({ riskExposure: 1, peopleInvolved: 0.5 })).toEqual(['乙', '甲', '丙']);
+    expect(first({ stabilityRisk: 1 })[0]).toBe('丙');
+    expect(rankLedger([row])[0]!.score).toBeCloseTo((100 * (1 + 1 + 1 / 3 + 1)) / 4);
+    for (const weights of [none, { ...none, riskExposure: -1 }, { ...none, riskExposure: Number.NaN }]) {
+      expect(() => rankLedger([row], weights)).toThrow(FangfeiError);
+    }
+  });
+});
+
+describe('two states, and many units', () => {
+  const make = (subject: string, more: Partial<LedgerRow> = {}): LedgerRow => ({
+    subject,
+    unit: 'education-bureau',
+    ...more,
+  });
+
+  test('what is new, changed, settled and gone, by number, code or name', () => {
+    const before = [
+      make('甲', { serial: 1 }),
+      make('乙', { creditCode: row.creditCode }),
+      make('丙'),
+      make('丁'),
+      make('戊'),
+    ];
+    const after = [
+      make('甲（更名）', { serial: 1 }),
+      make('乙 新名', { serial: 2, creditCode: row.creditCode, status: 'settled', settledOn: '2018-07-01' }),
+      make('丙'),
+      make('丁', { serial: 9 }),
+      make('己'),
+    ];
+    const diff = diffLedgers(before, after);
+    expect(diff.added).toEqual([after[4]]);
+    expect(diff.settled).toEqual([{ before: before[1], after: after[1] }]);
+    expect(diff.changed).toEqual([
+      { before: before[0], after: after[0], columns: ['subject'] },
+      { before: before[3], after: after[3], columns: ['serial'] },
+    ]);
+    expect(diff.unchanged).toEqual([after[2]]);
+    expect(diff.missing).toEqual([before[4]]);
+  });
+
+  const anyRow = fc.record(
+    {
+      subject: fc.constantFrom('甲', '乙', '丙'),
+      unit: fc.constantFrom<LedgerRow['unit']>('education-bureau', 'civil-affairs-bureau'),
+      serial: fc.integer({ min: 1, max: 3 }),
+      person: fc.constantFrom('某', '某某'),
+      status: fc.constantFrom<LedgerRow['status']>('checking', 'settled'),
+    },
+    { requiredKeys: ['subject', 'unit'] },
+  ) as fc.Arbitrary<LedgerRow>;
+
+  test('the books balance: every row of both states is somewhere, once', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 8 }), fc.array(anyRow, { maxLength: 8 }), (before, after) => {
+        const { added, settled, changed, unchanged, missing } = diffLedgers(before, after);
+        expect(added.length + settled.length + changed.length + unchanged.length).toBe(after.length);
+        expect(missing.length).toBeLessThanOrEqual(before.length);
+        const same = diffLedgers(after, after);
+        expect(same.unchanged).toEqual(after);
       }),
     );
   });
 
-  test('a cell that cannot be read is told by row and column, with a remedy', () => {
-    const [headings, cells] = ledgerTable([row]);
-    const wrong = cells!.map((text, at) =>
-      at === 1 ? '县教局' : at === 5 ? '一百多' : at === 7 ? '很高' : at === 12 ? '2018-06-31' : text,
+  test('the roll-up loses no row: once, repeated, or a version in a conflict', () => {
+    const files = fc.array(fc.array(anyRow, { maxLength: 5 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(files, (ledgers) => {
+        const named = ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows }));
+        const { rows, repeated, conflicts } = rollUpLedgers(named);
+        const aside = conflicts
+          .filter(({ kind }) => kind === 'row')
+          .reduce((sum, { versions }) => sum + versions.length - 1, 0);
+        expect(rows.length + repeated.length + aside).toBe(ledgers.flat().length);
+      }),
     );
-    const { rows, faults } = parseLedger(toCsv([headings!, cells!, wrong]));
-    expect(rows).toEqual([row]);
-    expect(faults.map((fault) => [fault.row, fault.column])).toEqual([
-      [3, '登记单位'],
-      [3, '涉众规模（人）'],
-      [3, '舆论热度'],
-      [3, '时间安排'],
+  });
+
+  test('the same subject with several units is shown', () => {
+    const { conflicts } = rollUpLedgers([
+      { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode })] },
+      { file: '乙.xlsx', rows: [make('某商行（门店）', { unit: 'civil-affairs-bureau', creditCode: row.creditCode })] },
     ]);
-    expect(faults[0]!.remedy).toContain('县教育局');
+    expect(conflicts.map(({ kind, versions }) => [kind, versions.map(({ file }) => file)])).toEqual([
+      ['subject', ['甲.xlsx', '乙.xlsx']],
+    ]);
   });
 
-  test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
-    const csv = ledgerCsv([row]).replace('2018-07-10', '2018/7/10').replace(',120,', ',"1,200",');
-    expect(parseLedger(`${csv},,,,,,,,,,,,,\r\n`)).toEqual({ rows: [{ ...row, peopleInvolved: 1200 }], faults: [] });
+  test('numbers go on from the last of the unit', () => {
+    const rows = numbered([make('甲'), make('乙', { serial: 4 }), make('丙')], [make('丁', { serial: 7 })]);
+    expect(rows.map(({ serial }) => serial)).toEqual([8, 4, 9]);
   });
+});
 
-  test('totals count a row under each of its items, and say what is not known', () => {
-    const other: LedgerRow = { ...row, items: ['elderly-care'], riskExposure: undefined, peopleInvolved: 5 };
-    const { items, units: byUnit } = ledgerTotals([row, other]);
-    expect(items[0]).toEqual({
-      id: 'elderly-care',
-      rows: 2,
-      peopleInvolved: 125,
-      riskExposure: 3_600_000.5,
-      incomplete: 1,
-    });
-    expect(items.map(({ rows: count }) => count)).toEqual([2, 1, 1]);
-    expect(byUnit).toHaveLength(1);
-  });
-
+describe('a row that names what does not exist', () => {
   test('an unknown id is an error', () => {
     expect(() => ledgerCsv([{ ...row, items: ['elder-care' as 'elderly-care'] }])).toThrow(FangfeiError);
   });

@@ -1,8 +1,8 @@
 // `fangfei ledger`: a ledger of leads checked, added up, or begun.
 import { readFileSync } from 'node:fs';
-import { ledgerCsv, ledgerTotals, parseLedger } from '../ledger/index.ts';
+import { ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger } from '../ledger/index.ts';
+import { FangfeiError } from '../error.ts';
 import { getItem, getUnit } from '../plan/index.ts';
-import { decodeFile } from '../read/encoding.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
@@ -11,22 +11,22 @@ import { harmless } from './terminal.ts';
 
 export const ledger: Command = {
   name: 'ledger',
-  summary: '检查并汇总线索台账（CSV），或写一份空表',
-  usage: 'fangfei ledger [选项] [台账.csv]',
+  summary: '检查并汇总线索台账（xlsx、CSV），或写一份空表',
+  usage: 'fangfei ledger [选项] [台账.xlsx]',
   about: ['方案没有附台账的样表；列名取自方案五（三）的四项要素和三项安排，其余为本项目所加。'],
   options: {
     ...JSON_OPTION,
-    blank: { type: 'string', value: 'FILE', help: '写一份空台账到这个文件' },
+    blank: { type: 'string', value: 'FILE', help: '写一份空台账到这个文件（.xlsx 或 .csv）' },
   },
   examples: [
-    ['fangfei ledger --blank 台账.csv', '写一份空表'],
-    ['fangfei ledger 台账.csv', '逐格检查，并按条目和单位汇总'],
+    ['fangfei ledger --blank 台账.xlsx', '写一份空表'],
+    ['fangfei ledger 台账.xlsx', '逐格检查，并按条目和单位汇总'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
   run: async (args) => {
     const blank = args.values.blank as string | undefined;
     if (blank !== undefined) {
-      writeNew(blank, ledgerCsv([]));
+      writeNew(blank, blank.toLowerCase().endsWith('.xlsx') ? await ledgerWorkbook([]) : ledgerCsv([]));
       return EXIT.ok;
     }
     const [file, more] = args.positionals;
@@ -39,22 +39,24 @@ export const ledger: Command = {
     } catch (error) {
       throw ioError(error, '读', file);
     }
-    const { rows, faults } = parseLedger(decodeFile(bytes, false).text);
+    const { rows, faults, left } = await readLedger(bytes).catch((error: unknown) => {
+      throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
+    });
     const totals = ledgerTotals(rows);
-    answer(args, { rows: rows.length, faults, ...totals }, () => {
+    answer(args, { rows: rows.length, left, faults, ...totals }, () => {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );
       const line = (
         name: string,
         {
-          rows,
+          rows: count,
           peopleInvolved,
           riskExposure,
           incomplete,
         }: (typeof totals.items)[number] | (typeof totals.units)[number],
       ): string =>
-        `  ${name}  ${rows} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
+        `  ${name}  ${count} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
       return [
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,

@@ -1,7 +1,7 @@
 // The result of a bulk run as a workbook.
 import { readFile, writeFile } from 'node:fs/promises';
-import writeWorkbook from 'write-excel-file/universal';
 import { recordsOf } from '../csv/read.ts';
+import { workbook } from '../xlsx/write.ts';
 import { CliError, EXIT } from './exit.ts';
 
 /** Rows held in memory while the workbook is made. */
@@ -19,20 +19,13 @@ export async function workbookFrom(csv: string, to: string): Promise<void> {
       `结果有 ${rows.length} 行，超过 xlsx 能放的 ${MAX_ROWS} 行；已经写成的在 ${csv}（CSV），把它改名为 .csv 就能用。`,
     );
   }
-  const [header = [], ...body] = rows;
-  const sheet = [
-    header.map((name) => ({ value: name, type: String, fontWeight: 'bold' as const, backgroundColor: '#EEF2F6' })),
-    ...body.map((row) =>
-      row.map((cell, at) => {
-        const number = NUMBERS.has(header[at] ?? '') && cell !== '' ? Number(cell) : Number.NaN;
-        return Number.isNaN(number) ? { value: cell, type: String, wrap: true } : { value: number, type: Number };
-      }),
-    ),
-  ];
-  const blob = await writeWorkbook(sheet, {
-    columns: header.map((name) => ({ width: WIDTHS[name] ?? 12 })),
-    stickyRowsCount: 1,
-    sheet: '结果',
-  }).toBlob();
-  await writeFile(to, Buffer.from(await blob.arrayBuffer()));
+  const [headings = [], ...body] = rows;
+  const typed = body.map((row) =>
+    row.map((cell, at) => {
+      const number = NUMBERS.has(headings[at] ?? '') && cell !== '' ? Number(cell) : Number.NaN;
+      return Number.isNaN(number) ? cell : number;
+    }),
+  );
+  const widths = headings.map((name) => WIDTHS[name] ?? 12);
+  await writeFile(to, await workbook([{ name: '结果', headings, rows: typed, widths }]));
 }

@@ -1,16 +1,34 @@
-// The risk ledger and the summary report as data; writing files is the user's part.
+// The risk ledger and the summary report as data and as files.
+export { encodeGb18030 } from '../csv/gb18030.ts';
 export {
   factorLevels,
-  rowSources,
+  ledgerChoices,
   ledgerColumns,
-  ledgerCsv,
-  ledgerTable,
-  ledgerTotals,
-  parseLedger,
+  rowSources,
+  rowStatuses,
   type LedgerColumn,
-  type LedgerFault,
   type LedgerRow,
-  type LedgerTotal,
-} from './ledger.ts';
+} from './columns.ts';
+export {
+  diffLedgers,
+  numbered,
+  rollUpLedgers,
+  type ChangedRow,
+  type LedgerConflict,
+  type LedgerDiff,
+  type LedgerRollUp,
+  type SourcedRow,
+} from './compare.ts';
+export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger } from './file.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
-export { parseCsv, toCsv } from './table.ts';
+export { ledgerCells, ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+export { ledgerCsv, parseCsv, parseLedger, toCsv, type LedgerFault, type LedgerReading } from './table.ts';
+export {
+  defaultWeights,
+  ledgerTotals,
+  rankLedger,
+  type FactorWeights,
+  type LedgerTotal,
+  type LedgerTotals,
+  type RankedRow,
+} from './totals.ts';

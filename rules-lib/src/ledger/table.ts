@@ -1,6 +1,11 @@
 // Tables of text as the ledger reads and writes them.
 import { recordsOf } from '../csv/read.ts';
-import { unguarded } from '../csv/write.ts';
+
+import { toCsv, unguarded } from '../csv/write.ts';
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { requireText } from '../require.ts';
+import { ledgerColumns } from './columns.ts';
+import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 export { toCsv } from '../csv/write.ts';
 
@@ -12,4 +17,83 @@ export { toCsv } from '../csv/write.ts';
  */
 export function parseCsv(text: string): string[][] {
   return Array.from(recordsOf(text), ({ cells }) => cells.map(unguarded));
+}
+
+/**
+ * The ledger as CSV for Excel and WPS; without rows an empty form.
+ *
+ * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @example
+ * ledgerCsv([]).split(',').length; // → 23
+ */
+export function ledgerCsv(rows: readonly LedgerRow[]): string {
+  return toCsv(ledgerTable(rows));
+}
+
+/** Something in a ledger file that cannot be read. */
+export interface LedgerFault extends Omit<LedgerCellFault, 'key'> {
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+}
+
+/** What a ledger file gave: every row that is not blank is one of `rows` or has faults. */
+export interface LedgerReading {
+  rows: LedgerRow[];
+  faults: LedgerFault[];
+  /** Rows of the file that were left out because of a fault. */
+  left: number;
+}
+
+/** The headings stand among the first rows; a title may stand above them. */
+const HEADINGS_WITHIN = 10;
+
+const named = (cells: readonly string[], heading: string): number => cells.findIndex((name) => name.trim() === heading);
+
+/** Where the headings stand: the row that bears the name of a column which every row must have; -1 without any. */
+export function headingsAt(table: readonly (readonly string[])[]): number {
+  const sure = ledgerColumns.filter(({ required }) => required === 'always');
+  return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => sure.some(({ heading }) => named(cells, heading) >= 0));
+}
+
+/** The rows of a table whose headings are among its first rows. */
+export function readTable(table: readonly (readonly string[])[]): LedgerReading {
+  const at = headingsAt(table);
+  const headings = table[at] ?? [];
+  const missing = ledgerColumns.filter(
+    ({ required, heading }) => required === 'always' && named(headings, heading) < 0,
+  );
+  if (missing.length) {
+    return {
+      rows: [],
+      left: table.slice(at + 1).filter((cells) => cells.some((cell) => cell.trim() !== '')).length,
+      faults: missing.map(({ heading }) => ({
+        row: Math.max(at, 0) + 1,
+        column: heading,
+        reason: '表头里没有这一栏',
+        remedy: '不是这份台账，就换一个文件或工作表；是的，照空表补上表头',
+      })),
+    };
+  }
+  const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
+  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  table.forEach((texts, index) => {
+    if (index <= at || texts.every((cell) => cell.trim() === '')) return;
+    const cells: LedgerCells = Object.fromEntries(places.map(([key, place]) => [key, texts[place]]));
+    const { row, faults } = readLedgerRow(cells);
+    if (row) reading.rows.push(row);
+    else reading.left += 1;
+    for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
+  });
+  return reading;
+}
+
+/**
+ * The rows of a ledger file (CSV), and every cell that cannot be read, with row, column, reason and remedy.
+ * A row with a fault is left out of `rows`. Columns may stand in any order; others are ignored.
+ *
+ * @example
+ * parseLedger('主体名称（疑似）,登记单位,列入重点线索台账\n某商行,县教育局,是').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']
+ */
+export function parseLedger(csv: string): LedgerReading {
+  return readTable(parseCsv(requireText('台账', csv)));
 }

@@ -1,0 +1,157 @@
+// What a ledger row holds, in what order and in what words.
+import { frozen } from '../frozen.ts';
+import type { ItemId } from '../generated/ids.ts';
+import { triageRoutes, units } from '../generated/plan.ts';
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { allItems, titleOf } from '../plan/items.ts';
+import { clauseLabel } from '../plan/labels.ts';
+
+export type { LedgerRow } from '../generated/types/ledger-row.ts';
+
+/** One column of the ledger. */
+export interface LedgerColumn {
+  key: keyof LedgerRow;
+  /** The heading, with the unit of measure. */
+  heading: string;
+  /** `always`: every row must have it; `focus`: every row of the 重点线索台账 must (五（三）). */
+  required: 'always' | 'focus' | 'never';
+  /** `plan`: the plan names it; `project`: added by this project so that the ledger can be kept. */
+  from: 'plan' | 'project';
+  /** What is written in a cell. */
+  form: 'line' | 'text' | 'number' | 'date' | 'choice' | 'items';
+}
+
+const column = (
+  key: keyof LedgerRow,
+  heading: string,
+  form: LedgerColumn['form'],
+  from: LedgerColumn['from'],
+  required: LedgerColumn['required'] = 'never',
+): LedgerColumn => ({ key, heading, required, from, form });
+
+/**
+ * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）) and the
+ * ways in which rows come in (五（一）).
+ *
+ * @example
+ * ledgerColumns.filter((column) => column.from === 'plan').length; // → 11
+ */
+export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<readonly LedgerColumn[]>([
+  column('serial', '序号', 'number', 'project'),
+  column('subject', '主体名称（疑似）', 'line', 'project', 'always'),
+  column('creditCode', '统一社会信用代码', 'line', 'project'),
+  column('unit', '登记单位', 'choice', 'project', 'always'),
+  column('place', '所在区域', 'line', 'project'),
+  column('foundOn', '发现日期', 'date', 'project'),
+  column('source', '线索来源', 'choice', 'plan'),
+  column('clue', '线索内容', 'text', 'project'),
+  column('items', '疑似对应的方案条目', 'items', 'project'),
+  column('peopleInvolved', '涉众规模（人）', 'number', 'plan'),
+  column('riskExposure', '风险敞口（元）', 'number', 'plan'),
+  column('publicAttention', '舆论热度', 'choice', 'plan'),
+  column('stabilityRisk', '涉稳隐患', 'choice', 'plan'),
+  column('otherFactors', '其他因素', 'line', 'plan'),
+  column('focus', '列入重点线索台账', 'choice', 'plan'),
+  column('route', '分类处置', 'choice', 'plan'),
+  column('responsible', '整改责任', 'line', 'plan', 'focus'),
+  column('person', '责任人', 'line', 'project'),
+  column('measure', '整改措施', 'text', 'plan', 'focus'),
+  column('due', '时间安排', 'date', 'plan', 'focus'),
+  column('status', '状态', 'choice', 'project'),
+  column('settledOn', '办结日期', 'date', 'project'),
+  column('progress', '处置进展', 'text', 'project'),
+]);
+
+/**
+ * The ways in which rows come in, in the words of 五（一）.
+ *
+ * @example
+ * rowSources['grid-screening']; // → '网格员排查'
+ */
+export const rowSources: Readonly<Record<NonNullable<LedgerRow['source']>, string>> = /* @__PURE__ */ frozen({
+  'public-report': '群众举报',
+  'media-exposure': '媒体曝光',
+  'big-data': '大数据',
+  'suspicious-funds': '可疑资金监测',
+  'ad-monitoring': '广告资讯监测',
+  'industry-screening': '行业排查',
+  'grid-screening': '网格员排查',
+  'street-screening': '社会面清查',
+});
+
+/**
+ * Three levels of a factor; this project's own, the plan sets none.
+ *
+ * @example
+ * factorLevels.medium; // → '中'
+ */
+export const factorLevels: Readonly<Record<NonNullable<LedgerRow['stabilityRisk']>, string>> = /* @__PURE__ */ frozen({
+  low: '低',
+  medium: '中',
+  high: '高',
+});
+
+/**
+ * How far a row has come; this project's own, the plan sets no steps.
+ *
+ * @example
+ * rowStatuses.settled; // → '已办结'
+ */
+export const rowStatuses: Readonly<Record<NonNullable<LedgerRow['status']>, string>> = /* @__PURE__ */ frozen({
+  registered: '已登记',
+  checking: '核查中',
+  handling: '处置中',
+  settled: '已办结',
+});
+
+/** An item as the ledger writes it; two items of one name differ in their clause. */
+const itemText = (item: ReturnType<typeof allItems>[number]): string =>
+  `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
+
+const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unknown, text: string])[] } = {
+  unit: () => units.map(({ id, name }) => [id, name] as const),
+  source: () => Object.entries(rowSources),
+  items: () => allItems().map((item): [ItemId, string] => [item.id, itemText(item)]),
+  publicAttention: () => Object.entries(factorLevels),
+  stabilityRisk: () => Object.entries(factorLevels),
+  focus: () => [
+    [true, '是'],
+    [false, '否'],
+  ],
+  route: () => triageRoutes.map((route) => [route.id, titleOf(route)] as const),
+  status: () => Object.entries(rowStatuses),
+};
+
+interface Choices {
+  /** How each value is written, in the order of the plan. */
+  texts: ReadonlyMap<unknown, string>;
+  /** What each text, or the value's own code, stands for. */
+  values: ReadonlyMap<string, unknown>;
+}
+
+const known = new Map<keyof LedgerRow, Choices>();
+
+/** The values that a column takes; nothing where any text may stand. */
+export function choicesOf(key: keyof LedgerRow): Choices | undefined {
+  const found = known.get(key);
+  if (found) return found;
+  const choices = CHOICES[key]?.();
+  if (choices) {
+    const values = choices.flatMap(([value, text]): [string, unknown][] => [
+      [String(value), value],
+      [text, value],
+    ]);
+    known.set(key, { texts: new Map(choices), values: new Map(values) });
+  }
+  return known.get(key);
+}
+
+/**
+ * The words that may stand in a column, in order; empty where any text may.
+ *
+ * @example
+ * ledgerChoices('status'); // → ['已登记', '核查中', '处置中', '已办结']
+ */
+export function ledgerChoices(key: keyof LedgerRow): string[] {
+  return [...(choicesOf(key)?.texts.values() ?? [])];
+}

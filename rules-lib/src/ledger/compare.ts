@@ -1,0 +1,169 @@
+// Two states of a ledger side by side, and the ledgers of many units in one.
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { requireList } from '../require.ts';
+import { ledgerColumns } from './columns.ts';
+import { ledgerTable } from './row.ts';
+
+/** By what a row is known again: its number within the unit first, then its code, then its name. */
+const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
+  ({ unit, serial }) => (serial === undefined ? undefined : `${unit} 序号 ${serial}`),
+  ({ unit, creditCode }) => (creditCode === undefined ? undefined : `${unit} 代码 ${creditCode}`),
+  ({ unit, subject }) => `${unit} 名称 ${subject.replace(/\s/g, '')}`,
+];
+
+/** The columns in which two rows differ. */
+function differing(a: LedgerRow, b: LedgerRow): (keyof LedgerRow)[] {
+  const [, before, after] = ledgerTable([a, b]);
+  return ledgerColumns.filter((_, at) => before![at] !== after![at]).map(({ key }) => key);
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** A row that is in both states, and what changed. */
+export interface ChangedRow {
+  before: LedgerRow;
+  after: LedgerRow;
+  /** The columns that differ. */
+  columns: (keyof LedgerRow)[];
+}
+
+/** What happened between two states: every row of the later one is in one of the first four, and every earlier row that is gone in `missing`. */
+export interface LedgerDiff {
+  added: LedgerRow[];
+  /** Settled since: 已办结 now and not before; without `before` new and settled at once. */
+  settled: { before?: LedgerRow; after: LedgerRow }[];
+  changed: ChangedRow[];
+  unchanged: LedgerRow[];
+  /** Rows that the later state no longer has. */
+  missing: LedgerRow[];
+}
+
+/**
+ * What is new, changed, settled and gone between two states of a ledger.
+ * A row is known again by unit and 序号, then by unit and 统一社会信用代码, then by unit and name.
+ *
+ * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @example
+ * diffLedgers([], [{ subject: '某店', unit: 'education-bureau' }]).added.length; // → 1
+ */
+export function diffLedgers(before: readonly LedgerRow[], after: readonly LedgerRow[]): LedgerDiff {
+  const earlier = new Set(requireList('前一份台账', before));
+  const later = new Set(requireList('后一份台账', after));
+  const pairs = new Map<LedgerRow, LedgerRow>();
+  for (const keyOf of KEYS) {
+    const byKey = new Map<string, LedgerRow[]>();
+    for (const row of earlier) {
+      const key = keyOf(row);
+      if (key !== undefined) append(byKey, key, row);
+    }
+    for (const row of later) {
+      const key = keyOf(row);
+      const found = key === undefined ? undefined : byKey.get(key)?.shift();
+      if (!found) continue;
+      pairs.set(row, found);
+      earlier.delete(found);
+      later.delete(row);
+    }
+  }
+  const diff: LedgerDiff = { added: [], settled: [], changed: [], unchanged: [], missing: [...earlier] };
+  for (const row of after) {
+    const old = pairs.get(row);
+    const columns = old ? differing(old, row) : [];
+    if (row.status === 'settled' && old?.status !== 'settled')
+      diff.settled.push({ ...(old && { before: old }), after: row });
+    else if (!old) diff.added.push(row);
+    else if (columns.length) diff.changed.push({ before: old, after: row, columns });
+    else diff.unchanged.push(row);
+  }
+  return diff;
+}
+
+/** A row and the file that it came from. */
+export interface SourcedRow {
+  /** The name of the file. */
+  file: string;
+  row: LedgerRow;
+}
+
+/** What files say of one row or one subject, and where they do not agree. */
+export interface LedgerConflict {
+  /** `row`: the same row (unit and 序号) with different contents. `subject`: one subject in rows of different units. */
+  kind: 'row' | 'subject';
+  versions: SourcedRow[];
+  /** `row`: the columns that differ. */
+  columns: (keyof LedgerRow)[];
+}
+
+/** The ledgers of many units in one: `rows` + `repeated` + the versions set aside by conflicts = every row of every file. */
+export interface LedgerRollUp {
+  /** Every row once; of a row in conflict the first version. */
+  rows: SourcedRow[];
+  /** Rows that came again, alike in everything. */
+  repeated: SourcedRow[];
+  conflicts: LedgerConflict[];
+}
+
+/**
+ * The county's ledger from those of its units. Rows that say the same are taken once; where files say different things of
+ * the same row, or several units have the same subject, all versions are shown and none is judged.
+ *
+ * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @example
+ * const row = { subject: '某店', unit: 'education-bureau', serial: 1 };
+ * rollUpLedgers([{ file: '甲.xlsx', rows: [row] }, { file: '乙.xlsx', rows: [{ ...row, person: '某' }] }]).conflicts[0].columns; // → ['person']
+ */
+export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
+  const result: LedgerRollUp = { rows: [], repeated: [], conflicts: [] };
+  const versions = new Map<string, SourcedRow[]>();
+  for (const { file, rows } of requireList('各单位的台账', files)) {
+    for (const row of requireList('台账', rows)) {
+      const sourced = { file, row };
+      const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined)!;
+      const known = versions.get(key);
+      if (!known) {
+        versions.set(key, [sourced]);
+        result.rows.push(sourced);
+      } else if (known.some((other) => differing(other.row, row).length === 0)) result.repeated.push(sourced);
+      else known.push(sourced);
+    }
+  }
+  for (const found of versions.values()) {
+    if (found.length === 1) continue;
+    const columns = new Set(found.slice(1).flatMap(({ row }) => differing(found[0]!.row, row)));
+    result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
+  }
+  const subjects = new Map<string, SourcedRow[]>();
+  for (const sourced of result.rows) {
+    const { creditCode, subject } = sourced.row;
+    const name = creditCode ?? subject.replace(/\s/g, '');
+    append(subjects, name, sourced);
+  }
+  for (const found of subjects.values()) {
+    if (new Set(found.map(({ row }) => row.unit)).size > 1) {
+      result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
+    }
+  }
+  return result;
+}
+
+/**
+ * The rows with a 序号 each: rows that have none get the next of their unit, the others keep theirs.
+ *
+ * @param taken rows beside these whose numbers are in use
+ * @example
+ * numbered([{ subject: '某店', unit: 'education-bureau' }])[0].serial; // → 1
+ */
+export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[] = []): LedgerRow[] {
+  const last = new Map<string, number>();
+  for (const { unit, serial = 0 } of [...taken, ...rows]) last.set(unit, Math.max(last.get(unit) ?? 0, serial));
+  return rows.map((row) => {
+    if (row.serial !== undefined) return row;
+    const serial = last.get(row.unit)! + 1;
+    last.set(row.unit, serial);
+    return { ...row, serial };
+  });
+}

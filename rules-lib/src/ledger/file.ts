@@ -1,0 +1,131 @@
+// The ledger as files that people hand on: a workbook or CSV, read whatever it turns out to be.
+import { FangfeiError } from '../error.ts';
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { getItem, getUnit, titleOf } from '../plan/items.ts';
+import { decodeFile } from '../read/encoding.ts';
+import { ReadFault } from '../read/record.ts';
+import { requireList } from '../require.ts';
+import { sheetsOf } from '../xlsx/read.ts';
+import { workbook, type SheetToWrite } from '../xlsx/write.ts';
+import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { ledgerTable } from './row.ts';
+import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
+import { defaultWeights, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
+
+const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
+  line: 20,
+  text: 36,
+  number: 12,
+  date: 12,
+  choice: 14,
+  items: 30,
+};
+
+function rowsSheet(name: string, rows: readonly LedgerRow[]): SheetToWrite {
+  const [headings = [], ...body] = ledgerTable(rows);
+  const typed = body.map((cells) =>
+    cells.map((cell, at) => (ledgerColumns[at]!.form === 'number' && cell !== '' ? Number(cell) : cell)),
+  );
+  return { name, headings, rows: typed, widths: ledgerColumns.map(({ form }) => WIDTHS[form]) };
+}
+
+function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
+  const { all, sectors, regions, places, units } = ledgerTotals(rows);
+  const lines = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) =>
+    totals.map((total) => {
+      const name = total.id === undefined || total.id === null ? '没有填' : nameOf(total.id);
+      return [by, name, total.rows, total.peopleInvolved, total.riskExposure, total.incomplete];
+    });
+  return {
+    name: '总量风险清单',
+    headings: ['按什么汇总', '名称', '线索（条）', '涉众规模（人）', '风险敞口（元）', '人数或金额没有查明（条）'],
+    rows: [
+      ['全部', '', all.rows, all.peopleInvolved, all.riskExposure, all.incomplete],
+      ...lines('行业', sectors, (id) => titleOf(getItem(id))),
+      ...lines('重点区域', regions, (id) => titleOf(getItem(id))),
+      ...lines('所在区域', places, (id) => id),
+      ...lines('登记单位', units, (id) => getUnit(id).name),
+    ],
+    widths: [12, 24, 12, 16, 18, 24],
+  };
+}
+
+const ASKED: Readonly<Record<LedgerColumn['required'], string>> = {
+  always: '必填',
+  focus: '列入重点线索台账的必填（五（三））',
+  never: '没有就空着',
+};
+
+const helpSheet = (): SheetToWrite => ({
+  name: '填写说明',
+  headings: ['栏', '要求', '从哪里来', '可以填'],
+  rows: [
+    ...ledgerColumns.map((column) => [
+      column.heading,
+      ASKED[column.required],
+      column.from === 'plan' ? '方案五（一）、五（三）列出' : '本项目为登记方便所加',
+      ledgerChoices(column.key).join('；'),
+    ]),
+    ['说明', '按方案五（三）列出的内容编成，不是官方附表；线索一律是疑似，不作认定。', '', ''],
+  ],
+  widths: [22, 36, 28, 80],
+});
+
+/**
+ * The ledger as a workbook (xlsx): all rows, 总量风险清单, 重点线索台账 by rank, and what may be written in each column.
+ * Without rows an empty form. Cells are text and numbers, never formulas.
+ *
+ * @param weights for the order of the 重点线索台账
+ * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @example
+ * (await ledgerWorkbook([])).subarray(0, 2); // → new Uint8Array([80, 75])
+ */
+export async function ledgerWorkbook(
+  rows: readonly LedgerRow[],
+  weights: FactorWeights = defaultWeights,
+): Promise<Uint8Array> {
+  const ranked = rankLedger(requireList('台账', rows), weights).map(({ row }) => row);
+  return workbook([
+    rowsSheet('台账', rows),
+    totalsSheet(rows),
+    rowsSheet(
+      '重点线索台账',
+      ranked.filter(({ focus }) => focus === true),
+    ),
+    helpSheet(),
+  ]);
+}
+
+/** The largest file that is read, in bytes. */
+export const MAX_LEDGER_BYTES = 20 << 20;
+
+const unreadable = (reason: string): FangfeiError => new FangfeiError('unreadable-file', reason);
+
+/**
+ * The rows of a ledger file: a workbook (the first sheet with the ledger's headings), or CSV in UTF-8 or GB18030.
+ *
+ * @throws FangfeiError `unreadable-file`: it is too large, damaged, of another kind, or packed to burst
+ * @example
+ * (await readLedger(new TextEncoder().encode('主体名称（疑似）,登记单位\n某店,县教育局'))).rows; // → [{ subject: '某店', unit: 'education-bureau' }]
+ */
+export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
+  if (bytes.length > MAX_LEDGER_BYTES) throw unreadable(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再导入。`);
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    throw unreadable('是旧版 Excel（.xls）或加了密码的文件；请打开后另存为 .xlsx 再导入。');
+  }
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    // Text has no such byte; a picture or a program does.
+    if (bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
+      throw unreadable('不是 xlsx 或 csv；请换一个文件。');
+    }
+    return parseLedger(decodeFile(bytes, false).text);
+  }
+  try {
+    const sheets = await sheetsOf(bytes);
+    const sheet = sheets.find(({ rows }) => headingsAt(rows) >= 0) ?? sheets[0];
+    return readTable(sheet?.rows ?? []);
+  } catch (error) {
+    if (error instanceof ReadFault) throw unreadable(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,198 @@
+// One row of the ledger as text and back: every cell is read and checked here, typed or imported.
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { shanghaiDay } from '../plan/dates.ts';
+import { nearest } from '../plan/nearest.ts';
+import { findUnits } from '../plan/units.ts';
+import { requireList, unknownId } from '../require.ts';
+import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { creditCodeFault } from './credit-code.ts';
+
+/** A row as people write it: text by column; what is not known is left out or empty. */
+export type LedgerCells = { readonly [K in keyof LedgerRow]?: string | undefined };
+
+/** A cell of a row that cannot be read, or does not go with the others. */
+export interface LedgerCellFault {
+  key: keyof LedgerRow;
+  /** The heading of the column. */
+  column: string;
+  reason: string;
+  remedy: string;
+}
+
+const SEPARATOR = '；';
+
+function written(key: keyof LedgerRow, value: unknown): string {
+  const texts = choicesOf(key)?.texts;
+  if (!texts) return String(value);
+  const text = texts.get(value);
+  if (text !== undefined) return text;
+  throw unknownId(headingOf(key), value, [...texts.keys()].map(String));
+}
+
+const headingOf = (key: keyof LedgerRow): string => ledgerColumns.find((column) => column.key === key)!.heading;
+
+/**
+ * A row as people write it.
+ *
+ * @throws FangfeiError `unknown-id` when it names a unit, an item or a code that does not exist
+ * @example
+ * ledgerCells({ subject: '某店', unit: 'education-bureau', focus: true }); // → { subject: '某店', unit: '县教育局', focus: '是' }
+ */
+export function ledgerCells(row: LedgerRow): LedgerCells {
+  const cells: { [K in keyof LedgerRow]?: string } = {};
+  for (const { key } of ledgerColumns) {
+    const value = row[key];
+    if (value === undefined) continue;
+    cells[key] = Array.isArray(value) ? value.map((one) => written(key, one)).join(SEPARATOR) : written(key, value);
+  }
+  return cells;
+}
+
+/**
+ * The ledger as a table of text, the headings first; what is not known is an empty cell.
+ *
+ * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @example
+ * ledgerTable([])[0][1]; // → '主体名称（疑似）'
+ */
+export function ledgerTable(rows: readonly LedgerRow[]): string[][] {
+  return [
+    ledgerColumns.map(({ heading }) => heading),
+    ...requireList('台账', rows).map((row) => {
+      const cells = ledgerCells(row);
+      return ledgerColumns.map(({ key }) => cells[key] ?? '');
+    }),
+  ];
+}
+
+/** A cell that cannot be read: why, and what to do. */
+class Unreadable {
+  readonly reason: string;
+  readonly remedy: string;
+  constructor(reason: string, remedy: string) {
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+}
+
+type Read = (text: string) => unknown;
+
+const readChoice =
+  (key: keyof LedgerRow): Read =>
+  (text) => {
+    const { texts, values } = choicesOf(key)!;
+    if (values.has(text)) return values.get(text);
+    const near = nearest(text, [...texts.values()]);
+    return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
+  };
+
+const readUnit = readChoice('unit');
+const readItem = readChoice('items');
+
+/** A number, with or without thousands separators. */
+const readNumber =
+  (whole: boolean, least: number): Read =>
+  (text) => {
+    const digits = text.replace(/[,，\s]/g, '');
+    if (!(whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) {
+      return new Unreadable(
+        `“${text}” 不是${whole ? '整数' : '数'}`,
+        `只写数字，${whole ? '如 120' : '三万元写 30000'}；没有查明就空着`,
+      );
+    }
+    const value = Number(digits);
+    if (value < least || (whole ? !Number.isSafeInteger(value) : !Number.isFinite(value))) {
+      return new Unreadable(`“${text}” 太${value < least ? '小' : '大'}`, '核对后改正；没有查明就空着');
+    }
+    return value;
+  };
+
+/** A day; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5. */
+const readDay: Read = (text) => {
+  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
+  try {
+    return shanghaiDay(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`);
+  } catch {
+    return new Unreadable(`“${text}” 不是日期`, '写成 2018-07-05 的样子');
+  }
+};
+
+const LONGEST = 2000;
+
+const readWords: Read = (text) =>
+  text.length > LONGEST ? new Unreadable(`有 ${text.length} 个字，太长`, `至多写 ${LONGEST} 个字，其余另附材料`) : text;
+
+const READ: { readonly [K in keyof LedgerRow]?: Read } = {
+  serial: readNumber(true, 1),
+  creditCode(text) {
+    const code = text.replace(/\s/g, '').toUpperCase();
+    const fault = creditCodeFault(code);
+    return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
+  },
+  unit(text) {
+    const read = readUnit(text);
+    if (!(read instanceof Unreadable)) return read;
+    const [best] = findUnits(text);
+    return best?.score === 1 ? best.unit.id : read;
+  },
+  foundOn: readDay,
+  items(text) {
+    const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
+    return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
+  },
+  peopleInvolved: readNumber(true, 0),
+  riskExposure: readNumber(false, 0),
+  due: readDay,
+  settledOn: readDay,
+};
+
+function readCell({ key, form }: LedgerColumn, text: string): unknown {
+  const own = READ[key];
+  if (own) return own(text.trim());
+  return form === 'choice' ? readChoice(key)(text.trim()) : readWords(text);
+}
+
+type Cross = (row: Partial<LedgerRow>) => [key: keyof LedgerRow, reason: string, remedy: string] | undefined;
+
+/** What cells must be to one another. */
+const CROSS: readonly Cross[] = [
+  ({ status, settledOn }) =>
+    status === 'settled' && !settledOn ? ['settledOn', '状态是已办结，没有填办结日期', '补上办结日期'] : undefined,
+  ({ status, settledOn }) =>
+    settledOn && status !== 'settled'
+      ? ['status', '填了办结日期，状态不是已办结', '状态改为已办结，或删去办结日期']
+      : undefined,
+  ({ foundOn, due }) => (foundOn && due && due < foundOn ? ['due', '早于发现日期', '核对两个日期'] : undefined),
+  ({ foundOn, settledOn }) =>
+    foundOn && settledOn && settledOn < foundOn ? ['settledOn', '早于发现日期', '核对两个日期'] : undefined,
+];
+
+/**
+ * A row from what people wrote, or every cell that cannot stand, with reason and remedy. A cell of blanks is empty.
+ *
+ * @example
+ * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '约3人' }).faults[0].reason; // → '“约3人” 不是整数'
+ */
+export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: LedgerCellFault[] } {
+  const row: Record<string, unknown> = {};
+  const faults: LedgerCellFault[] = [];
+  const fault = (key: keyof LedgerRow, reason: string, remedy: string) =>
+    faults.push({ key, column: headingOf(key), reason, remedy });
+  for (const column of ledgerColumns) {
+    const text = cells[column.key] ?? '';
+    if (text.trim() === '') continue;
+    const value = readCell(column, text);
+    if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);
+    else row[column.key] = value;
+  }
+  for (const { key, required } of ledgerColumns) {
+    if ((cells[key] ?? '').trim() !== '' || required === 'never') continue;
+    if (required === 'always') fault(key, '没有填', '补上');
+    else if (row.focus === true) fault(key, '没有填', '列入重点线索台账的要写明（五（三））；补上，或先不列入');
+  }
+  for (const cross of CROSS) {
+    const found = cross(row);
+    if (found) fault(...found);
+  }
+  return faults.length ? { faults } : { row: row as unknown as LedgerRow, faults };
+}

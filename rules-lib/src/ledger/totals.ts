@@ -1,0 +1,148 @@
+// 总量风险清单 and the choice of 重点线索 (五（三）): what the ledger adds up to, and which rows weigh most.
+import type { ItemId, RegionId, SectorId, UnitId } from '../generated/ids.ts';
+import { regions, sectors } from '../generated/plan.ts';
+import type { LedgerRow } from '../generated/types/ledger-row.ts';
+import { getItem, getUnit } from '../plan/items.ts';
+import { FangfeiError } from '../error.ts';
+import { frozen } from '../frozen.ts';
+import { requireKeys, requireList } from '../require.ts';
+
+/** What the ledger adds up to for one item of the plan, one unit or one place. */
+export interface LedgerTotal<Id> {
+  id: Id;
+  rows: number;
+  /** People, over the rows for which the number is known. */
+  peopleInvolved: number;
+  /** 元, over the rows for which it is known. */
+  riskExposure: number;
+  /** Rows for which the number of people or the exposure is not known. */
+  incomplete: number;
+}
+
+/** The list of risks in total: the whole ledger, and the same by what the plan asks to be looked at. */
+export interface LedgerTotals {
+  /** Every row once. */
+  all: Omit<LedgerTotal<never>, 'id'>;
+  /** Lines of business; a row counts under each of its own, and rows without any under `undefined`. */
+  sectors: LedgerTotal<SectorId | undefined>[];
+  /** Kinds of region that the plan names (三（二）), in the same way. */
+  regions: LedgerTotal<RegionId | undefined>[];
+  /** Places as the rows name them; rows without any under `undefined`. */
+  places: LedgerTotal<string | undefined>[];
+  /** Items of every kind; a row counts under each of its own. */
+  items: LedgerTotal<ItemId>[];
+  units: LedgerTotal<UnitId>[];
+}
+
+/**
+ * The list of risks in total (五（三） 总量风险清单): how many rows, people and how much money for each line of
+ * business, region, place and unit; the largest exposure first.
+ *
+ * @throws FangfeiError `unknown-id` when a row names a unit or an item that does not exist
+ * @example
+ * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3 }]).sectors; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
+ */
+export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
+  requireList('台账', rows);
+  for (const id of new Set(rows.flatMap((row) => row.items ?? []))) getItem(id);
+  for (const id of new Set(rows.map(({ unit }) => unit))) getUnit(id);
+  const within = <Id extends string>(known: readonly { readonly id: Id }[]) => {
+    const ids = new Set<string>(known.map(({ id }) => id));
+    return (row: LedgerRow): (Id | undefined)[] => {
+      const found = (row.items ?? []).filter((id): id is Id & ItemId => ids.has(id));
+      return found.length ? found : [undefined];
+    };
+  };
+  const [all = { rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 }] = totals(rows, () => ['all']).map(
+    ({ id: _, ...sums }) => sums,
+  );
+  return {
+    all,
+    items: totals(rows, (row) => row.items ?? []),
+    sectors: totals(rows, within(sectors)),
+    regions: totals(rows, within(regions)),
+    places: totals(rows, ({ place }) => [place]),
+    units: totals(rows, ({ unit }) => [unit]),
+  };
+}
+
+function totals<Id>(rows: readonly LedgerRow[], idsOf: (row: LedgerRow) => readonly Id[]): LedgerTotal<Id>[] {
+  const byId = new Map<Id, LedgerTotal<Id>>();
+  for (const row of rows) {
+    for (const id of idsOf(row)) {
+      const total = byId.get(id) ?? { id, rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
+      total.rows += 1;
+      total.peopleInvolved += row.peopleInvolved ?? 0;
+      total.riskExposure += row.riskExposure ?? 0;
+      if (row.peopleInvolved === undefined || row.riskExposure === undefined) total.incomplete += 1;
+      byId.set(id, total);
+    }
+  }
+  return [...byId.values()].sort((a, b) => b.riskExposure - a.riskExposure || b.peopleInvolved - a.peopleInvolved);
+}
+
+/** How much each of the four factors of 五（三） counts, 0 or more. */
+export type FactorWeights = Readonly<
+  Record<'peopleInvolved' | 'riskExposure' | 'publicAttention' | 'stabilityRisk', number>
+>;
+
+/**
+ * Each factor alike; this project's own reading, the plan names the factors and gives no weights.
+ *
+ * @example
+ * defaultWeights.riskExposure; // → 1
+ */
+export const defaultWeights: FactorWeights = /* @__PURE__ */ frozen({
+  peopleInvolved: 1,
+  riskExposure: 1,
+  publicAttention: 1,
+  stabilityRisk: 1,
+});
+
+/** A row with what the factors make of it. */
+export interface RankedRow {
+  row: LedgerRow;
+  /** 0 to 100. */
+  score: number;
+  /** What each factor gave, 0 to 1, before the weights; left out where it is not known. */
+  parts: Partial<Record<keyof FactorWeights, number>>;
+}
+
+const LEVEL = { low: 1 / 3, medium: 2 / 3, high: 1 };
+
+/** The share of the known values that are not larger. */
+function shares(values: readonly (number | undefined)[]): (value: number) => number {
+  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
+  const upTo = new Map(sorted.map((value, at) => [value, (at + 1) / sorted.length]));
+  return (value) => upTo.get(value)!;
+}
+
+/**
+ * The rows by the four factors of 五（三）, the heaviest first, to help choose the 重点线索. Numbers count by their rank
+ * within the ledger (the largest gives 1), levels as thirds, what is not known as 0; this is the project's own reading.
+ *
+ * @throws FangfeiError `invalid-argument` when a weight is negative, no number, or all are 0
+ * @example
+ * rankLedger([{ subject: '甲', unit: 'education-bureau' }, { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }])[0]; // → { row: { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }, score: 25, parts: { peopleInvolved: 1 } }
+ */
+export function rankLedger(rows: readonly LedgerRow[], weights: FactorWeights = defaultWeights): RankedRow[] {
+  requireList('台账', rows);
+  const names = Object.keys(defaultWeights) as (keyof FactorWeights)[];
+  requireKeys('权重', weights, names);
+  const sum = names.reduce((total, name) => total + weights[name], 0);
+  if (names.some((name) => !(weights[name] >= 0)) || !(sum > 0) || !Number.isFinite(sum)) {
+    throw new FangfeiError('invalid-argument', '权重应是不小于 0 的数，四个不能都是 0；请改正', { received: weights });
+  }
+  const people = shares(rows.map((row) => row.peopleInvolved));
+  const money = shares(rows.map((row) => row.riskExposure));
+  const ranked = rows.map((row): RankedRow => {
+    const parts: RankedRow['parts'] = {};
+    if (row.peopleInvolved !== undefined) parts.peopleInvolved = people(row.peopleInvolved);
+    if (row.riskExposure !== undefined) parts.riskExposure = money(row.riskExposure);
+    if (row.publicAttention) parts.publicAttention = LEVEL[row.publicAttention];
+    if (row.stabilityRisk) parts.stabilityRisk = LEVEL[row.stabilityRisk];
+    const got = names.reduce((total, name) => total + weights[name] * (parts[name] ?? 0), 0);
+    return { row, score: (100 * got) / sum, parts };
+  });
+  return ranked.sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,34 @@
+// Zip archives, unpacked within stated limits.
+import { unzipSync } from 'fflate';
+import { MAX_UNPACKED, ReadFault } from './record.ts';
+
+const MAX_ENTRIES = 20_000;
+const MEGABYTE = 1 << 20;
+
+/** The parts of an archive that are wanted. */
+export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
+  let entries = 0;
+  let unpacked = 0;
+  let tooLarge = false;
+  let parts: Record<string, Uint8Array>;
+  try {
+    parts = unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        if (++entries > MAX_ENTRIES) tooLarge = true;
+        if (!wanted(name)) return false;
+        unpacked += originalSize;
+        if (unpacked > MAX_UNPACKED) tooLarge = true;
+        return !tooLarge;
+      },
+    });
+  } catch {
+    throw new ReadFault('damaged-file');
+  }
+  if (tooLarge) {
+    throw new ReadFault(
+      'too-large',
+      `解开后超过 ${MAX_UNPACKED / MEGABYTE} MB 或 ${MAX_ENTRIES} 个部件，可能是“压缩炸弹”；未读。确是正常文件的，请拆成几份。`,
+    );
+  }
+  return new Map(Object.entries(parts));
+}

@@ -1,0 +1,32 @@
+// Building what a page shows; text goes in as text, never as markup.
+
+export type Child = Node | string;
+
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** `replaceChildren` is younger than some office browsers. */
+export function fill(node: Element, ...children: Child[]): void {
+  node.textContent = '';
+  node.append(...children);
+}
+
+export const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+
+/** Gives a file to whoever sits there. */
+export function download(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
+  const link = element('a', { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,57 @@
+// What is being typed, kept at every key, so that a crash or a reload loses nothing.
+import type { LedgerCells } from 'fangfei/ledger';
+import type { KeptRow } from './store.ts';
+
+export interface Draft {
+  cells: LedgerCells;
+  /** The row that is being changed; a new one has none. */
+  over?: Pick<KeptRow, 'id' | 'version'>;
+  /** When it was typed last. */
+  at: number;
+}
+
+const PREFIX = 'fangfei-ledger-draft ';
+/** Which draft this tab is at: it outlives a reload, and other tabs have their own. */
+const CURRENT = 'fangfei-ledger-draft';
+
+const read = (key: string): Draft | undefined => {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+export function current(): Draft | undefined {
+  const key = sessionStorage.getItem(CURRENT);
+  return key === null ? undefined : read(key);
+}
+
+export function keep(draft: Draft): void {
+  const key = sessionStorage.getItem(CURRENT) ?? `${PREFIX}${Date.now()} ${Math.random()}`;
+  sessionStorage.setItem(CURRENT, key);
+  localStorage.setItem(key, JSON.stringify(draft));
+}
+
+/** Leaves the draft to be taken up later. */
+export function putAside(): void {
+  sessionStorage.removeItem(CURRENT);
+}
+
+export function drop(key = sessionStorage.getItem(CURRENT)): void {
+  if (key === null) return;
+  localStorage.removeItem(key);
+  if (key === sessionStorage.getItem(CURRENT)) putAside();
+}
+
+/** Drafts of other tabs, or of a browser that broke down; the latest first. */
+export function others(): [key: string, draft: Draft][] {
+  const mine = sessionStorage.getItem(CURRENT);
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX) && key !== mine)
+    .flatMap((key): [string, Draft][] => {
+      const draft = read(key);
+      return draft ? [[key, draft]] : [];
+    })
+    .sort(([, a], [, b]) => b.at - a.at);
+}

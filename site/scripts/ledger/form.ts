@@ -1,0 +1,188 @@
+// The form of one row: checked as it is typed, kept as a draft at every key.
+import { ledgerColumns, readLedgerRow, type LedgerCellFault, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
+import { units } from 'fangfei/plan';
+import { byId, element, fill } from '../check/dom.ts';
+import * as drafts from './drafts.ts';
+import { prepared } from './select.ts';
+import type { KeptRow } from './store.ts';
+
+type Key = keyof LedgerRow;
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const form = byId<HTMLFormElement>('row');
+const title = byId('row-title');
+const conflict = byId('conflict');
+const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name="items"]')];
+const fields = new Map<Key, Field>();
+for (const { key } of ledgerColumns) {
+  const field = document.getElementById(`f-${key}`);
+  if (field) fields.set(key, field as Field);
+}
+
+const SEPARATOR = '；';
+
+let over: KeptRow | undefined;
+/** Items that a file brought and the form does not offer: they are kept. */
+let further: string[] = [];
+/** Fields that have been left once: only their faults are told before saving. */
+const left = new Set<Key>();
+
+const countItems = (): void => {
+  const count = boxes.filter(({ checked }) => checked).length + further.length;
+  form.querySelector('[data-count]')!.textContent = count ? `（已选 ${count} 项）` : '';
+};
+
+function cells(): LedgerCells {
+  const written: { [K in Key]?: string } = {};
+  for (const [key, { value }] of fields) if (value.trim() !== '') written[key] = value;
+  const items = [...boxes.filter(({ checked }) => checked).map(({ value }) => value), ...further];
+  if (items.length) written.items = items.join(SEPARATOR);
+  return written;
+}
+
+function write(written: LedgerCells): void {
+  for (const [key, field] of fields) field.value = written[key] ?? '';
+  const items = (written.items ?? '').split(SEPARATOR).filter(Boolean);
+  for (const box of boxes) box.checked = items.includes(box.value);
+  further = items.filter((item) => !boxes.some(({ value }) => value === item));
+  countItems();
+}
+
+function tell(faults: readonly LedgerCellFault[], all: boolean): void {
+  for (const place of form.querySelectorAll<HTMLElement>('[data-fault]')) {
+    const key = place.dataset.fault as Key;
+    const fault = faults.find((one) => one.key === key && (all || left.has(key)));
+    place.textContent = fault ? `${fault.reason}；${fault.remedy}` : '';
+    const field = fields.get(key);
+    if (fault) field?.setAttribute('aria-invalid', 'true');
+    else field?.removeAttribute('aria-invalid');
+  }
+}
+
+function typed(): void {
+  const now = cells();
+  const kept = over && { id: over.id, version: over.version };
+  if (Object.keys(now).length || kept) drafts.keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
+  else drafts.drop();
+  countItems();
+  tell(readLedgerRow(now).faults, false);
+}
+
+/** Opens the form on what is to be written. */
+export function open(written: LedgerCells, row?: KeptRow): void {
+  over = row;
+  left.clear();
+  write(written);
+  tell([], true);
+  fill(conflict);
+  title.textContent = row ? `修改：${row.row.subject}` : '新增一行';
+  form.querySelector<HTMLElement>('[data-do="delete"]')!.hidden = !row;
+  form.hidden = false;
+  title.focus();
+  title.scrollIntoView();
+}
+
+export function close(): void {
+  drafts.drop();
+  over = undefined;
+  form.hidden = true;
+}
+
+export const isOpen = (): boolean => !form.hidden;
+export const editing = (): KeptRow | undefined => over;
+
+/** The same row as another tab has left it: the user sees both and chooses. */
+export function showConflict(theirs: KeptRow | undefined): void {
+  if (!theirs) {
+    over = undefined;
+    fill(conflict, element('p', {}, '另一个窗口已经删除了这一行。再按“保存”，会作为新的一行存下。'));
+    return;
+  }
+  const mine = cells();
+  const their = prepared(theirs.row).cells;
+  const rows = ledgerColumns.flatMap(({ key, heading }) =>
+    (mine[key] ?? '') === (their[key] ?? '')
+      ? []
+      : [
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'row' }, heading),
+            element('td', {}, their[key] ?? '（空）'),
+            element('td', {}, mine[key] ?? '（空）'),
+          ),
+        ],
+  );
+  const head = ['栏', '另一个窗口存的', '这里填的'].map((text) => element('th', { scope: 'col' }, text));
+  const take = element('button', { type: 'button' }, '用另一个窗口存的');
+  take.addEventListener('click', () => {
+    drafts.drop();
+    open(their, theirs);
+  });
+  over = theirs;
+  fill(
+    conflict,
+    element(
+      'p',
+      {},
+      element('strong', {}, '没有保存：'),
+      '另一个窗口改过这一行。对照下面，再按“保存”就以这里填的为准。',
+    ),
+    element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows)),
+    element('p', {}, take),
+  );
+}
+
+/** What a part of a link is written as in a cell; nothing when it means nothing here. */
+function worded(key: Key, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return prepared({ subject: '', unit: units[0]!.id, [key]: value } as LedgerRow).cells[key];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a link from the self-check, a scan or the triage brings: `#new=` and JSON with source, text, subject, items, route. */
+export function cellsOfLink(hash: string): LedgerCells | undefined {
+  if (!hash.startsWith('#new=')) return undefined;
+  let given: Record<string, unknown>;
+  try {
+    given = Object(JSON.parse(decodeURIComponent(hash.slice('#new='.length)))) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+  const text = (value: unknown): string | undefined =>
+    typeof value === 'string' && value.trim() ? value.slice(0, 2000) : undefined;
+  const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
+  return {
+    subject: text(given.subject),
+    clue: text(given.text),
+    source: worded('source', given.source),
+    route: worded('route', given.route),
+    items: items.length ? [...new Set(items)].join(SEPARATOR) : undefined,
+  };
+}
+
+form.addEventListener('input', typed);
+form.addEventListener('focusout', ({ target }) => {
+  const { name } = target as Field;
+  if (!name) return;
+  left.add(name as Key);
+  tell(readLedgerRow(cells()).faults, false);
+});
+
+/**
+ * Reads the form for saving; what is wrong is told and the first fault focused.
+ *
+ * @param also faults that only the whole ledger shows
+ */
+export function read(also: (row: LedgerRow) => LedgerCellFault[]): LedgerRow | undefined {
+  const { row, faults } = readLedgerRow(cells());
+  const all = row ? also(row) : faults;
+  tell(all, true);
+  if (row && all.length === 0) return row;
+  const first = all.map(({ key }) => fields.get(key)).find(Boolean);
+  first?.focus();
+  return undefined;
+}

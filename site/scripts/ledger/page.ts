@@ -1,0 +1,488 @@
+// The ledger's page: everything happens in this browser, nothing is sent.
+import '../old-browsers.ts';
+import {
+  defaultWeights,
+  diffLedgers,
+  encodeGb18030,
+  ledgerCells,
+  ledgerCsv,
+  ledgerWorkbook,
+  MAX_LEDGER_BYTES,
+  numbered,
+  readLedger,
+  readLedgerRow,
+  rollUpLedgers,
+  type FactorWeights,
+  type LedgerReading,
+  type LedgerRow,
+} from 'fangfei/ledger';
+import { byId, download, element, fill } from '../check/dom.ts';
+import * as drafts from './drafts.ts';
+import * as form from './form.ts';
+import { prepared, selected, type Choice } from './select.ts';
+import { Store, type Change, type KeptRow } from './store.ts';
+import { diffParts, faultTable, headingOf, rankedParts, rollUpParts, rowsTable, totalsParts } from './tables.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const give = (name: string, content: BlobPart, type: string): void => download(name, new Blob([content], { type }));
+const PAGE = 50;
+const WEIGHTS = 'fangfei-ledger-weights';
+
+const said = byId('said');
+const panel = byId('panel');
+const compared = byId('compared');
+const filter = byId<HTMLFormElement>('filter');
+const weightsForm = byId<HTMLFormElement>('weights');
+const chooser = byId<HTMLInputElement>('file');
+
+let store: Store;
+let kept: KeptRow[] = [];
+let page = 0;
+/** Drawing comes after the page, and the tables do without. */
+let draw: typeof import('./charts.ts').bars | undefined;
+
+const say = (text: string): void => {
+  said.textContent = text;
+};
+
+const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
+
+// ---- What is shown ----
+
+function choice(): Choice {
+  const data = new FormData(filter);
+  const text = (name: string) => String(data.get(name) ?? '');
+  return {
+    words: text('words'),
+    only: { unit: text('unit'), status: text('status'), focus: text('focus'), items: text('items') },
+    sort: text('sort') as keyof LedgerRow,
+    descending: data.has('descending'),
+  };
+}
+
+/** @param size rows to a page */
+function showRows(size = PAGE): void {
+  const chosen = choice();
+  const found = selected(kept, chosen);
+  const pages = Math.max(1, Math.ceil(found.length / size));
+  page = Math.min(page, pages - 1);
+  byId('count').textContent = kept.length
+    ? `共 ${kept.length} 条，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`
+    : '还没有登记。按“新增一行”开始，或者“导入表格”。';
+  fill(
+    byId('rows'),
+    ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen.sort, chosen.descending)] : []),
+  );
+  const turn = (text: string, to: number): HTMLElement => {
+    const button = element('button', { type: 'button' }, text);
+    button.disabled = to < 0 || to >= pages;
+    button.addEventListener('click', () => {
+      page = to;
+      showRows();
+      byId('rows-title').scrollIntoView();
+    });
+    return button;
+  };
+  fill(byId('pages'), ...(pages > 1 ? [turn('上一页', page - 1), turn('下一页', page + 1)] : []));
+}
+
+function weights(): FactorWeights {
+  const data = new FormData(weightsForm);
+  const own = Object.fromEntries(Object.keys(defaultWeights).map((key) => [key, Number(data.get(key))]));
+  return own as FactorWeights;
+}
+
+function showRanked(): void {
+  if (kept.length === 0) {
+    fill(byId('ranked'));
+    return;
+  }
+  try {
+    fill(byId('ranked'), ...rankedParts(kept, weights()));
+  } catch (error) {
+    fill(byId('ranked'), element('p', {}, (error as Error).message));
+  }
+}
+
+function showDrafts(): void {
+  const waiting = drafts.others().map(([key, draft]) => {
+    const resume = element('button', { type: 'button' }, '接着写');
+    resume.addEventListener('click', () => {
+      drafts.drop(key);
+      resumeDraft(draft);
+      showDrafts();
+    });
+    const discard = element('button', { type: 'button' }, '丢掉');
+    discard.addEventListener('click', () => {
+      drafts.drop(key);
+      showDrafts();
+    });
+    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
+    return element(
+      'li',
+      {},
+      `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`,
+      element('span', { class: 'actions' }, resume, discard),
+    );
+  });
+  fill(byId('drafts'), ...(waiting.length ? [element('p', {}, '有没存完的：'), element('ul', {}, ...waiting)] : []));
+}
+
+function showAll(): void {
+  showRows();
+  fill(byId('totals'), ...(kept.length ? totalsParts(rowsOf(), draw) : []));
+  showRanked();
+}
+
+async function reload(): Promise<void> {
+  kept = await store.all();
+  showAll();
+}
+
+// ---- Changing ----
+
+/** Makes a change; where another tab was first, nothing is changed and the caller is given what that tab left. */
+async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
+  const { conflicts } = await store.apply(change, numbered);
+  await reload();
+  return conflicts;
+}
+
+function resumeDraft(draft: drafts.Draft): void {
+  // The version that the draft was made from: had the row been changed since, saving says so.
+  const now = draft.over && kept.find(({ id }) => id === draft.over!.id);
+  form.open(draft.cells, now && { ...now, version: draft.over!.version });
+  drafts.keep(draft);
+  say('上次没存完的已经找回来，还没有保存。');
+}
+
+async function save(): Promise<void> {
+  const over = form.editing();
+  const row = form.read((read) =>
+    kept.some(
+      ({ id, row: { unit, serial } }) => id !== over?.id && unit === read.unit && serial === read.serial && serial,
+    )
+      ? [
+          {
+            key: 'serial',
+            column: headingOf('serial'),
+            reason: '这个单位已经有这个序号',
+            remedy: '换一个，或空着由网页编',
+          },
+        ]
+      : [],
+  );
+  if (!row) {
+    say('没有保存：有几处要改，标在各栏下面。');
+    return;
+  }
+  const conflicts = await apply({ put: [over ? { row, over } : { row }] });
+  if (conflicts.length) {
+    form.showConflict(conflicts[0]);
+    say('没有保存：另一个窗口改过这一行。');
+    return;
+  }
+  form.close();
+  showDrafts();
+  say(`已保存：${row.subject}`);
+}
+
+async function removeRow(): Promise<void> {
+  const over = form.editing();
+  if (!over || !confirm(`删除“${over.row.subject}”这一行？删了不能恢复。`)) return;
+  const conflicts = await apply({ remove: [over] });
+  if (conflicts.length) {
+    form.showConflict(conflicts[0]);
+    return;
+  }
+  form.close();
+  say('已删除。');
+}
+
+// ---- Files ----
+
+/** Asks for files; the same may be chosen again. */
+function choose(accept: string, multiple: boolean): Promise<File[]> {
+  chooser.accept = accept;
+  chooser.multiple = multiple;
+  chooser.value = '';
+  return new Promise((resolve) => {
+    chooser.onchange = () => resolve([...(chooser.files ?? [])]);
+    chooser.click();
+  });
+}
+
+const BACKUP = 'fangfei-ledger';
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  // Told before a byte of it is read.
+  if (file.size > MAX_LEDGER_BYTES) throw new Error(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再试。`);
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** The rows of a back-up; every one is checked as if it were typed. */
+function readBackup(text: string): LedgerReading {
+  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  let backup: { kind?: unknown; rows?: unknown };
+  try {
+    backup = Object(JSON.parse(text)) as typeof backup;
+  } catch {
+    backup = {};
+  }
+  if (backup.kind !== BACKUP || !Array.isArray(backup.rows)) {
+    throw new Error('不是本页存的备份，或者没有传完；请换一个文件。');
+  }
+  backup.rows.forEach((given: LedgerRow, at) => {
+    try {
+      const { row, faults } = readLedgerRow(ledgerCells(given));
+      if (row) reading.rows.push(row);
+      for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
+      if (!row) reading.left += 1;
+    } catch (error) {
+      reading.left += 1;
+      reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
+    }
+  });
+  return reading;
+}
+
+async function readFile(file: File): Promise<LedgerReading> {
+  const bytes = await bytesOf(file);
+  return bytes[0] === 0x7b ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
+}
+
+/** Does something with files; what goes wrong is told and nothing is changed. */
+async function withFiles(accept: string, multiple: boolean, use: (files: File[]) => Promise<void>): Promise<void> {
+  const files = await choose(accept, multiple);
+  if (files.length === 0) return;
+  panel.hidden = true;
+  say('正在读……');
+  try {
+    await use(files);
+  } catch (error) {
+    say(`没有读成，台账没有变：${files.map(({ name }) => name).join('、')}，${(error as Error).message}`);
+  }
+}
+
+const TABLES = '.xlsx,.csv,.json,.xls';
+
+function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
+  fill(box, ...parts);
+  box.hidden = false;
+  box.focus();
+}
+
+/** Shows what a file would change, and changes it when told to. */
+function propose(name: string, { rows, faults, left }: LedgerReading): void {
+  const diff = diffLedgers(rowsOf(), rows);
+  const byRow = new Map(kept.map((one) => [one.row, one]));
+  const fresh = [...diff.added, ...diff.settled.flatMap(({ before, after }) => (before ? [] : [after]))];
+  const altered = [
+    ...diff.changed,
+    ...diff.settled.flatMap(({ before, after }) => (before ? [{ before, after }] : [])),
+  ].map(({ before, after }) => ({ row: after, over: byRow.get(before)! }));
+  const act = (text: string, change?: Change): HTMLElement => {
+    const button = element('button', { type: 'button' }, text);
+    button.addEventListener('click', async () => {
+      const conflicts = change ? await apply(change) : [];
+      panel.hidden = true;
+      if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
+      else say(change ? `已导入 ${change.put!.length} 条。` : '没有导入，台账没有变。');
+    });
+    return button;
+  };
+  const newRows = fresh.map((row) => ({ row }));
+  say(`读了 ${name}，还没有导入。`);
+  showPanel(
+    panel,
+    element('h2', {}, `导入 ${name}`),
+    element(
+      'p',
+      {},
+      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${diff.unchanged.length} 条。有错不能导入的 ${left} 条。`,
+    ),
+    ...(faults.length ? [faultTable(faults)] : []),
+    element(
+      'p',
+      { class: 'actions' },
+      ...(altered.length
+        ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...newRows, ...altered] })]
+        : []),
+      ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: newRows })] : []),
+      act('不导入'),
+    ),
+  );
+}
+
+const stamp = (): string => {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+};
+
+const actions: Readonly<Record<string, () => unknown>> = {
+  new() {
+    if (form.isOpen()) drafts.putAside();
+    form.open({});
+    showDrafts();
+  },
+  cancel() {
+    form.close();
+    say('没有保存。');
+  },
+  delete: removeRow,
+  xlsx: async () => give(`风险台账${stamp()}.xlsx`, (await ledgerWorkbook(rowsOf(), weights())) as BlobPart, XLSX),
+  csv: () => give(`风险台账${stamp()}.csv`, ledgerCsv(rowsOf()), 'text/csv;charset=utf-8'),
+  gb18030: () =>
+    give(`风险台账${stamp()}.csv`, encodeGb18030(ledgerCsv(rowsOf()).slice(1)) as BlobPart, 'text/csv;charset=gb18030'),
+  backup: () =>
+    give(
+      `风险台账备份${stamp()}.json`,
+      JSON.stringify({ kind: BACKUP, version: 1, rows: rowsOf() }),
+      'application/json',
+    ),
+  import: () =>
+    withFiles(TABLES, false, async ([file]) => {
+      propose(file!.name, await readFile(file!));
+    }),
+  restore: () =>
+    withFiles('.json', false, async ([file]) => {
+      const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file!)));
+      if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
+      if (!confirm(`用备份里的 ${rows.length} 条换掉现在的 ${kept.length} 条？现在的会没有。`)) {
+        say('没有恢复，台账没有变。');
+        return;
+      }
+      await apply({ clear: true, put: rows.map((row) => ({ row })) });
+      say(`已恢复 ${rows.length} 条。`);
+    }),
+  async clear() {
+    if (!confirm(`清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿？没有备份的找不回来。`)) return;
+    await apply({ clear: true });
+    form.close();
+    for (const [key] of drafts.others()) drafts.drop(key);
+    showDrafts();
+    say('已清空。');
+  },
+  compare: () =>
+    withFiles(TABLES, false, async ([file]) => {
+      const { rows, faults, left } = await readFile(file!);
+      say('');
+      showPanel(
+        compared,
+        element('h3', {}, `${file!.name} 到现在`),
+        ...(left ? [element('p', {}, `文件里有 ${left} 条有错，没有算进来。`), faultTable(faults)] : []),
+        ...diffParts(diffLedgers(rows, rowsOf())),
+      );
+    }),
+  rollup: () =>
+    withFiles(TABLES, true, async (files) => {
+      const read = await Promise.all(
+        files.map(async (file) => ({
+          file: file.name,
+          ...(await readFile(file).catch((error: Error) => {
+            throw new Error(`${file.name}：${error.message}`);
+          })),
+        })),
+      );
+      const result = rollUpLedgers(read);
+      const rows = numbered(result.rows.map(({ row }) => row));
+      const save = element('button', { type: 'button' }, '下载汇总表（xlsx）');
+      save.addEventListener('click', async () =>
+        give(`县级汇总${stamp()}.xlsx`, (await ledgerWorkbook(rows, weights())) as BlobPart, XLSX),
+      );
+      const take = element('button', { type: 'button' }, '放进本机台账');
+      take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
+      say('');
+      showPanel(
+        compared,
+        element('h3', {}, `${files.length} 份表格的汇总`),
+        ...rollUpParts(result),
+        ...read.flatMap(({ file, faults, left }) =>
+          left ? [element('p', {}, `${file} 有 ${left} 条有错，没有汇总进来。`), faultTable(faults)] : [],
+        ),
+        element('p', { class: 'actions' }, save, take),
+      );
+    }),
+};
+
+// ---- Beginning ----
+
+function takeLink(): boolean {
+  const cells = form.cellsOfLink(location.hash);
+  if (!cells) return false;
+  // Once only: a reload must not open it again over what has been typed since.
+  history.replaceState(null, '', location.pathname + location.search);
+  drafts.putAside();
+  form.open(cells);
+  drafts.keep({ cells, at: Date.now() });
+  say('已从上一页带入，核对补充以后保存。');
+  return true;
+}
+
+async function begin(): Promise<void> {
+  const notice = document.querySelector('[data-unless-script]')!;
+  try {
+    store = await Store.open();
+    kept = await store.all();
+    localStorage.getItem(WEIGHTS);
+  } catch {
+    notice.textContent =
+      '这个浏览器不让网页存数据（多半是无痕窗口，或者存储被关了），台账在这里留不住；请换普通窗口或别的浏览器，或者用下面的空表。';
+    return;
+  }
+  notice.remove();
+  byId('ledger').hidden = false;
+  const own = JSON.parse(localStorage.getItem(WEIGHTS) ?? 'null') as FactorWeights | null;
+  for (const [key, value] of Object.entries(own ?? {})) {
+    const field = weightsForm.elements.namedItem(key);
+    if (field instanceof HTMLInputElement) field.value = String(value);
+  }
+  showAll();
+  const draft = drafts.current();
+  if (!takeLink() && draft) resumeDraft(draft);
+  showDrafts();
+  store.onChange(() => void reload());
+  window.addEventListener('beforeprint', () => showRows(kept.length || PAGE));
+  window.addEventListener('afterprint', () => showRows());
+  window.addEventListener('hashchange', () => takeLink() && showDrafts());
+  document.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
+    if (!button) return;
+    const { do: name, edit, sort } = button.dataset;
+    if (name) void actions[name]!();
+    if (edit) {
+      const row = kept.find(({ id }) => id === Number(edit))!;
+      if (form.isOpen()) drafts.putAside();
+      form.open(prepared(row.row).cells, row);
+      showDrafts();
+    }
+    if (sort) {
+      const by = filter.elements.namedItem('sort') as HTMLSelectElement;
+      const down = filter.elements.namedItem('descending') as HTMLInputElement;
+      down.checked = by.value === sort && !down.checked;
+      by.value = sort;
+      showRows();
+      document.querySelector<HTMLElement>(`[data-sort="${sort}"]`)?.focus();
+    }
+  });
+  byId('row').addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save();
+  });
+  filter.addEventListener('input', () => {
+    page = 0;
+    showRows();
+  });
+  filter.addEventListener('submit', (event) => event.preventDefault());
+  weightsForm.addEventListener('input', () => {
+    localStorage.setItem(WEIGHTS, JSON.stringify(weights()));
+    showRanked();
+  });
+  weightsForm.addEventListener('submit', (event) => event.preventDefault());
+  ({ bars: draw } = await import('./charts.ts'));
+  showAll();
+}
+
+void begin();

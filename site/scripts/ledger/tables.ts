@@ -1,0 +1,281 @@
+// What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
+import {
+  ledgerColumns,
+  ledgerTotals,
+  rankLedger,
+  type FactorWeights,
+  type LedgerDiff,
+  type LedgerFault,
+  type LedgerRollUp,
+  type LedgerRow,
+  type LedgerTotal,
+  type RankedRow,
+} from 'fangfei/ledger';
+import { getItem, getUnit, titleOf } from 'fangfei/plan';
+import { element, type Child } from '../check/dom.ts';
+import { prepared } from './select.ts';
+import type { KeptRow } from './store.ts';
+
+type Key = keyof LedgerRow;
+
+export const headingOf = (key: Key): string => ledgerColumns.find((column) => column.key === key)!.heading;
+
+interface Cell {
+  content: Child;
+  number?: boolean;
+  label?: string;
+}
+
+/** A table that can be scrolled by keyboard where it is too wide. */
+function table(
+  caption: string,
+  headings: readonly Child[],
+  rows: readonly (readonly Cell[])[],
+  plain = false,
+): HTMLElement {
+  const head = headings.map((heading) => element('th', { scope: 'col' }, heading));
+  const body = rows.map((cells) =>
+    element(
+      'tr',
+      {},
+      ...cells.map(({ content, number, label }, at) =>
+        element(
+          at === 0 ? 'th' : 'td',
+          {
+            ...(at === 0 && { scope: 'row' }),
+            ...(number && { class: 'number' }),
+            ...(label && { 'data-label': label }),
+          },
+          content,
+        ),
+      ),
+    ),
+  );
+  const made = element(
+    'table',
+    {},
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...body),
+  );
+  return plain
+    ? made
+    : element('div', { class: 'scroll-x', tabindex: '0', role: 'region', 'aria-label': caption }, made);
+}
+
+const actionsHeading = (): HTMLElement => element('span', { class: 'screen-only' }, '操作');
+
+/** A button that a listener further up acts on. */
+const editButton = ({ id, row }: KeptRow): HTMLElement =>
+  element('button', { type: 'button', 'data-edit': String(id), 'aria-label': `改：${row.subject}` }, '改');
+
+const SHOWN: readonly Key[] = [
+  'subject',
+  'serial',
+  'unit',
+  'peopleInvolved',
+  'riskExposure',
+  'stabilityRisk',
+  'focus',
+  'due',
+  'status',
+];
+
+/** One page of the ledger. */
+export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boolean): HTMLElement {
+  const headings = SHOWN.map((key) => {
+    const button = element('button', { type: 'button', 'data-sort': key }, headingOf(key));
+    if (key === sort) button.append(descending ? ' ↓' : ' ↑');
+    return button;
+  });
+  const rows = kept.map((one) => [
+    ...SHOWN.map((key): Cell => {
+      const text = prepared(one.row).cells[key] ?? '';
+      const number = typeof one.row[key] === 'number';
+      return { content: number ? one.row[key]!.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
+    }),
+    { content: editButton(one) },
+  ]);
+  const made = table('登记的线索，一行一条', [...headings, actionsHeading()], rows, true);
+  made.querySelectorAll('thead th').forEach((th, at) => {
+    if (SHOWN[at] === sort) th.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+  });
+  return made;
+}
+
+type Draw = (bars: { name: string; value: number }[], label: string) => Element;
+
+const MOST_BARS = 12;
+
+/** 总量风险清单: by line of business, region, place and unit. */
+export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
+  const { all, sectors, regions, places, units } = ledgerTotals(rows);
+  const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
+  const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
+    const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
+    const cells = named.map(({ name, rows: count, peopleInvolved, riskExposure, incomplete }): Cell[] => [
+      { content: name },
+      ...[count, peopleInvolved, riskExposure, incomplete].map((value) => ({
+        content: value.toLocaleString('zh-CN'),
+        number: true,
+      })),
+    ]);
+    const known = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
+    const label = `按${by}的风险敞口（元）`;
+    return element(
+      'div',
+      { class: 'keep' },
+      element('h3', {}, `按${by}`),
+      ...(draw && known.length > 1
+        ? [
+            draw(
+              known.map(({ name, riskExposure }) => ({ name, value: riskExposure })),
+              label,
+            ),
+          ]
+        : []),
+      table(`按${by}汇总`, [by, '线索（条）', '涉众规模（人）', '风险敞口（元）', '没有查明（条）'], cells),
+    );
+  };
+  return [
+    element(
+      'p',
+      {},
+      `共 ${all.rows} 条，涉众 ${all.peopleInvolved.toLocaleString('zh-CN')} 人，风险敞口 ${all.riskExposure.toLocaleString('zh-CN')} 元；其中 ${all.incomplete} 条人数或金额没有查明，没有算进去。`,
+    ),
+    part('行业', sectors, itemName),
+    part('重点区域', regions, itemName),
+    part('所在区域', places, (place) => place),
+    part('登记单位', units, (id) => getUnit(id).name),
+  ];
+}
+
+const MOST_CANDIDATES = 20;
+
+const RANKED: readonly (readonly [key: Key, heading: string])[] = [
+  ['peopleInvolved', '涉众（人）'],
+  ['riskExposure', '敞口（元）'],
+  ['publicAttention', '热度'],
+  ['stabilityRisk', '隐患'],
+  ['responsible', '整改责任'],
+  ['person', '责任人'],
+  ['measure', '整改措施'],
+  ['due', '时间安排'],
+  ['status', '状态'],
+];
+
+/** 重点线索台账, the heaviest first, and what weighs most among the rest. */
+export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): HTMLElement[] {
+  const byRow = new Map(kept.map((one) => [one.row, one]));
+  const ranked = rankLedger(
+    kept.map(({ row }) => row),
+    weights,
+  );
+  const part = (caption: string, rows: readonly RankedRow[]) =>
+    table(
+      caption,
+      ['主体名称（疑似）', '得分', ...RANKED.map(([, heading]) => heading), actionsHeading()],
+      rows.map(({ row, score }): Cell[] => [
+        { content: row.subject },
+        { content: score.toFixed(0), number: true },
+        ...RANKED.map(([key]) => ({
+          content: prepared(row).cells[key] ?? '',
+          number: typeof row[key] === 'number',
+        })),
+        { content: editButton(byRow.get(row)!) },
+      ]),
+    );
+  const focus = ranked.filter(({ row }) => row.focus);
+  const others = ranked.filter(({ row }) => !row.focus && row.status !== 'settled');
+  return [
+    focus.length
+      ? part(`已列入重点线索台账的 ${focus.length} 条，得分高的在前`, focus)
+      : element('p', {}, '还没有列入重点线索台账的。'),
+    ...(others.length
+      ? [
+          part(
+            `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`,
+            others.slice(0, MOST_CANDIDATES),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const MOST_FAULTS = 50;
+
+export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
+  const rows = faults
+    .slice(0, MOST_FAULTS)
+    .map(({ row, column, reason, remedy }): Cell[] =>
+      [`第 ${row} 行`, column, reason, remedy].map((content) => ({ content })),
+    );
+  const more = faults.length > MOST_FAULTS ? `，先列 ${MOST_FAULTS} 处` : '';
+  return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
+}
+
+const who = ({ serial, subject, unit }: LedgerRow): string =>
+  `${prepared({ subject, unit }).cells.unit}${serial === undefined ? '' : ` ${serial} 号`}：${subject}`;
+
+const list = (
+  heading: string,
+  rows: readonly LedgerRow[],
+  more: (row: LedgerRow) => string = () => '',
+): HTMLElement[] =>
+  rows.length === 0
+    ? []
+    : [
+        element('h3', {}, `${heading}（${rows.length} 条）`),
+        element('ul', {}, ...rows.map((row) => element('li', {}, who(row) + more(row)))),
+      ];
+
+/** What happened between two states. */
+export function diffParts({ added, settled, changed, unchanged, missing }: LedgerDiff): HTMLElement[] {
+  const changes = changed.flatMap(({ before, after, columns }) =>
+    columns.map((key): Cell[] =>
+      [who(after), headingOf(key), prepared(before).cells[key] ?? '（空）', prepared(after).cells[key] ?? '（空）'].map(
+        (content) => ({ content }),
+      ),
+    ),
+  );
+  return [
+    element(
+      'p',
+      {},
+      `新增 ${added.length} 条，变动 ${changed.length} 条，办结 ${settled.length} 条，没有变 ${unchanged.length} 条；以前有、现在没有的 ${missing.length} 条。`,
+    ),
+    ...list('新增', added),
+    ...list(
+      '办结',
+      settled.map(({ after }) => after),
+      ({ settledOn }) => (settledOn ? `，${settledOn}` : ''),
+    ),
+    ...(changes.length ? [table(`变动（${changed.length} 条）`, ['线索', '栏', '以前', '现在'], changes)] : []),
+    ...list('以前有、现在没有', missing),
+  ];
+}
+
+/** Where the files of several units do not agree. */
+export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLElement[] {
+  const cells = conflicts.map(({ kind, versions, columns }): Cell[] =>
+    [
+      who(versions[0]!.row),
+      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : '几个单位登记了同一主体',
+      versions
+        .map(({ file, row }) =>
+          kind === 'row'
+            ? `${file}：${columns.map((key) => prepared(row).cells[key] ?? '（空）').join('，')}`
+            : `${file}：${who(row)}`,
+        )
+        .join('；'),
+    ].map((content) => ({ content })),
+  );
+  return [
+    element(
+      'p',
+      {},
+      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里先放排在前面的文件写的。`,
+    ),
+    ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
+  ];
+}

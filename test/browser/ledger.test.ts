@@ -1,0 +1,353 @@
+// The ledger's page: every flow as a unit's clerk goes through it.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { a11yViolations, useSite } from '../tools/site.ts';
+
+const site = useSite();
+const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Constructed; no real firm stands behind them. */
+const rows: LedgerRow[] = [
+  {
+    serial: 1,
+    subject: '示例养老公寓（疑似）',
+    unit: 'civil-affairs-bureau',
+    items: ['elderly-care', 'crowded-area'],
+    peopleInvolved: 120,
+    riskExposure: 3_600_000,
+    stabilityRisk: 'high',
+    focus: true,
+    responsible: '县民政局',
+    measure: '停止收款，登记参与人',
+    due: '2018-07-10',
+    status: 'handling',
+  },
+  {
+    serial: 1,
+    subject: '=HYPERLINK("x")',
+    unit: 'education-bureau',
+    items: ['private-school'],
+    peopleInvolved: 8,
+    riskExposure: 50_000,
+  },
+];
+
+async function fileOf(name: string, content: Uint8Array | string | LedgerRow[]): Promise<string> {
+  const path = join(folder, name);
+  writeFileSync(path, Array.isArray(content) ? await ledgerWorkbook(content) : content);
+  return path;
+}
+
+async function give(page: Page, button: string, ...files: string[]): Promise<void> {
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await (await asked).setFiles(files);
+}
+
+async function taken(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const path = join(folder, (await download).suggestedFilename());
+  await (await download).saveAs(path);
+  return path;
+}
+
+const said = (page: Page, text: string) => page.locator('#said').filter({ hasText: text }).waitFor();
+
+async function filled(page: Page, content: LedgerRow[] = rows): Promise<void> {
+  await give(page, '导入表格', await fileOf('起始.xlsx', content));
+  await page.getByRole('button', { name: `只导入新增的 ${content.length} 条` }).click();
+  await said(page, `已导入 ${content.length} 条`);
+}
+
+const shown = (page: Page) => page.locator('#rows tbody th').allInnerTexts();
+
+async function addRow(page: Page, subject: string): Promise<void> {
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill(subject);
+  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+}
+
+test.each([360, 1440])('a row is added by keyboard alone, without network, at %i px', async (width) => {
+  const { page, violations } = await site.open('ledger/', { width });
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '新增一行' }).focus();
+  await page.keyboard.press('Enter');
+  // From the heading: 序号, then the name.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('示例商行');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('123');
+  await page.keyboard.press('Tab');
+  expect(await page.locator('#e-creditCode').innerText()).toContain('应是 18 位');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await said(page, '已保存：示例商行');
+  expect(await shown(page)).toEqual(['示例商行']);
+  // Charts too come from what was loaded.
+  await filled(page);
+  await page.locator('svg.bars').first().waitFor();
+  expect(await page.locator('#rows').innerText()).toContain('县民政局');
+  await page.locator('#rows').getByRole('button', { name: '改：示例商行' }).click();
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+  await page.context().close();
+});
+
+test('what is wrong is told at its field, and nothing is saved', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('涉众规模（人）').fill('约三人');
+  await page.locator('#row').getByLabel('列入重点线索台账').selectOption('是');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '没有保存');
+  expect(await page.locator('#e-subject').innerText()).toContain('没有填');
+  expect(await page.locator('#e-peopleInvolved').innerText()).toContain('不是整数');
+  expect(await page.locator('#e-measure').innerText()).toContain('五（三）');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-peopleInvolved');
+  expect(await shown(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a reload in the middle loses nothing that was typed', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
+  await page.getByText('疑似对应的方案条目', { exact: true }).first().click();
+  await page.locator('#row').getByLabel('民办院校', { exact: false }).first().check();
+  await page.reload();
+  await said(page, '找回来');
+  expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('写到一半的商行');
+  expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
+  // A tab that was closed leaves its draft to the next one.
+  const next = await page.context().newPage();
+  await page.close();
+  await next.goto(`${site.url}ledger/`);
+  await next.getByRole('button', { name: '接着写' }).click();
+  expect(await next.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('写到一半的商行');
+  await next.context().close();
+});
+
+test('rows are found, sorted, changed and deleted', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page);
+  await page.getByRole('button', { name: '风险敞口（元）' }).click();
+  expect(await shown(page)).toEqual(['=HYPERLINK("x")', '示例养老公寓（疑似）']);
+  expect(await page.locator('#rows th[aria-sort=ascending]').innerText()).toContain('风险敞口');
+  await page.getByRole('button', { name: '风险敞口（元）' }).click();
+  expect((await shown(page))[0]).toBe('示例养老公寓（疑似）');
+  await page.getByLabel('找', { exact: true }).fill('民办');
+  expect(await shown(page)).toEqual(['=HYPERLINK("x")']);
+  await page.locator('#rows').getByRole('button', { name: '改：' }).click();
+  await page.locator('#row').getByLabel('责任人', { exact: true }).fill('某某');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.locator('#rows').getByRole('button', { name: '改：' }).click();
+  expect(await page.locator('#row').getByLabel('责任人', { exact: true }).inputValue()).toBe('某某');
+  await page.getByRole('button', { name: '删除这一行' }).click();
+  await said(page, '已删除');
+  await page.reload();
+  await page.locator('#count').filter({ hasText: '共 1 条' }).waitFor();
+  await page.context().close();
+});
+
+test.each([
+  ['with BroadcastChannel', ''],
+  ['without it', 'delete window.BroadcastChannel'],
+])('two tabs do not overwrite each other, %s', async (_, before) => {
+  const { page } = await site.open('ledger/', { before });
+  await addRow(page, '示例商行');
+  await said(page, '已保存');
+  const other = await page.context().newPage();
+  await other.addInitScript(before);
+  await other.goto(`${site.url}ledger/`);
+  for (const tab of [page, other]) await tab.locator('#rows').getByRole('button', { name: '改：' }).click();
+  await page.locator('#row').getByLabel('责任人', { exact: true }).fill('甲');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  await other.locator('#row').getByLabel('责任人', { exact: true }).fill('乙');
+  await other.getByRole('button', { name: '保存', exact: true }).click();
+  await said(other, '另一个窗口改过');
+  expect(await other.locator('#conflict').innerText()).toMatch(/责任人\s+甲\s+乙/);
+  // Numbers are given where the rows are, so that two new rows get two.
+  await other.getByRole('button', { name: '用另一个窗口存的' }).click();
+  await other.getByRole('button', { name: '不保存' }).click();
+  await addRow(other, '第二家');
+  await said(other, '已保存');
+  await page.locator('#count').filter({ hasText: '共 2 条' }).waitFor();
+  const { rows: kept } = await readLedger(readFileSync(await taken(page, '导出 xlsx')));
+  expect(kept.map(({ subject, serial, person }) => [subject, serial, person])).toEqual([
+    ['示例商行', 1, '甲'],
+    ['第二家', 2, undefined],
+  ]);
+  await page.context().close();
+});
+
+test('exports and back-ups bring everything back, and no cell is a formula', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page);
+  const backup = await taken(page, '备份');
+  const utf8 = await taken(page, '导出 csv');
+  expect(readFileSync(utf8, 'utf8')).toContain(`"'=HYPERLINK(""x"")"`);
+  expect((await readLedger(readFileSync(utf8))).rows).toEqual(rows);
+  const gb18030 = readFileSync(await taken(page, '导出 csv（GB18030，旧系统用）'));
+  expect(new TextDecoder('gb18030').decode(gb18030)).toContain('示例养老公寓');
+  expect((await readLedger(gb18030)).rows).toEqual(rows);
+  const xlsx = await taken(page, '导出 xlsx');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: '清空本机台账' }).click();
+  await said(page, '已清空');
+  await give(page, '导入表格', xlsx);
+  await page.getByRole('button', { name: '只导入新增的 2 条' }).click();
+  await said(page, '已导入 2 条');
+  await give(page, '恢复备份', backup);
+  await said(page, '已恢复 2 条');
+  expect((await readLedger(readFileSync(await taken(page, '导出 xlsx')))).rows).toEqual(rows);
+  await page.context().close();
+});
+
+describe('a file that is not what it should be changes nothing and says why', () => {
+  test.each<[name: string, content: () => Uint8Array | string, message: string]>([
+    ['百兆.xlsx', () => new Uint8Array(100 << 20), '超过 20 MB'],
+    ['旧表.xls', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), '另存为 .xlsx'],
+    ['坏了.xlsx', () => new Uint8Array([0x50, 0x4b, 3, 4, 5, 6]), '已损坏'],
+    ['别的.json', () => '{"kind":"x"}', '不是本页存的备份'],
+  ])('%s', async (name, content, message) => {
+    const { page } = await site.open('ledger/');
+    await filled(page);
+    await give(page, '导入表格', await fileOf(name, content()));
+    await said(page, message);
+    await said(page, '台账没有变');
+    expect(await page.locator('#count').innerText()).toContain('共 2 条');
+    await page.context().close();
+  });
+
+  test('another table, and rows with faults', async () => {
+    const { page } = await site.open('ledger/');
+    await give(page, '导入表格', await fileOf('通讯录.csv', '姓名,电话\n甲,1'));
+    await page.locator('#panel').filter({ hasText: '表头里没有这一栏' }).waitFor();
+    expect(await page.locator('#panel').getByRole('button').allInnerTexts()).toEqual(['不导入']);
+    await give(page, '导入表格', await fileOf('有错.csv', '主体名称（疑似）,登记单位\n甲店,县教育局\n乙店,县教局'));
+    await page
+      .locator('#panel')
+      .filter({ hasText: /有错不能导入的 1 条[\s\S]*第 3 行/ })
+      .waitFor();
+    await page.getByRole('button', { name: '不导入' }).click();
+    await said(page, '没有导入');
+    expect(await shown(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('a link from the self-check, a scan or the triage opens a new row with what is known, once', async () => {
+  const link = {
+    source: 'ad-monitoring',
+    text: '<b>保本</b>高息',
+    subject: '示例商行',
+    items: ['crowdfunding', 'no-such-item'],
+    route: 'refer-to-police',
+  };
+  const { page, violations } = await site.open(`ledger/#new=${encodeURIComponent(JSON.stringify(link))}`);
+  await said(page, '已从上一页带入');
+  expect(await page.locator('#row').getByLabel('线索内容').inputValue()).toBe('<b>保本</b>高息');
+  expect(await page.locator('#row').getByLabel('线索来源').inputValue()).toBe('广告资讯监测');
+  expect(await page.locator('#row').getByLabel('分类处置').inputValue()).toBe('移送公安');
+  expect(
+    await page
+      .locator('#row input[name=items]:checked')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+  ).toEqual(['众筹平台〔三（一）2〕']);
+  expect(page.url()).not.toContain('#');
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('改过的名称');
+  await page.reload();
+  await said(page, '找回来');
+  expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('改过的名称');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('what the triage comes to goes into a row', async () => {
+  const { page } = await site.open('triage/');
+  // The quickest way to a result: yes to whatever is asked.
+  await page.getByRole('link', { name: '一问一答，开始' }).click();
+  while (await page.getByRole('navigation', { name: '回答' }).count())
+    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  await page.getByRole('link', { name: '记入风险台账' }).click();
+  await said(page, '已从上一页带入');
+  expect(await page.locator('#row').getByLabel('分类处置').inputValue()).not.toBe('');
+  await page.context().close();
+});
+
+test('totals have a drawing and a table; the ranking follows the weights', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page);
+  await page.getByRole('img', { name: '按行业的风险敞口（元）' }).waitFor();
+  expect(await page.locator('#totals').innerText()).toMatch(/养老机构\s+1\s+120\s+3,600,000\s+0/);
+  expect(await page.locator('#ranked').innerText()).toContain('已列入重点线索台账的 1 条');
+  const score = () => page.locator('#ranked tbody tr').first().locator('td').first().innerText();
+  expect(await score()).toBe('75');
+  await page.locator('#weights').getByLabel('舆论热度').fill('0');
+  expect(await score()).toBe('100');
+  await page.reload();
+  await page.locator('#ranked table').first().waitFor();
+  expect(await score()).toBe('100');
+  await page.context().close();
+});
+
+test('two states are compared, and many units’ files are put together', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page);
+  const before: LedgerRow[] = [{ ...rows[0]!, status: 'checking', peopleInvolved: 90 }];
+  await give(page, '和以前的一份比', await fileOf('六月.xlsx', before));
+  await page.locator('#compared').filter({ hasText: '新增 1 条，变动 1 条' }).waitFor();
+  expect(await page.locator('#compared').innerText()).toMatch(/涉众规模（人）\s+90\s+120/);
+  await give(
+    page,
+    '汇总各单位的表格',
+    await fileOf('甲.xlsx', rows),
+    await fileOf('乙.xlsx', [
+      { ...rows[0]!, person: '某某' },
+      { ...rows[1]!, unit: 'county-government', serial: 5 },
+    ]),
+  );
+  await page.locator('#compared').filter({ hasText: '汇总 3 条，去掉重复 0 条，对不上的 2 处' }).waitFor();
+  expect(await page.locator('#compared').innerText()).toContain('几个单位登记了同一主体');
+  const { rows: together } = await readLedger(readFileSync(await taken(page, '下载汇总表（xlsx）')));
+  expect(together).toHaveLength(3);
+  await page.context().close();
+});
+
+test('without JavaScript the page says what the ledger holds and offers the empty form', async () => {
+  const { page } = await site.open('ledger/', { javaScript: false });
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('脚本没有载入');
+  for (const word of ['统一社会信用代码', '涉众规模', '整改措施', '不是官方附表']) expect(text).toContain(word);
+  const link = page.getByRole('link', { name: '风险台账（.xlsx' });
+  const file = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
+  expect(await readLedger(new Uint8Array(await file.body()))).toEqual({ rows: [], faults: [], left: 0 });
+  await page.context().close();
+});
+
+test('where the browser keeps nothing, the page says so', async () => {
+  const { page } = await site.open('ledger/', {
+    before: `IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }`,
+  });
+  await page.getByText('不让网页存数据').waitFor();
+  expect(await page.locator('#ledger').isHidden()).toBe(true);
+  await page.context().close();
+});
