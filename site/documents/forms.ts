@@ -31,6 +31,8 @@ type Section = Form['sections'][number];
 
 const NUMERALS = '一二三四五六七八九十';
 const DAY = '　　　　年　　月　　日';
+/** Between the day and to whom. */
+const GAP = '　';
 const ROWS = 5;
 
 /** A unit that is a class of units, such as 其他相关单位, has no name of its own to sign with. */
@@ -101,7 +103,7 @@ const ownDate = ({ dates }: Office): string => `（本单位${dates?.year}年定
 
 function dueLine({ date, dateBy, toName }: HandIn, office: Office): string {
   const to = toName === UNSTATED ? '交给谁：方案未写明' : `报${toName}`;
-  return dateBy === 'office' ? `${fullDate(date!)}前　${to}${ownDate(office)}` : `${DAY}前　${to}`;
+  return dateBy === 'office' ? `${fullDate(date!)}前${GAP}${to}${ownDate(office)}` : `${DAY}前${GAP}${to}`;
 }
 
 /** The plan's words that a section comes from; without any, that it is the project's own. */
@@ -119,7 +121,7 @@ function filling({ fields, fieldsOf, columns, spans }: Section, office: Office) 
     ...(listed.length > 0 ? [blank(listed.map(({ name }) => name))] : []),
     ...(columns ? [listTable(columns, ROWS)] : []),
   ];
-  return [...made, paragraph(''), ...(made.length > 0 ? [] : [paragraph('')])];
+  return made.length > 0 ? made : [paragraph(''), paragraph('')];
 }
 
 function spanRows(ids: readonly string[], office: Office): { name: string; text: string }[] {

@@ -26,7 +26,8 @@ interface Setting {
   font?: string;
   bold?: boolean;
   align?: (typeof AlignmentType)[keyof typeof AlignmentType];
-  /** Space below, in twips. */
+  /** Space above and below, in twips. */
+  before?: number;
   after?: number;
   /** First-line indent of two characters. */
   indented?: boolean;
@@ -42,6 +43,7 @@ function line(text: string, setting: Setting = {}): Paragraph {
     font = '仿宋',
     bold = false,
     align = AlignmentType.BOTH,
+    before = 0,
     after = 0,
     indented = false,
     level,
@@ -51,7 +53,7 @@ function line(text: string, setting: Setting = {}): Paragraph {
     alignment: align,
     ...(level && { heading: level }),
     keepNext,
-    spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, after },
+    spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
     children: [new TextRun({ text, size, font: face(font), bold, color: '000000' })],
   });
@@ -74,7 +76,7 @@ export const subtitle = (text: string): Paragraph =>
 
 /** A heading of the first level: 一、…… */
 export const heading = (text: string): Paragraph =>
-  line(text, { size: sizes.text, font: '黑体', after: 60, indented: true, level: HeadingLevel.HEADING_1 });
+  line(text, { size: sizes.text, font: '黑体', before: 200, after: 60, indented: true, level: HeadingLevel.HEADING_1 });
 
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
@@ -88,49 +90,50 @@ export const note = (text: string): Paragraph => line(text, { size: sizes.note, 
 /** A small note on what follows it, on the same sheet. */
 export const noteBefore = (text: string): Paragraph => line(text, { size: sizes.note, after: 60, keepNext: true });
 
-function cell(text: string, width: number, label: boolean): TableCell {
+function cell(text: string, width: number, { label, keepNext }: { label: boolean; keepNext: boolean }): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: { top: 80, bottom: 80, left: 110, right: 110 },
-    children: [line(text, label ? { font: '黑体' } : {})],
+    children: [line(text, { align: AlignmentType.LEFT, keepNext, ...(label && { font: '黑体' }) })],
   });
 }
 
-/** A table; no row is torn across sheets. */
-const table = (widths: readonly number[], rows: readonly TableRow[]): Table =>
-  new Table({ columnWidths: [...widths], width: { size: textWidth, type: WidthType.DXA }, rows: [...rows] });
+/** A short table, kept whole on one sheet where it fits on one; no row is torn. */
+function table(
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+  isLabel: (row: number, column: number) => boolean,
+): Table {
+  return new Table({
+    columnWidths: [...widths],
+    width: { size: textWidth, type: WidthType.DXA },
+    rows: rows.map(
+      (texts, row) =>
+        new TableRow({
+          cantSplit: true,
+          children: texts.map((text, column) =>
+            cell(text, widths[column]!, { label: isLabel(row, column), keepNext: row < rows.length - 1 }),
+          ),
+        }),
+    ),
+  });
+}
 
 /** A table of two columns: names on the left, what they hold on the right. */
-export const fieldTable = (fields: readonly { name: string; text: string }[]): Table => {
-  const widths = [nameWidth, textWidth - nameWidth] as const;
-  return table(
-    widths,
-    fields.map(
-      ({ name, text }) =>
-        new TableRow({ cantSplit: true, children: [cell(name, widths[0], true), cell(text, widths[1], false)] }),
-    ),
+export const fieldTable = (fields: readonly { name: string; text: string }[]): Table =>
+  table(
+    [nameWidth, textWidth - nameWidth],
+    fields.map(({ name, text }) => [name, text]),
+    (_, column) => column === 0,
   );
-};
 
-/** A table to be filled in, a thing to the row; its head is repeated on every sheet. */
-export const listTable = (columns: readonly string[], rows: number): Table => {
-  const widths = columns.map(() => Math.floor(textWidth / columns.length));
-  const row = (texts: readonly string[], head: boolean) =>
-    new TableRow({
-      cantSplit: true,
-      tableHeader: head,
-      children: texts.map((text, at) => cell(text, widths[at]!, head)),
-    });
-  return table(widths, [
-    row(columns, true),
-    ...Array.from({ length: rows }, () =>
-      row(
-        columns.map(() => ''),
-        false,
-      ),
-    ),
-  ]);
-};
+/** A table to be filled in, a thing to the row. */
+export const listTable = (columns: readonly string[], rows: number): Table =>
+  table(
+    columns.map(() => Math.floor(textWidth / columns.length)),
+    [columns, ...Array.from({ length: rows }, () => columns.map(() => ''))],
+    (row) => row === 0,
+  );
 
 /**
  * A document on A4 with the margins of official documents.
