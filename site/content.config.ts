@@ -43,4 +43,45 @@ const kit = defineCollection({
   }),
 });
 
-export const collections = { cases, kit };
+const cite = z.strictObject({ clause: z.string(), quote: z.string().min(2) });
+
+/** The forms to be filled in: which of the plan's papers each is for, and the clauses that its contents come from. */
+const forms = defineCollection({
+  loader: file('site/content/forms.json'),
+  schema: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** Follows the name of the unit. */
+    title: z.string().optional(),
+    /** The papers of `fangfei/plan` that it is handed in as. */
+    reports: z.array(z.string()).default([]),
+    /** The papers for which it is worked on, and not handed in itself. */
+    alongside: z.array(z.string()).default([]),
+    /** Units that have no use for it. */
+    except: z.array(z.string()).default([]),
+    /** Whether the plan lists the contents of this very paper. */
+    listed: z.boolean().default(false),
+    hint: z.string().optional(),
+    sections: z
+      .array(
+        z.strictObject({
+          heading: z.string(),
+          /** The plan's words that it comes from; without any, it is this project's own. */
+          cites: z.array(cite).default([]),
+          /** For these units only. */
+          units: z.array(z.string()).optional(),
+          fields: z.array(z.string()).optional(),
+          /** The fields that the plan lists in this clause. */
+          fieldsOf: z.string().optional(),
+          columns: z.array(z.string()).optional(),
+          /** Periods and phases whose days are to be set. */
+          spans: z.array(z.string()).optional(),
+        }),
+      )
+      .default([]),
+    /** A file that exists anyway, in place of sections. */
+    file: z.string().optional(),
+  }),
+});
+
+export const collections = { cases, kit, forms };

@@ -181,7 +181,8 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
 
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
 export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
-  const classifier = new Classifier(classifyingPlan, { ...lexicon, model: undefined });
+  const { model: _, ...unlearnt } = lexicon;
+  const classifier = new Classifier(classifyingPlan, unlearnt);
   const vocabulary = new Vocabulary();
   const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s));
   const classes = texts.map(classOf);

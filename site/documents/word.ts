@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   Document,
+  HeadingLevel,
   LineRuleType,
   Packer,
   Paragraph,
@@ -17,17 +18,23 @@ import { siteName } from '../lib/navigation.ts';
 const sizes = { title: 44, text: 32, cell: 28, note: 24 };
 const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name, cs: name });
 const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440);
-const columns = [twips(34), twips(122)] as const;
+const textWidth = twips(156);
+const nameWidth = twips(38);
 
 interface Setting {
   size?: number;
   font?: string;
   bold?: boolean;
   align?: (typeof AlignmentType)[keyof typeof AlignmentType];
-  /** Space below, in twips. */
+  /** Space above and below, in twips. */
+  before?: number;
   after?: number;
   /** First-line indent of two characters. */
   indented?: boolean;
+  /** Its place in the document's outline. */
+  level?: (typeof HeadingLevel)[keyof typeof HeadingLevel];
+  /** Stays on the sheet of what follows. */
+  keepNext?: boolean;
 }
 
 function line(text: string, setting: Setting = {}): Paragraph {
@@ -36,20 +43,32 @@ function line(text: string, setting: Setting = {}): Paragraph {
     font = '仿宋',
     bold = false,
     align = AlignmentType.BOTH,
+    before = 0,
     after = 0,
     indented = false,
+    level,
+    keepNext = level !== undefined,
   } = setting;
   return new Paragraph({
     alignment: align,
-    spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, after },
+    ...(level && { heading: level }),
+    keepNext,
+    spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
-    children: [new TextRun({ text, size, font: face(font), bold })],
+    children: [new TextRun({ text, size, font: face(font), bold, color: '000000' })],
   });
 }
 
 /** The title of a document. */
 export const title = (text: string): Paragraph =>
-  line(text, { size: sizes.title, font: '宋体', bold: true, align: AlignmentType.CENTER, after: 120 });
+  line(text, {
+    size: sizes.title,
+    font: '宋体',
+    bold: true,
+    align: AlignmentType.CENTER,
+    after: 120,
+    level: HeadingLevel.TITLE,
+  });
 
 /** A line below the title. */
 export const subtitle = (text: string): Paragraph =>
@@ -57,7 +76,7 @@ export const subtitle = (text: string): Paragraph =>
 
 /** A heading of the first level: 一、…… */
 export const heading = (text: string): Paragraph =>
-  line(text, { size: sizes.text, font: '黑体', after: 60, indented: true });
+  line(text, { size: sizes.text, font: '黑体', before: 200, after: 60, indented: true, level: HeadingLevel.HEADING_1 });
 
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
@@ -68,24 +87,53 @@ export const signature = (text: string): Paragraph => line(text, { size: sizes.t
 /** A small note. */
 export const note = (text: string): Paragraph => line(text, { size: sizes.note, after: 60 });
 
-function cell(text: string, width: number, label: boolean): TableCell {
+/** A small note on what follows it, on the same sheet. */
+export const noteBefore = (text: string): Paragraph => line(text, { size: sizes.note, after: 60, keepNext: true });
+
+function cell(text: string, width: number, { label, keepNext }: { label: boolean; keepNext: boolean }): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: { top: 80, bottom: 80, left: 110, right: 110 },
-    children: [line(text, label ? { font: '黑体' } : {})],
+    children: [line(text, { align: AlignmentType.LEFT, keepNext, ...(label && { font: '黑体' }) })],
+  });
+}
+
+/** A short table, kept whole on one sheet where it fits on one; no row is torn. */
+function table(
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+  isLabel: (row: number, column: number) => boolean,
+): Table {
+  return new Table({
+    columnWidths: [...widths],
+    width: { size: textWidth, type: WidthType.DXA },
+    rows: rows.map(
+      (texts, row) =>
+        new TableRow({
+          cantSplit: true,
+          children: texts.map((text, column) =>
+            cell(text, widths[column]!, { label: isLabel(row, column), keepNext: row < rows.length - 1 }),
+          ),
+        }),
+    ),
   });
 }
 
 /** A table of two columns: names on the left, what they hold on the right. */
-export const fieldTable = (rows: readonly { name: string; text: string }[]): Table =>
-  new Table({
-    columnWidths: [...columns],
-    width: { size: columns[0] + columns[1], type: WidthType.DXA },
-    rows: rows.map(
-      ({ name, text }) =>
-        new TableRow({ cantSplit: true, children: [cell(name, columns[0], true), cell(text, columns[1], false)] }),
-    ),
-  });
+export const fieldTable = (fields: readonly { name: string; text: string }[]): Table =>
+  table(
+    [nameWidth, textWidth - nameWidth],
+    fields.map(({ name, text }) => [name, text]),
+    (_, column) => column === 0,
+  );
+
+/** A table to be filled in, a thing to the row. */
+export const listTable = (columns: readonly string[], rows: number): Table =>
+  table(
+    columns.map(() => Math.floor(textWidth / columns.length)),
+    [columns, ...Array.from({ length: rows }, () => columns.map(() => ''))],
+    (row) => row === 0,
+  );
 
 /**
  * A document on A4 with the margins of official documents.

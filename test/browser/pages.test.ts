@@ -76,6 +76,7 @@ describe('from the home page', () => {
     const { page } = await site.open('');
     await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
     expect(new URL(page.url()).pathname).toContain(`/units/${id}/`);
+    for (const fold of await page.locator('details.fold > summary').all()) await fold.click();
     const text = await page.locator('main').innerText();
     for (const duty of plan.dutiesOf(id)) expect(text).toContain(duty.action);
     for (const { what } of plan.deadlinesOf(id)) expect(text).toContain(what);

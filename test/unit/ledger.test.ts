@@ -351,12 +351,8 @@ describe('files that are not what they seem', () => {
 
 describe('what the ledger adds up to', () => {
   test('a row counts under each of its lines of business and regions, and what is not known is said', () => {
-    const other: LedgerRow = {
-      ...row,
-      items: ['elderly-care', 'crowded-area'],
-      riskExposure: undefined,
-      peopleInvolved: 5,
-    };
+    const { riskExposure: _, ...known } = row;
+    const other: LedgerRow = { ...known, items: ['elderly-care', 'crowded-area'], peopleInvolved: 5 };
     const bare: LedgerRow = { subject: '某店', unit: 'education-bureau' };
     const totals = ledgerTotals([row, other, bare]);
     expect(totals.all).toEqual({ rows: 3, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 2 });
@@ -402,14 +398,14 @@ describe('two states, and many units', () => {
   test('what is new, changed, settled and gone, by number, code or name', () => {
     const before = [
       make('甲', { serial: 1 }),
-      make('乙', { creditCode: row.creditCode }),
+      make('乙', { creditCode: row.creditCode! }),
       make('丙'),
       make('丁'),
       make('戊'),
     ];
     const after = [
       make('甲（更名）', { serial: 1 }),
-      make('乙 新名', { serial: 2, creditCode: row.creditCode, status: 'settled', settledOn: '2018-07-01' }),
+      make('乙 新名', { serial: 2, creditCode: row.creditCode!, status: 'settled', settledOn: '2018-07-01' }),
       make('丙'),
       make('丁', { serial: 9 }),
       make('己'),
@@ -464,8 +460,8 @@ describe('two states, and many units', () => {
 
   test('the same subject with several units is shown', () => {
     const { conflicts } = rollUpLedgers([
-      { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode })] },
-      { file: '乙.xlsx', rows: [make('某商行（门店）', { unit: 'civil-affairs-bureau', creditCode: row.creditCode })] },
+      { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode! })] },
+      { file: '乙.xlsx', rows: [make('某商行（门店）', { unit: 'civil-affairs-bureau', creditCode: row.creditCode! })] },
     ]);
     expect(conflicts.map(({ kind, versions }) => [kind, versions.map(({ file }) => file)])).toEqual([
       ['subject', ['甲.xlsx', '乙.xlsx']],

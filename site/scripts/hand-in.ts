@@ -1,0 +1,56 @@
+// The boxes of a hand-in table keep their ticks in this browser; without a store they still tick, and say so.
+
+/** What is ticked under a key; another tab may have written since, so it is read anew before every change. */
+function ticked(key: string): Set<string> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return new Set(Array.isArray(kept) ? kept.map(String) : []);
+  } catch {
+    return new Set();
+  }
+}
+
+function keep(key: string, ids: ReadonlySet<string>): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify([...ids]));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
+  const key = sheet.dataset.handIn!;
+  const boxes = [...sheet.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const status = sheet.querySelector('[role="status"]')!;
+  const clear = sheet.querySelector('button')!;
+
+  const tell = (kept: boolean): void => {
+    const done = boxes.filter(({ checked }) => checked).length;
+    const where = kept ? '打勾只记在这个浏览器里。' : '这个浏览器不让保存，关掉本页打勾就没有了。';
+    status.textContent = `已办 ${done} 件，共 ${boxes.length} 件。${where}`;
+    clear.hidden = done === 0;
+  };
+  const show = (): void => {
+    const ids = ticked(key);
+    for (const box of boxes) box.checked = ids.has(box.value);
+    tell(keep(key, ids));
+  };
+
+  sheet.addEventListener('change', ({ target }) => {
+    const { value, checked } = target as HTMLInputElement;
+    const ids = ticked(key);
+    if (checked) ids.add(value);
+    else ids.delete(value);
+    tell(keep(key, ids));
+  });
+  clear.addEventListener('click', () => {
+    for (const box of boxes) box.checked = false;
+    tell(keep(key, new Set()));
+    boxes[0]?.focus();
+  });
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) show();
+  });
+  show();
+}

@@ -1,0 +1,115 @@
+// The forms: one for every paper that a unit hands in, each from the plan's own words, with the office's dates or none.
+import { strFromU8, unzipSync } from 'fflate';
+import * as plan from 'fangfei/plan';
+import { describe, expect, test } from 'vitest';
+import outlines from '../../site/content/forms.json' with { type: 'json' };
+import { formDocument, formsOf, type Form } from '../../site/documents/forms.ts';
+
+/** The outlines as the site reads them. */
+const forms = outlines.map((outline) => ({
+  reports: [],
+  alongside: [],
+  except: [],
+  listed: false,
+  ...outline,
+  sections: (outline.sections ?? []).map((section) => ({ cites: [], ...section })),
+})) as Form[];
+
+const office: plan.Office = {
+  documentNumber: '某防非办发〔2026〕1号',
+  dates: {
+    year: 2026,
+    periods: { campaign: { start: '2026-05-18', end: '2026-06-18' } },
+    deadlines: { 'campaign-summary': '2026-06-12' },
+  },
+};
+
+const documentOf = async (id: string, unit: plan.UnitId, settings: plan.Office = {}) => {
+  const form = forms.find((one) => one.id === id)!;
+  const bytes = await formDocument(form, plan.getUnit(unit), settings);
+  const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
+  const paragraphs = xml.match(/<w:p>.*?<\/w:p>|<w:p .*?<\/w:p>/gs) ?? [];
+  return { xml, paragraphs, text: paragraphs.map((one) => one.replace(/<[^<>]+>/g, '')).join('\n') };
+};
+
+describe('every paper of every unit', () => {
+  test.each(plan.units.map(({ id }) => id))('%s: has one form, or says why not', (id) => {
+    const own = formsOf(id, forms);
+    for (const paper of plan.handInsOf(id)) {
+      const found = own.filter(({ reports }) => reports.includes(paper.id));
+      if (paper.kind === 'annex') {
+        expect(found, paper.name).toEqual([]);
+        expect(paper.note, paper.name).toContain('不在现有文本里');
+      } else expect(found, paper.name).toHaveLength(1);
+    }
+  });
+
+  test('no form for what nobody hands in; who owes nothing needs none', () => {
+    const known = plan.reports.map(({ id }): string => id);
+    for (const { id, reports, alongside } of forms) {
+      expect(reports.length + alongside.length, id).toBeGreaterThan(0);
+      for (const report of [...reports, ...alongside]) expect(known, id).toContain(report);
+    }
+    expect(formsOf('county-government', forms)).toEqual([]);
+    expect(formsOf('finance-office', forms).map(({ id }) => id)).toContain('county-report');
+    expect(formsOf('education-bureau', forms).map(({ id }) => id)).not.toContain('county-report');
+    expect(formsOf('public-security-bureau', forms).map(({ id }) => id)).not.toContain('lead-transfer');
+  });
+});
+
+test('what a section quotes stands in the clause, word for word; units, fields and days are the plan’s', () => {
+  const spans = [...plan.periods, ...plan.phases].map(({ id }): string => id);
+  const units = plan.units.map(({ id }): string => id);
+  for (const { id, sections, except } of forms) {
+    for (const unit of except) expect(units, id).toContain(unit);
+    for (const section of sections) {
+      for (const { clause, quote } of section.cites)
+        expect(JSON.stringify(plan.getClause(clause as plan.ClauseAddress)), `${id} ${clause}`).toContain(quote);
+      for (const unit of section.units ?? []) expect(units, id).toContain(unit);
+      for (const span of section.spans ?? []) expect(spans, id).toContain(span);
+      if (section.fieldsOf)
+        expect(plan.reportContents.find(({ clause }) => clause === section.fieldsOf)?.fields, id).toHaveLength(8);
+    }
+  }
+});
+
+describe('the Word document', () => {
+  const written = forms.filter(({ file }) => !file);
+
+  test.each(written.map(({ id }) => id))('%s: real headings kept with what follows, rows never torn', async (id) => {
+    const form = forms.find((one) => one.id === id)!;
+    const unit = plan.units.find((one) => formsOf(one.id, forms).includes(form))!;
+    const { xml, paragraphs, text } = await documentOf(id, unit.id);
+    const headings = paragraphs.filter((one) => one.includes('w:val="Heading1"'));
+    const shown = form.sections.filter(({ units }) => !units || units.includes(unit.id));
+    expect(headings.map((one) => one.replace(/<[^<>]+>/g, '').replace(/^.、/, ''))).toEqual(
+      shown.map(({ heading }) => heading),
+    );
+    for (const heading of headings) expect(heading).toMatch(/<w:keepNext\/>/);
+    expect(xml.match(/<w:cantSplit\/>/g) ?? []).toHaveLength((xml.match(/<w:tr>/g) ?? []).length);
+    expect(text).toContain('按方案列明的内容编排，不是官方附件');
+    expect(text).toContain('不在公开文本里');
+    for (const { cites } of shown) for (const { quote } of cites) expect(text).toContain(`“${quote}”`);
+  });
+
+  test('nothing set: every day is blank, and no day of 2018 stands to be signed', async () => {
+    const { text } = await documentOf('publicity-plan', 'education-bureau');
+    expect(text).toContain('　　　　年　　月　　日前　报阿克陶县防范和处置非法集资工作领导小组办公室');
+    expect(text).toContain('　　　　年　　月　　日至　　　　年　　月　　日');
+    expect(text).not.toMatch(/2018年\d/);
+  });
+
+  test('the office’s days stand in it, and are said to be the office’s', async () => {
+    const { text } = await documentOf('publicity-plan', 'education-bureau', office);
+    const mark = '（本单位2026年定的日期，不是方案的日期）';
+    expect(text).toContain('2026年6月12日前　报阿克陶县防范和处置非法集资工作领导小组办公室' + mark);
+    expect(text).toContain(`2026年5月18日至2026年6月18日${mark}`);
+    expect(text).toContain('某防非办发〔2026〕1号');
+  });
+
+  test('a class of units signs with a blank; sections of some units are theirs alone', async () => {
+    expect((await documentOf('publicity-plan', 'townships-and-communities')).text).toMatch(/^（单位名称）.*\n/);
+    expect((await documentOf('publicity-plan', 'townships-and-communities')).text).toContain('升国旗时的集中宣传');
+    expect((await documentOf('publicity-plan', 'education-bureau')).text).not.toContain('升国旗');
+  });
+});
