@@ -45,7 +45,7 @@ export type Settings = typeof SETTINGS;
 /** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
 const MOST_STEPS = 40;
 /** Item weights below this share of the strongest are left out. */
-const FAINT = 0.03;
+const FAINT = 0.06;
 
 const K = CLASSES.length;
 
