@@ -24,7 +24,7 @@ export interface LabelledText {
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
   /** How many features are kept. */
-  features: 60_000,
+  features: 42_000,
   /** A feature must stand in this many texts. */
   leastTexts: 3,
   /** How much the concepts count beside the n-grams. */
@@ -45,7 +45,7 @@ export type Settings = typeof SETTINGS;
 /** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
 const MOST_STEPS = 40;
 /** Item weights below this share of the strongest are left out. */
-const FAINT = 0.06;
+const FAINT = 0.04;
 
 const K = CLASSES.length;
 
