@@ -39,9 +39,11 @@ export function faultsOf(texts: readonly LabelledText[], items: ReadonlySet<stri
     if (lawful && stance !== 'solicit') faults.push(`${id}：只有 solicit 才能写 lawful`);
     const raises = stance === 'report' || (stance === 'solicit' && !lawful);
     if (raises !== labels.length > 0) faults.push(`${id}：${raises ? '缺标签' : '不该有标签'}`);
-    const twin = [...runs(text, NEAR_DUPLICATE)].map((run) => seen.get(run)).find((other) => other && other !== id);
+    // The plan's paragraphs stand beside their own sentences.
+    const own = id.startsWith('plan-');
+    const twin = own ? undefined : [...runs(text, NEAR_DUPLICATE)].map((run) => seen.get(run)).find((other) => other && other !== id);
     if (twin) faults.push(`${id}：与 ${twin} 有 ${NEAR_DUPLICATE} 个汉字相同`);
-    for (const run of runs(text, NEAR_DUPLICATE)) seen.set(run, id);
+    if (!own) for (const run of runs(text, NEAR_DUPLICATE)) seen.set(run, id);
   }
   return faults;
 }

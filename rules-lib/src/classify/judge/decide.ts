@@ -8,7 +8,7 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.4, ask: 0.25 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.45, ask: 0.25 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */
@@ -16,7 +16,7 @@ export const DECISION = {
   /** What it costs a passage to go on over a line that mentions nothing the plan speaks of; half of two changes keeps one such line in. */
   bridge: 0.7,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
-  told: 0.5,
+  told: 0.3,
   /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
   lone: 0.5,
   /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
