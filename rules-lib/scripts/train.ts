@@ -1,7 +1,8 @@
 // npm run train: learns the model from the texts of corpus/train; `npm run eval` says how well it does on texts it has not met.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Classifier, type Reading } from '../src/classify/classifier.ts';
+import { Classifier } from '../src/classify/classifier.ts';
+import type { Reading } from '../src/classify/reading.ts';
 import { eachPair, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
 import { CLASSES } from '../src/classify/judge/model.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';

@@ -15,37 +15,37 @@ const result = score(classify, rows);
 describe('the held-out texts', () => {
   it('are flagged where they solicit, and hardly elsewhere', () => {
     expect(result.texts).toBeGreaterThan(2000);
-    expect(result.flagged.precision).toBeGreaterThanOrEqual(0.95);
-    expect(result.flagged.recall).toBeGreaterThanOrEqual(0.79);
+    expect(result.flagged.precision).toBeGreaterThanOrEqual(0.93);
+    expect(result.flagged.recall).toBeGreaterThanOrEqual(0.82);
   });
   it('are read for what they do', () => {
-    expect(result.stanceMacroF1).toBeGreaterThanOrEqual(0.87);
+    expect(result.stanceMacroF1).toBeGreaterThanOrEqual(0.85);
   });
   it('get the labels they should', () => {
     expect(result.labels.f1).toBeGreaterThanOrEqual(0.74);
   });
   it.each([
-    ['warn', 0.03],
-    ['other', 0.01],
-    ['lawful', 0.02],
+    ['warn', 0.06],
+    ['other', 0.015],
+    ['lawful', 0.025],
   ])('of the kind %s, no more than %d are flagged', (kind, most) => {
     expect(result.shares[kind]!.n).toBeGreaterThan(80);
     expect(result.shares[kind]!.share).toBeLessThanOrEqual(most);
   });
   it('are found however they are hidden', () => {
-    expect(result.shares.evasion!.share).toBeGreaterThanOrEqual(0.76);
+    expect(result.shares.evasion!.share).toBeGreaterThanOrEqual(0.78);
   });
 });
 
 describe('the held-out pages', () => {
   const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
   it('are flagged where a line solicits, and hardly elsewhere', () => {
-    expect(pages.precision).toBeGreaterThanOrEqual(0.9);
-    expect(pages.recall).toBeGreaterThanOrEqual(0.83);
+    expect(pages.precision).toBeGreaterThanOrEqual(0.87);
+    expect(pages.recall).toBeGreaterThanOrEqual(0.85);
   });
   it('show which lines', () => {
-    expect(lines.precision).toBeGreaterThanOrEqual(0.87);
-    expect(lines.recall).toBeGreaterThanOrEqual(0.66);
+    expect(lines.precision).toBeGreaterThanOrEqual(0.78);
+    expect(lines.recall).toBeGreaterThanOrEqual(0.72);
   });
 });
 

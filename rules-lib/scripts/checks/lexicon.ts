@@ -1,5 +1,5 @@
 // What one file of rules cannot say of itself: concepts that exist, ids that are unique, rules that are worth having, counter-examples that could fail.
-import { MONEY_CONCEPTS } from '../../src/classify/mentions/mentions.ts';
+import { MONEY_CONCEPTS } from '../../src/classify/mentions/money.ts';
 import type { Data } from '../data.ts';
 import type { Fault } from './fault.ts';
 

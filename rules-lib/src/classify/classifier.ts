@@ -1,31 +1,19 @@
 /** Text in, explained findings out: fold → mentions → lines → passages → items → result. */
 import { compileLexicon, type CompiledLexicon, type Lexicon } from './lexicon.ts';
-import { mentionsOf, type Mention } from './mentions/mentions.ts';
-import { locate, type StreamPromise } from './mentions/promises.ts';
+import { mentionsOf } from './mentions/mentions.ts';
+import type { Equipment, ReadLine, Reading } from './reading.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import { judge } from './judge/judge.ts';
 import { Model } from './judge/model.ts';
 import { composeResult } from './result/compose.ts';
 import { indexDuties, type DutyIndex, type PlanLike } from './responsible.ts';
 import { CLAUSE_END, Folding, SENTENCE_END, STAND_IN, type Stream } from './text/fold.ts';
-import { linesOf, type Line } from './text/lines.ts';
+import { linesOf } from './text/lines.ts';
 import { Matcher, type Hits } from './text/match.ts';
 import type { Classification } from './types.ts';
 
-/** A text as it is judged: its folded stream, its lines, and what is mentioned in each. */
-export interface Reading {
-  text: string;
-  stream: Stream;
-  lines: readonly ReadLine[];
-  promises: readonly StreamPromise[];
-}
-
-export interface ReadLine extends Line {
-  mentions: readonly Mention[];
-}
-
 /** A classifier over one plan and one lexicon. */
-export class Classifier {
+export class Classifier implements Equipment {
   readonly folding: Folding;
   readonly lexicon: CompiledLexicon;
   readonly model: Model | undefined;
@@ -63,11 +51,6 @@ export class Classifier {
       return { ...line, mentions: mentions.slice(first, next) };
     });
     return { text, stream, lines, promises };
-  }
-
-  /** A promise as the result shows it. */
-  locate(promise: StreamPromise, { text, stream }: Reading): Classification['promises'][number] {
-    return locate(promise, text, stream, this.folding);
   }
 
   /** The folded text with, for each of its units, the offset in the original. */

@@ -1,6 +1,6 @@
 /** The rules as data, checked and compiled: terms make concepts, concepts make rules, rules point to items of the plan. */
 import { FangfeiError } from '../error.ts';
-import { MONEY_CONCEPTS } from './mentions/mentions.ts';
+import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { FoldingData } from './text/fold.ts';
 import type { ModelData } from './judge/model.ts';
 import type { PlanLike } from './responsible.ts';

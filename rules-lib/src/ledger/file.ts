@@ -5,7 +5,7 @@ import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireList } from '../require.ts';
-import { sheetsOf } from '../xlsx/read.ts';
+import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { ledgerTable } from './row.ts';

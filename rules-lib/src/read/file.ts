@@ -167,7 +167,7 @@ function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generat
 }
 
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
-  const { sheetsOf } = await import('../xlsx/read.ts');
+  const { sheetsOf } = await import('./workbook.ts');
   const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
   if (!sheets.length) throw new ReadFault('empty');
   for (const { name, rows } of sheets) {

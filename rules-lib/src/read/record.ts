@@ -48,6 +48,7 @@ export interface Fault extends Place {
   aside: boolean;
 }
 
+/** What reading gives: a text, or what could not be read and why. */
 export type Item = TextRecord | Fault;
 
 /**

@@ -89,7 +89,7 @@ async function officeItems(bytes: Uint8Array, place: Place): Promise<Item[]> {
   const kind = officeKindOf(bytes);
   if (!kind) throw new ReadFault('unsupported', REFUSED.archive);
   if (kind !== 'xlsx') return linesOf(textOfOffice(bytes, kind), place, true);
-  const { sheetsOf } = await import('../xlsx/read.ts');
+  const { sheetsOf } = await import('./workbook.ts');
   const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.length > 0);
   return sheets.flatMap(({ name, rows }): Item[] => {
     const sheet = { ...place, ...(sheets.length > 1 ? { part: name } : {}) };

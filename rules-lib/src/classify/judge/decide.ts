@@ -19,11 +19,13 @@ export const DECISION = {
   told: 0.3,
   /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
   lone: 0.5,
+  /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
+  warning: 0.2,
   /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
   beside: 0.2,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.35,
-  itemWithRule: 0.1,
+  itemWithRule: 0.05,
   /** A kind of advertisement below that is still named when the passage is suspected and no other is; its least probability. */
   leastKind: 0.05,
   /** From which probability on an item that was not found is told of as a near miss. */

@@ -1,5 +1,5 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
-import type { Classifier, ReadLine, Reading } from '../classifier.ts';
+import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
@@ -8,6 +8,7 @@ import { holds, MentionIndex } from './rules.ts';
 
 const K = CLASSES.length;
 const UNLAWFUL = CLASSES.indexOf('unlawful');
+const WARN = CLASSES.indexOf('warn');
 
 /** One line, judged. */
 export interface JudgedLine extends ReadLine {
@@ -17,6 +18,8 @@ export interface JudgedLine extends ReadLine {
   probability: number;
   /** Rules that decide whatever the model says, by id, each with how sure it is. */
   overrides: ReadonlyMap<string, number>;
+  /** How likely it is to warn. */
+  warning: number;
   /** Whether it is sales talk that a warning quotes. */
   quoted: boolean;
 }
@@ -75,17 +78,17 @@ const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2
 function quoteIn(lines: readonly JudgedLine[], text: string): void {
   const pieceOf = ({ start, end }: JudgedLine): string => text.slice(start, end);
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i]!.class !== 'warn' || !NAMES_WHAT_FOLLOWS.test(pieceOf(lines[i]!))) continue;
+    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(lines[i]!))) continue;
     let after = i + 1;
     while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(lines[after]!))) after++;
-    if (lines[after]?.class !== 'warn') continue;
+    if ((lines[after]?.warning ?? 0) < DECISION.warning) continue;
     for (const line of lines.slice(i + 1, after)) line.quoted = true;
     i = after - 1;
   }
 }
 
 /** Judges every line, and the whole. */
-export function judge(classifier: Classifier, reading: Reading): Judgment {
+export function judge(classifier: Equipment, reading: Reading): Judgment {
   const { model, folding } = classifier;
   const tallies = reading.lines.map(({ from, to, mentions }) =>
     model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
@@ -106,7 +109,7 @@ export function judge(classifier: Classifier, reading: Reading): Judgment {
 }
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
-function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
+function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
   const { model } = classifier;
   const logits = tallies.map((tally) => tally && model?.logits(tally));
   const lines: JudgedLine[] = reading.lines.map((line) => ({
@@ -115,6 +118,7 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
     verdict: 'clear',
     probability: 0,
     overrides: overridesOf(classifier, line),
+    warning: 0,
     quoted: false,
   }));
   const certain = new Float64Array(lines.length);
@@ -126,6 +130,7 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
       if (!alone) continue;
       const own = softmax(alone);
       const unlawful = own[UNLAWFUL]!;
+      line.warning = own[WARN]!;
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
       certain[i] = own[CLASSES.indexOf(line.class)]!;
       if (name === 'unlawful') line.probability = Math.max(unlawful, together?.[UNLAWFUL] ?? 0);
@@ -140,7 +145,7 @@ function judgeLines(classifier: Classifier, reading: Reading, tallies: readonly 
 }
 
 /** The verdict of a line; `certain` is how likely its class is by itself. */
-function settle({ thresholds }: Classifier, text: string, line: JudgedLine, certain: number): void {
+function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certain: number): void {
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
   if (hanIn(text, line.start, line.end) === 0) [line.class, line.probability] = ['other', 0];
   const sure = Math.max(0, ...line.overrides.values());
@@ -175,7 +180,7 @@ function spread(lines: readonly JudgedLine[]): void {
 
 /** The passages that raise money, or tell of it, each with the probabilities of the plan's items. */
 function gather(
-  { model, folding }: Classifier,
+  { model, folding }: Equipment,
   { stream }: Reading,
   lines: readonly JudgedLine[],
 ): JudgedPassage[] {
@@ -209,7 +214,7 @@ function quiet(lines: readonly JudgedLine[], after: number, before: number): boo
 }
 
 /** The rules that decide whatever the model says, and hold in a line where nothing tells of a lawful circumstance. */
-function overridesOf({ lexicon }: Classifier, line: ReadLine): Map<string, number> {
+function overridesOf({ lexicon }: Equipment, line: ReadLine): Map<string, number> {
   const found = new Map<string, number>();
   if (!lexicon.hasOverrides || line.mentions.length === 0) return found;
   const index = new MentionIndex(line.mentions);

@@ -1,6 +1,7 @@
 /** What is found in a text: terms by their concept, promises, sums and telephone numbers, in the order of the text. */
 import { CLAUSE_END, SENTENCE_END, STAND_IN, type Stream } from '../text/fold.ts';
 import type { Hits } from '../text/match.ts';
+import { MONEY_CONCEPTS } from './money.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
 import { readMoney, type Span, type StreamPromise } from './promises.ts';
 
@@ -16,19 +17,6 @@ export interface Mention {
   soundAlike?: boolean;
 }
 
-/** What the promise reader finds, numbered after the concepts of a lexicon, in words. */
-export const MONEY_CONCEPTS = {
-  rate: '收益率',
-  'low-rate': '不高于存款水平的利率',
-  payment: '定期付款',
-  payback: '回本期限',
-  multiple: '成倍回报',
-  reward: '拉人奖励',
-  goods: '定期给实物',
-  phone: '联系电话',
-  amount: '金额',
-  'paid-in': '交钱的数额',
-} as const;
 /** Up to this many per cent a year a bank might pay (deposits of five years in the years of the plan); this project's own line. */
 const BANK_RATE = 4;
 const MONEY_TYPES = Object.keys(MONEY_CONCEPTS) as (keyof typeof MONEY_CONCEPTS)[];

@@ -1,5 +1,6 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
-import type { Classifier, Reading } from '../classifier.ts';
+import { locate } from '../mentions/promises.ts';
+import type { Equipment, Reading } from '../reading.ts';
 import type { CompiledRule } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
@@ -21,7 +22,7 @@ type Item = PlanLike['items'][number];
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
 
 /** The result of a judged text. */
-export function composeResult(classifier: Classifier, reading: Reading, judgment: Judgment): Classification {
+export function composeResult(classifier: Equipment, reading: Reading, judgment: Judgment): Classification {
   const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
@@ -34,7 +35,9 @@ export function composeResult(classifier: Classifier, reading: Reading, judgment
     for (const line of passage.lines)
       verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
   });
-  const promises = reading.promises.map((promise) => classifier.locate(promise, reading));
+  const promises = reading.promises.map((promise) =>
+    locate(promise, reading.text, reading.stream, classifier.folding),
+  );
   const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
   let next = 0;
   const segments = judgment.lines.map((line): Segment => {
@@ -109,7 +112,7 @@ interface Found {
 }
 
 /** The plan's items that a passage falls under, and those that it almost does. */
-function findingsOf(classifier: Classifier, reading: Reading, passage: JudgedPassage): Found {
+function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPassage): Found {
   const { plan, lexicon } = classifier;
   const probabilities = new Map(passage.items.map(({ id, probability }) => [id, probability]));
   const candidates = plan.items.flatMap((item) => {
@@ -163,7 +166,7 @@ function isHeld(rule: CompiledRule, { index }: JudgedPassage): boolean {
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
-function missingFor({ lexicon }: Classifier, { index }: JudgedPassage, item: Item): string[] {
+function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, item: Item): string[] {
   for (const rule of lexicon.byItem.get(item.id) ?? []) {
     const held = holds(rule, index);
     if (held && 'missing' in held) return [lexicon.names[held.missing] ?? '更明确的说法'];
@@ -173,7 +176,7 @@ function missingFor({ lexicon }: Classifier, { index }: JudgedPassage, item: Ite
 
 /** The words for an item: of rules that hold and of concepts that are ground enough; where there are none, the phrases that moved the model. */
 function evidenceFor(
-  classifier: Classifier,
+  classifier: Equipment,
   reading: Reading,
   { index, lines }: JudgedPassage,
   item: Item,
@@ -209,7 +212,7 @@ function evidenceFor(
 
 /** A place of the stream as words of the original. */
 function evidenceAt(
-  { folding, lexicon }: Classifier,
+  { folding, lexicon }: Equipment,
   { text, stream }: Reading,
   { from, to, term }: Pick<Mention, 'from' | 'to' | 'term'>,
   rule: string,
@@ -224,7 +227,7 @@ function evidenceAt(
 }
 
 /** The phrases by which the model took the text for what it is. */
-function stanceEvidence(classifier: Classifier, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {
+function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {
   const { model, folding } = classifier;
   if (!model) return [];
   const of = flagged ? 'unlawful' : judgment.class;
@@ -238,7 +241,7 @@ function stanceEvidence(classifier: Classifier, reading: Reading, judgment: Judg
 }
 
 /** The lawful circumstances that the text tells of. */
-function contextOf(classifier: Classifier, reading: Reading, judgment: Judgment): Classification['context'] {
+function contextOf(classifier: Equipment, reading: Reading, judgment: Judgment): Classification['context'] {
   const { lexicon } = classifier;
   const held = new Map<string, Classification['context'][number]>();
   for (const line of judgment.lines) {
@@ -258,7 +261,7 @@ function contextOf(classifier: Classifier, reading: Reading, judgment: Judgment)
 }
 
 /** The words that speak for one of the four elements, in the passages that are reported. */
-function signalsOf(classifier: Classifier, reading: Reading, { passages }: Judgment, flagged: boolean) {
+function signalsOf(classifier: Equipment, reading: Reading, { passages }: Judgment, flagged: boolean) {
   const { lexicon } = classifier;
   const seen = new Map<number, number>();
   return passages

@@ -1,8 +1,8 @@
 // Workbooks as rows of text: the one reader, within stated limits.
 import { zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/universal';
-import { unpack } from '../read/archive.ts';
-import { FAULT_WORDS, MAX_ROWS, ReadFault } from '../read/record.ts';
+import { unpack } from './archive.ts';
+import { FAULT_WORDS, MAX_ROWS, ReadFault } from './record.ts';
 
 /** A sheet of a workbook: every cell as text. */
 export interface Sheet {
