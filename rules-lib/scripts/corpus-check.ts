@@ -51,17 +51,23 @@ export function faultsOf(texts: readonly LabelledText[], items: ReadonlySet<stri
 if (import.meta.main) {
   const data = readData();
   const items = targetsOf(data).item ?? new Set();
-  const sets = readdirSync(CORPUS, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  const sets = readdirSync(CORPUS, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
   const texts = sets.flatMap((set) => readTexts(join(CORPUS, set)));
   const faults = faultsOf(texts, items);
   const foreign = new Map<string, string>();
   for (const file of process.argv.slice(2))
-    for (const text of foreignTexts(file)) for (const run of runs(text, LONGEST_SHARED + 1)) foreign.set(run, basename(file));
+    for (const text of foreignTexts(file))
+      for (const run of runs(text, LONGEST_SHARED + 1)) foreign.set(run, basename(file));
   const common = new Map([...runs(data.source, LONGEST_SHARED + 1)].map((run) => [run, SET_PHRASE]));
   for (const { text } of texts)
-    for (const run of new Set(runs(text, LONGEST_SHARED + 1))) if (foreign.has(run)) common.set(run, (common.get(run) ?? 0) + 1);
+    for (const run of new Set(runs(text, LONGEST_SHARED + 1)))
+      if (foreign.has(run)) common.set(run, (common.get(run) ?? 0) + 1);
   for (const { id, text } of texts) {
-    const run = [...runs(text, LONGEST_SHARED + 1)].find((one) => foreign.has(one) && (common.get(one) ?? 0) < SET_PHRASE);
+    const run = [...runs(text, LONGEST_SHARED + 1)].find(
+      (one) => foreign.has(one) && (common.get(one) ?? 0) < SET_PHRASE,
+    );
     if (run) faults.push(`${id}：“${run}”也在 ${foreign.get(run) ?? ''} 里`);
   }
   for (const fault of faults) console.error(`✗ ${fault}`);

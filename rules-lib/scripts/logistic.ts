@@ -106,7 +106,10 @@ export function fitLogistic(rows: readonly Row[], targets: readonly (readonly nu
 }
 
 /** The slope, turned by what the last steps say of the curvature. */
-function direction(slope: Float64Array, memory: readonly { s: Float64Array; y: Float64Array; rho: number }[]): Float64Array {
+function direction(
+  slope: Float64Array,
+  memory: readonly { s: Float64Array; y: Float64Array; rho: number }[],
+): Float64Array {
   const d = slope.slice();
   const shares: number[] = [];
   for (let i = memory.length - 1; i >= 0; i--) {

@@ -133,7 +133,13 @@ interface Space {
   scale: Float64Array;
 }
 
-function spaceOf(texts: readonly Features[], classes: readonly number[], size: number, s: Settings, keep?: ReadonlySet<number>): Space {
+function spaceOf(
+  texts: readonly Features[],
+  classes: readonly number[],
+  size: number,
+  s: Settings,
+  keep?: ReadonlySet<number>,
+): Space {
   const inTexts = new Int32Array(size);
   const inClass = new Float64Array(size * K);
   const all = new Float64Array(K);
@@ -146,8 +152,7 @@ function spaceOf(texts: readonly Features[], classes: readonly number[], size: n
   });
   const place = new Int32Array(size).fill(-1);
   const kept: number[] = [];
-  for (let n = 0; n < size; n++)
-    if (inTexts[n]! >= s.leastTexts && (!keep || keep.has(n))) place[n] = kept.push(n) - 1;
+  for (let n = 0; n < size; n++) if (inTexts[n]! >= s.leastTexts && (!keep || keep.has(n))) place[n] = kept.push(n) - 1;
   const total = all.reduce((a, b) => a + b, 0);
   const scale = Float64Array.from(kept, (n) => {
     let telling = 0;
@@ -190,7 +195,11 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
   const size = vocabulary.names.length;
   const targets = classes.map((c) => CLASSES.map((_, v) => Number(v === c)));
   const broadSpace = spaceOf(features, classes, size, s);
-  const broad = fitLogistic(features.map((f) => rowOf(f, broadSpace, s)), targets, { ...s, softmax: true, size: broadSpace.scale.length });
+  const broad = fitLogistic(
+    features.map((f) => rowOf(f, broadSpace, s)),
+    targets,
+    { ...s, softmax: true, size: broadSpace.scale.length },
+  );
   const inTexts = new Int32Array(size);
   for (const f of features) for (const n of [...f.grams.keys(), ...f.concepts.keys()]) inTexts[n]!++;
   const telling = vocabulary.names
@@ -222,7 +231,8 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
   const grams = numbers.filter((n) => !nameOf(n).startsWith(' ')).sort(byName);
   const concepts = numbers.filter((n) => nameOf(n).startsWith(' ')).sort(byName);
   const order = [...grams, ...concepts];
-  const shareOf = (n: number): number => space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
+  const shareOf = (n: number): number =>
+    space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
   // Only differences between classes count: the last is the measure of the rest.
   const real = order.flatMap((n) => {
     const at = space.place[n]! * K;
@@ -235,7 +245,13 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
     step,
     classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
     classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
-    ...(s.items ? learnItems : noItems)(texts, rows, s, space.scale.length, order.map((n) => ({ at: space.place[n]!, share: shareOf(n) }))),
+    ...(s.items ? learnItems : noItems)(
+      texts,
+      rows,
+      s,
+      space.scale.length,
+      order.map((n) => ({ at: space.place[n]!, share: shareOf(n) })),
+    ),
   };
 }
 
@@ -281,5 +297,7 @@ if (import.meta.main) {
   const texts = readTexts(TRAIN);
   const model = learn(texts);
   writeFileSync(MODEL_FILE, `${JSON.stringify(model)}\n`);
-  console.log(`${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items`);
+  console.log(
+    `${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items`,
+  );
 }

@@ -269,7 +269,7 @@ test('files of many kinds: each is read or says why not, at 360 px', async () =>
 });
 
 test('a photograph that leans: its words are read here, and what is found is boxed on it; what reads is kept', async () => {
-  const [sheet] = await cleanSheets(1);
+  const [sheet] = cleanSheets(1);
   const photo = await SPOILS['歪 6°']!(sheet!.png);
   const { page, violations } = await opened();
   const choose = () =>

@@ -34,7 +34,6 @@ const KINDS = [
   'residents/message/',
   'residents/paid/',
   'residents/report/',
-  'developers/',
   'subjects/micro-lending/',
   'measures/',
   'ledger/',

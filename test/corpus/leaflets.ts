@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { cases } from 'fangfei/cases';
 import matter from 'gray-matter';
-import satori from 'satori';
 import sharp from 'sharp';
-import { formats, layOut, loadFaces, picture } from '../../site/documents/pictures.ts';
+import { block, rect, toPng, type Mark } from '../../site/documents/drawing.ts';
+import { casePoster } from '../../site/documents/posters.ts';
 import { caseViewModel } from '../../site/views/cases.ts';
 
 /** A picture and the words that stand in it. */
@@ -61,40 +61,39 @@ const PALETTES = [
   ['#7a1f6b', '#fdf3fb', '#2c1028'],
 ] as const;
 
-type Node = { type: string; props: Record<string, unknown> };
-const box = (style: Record<string, unknown>, children: unknown): Node => ({
-  type: 'div',
-  props: { style: { display: 'flex', flexDirection: 'column', ...style }, children },
-});
-
-async function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: number): Promise<Sheet> {
+function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: number): Sheet {
   const [strong, ground, ink] = PALETTES[at % PALETTES.length]!;
-  const fonts = (await loadFaces()).map(({ weight, data }) => ({ name: 'Noto Sans SC', weight, data }));
-  const tree = box({ width: 900, height: 1200, background: ground, color: ink }, [
-    box({ background: strong, color: '#ffffff', padding: '70px 60px', fontSize: 78, fontWeight: 900 }, title),
-    ...paragraphs.map((text) => box({ padding: '46px 60px 0', fontSize: 44, lineHeight: 1.6 }, text)),
-  ]);
-  const svg = await satori(tree as never, { width: 900, height: 1200, fonts });
-  return { name: title, text: [title, ...paragraphs].join('\n'), png: await sharp(Buffer.from(svg)).png().toBuffer() };
+  const left = { x: 60, width: 780 };
+  const head = block(title, { ...left, y: 70, size: 78, weight: 900, fill: '#ffffff' });
+  const marks = [rect(0, 0, 900, 1200, ground), rect(0, 0, 900, head.bottom + 70, strong), ...head.marks];
+  let y = head.bottom + 116;
+  for (const text of paragraphs) {
+    const set = block(text, { ...left, y, size: 44, fill: ink, leading: 1.6 });
+    marks.push(...set.marks);
+    y = set.bottom + 46;
+  }
+  const png = toPng({ title, width: 900, height: 1200, marks }, 900);
+  return { name: title, text: [title, ...paragraphs].join('\n'), png };
 }
 
+/** The lines of text of a drawing. */
+const textsOf = (marks: readonly Mark[]): Extract<Mark, { text: string }>[] =>
+  marks.flatMap((mark) => ('text' in mark ? [mark] : 'marks' in mark ? textsOf(mark.marks) : []));
+
 /** The site's own poster of a case; the words are those that were set. */
-async function poster(at: number): Promise<Sheet> {
+function poster(at: number): Sheet {
   const entry = cases[at]!;
   const { data, content } = matter(readFileSync(`site/content/cases/${entry.id}.mdx`, 'utf8'));
   const view = caseViewModel(entry, { slogan: String(data.slogan), broadcast: '', talk: '', body: content }, undefined);
-  const { lines } = await layOut(view, formats.share);
-  const rows = new Map<number, string>();
-  for (const { y, text } of lines) rows.set(y, `${rows.get(y) ?? ''}${text}`);
-  const text = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-  return { name: entry.title, text: text.join('\n'), png: await picture(view, formats.share) };
+  const drawing = casePoster(view, undefined);
+  const text = textsOf(drawing.marks).sort((a, b) => a.y - b.y || a.x - b.x);
+  return { name: entry.title, text: text.map((mark) => mark.text).join('\n'), png: toPng(drawing, 1080) };
 }
 
 /** The clean pictures: the first leaflets, or every one and some posters. */
-export async function cleanSheets(count?: number): Promise<Sheet[]> {
-  const sheets: Sheet[] = [];
-  for (const [at, texts] of LEAFLETS.slice(0, count).entries()) sheets.push(await leaflet(texts, at));
-  if (count === undefined) for (let at = 0; at < 32; at += 8) sheets.push(await poster(at));
+export function cleanSheets(count?: number): Sheet[] {
+  const sheets = LEAFLETS.slice(0, count).map(leaflet);
+  if (count === undefined) for (let at = 0; at < 32; at += 8) sheets.push(poster(at));
   return sheets;
 }
 

@@ -50,7 +50,7 @@ class Tally {
   }
 }
 
-const sheets = await cleanSheets();
+const sheets = cleanSheets();
 const clean = new Tally();
 for (const sheet of sheets) await clean.add(sheet.name, sheet, sheet.png);
 console.log(`清楚的图：${clean.toString()}`);

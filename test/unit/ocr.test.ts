@@ -90,7 +90,7 @@ test('a span over two lines has a box on each', () => {
 });
 
 test('a picture file is read in Node; what is no picture says the remedy', async () => {
-  const [sheet] = await cleanSheets(1);
+  const [sheet] = cleanSheets(1);
   // A full stop at the edge of a line may be missed.
   const words = (text: string) => text.replaceAll('。', '');
   expect(words((await readPicture(await SPOILS['倒拍']!(sheet!.png))).text)).toBe(words(sheet!.text));
