@@ -121,9 +121,7 @@ async function peer(name: string, terms: string[]): Promise<(text: string) => un
 
 const terms = [...new Set(lexicon.concepts.flatMap((c) => c.terms))].filter((t) => t.length > 1);
 const folding = new Folding(lexicon.folding);
-const all = lexicon.concepts.flatMap(({ terms: words, disguise = true }) =>
-  words.map((text) => ({ text, disguise })),
-);
+const all = lexicon.concepts.flatMap(({ terms: words, disguise = true }) => words.map((text) => ({ text, disguise })));
 const matcher = new Matcher(
   { texts: all.map(({ text }) => text), disguise: all.map(({ disguise }) => disguise) },
   folding,

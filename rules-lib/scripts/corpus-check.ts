@@ -41,7 +41,9 @@ export function faultsOf(texts: readonly LabelledText[], items: ReadonlySet<stri
     if (raises !== labels.length > 0) faults.push(`${id}：${raises ? '缺标签' : '不该有标签'}`);
     // The plan's paragraphs stand beside their own sentences.
     const own = id.startsWith('plan-');
-    const twin = own ? undefined : [...runs(text, NEAR_DUPLICATE)].map((run) => seen.get(run)).find((other) => other && other !== id);
+    const twin = own
+      ? undefined
+      : [...runs(text, NEAR_DUPLICATE)].map((run) => seen.get(run)).find((other) => other && other !== id);
     if (twin) faults.push(`${id}：与 ${twin} 有 ${NEAR_DUPLICATE} 个汉字相同`);
     if (!own) for (const run of runs(text, NEAR_DUPLICATE)) seen.set(run, id);
   }

@@ -461,7 +461,10 @@ describe('two states, and many units', () => {
   test('the same subject with several units is shown', () => {
     const { conflicts } = rollUpLedgers([
       { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode! })] },
-      { file: '乙.xlsx', rows: [make('某商行（门店）', { unit: 'civil-affairs-bureau', creditCode: row.creditCode! })] },
+      {
+        file: '乙.xlsx',
+        rows: [make('某商行（门店）', { unit: 'civil-affairs-bureau', creditCode: row.creditCode! })],
+      },
     ]);
     expect(conflicts.map(({ kind, versions }) => [kind, versions.map(({ file }) => file)])).toEqual([
       ['subject', ['甲.xlsx', '乙.xlsx']],

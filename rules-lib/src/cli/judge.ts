@@ -1,7 +1,7 @@
 // One block of a bulk run: its texts classified, and what is said of each.
 import { Buffer } from 'node:buffer';
 import type { Classification } from '../classify/types.ts';
-import { itemsOf } from '../read/items.ts';
+import { itemsOf } from '../read/block.ts';
 import type { Block, Position } from '../read/lines.ts';
 import { faultAt, isFault, ReadFault, type Fault, type ReadOptions, type TextRecord } from '../read/record.ts';
 import { sayFault, sayRecord, type SayOptions } from './say.ts';

@@ -1,6 +1,6 @@
 /** Files of many kinds as texts, and many texts classified, for Node: what `fangfei scan` is made of. */
 import { itemsOfBytes } from './file.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf } from './block.ts';
 import { blocksOfInputs } from './walk.ts';
 import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
 

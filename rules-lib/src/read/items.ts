@@ -1,27 +1,11 @@
-// A block, or a file of any kind, as the texts it holds.
-import { readFileSync, statSync } from 'node:fs';
+// A block of records as the texts it holds.
 import { cellsOf } from '../csv/read.ts';
-import { itemsOfBytes } from './file.ts';
+import { asFault } from './fault.ts';
 import { recordsIn, type Block } from './lines.ts';
-import {
-  FAULT_WORDS,
-  faultAt,
-  ReadFault,
-  setAside,
-  type Item,
-  type Place,
-  type ReadOptions,
-  type TextRecord,
-} from './record.ts';
+import { FAULT_WORDS, faultAt, ReadFault, type Item, type Place, type ReadOptions, type TextRecord } from './record.ts';
 import { fieldsOf, idFieldOf, textFieldOf, type Table } from './table.ts';
 
-/** Every text of a block, and a fault for each that cannot be read. */
-export async function* itemsOf(block: Block, options: ReadOptions): AsyncGenerator<Item> {
-  if (block.fault || block.kind) yield* itemsOfLines(block, options);
-  else yield* itemsOfWhole(block, { source: block.path, line: block.line }, options);
-}
-
-/** The same for a block of records. */
+/** Every text of a block of records, and a fault for each that cannot be read. */
 export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Item> {
   if (block.fault) {
     const { code, aside, message = FAULT_WORDS[code] } = block.fault;
@@ -91,44 +75,3 @@ export function recordOfValue(value: unknown, place: Place, { field }: ReadOptio
   const id = inWords(entries.id ?? entries[Object.keys(entries)[idFieldOf(Object.keys(entries))] ?? '']);
   return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
 }
-
-/** A file, told from its bytes. */
-async function* itemsOfWhole(block: Block, place: Place, options: ReadOptions): AsyncGenerator<Item> {
-  try {
-    const bytes = block.bytes ?? readWhole(block.path, options.maxFile);
-    yield* itemsOfBytes(bytes, place, options, block.perLine === true);
-  } catch (error) {
-    yield setAside(place, asFault(error));
-  }
-}
-
-function readWhole(path: string, maxFile: number): Uint8Array {
-  const before = statSync(path);
-  if (before.size > maxFile)
-    throw new ReadFault('too-large', `有 ${before.size} 字节，超过上限 ${maxFile}；${FAULT_WORDS['too-large']}`);
-  const bytes = readFileSync(path);
-  if (bytes.length < before.size) throw new ReadFault('changed');
-  return bytes;
-}
-
-const asFault = (error: unknown): ReadFault => {
-  if (error instanceof ReadFault) return error;
-  // What the system says of a file that cannot be read.
-  if ((error as NodeJS.ErrnoException).syscall) return new ReadFault('unreadable', unreadableWords(error));
-  throw error;
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: '没有权限；请用有权限的账号，或改文件的权限',
-  EPERM: '没有权限；请用有权限的账号，或改文件的权限',
-  ENOENT: '已经不在了；请检查是否被移走或删除',
-  EIO: '磁盘读不出；请换一份，或检查磁盘',
-  ELOOP: '链接绕成了圈；请直接点名文件',
-  ENAMETOOLONG: '名字太长；请改短',
-  EMFILE: '同时打开的文件太多；请少用几个线程（-j）再试',
-  EISDIR: '是文件夹，不是文件',
-};
-
-/** A system's error while reading, in words. */
-export const unreadableWords = (error: unknown): string =>
-  `读不了：${REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? '系统不让读；请检查是否存在、有无权限'}。`;

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kindToRead } from './file.ts';
-import { unreadableWords } from './items.ts';
+import { unreadableWords } from './fault.ts';
 import { HEAD, isLines, kindOf } from './kind.ts';
 import { isOpaque } from './encoding.ts';
 import { blocksOf, firstOf, withFirst, type Block, type LineSource, type Position } from './lines.ts';

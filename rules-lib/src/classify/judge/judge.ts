@@ -179,11 +179,7 @@ function spread(lines: readonly JudgedLine[]): void {
 }
 
 /** The passages that raise money, or tell of it, each with the probabilities of the plan's items. */
-function gather(
-  { model, folding }: Equipment,
-  { stream }: Reading,
-  lines: readonly JudgedLine[],
-): JudgedPassage[] {
+function gather({ model, folding }: Equipment, { stream }: Reading, lines: readonly JudgedLine[]): JudgedPassage[] {
   const groups: number[][] = [];
   lines.forEach((line, i) => {
     if (line.class !== 'unlawful' && line.class !== 'report') return;

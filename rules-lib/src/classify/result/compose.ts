@@ -35,9 +35,7 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     for (const line of passage.lines)
       verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
   });
-  const promises = reading.promises.map((promise) =>
-    locate(promise, reading.text, reading.stream, classifier.folding),
-  );
+  const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
   const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
   let next = 0;
   const segments = judgment.lines.map((line): Segment => {
@@ -143,7 +141,11 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
   for (const candidate of candidates) {
     if (candidate.found && add(candidate)) continue;
     if (candidate.score >= DECISION.nearMiss)
-      misses.push({ ...placeOf(candidate.item), score: round(candidate.score), missing: missingFor(classifier, passage, candidate.item) });
+      misses.push({
+        ...placeOf(candidate.item),
+        score: round(candidate.score),
+        missing: missingFor(classifier, passage, candidate.item),
+      });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {

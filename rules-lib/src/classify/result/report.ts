@@ -130,7 +130,10 @@ const actingUnits = ({ responsible }: Classification): Set<string> =>
   new Set(
     responsible
       .filter((r) => r.unit && !r.general)
-      .map(({ name, unit, clause, scope }) => `${name ?? unit ?? ''}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`),
+      .map(
+        ({ name, unit, clause, scope }) =>
+          `${name ?? unit ?? ''}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`,
+      ),
   );
 
 function promised(promises: Classification['promises']): string {

@@ -1,0 +1,25 @@
+// What the system says of a file that cannot be read, in words.
+import { ReadFault } from './record.ts';
+
+/** What was thrown while reading, as a fault; what is no fault of the file is thrown on. */
+export const asFault = (error: unknown): ReadFault => {
+  if (error instanceof ReadFault) return error;
+  // What the system says of a file that cannot be read.
+  if ((error as NodeJS.ErrnoException).syscall) return new ReadFault('unreadable', unreadableWords(error));
+  throw error;
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: '没有权限；请用有权限的账号，或改文件的权限',
+  EPERM: '没有权限；请用有权限的账号，或改文件的权限',
+  ENOENT: '已经不在了；请检查是否被移走或删除',
+  EIO: '磁盘读不出；请换一份，或检查磁盘',
+  ELOOP: '链接绕成了圈；请直接点名文件',
+  ENAMETOOLONG: '名字太长；请改短',
+  EMFILE: '同时打开的文件太多；请少用几个线程（-j）再试',
+  EISDIR: '是文件夹，不是文件',
+};
+
+/** A system's error while reading, in words. */
+export const unreadableWords = (error: unknown): string =>
+  `读不了：${REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? '系统不让读；请检查是否存在、有无权限'}。`;
