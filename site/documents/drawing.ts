@@ -185,7 +185,7 @@ export function toPdf(drawings: readonly Drawing[], millimetres: number): Promis
         }
         if (fill && stroke) document.fillAndStroke(fill, stroke);
         else if (stroke) document.stroke(stroke);
-        else document.fill(fill!);
+        else document.fill(fill);
       } else {
         const { text, x, y, size, weight, fill } = mark;
         const options = { lineBreak: false, baseline: 'alphabetic', features: [] } as const;

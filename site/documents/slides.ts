@@ -45,7 +45,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       notes: talk.slice(0, 2).join('\n\n'),
     },
     {
-      heading: `${label}`,
+      heading: label,
       lines: [number, lead.case.title],
       small: `来源：${printedSources(lead.case)}`,
       notes: talk.slice(2, half).join('\n\n') || lead.case.summary,

@@ -1,4 +1,5 @@
 // The boxes of a hand-in table keep their ticks in this browser; without a store they still tick, and say so.
+export {};
 
 /** What is ticked under a key; another tab may have written since, so it is read anew before every change. */
 function ticked(key: string): Set<string> {

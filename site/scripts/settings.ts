@@ -1,4 +1,6 @@
 // The reader's switches in the masthead: large type, high contrast, reading aloud, printing.
+export {};
+
 const root = document.documentElement;
 const bar = document.querySelector<HTMLElement>('[data-settings]');
 

@@ -127,7 +127,7 @@ describe('the reader’s switches', () => {
     const { page } = await site.open('residents/report/', { before });
     await page.getByRole('button', { name: '朗读' }).click();
     await page.getByRole('button', { name: '停止朗读' }).click();
-    const spoken = (await page.evaluate('spoken')) as string[];
+    const spoken = await page.evaluate<string[]>('spoken');
     expect(spoken[0]).toBe('我要举报');
     expect(spoken.at(-1)).toBe('停');
     expect(spoken.join('')).toContain('国家鼓励对涉嫌非法集资行为进行举报');

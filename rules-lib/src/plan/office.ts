@@ -72,7 +72,7 @@ export function officeDates(office: Office): OfficeDates {
     ['没有写日期的材料', ownReports, undated],
   ] as const) {
     const ids: string[] = known.map(({ id }) => id);
-    for (const [id, value] of Object.entries(own)) {
+    for (const [id, value] of Object.entries(own) as [string, string | { start: string; end: string }][]) {
       if (!ids.includes(id)) throw unknownId(what, id, ids);
       if (typeof value === 'string') requireDay(value, year);
       else if (requireDay(value.start, year) > requireDay(value.end, year)) {

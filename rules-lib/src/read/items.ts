@@ -53,11 +53,7 @@ function valueAt(value: unknown, name: string): unknown {
 }
 
 const inWords = (value: unknown): string | undefined =>
-  value === undefined || value === null
-    ? undefined
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value as string);
+  value === undefined || value === null ? undefined : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** The field of the text: mostly plainly named, so that is tried first. */
 function textNameIn(entries: Readonly<Record<string, unknown>>): string | undefined {

@@ -63,7 +63,7 @@ const DAY = /T00:00:00\.000Z$/;
 const cellText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().replace(DAY, '');
-  return String(value as string | number | boolean);
+  return String(value);
 };
 
 /**
@@ -79,7 +79,7 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
   const packed = zipSync(Object.fromEntries(parts), { level: 0 });
   let sheets;
   try {
-    sheets = await readWorkbook(packed.buffer as ArrayBuffer, { trim: false });
+    sheets = await readWorkbook(packed.buffer, { trim: false });
   } catch {
     throw new ReadFault('damaged-file', FAULT_WORDS['damaged-file']);
   }

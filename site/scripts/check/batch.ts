@@ -40,13 +40,17 @@ let dropped: File[] = [];
 
 function receive(answer: Answer): void {
   if (answer.kind === 'checked') return;
-  if (answer.kind === 'file') return download(`检查结果.${answer.format}`, answer.file);
+  if (answer.kind === 'file') {
+    download(`检查结果.${answer.format}`, answer.file);
+    return;
+  }
   if (answer.kind === 'end') {
     const count = (verdict: Row['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
     const told = (['suspected', 'ask', 'clear', 'unread', 'fault'] as const)
       .filter((verdict) => count(verdict) > 0)
       .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
-    return end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。`);
+    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。`);
+    return;
   }
   for (const row of answer.rows) rows.push(row);
   progress.max = answer.total;

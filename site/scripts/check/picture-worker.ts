@@ -59,7 +59,8 @@ async function read({ base, pixels }: Extract<PictureRequest, { kind: 'read' }>)
   } catch (error) {
     reader = undefined;
     console.warn(error);
-    return tell({ kind: 'failed', reason: 'loading' });
+    tell({ kind: 'failed', reason: 'loading' });
+    return;
   }
   try {
     last = await ready(pixels, (share) => tell({ kind: 'progress', stage: 'reading', share }));

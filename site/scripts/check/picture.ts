@@ -91,7 +91,10 @@ function receive(answer: PictureAnswer): void {
         : '这张图片没有识别成。请换一张清楚的，或者把图里的话打出来查。',
     );
   } else if (answer.kind === 'text') {
-    if (answer.text.trim() === '') return end('图片里没有认出文字。请换一张清楚的，或者把图里的话打出来查。');
+    if (answer.text.trim() === '') {
+      end('图片里没有认出文字。请换一张清楚的，或者把图里的话打出来查。');
+      return;
+    }
     read = answer.text;
     end(`认出 ${[...answer.text.replace(/\s/g, '')].length} 个字，已经填进上面的框里并检查。认错的字可以改正后再查。`);
     onText(answer.text);
@@ -150,7 +153,8 @@ async function take(file: File): Promise<void> {
   try {
     bitmap = await createImageBitmap(file);
   } catch {
-    return end('这张图片打不开。请另存为 png 或 jpg；手机的 heic 照片，请在相册里转成 jpg。');
+    end('这张图片打不开。请另存为 png 或 jpg；手机的 heic 照片，请在相册里转成 jpg。');
+    return;
   }
   const scale = Math.min(1, LONG_SIDE / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));

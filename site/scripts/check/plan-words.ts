@@ -11,4 +11,4 @@ export interface PlanWords {
   ocr: string | null;
 }
 
-export const words = JSON.parse(byId('plan-words').textContent!) as PlanWords;
+export const words = JSON.parse(byId('plan-words').textContent) as PlanWords;

@@ -137,7 +137,7 @@ export function showConflict(theirs: KeptRow | undefined): void {
 function worded(key: Key, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   try {
-    return prepared({ subject: '', unit: units[0]!.id, [key]: value } as LedgerRow).cells[key];
+    return prepared({ subject: '', unit: units[0]!.id, [key]: value }).cells[key];
   } catch {
     return undefined;
   }

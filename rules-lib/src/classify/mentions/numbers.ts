@@ -94,7 +94,7 @@ for (const { kind, value, signs } of units) {
       if (!next) node.next.set(char(c), (next = { next: new Map() }));
       node = next;
     }
-    node.unit = { kind: kind as QuantityKind, value, length: sign.length, sign };
+    node.unit = { kind: kind, value, length: sign.length, sign };
   }
 }
 

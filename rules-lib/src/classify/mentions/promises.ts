@@ -164,7 +164,7 @@ function compile(pattern: string): Element[] {
 const FORMS: readonly Form[] = returns.forms.map(({ type, pattern }) => {
   const elements = compile(pattern);
   return {
-    type: type as Form['type'],
+    type: type,
     elements,
     needs: elements.filter(({ optional }) => !optional).map(({ mask }) => mask),
   };
