@@ -119,7 +119,7 @@ test('what the plan says nothing of has no results', async () => {
   for (const query of ['天气预报', '户口迁移', 'asdfgh']) {
     await ask(page, query);
     expect(await page.$$('[role=option]'), query).toEqual([]);
-    expect(await page.textContent('[role=status]')).toContain('没有');
+    expect(await page.locator('[role=status]').filter({ hasText: '没有' }).count(), query).toBeGreaterThan(0);
   }
   for (const [query, path] of [
     ['怎么判断是不是非法集资', '/check/'],
@@ -203,7 +203,7 @@ test('nothing of the search is loaded before it is used, and a first search is l
   page.on('response', (response) => {
     loaded.push(response.body().then((body) => [response.url(), gzipSync(body).length]));
   });
-  expect(await page.$$('script[src]')).toHaveLength(1);
+  expect(await page.$$('script[src*="pagefind"], script[src*="engine"], script[src*="documents"]')).toEqual([]);
   await page.keyboard.press('/');
   await page.waitForSelector('dialog[open]');
   await ask(page, '养老机构谁负责排查');

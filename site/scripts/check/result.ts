@@ -20,9 +20,9 @@ const call = (number: string): HTMLAnchorElement => element('a', { href: `tel:${
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
   suspected: () => [
-    '先不要交钱、不要转账，不给身份证号和验证码；留下广告、聊天记录和收款账户。',
-    ['已经转了钱，马上打 ', call('110'), ' 报警；有人催着转账，打 ', call('96110'), ' 问一问（反诈专线）。'],
-    '和家人商量，再向社区或县金融办（处非办）询问。',
+    '先别交钱、别转账。',
+    ['已经转了钱，打 ', call('110'), '；有人催着转，打 ', call('96110'), '。'],
+    '不给身份证号和验证码；留下广告、聊天记录和收款账户，和家人商量，再问社区或县金融办（处非办）。',
   ],
   ask: () => [
     '先问清下面几句，没有问清以前不要交钱。',
