@@ -1,4 +1,4 @@
-import { classify, explain } from 'fangfei';
+import { classify, report } from 'fangfei';
 import { clauseLabel, getUnit } from 'fangfei/plan';
 
 const text = '旺铺售后包租，年返12%，五年原价回购';
@@ -16,4 +16,4 @@ for (const { unit, clause } of result.responsible) {
   if (unit) console.log(getUnit(unit).name, clause && clauseLabel(clause));
 }
 
-console.log(explain(result).paragraph);
+console.log(report(result).paragraph);

@@ -282,7 +282,7 @@ test('a photograph that leans: its words are read here, and what is found is box
   const words = (text: string): string => text.replace(/。$/gm, '');
   expect(words(await field(page).inputValue())).toBe(words(sheet!.text));
   expect(await result(page).innerText()).toContain('疑似');
-  expect(await page.locator('#picture-shown figcaption').innerText()).toContain('养老');
+  expect(await page.locator('#picture-shown figcaption').innerText()).toContain('利息');
   expect(await a11yViolations(page)).toEqual([]);
   expect(await page.evaluate(async () => (await (await caches.open('fangfei-ocr')).keys()).length)).toBe(4);
   expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });

@@ -221,7 +221,7 @@ test('every link within the site leads somewhere, to an anchor that is there', (
 });
 
 test('the list of contents still answers at its old address, also without JavaScript', async () => {
-  const { page, violations } = await site.open('index/', { javaScript: false });
+  const { page, violations } = await site.open('index/index.html', { javaScript: false });
   await page.waitForURL('**/contents/index.html');
   expect(await page.locator('h1').innerText()).toBe('全部内容索引');
   expect(violations.missing).toEqual([]);

@@ -85,7 +85,7 @@ describe('in a pipe', () => {
               id: 'dragon',
               name: '龙票',
               when: ['dragon-ticket'],
-              weight: 0.9,
+              override: 0.9,
               examples: ['出售龙票，三十元一张', '龙票代售，联系老王'],
               counterExamples: ['谨防龙票骗局', '我家龙票厂招工'],
             },
@@ -95,13 +95,13 @@ describe('in a pipe', () => {
       const text = '出售龙票，三十元一张，联系老王\n';
       const rules = linesOf((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
       expect(JSON.stringify(rules.findings)).toContain('"dragon"');
-      const strict = linesOf((await run(['scan', '--thresholds', 'flagged=1'], { input: `${AD}\n` })).stdout)[0]!;
+      const strict = linesOf((await run(['scan', '--thresholds', 'suspected=1'], { input: `${AD}\n` })).stdout)[0]!;
       expect(strict.flagged).toBe(false);
       writeFileSync(lexicon, '{"rules":[{}]}');
       for (const args of [
         ['--lexicon', lexicon],
-        ['--thresholds', 'flaged=1'],
-        ['--thresholds', 'flagged=2'],
+        ['--thresholds', 'suspectd=1'],
+        ['--thresholds', 'suspected=2'],
         ['--shard', '4/3'],
         ['--jobs', '2000'],
         ['--encoding', 'klingon'],
@@ -212,7 +212,7 @@ describe('what may happen to a result', () => {
       const [header, first, second] = sheet!.data;
       expect(header!.slice(0, 5)).toEqual(['来源', '行号', '部分', '编号', '结论']);
       expect([first![1], first![3], first![4]]).toEqual([1, '0001', '疑似']);
-      expect([second![3], second![4]]).toEqual(['=1+1', '未见疑似']);
+      expect([second![3], second![4]]).toEqual(['=1+1', '没有看到方案提醒的情形']);
     }));
 });
 

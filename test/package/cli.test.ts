@@ -51,7 +51,7 @@ describe('help', () => {
 
 describe('check', () => {
   test('explains in a paragraph that a report can take', async () => {
-    const { status, stdout } = await run(['check', '--explain', AD]);
+    const { status, stdout } = await run(['check', '--report', AD]);
     expect(status).toBe(1);
     const [paragraph, ...rest] = said(stdout).split('\n');
     expect(paragraph).toMatch(/^该文字疑似.*应由有关部门依法认定。$/);
@@ -71,7 +71,7 @@ describe('check', () => {
   test('ends with 0 for ordinary words', async () => {
     const { status, stdout } = await run(['check', '社区周六上午打扫楼道，请各家派一人参加。']);
     expect(status).toBe(0);
-    expect(said(stdout)).toMatch(/^未见疑似/);
+    expect(said(stdout)).toMatch(/^没有看到方案提醒的情形/);
   });
 
   test('colours where it is wanted; NO_COLOR wins', async () => {
