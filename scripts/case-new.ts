@@ -1,5 +1,5 @@
 // `npm run case:new -- <id>`: makes the two files of a case, every field holding the hint of what belongs there.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HINT } from '../rules-lib/scripts/checks/hints.ts';
 import { readSchemas } from '../rules-lib/scripts/schemas.ts';
@@ -15,10 +15,19 @@ const PROSE: [heading: string, hint: string][] = [
   ['本来可以怎样看出来', '给农民、老人听的识别办法，属本项目解读。四部分合计 400 至 700 个字。'],
 ];
 
-/** The facts of a case with nothing filled in but the id: the schema's own descriptions as hints. */
-export function blankFacts(id: string): Node {
+/** The facts of a case with nothing filled in but its names: the schema's own descriptions as hints. */
+export function blankFacts(id: string, serial: number): Node {
   const schema = readSchemas().get('case') as unknown as Node;
-  return { ...(blank(schema, schema) as Node), id };
+  return { ...(blank(schema, schema) as Node), id, serial };
+}
+
+/** The number after the highest that a case has. */
+function nextSerial(folder: string): number {
+  if (!existsSync(folder)) return 1;
+  const serials = readdirSync(folder).map(
+    (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { serial: number }).serial,
+  );
+  return Math.max(0, ...serials) + 1;
 }
 
 function blank(root: Node, node: Node): unknown {
@@ -28,7 +37,9 @@ function blank(root: Node, node: Node): unknown {
   if (node.properties) {
     const properties = Object.entries(node.properties as Record<string, Node>);
     // A number has no room for a hint; the fields are optional and named when the files are made.
-    const textual = properties.filter(([, inner]) => !isNumber(inner));
+    const textual = properties.filter(
+      ([, inner]) => !isNumber(inner) && !Object.values(inner.properties ?? {}).some(isNumber),
+    );
     return Object.fromEntries(textual.map(([name, inner]) => [name, blank(root, inner)]));
   }
   if (node.items) return [blank(root, node.items as Node)];
@@ -58,8 +69,9 @@ export function newCase(id: string, root: string = ROOT): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) {
     throw new Error(`“${id}” 不能作案例的 id：用小写英文、数字和连字符，例如 npm run case:new -- some-scheme`);
   }
+  const folder = join(root, 'rules-lib/data/cases');
   const files: [string, string][] = [
-    [join(root, 'rules-lib/data/cases', `${id}.json`), `${JSON.stringify(blankFacts(id), null, 2)}\n`],
+    [join(folder, `${id}.json`), `${JSON.stringify(blankFacts(id, nextSerial(folder)), null, 2)}\n`],
     [join(root, 'site/content/cases', `${id}.mdx`), blankProse()],
   ];
   const taken = files.find(([path]) => existsSync(path));
@@ -75,7 +87,7 @@ if (import.meta.main) {
   try {
     const paths = newCase(process.argv[2] ?? '');
     console.log(
-      `${paths.join('\n')}\n填好后运行 npm run build:lib 和 npm test。有数的另填 amountCny、unpaidCny、participantsCount。`,
+      `${paths.join('\n')}\n填好后运行 npm run build:lib 和 npm test。有数的另填 amountCny、unpaidCny、participantsCount、promisedRate；编号也写进 test/data/case-serials.json。`,
     );
   } catch (error) {
     console.error((error as Error).message);

@@ -57,6 +57,36 @@ test.each(cases)('$id: the prose fits its lengths and has no number that the fac
   expect(checkProse(facts, proseOf(facts.id))).toEqual([]);
 });
 
+test('a serial stays with its case: none is lost, given anew or changed', () => {
+  const issued = JSON.parse(readFileSync(new URL('./case-serials.json', import.meta.url), 'utf8')) as Record<
+    string,
+    string[]
+  >;
+  const given = Object.fromEntries(cases.map(({ serial, id }) => [serial, id as string]));
+  for (const [serial, ids] of Object.entries(issued)) {
+    // A case that was withdrawn has no id here, and its serial is given to no other.
+    if (ids.length === 0) expect(given[serial], `编号 ${serial} 已经撤下，不能再用`).toBeUndefined();
+    else expect(ids, `编号 ${serial}：改了 id 就把新的加在这里`).toContain(given[serial]);
+  }
+  expect(Object.keys(given).filter((serial) => !(serial in issued))).toEqual([]);
+});
+
+describe('the promised rate is what its words say', () => {
+  const tens: Record<string, number> = { 一成: 10, 二成: 20, 三成: 30, 四成: 40, 五成: 50 };
+  test.each(cases.filter(({ promisedRate }) => promisedRate))('$id', ({ promisedRate }) => {
+    const { low, high, per, words } = promisedRate!;
+    const told = [
+      ...[...words.matchAll(/(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)[%‰分至]/g)].map(
+        ([, n]) => Number(n) / (words.includes('‰') ? 10 : 1),
+      ),
+      ...[...words.matchAll(/[一二三四五]成/g)].map(([tenths]) => tens[tenths]!),
+    ];
+    expect([Math.min(...told), Math.max(...told)]).toEqual([low, high]);
+    if (per === 'day') expect(words).toMatch(/天|日/);
+    else expect(/月/.test(words)).toBe(per === 'month');
+  });
+});
+
 test('a source that may be printed is on the list of official and national publishers', () => {
   for (const entry of cases) {
     for (const { publisher } of printableSources(entry)) {
@@ -106,6 +136,12 @@ describe('bad facts are refused with file, field and remedy', () => {
       (c) => c.sources.forEach((s) => (s.supports = s.supports.filter((field) => field !== 'unit'))),
       '/report/unit',
       '没有来源支持',
+    ],
+    [
+      'a rate in words that the case does not have',
+      (c) => (c.promisedRate = { low: 9, high: 9, per: 'year', words: '年息9%' }),
+      '/promisedRate/words',
+      '不是“项目”或者“主要方式”里的原字句',
     ],
     ['no official source', (c) => c.sources.forEach((s) => (s.kind = 'media')), '/sources', '没有官方'],
     [
@@ -197,6 +233,19 @@ describe('case:new', () => {
     expect(faults.every(({ reason, remedy }) => reason === '还没有填写' && remedy.length > 10)).toBe(true);
     const prose = checkProse({ ...ezubaoLeaseP2p, id: 'some-scheme' }, readFileSync(mdx!, 'utf8'));
     expect(prose.map(({ path }) => path)).toEqual(expect.arrayContaining(['slogan', 'broadcast', 'talk', '正文']));
+  });
+
+  test('the serial is the one after the highest', () => {
+    const [json] = newCase('another-scheme', root);
+    expect((JSON.parse(readFileSync(json!, 'utf8')) as TypicalCase).serial).toBe(2);
+    const entry = structuredClone(ezubaoLeaseP2p) as TypicalCase;
+    const twice = checkCases({
+      cases: ['a', 'b'].map((file) => ({ file, entry: { ...entry, id: file } })),
+      publishers,
+    });
+    expect(twice.filter(({ path }) => path === '/serial').map(({ remedy }) => remedy)).toEqual(
+      Array(2).fill(`改为 ${entry.serial + 1}`),
+    );
   });
 
   test('writes nothing over and refuses an id that is no id', () => {

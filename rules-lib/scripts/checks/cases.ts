@@ -24,16 +24,42 @@ const REFUSED_HOSTS = [
 ];
 
 export function checkCases({ cases, publishers }: Pick<Data, 'cases' | 'publishers'>): Fault[] {
-  return (
-    cases
-      // These checks read fields that the schema promises.
-      .filter(({ file, entry }) => misfitsOf({ file, at: '', schema: 'case', value: entry }).length === 0)
-      .flatMap(({ file, entry }) => [
-        ...checkName(file, entry),
-        ...checkSources(file, entry),
-        ...checkPublishers(file, entry, publishers),
-      ])
+  // These checks read fields that the schema promises.
+  const whole = cases.filter(
+    ({ file, entry }) => misfitsOf({ file, at: '', schema: 'case', value: entry }).length === 0,
   );
+  return whole.flatMap(({ file, entry }) => [
+    ...checkName(file, entry),
+    ...checkSerial(file, entry, whole),
+    ...checkRate(file, entry),
+    ...checkSources(file, entry),
+    ...checkPublishers(file, entry, publishers),
+  ]);
+}
+
+function checkSerial(file: string, { serial }: TypicalCase, all: Data['cases']): Fault[] {
+  const other = all.find((one) => one.file !== file && one.entry.serial === serial);
+  if (!other) return [];
+  const next = Math.max(...all.map(({ entry }) => entry.serial)) + 1;
+  return [{ file, path: '/serial', reason: `编号 ${serial} 已经给了 ${other.file}`, remedy: `改为 ${next}` }];
+}
+
+function checkRate(file: string, { promisedRate, report }: TypicalCase): Fault[] {
+  if (!promisedRate) return [];
+  const { low, high, words } = promisedRate;
+  const faults: Fault[] = [];
+  if (![report.project, report.methods].some((text) => text.includes(words))) {
+    faults.push({
+      file,
+      path: '/promisedRate/words',
+      reason: `“${words}” 不是“项目”或者“主要方式”里的原字句`,
+      remedy: '照抄其中的字句',
+    });
+  }
+  if (low > high) {
+    faults.push({ file, path: '/promisedRate/low', reason: `最低 ${low} 大于最高 ${high}`, remedy: '两个数对调' });
+  }
+  return faults;
 }
 
 function checkName(file: string, { id }: TypicalCase): Fault[] {
