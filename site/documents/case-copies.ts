@@ -1,6 +1,18 @@
 // The texts of a case that people carry away; every one brings its source, its clauses and its licence along.
 import { publicity, spokenPublicity } from 'fangfei/cases';
-import { finalityText, licenceLine, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { planInfo } from 'fangfei/plan';
+import {
+  finalityText,
+  licenceLine,
+  pitchNote,
+  rowText,
+  sourceText,
+  stableId,
+  type CaseViewModel,
+} from '../views/cases.ts';
+import { absolute } from '../lib/address.ts';
+import { fullDate } from '../lib/dates.ts';
+import { siteName } from '../lib/navigation.ts';
 import { colour } from '../lib/tokens.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
@@ -170,7 +182,10 @@ export function linkedData(view: CaseViewModel, picture: string | undefined): st
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Article',
-    '@id': address ?? `urn:fangfei:case:${entry.id}`,
+    '@id': stableId(entry),
+    identifier: stableId(entry),
+    ...(address && { url: address }),
+    isPartOf: { '@id': DATASET },
     headline: entry.title,
     description: entry.summary,
     inLanguage: 'zh-CN',
@@ -187,6 +202,56 @@ export function linkedData(view: CaseViewModel, picture: string | undefined): st
       ...(url && { url }),
     })),
   };
-  // A text that holds "</script>" must not end the block.
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+  return asScript(data);
+}
+
+/** A text that holds "</script>" must not end the block. */
+const asScript = (data: object) => JSON.stringify(data).replaceAll('<', '\\u003c');
+
+/** The cases as one thing that can be cited. */
+const DATASET = 'urn:fangfei:cases';
+
+/** How the whole is cited. */
+export const datasetCitation = (views: readonly CaseViewModel[]) =>
+  `${siteName}：《非法集资典型案例数据集》，${views.length}个案例，${fullDate(lastChecked(views))}核对，${DATASET}，CC BY 4.0`;
+
+const lastChecked = (views: readonly CaseViewModel[]) =>
+  views
+    .map((view) => view.case.checked.on)
+    .sort()
+    .at(-1)!;
+
+/** schema.org data on all cases; files have addresses only where the site has one. */
+export function linkedDataset(views: readonly CaseViewModel[], site: URL | undefined): string {
+  const years = views.flatMap((view) => view.case.period?.from?.slice(0, 4) ?? []).sort();
+  const file = (path: string, encodingFormat: string) => ({
+    '@type': 'DataDownload',
+    name: path,
+    encodingFormat,
+    ...(site && { contentUrl: absolute(`/${path}`, site) }),
+  });
+  return asScript({
+    '@context': 'https://schema.org',
+    '@type': 'Dataset',
+    '@id': DATASET,
+    identifier: DATASET,
+    ...(site && { url: absolute('/cases/', site) }),
+    name: '非法集资典型案例数据集',
+    description: `${views.length}个已经判决或者处罚的非法集资案例：事实逐项注明来源，对照《${planInfo.title}》条款；来源没有写的留空，话术${pitchNote}。`,
+    inLanguage: 'zh-CN',
+    creator: { '@type': 'Organization', name: siteName },
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    isAccessibleForFree: true,
+    dateModified: lastChecked(views),
+    temporalCoverage: `${years[0]}/${lastChecked(views).slice(0, 4)}`,
+    variableMeasured: ['收取金额', '没有归还的金额', '人数', '许诺的回报率', '收钱的起止'],
+    creditText: datasetCitation(views),
+    distribution: [
+      file('cases.json', 'application/json'),
+      file('cases.csv', 'text/csv'),
+      file('feed.xml', 'application/atom+xml'),
+      file('feed.json', 'application/feed+json'),
+    ],
+    hasPart: views.map((view) => ({ '@type': 'Article', '@id': stableId(view.case), headline: view.case.title })),
+  });
 }

@@ -1,6 +1,6 @@
 // The files beside each case's page: copies, data, and the pieces drawn of it.
 import QRCode from 'qrcode';
-import { absolute, site } from '../lib/address.ts';
+import { site } from '../lib/address.ts';
 import { caseData, type CaseViewModel } from '../views/cases.ts';
 import { broadcastScript, cardSnippet, caseBlocks, talkScript, toHtml, toMarkdown, toPlain } from './case-copies.ts';
 import { caseReport } from './case-report.ts';
@@ -13,7 +13,6 @@ export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
 type Content = string | Uint8Array<ArrayBuffer>;
 type Maker = (view: CaseViewModel) => Content | Promise<Content>;
 
-const home = absolute('/', site);
 /** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
 const shareHeight = 280;
 
@@ -26,15 +25,15 @@ export const caseFiles: Readonly<Record<string, Maker>> = {
   'talk.txt': talkScript,
   'case.json': (view) => JSON.stringify(caseData(view), null, 2),
   'report.docx': caseReport,
-  'poster.svg': (view) => toSvg(casePoster(view, home)),
+  'poster.svg': (view) => toSvg(casePoster(view)),
   ...(site && {
     'card.txt': (view: CaseViewModel) => cardSnippet(view, view.address!),
     'qr.svg': (view: CaseViewModel) =>
-      QRCode.toString(view.address!, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+      QRCode.toString(view.shortAddress!, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
   }),
   ...(picturesOn && {
-    'share.png': (view: CaseViewModel) => toPng(casePoster(view, home, shareHeight), 1080),
-    'poster-a4.pdf': (view: CaseViewModel) => toPdf([casePoster(view, home)], 210),
-    'poster-a3.pdf': (view: CaseViewModel) => toPdf([casePoster(view, home)], 297),
+    'share.png': (view: CaseViewModel) => toPng(casePoster(view, shareHeight), 1080),
+    'poster-a4.pdf': (view: CaseViewModel) => toPdf([casePoster(view)], 210),
+    'poster-a3.pdf': (view: CaseViewModel) => toPdf([casePoster(view)], 297),
   }),
 };

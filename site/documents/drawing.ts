@@ -207,9 +207,11 @@ export function toPdf(drawings: readonly Drawing[], millimetres: number): Promis
 }
 
 /** Beside the dependencies, where a clean install clears it; the build moves this module, so its own place says nothing. */
-const cache = join(process.cwd(), 'node_modules/.cache/fangfei-pieces');
+export const cache = join(process.cwd(), 'node_modules/.cache/fangfei-pieces');
 /** Goes up with every change of a writer, so that nothing written by an older one is taken. */
 const writers = 1;
+
+mkdirSync(cache, { recursive: true });
 
 function kept(key: unknown): { file: string; bytes: Uint8Array<ArrayBuffer> | undefined } {
   const hash = createHash('sha256')
@@ -224,19 +226,19 @@ function kept(key: unknown): { file: string; bytes: Uint8Array<ArrayBuffer> | un
 }
 
 function keep(file: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  mkdirSync(cache, { recursive: true });
   // Another build may be writing the same piece.
   writeFileSync(`${file}.${process.pid}`, bytes);
   renameSync(`${file}.${process.pid}`, file);
   return new Uint8Array(bytes);
 }
 
-function cached(key: unknown, make: () => Uint8Array): Uint8Array<ArrayBuffer> {
+/** What was made of the same contents before, or what is made now and kept. */
+export function cached(key: unknown, make: () => Uint8Array): Uint8Array<ArrayBuffer> {
   const { file, bytes } = kept(key);
   return bytes ?? keep(file, make());
 }
 
-/** What was made of the same contents before, or what is made now and kept. */
+/** The same for what takes its time. */
 export async function cachedLater(key: unknown, make: () => Promise<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const { file, bytes } = kept(key);
   return bytes ?? keep(file, await make());

@@ -2,7 +2,7 @@
 import { escapeMarkup } from './case-copies.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { absolute } from '../lib/address.ts';
-import { licenceUrl } from '../views/cases.ts';
+import { licenceUrl, pitchNote, stableId } from '../views/cases.ts';
 import { siteName } from '../lib/navigation.ts';
 
 const title = `${siteName}：典型案例`;
@@ -11,9 +11,7 @@ const instant = (view: CaseViewModel) => `${view.case.checked.on}T00:00:00+08:00
 const newestFirst = (views: readonly CaseViewModel[]) =>
   [...views].sort((a, b) => instant(b).localeCompare(instant(a)));
 const about = (view: CaseViewModel) => `${view.case.summary}（依据：${view.clauseLine}。来源：${view.sourceLine}。）`;
-
-/** A case's stable name: its page's address, or its id where the site has none. */
-const nameOf = ({ case: entry, address }: CaseViewModel) => address ?? `urn:fangfei:case:${entry.id}`;
+const pitch = (view: CaseViewModel) => `话术（${pitchNote}）：${view.case.pitchRewritten}`;
 
 const linkTo = (address: string | undefined, relation = '') =>
   address ? [`<link${relation} href="${escapeMarkup(address)}"/>`] : [];
@@ -36,11 +34,12 @@ export function atomFeed(views: readonly CaseViewModel[], site: URL | undefined)
       [
         '<entry>',
         tag('title', view.case.title),
-        tag('id', nameOf(view)),
+        tag('id', stableId(view.case)),
         tag('updated', instant(view)),
         ...linkTo(view.address),
         `<link rel="license" href="${licenceUrl}"/>`,
         tag('summary', about(view)),
+        tag('content', pitch(view)),
         '</entry>',
       ].join(''),
     ),
@@ -60,10 +59,12 @@ export function jsonFeed(views: readonly CaseViewModel[], site: URL | undefined)
       feed_url: absolute('/feed.json', site),
       authors: [{ name: siteName }],
       items: newestFirst(views).map((view) => ({
-        id: nameOf(view),
+        id: stableId(view.case),
         url: view.address,
         title: view.case.title,
-        content_text: about(view),
+        summary: about(view),
+        content_text: `${about(view)}\n\n${pitch(view)}`,
+        _fangfei: { pitchRewritten: view.case.pitchRewritten, pitchNote, citation: view.citation },
         date_modified: instant(view),
       })),
     },

@@ -16,6 +16,7 @@ import {
   audienceSheet,
   banner,
   cover,
+  emblem,
   figuresOf,
   fourQuestions,
   leadingFirst,
@@ -146,6 +147,7 @@ export const kitFiles: Readonly<Record<string, Maker>> = {
   'checklist.txt': checklist,
   'manual.txt': manual,
   'square.svg': (theme) => toSvg(cover(theme, 210)),
+  'picture.svg': (theme) => toSvg(emblem(theme)),
   ...(picturesOn && {
     'board-80x180.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
       toPdf([audienceSheet(theme, views, home, tall)], 800),

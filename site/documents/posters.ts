@@ -4,7 +4,7 @@ import { printableSources, publicity, type Case } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
-import { roundSum, sumIn } from '../lib/money.ts';
+import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
@@ -63,9 +63,9 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
   const counted: [string, string] | undefined = unpaidCny
     ? [roundSum(unpaidCny), '收了钱，还不上']
     : amountCny
-      ? [roundSum(amountCny), participantsCount ? `${people(participantsCount)}交出去` : '交出去的钱']
+      ? [roundSum(amountCny), participantsCount ? `${roundPeople(participantsCount)}交出去` : '交出去的钱']
       : participantsCount
-        ? [people(participantsCount), '上当的人']
+        ? [roundPeople(participantsCount), '上当的人']
         : undefined;
   const [number, label] = (listed.number as [string, string] | undefined) ?? counted ?? [];
   if (!number || !label) throw new RangeError(`案例 ${id} 没有可用的数：请在 site/content/figures.json 里写 number。`);
@@ -79,9 +79,6 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
     ...(amountCny && unpaidCny && unpaidCny < amountCny && { lost: unpaidCny / amountCny }),
   };
 }
-
-const people = (count: number) =>
-  count >= 1e4 ? `${Math.floor(count / 1e3 + 1e-9) / 10}万${count % 1000 ? '多' : ''}人` : `${count}人`;
 
 /** The lines that every piece carries, with the article of each. */
 const [loss, where, reward] = ['own-loss', 'where-to-report', 'reward'].map((id) =>
@@ -117,14 +114,12 @@ interface Foot {
   palette: Palette;
   basis: string;
   sources?: string;
-  /** Where the QR code leads; none, no code. */
+  /** Where the QR code leads, to be typed too; none, no code. */
   address?: string | undefined;
-  /** The site's own address, to be typed. */
-  home?: string | undefined;
 }
 
 /** The foot of every sheet: what every piece says, who issues it, and what it rests on. Its height depends on its texts. */
-function foot({ palette, basis, sources, address, home }: Foot): { marks: Mark[]; height: number } {
+function foot({ palette, basis, sources, address }: Foot): { marks: Mark[]; height: number } {
   const code = address ? 31 : 0;
   const width = room - (code ? code + 5 : 0);
   const at = (y: number, size: number, fill: string, weight: Setting['weight'] = 400): Setting => ({
@@ -153,7 +148,7 @@ function foot({ palette, basis, sources, address, home }: Foot): { marks: Mark[]
   if (address) {
     marks.push(qrCode(address, 210 - margin - code, 3, code));
     const reading = { x: 210 - margin - code, width: code, fill: soft, align: 'center' } as const;
-    marks.push(...line(home ? typed(home) : '扫码看全文', { ...reading, y: code + 3, size: 3.1 }).marks);
+    marks.push(...line(typed(address), { ...reading, y: code + 3, size: 3.1 }).marks);
     y = Math.max(y, code + 8);
   }
   return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };
@@ -315,13 +310,13 @@ function hero(
 }
 
 /** The poster of a case; A3 is A4 made larger, and the share picture is a shorter sheet. */
-export function casePoster(view: CaseViewModel, home: string | undefined, height = 297): Drawing {
-  const { case: entry, prose, items, address } = view;
+export function casePoster(view: CaseViewModel, height = 297): Drawing {
+  const { case: entry, prose, items, shortAddress: address } = view;
   const theme = themeOf(entry.id);
   const look = looks[theme.id]!;
   const { palette } = look;
   const figures = figuresOf(entry);
-  const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address, home });
+  const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address });
   const footTop = height - below.height;
   const act = actionBar(theme.action, palette, footTop - 26);
   const body: Mark[] = [];
@@ -438,7 +433,7 @@ export function audienceSheet(
   const lead = figuresOf(own[0]!.case);
   const clauses = [...new Map(shown.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const sources = [...new Set(shown.flatMap((view) => printedSources(view.case).split('、')))].join('、');
-  const below = foot({ palette, basis: clauseText(clauses), sources, address: home, home });
+  const below = foot({ palette, basis: clauseText(clauses), sources, address: home });
   const height = sheet.height ?? 190 + shown.length * stripTall + 36 + below.height;
   const footTop = height - below.height;
   const act = actionBar(theme.action, palette, footTop - 30, 25);
@@ -461,6 +456,13 @@ export function audienceSheet(
       { at: [0, footTop, 1], marks: below.marks },
     ],
   };
+}
+
+/** An audience's picture on its ground, as a small square. */
+export function emblem({ id, name }: Theme): Drawing {
+  const { palette, picture } = looks[id]!;
+  const marks: Mark[] = [rect(0, 0, 120, 120, palette.ground), { at: [10, 10, 1], marks: picture(palette) }];
+  return { title: name, width: 120, height: 120, marks };
 }
 
 /** The cover of a WeChat article, 900 by 383, or a square. */

@@ -1,4 +1,4 @@
-// Sums as they can be read from two metres.
+// Sums and numbers of people as they can be read from two metres.
 
 /**
  * An amount of money in 万元 or 亿元 with few digits; what is cut off is told by 多.
@@ -26,4 +26,16 @@ export function sumIn(text: string): number {
   const found = /(?<!\d)(\d{1,12}(?:\.\d{1,6})?)余?([万亿])/.exec(text);
   if (!found) throw new RangeError(`“${text}”里没有以万元或亿元计的金额。`);
   return Math.round(Number(found[1]) * (found[2] === '亿' ? 1e8 : 1e4));
+}
+
+/**
+ * A number of people with few digits; what is cut off is told by 多.
+ *
+ * @example
+ * roundPeople(135060); // '13.5万多人'
+ */
+export function roundPeople(count: number): string {
+  if (count < 1e4) return `${Math.floor(count)}人`;
+  const cut = Math.floor(count / 1e3 + 1e-9) / 10;
+  return `${cut}万${cut * 1e4 < count - 1e-6 ? '多' : ''}人`;
 }

@@ -52,6 +52,7 @@ export const navigation: readonly Column[] = columns.flatMap(({ items }) => item
 
 /** What else stands in the foot. */
 export const furtherColumns: readonly Column[] = [
+  { href: '/cases/figures/', label: '案例统计' },
   { href: '/banned-ads/', label: '禁止的广告' },
   { href: '/keywords/', label: '网上关键词' },
   { href: '/measures/', label: '工作措施' },

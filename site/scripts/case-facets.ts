@@ -1,17 +1,31 @@
-// Narrows the list of cases. The choice stands in the address, so that it can be sent on and comes back on return.
+// Narrows and orders the list of cases. The choice stands in the address, so that it can be sent on and comes back on return.
 const form = document.querySelector<HTMLFormElement>('[data-facets]');
-const items = [...document.querySelectorAll<HTMLElement>('#list > li')];
+const list = document.querySelector<HTMLElement>('#list');
 
-if (form) {
+if (form && list) {
+  const items = [...list.querySelectorAll<HTMLElement>(':scope > li')];
   const selects = [...form.querySelectorAll('select')];
+  const order = form.querySelector<HTMLSelectElement>('#sort')!;
   const status = form.querySelector('[role="status"]')!;
+  const usual = order.options[0]!.value;
+
+  const sort = (): void => {
+    const key = (item: HTMLElement) => Number(item.getAttribute(`data-sort-${order.value}`) ?? Infinity);
+    // Infinity less Infinity is no number; equal keys keep the order of the page.
+    const sorted = [...items].sort((one, other) => (key(one) === key(other) ? 0 : key(one) - key(other)));
+    list.append(...sorted);
+  };
 
   const show = (): void => {
-    const chosen = selects.filter(({ value }) => value !== '');
+    const chosen = selects.filter((select) => select.value !== '' && select.value !== (select === order ? usual : ''));
     for (const item of items) {
-      item.hidden = chosen.some(({ name, value }) => !item.getAttribute(`data-${name}`)?.split(' ').includes(value));
+      item.hidden = chosen.some(
+        (select) => select !== order && !item.getAttribute(`data-${select.name}`)?.split(' ').includes(select.value),
+      );
     }
-    status.textContent = `符合的案例 ${items.filter(({ hidden }) => !hidden).length} 个`;
+    sort();
+    const shown = items.filter(({ hidden }) => !hidden).length;
+    status.textContent = `符合的案例 ${shown} 个，按${order.options[order.selectedIndex]!.text}排`;
     const query = new URLSearchParams(chosen.map(({ name, value }) => [name, value])).toString();
     history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
   };
@@ -24,7 +38,12 @@ if (form) {
   document.querySelector('[data-unless-script]')?.remove();
   form.hidden = false;
   form.addEventListener('change', show);
-  // The selects go back to 全部 only after the event.
-  form.addEventListener('reset', () => setTimeout(show));
+  form.addEventListener('reset', () =>
+    // The selects go back only after the event.
+    setTimeout(() => {
+      show();
+      status.textContent = `筛选和排序都清除了，列出全部 ${items.length} 个案例`;
+    }),
+  );
   show();
 }

@@ -1,6 +1,7 @@
 // What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
 import { classify, type Classification } from 'fangfei';
 import { casesByItem, casesByUnit, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
+import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
@@ -49,10 +50,26 @@ export interface CaseViewModel {
   alike: readonly SimilarCase[];
   /** The page's absolute address; none where the site has none. */
   address: string | undefined;
+  /** The address that stays when the page's changes; what is printed leads here. */
+  shortAddress: string | undefined;
   clauseLine: string;
   sourceLine: string;
   citation: string;
 }
+
+/**
+ * The name under which a case is cited, whatever becomes of its title, its id and the site's address.
+ *
+ * @example
+ * stableId({ serial: 10 }); // 'urn:fangfei:case:0010'
+ */
+export const stableId = ({ serial }: Pick<Case, 'serial'>) => `urn:fangfei:case:${String(serial).padStart(4, '0')}`;
+
+/** The path of a case by its serial. */
+export const shortPath = ({ serial }: Pick<Case, 'serial'>) => `/c/${serial}/`;
+
+/** What stands beside the sales talk wherever it is given away. */
+export const pitchNote = '本项目据案情改写，不是原话';
 
 /** What every copy says of its licence; the words are this project's own. */
 export const licenceLine = '防非排查手册编写，按 CC BY 4.0 许可使用，可转载、改编，请注明出处。';
@@ -122,6 +139,7 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
   const acting = items.map((item) => ({ item, actors: actorsFor(item) }));
   const actors = new Map(acting.flatMap(({ actors }) => actors.map((actor) => [actor.duty.id, actor] as const)));
   const address = absolute(`/cases/${entry.id}/`, site);
+  const shortAddress = absolute(shortPath(entry), site);
   const publishers = [...new Set(entry.sources.map(({ publisher }) => publisher))].join('、');
   return {
     case: entry,
@@ -137,9 +155,10 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
       4,
     ).filter((other) => other.case.id !== entry.id),
     address,
+    shortAddress,
     clauseLine: `《${planInfo.title}》（${planInfo.year}年）${clauseText(items)}`,
     sourceLine: entry.sources.map(sourceText).join('；'),
-    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对${address ? `，${address}` : ''}`,
+    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对，${stableId(entry)}${shortAddress ? `，${shortAddress}` : ''}`,
   };
 }
 
@@ -156,6 +175,25 @@ export function casesOn(item: ItemId): Case[] {
 export function casesOf(unit: UnitId): Case[] {
   return largestFirst(casesByUnit(unit));
 }
+
+export interface Order {
+  id: string;
+  name: string;
+  /** Smallest first; a case without a key comes last. */
+  keyOf: (entry: Case) => number | undefined;
+}
+
+/** A date as a number, later ones larger. */
+const dateKey = (date: string) => Number(date.replaceAll('-', '').padEnd(8, '0'));
+
+/** The orders of the list, the first as it is built. */
+export const orders: readonly Order[] = [
+  { id: 'amount', name: '金额从大到小', keyOf: ({ amountCny }) => amountCny && -amountCny },
+  { id: 'people', name: '人数从多到少', keyOf: ({ participantsCount }) => participantsCount && -participantsCount },
+  { id: 'newest', name: '裁判从新到旧', keyOf: ({ judgedOn }) => (judgedOn ? -dateKey(judgedOn) : undefined) },
+  { id: 'start', name: '收钱从早到晚', keyOf: ({ period }) => (period?.from ? dateKey(period.from) : undefined) },
+  { id: 'serial', name: '编号', keyOf: ({ serial }) => serial },
+];
 
 /** One value by which the list is narrowed. */
 export interface FacetValue {
@@ -225,7 +263,9 @@ export function facetsOf(entries: readonly Case[]): Facet[] {
 export function caseData({ case: entry, prose, items, address, citation }: CaseViewModel) {
   const { slogan, broadcast, talk } = prose;
   return {
+    stableId: stableId(entry),
     ...entry,
+    pitchNote,
     clauses: items.map((item) => ({
       id: item.id,
       kind: item.kind,
@@ -239,3 +279,40 @@ export function caseData({ case: entry, prose, items, address, citation }: CaseV
     licence: 'CC BY 4.0',
   };
 }
+
+const perNames = { day: '日', month: '月', year: '年' } as const;
+
+/** The columns of the table of all cases: a name, and what stands under it; empty, no source states it. */
+const columns: readonly (readonly [name: string, of: (view: CaseViewModel) => string | number | undefined])[] = [
+  ['稳定标识', (view) => stableId(view.case)],
+  ['id', (view) => view.case.id],
+  ['名称', (view) => view.case.title],
+  ['概括', (view) => view.case.summary],
+  ['方案条目', (view) => clauseText(view.items)],
+  ...caseFields.map(
+    ({ id, name }) => [name, (view: CaseViewModel) => view.case.report[id as keyof Case['report']]] as const,
+  ),
+  ['收取金额（元）', (view) => view.case.amountCny],
+  ['没有归还（元）', (view) => view.case.unpaidCny],
+  ['人数', (view) => view.case.participantsCount],
+  ['许诺回报最低（%）', (view) => view.case.promisedRate?.low],
+  ['许诺回报最高（%）', (view) => view.case.promisedRate?.high],
+  ['许诺回报按', (view) => view.case.promisedRate && perNames[view.case.promisedRate.per]],
+  ['开始收钱', (view) => view.case.period?.from],
+  ['停止收钱', (view) => view.case.period?.to],
+  ['地点', (view) => view.case.place],
+  ['法院', (view) => view.case.court],
+  ['裁判日期', (view) => view.case.judgedOn],
+  ['是否生效', (view) => finalityText(view.case)],
+  ['待核的项', (view) => view.case.checked.unconfirmed.join('、')],
+  [`话术（${pitchNote}）`, (view) => view.case.pitchRewritten],
+  ['来源', (view) => view.sourceLine],
+  ['来源网址', (view) => view.case.sources.flatMap(({ url }) => url ?? []).join(' ')],
+  ['核对日期', (view) => view.case.checked.on],
+  ['引用', (view) => view.citation],
+  ['许可', () => 'CC BY 4.0'],
+];
+
+/** All cases as a table for spreadsheets. */
+export const casesCsv = (views: readonly CaseViewModel[]) =>
+  toCsv([columns.map(([name]) => name), ...views.map((view) => columns.map(([, of]) => of(view) ?? ''))]);

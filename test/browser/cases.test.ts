@@ -2,10 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
+import { PNG } from 'pngjs';
 import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
+import { groupings, measures } from '../../site/views/case-figures.ts';
+import { stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { straysIn } from '../tools/case-prose.ts';
@@ -27,6 +31,9 @@ test.each([
   [`cases/${SAMPLE}/poster/`, 360],
   [`cases/${SAMPLE}/poster/`, 1440],
   [`cases/${SAMPLE}/card/`, 360],
+  ['cases/figures/', 360],
+  ['cases/figures/', 768],
+  ['cases/figures/', 1440],
   ['kit/', 360],
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', async (path, width) => {
@@ -99,6 +106,8 @@ describe('a case’s page', () => {
     const script = elements(page, 'script').find(({ attribs }) => attribs.type === 'application/ld+json');
     const data = JSON.parse(innerText(script!));
     expect(data).toMatchObject({ '@type': 'Article', headline: one.title, inLanguage: 'zh-CN' });
+    expect(data['@id']).toBe(stableId(one));
+    expect(data.isPartOf).toEqual({ '@id': 'urn:fangfei:cases' });
     expect(data.citation).toHaveLength(one.sources.length);
     if (html.includes('og:image"')) expect(existsSync(join(DIST, 'cases', id, 'share.png'))).toBe(true);
   });
@@ -168,9 +177,96 @@ describe('the list', () => {
     expect(await shown.count()).toBeLessThanOrEqual(expected);
     await page.reload();
     expect(await page.getByLabel('重点领域').inputValue()).toBe('elderly-care');
-    await page.getByRole('button', { name: '全部案例' }).click();
-    await page.getByText(`符合的案例 ${cases.length} 个`).waitFor();
+    await page.getByRole('button', { name: '清除筛选和排序' }).click();
+    await page.getByText(`筛选和排序都清除了，列出全部 ${cases.length} 个案例`).waitFor();
+    expect(page.url()).not.toContain('?');
     await page.context().close();
+  });
+
+  test('it is ordered as asked, cases without the figure last; the address keeps it, reset undoes it', async () => {
+    const { page } = await site.open('cases/?sort=people');
+    const order = () => page.locator('#list h2 a').allInnerTexts();
+    const counts = (await order()).map((title) => cases.find((one) => one.title === title)!.participantsCount);
+    const known = counts.filter((count) => count !== undefined);
+    expect(counts.slice(0, known.length)).toEqual([...known].sort((a, b) => b - a));
+    await page.getByLabel('排序').selectOption('serial');
+    expect(await order()).toEqual(cases.map(({ title }) => title));
+    expect(page.url()).toContain('sort=serial');
+    await page.getByText('按编号排').waitFor();
+    await page.getByRole('button', { name: '清除筛选和排序' }).click();
+    await page.getByText('筛选和排序都清除了').waitFor();
+    expect((await order())[0]).toBe([...cases].sort((a, b) => (b.amountCny ?? 0) - (a.amountCny ?? 0))[0]!.title);
+    await page.context().close();
+  });
+});
+
+describe('the cases in figures', () => {
+  const page = parseHtml(read('cases', 'figures', 'index.html'));
+  const bodies = new Map(elements(page, 'tbody').flatMap((body) => (body.attribs.id ? [[body.attribs.id, body]] : [])));
+  const linked = (body: typeof bodies extends Map<string, infer B> ? B : never) =>
+    elements(body as never, 'a').map(({ attribs }) => /cases\/([a-z0-9-]+)\//.exec(attribs.href!)![1]);
+
+  test('every bar leads to a row, and every row to its cases', () => {
+    const drawings = elements(page, 'svg');
+    expect(drawings).toHaveLength(10);
+    for (const drawing of drawings) {
+      const bars = elements(drawing as never, 'a');
+      expect(bars.length).toBeGreaterThan(5);
+      for (const bar of bars) {
+        expect(bar.attribs['aria-label']).toMatch(/看这一组的案例$/);
+        expect(bodies.has(bar.attribs.href!.slice(1)), bar.attribs.href).toBe(true);
+      }
+      expect(elements(drawing as never, 'style')).toEqual([]);
+      expect(elements(drawing as never).filter(({ attribs }) => attribs.style)).toEqual([]);
+    }
+    for (const { groups } of groupings) {
+      for (const group of groups)
+        expect(linked(bodies.get(group.id)!).sort()).toEqual(group.cases.map(({ id }) => id as string).sort());
+      expect(new Set(groups.flatMap((group) => group.cases)).size).toBe(cases.length);
+    }
+  });
+
+  test('every figure is a case’s own, and what no source states is said to be missing', () => {
+    for (const row of elements(page, 'table')
+      .at(-1)!
+      .children.flatMap((part) => ('children' in part ? elements(part as never, 'tr') : []))) {
+      const [link] = elements(row as never, 'a');
+      if (!link) continue;
+      const one = cases.find(({ id }) => link.attribs.href!.includes(`/${id}/`))!;
+      const shown = elements(row as never, 'td').map((cell) => innerText(cell).trim());
+      expect(shown).toEqual(measures.map(({ of, show }) => (of(one) === undefined ? '来源未载明' : show(of(one)!))));
+      expect(straysIn(shown.slice(0, 2).join('；'), one), one.id).toEqual([]);
+    }
+    for (const { of } of measures) {
+      const values = cases.map(of);
+      expect(values.filter((value) => value === undefined).length).toBeGreaterThan(0);
+      expect(values.every((value) => value === undefined || value >= 0)).toBe(true);
+    }
+  });
+
+  test('the pictures are there, and whole', () => {
+    for (const { id } of measures) {
+      for (const by of ['guise', 'year']) {
+        const svg = read('cases', 'figures', `${id}-by-${by}.svg`);
+        expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+        expect(svg).toContain('据公开材料整理');
+        const { width, height, data } = PNG.sync.read(
+          readFileSync(join(DIST, 'cases', 'figures', `${id}-by-${by}.png`)),
+        );
+        expect(width).toBe(1520);
+        // Its title is set in type: there is ink where it stands.
+        const ink = Array.from({ length: width * 80 }, (_, at) => data[at * 4]!).filter((red) => red < 100).length;
+        expect(ink).toBeGreaterThan(500);
+        expect(height).toBeGreaterThan(300);
+      }
+    }
+  });
+
+  test('without JavaScript: a bar is a link', async () => {
+    const { page: shown } = await site.open('cases/figures/', { javaScript: false });
+    await shown.locator('#money svg a').first().click();
+    expect(shown.url()).toMatch(/#[a-z-]+$/);
+    await shown.context().close();
   });
 });
 
@@ -196,7 +292,7 @@ test('a poster prints on one sheet of A4', async () => {
   await page.context().close();
 });
 
-test('feeds and data: well-formed and whole; without an address each case goes by its id', async () => {
+test('feeds and data: well-formed and whole; each case goes by the name that stays, sales talk by its mark', async () => {
   const { page } = await site.open('cases/');
   const broken = await page.evaluate(
     (xml) => new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent,
@@ -206,12 +302,35 @@ test('feeds and data: well-formed and whole; without an address each case goes b
   await page.context().close();
   expect(read('feed.xml').match(/<entry>/g)).toHaveLength(cases.length);
   const feed = JSON.parse(read('feed.json'));
-  expect(feed.items.map(({ id }: { id: string }) => id).sort()).toEqual(
-    ids.map((id) => `urn:fangfei:case:${id}`).sort(),
-  );
-  const data = JSON.parse(read('cases.json')) as { id: string; clauses: unknown[] }[];
+  expect(feed.items.map(({ id }: { id: string }) => id).sort()).toEqual(cases.map(stableId).sort());
+  const data = JSON.parse(read('cases.json')) as Record<string, unknown>[];
   expect(data.map(({ id }) => id)).toEqual(ids);
-  for (const one of data) expect(one.clauses.length).toBeGreaterThan(0);
+  const table = parse<Record<string, string>>(read('cases.csv'), { bom: true, columns: true });
+  expect(table.map(({ id }) => id)).toEqual(ids);
+  const atom = read('feed.xml');
+  for (const [at, one] of cases.entries()) {
+    const row = table[at]!;
+    expect(data[at]).toMatchObject({ stableId: stableId(one), pitchNote: '本项目据案情改写，不是原话' });
+    expect(data[at]!.citation).toContain(stableId(one));
+    expect(row['稳定标识']).toBe(stableId(one));
+    expect(row['话术（本项目据案情改写，不是原话）']).toBe(one.pitchRewritten);
+    expect(row['收取金额（元）']).toBe(String(one.amountCny ?? ''));
+    expect(row['引用']).toBe(data[at]!.citation);
+    expect(atom).toContain(`<id>${stableId(one)}</id>`);
+    const marked = `话术（本项目据案情改写，不是原话）：${one.pitchRewritten}`;
+    expect(atom).toContain(marked.replace(/&/g, '&amp;').replace(/"/g, '&quot;'));
+    expect(feed.items.find(({ id }: { id: string }) => id === stableId(one)).content_text).toContain(marked);
+    expect(read('c', String(one.serial), 'index.html')).toContain(`url=../../cases/${one.id}/index.html`);
+  }
+  const list = parseHtml(read('cases', 'index.html'));
+  const script = elements(list, 'script').find(({ attribs }) => attribs.type === 'application/ld+json');
+  const dataset = JSON.parse(innerText(script!));
+  expect(dataset).toMatchObject({ '@type': 'Dataset', identifier: 'urn:fangfei:cases' });
+  expect(dataset.distribution.map(({ name }: { name: string }) => existsSync(join(DIST, name)))).toEqual(
+    Array(4).fill(true),
+  );
+  expect(dataset.hasPart).toHaveLength(cases.length);
+  expect(innerText(list)).toContain('引用整个数据集');
 });
 
 test('nothing points to an address that was not set', () => {

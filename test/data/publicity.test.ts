@@ -65,8 +65,8 @@ const setPieces = themes.flatMap((theme): [string, Drawing][] => [
   ...theme.banners.map((text): [string, Drawing] => [`${theme.id} ${text}`, banner(text)]),
 ]);
 const posters = views.flatMap((view): [string, Drawing][] => [
-  [`${view.case.id} A4`, casePoster(view, undefined)],
-  [`${view.case.id} share`, casePoster(view, undefined, 280)],
+  [`${view.case.id} A4`, casePoster(view)],
+  [`${view.case.id} share`, casePoster(view, 280)],
 ]);
 
 test('every case is in exactly one set, and every set leads with one of its own', () => {
@@ -79,7 +79,7 @@ describe('numbers', () => {
   test.each(views.map((view) => [view.case.id, view] as const))(
     '%s: poster and figures have the case’s only',
     (_, view) => {
-      expect(straysIn(speech(casePoster(view, undefined)), view.case)).toEqual([]);
+      expect(straysIn(speech(casePoster(view)), view.case)).toEqual([]);
       const { uses, lost, ...told } = figuresOf(view.case);
       expect(straysIn(JSON.stringify(told), view.case)).toEqual([]);
       expect(straysIn(JSON.stringify(uses), view.case)).toEqual([]);
@@ -186,7 +186,7 @@ describe('set in type', () => {
   );
 
   test.each(views)('$case.id: the slogan breaks at its marks only', (view) => {
-    const lines = textsOf(casePoster(view, undefined)).map(({ text }) => text);
+    const lines = textsOf(casePoster(view)).map(({ text }) => text);
     for (const clause of clausesOf(view.prose.slogan)) expect(lines).toContain(clause);
   });
 });
@@ -200,9 +200,11 @@ describe('addresses', () => {
 
   test.each(some)('%s: with an address the code leads to the case', (id) => {
     const view = addressed.find((one) => one.case.id === id)!;
-    expect(decode(casePoster(view, SITE), 1654)).toBe(`${SITE}cases/${id}/`);
-    expect(decode(casePoster(view, SITE, 280), 1080)).toBe(`${SITE}cases/${id}/`);
-    expect(textsOf(casePoster(view, SITE)).some(({ text }) => text === 'www.county.gov.cn/zt/ffjz')).toBe(true);
+    expect(decode(casePoster(view), 1654)).toBe(`${SITE}c/${view.case.serial}/`);
+    expect(decode(casePoster(view, 280), 1080)).toBe(`${SITE}c/${view.case.serial}/`);
+    expect(
+      textsOf(casePoster(view)).some(({ text }) => text === `www.county.gov.cn/zt/ffjz/c/${view.case.serial}`),
+    ).toBe(true);
   });
 
   test.each(themes.map((theme) => [theme.id, theme] as const))('%s: boards and leaflets', (_, theme) => {
@@ -219,9 +221,9 @@ describe('addresses', () => {
   });
 
   test('with an address every piece still stands on its sheet', () => {
-    for (const view of addressed) expect(() => casePoster(view, SITE)).not.toThrow();
+    for (const view of addressed) expect(() => casePoster(view)).not.toThrow();
     for (const view of addressed) {
-      const texts = textsOf(casePoster(view, SITE));
+      const texts = textsOf(casePoster(view));
       expect(Math.max(...texts.map(({ bottom }) => bottom))).toBeLessThanOrEqual(297);
     }
   });
@@ -241,8 +243,8 @@ describe('PDF', () => {
     async (_, theme) => {
       const view = addressed.find((one) => one.case.id === theme.lead)!;
       const made: [Uint8Array, number][] = [
-        [await toPdf([casePoster(view, SITE)], 210), 1],
-        [await toPdf([casePoster(view, SITE)], 297), 1],
+        [await toPdf([casePoster(view)], 210), 1],
+        [await toPdf([casePoster(view)], 297), 1],
         ...(await Promise.all(
           boards.map(async ([, sheet], at): Promise<[Uint8Array, number]> => [
             await toPdf([audienceSheet(theme, addressed, SITE, sheet)], at === 0 ? 800 : 900),
@@ -265,8 +267,8 @@ describe('PDF', () => {
         .exec(Buffer.from(pdf).toString('latin1'))!
         .slice(1)
         .map((points) => Math.round((Number(points) / 72) * 25.4));
-    expect(box(await toPdf([casePoster(views[0]!, undefined)], 210))).toEqual([210, 297]);
-    expect(box(await toPdf([casePoster(views[0]!, undefined)], 297))).toEqual([297, 420]);
+    expect(box(await toPdf([casePoster(views[0]!)], 210))).toEqual([210, 297]);
+    expect(box(await toPdf([casePoster(views[0]!)], 297))).toEqual([297, 420]);
     expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[0][1])], 800))).toEqual([800, 1800]);
     expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[1][1])], 900))).toEqual([900, 1200]);
   });

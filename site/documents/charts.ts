@@ -1,0 +1,175 @@
+// Charts of the cases, drawn by Observable Plot while the site is built: in the page, where every bar is a link, and as
+// pictures.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as Plot from '@observablehq/plot';
+import { Resvg } from '@resvg/resvg-js';
+import { parseHTML } from 'linkedom';
+import { siteName } from '../lib/navigation.ts';
+import { colour } from '../lib/tokens.ts';
+import {
+  groupings,
+  measures,
+  summaryOf,
+  type Group,
+  type Grouping,
+  type Measure,
+  type Summary,
+} from '../views/case-figures.ts';
+import { picturesOn } from './case-files.ts';
+import { cache, cached } from './drawing.ts';
+import { face } from './font.ts';
+
+type Row = Group & Summary;
+type Point = Summary['known'][number] & { name: string };
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+const [width, rowTall, names, notes] = [760, 26, 190, 150];
+/** Room above and below the rows of a picture, for its title and what it rests on. */
+const [head, foot] = [36, 36];
+
+/** How many cases tell a measure, in words. */
+export const toldBy = (measure: Measure, { groups }: Grouping) => {
+  const all = [...new Set(groups.flatMap(({ cases }) => cases))];
+  return `${all.length} 个案例里 ${summaryOf(measure, all).known.length} 个有数`;
+};
+/** What a reader has to know to read a chart. */
+export const legend = (measure: Measure) =>
+  `横条到这一组的中位数，圆点是一个个案例${measure.tenfold ? '；横轴每格是前一格的十倍' : ''}`;
+export const titleOf = (measure: Measure, grouping: Grouping) => `${measure.name}（${grouping.name}）`;
+
+function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
+  const rows = grouping.groups.map((group): Row => ({ ...group, ...summaryOf(measure, group.cases) }));
+  const told = rows.filter(({ known }) => known.length > 0);
+  const points = told.flatMap(({ known, name }) => known.map((one): Point => ({ ...one, name })));
+  const most = Math.max(...points.map(({ value }) => value));
+  const least = measure.tenfold ? 10 ** Math.floor(Math.log10(Math.min(...points.map(({ value }) => value)))) : 0;
+  const marginTop = 26 + (alone ? head : 0);
+  const marginBottom = 8 + (alone ? foot : 0);
+  const drawing = Plot.plot({
+    document,
+    width,
+    height: marginTop + told.length * rowTall + marginBottom,
+    marginLeft: names,
+    marginRight: notes,
+    marginTop,
+    marginBottom,
+    x: {
+      type: measure.tenfold ? 'log' : 'linear',
+      domain: [least, measure.id === 'returned' ? 100 : most * 1.02],
+    },
+    y: { domain: told.map(({ name }) => name), padding: 0.35 },
+    marks: [
+      Plot.gridX({ ticks: 5 }),
+      Plot.axisX({
+        anchor: 'top',
+        label: null,
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: (value: number) =>
+          measure.tenfold && !Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? '' : measure.show(value),
+      }),
+      Plot.axisY({ label: null, tickSize: 0, lineWidth: 13, textOverflow: 'ellipsis' }),
+      Plot.barX(told, {
+        x1: least,
+        x2: 'median',
+        y: 'name',
+        fill: colour('accent'),
+        fillOpacity: 0.45,
+        ...(!alone && { href: ({ id }: Row) => `#${id}` }),
+      }),
+      Plot.dot(points, {
+        x: 'value',
+        y: 'name',
+        r: 3.5,
+        fill: colour('accent-deep'),
+        fillOpacity: 0.8,
+        title: ({ case: { title }, value }: Point) => `${title}：${measure.show(value)}`,
+      }),
+      Plot.text(told, {
+        y: 'name',
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        dx: notes - 4,
+        text: ({ median, known, cases }: Row) => `${measure.show(median!)}（${known.length}/${cases.length} 例）`,
+      }),
+      ...(alone
+        ? [
+            Plot.text([`防范非法集资：${titleOf(measure, grouping)}`], {
+              frameAnchor: 'top-left',
+              dx: 12 - names,
+              dy: 12 - marginTop,
+              fontSize: 20,
+            }),
+            Plot.text([`${legend(measure)}；${toldBy(measure, grouping)}。${siteName}据公开材料整理，CC BY 4.0。`], {
+              frameAnchor: 'bottom-left',
+              dx: 12 - names,
+              dy: foot - 8,
+              fontSize: 12,
+            }),
+          ]
+        : []),
+    ],
+  }) as unknown as Element;
+  // Its style sheet stands inside it, which the page's content policy does not allow; nothing here needs it.
+  for (const style of drawing.querySelectorAll('style')) style.remove();
+  // Names on its parts are in English, and not for readers.
+  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  drawing.removeAttribute('class');
+  drawing.setAttribute('font-size', '14');
+  drawing.setAttribute('font-family', 'Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif');
+  return drawing;
+}
+
+/** A chart for the page: its colours are the page's, and every bar leads to the row with its cases. */
+export function chartHtml(measure: Measure, grouping: Grouping): string {
+  const drawing = draw(measure, grouping, false);
+  const rows = new Map(grouping.groups.map((group) => [`#${group.id}`, group]));
+  for (const link of drawing.querySelectorAll('a')) {
+    const href = link.getAttribute('xlink:href') ?? link.getAttribute('href')!;
+    const group = rows.get(href)!;
+    link.removeAttribute('xlink:href');
+    link.setAttribute('href', href);
+    link.setAttribute(
+      'aria-label',
+      `${group.name}：${measure.show(summaryOf(measure, group.cases).median!)}，看这一组的案例`,
+    );
+  }
+  drawing.setAttribute('role', 'group');
+  drawing.setAttribute('aria-label', titleOf(measure, grouping));
+  return drawing.outerHTML;
+}
+
+/** A chart as a picture to reuse. */
+export function chartSvg(measure: Measure, grouping: Grouping): string {
+  const drawing = draw(measure, grouping, true);
+  drawing.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  drawing.setAttribute('color', colour('ink'));
+  const ground = drawing.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: '#ffffff' }))
+    ground.setAttribute(name, value);
+  drawing.prepend(ground);
+  return drawing.outerHTML;
+}
+
+/** The same in pixels. */
+export function chartPng(measure: Measure, grouping: Grouping): Uint8Array<ArrayBuffer> {
+  const svg = chartSvg(measure, grouping);
+  return cached(['chart', svg], () => {
+    // The renderer takes fonts as files only.
+    const file = join(cache, 'noto-sans-sc-400.ttf');
+    writeFileSync(file, face(400).data);
+    const font = { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' };
+    return new Resvg(svg, { font, fitTo: { mode: 'width', value: 2 * width } }).render().asPng();
+  });
+}
+
+/** Every picture by its file's name. */
+export const chartFiles: Readonly<Record<string, () => string | Uint8Array<ArrayBuffer>>> = Object.fromEntries(
+  measures.flatMap((measure) =>
+    groupings.flatMap((grouping) => [
+      [`${measure.id}-by-${grouping.id}.svg`, () => chartSvg(measure, grouping)],
+      ...(picturesOn ? [[`${measure.id}-by-${grouping.id}.png`, () => chartPng(measure, grouping)] as const] : []),
+    ]),
+  ),
+);
