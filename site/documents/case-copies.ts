@@ -150,7 +150,7 @@ export function toHtml(blocks: readonly Block[]): string {
 const unread = (broadcast: string) => /来源：.*$/s.exec(broadcast)?.[0] ?? '';
 
 /** What is read out over the loudspeaker: the text without the line on sources at its end, then what every piece says. */
-export const spokenBroadcast = ({ prose }: CaseViewModel) =>
+export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>) =>
   `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
 
 /** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */

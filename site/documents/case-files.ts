@@ -2,10 +2,20 @@
 import QRCode from 'qrcode';
 import { site } from '../lib/address.ts';
 import { caseData, type CaseViewModel } from '../views/cases.ts';
-import { broadcastScript, cardSnippet, caseBlocks, talkScript, toHtml, toMarkdown, toPlain } from './case-copies.ts';
+import {
+  broadcastScript,
+  cardSnippet,
+  caseBlocks,
+  spokenBroadcast,
+  talkScript,
+  toHtml,
+  toMarkdown,
+  toPlain,
+} from './case-copies.ts';
 import { caseReport } from './case-report.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { casePoster } from './posters.ts';
+import { seconds } from '../lib/translations.ts';
 
 /** Pictures cost most of a first build; `FANGFEI_PICTURES=off` leaves them out. */
 export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
@@ -16,8 +26,8 @@ type Maker = (view: CaseViewModel) => Content | Promise<Content>;
 /** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
 const shareHeight = 280;
 
-/** Each file by its name; what needs the site's address is left out where there is none. */
-export const caseFiles: Readonly<Record<string, Maker>> = {
+/** The files that every case has, by their names; what needs the site's address is left out where there is none. */
+const caseFiles: Readonly<Record<string, Maker>> = {
   'copy.txt': (view) => toPlain(caseBlocks(view)),
   'copy.md': (view) => toMarkdown(caseBlocks(view)),
   'copy.html': (view) => toHtml(caseBlocks(view)),
@@ -37,3 +47,17 @@ export const caseFiles: Readonly<Record<string, Maker>> = {
     'poster-a3.pdf': (view: CaseViewModel) => toPdf([casePoster(view)], 297),
   }),
 };
+
+/** All files of one case: those of every case, and one more for each text that has been translated. */
+export function caseFilesOf(view: CaseViewModel): Readonly<Record<string, Maker>> {
+  const more = seconds.flatMap((second): [string, Maker][] => {
+    const spoken = second.of(spokenBroadcast(view));
+    return [
+      ...(spoken ? [[`broadcast-${second.id}.txt`, () => `${spoken}\n`] as [string, Maker]] : []),
+      ...(picturesOn && second.of(view.prose.slogan)
+        ? [[`poster-a4-${second.id}.pdf`, () => toPdf([casePoster(view, 297, second)], 210)] as [string, Maker]]
+        : []),
+    ];
+  });
+  return { ...caseFiles, ...Object.fromEntries(more) };
+}

@@ -1,8 +1,11 @@
-// Noto Sans SC (SIL Open Font License 1.1): its widths, its repertoire and its outlines, for pieces that no browser sets.
+// Noto Sans SC and Noto Sans Arabic (SIL Open Font License 1.1): widths, repertoire and outlines, for pieces that no
+// browser sets.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { create, type Font } from 'fontkit';
+
+export type { Font };
 
 export type Weight = 400 | 700 | 900;
 
@@ -44,9 +47,10 @@ function unpacked(woff: Buffer): Buffer {
   return Buffer.concat(tables);
 }
 
+const read = (name: string) => unpacked(readFileSync(createRequire(import.meta.url).resolve(`@fontsource/${name}`)));
+
 function load(weight: Weight): Face {
-  const name = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`;
-  const data = unpacked(readFileSync(createRequire(import.meta.url).resolve(name)));
+  const data = read(`noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`);
   const font = create(data) as Font;
   const glyphs = new Map<string, { advance: number; outline?: string }>();
   const glyphOf = (sign: string) => {
@@ -81,3 +85,18 @@ export function face(weight: Weight): Face {
   if (!found) faces.set(weight, (found = load(weight)));
   return found;
 }
+
+const others = new Map<string, Font>();
+
+function other(name: string): Font {
+  let found = others.get(name);
+  if (!found) others.set(name, (found = create(read(name)) as Font));
+  return found;
+}
+
+/** Letters of Uyghur and Kyrgyz as they are written in this country. */
+export const arabicFont = (weight: Weight): Font =>
+  other(`noto-sans-arabic/files/noto-sans-arabic-arabic-${weight}-normal.woff`);
+
+/** Digits, Latin letters and marks among them. */
+export const latinFont = (weight: Weight): Font => other(`noto-sans-sc/files/noto-sans-sc-latin-${weight}-normal.woff`);

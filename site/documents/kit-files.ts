@@ -3,6 +3,7 @@ import { publicity } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
+import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { monthDay } from '../lib/dates.ts';
@@ -56,7 +57,7 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
 
 /** The banners, a line each, with how to make them. */
 export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
-  `${banners.join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
+  `${withTranslations(banners).join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
@@ -138,8 +139,8 @@ export const manual = ({ name, setting, action }: Theme) =>
     '',
   ].join('\n');
 
-/** Each file by its name. */
-export const kitFiles: Readonly<Record<string, Maker>> = {
+/** The files that every set has, by their names. */
+const kitFiles: Readonly<Record<string, Maker>> = {
   'article.html': wechatArticle,
   'banners.txt': bannerText,
   'video.txt': videoScript,
@@ -166,3 +167,20 @@ export const kitFiles: Readonly<Record<string, Maker>> = {
     'slides.pptx': slideShow,
   }),
 };
+
+/** All files of one set: those of every set, and a board more for each language that has its message. */
+export function kitFilesOf({ message }: Pick<Theme, 'message'>): Readonly<Record<string, Maker>> {
+  const more = seconds
+    .filter((second) => picturesOn && second.of(message))
+    .flatMap((second): [string, Maker][] => [
+      [
+        `board-80x180-${second.id}.pdf`,
+        (theme, views) => toPdf([audienceSheet(theme, views, home, tall, second)], 800),
+      ],
+      [
+        `board-90x120-${second.id}.pdf`,
+        (theme, views) => toPdf([audienceSheet(theme, views, home, wide, second)], 900),
+      ],
+    ]);
+  return { ...kitFiles, ...Object.fromEntries(more) };
+}

@@ -22,6 +22,8 @@ import {
   type Setting,
 } from './drawing.ts';
 import { looks, type Palette } from './illustrations.ts';
+import { rightToLeft } from './shaping.ts';
+import type { Second } from '../lib/translations.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
 export type Theme = (typeof kit)[number];
@@ -110,16 +112,23 @@ const paper = '#ffffff';
 const margin = 13;
 const room = 210 - 2 * margin;
 
+/** What a text is in the second language, set from the right; nothing where nobody has translated it. */
+function inSecond(second: Second | undefined, zh: string, setting: Setting): { marks: Mark[]; bottom: number } {
+  const text = second?.of(zh);
+  return text === undefined ? { marks: [], bottom: setting.y } : rightToLeft(text, setting, true);
+}
+
 interface Foot {
   palette: Palette;
   basis: string;
   sources?: string;
   /** Where the QR code leads, to be typed too; none, no code. */
   address?: string | undefined;
+  second?: Second | undefined;
 }
 
 /** The foot of every sheet: what every piece says, who issues it, and what it rests on. Its height depends on its texts. */
-function foot({ palette, basis, sources, address }: Foot): { marks: Mark[]; height: number } {
+function foot({ palette, basis, sources, address, second }: Foot): { marks: Mark[]; height: number } {
   const code = address ? 31 : 0;
   const width = room - (code ? code + 5 : 0);
   const at = (y: number, size: number, fill: string, weight: Setting['weight'] = 400): Setting => ({
@@ -137,6 +146,7 @@ function foot({ palette, basis, sources, address }: Foot): { marks: Mark[]; heig
     y = set.bottom + gap;
   };
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
+  add(inSecond(second, loss.text, at(y, 7.5, colour('seal'), 700)));
   add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
   const signed = signature.join('，');
   if (signed) add(line(signed, at(y, 6, ink, 700)));
@@ -241,8 +251,12 @@ function timeline({ from, to }: CaseFigures, palette: Palette, x: number, y: num
   };
 }
 
-/** The one thing to do. */
-function actionBar(action: string, palette: Palette, y: number, tall = 22) {
+/** The one thing to do, on a bar that stands on `bottom`. */
+function actionBar(
+  action: string,
+  palette: Palette,
+  { bottom, tall, second }: { bottom: number; tall: number; second: Second | undefined },
+) {
   const set: Setting = {
     x: margin + 40,
     y: 0,
@@ -252,11 +266,14 @@ function actionBar(action: string, palette: Palette, y: number, tall = 22) {
     fill: palette.deep,
     leading: 1,
   };
-  const words = line(action, set);
-  const height = words.bottom;
+  const height = line(action, set).bottom;
+  const below: Setting = { x: margin + 6, y: 0, width: room - 12, size: 8.5, weight: 700, fill: palette.deep };
+  const told = inSecond(second, action, below).bottom;
+  const whole = tall + (told ? told - 1 : 0);
+  const y = bottom - whole;
   return {
     marks: [
-      plate(margin, y, room, tall, 3, palette.spot),
+      plate(margin, y, room, whole, 3, palette.spot),
       ...line('记住这一件', {
         x: margin + 6,
         y: y + tall / 2 - 4.4,
@@ -266,8 +283,9 @@ function actionBar(action: string, palette: Palette, y: number, tall = 22) {
         fill: palette.deep,
       }).marks,
       ...line(action, { ...set, y: y + (tall - height) / 2 }).marks,
+      ...inSecond(second, action, { ...below, y: y + tall - 3 }).marks,
     ],
-    bottom: y + tall,
+    top: y,
   };
 }
 
@@ -280,10 +298,22 @@ function hero(
     number,
     label,
     tall,
-  }: { kicker: string; slogan: string; number: string; label: string; tall: number },
+    second,
+  }: { kicker: string; slogan: string; number: string; label: string; tall: number; second: Second | undefined },
 ): Mark[] {
   const { ground, light, spot } = palette;
-  const top = sloganLines(slogan, { x: margin, y: 20, width: room, size: 40, fill: light, most: tall * 0.38 });
+  const above = inSecond(second, slogan, {
+    x: margin,
+    y: 17,
+    width: room,
+    size: 17,
+    weight: 900,
+    fill: spot,
+    leading: 1.5,
+  });
+  const most = tall * (above.marks.length > 0 ? 0.22 : 0.38);
+  const y = Math.max(20, above.marks.length > 0 ? above.bottom + 2 : 0);
+  const top = sloganLines(slogan, { x: margin, y, width: room, size: 40, fill: light, most });
   const space = tall - top.bottom;
   // On a tall head the number stands below the picture and has the whole width, otherwise beside it.
   const stacked = space > 104;
@@ -302,6 +332,7 @@ function hero(
     rect(0, 0, 210, tall, ground),
     ...line('防范非法集资 · 真实案例', { x: margin, y: 8, width: 90, size: 6.4, weight: 700, fill: spot }).marks,
     ...line(kicker, { x: 105, y: 8, width: 105 - margin, size: 6.4, weight: 700, fill: light, align: 'right' }).marks,
+    ...above.marks,
     ...top.marks,
     { at: [210 - margin - size, top.bottom + 4, size / 100], marks: picture(palette) },
     ...line(label, labelSet).marks,
@@ -310,28 +341,32 @@ function hero(
 }
 
 /** The poster of a case; A3 is A4 made larger, and the share picture is a shorter sheet. */
-export function casePoster(view: CaseViewModel, height = 297): Drawing {
+export function casePoster(view: CaseViewModel, height = 297, second?: Second): Drawing {
   const { case: entry, prose, items, shortAddress: address } = view;
   const theme = themeOf(entry.id);
   const look = looks[theme.id]!;
   const { palette } = look;
   const figures = figuresOf(entry);
-  const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address });
+  const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address, second });
   const footTop = height - below.height;
-  const act = actionBar(theme.action, palette, footTop - 26);
+  const act = actionBar(theme.action, palette, { bottom: footTop - 4, tall: 22, second });
   const body: Mark[] = [];
-  const small: ((x: number, y: number, width: number) => { marks: Mark[]; bottom: number })[] = [
-    ...(figures.uses.length > 1
-      ? [(x: number, y: number, width: number) => moneyWent(figures, palette, x, y, width)]
-      : []),
-    ...(figures.lost && figures.uses.length < 2
-      ? [(x: number, y: number, width: number) => cameBack(figures.lost!, palette, x, y, width)]
-      : []),
-    ...(figures.from ? [(x: number, y: number, width: number) => timeline(figures, palette, x, y, width)] : []),
-  ];
+  // Two languages leave no room for small figures.
+  const bilingual = second?.of(prose.slogan) !== undefined;
+  const small: ((x: number, y: number, width: number) => { marks: Mark[]; bottom: number })[] = bilingual
+    ? []
+    : [
+        ...(figures.uses.length > 1
+          ? [(x: number, y: number, width: number) => moneyWent(figures, palette, x, y, width)]
+          : []),
+        ...(figures.lost && figures.uses.length < 2
+          ? [(x: number, y: number, width: number) => cameBack(figures.lost!, palette, x, y, width)]
+          : []),
+        ...(figures.from ? [(x: number, y: number, width: number) => timeline(figures, palette, x, y, width)] : []),
+      ];
   const rowTall = small.length === 0 ? 0 : figures.uses.length > 1 ? 10 + 7.6 * Math.min(4, figures.uses.length) : 25;
   const sides = 12 + 4 + pairTall + (rowTall ? rowTall + 6 : 0) + 8;
-  const tall = footTop - 26 - sides;
+  const tall = act.top - sides;
   let y = tall + 5;
   const title = line(entry.title, { x: margin, y, width: room, size: 8.2, weight: 700, fill: ink, leading: 1.3 });
   body.push(...title.marks);
@@ -362,6 +397,7 @@ export function casePoster(view: CaseViewModel, height = 297): Drawing {
         number: figures.number,
         label: figures.label,
         tall,
+        second,
       }),
       ...body,
       ...act.marks,
@@ -425,19 +461,21 @@ export function audienceSheet(
   views: readonly CaseViewModel[],
   home: string | undefined,
   sheet: AudienceSheet,
+  second?: Second,
 ): Drawing {
   const look = looks[theme.id]!;
   const { palette } = look;
   const own = leadingFirst(theme, views);
-  const shown = own.slice(0, sheet.cases);
+  // Two languages take the room of a case.
+  const shown = own.slice(0, second?.of(theme.message) === undefined ? sheet.cases : sheet.cases - 1);
   const lead = figuresOf(own[0]!.case);
   const clauses = [...new Map(shown.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const sources = [...new Set(shown.flatMap((view) => printedSources(view.case).split('、')))].join('、');
-  const below = foot({ palette, basis: clauseText(clauses), sources, address: home });
+  const below = foot({ palette, basis: clauseText(clauses), sources, address: home, second });
   const height = sheet.height ?? 190 + shown.length * stripTall + 36 + below.height;
   const footTop = height - below.height;
-  const act = actionBar(theme.action, palette, footTop - 30, 25);
-  const tall = footTop - 34 - shown.length * stripTall - 6;
+  const act = actionBar(theme.action, palette, { bottom: footTop - 5, tall: 25, second });
+  const tall = act.top - 4 - shown.length * stripTall - 6;
   return {
     title: `防范非法集资：${theme.message}`,
     width: 210,
@@ -450,6 +488,7 @@ export function audienceSheet(
         number: lead.number,
         label: lead.label,
         tall,
+        second,
       }),
       ...shown.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall)),
       ...act.marks,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { zipSync, type Zippable } from 'fflate';
 import { absolute } from '../lib/address.ts';
+import { languages, withTranslations } from '../lib/translations.ts';
 import { filesOf, metaOf, parseHtml } from './html.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
@@ -25,6 +26,12 @@ const ofCases: readonly (readonly [file: string, folder: string, ending: string]
   ['report.docx', '案例报告', '.docx'],
 ];
 
+/** The same in the languages that somebody has translated into. */
+const translatedOfCases = languages.flatMap(({ id, name }): (typeof ofCases)[number][] => [
+  [`poster-a4-${id}.pdf`, `海报A4（${name}）`, '.pdf'],
+  [`broadcast-${id}.txt`, `广播稿（${name}）`, '.txt'],
+]);
+
 /** What it takes of its own folder and of the kit's, and under which name. */
 const ofSet: readonly (readonly [file: string, name: string])[] = [
   ['manual.txt', '使用说明.txt'],
@@ -45,6 +52,10 @@ const ofSet: readonly (readonly [file: string, name: string])[] = [
   ['video.txt', '短视频脚本.txt'],
   ['../quiz.docx', '有奖问答.docx'],
   ['../quiz.xlsx', '有奖问答.xlsx'],
+  ...languages.flatMap(({ id, name }): [string, string][] => [
+    [`board-80x180-${id}.pdf`, `展板/展板80×180厘米（${name}）.pdf`],
+    [`board-90x120-${id}.pdf`, `展板/展板90×120厘米（${name}）.pdf`],
+  ]),
 ];
 
 /** Characters that Windows does not take in a file name. */
@@ -56,17 +67,18 @@ const forWindows = (text: string) => Buffer.from(`\uFEFF${text.replace(/\r?\n/g,
 async function archive(theme: Theme, out: string, title: (id: string) => Promise<string>): Promise<Uint8Array> {
   const files: Zippable = {};
   const take = async (from: string, name: string) => {
-    // Pictures may have been left out of this build.
+    // Pictures may have been left out of this build, and translations may not be there yet.
     const bytes = await readFile(join(out, from)).catch(() => undefined);
     if (bytes) files[name] = name.endsWith('.txt') ? forWindows(bytes.toString()) : bytes;
   };
   for (const [file, name] of ofSet) await take(join('kit', theme.id, file), name);
   files['标语.txt'] = forWindows(
-    `${theme.slogans.join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
+    `${withTranslations(theme.slogans).join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
   );
   for (const id of theme.cases) {
     const name = fileName(await title(id));
-    for (const [file, folder, ending] of ofCases) await take(join('cases', id, file), `${folder}/${name}${ending}`);
+    for (const [file, folder, ending] of [...ofCases, ...translatedOfCases])
+      await take(join('cases', id, file), `${folder}/${name}${ending}`);
   }
   const listed = Object.keys(files).sort((a, b) => a.localeCompare(b, 'zh-CN'));
   files['清单.txt'] = forWindows(`“${theme.name}”全套，${listed.length + 1}个文件：\n${listed.join('\n')}\n清单.txt\n`);

@@ -20,6 +20,12 @@ const broken: [DocumentKind, object, string, string][] = [
   ['deadline', { ...plan.deadlines[0], date: '7月15日' }, '/date', '不是合格的 date'],
   ['body', { ...plan.bodies[0], level: 'village' }, '/level', '不在允许的取值里'],
   ['report', { ...plan.reports[0], from: [] }, '/from', '条目太少'],
+  [
+    'translation',
+    { language: 'ug', texts: [{ zh: '标语', text: '标语', by: '某室' }] },
+    '/texts/0/text',
+    '写法不合格式',
+  ],
   ['office', { dates: { deadlines: {} } }, '/dates', '缺少字段 “year”'],
   ['quota', { ...plan.quotas[0], minimum: 0 }, '/minimum', '太小'],
   ['phase', { ...plan.phases[0], end: undefined, ends: '2018-06-05' }, '/', '多出不认识的字段 “ends”'],

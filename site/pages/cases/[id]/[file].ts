@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { caseFiles } from '../../../documents/case-files.ts';
+import { caseFilesOf } from '../../../documents/case-files.ts';
 import { site } from '../../../lib/address.ts';
 import { casePages } from '../../../views/case-pages.ts';
 import type { CaseViewModel } from '../../../views/cases.ts';
@@ -7,9 +7,9 @@ import type { CaseViewModel } from '../../../views/cases.ts';
 export async function getStaticPaths() {
   const pages = await casePages(site);
   return pages.flatMap(({ view }) =>
-    Object.keys(caseFiles).map((file) => ({ params: { id: view.case.id, file }, props: { view } })),
+    Object.keys(caseFilesOf(view)).map((file) => ({ params: { id: view.case.id, file }, props: { view } })),
   );
 }
 
 export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params, props }) =>
-  new Response(await caseFiles[params.file!]!(props.view));
+  new Response(await caseFilesOf(props.view)[params.file!]!(props.view));

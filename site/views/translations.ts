@@ -1,0 +1,43 @@
+// Everything that is translated: slogans, what posters say, broadcasts, the residents' pages. The Chinese text is the key.
+import { publicity } from 'fangfei/cases';
+import kit from '../content/kit.json' with { type: 'json' };
+import type { CaseViewModel } from './cases.ts';
+import { evidence, phones, residentPages, threeRules } from './residents.ts';
+
+export interface Slot {
+  /** Where the text stands. */
+  where: string;
+  zh: string;
+}
+
+/** The parts of a view that are translated. */
+type Told = Pick<CaseViewModel, 'prose'> & { case: { title: string } };
+
+/**
+ * What a translator is handed, each text once.
+ *
+ * @param broadcastOf what is read out over the loudspeaker
+ */
+export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => string): Slot[] {
+  const all: Slot[] = [
+    ...publicity.map(({ text }) => ({ where: '海报、展板：每一份都带的话', zh: text })),
+    ...kit.flatMap(({ name, message, action, slogans, banners }) => [
+      { where: `海报、展板（${name}）：一句话`, zh: message },
+      { where: `海报、展板（${name}）：要记住的一件事`, zh: action },
+      ...slogans.map((zh) => ({ where: `标语（${name}）`, zh })),
+      ...banners.map((zh) => ({ where: `横幅（${name}）`, zh })),
+    ]),
+    ...views.map((view) => ({ where: `海报、标语：${view.case.title}`, zh: view.prose.slogan })),
+    ...residentPages.flatMap(({ title, lead, steps, plainly }) => [
+      { where: `居民页“${title}”：标题`, zh: title },
+      { where: `居民页“${title}”：开头`, zh: lead },
+      ...steps.map((zh) => ({ where: `居民页“${title}”：现在就做`, zh })),
+      { where: `居民页“${title}”：法律怎么说`, zh: plainly },
+    ]),
+    ...threeRules.map((zh) => ({ where: '居民页：记住三句话', zh })),
+    ...evidence.map((zh) => ({ where: '居民页：留好这些', zh })),
+    ...phones.map(({ what }) => ({ where: '居民页：打电话', zh: what })),
+    ...views.map((view) => ({ where: `广播稿：${view.case.title}`, zh: broadcastOf(view) })),
+  ];
+  return [...new Map(all.toReversed().map((slot) => [slot.zh, slot])).values()].toReversed();
+}
