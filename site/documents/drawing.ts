@@ -57,7 +57,9 @@ const ascent = 0.88;
 function placed(lines: readonly string[], { x, y, width, size, weight = 400, fill, leading = 1.45, align }: Setting) {
   const marks = lines.map((text, at): Mark => {
     const rest = width - face(weight).measure(text, size);
-    const left = align === 'right' ? rest : align === 'center' ? rest / 2 : 0;
+    // The ink of an opening mark fills the right half of its square.
+    const hung = /^[“‘《（【]/.test(text) ? -size / 2 : 0;
+    const left = align === 'right' ? rest : align === 'center' ? rest / 2 : hung;
     // Half of the leading stands above the line.
     const baseline = y + at * size * leading + (size * (leading - 1)) / 2 + size * ascent;
     return { text, x: x + left, y: baseline, size, weight, fill };

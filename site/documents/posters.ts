@@ -48,8 +48,10 @@ export interface CaseFigures {
   /** First and last month of taking money. */
   from?: string;
   to?: string;
-  /** The part of what was taken that did not come back, 0 to 1. */
+  /** What was taken, what of it did not come back, and the part that this is, 0 to 1. */
   lost?: number;
+  taken?: string;
+  owed?: string;
 }
 
 const month = (date: string) => {
@@ -61,7 +63,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
   const listed = figureList.find((one) => one.id === id);
   if (!listed)
     throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 promise 和 reality。`);
-  const uses = (listed.uses ?? []).map(([name, sum]) => ({ name: name!, sum: sum! }));
+  const uses = (listed.uses ?? []).map(([name, sum]) => ({ name: name!, sum: roundSum(sumIn(sum!)) }));
   const counted: [string, string] | undefined = unpaidCny
     ? [roundSum(unpaidCny), '收了钱，还不上']
     : amountCny
@@ -78,7 +80,13 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
     number,
     label,
     ...(period?.from && period.to && { from: month(period.from), to: month(period.to) }),
-    ...(amountCny && unpaidCny && unpaidCny < amountCny && { lost: unpaidCny / amountCny }),
+    ...(amountCny &&
+      unpaidCny &&
+      unpaidCny < amountCny && {
+        lost: unpaidCny / amountCny,
+        taken: roundSum(amountCny),
+        owed: roundSum(unpaidCny),
+      }),
   };
 }
 
@@ -171,10 +179,13 @@ function promiseAgainstReality({ promise, reality }: CaseFigures, palette: Palet
   const half = (room - 6) / 2;
   const tall = pairTall;
   const side = (x: number, head: string, text: string, fill: string, on: string, headFill: string): Mark[] => {
-    const set = (size: number) =>
-      block(text, { x: x + 5, y: y + 11, width: half - 10, size, weight: 700, fill: on, leading: 1.25, balance: true });
-    let body = set(8.6);
-    for (let size = 8; body.bottom > y + tall - 2; size -= 0.4) body = set(size);
+    const set = (size: number, top: number) =>
+      block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill: on, leading: 1.25, balance: true });
+    let body = set(8.6, y + 11);
+    for (let size = 8; body.bottom > y + tall - 2; size -= 0.4) body = set(size, y + 11);
+    // What is left below stands half above.
+    const { size } = body.marks[0] as Extract<Mark, { text: string }>;
+    body = set(size, y + 11 + Math.max(0, (y + tall - 4 - body.bottom) / 2));
     return [
       plate(x, y, half, tall, 3, fill),
       ...line(head, { x: x + 5, y: y + 3, width: half - 10, size: 5.2, weight: 700, fill: headFill }).marks,
@@ -212,25 +223,27 @@ function moneyWent({ uses }: CaseFigures, palette: Palette, x: number, y: number
   return { marks, bottom };
 }
 
-/** What came back: the part that was lost, filled. */
-function cameBack(lost: number, palette: Palette, x: number, y: number, width: number) {
-  const part = width * lost;
+/** What came back: the part that was lost, filled, and both sums. */
+function cameBack({ lost, taken, owed }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
+  const part = width * lost!;
+  const half = width / 2;
   return {
     marks: [
       ...line('收来的钱里，没还的', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
-      rect(x, y + 9.5, width, 9, '#e4ddcf'),
-      rect(x + width - part, y + 9.5, part, 9, palette.ground),
-      ...line('没还', {
-        x: x + width - part,
-        y: y + 10.2,
-        width: Math.max(part - 2, 8),
-        size: 5.2,
+      rect(x, y + 8.5, width, 7, '#e4ddcf'),
+      rect(x + width - part, y + 8.5, part, 7, palette.ground),
+      ...line(`收了${taken}`, { x, y: y + 16.5, width: half - 1, size: 4.8, fill: ink }).marks,
+      ...line(`没还${owed}`, {
+        x: x + half + 1,
+        y: y + 16.5,
+        width: half - 1,
+        size: 4.8,
         weight: 700,
-        fill: palette.light,
+        fill: ink,
         align: 'right',
       }).marks,
     ] satisfies Mark[],
-    bottom: y + 20,
+    bottom: y + 23,
   };
 }
 
@@ -360,7 +373,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
           ? [(x: number, y: number, width: number) => moneyWent(figures, palette, x, y, width)]
           : []),
         ...(figures.lost && figures.uses.length < 2
-          ? [(x: number, y: number, width: number) => cameBack(figures.lost!, palette, x, y, width)]
+          ? [(x: number, y: number, width: number) => cameBack(figures, palette, x, y, width)]
           : []),
         ...(figures.from ? [(x: number, y: number, width: number) => timeline(figures, palette, x, y, width)] : []),
       ];
@@ -620,7 +633,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ];
   const back = column(99 + edge, 14, [
     ['遇到了，这样做', 9, palette.ground, 900, 0],
-    ['一、不交钱，不签字，不带别人去。', 5.2, ink, 400, 5],
+    ['一、不交钱、不签字、不带人去。', 5.2, ink, 400, 5],
     ['二、留好合同、收据、转账记录、聊天记录。', 5.2, ink, 400, 2],
     [`三、${where.text}`, 5.2, ink, 700, 2],
     [`四、${reward.text}`, 5.2, ink, 400, 2],

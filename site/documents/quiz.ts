@@ -6,7 +6,7 @@ import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
 import { labelOf } from '../views/plan.ts';
 import { cachedLater } from './drawing.ts';
-import { heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
+import { headingOnNewPage, note, paragraph, paragraphBefore, subtitle, title, wordFile } from './word.ts';
 
 export type Question = (typeof quiz)[number];
 export const questions: readonly Question[] = quiz;
@@ -25,15 +25,15 @@ export const optionLines = ({ options }: Question): string[] => options.map((tex
 
 /** The paper; the answers begin on their own heading. */
 export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
-  cachedLater(['quiz.docx', quiz, planInfo.title], () =>
+  cachedLater(['quiz.docx 2', quiz, planInfo.title], () =>
     wordFile('防范非法集资有奖问答', [
       title('防范非法集资有奖问答'),
       subtitle(`${quiz.length}题，每题一个答案`),
       ...questions.flatMap((one, at) => [
-        paragraph(`${at + 1}. ${one.question}`),
-        ...optionLines(one).map((text) => paragraph(text)),
+        paragraphBefore(`${at + 1}. ${one.question}`),
+        ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
       ]),
-      heading('答案和依据（主持人用）'),
+      headingOnNewPage('答案和依据（主持人用）'),
       ...questions.map((one, at) => note(`${at + 1}. ${letterOf(one)}。${one.why}（${basisOf(one)}）`)),
       note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
     ]),

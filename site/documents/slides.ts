@@ -6,7 +6,8 @@ import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, toPng } from './drawing.ts';
 import { looks } from './illustrations.ts';
-import { clausesOf } from './typography.ts';
+import { face } from './font.ts';
+import { breakLines, clausesOf } from './typography.ts';
 import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './posters.ts';
 
 interface Slide {
@@ -16,6 +17,8 @@ interface Slide {
   notes: string;
   small?: string;
   picture?: boolean;
+  /** What was said and what came of it, side by side. */
+  pair?: readonly [promise: string, reality: string];
 }
 
 const definition = laterLaw.find(({ id }) => id === 'regulation-737')!;
@@ -32,7 +35,8 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     const { promise, reality } = figuresOf(view.case);
     return {
       heading: view.prose.slogan,
-      lines: [`当初说：${promise}`, `后来：${reality}`],
+      lines: [],
+      pair: [promise, reality],
       small: `${view.case.title}。来源：${printedSources(view.case)}`,
       notes: view === lead ? talk.slice(half).join('\n\n') : view.prose.talk.trim(),
     };
@@ -40,7 +44,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
   return [
     {
       heading: theme.message,
-      lines: [`防范非法集资 · ${theme.name}`],
+      lines: [`防范非法集资 · 写给${theme.name}`],
       picture: true,
       notes: talk.slice(0, 2).join('\n\n'),
     },
@@ -89,19 +93,23 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
   ];
 }
 
+/** A few words in lines of even length, broken where a reader pauses; a box of 5.2 inches holds them in 44 points. */
+const inLines = (words: string) =>
+  breakLines(words, { measure: (part) => face(700).measure(part, 44), width: 360, balance: true }).join('\n');
+
 const hex = (colour: string) => colour.slice(1);
 
 /** The slides as PowerPoint writes them. */
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = looks[theme.id]!;
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 3', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
     show.title = `防范非法集资：${theme.name}`;
     show.theme = { headFontFace: '黑体', bodyFontFace: '黑体' };
-    for (const { heading, lines, small, notes, picture: drawn } of slides) {
+    for (const { heading, lines, small, notes, picture: drawn, pair } of slides) {
       const slide = show.addSlide();
       const width = drawn ? 7.4 : 11.9;
       slide.background = { color: hex(drawn ? palette.ground : '#ffffff') };
@@ -118,32 +126,65 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         valign: drawn ? 'bottom' : 'middle',
         fit: 'shrink',
       });
-      const long = Math.max(...lines.map((one) => one.length));
-      const number = !drawn && lines.length === 2 && lines[0]!.length <= 10;
-      slide.addText(
-        lines.map((one, at) => ({
-          text: one,
-          options: {
-            fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 36 : long > 60 || lines.length > 3 ? 32 : 40,
-            bold: number ? at === 0 : lines.length <= 2,
-            color: hex(
-              drawn ? palette.spot : (number && at === 0) || one.startsWith('后来') ? palette.ground : '#1d1c1a',
-            ),
-            breakLine: true,
-            paraSpaceAfter: 14,
-          },
-        })),
-        {
-          x: 0.7,
-          y: drawn ? 4 : 1.9,
-          w: width,
-          h: drawn ? 2 : 4.5,
+      for (const [at, words] of (pair ?? []).entries()) {
+        const x = 0.7 + at * 6.1;
+        const [ground, head, body] =
+          at === 0 ? ['#f3efe6', '#565149', '#1d1c1a'] : [palette.ground, palette.spot, palette.light];
+        slide.addShape('roundRect', { x, y: 2, w: 5.8, h: 4.2, rectRadius: 0.1, fill: { color: hex(ground) } });
+        slide.addText(at === 0 ? '当初说' : '后来', {
+          x: x + 0.3,
+          y: 2.2,
+          w: 5.2,
+          h: 0.7,
           fontFace: '黑体',
-          valign: drawn ? 'top' : 'middle',
-        },
-      );
+          fontSize: 28,
+          color: hex(head),
+        });
+        slide.addText(inLines(words), {
+          x: x + 0.3,
+          y: 2.9,
+          w: 5.2,
+          h: 3,
+          fontFace: '黑体',
+          fontSize: 44,
+          bold: true,
+          color: hex(body),
+          valign: 'middle',
+        });
+      }
+      const long = Math.max(0, ...lines.map((one) => one.length));
+      const number = !drawn && lines.length === 2 && lines[0]!.length <= 10;
+      if (lines.length > 0)
+        slide.addText(
+          lines.map((one, at) => ({
+            text: one,
+            options: {
+              fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 36 : long > 60 || lines.length > 3 ? 32 : 40,
+              bold: number ? at === 0 : lines.length <= 2,
+              color: hex(drawn ? palette.spot : number && at === 0 ? palette.ground : '#1d1c1a'),
+              breakLine: true,
+              paraSpaceAfter: 14,
+            },
+          })),
+          {
+            x: 0.7,
+            y: drawn ? 4 : 1.9,
+            w: width,
+            h: drawn ? 2 : 4.5,
+            fontFace: '黑体',
+            valign: drawn ? 'top' : 'middle',
+          },
+        );
       if (small) {
-        slide.addText(small, { x: 0.7, y: 6.7, w: 11.9, h: 0.5, fontFace: '黑体', fontSize: 14, color: '565149' });
+        slide.addText(small, {
+          x: 0.7,
+          y: 6.7,
+          w: 11.9,
+          h: 0.5,
+          fontFace: '黑体',
+          fontSize: small.length > 60 ? 12 : 14,
+          color: '565149',
+        });
       }
       if (drawn) {
         const data = `image/png;base64,${Buffer.from(image).toString('base64')}`;

@@ -35,6 +35,8 @@ interface Setting {
   level?: (typeof HeadingLevel)[keyof typeof HeadingLevel];
   /** Stays on the sheet of what follows. */
   keepNext?: boolean;
+  /** Begins a sheet. */
+  newPage?: boolean;
 }
 
 function line(text: string, setting: Setting = {}): Paragraph {
@@ -48,11 +50,13 @@ function line(text: string, setting: Setting = {}): Paragraph {
     indented = false,
     level,
     keepNext = level !== undefined,
+    newPage = false,
   } = setting;
   return new Paragraph({
     alignment: align,
     ...(level && { heading: level }),
     keepNext,
+    pageBreakBefore: newPage,
     spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
     children: [new TextRun({ text, size, font: face(font), bold, color: '000000' })],
@@ -77,6 +81,21 @@ export const subtitle = (text: string): Paragraph =>
 /** A heading of the first level: 一、…… */
 export const heading = (text: string): Paragraph =>
   line(text, { size: sizes.text, font: '黑体', before: 200, after: 60, indented: true, level: HeadingLevel.HEADING_1 });
+
+/** A heading of the first level on a new sheet. */
+export const headingOnNewPage = (text: string): Paragraph =>
+  line(text, {
+    size: sizes.text,
+    font: '黑体',
+    after: 60,
+    indented: true,
+    level: HeadingLevel.HEADING_1,
+    newPage: true,
+  });
+
+/** A paragraph that stays on the sheet of what follows it. */
+export const paragraphBefore = (text: string): Paragraph =>
+  line(text, { size: sizes.text, indented: true, keepNext: true });
 
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });

@@ -50,8 +50,8 @@ export async function a11yViolations(page: Page): Promise<string[]> {
 }
 
 /** Serves the built site under {@link BASE}, on any free port; nothing stands beside it. */
-async function serve(): Promise<Server> {
-  const files = sirv(DIST);
+async function serve(dist: string): Promise<Server> {
+  const files = sirv(dist);
   const server = createServer((request, response) => {
     const missing = () => void response.writeHead(404).end('没有这个页面');
     if (!request.url?.startsWith(BASE)) {
@@ -65,14 +65,14 @@ async function serve(): Promise<Server> {
   return server;
 }
 
-/** Serves the built site and starts Chromium for the tests of one file. */
-export function useSite(): Site {
+/** Serves the built site, or another build of it, and starts Chromium for the tests of one file. */
+export function useSite(dist = DIST): Site {
   let browser: Browser;
   let server: Server;
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
   beforeAll(async () => {
     browser = await launchChromium();
-    server = await serve();
+    server = await serve(dist);
   });
   afterAll(async () => {
     await browser?.close();
