@@ -34,6 +34,8 @@ export const SETTINGS = {
   ridge: 1e-5,
   itemRidge: 3e-6,
   rounds: 60,
+  /** How many models are averaged. */
+  fits: 4,
   /** Whether concepts are seen at all. */
   concepts: true,
   /** Longest n-gram that is seen. */
@@ -239,7 +241,7 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   }
   const space = spaceOf(features, classes, size, s, kept);
   const rows = features.map((f) => rowOf(f, space, s));
-  const { weights, bias } = fitLogistic(rows, targets, { ...s, softmax: true, size: space.scale.length });
+  const { weights, bias } = averaged(rows, targets, s, space.scale.length);
   // N-grams sorted, so that beginnings come first; then concepts.
   const numbers = [...kept].filter((n) => space.place[n]! >= 0);
   const nameOf = (n: number): string => vocabulary.names[n]!;
@@ -271,6 +273,22 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
         )
       : {},
   };
+}
+
+/** The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. */
+function averaged(
+  rows: readonly Row[],
+  targets: readonly (readonly number[])[],
+  s: Settings,
+  size: number,
+): { weights: Float64Array; bias: Float64Array } {
+  const fits = Array.from({ length: s.fits }, (_, part) => {
+    const here = (_row: unknown, i: number): boolean => s.fits === 1 || i % s.fits !== part;
+    return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true, size });
+  });
+  const mean = (of: 'weights' | 'bias'): Float64Array =>
+    fits[0]![of].map((_, i) => fits.reduce((sum, fit) => sum + fit[of][i]!, 0) / fits.length);
+  return { weights: mean('weights'), bias: mean('bias') };
 }
 
 /** Learns every item of the plan from the texts that raise money or tell of it: from all features, then anew from those that tell it best. */
