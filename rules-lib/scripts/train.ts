@@ -67,7 +67,10 @@ interface LabelledPage {
   id: string;
   /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
   kind: string;
-  segments: Omit<LabelledText, 'id'>[];
+  segments: (Omit<LabelledText, 'id'> & {
+    /** Sales talk that a page of warnings quotes: it warns only where it stands. */
+    quoted?: boolean;
+  })[];
 }
 
 /** The labelled texts of a folder, and the lines of its pages. */
@@ -80,7 +83,9 @@ export function readTexts(folder: string): LabelledText[] {
   const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
   const lines = pages
     .filter(({ kind }) => kind !== 'wrapped')
-    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+    .flatMap(({ id, segments }) =>
+      segments.flatMap((segment, i) => (segment.quoted ? [] : [{ ...segment, id: `${id}-${i}` }])),
+    );
   return [...texts, ...lines];
 }
 
