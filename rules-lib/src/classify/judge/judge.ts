@@ -78,16 +78,19 @@ const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2
 
 /** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
 function quoteIn(lines: readonly JudgedLine[], text: string): void {
-  const pieceOf = ({ start, end }: JudgedLine): string => text.slice(start, end);
+  const said = ({ start, end }: JudgedLine): string => text.slice(start, end);
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(lines[i]!))) continue;
+    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(said(lines[i]!))) continue;
     let after = i + 1;
-    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(lines[after]!))) after++;
+    while (after < lines.length && ONE_OF_SEVERAL.test(said(lines[after]!))) after++;
     if ((lines[after]?.warning ?? 0) < DECISION.warning) continue;
     for (const line of lines.slice(i + 1, after)) line.quoted = true;
     i = after - 1;
   }
 }
+
+/** What a line says, as written. */
+const pieceOf = ({ text, lines }: Reading, i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
@@ -98,7 +101,9 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   const lines = judgeLines(classifier, reading, tallies);
   // What a warning quotes does not speak for the whole.
   const speaking = tallies.flatMap((tally, i) =>
-    model && tally && !lines[i]!.quoted ? [{ p: softmax(model.logits(tally)), weight: tally.gramCount }] : [],
+    model && tally && !lines[i]!.quoted
+      ? [{ p: softmax(heeded(model.logits(tally), pieceOf(reading, i))), weight: tally.gramCount }]
+      : [],
   );
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   const suspected = lines.some(({ verdict }) => verdict === 'suspected');
@@ -110,10 +115,16 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   };
 }
 
+/** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
+const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"「『]|[小当]心|举报|报警|远离|拒绝|抵制|守[住好]|擦亮/;
+const heeded = (logits: number[], piece: string): number[] =>
+  WARNS.test(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
+
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
   const { model } = classifier;
-  const logits = tallies.map((tally) => tally && model?.logits(tally));
+  const pieces = reading.lines.map((_, i) => pieceOf(reading, i));
+  const logits = tallies.map((tally, i) => tally && model && heeded(model.logits(tally), pieces[i]!));
   const lines: JudgedLine[] = reading.lines.map((line) => ({
     ...line,
     class: 'other',
@@ -126,7 +137,10 @@ function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (
   }));
   const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(logits)) {
-    const together = model && first < last ? softmax(model.logits(sum(tallies.slice(first, last + 1)))) : undefined;
+    const together =
+      model && first < last
+        ? softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieces.slice(first, last + 1).join('')))
+        : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
       const alone = logits[i];

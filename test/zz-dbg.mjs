@@ -1,2 +1,0 @@
-import { classify } from 'fangfei';
-for(const t of ['高收益理财，保本保息，欢迎咨询','高收益项目，年化十五，保本保息','手机上养猪，安全放心，回报高','利息两分，保本保息','厂里周转，借钱月利2分，利息按月给，要用钱提前说','消费多少返多少，会员全返，积分可分红','数字藏品首发99元，官方回购120元，稳赚','加入我们赚钱不难，相信就跟上','充值300元，送100元，每月返还30元分10个月到账']){const r=classify(t);console.log(r.score,r.verdict,r.stance,'F',r.findings.map(f=>f.id+':'+f.score).join(' '),'N',r.nearMisses.map(m=>m.id+m.score+m.missing).join(';'),'|',t)}
