@@ -2,6 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
+import { DEFAULT_THRESHOLDS } from '../src/classify/judge/decide.ts';
+import { sum } from '../src/classify/judge/judge.ts';
+import { softmax } from '../src/classify/judge/model.ts';
+import { holds, MentionIndex } from '../src/classify/judge/rules.ts';
+import type { CompiledRule } from '../src/classify/lexicon.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
@@ -23,11 +28,13 @@ const sets: [name: string, texts: LabelledText[]][] = [
     ]),
 ];
 
-/** How well a model tells unlawful offers from the rest: average precision of its scores, best F1, F1 at the threshold, share of others above it. */
-function figures(model: ModelFile, texts: readonly LabelledText[], threshold: number): string {
-  const classifier = new Classifier(classifyingPlan, { ...lexicon, model });
+/** How likely a text is to be an unlawful offer, by some way of judging. */
+type Judge = (text: string) => number;
+
+/** How well a judge tells unlawful offers from the rest: average precision of its scores, best F1, F1 at the threshold, share of others above it. */
+function figures(judge: Judge, texts: readonly LabelledText[]): string {
   const scored = texts
-    .map((text) => ({ truth: classOf(text) === 0, score: classifier.classify(text.text).score }))
+    .map((text) => ({ truth: classOf(text) === 0, score: judge(text.text) }))
     .sort((a, b) => b.score - a.score);
   const positives = scored.filter(({ truth }) => truth).length;
   let hits = 0;
@@ -37,7 +44,7 @@ function figures(model: ModelFile, texts: readonly LabelledText[], threshold: nu
     if (truth) precision += ++hits / (i + 1);
     best = Math.max(best, (2 * hits) / (i + 1 + positives));
   });
-  const over = scored.filter(({ score }) => score >= threshold);
+  const over = scored.filter(({ score }) => score >= DEFAULT_THRESHOLDS.suspected);
   const found = over.filter(({ truth }) => truth).length;
   const percent = (x: number): string => (100 * x).toFixed(1);
   const others = percent((over.length - found) / Math.max(1, scored.length - positives));
@@ -45,9 +52,46 @@ function figures(model: ModelFile, texts: readonly LabelledText[], threshold: nu
   return `AP ${percent(precision / positives)}  best F1 ${percent(best)}  F1 ${percent((2 * found) / (over.length + positives))}  found ${percent(found / positives)}  others ${others} %`;
 }
 
-const ABLATIONS: Record<string, Partial<Settings> & { share?: number }> = {
+const withModel = (model: ModelFile): Classifier => new Classifier(classifyingPlan, { ...lexicon, model });
+
+/** Each line by itself and with its neighbours, as published. */
+const inSegments =
+  (classifier: Classifier): Judge =>
+  (text) =>
+    classifier.classify(text).score;
+
+/** The whole text as one. */
+const asAWhole =
+  (classifier: Classifier): Judge =>
+  (text) => {
+    const { lines, stream } = classifier.read(text);
+    const { model, folding } = classifier;
+    const tallies = lines
+      .filter(({ mentions }) => mentions.length > 0)
+      .map(({ from, to, mentions }) => model!.tally(stream, from, to, folding.meanings, mentions));
+    return tallies.length > 0 ? softmax(model!.logits(sum(tallies)))[0]! : 0;
+  };
+
+/** Only the rules: sure where one of a forbidden kind holds and none of a lawful circumstance does. */
+const byRules =
+  (classifier: Classifier): Judge =>
+  (text) => {
+    const rules = classifier.lexicon;
+    const index = new MentionIndex(classifier.read(text).lines.flatMap(({ mentions }) => mentions));
+    const held = (rule: CompiledRule): boolean => 'parts' in (holds(rule, index) ?? {});
+    const forbidden = classifyingPlan.items.filter(({ kind }) => kind === 'bannedAd');
+    return Number(forbidden.some(({ id }) => rules.byItem.get(id)?.some(held)) && !rules.lawful.some(held));
+  };
+
+interface Ablation extends Partial<Settings> {
+  /** The share of the corpus that is learnt from. */
+  share?: number;
+}
+
+const ABLATIONS: Record<string, Ablation> = {
   'as published': {},
   'half the corpus': { share: 0.5 },
+  'no text cut off': { cutOff: false },
   '1,500 features': { features: 1_500 },
   '6,000 features': { features: 6_000 },
   '24,000 features': { features: 24_000 },
@@ -55,11 +99,25 @@ const ABLATIONS: Record<string, Partial<Settings> & { share?: number }> = {
   'pairs of characters only': { longestGram: 2 },
 };
 
+const show = (name: string, judge: Judge): void => {
+  console.log(name);
+  for (const [set, rows] of sets) console.log(`  ${set.padEnd(24)} ${figures(judge, rows)}`);
+};
+
 const given = process.argv.find((word) => word.startsWith('{'));
 const wanted = given ? (JSON.parse(given) as typeof ABLATIONS) : ABLATIONS;
 for (const [name, { share = 1, ...change }] of Object.entries(wanted)) {
   const texts = train.filter((_, i) => i % 100 < share * 100);
   const model = learn(texts, { ...SETTINGS, items: false, ...change });
-  console.log(`${name}: ${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts`);
-  for (const [set, rows] of sets) console.log(`  ${set.padEnd(24)} ${figures(model, rows, 0.5)}`);
+  const classifier = withModel(model);
+  show(
+    `${name}: ${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts`,
+    inSegments(classifier),
+  );
+  if (name !== 'as published') continue;
+  show('without segments', asAWhole(classifier));
+  const { folding } = lexicon;
+  const deaf = new Classifier(classifyingPlan, { ...lexicon, model, folding: { ...folding, variants: {} } });
+  show('without sounds and look-alikes', inSegments(deaf));
+  show('rules only', byRules(classifier));
 }

@@ -27,26 +27,33 @@ export const SETTINGS = {
   /** How many features are kept. */
   features: 42_000,
   /** A feature must stand in this many texts. */
-  leastTexts: 3,
+  leastTexts: 5,
   /** How much the concepts count beside the n-grams. */
   conceptShare: 0.5,
   /** What keeps the weights small: of the classes, and of the items. */
   ridge: 1e-5,
   itemRidge: 3e-6,
   rounds: 60,
+  /** How many models are averaged. */
+  fits: 4,
   /** Whether concepts are seen at all. */
   concepts: true,
   /** Longest n-gram that is seen. */
   longestGram: MAX_GRAM,
-  /** Whether the items of the plan are learnt as well as the classes. */
+  /** Whether the items of the plan are learnt as well as the classes, and how many features each keeps. */
   items: true,
+  itemFeatures: 1_200,
+  /** Whether long texts are also learnt from cut off, as they are met in lists and messages. */
+  cutOff: true,
 };
 export type Settings = typeof SETTINGS;
 
 /** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
 const MOST_STEPS = 40;
-/** Item weights below this share of the strongest are left out. */
-const FAINT = 0.04;
+
+/** From how many characters on a text may be met cut off, and the marks that then are often missing. */
+const LONG = 160;
+const MARKS = /[，。！？；：、,.!?;:]/g;
 
 const K = CLASSES.length;
 
@@ -60,7 +67,10 @@ interface LabelledPage {
   id: string;
   /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
   kind: string;
-  segments: Omit<LabelledText, 'id'>[];
+  segments: (Omit<LabelledText, 'id'> & {
+    /** Sales talk that a page of warnings quotes: it warns only where it stands. */
+    quoted?: boolean;
+  })[];
 }
 
 /** The labelled texts of a folder, and the lines of its pages. */
@@ -73,7 +83,9 @@ export function readTexts(folder: string): LabelledText[] {
   const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
   const lines = pages
     .filter(({ kind }) => kind !== 'wrapped')
-    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+    .flatMap(({ id, segments }) =>
+      segments.flatMap((segment, i) => (segment.quoted ? [] : [{ ...segment, id: `${id}-${i}` }])),
+    );
   return [...texts, ...lines];
 }
 
@@ -185,8 +197,19 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
   return { features: Int32Array.from(features), values: Float32Array.from(values) };
 }
 
+/** Long texts of one paragraph once more as lists and messages show them: broken off after about half to four fifths, every other without its marks. */
+function cutOff(texts: readonly LabelledText[]): LabelledText[] {
+  return texts
+    .filter(({ text }) => text.length >= LONG && !text.includes('\n'))
+    .map((one, i) => {
+      const head = one.text.slice(0, Math.floor(one.text.length * (0.45 + (i % 5) / 10)));
+      return { ...one, text: i % 2 ? head.replace(MARKS, '') : head };
+    });
+}
+
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
-export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
+export function learn(written: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
+  const texts = s.cutOff ? [...written, ...cutOff(written)] : written;
   const { model: _, ...unlearnt } = lexicon;
   const classifier = new Classifier(classifyingPlan, unlearnt);
   const vocabulary = new Vocabulary();
@@ -223,7 +246,7 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
   }
   const space = spaceOf(features, classes, size, s, kept);
   const rows = features.map((f) => rowOf(f, space, s));
-  const { weights, bias } = fitLogistic(rows, targets, { ...s, softmax: true, size: space.scale.length });
+  const { weights, bias } = averaged(rows, targets, s, space.scale.length);
   // N-grams sorted, so that beginnings come first; then concepts.
   const numbers = [...kept].filter((n) => space.place[n]! >= 0);
   const nameOf = (n: number): string => vocabulary.names[n]!;
@@ -245,52 +268,105 @@ export function learn(texts: readonly LabelledText[], s: Settings = SETTINGS): M
     step,
     classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
     classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
-    ...(s.items ? learnItems : noItems)(
-      texts,
-      rows,
-      s,
-      space.scale.length,
-      order.map((n) => ({ at: space.place[n]!, share: shareOf(n) })),
-    ),
+    items: s.items
+      ? learnItems(
+          texts,
+          rows,
+          s,
+          space.scale.length,
+          order.map((n) => ({ at: space.place[n]!, share: shareOf(n) })),
+        )
+      : {},
   };
 }
 
-const noItems = (): Pick<ModelFile, 'itemStep' | 'items'> => ({ itemStep: 1, items: {} });
+/** The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. */
+function averaged(
+  rows: readonly Row[],
+  targets: readonly (readonly number[])[],
+  s: Settings,
+  size: number,
+): { weights: Float64Array; bias: Float64Array } {
+  const fits = Array.from({ length: s.fits }, (_, part) => {
+    const here = (_row: unknown, i: number): boolean => s.fits === 1 || i % s.fits !== part;
+    return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true, size });
+  });
+  const mean = (of: 'weights' | 'bias'): Float64Array =>
+    fits[0]![of].map((_, i) => fits.reduce((sum, fit) => sum + fit[of][i]!, 0) / fits.length);
+  return { weights: mean('weights'), bias: mean('bias') };
+}
 
-/** Learns every item of the plan from the texts that raise money or tell of it. */
+/** Learns every item of the plan from the texts that raise money or tell of it: from all features, then anew from those that tell it best. */
 function learnItems(
   texts: readonly LabelledText[],
   rows: readonly Row[],
   s: Settings,
   size: number,
   order: readonly { at: number; share: number }[],
-): Pick<ModelFile, 'itemStep' | 'items'> {
+): ModelFile['items'] {
   const raising = texts.flatMap((text, i) => (raises(text) ? [i] : []));
   const ids = [...new Set(raising.flatMap((i) => texts[i]!.labels))].sort();
   const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
   const own = raising.map((i) => rows[i]!);
-  const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false, size };
-  const whole = fitLogistic(own, targets, options);
-  const k = ids.length;
-  const real = ids.map((_, item) => order.map(({ at, share }) => whole.weights[at * k + item]! * share));
-  const itemStep = Math.max(...real.map(largest)) / MOST_STEPS;
-  const items: Record<string, ModelItem> = {};
-  ids.forEach((id, item) => {
-    const most = largest(real[item]!);
-    const steps = real[item]!.map((w) => (Math.abs(w) < most * FAINT ? 0 : Math.round(w / itemStep)));
-    const features = steps.flatMap((w, i) => (w === 0 ? [] : [i]));
-    items[id] = {
-      bias: Number(whole.bias[item]!.toFixed(4)),
-      features: base64(Uint16Array.from(features, (f, i) => f - (features[i - 1] ?? 0))),
-      weights: base64(Int8Array.from(features, (f) => steps[f]!)),
-    };
+  const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false };
+  const whole = fitLogistic(own, targets, { ...options, size });
+  const presence = new Float64Array(size);
+  for (const { features, values } of own) features.forEach((f, q) => (presence[f]! += values[q]! ** 2));
+  return Object.fromEntries(
+    ids.map((id, item): [string, ModelItem] => {
+      const telling = order
+        .map(({ at }, i) => ({ i, value: Math.abs(whole.weights[at * ids.length + item]!) * Math.sqrt(presence[at]!) }))
+        .sort((a, b) => b.value - a.value || a.i - b.i)
+        .slice(0, s.itemFeatures)
+        .map(({ i }) => i)
+        .sort((a, b) => a - b);
+      const place = new Int32Array(size).fill(-1);
+      telling.forEach((i, n) => (place[order[i]!.at] = n));
+      const { weights, bias } = fitLogistic(
+        own.map((row) => narrowed(row, place)),
+        targets.map((target) => [target[item]!]),
+        { ...options, size: telling.length },
+      );
+      const real = telling.map((i, n) => weights[n]! * order[i]!.share);
+      const step = largest(real) / MOST_STEPS;
+      const steps = real.map((w) => Math.round(w / step));
+      const kept = telling.filter((_, n) => steps[n] !== 0);
+      return [
+        id,
+        {
+          bias: Number(bias[0]!.toFixed(4)),
+          step,
+          features: base64(gapsOf(kept)),
+          weights: base64(Int8Array.from(steps.filter((w) => w !== 0))),
+        },
+      ];
+    }),
+  );
+}
+
+/** A row with only the features that have a place. */
+function narrowed({ features, values }: Row, place: Int32Array): Row {
+  const here = [...features.keys()].filter((q) => place[features[q]!]! >= 0);
+  return {
+    features: Int32Array.from(here, (q) => place[features[q]!]!),
+    values: Float32Array.from(here, (q) => values[q]!),
+  };
+}
+
+/** Rising numbers as the steps between them, a byte each; 255 says that 255 and the next byte belong together. */
+function gapsOf(numbers: readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  numbers.forEach((number, i) => {
+    let gap = number - (numbers[i - 1] ?? 0);
+    for (; gap >= 255; gap -= 255) bytes.push(255);
+    bytes.push(gap);
   });
-  return { itemStep, items };
+  return Uint8Array.from(bytes);
 }
 
 const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
 
-const base64 = (numbers: Int8Array | Uint16Array): string =>
+const base64 = (numbers: Int8Array | Uint8Array): string =>
   Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
 
 if (import.meta.main) {

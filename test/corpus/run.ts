@@ -1,4 +1,4 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table on the held-out texts and pages, then on the files given.
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table and the reliability plot on the held-out texts, their pages, then the files given.
 import { classify } from 'fangfei';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
 import {
@@ -8,6 +8,7 @@ import {
   readFolder,
   readPages,
   readRows,
+  reliability,
   score,
   scorePages,
   table,
@@ -24,7 +25,9 @@ const show = (name: string, rows: readonly Row[]): void => {
   if (args.includes('--misses')) for (const { id, wrong } of result.misses) console.log(`${id}: ${wrong.join(', ')}`);
 };
 for (const file of files) show(file, await readRows(file));
-show('all held-out texts', await readFolder(HELD_OUT));
+const heldOut = await readFolder(HELD_OUT);
+show('all held-out texts', heldOut);
+console.log(`\n${reliability(classify, heldOut)}`);
 const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
 console.log(`\npages\n${rateLine('flagged', pages)}\n${rateLine('lines', lines)}`);
 if (fuzz > 0) {

@@ -198,3 +198,25 @@ export function table({ texts, flagged, stances, stanceMacroF1, labels, shares }
     ),
   ].join('\n');
 }
+
+/** Of the texts that are given such a score, how many are unlawful offers: a reliability plot in signs, a row for each tenth. */
+export function reliability(classify: (text: string) => Classification, rows: readonly Row[]): string {
+  const bins = Array.from({ length: 10 }, () => ({ texts: 0, said: 0, right: 0 }));
+  for (const row of rows) {
+    const { score: said } = classify(row.text);
+    const bin = bins[Math.min(9, Math.floor(said * 10))]!;
+    bin.texts++;
+    bin.said += said;
+    bin.right += Number(row.stance === 'solicit' && !row.lawful);
+  }
+  const width = 40;
+  const lines = bins.map(({ texts, said, right }, i) => {
+    const [shown, is] = [said / texts, right / texts];
+    const bar = '█'.repeat(Math.round(is * width)).padEnd(width, '·');
+    // Where the bar would end if the scores were exactly right.
+    const at = Math.min(width - 1, Math.round(shown * width));
+    const drawn = `${bar.slice(0, at)}│${bar.slice(at + 1)}`;
+    return `${(i / 10).toFixed(1)}–${((i + 1) / 10).toFixed(1)} ${drawn} shown ${(100 * shown).toFixed(0).padStart(3)} %, right ${(100 * is).toFixed(0).padStart(3)} % of ${texts}`;
+  });
+  return `reliability (│: as shown, █: as it is)\n${lines.join('\n')}`;
+}

@@ -76,8 +76,8 @@ export interface CompiledLexicon {
   lawful: readonly CompiledRule[];
   /** Per item the numbers of the concepts that are ground enough. */
   grounds: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Whether any rule decides by itself. */
-  hasOverrides: boolean;
+  /** The rules that decide by themselves. */
+  overriding: readonly CompiledRule[];
   /** Ids of rules that were set aside because the plan lacks their item. */
   setAside: readonly string[];
 }
@@ -150,7 +150,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
         .filter(([item]) => items.has(item))
         .map(([item, ids]) => [item, new Set(ids.flatMap((id) => index.get(id) ?? []))]),
     ),
-    hasOverrides: lexicon.rules.some(({ override }) => override !== undefined),
+    overriding: [...byItem.values()].flat().filter(({ override }) => override !== undefined),
     setAside,
   };
 }

@@ -8,7 +8,7 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.45, ask: 0.25 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.5, ask: 0.25 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */
@@ -21,8 +21,10 @@ export const DECISION = {
   lone: 0.5,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
   warning: 0.2,
-  /** From which probability on a line beside a suspected one belongs to the same offer; chosen on pages written for the project. */
-  beside: 0.2,
+  /** How many lines from a suspected one, and from which probability on, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
+  near: 2,
+  beside: 0.25,
+  speaker: 0.2,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.35,
   itemWithRule: 0.05,

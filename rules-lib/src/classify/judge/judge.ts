@@ -22,6 +22,8 @@ export interface JudgedLine extends ReadLine {
   warning: number;
   /** Whether it is sales talk that a warning quotes. */
   quoted: boolean;
+  /** The number of the line whose offer it goes on with, where it is no offer by itself. */
+  goesOnWith: number | undefined;
 }
 
 /** Lines that were judged together: an offer, or the telling of a case. */
@@ -76,16 +78,19 @@ const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2
 
 /** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
 function quoteIn(lines: readonly JudgedLine[], text: string): void {
-  const pieceOf = ({ start, end }: JudgedLine): string => text.slice(start, end);
+  const said = ({ start, end }: JudgedLine): string => text.slice(start, end);
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(lines[i]!))) continue;
+    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(said(lines[i]!))) continue;
     let after = i + 1;
-    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(lines[after]!))) after++;
+    while (after < lines.length && ONE_OF_SEVERAL.test(said(lines[after]!))) after++;
     if ((lines[after]?.warning ?? 0) < DECISION.warning) continue;
     for (const line of lines.slice(i + 1, after)) line.quoted = true;
     i = after - 1;
   }
 }
+
+/** What a line says, as written. */
+const pieceOf = ({ text, lines }: Reading, i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
@@ -96,7 +101,9 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   const lines = judgeLines(classifier, reading, tallies);
   // What a warning quotes does not speak for the whole.
   const speaking = tallies.flatMap((tally, i) =>
-    model && tally && !lines[i]!.quoted ? [{ p: softmax(model.logits(tally)), weight: tally.gramCount }] : [],
+    model && tally && !lines[i]!.quoted
+      ? [{ p: softmax(heeded(model.logits(tally), pieceOf(reading, i))), weight: tally.gramCount }]
+      : [],
   );
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   const suspected = lines.some(({ verdict }) => verdict === 'suspected');
@@ -108,10 +115,16 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   };
 }
 
+/** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
+const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"「『]|[小当]心|举报|报警|远离|拒绝|抵制|守[住好]|擦亮/;
+const heeded = (logits: number[], piece: string): number[] =>
+  WARNS.test(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
+
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
   const { model } = classifier;
-  const logits = tallies.map((tally) => tally && model?.logits(tally));
+  const pieces = reading.lines.map((_, i) => pieceOf(reading, i));
+  const logits = tallies.map((tally, i) => tally && model && heeded(model.logits(tally), pieces[i]!));
   const lines: JudgedLine[] = reading.lines.map((line) => ({
     ...line,
     class: 'other',
@@ -120,10 +133,14 @@ function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (
     overrides: overridesOf(classifier, line),
     warning: 0,
     quoted: false,
+    goesOnWith: undefined,
   }));
   const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(logits)) {
-    const together = model && first < last ? softmax(model.logits(sum(tallies.slice(first, last + 1)))) : undefined;
+    const together =
+      model && first < last
+        ? softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieces.slice(first, last + 1).join('')))
+        : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
       const alone = logits[i];
@@ -140,7 +157,7 @@ function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (
   }
   quoteIn(lines, reading.text);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
-  spread(lines);
+  spread(lines, reading.text);
   return lines;
 }
 
@@ -161,34 +178,69 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
   }
 }
 
-/** An offer goes on in the lines beside it, over one line that mentions nothing: forwards, then backwards. */
-function spread(lines: readonly JudgedLine[]): void {
+const tells = ({ class: name }: JudgedLine): boolean => name === 'warn' || name === 'report';
+
+/** An offer goes on in the lines near it, forwards and backwards, and in what its speaker says elsewhere; what warns or tells of a case parts them. */
+function spread(lines: readonly JudgedLine[], text: string): void {
+  const offering = new Map<string, number>();
+  const speakers = lines.map((line) => speakerOf(text, line));
+  speakers.forEach((speaker, i) => {
+    if (speaker && lines[i]!.verdict === 'suspected' && !offering.has(speaker)) offering.set(speaker, i);
+  });
+  const join = (i: number, offer: number, least: number): void => {
+    const line = lines[i]!;
+    if (tells(line) || line.verdict === 'suspected' || line.probability < least) return;
+    line.class = 'unlawful';
+    line.verdict = 'suspected';
+    line.goesOnWith = offer;
+  };
+  speakers.forEach((speaker, i) => {
+    const offer = speaker === undefined ? undefined : offering.get(speaker);
+    if (offer !== undefined) join(i, offer, DECISION.speaker);
+  });
   for (const step of [1, -1]) {
-    let reach = -Infinity;
+    let offer: number | undefined;
     for (let i = step > 0 ? 0 : lines.length - 1; i >= 0 && i < lines.length; i += step) {
-      const line = lines[i]!;
-      const near = Math.abs(i - reach) <= 1 || (Math.abs(i - reach) === 2 && lines[i - step]!.mentions.length === 0);
-      const tells = line.class === 'warn' || line.class === 'report';
-      if (near && !tells && line.verdict !== 'suspected' && line.probability >= DECISION.beside) {
-        line.class = 'unlawful';
-        line.verdict = 'suspected';
-      }
-      if (line.verdict === 'suspected') reach = i;
+      if (offer !== undefined && Math.abs(i - offer) <= DECISION.near) join(i, offer, DECISION.beside);
+      if (lines[i]!.verdict === 'suspected') offer = i;
+      else if (tells(lines[i]!)) offer = undefined;
     }
   }
 }
 
+/** A name before a colon, as in a chat or a thread; the number of the floor and the like before it are left out. */
+const SPEAKER = /^\s*(?:\d{1,5}\s*楼\s*)?([^\s：:，,。；;、！？]{1,12}(?: [^\s：:，,。；;、！？]{1,12})?)\s*[：:]/;
+
+/** Who speaks in a line. */
+function speakerOf(text: string, { start }: JudgedLine): string | undefined {
+  return SPEAKER.exec(text.slice(start, start + LONGEST_HEAD))?.[1];
+}
+const LONGEST_HEAD = 40;
+
 /** The passages that raise money, or tell of it, each with the probabilities of the plan's items. */
 function gather({ model, folding }: Equipment, { stream }: Reading, lines: readonly JudgedLine[]): JudgedPassage[] {
   const groups: number[][] = [];
+  const groupOf = new Map<number, number[]>();
   lines.forEach((line, i) => {
     if (line.class !== 'unlawful' && line.class !== 'report') return;
-    const open = groups.at(-1);
-    const last = open?.at(-1);
-    if (open && last !== undefined && lines[last]!.class === line.class && quiet(lines, last, i)) open.push(i);
-    else groups.push([i]);
+    const last = groups.at(-1)?.at(-1);
+    const open = last !== undefined && lines[last]!.class === line.class && quiet(lines, last, i);
+    const group = open ? groups.at(-1)! : [];
+    if (!open) groups.push(group);
+    group.push(i);
+    groupOf.set(i, group);
   });
-  return groups.map((group) => {
+  // What goes on with an offer further off belongs to it.
+  lines.forEach(({ goesOnWith }, i) => {
+    const from = groupOf.get(i);
+    const into = goesOnWith === undefined ? undefined : groupOf.get(goesOnWith);
+    if (!from || !into || from === into) return;
+    into.push(...from);
+    for (const member of from) groupOf.set(member, into);
+    from.length = 0;
+  });
+  const offers = groups.filter(({ length }) => length > 0).map((group) => group.sort((a, b) => a - b));
+  return offers.map((group) => {
     const own = group.map((i) => lines[i]!);
     const probability = own.reduce((most, line) => Math.max(most, line.probability), 0);
     return {
@@ -212,14 +264,12 @@ function quiet(lines: readonly JudgedLine[], after: number, before: number): boo
 /** The rules that decide whatever the model says, and hold in a line where nothing tells of a lawful circumstance. */
 function overridesOf({ lexicon }: Equipment, line: ReadLine): Map<string, number> {
   const found = new Map<string, number>();
-  if (!lexicon.hasOverrides || line.mentions.length === 0) return found;
+  if (lexicon.overriding.length === 0 || line.mentions.length === 0) return found;
   const index = new MentionIndex(line.mentions);
-  for (const rules of lexicon.byItem.values())
-    for (const rule of rules) {
-      if (rule.override === undefined) continue;
-      const held = holds(rule, index);
-      if (held && 'parts' in held) found.set(rule.id, rule.override);
-    }
+  for (const rule of lexicon.overriding) {
+    const held = holds(rule, index);
+    if (held && 'parts' in held) found.set(rule.id, rule.override ?? 0);
+  }
   if (found.size && lexicon.lawful.some((rule) => isHeld(holds(rule, index)))) found.clear();
   return found;
 }
@@ -232,7 +282,8 @@ function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): nu
   return CLASSES.map((_, v) => lines.reduce((share, { p, weight }) => share + (p[v]! * weight) / all, 0));
 }
 
-function sum(tallies: readonly (Tally | undefined)[]): Tally {
+/** What some lines come to together. */
+export function sum(tallies: readonly (Tally | undefined)[]): Tally {
   const total: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount: 0, conceptCount: 0 };
   for (const tally of tallies) {
     if (!tally) continue;

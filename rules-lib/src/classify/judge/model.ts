@@ -21,12 +21,13 @@ export interface ModelData {
   step: number;
   /** Per plan item what was learnt of it. */
   items: Readonly<Record<string, ItemWeights>>;
-  itemStep: number;
 }
 
 export interface ItemWeights {
   bias: number;
-  /** Base64 of unsigned 16-bit differences between the numbers of the features that count, and of their weights as signed bytes. */
+  /** How much one step of its weights is. */
+  step: number;
+  /** Base64 of the steps between the numbers of the features that count, a byte each (255 goes on in the next), and of their weights as signed bytes. */
   features: string;
   weights: string;
 }
@@ -286,13 +287,17 @@ interface ItemTable {
   weight: Float32Array;
 }
 
-function itemTable({ items, itemStep }: ModelData, features: number): ItemTable {
+function itemTable({ items }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
-    const { features: gaps, weights } = items[id]!;
+    const { features: gaps, weights, step } = items[id]!;
     let at = 0;
-    const numbers = Array.from(new Uint16Array(bytes(gaps).buffer), (gap) => (at += gap));
-    return { numbers, weights: new Int8Array(bytes(weights).buffer) };
+    const numbers: number[] = [];
+    for (const gap of bytes(gaps)) {
+      at += gap;
+      if (gap < 255) numbers.push(at);
+    }
+    return { numbers, step, weights: new Int8Array(bytes(weights).buffer) };
   });
   const starts = new Int32Array(features + 1);
   for (const { numbers } of rows) for (const f of numbers) starts[f + 1]!++;
@@ -300,11 +305,11 @@ function itemTable({ items, itemStep }: ModelData, features: number): ItemTable 
   const next = starts.slice();
   const item = new Uint8Array(starts[features]!);
   const weight = new Float32Array(starts[features]!);
-  rows.forEach(({ numbers, weights }, i) =>
+  rows.forEach(({ numbers, weights, step }, i) =>
     numbers.forEach((f, j) => {
       const at = next[f]!++;
       item[at] = i;
-      weight[at] = weights[j]! * itemStep;
+      weight[at] = weights[j]! * step;
     }),
   );
   return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };

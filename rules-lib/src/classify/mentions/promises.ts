@@ -657,6 +657,8 @@ class Reader {
     const [put, paid] = [roles['本金']?.quantity, roles['回报']?.quantity];
     if (!put || !paid || put === paid || paid.value <= 0 || put.value <= 0) return undefined;
     const { tokens } = this;
+    // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
+    if (this.nearby(roles['本金']!.at, -1, EACH, NEAR)) return undefined;
     const after = tokens[last + 1];
     const profit =
       roles['多得'] !== undefined ||
