@@ -2,16 +2,16 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, inFolder, run } from '../tools/cli.ts';
-import { lacking, programPath } from '../tools/debian.ts';
+import { lacking } from '../tools/debian.ts';
 import { noHosts, makeHosts } from '../tools/hosts.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
+import { startRedis } from '../tools/redis.ts';
 
 const QUEUE = join(import.meta.dirname, '../../examples/queue');
 const MACHINES = join(import.meta.dirname, '../../examples/machines');
@@ -45,16 +45,6 @@ function installed(folder: string): { path: string; calls: () => string[] } {
   );
   chmodSync(join(path, 'fangfei'), 0o755);
   return { path, calls: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []) };
-}
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const impossible = noHosts();
@@ -141,7 +131,7 @@ describe('a queue on Redis', () => {
     /** Starts a program of the example; its output is collected. */
     start: (name: string, input?: string) => Program;
     queue: Queue;
-    url: string;
+    redis: Redis;
     folder: string;
   }
   interface Program {
@@ -154,14 +144,10 @@ describe('a queue on Redis', () => {
   /** A Redis of its own, with nothing in it, and the programs of the example. */
   async function withQueue(work: (bench: Bench) => Promise<void>): Promise<void> {
     await inFolder(async (folder) => {
-      const port = await freePort();
-      const given = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-      const server = spawn(programPath('redis-server')!, given, { stdio: 'ignore' });
-      const url = `redis://127.0.0.1:${port}`;
+      const redis = await startRedis(folder);
+      const { url } = redis;
       const env = { ...process.env, REDIS_URL: url, ROOM: '100', LOCK_MS: '3000' };
       const queue = new Queue('fangfei', { connection: { url, maxRetriesPerRequest: null } });
-      // Until Redis listens, it is asked again.
-      queue.on('error', () => undefined);
       const programs: Program[] = [];
       const start: Bench['start'] = (name, input = '') => {
         const child = spawn(process.execPath, [join(QUEUE, name)], { env });
@@ -176,14 +162,12 @@ describe('a queue on Redis', () => {
         return program;
       };
       try {
-        await queue.waitUntilReady();
-        await work({ start, queue, url, folder });
+        await work({ start, queue, redis: redis.client, folder });
       } finally {
         for (const { child } of programs) child.kill('SIGKILL');
         await Promise.all(programs.map(({ ended }) => ended));
         await queue.close();
-        server.kill('SIGKILL');
-        await once(server, 'exit');
+        await redis.stop();
       }
     });
   }
@@ -208,7 +192,7 @@ describe('a queue on Redis', () => {
   };
 
   test.skipIf(packages)('retries, reasons, room, progress, and one result for each record after kill -9', () =>
-    withQueue(async ({ start, queue, folder, url }) => {
+    withQueue(async ({ start, queue, folder, redis }) => {
       const late = join(folder, 'late.csv');
       const table = `id,text\n1,${AD}\n2,${PLAIN}\n3\n`;
       const many = Array.from({ length: 400 }, (_, id) => ({ id, text: (id % 4 ? PLAIN : AD) + id }));
@@ -297,9 +281,7 @@ describe('a queue on Redis', () => {
       ]);
       // Each was completed once, also the one that two workers began.
       expect(await begun(queue, 'long')).toBe(2);
-      const redis = new Redis(url);
       const events = (await redis.xrange('bull:fangfei:events', '-', '+')).map(([, fields]) => fields);
-      redis.disconnect();
       const completed = events.filter((fields) => fields[1] === 'completed').map((fields) => fields[3]);
       expect([completed.length, new Set(completed).size]).toEqual([402, 402]);
     }),
