@@ -102,7 +102,7 @@ describe('records', () => {
       });
       expect(status).toBe(0);
       expect(stderr).toContain(`${times * 2000} 条`);
-      expect(maxRss).toBeLessThan(550_000);
+      expect(maxRss).toBeLessThan(350_000);
     });
   });
 });
