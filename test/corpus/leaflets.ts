@@ -76,9 +76,20 @@ function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: number):
   return { name: title, text: [title, ...paragraphs].join('\n'), png };
 }
 
-/** The lines of text of a drawing. */
-const textsOf = (marks: readonly Mark[]): Extract<Mark, { text: string }>[] =>
-  marks.flatMap((mark) => ('text' in mark ? [mark] : 'marks' in mark ? textsOf(mark.marks) : []));
+interface Line {
+  x: number;
+  y: number;
+  text: string;
+}
+
+/** The lines of text of a drawing, each where it stands in the whole. */
+const textsOf = (marks: readonly Mark[]): Line[] =>
+  marks.flatMap((mark): Line[] => {
+    if ('text' in mark) return [mark];
+    if (!('marks' in mark)) return [];
+    const [left, top, scale] = mark.at;
+    return textsOf(mark.marks).map(({ x, y, text }) => ({ x: left + scale * x, y: top + scale * y, text }));
+  });
 
 /** The site's own poster of a case; the words are those that were set. */
 function poster(at: number): Sheet {
