@@ -58,7 +58,7 @@ export const figures: readonly (readonly [what: string, figure: string])[] = [
   ['内存峰值：全部输入，四分之一输入', `${stream.all.memory} MB，${stream.quarter} MB`],
   [
     `${inTenThousands(large.records)}，${(large.megabytes / 1000).toFixed(2)} GB，${large.cores} 核`,
-    `${(large.all.seconds / 60).toFixed(0)} 分钟，处理器时间 ${(large.all.cpu / 60).toFixed(0)} 分钟，内存峰值 ${large.all.memory} MB`,
+    `${(large.all.seconds / 60).toFixed(0)} 分钟，内存峰值 ${large.all.memory} MB`,
   ],
   ['管道里一行到它的结果：中位，最久', `${stream.delay.median} 毫秒，${stream.delay.most} 毫秒`],
   ['管道里第一行，连程序启动', `${stream.delay.first} 毫秒`],
