@@ -22,6 +22,7 @@ const fromSource = Object.entries(entryPoints).flatMap(([path, target]) =>
 
 export const source = { resolve: { alias: fromSource }, test: { globalSetup: 'test/tools/sources.ts' } };
 const built = { test: { globalSetup: 'test/tools/chromium.ts' } };
+const packed = { test: { globalSetup: ['test/tools/chromium.ts', 'test/tools/debian.ts'] } };
 
 const project = (name: string, { test, ...rest }: { test: object; resolve?: object }) => ({
   ...rest,
@@ -36,7 +37,7 @@ export default defineConfig({
       project('unit', source),
       project('data', source),
       project('corpus', source),
-      project('package', built),
+      project('package', packed),
       project('browser', built),
     ],
   },

@@ -52,6 +52,7 @@ const KINDS = [
   'developers/',
   'developers/api/plan/',
   'developers/schemas/',
+  'developers/scale/',
 ];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {

@@ -76,9 +76,37 @@ function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: number):
   return { name: title, text: [title, ...paragraphs].join('\n'), png };
 }
 
-/** The lines of text of a drawing. */
-const textsOf = (marks: readonly Mark[]): Extract<Mark, { text: string }>[] =>
-  marks.flatMap((mark) => ('text' in mark ? [mark] : 'marks' in mark ? textsOf(mark.marks) : []));
+interface Line {
+  x: number;
+  y: number;
+  size: number;
+  text: string;
+}
+
+/** The lines of text of a drawing, each where it stands in the whole. */
+const textsOf = (marks: readonly Mark[]): Line[] =>
+  marks.flatMap((mark): Line[] => {
+    if ('text' in mark) return [mark];
+    if (!('marks' in mark)) return [];
+    const [left, top, scale] = mark.at;
+    return textsOf(mark.marks).map(({ x, y, size, text }) => ({
+      x: left + scale * x,
+      y: top + scale * y,
+      size: scale * size,
+      text,
+    }));
+  });
+
+/** Lines as one reads them: row by row, what stands side by side from left to right. */
+function inRows(lines: readonly Line[]): Line[] {
+  const rows: Line[][] = [];
+  for (const line of lines.toSorted((a, b) => a.y - b.y)) {
+    const [first] = rows.at(-1) ?? [];
+    if (first && line.y - first.y < 0.7 * first.size) rows.at(-1)!.push(line);
+    else rows.push([line]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.x - b.x));
+}
 
 /** The site's own poster of a case; the words are those that were set. */
 function poster(at: number): Sheet {
@@ -86,8 +114,8 @@ function poster(at: number): Sheet {
   const { data, content } = matter(readFileSync(`site/content/cases/${entry.id}.mdx`, 'utf8'));
   const view = caseViewModel(entry, { slogan: String(data.slogan), broadcast: '', talk: '', body: content }, undefined);
   const drawing = casePoster(view, undefined);
-  const text = textsOf(drawing.marks).sort((a, b) => a.y - b.y || a.x - b.x);
-  return { name: entry.title, text: text.map((mark) => mark.text).join('\n'), png: toPng(drawing, 1080) };
+  const lines = inRows(textsOf(drawing.marks));
+  return { name: entry.title, text: lines.map(({ text }) => text).join('\n'), png: toPng(drawing, 1080) };
 }
 
 /** The clean pictures: the first leaflets, or every one and some posters. */

@@ -39,14 +39,21 @@ class Tally {
     this.pictures++;
     this.signs += plain(text).length;
     this.wrong += Math.min(missed, plain(text).length);
-    if (typed.flagged === seen.flagged) this.agreeing++;
-    if (showMisses && (missed > 0 || typed.flagged !== seen.flagged))
-      console.log(`${name}：错 ${missed} 字${typed.flagged === seen.flagged ? '' : '，结论不同'}\n${read}\n`);
+    if (typed.verdict === seen.verdict) this.agreeing++;
+    if (showMisses && (missed > 0 || typed.verdict !== seen.verdict))
+      console.log(
+        `${name}：错 ${missed} 字${typed.verdict === seen.verdict ? '' : `，结论不同：打字 ${typed.verdict}，识别 ${seen.verdict}`}\n${read}\n`,
+      );
+  }
+
+  /** Takes what another counted. */
+  join(other: Tally): void {
+    for (const key of ['signs', 'wrong', 'pictures', 'agreeing'] as const) this[key] += other[key];
   }
 
   toString(): string {
     const accuracy = ((1 - this.wrong / this.signs) * 100).toFixed(2);
-    return `${this.pictures} 张，${this.signs} 字，字符正确率 ${accuracy}%，结论与打字文本相同 ${this.agreeing}/${this.pictures}`;
+    return `${this.pictures} 张，${this.signs} 字，字符正确率 ${accuracy}%，结论与打字文本相同 ${this.agreeing}/${this.pictures}（${((this.agreeing / this.pictures) * 100).toFixed(1)}%）`;
   }
 }
 
@@ -55,17 +62,18 @@ const clean = new Tally();
 for (const sheet of sheets) await clean.add(sheet.name, sheet, sheet.png);
 console.log(`清楚的图：${clean.toString()}`);
 
-const all = new Tally();
+const spoilt = new Tally();
 const kinds = Object.entries(SPOILS);
 for (const [at, [kind, spoil]] of kinds.entries()) {
   const tally = new Tally();
   for (let n = 0; n < SPOILT / kinds.length; n++) {
     // Each kind meets other sheets, posters among them.
     const sheet = sheets[(at * 5 + n * 4 + (n % 3)) % sheets.length]!;
-    const spoilt = await spoil(sheet.png);
-    await tally.add(`${kind} ${sheet.name}`, sheet, spoilt);
+    await tally.add(`${kind} ${sheet.name}`, sheet, await spoil(sheet.png));
   }
   console.log(`${kind}：${tally.toString()}`);
-  for (const key of ['signs', 'wrong', 'pictures', 'agreeing'] as const) all[key] += tally[key];
+  spoilt.join(tally);
 }
-console.log(`拍坏的图：${all.toString()}`);
+console.log(`拍坏的图：${spoilt.toString()}`);
+spoilt.join(clean);
+console.log(`全部：${spoilt.toString()}`);

@@ -55,7 +55,11 @@ describe('JavaScript', () => {
 
 describe('commands', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const told = READMES.map(read).join('\n') + read('CONTRIBUTING.md') + read('site/pages/developers/index.astro');
+  const told =
+    READMES.map(read).join('\n') +
+    read('CONTRIBUTING.md') +
+    read('site/pages/developers/index.astro') +
+    read('site/pages/developers/scale.astro');
 
   test('of npm are there', () => {
     const named = [...told.matchAll(/npm (?:run )?(start|test|[a-z]+(?::[a-z]+)+|(?<=run )[a-z]+)/g)].map(

