@@ -192,7 +192,7 @@ test('what is not there leads to the index, and markup in a query stays text', a
   await ask(page, '<img src=x onerror=alert(1)>');
   expect(await page.$('.search-box img')).toBeNull();
   await ask(page, 'zzzzqqqq');
-  expect(await page.getAttribute('[role=status] a', 'href')).toBe(`${site.url}index/`);
+  expect(await page.getAttribute('[role=status] a', 'href')).toBe(`${site.url}contents/`);
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
