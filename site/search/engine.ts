@@ -47,7 +47,7 @@ const fewTitles = 2;
 /** No answer has more hits. */
 export const mostHits = 40;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
-const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
+const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
 
 let documents: Promise<readonly SearchDocument[]> | undefined;
 
@@ -113,7 +113,11 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
         const said = foldText(name);
         // A page of the site is meant by its name alone; a case stands behind the item of the same name.
         if (bare.includes(said))
-          add(entry, entry.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
+          add(
+            entry,
+            entry.group === '栏目' ? 3 + said.length / bare.length : 2 + (0.9 * said.length) / bare.length,
+            `也叫“${name}”`,
+          );
       }
     const asksForCases = known.some(
       ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
