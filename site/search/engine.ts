@@ -92,7 +92,6 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
   const words = contentWords(query);
   const found = new Map<SearchDocument, Hit>();
-  const marks = new Set<string>(words);
   const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
     if (!entry || !fits(entry, filters)) return;
     const before = found.get(entry);
@@ -100,6 +99,8 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
     found.set(entry, { entry, score, ...(reason && { reason }), excerpt: entry.text });
   };
   const resolved = resolveQuery(query);
+  // Of a date that is known, 月 and 日 by themselves are nothing to mark.
+  const marks = new Set(words.filter((word) => resolved.length === 0 || word.length > 1));
   for (const { kind, id, score, reason, matched } of resolved) {
     marks.add(matched);
     add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
