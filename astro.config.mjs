@@ -4,7 +4,9 @@ import { browsers } from './site/lib/browsers.ts';
 import { office } from './site/lib/office.ts';
 import pagefind from './site/integrations/search-index.ts';
 import licences from './site/integrations/licences.ts';
+import deskKit from './site/integrations/desk-kit.ts';
 import ocrModels from './site/integrations/ocr-models.ts';
+import offline from './site/integrations/offline.ts';
 import publish from './site/integrations/publish.ts';
 import relativeLinks from './site/integrations/relative-links.ts';
 
@@ -26,7 +28,7 @@ export default defineConfig({
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), publish(), ocrModels(), licences(), relativeLinks(), pagefind()],
+  integrations: [mdx(), publish(), ocrModels(), licences(), relativeLinks(), pagefind(), deskKit(), offline()],
   vite: {
     plugins: [lowered],
     // One sheet for all pages: it is fetched once and then comes from the cache.

@@ -58,6 +58,7 @@ export const furtherColumns: readonly Column[] = [
   { href: '/measures/', label: '工作措施' },
   { href: '/requirements/', label: '工作要求' },
   { href: '/contents/', label: '全部内容' },
+  { href: '/desk/', label: '离线版' },
   { href: '/about/', label: '关于本站' },
 ];
 

@@ -1,14 +1,13 @@
 // What a result can be taken along as: the same buttons wherever one stands.
+import { inside } from '../lib/inside.ts';
 import { download, element } from './check/dom.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** The site's own path: the page may stand under any. */
-export const root = document.documentElement.dataset.root ?? '/';
 
 /** An address of the ledger's page that opens a new row with what is known. */
 export function ledgerAddress(text: string, items: readonly string[], source = ''): string {
   const row = { source, text: text.slice(0, 2000), subject: '', items };
-  return `${root}ledger/#new=${encodeURIComponent(JSON.stringify(row))}`;
+  return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
 }
 
 async function copy(text: string): Promise<string> {

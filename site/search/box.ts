@@ -1,5 +1,6 @@
 // The search interface: one combobox with its listbox, in the dialog of every page and on the search page.
 import '../scripts/old-browsers.ts';
+import { inside } from '../lib/inside.ts';
 import { groups, type Group } from './documents.ts';
 import {
   addressOf,
@@ -199,8 +200,11 @@ export class SearchBox {
   }
 
   #say(text: string, withIndex = false): void {
-    const index = new URL('index/', new URL(document.documentElement.dataset.root ?? '/', document.baseURI)).href;
-    refill(this.#status, text, ...(withIndex ? [element('a', { href: index }, '全部内容索引'), '。'] : []));
+    refill(
+      this.#status,
+      text,
+      ...(withIndex ? [element('a', { href: inside('contents/') }, '全部内容索引'), '。'] : []),
+    );
   }
 
   #activate(at: number): void {

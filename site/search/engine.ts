@@ -1,6 +1,7 @@
 // From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
 import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
 import type { Group, SearchDocument } from './documents.ts';
+import { inside } from '../lib/inside.ts';
 import { planItemOf } from '../lib/routes.ts';
 import { contentWords } from './segment.ts';
 
@@ -46,15 +47,13 @@ const fewTitles = 2;
 /** No answer has more hits. */
 export const mostHits = 40;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
-const inCaseTitle = { asked: 4, alone: 2, beside: 1 };
-
-const root = new URL(document.documentElement.dataset.root ?? '/', document.baseURI);
+const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
 
 let documents: Promise<readonly SearchDocument[]> | undefined;
 
 /** Every search document that a search can lead to; loaded once. */
 export function allDocuments(): Promise<readonly SearchDocument[]> {
-  documents ??= fetch(new URL('search/documents.json', root)).then((response) => {
+  documents ??= fetch(inside('search/documents.json')).then((response) => {
     if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
     return response.json() as Promise<readonly SearchDocument[]>;
   });
@@ -63,21 +62,20 @@ export function allDocuments(): Promise<readonly SearchDocument[]> {
 
 /** The address of a search document, wherever the site is hosted. */
 export function addressOf(entry: SearchDocument): string {
-  return new URL(entry.path, root).href;
+  return inside(entry.path);
 }
 
 let loading: Promise<Pagefind | undefined> | undefined;
 
 /** Pagefind, or nothing where the browser cannot run it: what is known and the exact words are then all there is. */
 function pagefind(): Promise<Pagefind | undefined> {
-  loading ??= import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href).then(
-    async (module: Pagefind) => {
+  loading ??= import(/* @vite-ignore */ inside('pagefind/pagefind.js'))
+    .then(async (module: Pagefind) => {
       // Its worker forgets what a result leads to as soon as the result object is collected.
       await module.options({ baseUrl: '/', noWorker: true });
       return module;
-    },
-    () => undefined,
-  );
+    })
+    .catch(() => undefined);
   return loading;
 }
 
@@ -94,7 +92,6 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
   const words = contentWords(query);
   const found = new Map<SearchDocument, Hit>();
-  const marks = new Set<string>(words);
   const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
     if (!entry || !fits(entry, filters)) return;
     const before = found.get(entry);
@@ -102,6 +99,8 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
     found.set(entry, { entry, score, ...(reason && { reason }), excerpt: entry.text });
   };
   const resolved = resolveQuery(query);
+  // Of a date that is known, 月 and 日 by themselves are nothing to mark.
+  const marks = new Set(words.filter((word) => resolved.length === 0 || word.length > 1));
   for (const { kind, id, score, reason, matched } of resolved) {
     marks.add(matched);
     add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
@@ -115,7 +114,11 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
         const said = foldText(name);
         // A page of the site is meant by its name alone; a case stands behind the item of the same name.
         if (bare.includes(said))
-          add(entry, entry.group === '栏目' ? 3 : 2 + (0.9 * said.length) / bare.length, `也叫“${name}”`);
+          add(
+            entry,
+            entry.group === '栏目' ? 3 + said.length / bare.length : 2 + (0.9 * said.length) / bare.length,
+            `也叫“${name}”`,
+          );
       }
     const asksForCases = known.some(
       ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
@@ -139,13 +142,14 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
   if (!engine) return { hits, words };
   const byPath = new Map((await allDocuments()).map((entry) => [entry.path, entry]));
   const found = new Map(hits.map((hit) => [hit.entry, hit]));
-  const results = await cascade(engine, contentWords(query), filters);
+  // Without a network, what it needs may not be at hand.
+  const results = await cascade(engine, contentWords(query), filters).catch(() => []);
   const best = Math.max(...results.map(({ score }) => score));
   for (const { score, result } of results.slice(0, mostHits)) {
-    const { url, content: indexed } = await result.data();
-    const entry = byPath.get(url.replace(/^\//, ''));
+    const page = await result.data().catch(() => undefined);
+    const entry = page && byPath.get(page.url.replace(/^\//, ''));
     if (!entry) continue;
-    const content = indexed.split('\u200B').join('');
+    const content = page.content.split('\u200B').join('');
     const before = found.get(entry);
     // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
     if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;

@@ -29,6 +29,8 @@ export interface Options {
   before?: string;
   /** Requests that fail, as a pattern. */
   without?: string;
+  /** Lets the service worker in; elsewhere it is away, as on an intranet without https, so that requests can be watched. */
+  serviceWorker?: boolean;
 }
 
 export interface Site {
@@ -49,9 +51,10 @@ export async function a11yViolations(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** Serves the built site under {@link BASE}, on any free port; nothing stands beside it. */
-async function serve(dist: string): Promise<Server> {
-  const files = sirv(dist);
+/** Serves a built site under {@link BASE}, on any free port; nothing stands beside it. */
+export async function serve(folder = DIST): Promise<Server> {
+  // In `dev` files are looked for anew with each request.
+  const files = sirv(folder, { dev: folder !== DIST });
   const server = createServer((request, response) => {
     const missing = () => void response.writeHead(404).end('没有这个页面');
     if (!request.url?.startsWith(BASE)) {
@@ -65,11 +68,15 @@ async function serve(dist: string): Promise<Server> {
   return server;
 }
 
+/** Where a server of {@link serve} has the site. */
+export const addressOf = (server: Server): string =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
+
 /** Serves the built site, or another build of it, and starts Chromium for the tests of one file. */
 export function useSite(dist = DIST): Site {
   let browser: Browser;
   let server: Server;
-  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
+  const address = () => addressOf(server);
   beforeAll(async () => {
     browser = await launchChromium();
     server = await serve(dist);
@@ -83,9 +90,10 @@ export function useSite(dist = DIST): Site {
     get url() {
       return address();
     },
-    async open(path, { width = 1280, javaScript = true, before, without } = {}) {
+    async open(path, { width = 1280, javaScript = true, before, without, serviceWorker = false } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
       const page = await context.newPage();
+      if (!serviceWorker) await page.addInitScript('delete Navigator.prototype.serviceWorker');
       if (before) await page.addInitScript(before);
       if (without) await page.route(without, (route) => route.abort());
       const violations: Violations = { foreign: [], missing: [], complaints: [] };

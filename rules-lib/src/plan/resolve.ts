@@ -37,7 +37,11 @@ export interface Resolution {
 }
 
 /** Where a name leads, before it is known how much of a query the name covers. */
-type Candidate = Pick<Resolution, 'kind' | 'id' | 'reason'> & { weight: number };
+type Candidate = Pick<Resolution, 'kind' | 'id' | 'reason'> & {
+  weight: number;
+  /** However much else is asked: a unit that is named by name is the one that asks, or that is asked about. */
+  whole?: boolean;
+};
 
 /** Queries are cut here: nobody asks in more words. */
 const LONGEST_QUERY = 200;
@@ -117,8 +121,8 @@ class Found {
     return this.#entries.size === 0;
   }
 
-  add({ kind, id, reason, weight }: Candidate, matched: string): void {
-    const covered = Math.min(1, key(matched).length / this.#weighed);
+  add({ kind, id, reason, weight, whole }: Candidate, matched: string): void {
+    const covered = whole ? 1 : Math.min(1, key(matched).length / this.#weighed);
     const score = weight * (0.55 + 0.45 * covered);
     const known = this.#entries.get(id) ?? {
       best: { kind, id, score: 0, reason, matched },
@@ -286,12 +290,12 @@ function names(): [string, Candidate[]][] {
   };
   for (const unit of units) {
     const { kind, id, name } = unit;
-    add(name, { kind, id, reason: '单位名称', weight: 1 });
+    add(name, { kind, id, reason: '单位名称', weight: 1, whole: true });
     // Shorter endings are in many words that name no unit.
     for (const ending of unit.nameEndings?.filter(({ length }) => length > 2) ?? [])
       add(ending, { kind, id, reason: `名称以“${ending}”结尾`, weight: 0.9 });
     for (const alias of unit.aliases) {
-      add(alias.name, { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1 });
+      add(alias.name, { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1, whole: true });
     }
   }
   for (const { kind, id, name, shortName, aliases = [] } of allItems()) {

@@ -2,7 +2,7 @@
 import { byId, element, fill } from './dom.ts';
 import type { Checked } from './judge.ts';
 import type { PictureAnswer, PictureRequest } from './picture-worker.ts';
-import { root } from '../take-along.ts';
+import { inDeskKit, inside } from '../../lib/inside.ts';
 import { words } from './plan-words.ts';
 import { spansOf } from './result.ts';
 
@@ -173,14 +173,15 @@ async function take(file: File): Promise<void> {
   const { data } = pen.getImageData(0, 0, width, height);
   ask({
     kind: 'read',
-    base: new URL(words.ocr!, new URL(root, location.href)).href,
+    base: inside(words.ocr!),
     pixels: { width, height, data: new Uint8Array(data.buffer) },
   });
 }
 
 /** Makes the part of the page for pictures work; `onRead` is given the words of each. */
 export function startPicture(onRead: (text: string) => void): void {
-  if (words.ocr === null) return;
+  // What reads pictures weighs more than the rest of the desk kit.
+  if (words.ocr === null || inDeskKit) return;
   onText = onRead;
   part.hidden = false;
   if (!canRead()) {

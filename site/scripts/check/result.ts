@@ -1,13 +1,14 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
 import type { Classification, Evidence, Finding, Segment } from 'fangfei';
-import { acts, ledgerAddress, root } from '../take-along.ts';
+import { inside } from '../../lib/inside.ts';
+import { acts, ledgerAddress } from '../take-along.ts';
 import { byId, element, fill, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
 import { words } from './plan-words.ts';
 
 const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
-  element('a', { href: root + path, ...attributes }, text);
+  element('a', { href: inside(path), ...attributes }, text);
 
 const section = (heading: string, ...children: Child[]): HTMLElement =>
   element('section', {}, element('h3', {}, heading), ...children);

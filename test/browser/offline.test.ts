@@ -1,0 +1,134 @@
+// Without a network: what was visited and the tools are there after one visit, and a new deployment takes the old one's place.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serviceWorker } from '../../site/integrations/offline.ts';
+import { launchChromium } from '../tools/chromium.ts';
+import { addressOf, DIST, serve } from '../tools/site.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+function stop(server: Server): void {
+  server.closeAllConnections();
+  server.close();
+}
+
+/** Visits a page, and waits until the service worker answers for it. */
+async function visit(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  return page;
+}
+
+test('one visit, then no network: the page again, and every tool', async () => {
+  const server = await serve();
+  const root = addressOf(server);
+  const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
+  const page = await visit(context, `${root}cases/ezubao-lease-p2p/`);
+  const title = await page.title();
+  stop(server);
+
+  await page.reload();
+  expect(await page.title()).toBe(title);
+  for (const [path, heading] of [
+    ['units/townships-and-communities/', '乡'],
+    ['forms/', '表格下载'],
+    ['residents/paid/', '钱'],
+    ['', ''],
+  ] as const) {
+    await page.goto(root + path);
+    expect(await page.locator('h1').innerText()).toContain(heading);
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('sans-serif');
+  }
+
+  await page.goto(`${root}check/`);
+  await page.getByRole('button', { name: '一条推销' }).click();
+  await page.locator('#result .verdict').waitFor();
+  expect(await page.locator('#result').innerText()).toContain('疑似');
+  await page.getByRole('link', { name: '记入台账' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
+  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#row').getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存：示例商行').waitFor();
+
+  await page.goto(`${root}search/?q=包租`);
+  await page.locator('[role=listbox]:not([aria-busy]) [role=option]').first().waitFor();
+  expect(await page.locator('[role=option]').first().innerText()).toContain('包租');
+
+  await page.goto(`${root}cases/guoying-private-fund/`);
+  expect(await page.locator('h1').innerText()).toBe('不联网也能用');
+  await context.close();
+});
+
+test('a new deployment is seen at once, and takes the old one’s place when its pages are closed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fangfei-'));
+  cpSync(DIST, folder, { recursive: true, filter: (file) => !/\.(?:pdf|zip|onnx|wasm|png)$/.test(file) });
+  const server = await serve(folder);
+  const { port } = server.address() as AddressInfo;
+  const root = addressOf(server);
+  const context = await browser.newContext();
+  const page = await visit(context, `${root}units/`);
+  await page.goto(`${root}cases/ezubao-lease-p2p/`);
+  const kept = () => page.evaluate(() => caches.keys());
+  const old = await kept();
+
+  const file = join(folder, 'units/index.html');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/<h1([^>]*)>[^<]*/, '<h1$1>换新以后'));
+  writeFileSync(join(folder, 'sw.js'), await serviceWorker(folder));
+  await page.goto(`${root}units/`);
+  expect(await page.locator('h1').innerText()).toContain('换新以后');
+  await page.evaluate(async () => {
+    const registration = (await navigator.serviceWorker.getRegistration())!;
+    await registration.update();
+    while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
+  });
+  const again = await context.newPage();
+  await page.close();
+  await again.goto(`${root}about/`);
+  await again.waitForFunction(
+    async (before) =>
+      !(await caches.keys()).some((name) => before.includes(name) && !name.startsWith('workbox-precache')),
+    old,
+  );
+  stop(server);
+  await again.goto(`${root}units/`);
+  expect(await again.locator('h1').innerText()).toContain('换新以后');
+  expect(new URL(again.url()).port).toBe(String(port));
+  await context.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('what is fetched in advance is small, and holds neither models nor posters', () => {
+  const script = readFileSync(join(DIST, 'sw.js'), 'utf8');
+  const entries = [...script.matchAll(/\burl:"([^"]*)",revision:/g)].map(([, url]) => url!);
+  const files = entries.map((url) => (url === './' || url.endsWith('/') ? `${url}index.html` : url));
+  expect(files).toContain('check/index.html');
+  expect(files.filter((file) => /ocr\/|\.(?:pdf|zip|png|wasm|onnx)$/.test(file))).toEqual([]);
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, file))).length, 0);
+  expect(bytes).toBeLessThan(2e6);
+});
+
+test('without service workers every page is as before', async () => {
+  const server = await serve();
+  const context = await browser.newContext();
+  await context.addInitScript('delete Navigator.prototype.serviceWorker');
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${addressOf(server)}check/`);
+  await page.getByRole('button', { name: '一条推销' }).click();
+  await page.locator('#result .verdict').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+  stop(server);
+});
