@@ -5,7 +5,7 @@ import { Classifier } from '../src/classify/classifier.ts';
 import { DEFAULT_THRESHOLDS } from '../src/classify/judge/decide.ts';
 import { sum } from '../src/classify/judge/judge.ts';
 import { softmax } from '../src/classify/judge/model.ts';
-import { holds, MentionIndex } from '../src/classify/judge/rules.ts';
+import { isHeld, MentionIndex } from '../src/classify/judge/rules.ts';
 import type { CompiledRule } from '../src/classify/lexicon.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
@@ -78,7 +78,7 @@ const byRules =
   (text) => {
     const rules = classifier.lexicon;
     const index = new MentionIndex(classifier.read(text).lines.flatMap(({ mentions }) => mentions));
-    const held = (rule: CompiledRule): boolean => 'parts' in (holds(rule, index) ?? {});
+    const held = (rule: CompiledRule): boolean => isHeld(rule, index);
     const forbidden = classifyingPlan.items.filter(({ kind }) => kind === 'bannedAd');
     return Number(forbidden.some(({ id }) => rules.byItem.get(id)?.some(held)) && !rules.lawful.some(held));
   };

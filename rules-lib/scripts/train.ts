@@ -20,6 +20,8 @@ export interface LabelledText {
   stance: 'solicit' | 'report' | 'warn' | 'other';
   lawful?: boolean;
   labels: string[];
+  /** Sales talk that a page of warnings quotes: it warns only where it stands, and is not learnt from. */
+  quoted?: boolean;
 }
 
 /** What can be set in an experiment; what is published is made with these. */
@@ -67,10 +69,7 @@ interface LabelledPage {
   id: string;
   /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
   kind: string;
-  segments: (Omit<LabelledText, 'id'> & {
-    /** Sales talk that a page of warnings quotes: it warns only where it stands. */
-    quoted?: boolean;
-  })[];
+  segments: Omit<LabelledText, 'id'>[];
 }
 
 /** The labelled texts of a folder, and the lines of its pages. */
@@ -83,9 +82,7 @@ export function readTexts(folder: string): LabelledText[] {
   const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
   const lines = pages
     .filter(({ kind }) => kind !== 'wrapped')
-    .flatMap(({ id, segments }) =>
-      segments.flatMap((segment, i) => (segment.quoted ? [] : [{ ...segment, id: `${id}-${i}` }])),
-    );
+    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
   return [...texts, ...lines];
 }
 
@@ -209,7 +206,8 @@ function cutOff(texts: readonly LabelledText[]): LabelledText[] {
 
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
 export function learn(written: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
-  const texts = s.cutOff ? [...written, ...cutOff(written)] : written;
+  const learnt = written.filter(({ quoted }) => !quoted);
+  const texts = s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt;
   const { model: _, ...unlearnt } = lexicon;
   const classifier = new Classifier(classifyingPlan, unlearnt);
   const vocabulary = new Vocabulary();

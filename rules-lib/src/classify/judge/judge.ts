@@ -3,8 +3,8 @@ import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
-import { passagesOf } from './passages.ts';
-import { holds, MentionIndex } from './rules.ts';
+import { passagesOf, type LineLogits } from './passages.ts';
+import { isHeld, MentionIndex } from './rules.ts';
 
 const K = CLASSES.length;
 const UNLAWFUL = CLASSES.indexOf('unlawful');
@@ -76,21 +76,21 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
 
+/** What a line says, or several up to another one, as written. */
+const pieceOf = ({ text, lines }: Reading, first: number, last = first): string =>
+  text.slice(lines[first]!.start, lines[last]!.end);
+
 /** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
-function quoteIn(lines: readonly JudgedLine[], text: string): void {
-  const said = ({ start, end }: JudgedLine): string => text.slice(start, end);
+function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(said(lines[i]!))) continue;
+    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(reading, i))) continue;
     let after = i + 1;
-    while (after < lines.length && ONE_OF_SEVERAL.test(said(lines[after]!))) after++;
+    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(reading, after))) after++;
     if ((lines[after]?.warning ?? 0) < DECISION.warning) continue;
     for (const line of lines.slice(i + 1, after)) line.quoted = true;
     i = after - 1;
   }
 }
-
-/** What a line says, as written. */
-const pieceOf = ({ text, lines }: Reading, i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
@@ -98,12 +98,11 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   const tallies = reading.lines.map(({ from, to, mentions }) =>
     model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
   );
-  const lines = judgeLines(classifier, reading, tallies);
+  const logits = tallies.map((tally, i) => tally && model && heeded(model.logits(tally), pieceOf(reading, i)));
+  const lines = judgeLines(classifier, reading, tallies, logits);
   // What a warning quotes does not speak for the whole.
-  const speaking = tallies.flatMap((tally, i) =>
-    model && tally && !lines[i]!.quoted
-      ? [{ p: softmax(heeded(model.logits(tally), pieceOf(reading, i))), weight: tally.gramCount }]
-      : [],
+  const speaking = logits.flatMap((own, i) =>
+    own && !lines[i]!.quoted ? [{ p: softmax(own), weight: tallies[i]!.gramCount }] : [],
   );
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   const suspected = lines.some(({ verdict }) => verdict === 'suspected');
@@ -121,10 +120,13 @@ const heeded = (logits: number[], piece: string): number[] =>
   WARNS.test(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
-function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (Tally | undefined)[]): JudgedLine[] {
+function judgeLines(
+  classifier: Equipment,
+  reading: Reading,
+  tallies: readonly (Tally | undefined)[],
+  logits: readonly LineLogits[],
+): JudgedLine[] {
   const { model } = classifier;
-  const pieces = reading.lines.map((_, i) => pieceOf(reading, i));
-  const logits = tallies.map((tally, i) => tally && model && heeded(model.logits(tally), pieces[i]!));
   const lines: JudgedLine[] = reading.lines.map((line) => ({
     ...line,
     class: 'other',
@@ -139,7 +141,7 @@ function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (
   for (const { first, last, class: name } of passagesOf(logits)) {
     const together =
       model && first < last
-        ? softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieces.slice(first, last + 1).join('')))
+        ? softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)))
         : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
@@ -155,7 +157,7 @@ function judgeLines(classifier: Equipment, reading: Reading, tallies: readonly (
       else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
-  quoteIn(lines, reading.text);
+  quoteIn(lines, reading);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(lines, reading.text);
   return lines;
@@ -182,6 +184,7 @@ const tells = ({ class: name }: JudgedLine): boolean => name === 'warn' || name 
 
 /** An offer goes on in the lines near it, forwards and backwards, and in what its speaker says elsewhere; what warns or tells of a case parts them. */
 function spread(lines: readonly JudgedLine[], text: string): void {
+  if (lines.length < 2 || !lines.some(({ verdict }) => verdict === 'suspected')) return;
   const offering = new Map<string, number>();
   const speakers = lines.map((line) => speakerOf(text, line));
   speakers.forEach((speaker, i) => {
@@ -266,15 +269,10 @@ function overridesOf({ lexicon }: Equipment, line: ReadLine): Map<string, number
   const found = new Map<string, number>();
   if (lexicon.overriding.length === 0 || line.mentions.length === 0) return found;
   const index = new MentionIndex(line.mentions);
-  for (const rule of lexicon.overriding) {
-    const held = holds(rule, index);
-    if (held && 'parts' in held) found.set(rule.id, rule.override ?? 0);
-  }
-  if (found.size && lexicon.lawful.some((rule) => isHeld(holds(rule, index)))) found.clear();
+  for (const rule of lexicon.overriding) if (isHeld(rule, index)) found.set(rule.id, rule.override ?? 0);
+  if (found.size && lexicon.lawful.some((rule) => isHeld(rule, index))) found.clear();
   return found;
 }
-
-const isHeld = (held: ReturnType<typeof holds>): boolean => held !== undefined && 'parts' in held;
 
 /** How much of a text each class has: of every line what it is likely to be, by its length. */
 function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): number[] {

@@ -54,6 +54,9 @@ export function holds(rule: CompiledRule, index: MentionIndex): { parts: Mention
   return missing >= 0 ? { missing } : undefined;
 }
 
+/** Whether a rule holds. */
+export const isHeld = (rule: CompiledRule, index: MentionIndex): boolean => 'parts' in (holds(rule, index) ?? {});
+
 /** How many different terms there are among some mentions; 贷款 within 小额贷款 is not another. */
 function distinctTerms(mentions: readonly Mention[]): number {
   const terms = new Set<number>();

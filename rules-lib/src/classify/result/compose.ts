@@ -1,14 +1,13 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
-import type { CompiledRule } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/model.ts';
 import { DECISION } from '../judge/decide.ts';
 import { hasNoWords, isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
-import { holds, MentionIndex } from '../judge/rules.ts';
+import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
 /** What stands in place of a rule where the model gives the words. */
 export const MODEL = 'model';
@@ -126,7 +125,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
-      ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage)));
+      ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage.index)));
     return score > 0 ? [{ item, score, found: override > 0 || held || score >= DECISION.item }] : [];
   });
   const findings: Finding[] = [];
@@ -160,11 +159,6 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
   }
   return { findings: findings.sort(strongest), misses };
-}
-
-function isHeld(rule: CompiledRule, { index }: JudgedPassage): boolean {
-  const held = holds(rule, index);
-  return held !== undefined && 'parts' in held;
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
