@@ -16,14 +16,11 @@ const charactersOf = (value: unknown): string[] =>
     : value && typeof value === 'object'
       ? [...Object.keys(value).join(''), ...Object.values(value).flatMap(charactersOf)]
       : [];
-const filesIn = (dir: string): string[] =>
-  readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesIn(join(dir, entry.name)) : [join(dir, entry.name)],
-  );
-const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-const all = [...new Set(filesIn(TABLES).flatMap((file) => charactersOf(read(file))))];
+const read = (file: string): unknown => JSON.parse(readFileSync(join(TABLES, file), 'utf8'));
+const tables = readdirSync(TABLES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+const all = [...new Set(tables.flatMap((file) => charactersOf(read(file))))];
 /** Those of numbers and promises: what is read in runs. */
-const { numbers, periods } = read(join(TABLES, 'returns.json')) as { numbers: unknown; periods: unknown };
+const { numbers, periods } = read('returns.json') as { numbers: unknown; periods: unknown };
 const counted = [...new Set([...charactersOf(numbers), ...charactersOf(periods), ...'0123456789.,%％万元'])].filter(
   (sign) => !/[a-z]/i.test(sign),
 );

@@ -67,6 +67,8 @@ class Tally {
   }
 }
 
+const isUnlawful = ({ stance, lawful }: Pick<Row, 'stance' | 'lawful'>): boolean => stance === 'solicit' && !lawful;
+
 /** The rows of a file, with labels as ids of items. */
 export async function readRows(file: string): Promise<Row[]> {
   const beside = join(dirname(file), 'codes.mjs');
@@ -94,7 +96,7 @@ export function score(classify: (text: string) => Classification, rows: readonly
   const misses: Score['misses'] = [];
   for (const row of rows) {
     const got = classify(row.text);
-    const unlawful = row.stance === 'solicit' && !row.lawful;
+    const unlawful = isUnlawful(row);
     const wrong: string[] = [];
     const stance = row.lawful && got.stance === 'other' ? 'solicit' : got.stance;
     if (stance === row.stance) stances[stance]!.hit++;
@@ -165,13 +167,13 @@ export function scorePages(
     const got = classify(segments.map(({ text }) => text).join('\n'));
     count(whole, got.flagged, flagged);
     let start = 0;
-    for (const { text, stance, lawful } of segments) {
-      const end = start + text.length;
+    for (const segment of segments) {
+      const end = start + segment.text.length;
       const here = got.segments.filter((s) => s.start < end && s.end > start);
       count(
         lines,
         here.some(({ verdict }) => verdict === 'suspected'),
-        stance === 'solicit' && !lawful,
+        isUnlawful(segment),
       );
       start = end + 1;
     }
@@ -207,7 +209,7 @@ export function reliability(classify: (text: string) => Classification, rows: re
     const bin = bins[Math.min(9, Math.floor(said * 10))]!;
     bin.texts++;
     bin.said += said;
-    bin.right += Number(row.stance === 'solicit' && !row.lawful);
+    bin.right += Number(isUnlawful(row));
   }
   const width = 40;
   const lines = bins.map(({ texts, said, right }, i) => {

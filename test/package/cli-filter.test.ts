@@ -7,17 +7,10 @@ import { unzipSync } from 'fflate';
 import { classifyMany } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, inFolder, run, start, written } from '../tools/cli.ts';
+import { COMMAND, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
 type Said = Record<string, unknown> & { line: number; flagged?: boolean };
-
-const linesOf = (out: Buffer | string): Said[] =>
-  out
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Said);
 
 const ndjson = (count: number): string =>
   Array.from(
@@ -31,7 +24,7 @@ describe('in a pipe', () => {
     for (const [at, text] of [AD, PLAIN, AD].entries()) {
       child.stdin!.write(`${text}\n`);
       const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
-      expect(linesOf(chunk).map(({ line, flagged }) => [line, flagged])).toEqual([[at + 1, text === AD]]);
+      expect(linesOf<Said>(chunk).map(({ line, flagged }) => [line, flagged])).toEqual([[at + 1, text === AD]]);
     }
     child.stdin!.end();
     expect((await once(child, 'close'))[0]).toBe(0);
@@ -50,7 +43,7 @@ describe('in a pipe', () => {
       ['scan', '--only-flagged', '--keep', 'text,id,who', '--label', '一号', '--format', 'ndjson'],
       { input: ndjson(8) },
     );
-    expect(linesOf(stdout).map(({ label, id, text, who }) => [label, id, text, who])).toEqual([
+    expect(linesOf<Said>(stdout).map(({ label, id, text, who }) => [label, id, text, who])).toEqual([
       ['一号', '0', `${AD}0`, 'u0'],
       ['一号', '4', `${AD}4`, 'u4'],
     ]);
@@ -63,9 +56,9 @@ describe('in a pipe', () => {
 
   test('shards are disjoint and together the whole', async () => {
     const input = ndjson(100);
-    const whole = linesOf((await run(['scan'], { input })).stdout);
+    const whole = linesOf<Said>((await run(['scan'], { input })).stdout);
     const shards = await Promise.all([1, 2, 3].map((i) => run(['scan', '--shard', `${i}/3`, '-j', '1'], { input })));
-    const parts = shards.map(({ stdout }) => linesOf(stdout));
+    const parts = shards.map(({ stdout }) => linesOf<Said>(stdout));
     for (const part of parts) expect(part.length).toBeGreaterThan(30);
     expect(parts.flat().sort((a, b) => a.line - b.line)).toEqual(whole);
     const files = shards.map(({ stderr }) => Number(/文件 (\d+) 个/.exec(stderr)![1]));
@@ -93,9 +86,11 @@ describe('in a pipe', () => {
         }),
       );
       const text = '出售龙票，三十元一张，联系老王\n';
-      const rules = linesOf((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
+      const rules = linesOf<Said>((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
       expect(JSON.stringify(rules.findings)).toContain('"dragon"');
-      const strict = linesOf((await run(['scan', '--thresholds', 'suspected=1'], { input: `${AD}\n` })).stdout)[0]!;
+      const strict = linesOf<Said>(
+        (await run(['scan', '--thresholds', 'suspected=1'], { input: `${AD}\n` })).stdout,
+      )[0]!;
       expect(strict.flagged).toBe(false);
       writeFileSync(lexicon, '{"rules":[{}]}');
       for (const args of [
@@ -117,11 +112,11 @@ describe('in a pipe', () => {
     const nested = await run(['scan', '--field', 'data.text', '--format', 'ndjson'], {
       input: `${JSON.stringify({ data: { text: AD } })}\n`,
     });
-    expect(linesOf(nested.stdout)[0]!.flagged).toBe(true);
+    expect(linesOf<Said>(nested.stdout)[0]!.flagged).toBe(true);
     const table = await run(['scan', '--format', 'csv', '--delimiter', '|'], {
       input: `登记表\n编号|广告内容\n7|${AD}\n`,
     });
-    expect(linesOf(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
+    expect(linesOf<Said>(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
   });
 });
@@ -139,7 +134,7 @@ describe('what may happen to a result', () => {
       }
       child.stdin!.end(ndjson(50));
       expect((await once(child, 'close'))[0]).toBe(0);
-      expect(linesOf(readFileSync(out))).toHaveLength(50);
+      expect(linesOf<Said>(readFileSync(out))).toHaveLength(50);
       expect(existsSync(`${out}.lock`)).toBe(false);
     }));
 
@@ -170,7 +165,7 @@ describe('what may happen to a result', () => {
       appendFileSync(input, ndjson(1));
       expect((await once(child, 'close'))[0]).toBe(3);
       expect(
-        linesOf(readFileSync(out)).filter(({ error }) => JSON.stringify(error ?? '').includes('"changed"')),
+        linesOf<Said>(readFileSync(out)).filter(({ error }) => JSON.stringify(error ?? '').includes('"changed"')),
       ).toHaveLength(1);
       expect(stderr).toContain('读不了 1 条');
     }));

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { COMMAND, inFolder, run } from '../tools/cli.ts';
+import { COMMAND, inFolder, linesOf, run } from '../tools/cli.ts';
 import { AD, endlessPdf, samples } from '../tools/hostile.ts';
 
 interface Said {
@@ -11,13 +11,6 @@ interface Said {
   flagged?: boolean;
   error?: { code: string; message: string; aside?: boolean };
 }
-
-const linesOf = (out: Buffer | string): Said[] =>
-  out
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Said);
 
 /** What came of each source. */
 function booksOf(lines: readonly Said[], source: string): Record<string, unknown> {
@@ -39,7 +32,7 @@ test('a folder of 180 real and hostile files: each with its books, and the sum t
       writeFileSync(join(folder, name), bytes);
     }
     const { status, stdout, stderr } = await run(['scan', folder, '-j', '2'], { memory: true });
-    const lines = linesOf(stdout);
+    const lines = linesOf<Said>(stdout);
     const found = all.map(({ name }) => [name, booksOf(lines, join(folder, name))]);
     expect(found).toEqual(
       all.map(({ name, read, flagged, faults = 0, aside }) => [name, { read, flagged, faults, aside }]),
@@ -89,7 +82,7 @@ test('places of the file system: links, pipes and locked folders are told, and t
     }
     chmodSync(at('锁上的'), 0o755);
     expect(status).toBe(3);
-    const lines = linesOf(readFileSync(at('结果.ndjson')));
+    const lines = linesOf<Said>(readFileSync(at('结果.ndjson')));
     expect(lines.map(({ source, error }) => [source, error?.code ?? 'read'])).toEqual(
       [
         ['好.txt', 'read'],
@@ -111,7 +104,7 @@ test('an endless page tree ends', () =>
     writeFileSync(file, endlessPdf());
     const { status, stdout } = await run(['scan', file]);
     expect(status).toBe(3);
-    expect(linesOf(stdout)[0]!.error!.aside).toBe(true);
+    expect(linesOf<Said>(stdout)[0]!.error!.aside).toBe(true);
   }));
 
 test('nothing that exists is written over, by whatever name', () =>
@@ -131,7 +124,7 @@ test('nothing that exists is written over, by whatever name', () =>
     expect((await run(['scan', input, '-o', out, '--resume'])).status).toBe(2);
     expect(readFileSync(out, 'utf8')).toBe('旧的');
     expect((await run(['scan', input, '-o', out, '--force'])).status).toBe(0);
-    expect(linesOf(readFileSync(out))).toHaveLength(1);
+    expect(linesOf<Said>(readFileSync(out))).toHaveLength(1);
     expect(statSync(`${out}.lock`, { throwIfNoEntry: false })).toBeUndefined();
   }));
 

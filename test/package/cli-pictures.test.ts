@@ -6,7 +6,7 @@ import { classify } from 'fangfei';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { cleanSheets } from '../corpus/leaflets.ts';
-import { COMMAND, inFolder, run } from '../tools/cli.ts';
+import { COMMAND, inFolder, linesOf, run } from '../tools/cli.ts';
 
 interface Said {
   source: string;
@@ -14,13 +14,6 @@ interface Said {
   text?: string;
   error?: { code: string; message: string };
 }
-
-const linesOf = (out: Buffer | string): Said[] =>
-  out
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Said);
 
 /** A folder with one leaflet in each of three formats; what each says. */
 async function pictures(folder: string): Promise<Map<string, string>> {
@@ -39,7 +32,7 @@ test('png, jpg and webp: the verdict is that of the typed text', () =>
   inFolder(async (work) => {
     const texts = await pictures(join(work, '照片'));
     const { status, stdout, stderr } = await run(['scan', join(work, '照片'), '--keep', 'text', '-j', '1']);
-    const said = linesOf(stdout);
+    const said = linesOf<Said>(stdout);
     expect(said.map(({ source, verdict }) => [source, verdict])).toEqual(
       [...texts].map(([source, text]) => [source, classify(text).verdict]),
     );
@@ -57,7 +50,7 @@ test('without the packages: set aside, with one sentence that says what to insta
     const out = join(work, 'out.ndjson');
     const args = [join(work, 'fangfei/dist/cli/main.js'), 'scan', join(work, '照片'), '-o', out];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    const said = linesOf(readFileSync(out));
+    const said = linesOf<Said>(readFileSync(out));
     expect(said.map(({ source, error }) => [source, error?.code])).toEqual(
       [...texts.keys()].map((source) => [source, 'needs-package']),
     );

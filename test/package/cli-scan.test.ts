@@ -3,7 +3,7 @@ import { readFileSync, rmSync, truncateSync, writeFileSync, mkdirSync, existsSyn
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GBK_TEXT, inFolder, run, start, stoppedMidway, written } from '../tools/cli.ts';
+import { GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
 const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
@@ -26,13 +26,6 @@ interface Said {
   error?: { code: string; message: string };
 }
 
-const lines = (out: Buffer | string): Said[] =>
-  out
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Said);
-
 const ndjson = (texts: readonly string[]): string =>
   texts.map((text, id) => `${JSON.stringify({ id, text })}\n`).join('');
 
@@ -43,10 +36,10 @@ describe('records', () => {
       ['1', '4'].map((jobs) => run(['scan', '--format', 'ndjson', '-j', jobs], { input: ndjson(texts) })),
     );
     expect(one!.status).toBe(0);
-    expect(lines(one!.stdout).map(({ id }) => id)).toEqual(texts.map((_, i) => String(i)));
+    expect(linesOf<Said>(one!.stdout).map(({ id }) => id)).toEqual(texts.map((_, i) => String(i)));
     expect(four!.stdout.equals(one!.stdout)).toBe(true);
-    expect(lines(one!.stdout)[0]!.flagged).toBe(true);
-    expect(lines(one!.stdout)[1]!.flagged).toBe(false);
+    expect(linesOf<Said>(one!.stdout)[0]!.flagged).toBe(true);
+    expect(linesOf<Said>(one!.stdout)[1]!.flagged).toBe(false);
   });
 
   test('that cannot be read become faults with their line, and the run goes on', async () => {
@@ -57,7 +50,7 @@ describe('records', () => {
       Buffer.from(`"}\n${JSON.stringify({ text: 'x'.repeat(3000) })}\n${JSON.stringify(AD)}`),
     ]);
     const { status, stdout, stderr } = await run(['scan', '--format', 'ndjson', '--max-record', '2000'], { input });
-    const said = lines(stdout);
+    const said = linesOf<Said>(stdout);
     expect(said.map(({ line, error }) => [line, error?.code])).toEqual([
       [1, undefined],
       [3, 'bad-json'],
@@ -80,7 +73,7 @@ describe('records', () => {
       yield Buffer.from(`"}\n${JSON.stringify({ text: AD })}\n`);
     }
     const { stdout, maxRss } = await run(['scan', '--format', 'ndjson', '-j', '2'], { input: input(), memory: true });
-    expect(lines(stdout).map(({ line, error }) => [line, error?.code])).toEqual([
+    expect(linesOf<Said>(stdout).map(({ line, error }) => [line, error?.code])).toEqual([
       [1, undefined],
       [2, 'record-too-long'],
       [3, undefined],
@@ -120,14 +113,14 @@ describe('pages as they are met', () => {
         `${ad}<b`,
       ];
       pages.forEach((page, at) => writeFileSync(join(folder, `${at}.html`), page));
-      const records = lines((await run(['scan', folder])).stdout);
+      const records = linesOf<Said>((await run(['scan', folder])).stdout);
       expect(records.map(({ flagged }) => flagged)).toEqual(pages.map(() => true));
     }));
 
   test('deep nesting costs no more than its length', () =>
     inFolder(async (folder) => {
       writeFileSync(join(folder, 'deep.html'), `${'<div>'.repeat(200_000)}${AD}`);
-      expect(lines((await run(['scan', folder])).stdout)[0]!.flagged).toBe(true);
+      expect(linesOf<Said>((await run(['scan', folder])).stdout)[0]!.flagged).toBe(true);
     }));
 });
 
@@ -143,11 +136,11 @@ describe('formats', () => {
       writeFileSync(join(folder, 'web/logo.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
 
       const posts = await run(['scan', join(folder, 'posts.txt')]);
-      expect(lines(posts.stdout).map(({ line, flagged }) => [line, flagged])).toEqual([
+      expect(linesOf<Said>(posts.stdout).map(({ line, flagged }) => [line, flagged])).toEqual([
         [1, true],
         [3, false],
       ]);
-      const web = lines((await run(['scan', join(folder, 'web')])).stdout);
+      const web = linesOf<Said>((await run(['scan', join(folder, 'web')])).stdout);
       expect(web.map(({ source }) => source.slice(folder.length))).toEqual([
         '/web/a.txt',
         '/web/b.html',
@@ -172,7 +165,7 @@ describe('formats', () => {
     inFolder(async (folder) => {
       const gbk = join(folder, 'gbk.csv');
       writeFileSync(gbk, GBK_CSV);
-      const read = lines((await run(['scan', '--field', '正文', '--full', gbk])).stdout);
+      const read = linesOf<Said>((await run(['scan', '--field', '正文', '--full', gbk])).stdout);
       expect(read[0]!.error).toBeUndefined();
       const csv = (await run(['scan', '--field', '正文', '--format-out', 'csv', gbk])).stdout.toString();
       expect(csv).toContain('保本高息，每月分红');
@@ -184,7 +177,7 @@ describe('formats', () => {
       const plain = join(folder, 'plain.txt');
       writeFileSync(plain, `${PLAIN}\n${AD}\n`);
       const said = await Promise.all(
-        [utf16, marked, plain].map(async (path) => lines((await run(['scan', path])).stdout)),
+        [utf16, marked, plain].map(async (path) => linesOf<Said>((await run(['scan', path])).stdout)),
       );
       const withoutSource = said.map((records) => records.map((record) => ({ ...record, source: '' })));
       expect(withoutSource[0]).toEqual(withoutSource[2]);
@@ -197,7 +190,7 @@ describe('formats', () => {
       Buffer.from([0xd6, 0xff, 10]),
       Buffer.from(`${PLAIN}\n${AD}\n`),
     ]);
-    const said = lines((await run(['scan', '--format', 'text'], { input })).stdout);
+    const said = linesOf<Said>((await run(['scan', '--format', 'text'], { input })).stdout);
     expect(said.map(({ flagged, damaged = 0 }) => [flagged, damaged])).toEqual([
       [true, 0],
       [false, 2],
@@ -208,7 +201,7 @@ describe('formats', () => {
 
   test('a CSV whose quote never closes loses one line only', async () => {
     const input = `id,text\n1,"第一行\n第二行"\n2,"没有配对\n3,${PLAIN}\n4,${AD}\n`;
-    const said = lines((await run(['scan', '--format', 'csv'], { input })).stdout);
+    const said = linesOf<Said>((await run(['scan', '--format', 'csv'], { input })).stdout);
     expect(said.map(({ line, id, error }) => [line, id ?? error!.code])).toEqual([
       [2, '1'],
       [4, 'unclosed-quote'],
@@ -317,7 +310,9 @@ describe('going on after an interruption', () => {
       expect([other.status, other.stderr.includes('--restart')]).toEqual([4, true]);
       const same = await run(['scan', '-o', out, '--resume'], { input: ndjson(texts.slice(0, 100)) });
       expect(same.status).toBe(0);
-      expect(lines(readFileSync(out)).map(({ line }) => line)).toEqual(texts.slice(0, 100).map((_, i) => i + 1));
+      expect(linesOf<Said>(readFileSync(out)).map(({ line }) => line)).toEqual(
+        texts.slice(0, 100).map((_, i) => i + 1),
+      );
     }));
 
   test('what cannot be gone on with is refused, and begun again on request', () =>
@@ -336,7 +331,7 @@ describe('going on after an interruption', () => {
       writeFileSync(input, ndjson([AD]));
       expect((await run(['scan', input, '-o', out, '--resume'])).status).toBe(2);
       expect((await run(['scan', input, '-o', out, '--restart'])).status).toBe(0);
-      expect(lines(readFileSync(out))).toHaveLength(1);
+      expect(linesOf<Said>(readFileSync(out))).toHaveLength(1);
       expect(written(out)).toBe(-1);
     }));
 });

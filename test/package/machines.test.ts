@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, inFolder, run } from '../tools/cli.ts';
+import { COMMAND, inFolder, linesOf, run } from '../tools/cli.ts';
 import { lacking } from '../tools/debian.ts';
 import { noHosts, makeHosts } from '../tools/hosts.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
@@ -17,13 +17,6 @@ const QUEUE = join(import.meta.dirname, '../../examples/queue');
 const MACHINES = join(import.meta.dirname, '../../examples/machines');
 
 type Said = Record<string, unknown> & { line: number; label?: string };
-
-const linesOf = (out: Buffer | string): Said[] =>
-  out
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Said);
 
 /** What is said of a record, without its place in a part of the input. */
 const without = (said: readonly Said[]): object[] => said.map((one) => ({ ...one, line: 0, label: undefined }));
@@ -76,8 +69,8 @@ describe('GNU parallel over three hosts', () => {
         const [status] = await ended;
         expect([status, stderr]).toEqual([0, expect.stringContaining('完成：输入 6000 条，结果 6000 条')]);
 
-        const whole = linesOf((await run(['scan', input, '--format', 'ndjson'])).stdout);
-        const said = linesOf(readFileSync(result));
+        const whole = linesOf<Said>((await run(['scan', input, '--format', 'ndjson'])).stdout);
+        const said = linesOf<Said>(readFileSync(result));
         expect(without(said)).toEqual(without(whole.map((one) => ({ ...one, source: '-' }))));
         const blocks = new Set(said.map(({ label }) => label)).size;
         // It was in the middle, and what the dead host had in hand was done again.
@@ -114,8 +107,10 @@ describe('engines that feed a filter line by line', () => {
       const input = records(1200);
       const lines = input.split(/(?<=\n)/);
       const parts = [lines.slice(0, 700), [], lines.slice(700, 701), lines.slice(701)].map((some) => some.join(''));
-      const said = parts.flatMap((some) => linesOf(part(some)));
-      expect(without(said)).toEqual(without(linesOf((await run(['scan', '--format', 'ndjson'], { input })).stdout)));
+      const said = parts.flatMap((some) => linesOf<Said>(part(some)));
+      expect(without(said)).toEqual(
+        without(linesOf<Said>((await run(['scan', '--format', 'ndjson'], { input })).stdout)),
+      );
       expect(said.filter(({ error }) => error)).toHaveLength(1);
       writeFileSync(join(path, 'fangfei'), '#!/bin/sh\nexit 4\n');
       expect(() => part(input)).toThrow();

@@ -56,6 +56,14 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   return { status, stdout: Buffer.concat(out), stderr, maxRss: Math.max(0, ...rss) };
 }
 
+/** The records of an NDJSON result. */
+export const linesOf = <Said>(out: Buffer | string): Said[] =>
+  out
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Said);
+
 /** Starts a scan that writes to `out` and sends it a signal once more than `bytes` are written. */
 export async function stoppedMidway(
   args: readonly string[],
