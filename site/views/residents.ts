@@ -3,8 +3,8 @@ import { laterLaw } from 'fangfei/plan';
 
 /** Numbers that are the same everywhere in the country; no office's own number is made up. */
 export const phones = [
-  { number: '110', short: '报警', what: '公安报警电话。正在受骗、刚刚转了钱、有人威胁您，马上打。' },
-  { number: '96110', short: '问一问', what: '反诈专线。拿不准是不是骗局，打过去问；这个号码打来，一定要接。' },
+  { number: '110', what: '公安报警电话。正在受骗、刚刚转了钱、有人威胁您，马上打。' },
+  { number: '96110', what: '反诈专线。拿不准是不是骗局，打过去问；这个号码打来，一定要接。' },
 ] as const;
 
 /** What to keep; whoever takes the report asks for these first. */
