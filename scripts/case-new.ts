@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HINT } from '../rules-lib/scripts/checks/hints.ts';
 import { readSchemas } from '../rules-lib/scripts/schemas.ts';
+import { present } from '../rules-lib/src/present.ts';
 
 type Node = Record<string, unknown>;
 
@@ -23,7 +24,7 @@ export function blankFacts(id: string): Node {
 
 function blank(root: Node, node: Node): unknown {
   if (typeof node.$ref === 'string') {
-    return blank(root, (root.$defs as Record<string, Node>)[node.$ref.replace('#/$defs/', '')]!);
+    return blank(root, present((root.$defs as Record<string, Node>)[node.$ref.replace('#/$defs/', '')], node.$ref));
   }
   if (node.properties) {
     const properties = Object.entries(node.properties as Record<string, Node>);
