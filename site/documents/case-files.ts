@@ -1,6 +1,7 @@
 // The files beside each case's page: copies, data, and the pieces drawn of it.
 import QRCode from 'qrcode';
 import { absolute, site } from '../lib/address.ts';
+import { present } from '../lib/present.ts';
 import { caseData, type CaseViewModel } from '../views/cases.ts';
 import { broadcastScript, cardSnippet, caseBlocks, talkScript, toHtml, toMarkdown, toPlain } from './case-copies.ts';
 import { caseReport } from './case-report.ts';
@@ -28,9 +29,9 @@ export const caseFiles: Readonly<Record<string, Maker>> = {
   'report.docx': caseReport,
   'poster.svg': (view) => toSvg(casePoster(view, home)),
   ...(site && {
-    'card.txt': (view: CaseViewModel) => cardSnippet(view, view.address!),
+    'card.txt': (view: CaseViewModel) => cardSnippet(view, present(view.address, '案例的网址')),
     'qr.svg': (view: CaseViewModel) =>
-      QRCode.toString(view.address!, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+      QRCode.toString(present(view.address, '案例的网址'), { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
   }),
   ...(picturesOn && {
     'share.png': (view: CaseViewModel) => toPng(casePoster(view, home, shareHeight), 1080),

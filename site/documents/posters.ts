@@ -7,6 +7,7 @@ import kit from '../content/kit.json' with { type: 'json' };
 import { roundSum, sumIn } from '../lib/money.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
+import { present } from '../lib/present.ts';
 import { colour } from '../lib/tokens.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type Mark,
   type Setting,
 } from './drawing.ts';
-import { looks, type Palette } from './illustrations.ts';
+import { lookOf, type Look, type Palette } from './illustrations.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
 export type Theme = (typeof kit)[number];
@@ -59,7 +60,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
   const listed = figureList.find((one) => one.id === id);
   if (!listed)
     throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 promise 和 reality。`);
-  const uses = (listed.uses ?? []).map(([name, sum]) => ({ name: name!, sum: sum! }));
+  const uses = (listed.uses ?? []).map(([name = '', sum = '']) => ({ name, sum }));
   const counted: [string, string] | undefined = unpaidCny
     ? [roundSum(unpaidCny), '收了钱，还不上']
     : amountCny
@@ -83,10 +84,15 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
 const people = (count: number) =>
   count >= 1e4 ? `${Math.floor(count / 1e3 + 1e-9) / 10}万${count % 1000 ? '多' : ''}人` : `${count}人`;
 
-/** The lines that every piece carries, with the article of each. */
-const [loss, where, reward] = ['own-loss', 'where-to-report', 'reward'].map((id) =>
-  publicity.find((one) => one.id === id)!,
-) as [(typeof publicity)[number], (typeof publicity)[number], (typeof publicity)[number]];
+/** A line of publicity with the article that it rests on. */
+export const publicityLine = (id: string): (typeof publicity)[number] =>
+  present(
+    publicity.find((one) => one.id === id),
+    `宣传用语 ${id} `,
+  );
+
+/** The lines that every piece carries. */
+const [loss, where, reward] = [publicityLine('own-loss'), publicityLine('where-to-report'), publicityLine('reward')];
 
 const bare = (text: string) => text.replace(/。$/, '');
 
@@ -230,7 +236,7 @@ function cameBack(lost: number, palette: Palette, x: number, y: number, width: n
 }
 
 /** How long money was taken until it ended. */
-function timeline({ from, to }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
+function timeline({ from = '', to = '' }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
   const end = x + width - 4;
   const half = width / 2;
   return {
@@ -239,8 +245,8 @@ function timeline({ from, to }: CaseFigures, palette: Palette, x: number, y: num
       { d: `M${x + 3} ${y + 13}H${end}`, stroke: palette.ground, width: 1.6 },
       circle(x + 3, y + 13, 2.6, palette.ground),
       { d: `M${end - 3} ${y + 10}l6 6M${end + 3} ${y + 10}l-6 6`, stroke: colour('seal'), width: 1.8 },
-      ...line(from!, { x, y: y + 16.5, width: half, size: 4.8, fill: ink }).marks,
-      ...line(to!, { x: x + half, y: y + 16.5, width: half, size: 4.8, fill: ink, align: 'right' }).marks,
+      ...line(from, { x, y: y + 16.5, width: half, size: 4.8, fill: ink }).marks,
+      ...line(to, { x: x + half, y: y + 16.5, width: half, size: 4.8, fill: ink, align: 'right' }).marks,
     ] satisfies Mark[],
     bottom: y + 23,
   };
@@ -278,7 +284,7 @@ function actionBar(action: string, palette: Palette, y: number, tall = 22) {
 
 /** The coloured head: the message, the picture, the number. */
 function hero(
-  { palette, picture }: (typeof looks)[string],
+  { palette, picture }: Look,
   {
     kicker,
     slogan,
@@ -318,9 +324,10 @@ function hero(
 export function casePoster(view: CaseViewModel, home: string | undefined, height = 297): Drawing {
   const { case: entry, prose, items, address } = view;
   const theme = themeOf(entry.id);
-  const look = looks[theme.id]!;
+  const look = lookOf(theme);
   const { palette } = look;
   const figures = figuresOf(entry);
+  const { lost } = figures;
   const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address, home });
   const footTop = height - below.height;
   const act = actionBar(theme.action, palette, footTop - 26);
@@ -329,8 +336,8 @@ export function casePoster(view: CaseViewModel, home: string | undefined, height
     ...(figures.uses.length > 1
       ? [(x: number, y: number, width: number) => moneyWent(figures, palette, x, y, width)]
       : []),
-    ...(figures.lost && figures.uses.length < 2
-      ? [(x: number, y: number, width: number) => cameBack(figures.lost!, palette, x, y, width)]
+    ...(lost && figures.uses.length < 2
+      ? [(x: number, y: number, width: number) => cameBack(lost, palette, x, y, width)]
       : []),
     ...(figures.from ? [(x: number, y: number, width: number) => timeline(figures, palette, x, y, width)] : []),
   ];
@@ -418,7 +425,12 @@ export interface AudienceSheet {
 
 /** The cases of a set with its leading one first. */
 export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {
-  const own = theme.cases.map((id) => views.find((view) => view.case.id === id)!);
+  const own = theme.cases.map((id) =>
+    present(
+      views.find((view) => view.case.id === id),
+      `案例 ${id} `,
+    ),
+  );
   return own.sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
 }
 
@@ -431,11 +443,11 @@ export function audienceSheet(
   home: string | undefined,
   sheet: AudienceSheet,
 ): Drawing {
-  const look = looks[theme.id]!;
+  const look = lookOf(theme);
   const { palette } = look;
   const own = leadingFirst(theme, views);
   const shown = own.slice(0, sheet.cases);
-  const lead = figuresOf(own[0]!.case);
+  const lead = figuresOf(present(own[0], `主题 ${theme.id} 的案例`).case);
   const clauses = [...new Map(shown.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const sources = [...new Set(shown.flatMap((view) => printedSources(view.case).split('、')))].join('、');
   const below = foot({ palette, basis: clauseText(clauses), sources, address: home, home });
@@ -465,7 +477,7 @@ export function audienceSheet(
 
 /** The cover of a WeChat article, 900 by 383, or a square. */
 export function cover(theme: Theme, height: number): Drawing {
-  const { palette, picture } = looks[theme.id]!;
+  const { palette, picture } = lookOf(theme);
   const { ground, light, spot, deep } = palette;
   const square = height > 150;
   const size = square ? 88 : height - 16;
@@ -535,7 +547,7 @@ export function banner(text: string): Drawing {
 
 /** A leaflet of six panels on both sides of an A4 sheet, folded twice. */
 export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing[] {
-  const { palette, picture } = looks[theme.id]!;
+  const { palette, picture } = lookOf(theme);
   const own = leadingFirst(theme, views).slice(0, 3);
   const [wide, tall, edge] = [99, 210, 8];
   const inner = wide - 2 * edge;
@@ -583,7 +595,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     ['二、留好合同、收据、转账记录、聊天记录。', 5.2, ink, 400, 2],
     [`三、${where.text}`, 5.2, ink, 700, 2],
     [`四、${reward.text}`, 5.2, ink, 400, 2],
-    [publicity.find(({ id }) => id === 'answer-96110')!.text, 5.2, ink, 400, 2],
+    [publicityLine('answer-96110').text, 5.2, ink, 400, 2],
     [bare(loss.text), 7.4, colour('seal'), 900, 8],
     ...signature.map((text, i): [string, number, string, 700, number] => [text, 5.4, ink, 700, i === 0 ? 8 : 1]),
   ]);

@@ -1,11 +1,12 @@
 // The prize quiz as a Word paper with the answers on a sheet of their own, and as a table for quiz programs.
 import ExcelJS from 'exceljs';
-import { getCase, publicity, type CaseId } from 'fangfei/cases';
+import { getCase, type CaseId } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
 import { labelOf } from '../views/plan.ts';
 import { cachedLater } from './drawing.ts';
+import { publicityLine } from './posters.ts';
 import { heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
 
 export type Question = (typeof quiz)[number];
@@ -17,10 +18,12 @@ const letters = ['A', 'B', 'C', 'D'] as const;
 export function basisOf({ basis }: Question): string {
   if (basis.clause) return `《${planInfo.title}》（${planInfo.year}年）${labelOf(basis.clause)}`;
   if (basis.case) return `案例：${getCase(basis.case as CaseId).title}`;
-  return publicity.find(({ id }) => id === basis.publicity)!.basis.split('；')[0]!;
+  return publicityLine(basis.publicity ?? '')
+    .basis.split('；', 1)
+    .join('');
 }
 
-export const letterOf = ({ answer }: Question): string => letters[answer]!;
+export const letterOf = ({ answer }: Question): string => letters[answer] ?? '';
 export const optionLines = ({ options }: Question): string[] => options.map((text, at) => `${letters[at]}. ${text}`);
 
 /** The paper; the answers begin on their own heading. */

@@ -4,14 +4,14 @@ const items = [...document.querySelectorAll<HTMLElement>('#list > li')];
 
 if (form) {
   const selects = [...form.querySelectorAll('select')];
-  const status = form.querySelector('[role="status"]')!;
+  const status = form.querySelector('[role="status"]');
 
   const show = (): void => {
     const chosen = selects.filter(({ value }) => value !== '');
     for (const item of items) {
       item.hidden = chosen.some(({ name, value }) => !item.getAttribute(`data-${name}`)?.split(' ').includes(value));
     }
-    status.textContent = `符合的案例 ${items.filter(({ hidden }) => !hidden).length} 个`;
+    if (status) status.textContent = `符合的案例 ${items.filter(({ hidden }) => !hidden).length} 个`;
     const query = new URLSearchParams(chosen.map(({ name, value }) => [name, value])).toString();
     history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
   };

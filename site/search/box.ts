@@ -170,7 +170,7 @@ export class SearchBox {
     if (hits.length > 0)
       this.#say(
         query
-          ? `${hits.length < mostHits ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]!.entry.title}”。`
+          ? `${hits.length < mostHits ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]?.entry.title ?? ''}”。`
           : `${hits.length} 条。`,
       );
     else if (!query) this.#say('');

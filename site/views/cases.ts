@@ -189,7 +189,7 @@ function yearsOf({ period, judgedOn }: Case): string[] {
 }
 
 function itemFacet(folder: (typeof itemKinds)[number]['folder'], name: string): Facet {
-  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)!.items;
+  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)?.items ?? [];
   const shared = (item: PageItem) => items.some((other) => other !== item && headingOf(other) === headingOf(item));
   return {
     id: folder,

@@ -16,7 +16,7 @@ import {
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { byId, download, element, fill } from '../check/dom.ts';
+import { byId, download, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import * as form from './form.ts';
 import { prepared, selected, type Choice } from './select.ts';
@@ -52,7 +52,10 @@ const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
 
 function choice(): Choice {
   const data = new FormData(filter);
-  const text = (name: string) => String(data.get(name) ?? '');
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   return {
     words: text('words'),
     only: { unit: text('unit'), status: text('status'), focus: text('focus'), items: text('items') },
@@ -151,8 +154,9 @@ async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
 
 function resumeDraft(draft: drafts.Draft): void {
   // The version that the draft was made from: had the row been changed since, saving says so.
-  const now = draft.over && kept.find(({ id }) => id === draft.over!.id);
-  form.open(draft.cells, now && { ...now, version: draft.over!.version });
+  const { over } = draft;
+  const now = over && kept.find(({ id }) => id === over.id);
+  form.open(draft.cells, now && { ...now, version: over.version });
   drafts.keep(draft);
   say('上次没存完的已经找回来，还没有保存。');
 }
@@ -265,6 +269,11 @@ async function withFiles(accept: string, multiple: boolean, use: (files: File[])
   }
 }
 
+const withFile = (accept: string, use: (file: File) => Promise<void>): Promise<void> =>
+  withFiles(accept, false, async (files) => {
+    for (const file of files) await use(file);
+  });
+
 const TABLES = '.xlsx,.csv,.json,.xls';
 
 function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
@@ -281,14 +290,17 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
   const altered = [
     ...diff.changed,
     ...diff.settled.flatMap(({ before, after }) => (before ? [{ before, after }] : [])),
-  ].map(({ before, after }) => ({ row: after, over: byRow.get(before)! }));
+  ].flatMap(({ before, after }) => {
+    const over = byRow.get(before);
+    return over ? [{ row: after, over }] : [];
+  });
   const act = (text: string, change?: Change): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.addEventListener('click', async () => {
       const conflicts = change ? await apply(change) : [];
       panel.hidden = true;
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
-      else say(change ? `已导入 ${change.put!.length} 条。` : '没有导入，台账没有变。');
+      else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     });
     return button;
   };
@@ -343,12 +355,12 @@ const actions: Readonly<Record<string, () => unknown>> = {
       'application/json',
     ),
   import: () =>
-    withFiles(TABLES, false, async ([file]) => {
-      propose(file!.name, await readFile(file!));
+    withFile(TABLES, async (file) => {
+      propose(file.name, await readFile(file));
     }),
   restore: () =>
-    withFiles('.json', false, async ([file]) => {
-      const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file!)));
+    withFile('.json', async (file) => {
+      const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file)));
       if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
       if (!confirm(`用备份里的 ${rows.length} 条换掉现在的 ${kept.length} 条？现在的会没有。`)) {
         say('没有恢复，台账没有变。');
@@ -366,12 +378,12 @@ const actions: Readonly<Record<string, () => unknown>> = {
     say('已清空。');
   },
   compare: () =>
-    withFiles(TABLES, false, async ([file]) => {
-      const { rows, faults, left } = await readFile(file!);
+    withFile(TABLES, async (file) => {
+      const { rows, faults, left } = await readFile(file);
       say('');
       showPanel(
         compared,
-        element('h3', {}, `${file!.name} 到现在`),
+        element('h3', {}, `${file.name} 到现在`),
         ...(left ? [element('p', {}, `文件里有 ${left} 条有错，没有算进来。`), faultTable(faults)] : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
@@ -381,8 +393,8 @@ const actions: Readonly<Record<string, () => unknown>> = {
       const read = await Promise.all(
         files.map(async (file) => ({
           file: file.name,
-          ...(await readFile(file).catch((error: Error) => {
-            throw new Error(`${file.name}：${error.message}`);
+          ...(await readFile(file).catch((error: unknown) => {
+            throw new Error(`${file.name}：${(error as Error).message}`);
           })),
         })),
       );
@@ -422,7 +434,7 @@ function takeLink(): boolean {
 }
 
 async function begin(): Promise<void> {
-  const notice = document.querySelector('[data-unless-script]')!;
+  const notice = within(document, '[data-unless-script]');
   try {
     store = await Store.open();
     kept = await store.all();
@@ -451,9 +463,10 @@ async function begin(): Promise<void> {
     const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
     if (!button) return;
     const { do: name, edit, sort } = button.dataset;
-    if (name) void actions[name]!();
+    if (name) void actions[name]?.();
     if (edit) {
-      const row = kept.find(({ id }) => id === Number(edit))!;
+      const row = kept.find(({ id }) => id === Number(edit));
+      if (!row) return;
       if (form.isOpen()) drafts.putAside();
       form.open(prepared(row.row).cells, row);
       showDrafts();

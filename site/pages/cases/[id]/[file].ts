@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { caseFiles } from '../../../documents/case-files.ts';
 import { site } from '../../../lib/address.ts';
+import { present } from '../../../lib/present.ts';
 import { casePages } from '../../../views/case-pages.ts';
 import type { CaseViewModel } from '../../../views/cases.ts';
 
@@ -11,5 +12,5 @@ export async function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params, props }) =>
-  new Response(await caseFiles[params.file!]!(props.view));
+export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params: { file = '' }, props }) =>
+  new Response(await present(caseFiles[file], file)(props.view));

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { kitFiles } from '../../../documents/kit-files.ts';
 import { themes, type Theme } from '../../../documents/posters.ts';
 import { site } from '../../../lib/address.ts';
+import { present } from '../../../lib/present.ts';
 import { casePages } from '../../../views/case-pages.ts';
 
 export function getStaticPaths() {
@@ -10,7 +11,7 @@ export function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{ theme: Theme }> = async ({ params, props }) => {
+export const GET: APIRoute<{ theme: Theme }> = async ({ params: { file = '' }, props }) => {
   const views = (await casePages(site)).map(({ view }) => view);
-  return new Response(await kitFiles[params.file!]!(props.theme, views));
+  return new Response(await present(kitFiles[file], file)(props.theme, views));
 };
