@@ -17,7 +17,7 @@ export type Block =
  * @example
  * parseStory('## 当初怎么说\n\n话很好听。'); // [{ type: 'heading', text: '当初怎么说' }, { type: 'paragraph', text: '话很好听。' }]
  */
-export function parseStory(body: string): Block[] {
+function parseStory(body: string): Block[] {
   return body
     .trim()
     .split(/\n{2,}/)

@@ -12,17 +12,8 @@ import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import {
-  audienceSheet,
-  banner,
-  cover,
-  figuresOf,
-  fourQuestions,
-  leadingFirst,
-  leaflet,
-  printedSources,
-  type Theme,
-} from './posters.ts';
+import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './campaign.ts';
+import { audienceSheet, banner, cover, leaflet } from './posters.ts';
 import { slideShow } from './slides.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
@@ -92,7 +83,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
 }
 
 /** The sources of every case of a set: those that may be named in print. */
-export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
+const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
     `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
     ...leadingFirst(theme, views).map(
@@ -102,7 +93,7 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   ].join('\n');
 
 /** What a township has to do, to be ticked off. */
-export const checklist = () =>
+const checklist = () =>
   [
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）`,
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
@@ -112,7 +103,7 @@ export const checklist = () =>
   ].join('\n');
 
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
-export const manual = ({ name, setting, action }: Theme) =>
+const manual = ({ name, setting, action }: Theme) =>
   [
     `“${name}”宣传品使用说明`,
     '',

@@ -6,7 +6,7 @@ import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
 import { labelOf } from '../views/plan.ts';
 import { cachedLater } from './drawing.ts';
-import { publicityLine } from './posters.ts';
+import { publicityLine } from './campaign.ts';
 import { heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
 
 export type Question = (typeof quiz)[number];

@@ -8,7 +8,7 @@ import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, toPng } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
 import { clausesOf } from './typography.ts';
-import { figuresOf, fourQuestions, leadingFirst, printedSources, publicityLine, type Theme } from './posters.ts';
+import { figuresOf, fourQuestions, leadingFirst, printedSources, publicityLine, type Theme } from './campaign.ts';
 
 interface Slide {
   heading: string;

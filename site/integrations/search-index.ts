@@ -54,7 +54,7 @@ function spaced(text: string): string {
  * @example
  * readPage('<title>a</title><main><h1>养老机构</h1></main>')?.title; // → '养老机构'
  */
-export function readPage(html: string): BuiltPage | undefined {
+function readPage(html: string): BuiltPage | undefined {
   const page = parseHtml(html);
   const [main] = elements(page, 'main');
   const [heading] = elements(page, 'h1');

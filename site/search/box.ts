@@ -50,7 +50,7 @@ function marked(text: string, words: readonly string[]): Child[] {
 let made = 0;
 
 /** A search box with its results, ready to be put into the page. */
-export class SearchBox {
+class SearchBox {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   readonly #group: HTMLSelectElement;

@@ -30,7 +30,7 @@ export interface ReportRow {
 }
 
 /** A stretch of the sales talk, with the items that the classifier found by it. */
-export interface ReadPiece {
+interface ReadPiece {
   text: string;
   items: readonly string[];
 }
@@ -63,7 +63,7 @@ const absent = '来源未载明';
 export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
 
 /** The eight fields of a case in the plan's order. */
-export function reportRows({ report, checked }: Case): ReportRow[] {
+function reportRows({ report, checked }: Case): ReportRow[] {
   return caseFields.map(({ id, name }) => {
     const field = id as keyof Case['report'];
     const text = report[field];
@@ -158,7 +158,7 @@ export function casesOf(unit: UnitId): Case[] {
 }
 
 /** One value by which the list is narrowed. */
-export interface FacetValue {
+interface FacetValue {
   id: string;
   label: string;
 }

@@ -61,7 +61,7 @@ const FEED = 10;
 const RETURN = 13;
 
 /** Finds where records end in some bytes; looks at every byte but once. */
-export function enderOf(
+function enderOf(
   bytes: Uint8Array,
   kind: LineKind,
   delimiter = ',',

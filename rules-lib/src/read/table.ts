@@ -21,7 +21,7 @@ const SEPARATORS = [',', '\t', ';', '|', '；'];
 const LIKE = /^[^,\t;|；]*(?:内容|正文|文本|文字)$/;
 
 /** Title rows before the header; a table that has more says nothing that can be known. */
-export const MAX_TITLES = 20;
+const MAX_TITLES = 20;
 
 const plain = (name: string): string => name.replace(CSV_BOM, '').trim().toLowerCase();
 

@@ -3,29 +3,29 @@ import '../old-browsers.ts';
 import {
   defaultWeights,
   diffLedgers,
-  encodeGb18030,
-  ledgerCells,
-  ledgerCsv,
-  ledgerWorkbook,
-  MAX_LEDGER_BYTES,
   numbered,
-  readLedger,
-  readLedgerRow,
   rollUpLedgers,
   type FactorWeights,
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { byId, download, element, fill, within } from '../check/dom.ts';
+import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
+import * as files from './files.ts';
 import * as form from './form.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
-import { diffParts, faultTable, headingOf, rankedParts, rollUpParts, rowsTable, totalsParts } from './tables.ts';
+import {
+  diffParts,
+  draftParts,
+  faultTable,
+  headingOf,
+  rankedParts,
+  rollUpParts,
+  rowsTable,
+  totalsParts,
+} from './tables.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const give = (name: string, content: BlobPart, type: string): void => download(name, new Blob([content], { type }));
 const PAGE = 50;
 const WEIGHTS = 'fangfei-ledger-weights';
 
@@ -34,7 +34,6 @@ const panel = byId('panel');
 const compared = byId('compared');
 const filter = byId<HTMLFormElement>('filter');
 const weightsForm = byId<HTMLFormElement>('weights');
-const chooser = byId<HTMLInputElement>('file');
 
 let store: Store;
 let kept: KeptRow[] = [];
@@ -109,27 +108,12 @@ function showRanked(): void {
 }
 
 function showDrafts(): void {
-  const waiting = drafts.others().map(([key, draft]) => {
-    const resume = element('button', { type: 'button' }, '接着写');
-    resume.addEventListener('click', () => {
-      drafts.drop(key);
-      resumeDraft(draft);
-      showDrafts();
-    });
-    const discard = element('button', { type: 'button' }, '丢掉');
-    discard.addEventListener('click', () => {
-      drafts.drop(key);
-      showDrafts();
-    });
-    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
-    return element(
-      'li',
-      {},
-      `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`,
-      element('span', { class: 'actions' }, resume, discard),
-    );
+  const waiting = draftParts(drafts.others(), (key, draft) => {
+    drafts.drop(key);
+    if (draft) resumeDraft(draft);
+    showDrafts();
   });
-  fill(byId('drafts'), ...(waiting.length ? [element('p', {}, '有没存完的：'), element('ul', {}, ...waiting)] : []));
+  fill(byId('drafts'), ...waiting);
 }
 
 function showAll(): void {
@@ -206,75 +190,23 @@ async function removeRow(): Promise<void> {
 
 // ---- Files ----
 
-/** Asks for files; the same may be chosen again. */
-function choose(accept: string, multiple: boolean): Promise<File[]> {
-  chooser.accept = accept;
-  chooser.multiple = multiple;
-  chooser.value = '';
-  return new Promise((resolve) => {
-    chooser.onchange = () => resolve([...(chooser.files ?? [])]);
-    chooser.click();
-  });
-}
-
-const BACKUP = 'fangfei-ledger';
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  // Told before a byte of it is read.
-  if (file.size > MAX_LEDGER_BYTES) throw new Error(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再试。`);
-  return new Uint8Array(await file.arrayBuffer());
-}
-
-/** The rows of a back-up; every one is checked as if it were typed. */
-function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
-  let backup: { kind?: unknown; rows?: unknown };
-  try {
-    backup = Object(JSON.parse(text)) as typeof backup;
-  } catch {
-    backup = {};
-  }
-  if (backup.kind !== BACKUP || !Array.isArray(backup.rows)) {
-    throw new Error('不是本页存的备份，或者没有传完；请换一个文件。');
-  }
-  backup.rows.forEach((given: LedgerRow, at) => {
-    try {
-      const { row, faults } = readLedgerRow(ledgerCells(given));
-      if (row) reading.rows.push(row);
-      for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
-      if (!row) reading.left += 1;
-    } catch (error) {
-      reading.left += 1;
-      reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
-    }
-  });
-  return reading;
-}
-
-async function readFile(file: File): Promise<LedgerReading> {
-  const bytes = await bytesOf(file);
-  return bytes[0] === 0x7b ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
-}
-
 /** Does something with files; what goes wrong is told and nothing is changed. */
-async function withFiles(accept: string, multiple: boolean, use: (files: File[]) => Promise<void>): Promise<void> {
-  const files = await choose(accept, multiple);
-  if (files.length === 0) return;
+async function withFiles(accept: string, multiple: boolean, use: (chosen: File[]) => Promise<void>): Promise<void> {
+  const chosen = await files.choose(accept, multiple);
+  if (chosen.length === 0) return;
   panel.hidden = true;
   say('正在读……');
   try {
-    await use(files);
+    await use(chosen);
   } catch (error) {
-    say(`没有读成，台账没有变：${files.map(({ name }) => name).join('、')}，${(error as Error).message}`);
+    say(`没有读成，台账没有变：${chosen.map(({ name }) => name).join('、')}，${(error as Error).message}`);
   }
 }
 
 const withFile = (accept: string, use: (file: File) => Promise<void>): Promise<void> =>
-  withFiles(accept, false, async (files) => {
-    for (const file of files) await use(file);
+  withFiles(accept, false, async (chosen) => {
+    for (const file of chosen) await use(file);
   });
-
-const TABLES = '.xlsx,.csv,.json,.xls';
 
 function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
   fill(box, ...parts);
@@ -284,16 +216,7 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 
 /** Shows what a file would change, and changes it when told to. */
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
-  const diff = diffLedgers(rowsOf(), rows);
-  const byRow = new Map(kept.map((one) => [one.row, one]));
-  const fresh = [...diff.added, ...diff.settled.flatMap(({ before, after }) => (before ? [] : [after]))];
-  const altered = [
-    ...diff.changed,
-    ...diff.settled.flatMap(({ before, after }) => (before ? [{ before, after }] : [])),
-  ].flatMap(({ before, after }) => {
-    const over = byRow.get(before);
-    return over ? [{ row: after, over }] : [];
-  });
+  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
   const act = (text: string, change?: Change): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.addEventListener('click', async () => {
@@ -304,7 +227,6 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     });
     return button;
   };
-  const newRows = fresh.map((row) => ({ row }));
   say(`读了 ${name}，还没有导入。`);
   showPanel(
     panel,
@@ -312,26 +234,18 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     element(
       'p',
       {},
-      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${diff.unchanged.length} 条。有错不能导入的 ${left} 条。`,
+      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${left} 条。`,
     ),
     ...(faults.length ? [faultTable(faults)] : []),
     element(
       'p',
       { class: 'actions' },
-      ...(altered.length
-        ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...newRows, ...altered] })]
-        : []),
-      ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: newRows })] : []),
+      ...(altered.length ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...fresh, ...altered] })] : []),
+      ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: fresh })] : []),
       act('不导入'),
     ),
   );
 }
-
-const stamp = (): string => {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-};
 
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
@@ -344,24 +258,17 @@ const actions: Readonly<Record<string, () => unknown>> = {
     say('没有保存。');
   },
   delete: removeRow,
-  xlsx: async () => give(`风险台账${stamp()}.xlsx`, (await ledgerWorkbook(rowsOf(), weights())) as BlobPart, XLSX),
-  csv: () => give(`风险台账${stamp()}.csv`, ledgerCsv(rowsOf()), 'text/csv;charset=utf-8'),
-  gb18030: () =>
-    give(`风险台账${stamp()}.csv`, encodeGb18030(ledgerCsv(rowsOf()).slice(1)) as BlobPart, 'text/csv;charset=gb18030'),
-  backup: () =>
-    give(
-      `风险台账备份${stamp()}.json`,
-      JSON.stringify({ kind: BACKUP, version: 1, rows: rowsOf() }),
-      'application/json',
-    ),
+  xlsx: () => files.giveWorkbook('风险台账', rowsOf(), weights()),
+  csv: () => files.giveCsv(rowsOf()),
+  gb18030: () => files.giveGb18030(rowsOf()),
+  backup: () => files.giveBackup(rowsOf()),
   import: () =>
-    withFile(TABLES, async (file) => {
-      propose(file.name, await readFile(file));
+    withFile(files.TABLES, async (file) => {
+      propose(file.name, await files.readFile(file));
     }),
   restore: () =>
     withFile('.json', async (file) => {
-      const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file)));
-      if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
+      const rows = await files.readWholeBackup(file);
       if (!confirm(`用备份里的 ${rows.length} 条换掉现在的 ${kept.length} 条？现在的会没有。`)) {
         say('没有恢复，台账没有变。');
         return;
@@ -378,8 +285,8 @@ const actions: Readonly<Record<string, () => unknown>> = {
     say('已清空。');
   },
   compare: () =>
-    withFile(TABLES, async (file) => {
-      const { rows, faults, left } = await readFile(file);
+    withFile(files.TABLES, async (file) => {
+      const { rows, faults, left } = await files.readFile(file);
       say('');
       showPanel(
         compared,
@@ -389,27 +296,18 @@ const actions: Readonly<Record<string, () => unknown>> = {
       );
     }),
   rollup: () =>
-    withFiles(TABLES, true, async (files) => {
-      const read = await Promise.all(
-        files.map(async (file) => ({
-          file: file.name,
-          ...(await readFile(file).catch((error: unknown) => {
-            throw new Error(`${file.name}：${(error as Error).message}`);
-          })),
-        })),
-      );
+    withFiles(files.TABLES, true, async (chosen) => {
+      const read = await files.readFiles(chosen);
       const result = rollUpLedgers(read);
       const rows = numbered(result.rows.map(({ row }) => row));
       const save = element('button', { type: 'button' }, '下载汇总表（xlsx）');
-      save.addEventListener('click', async () =>
-        give(`县级汇总${stamp()}.xlsx`, (await ledgerWorkbook(rows, weights())) as BlobPart, XLSX),
-      );
+      save.addEventListener('click', () => files.giveWorkbook('县级汇总', rows, weights()));
       const take = element('button', { type: 'button' }, '放进本机台账');
       take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
       say('');
       showPanel(
         compared,
-        element('h3', {}, `${files.length} 份表格的汇总`),
+        element('h3', {}, `${chosen.length} 份表格的汇总`),
         ...rollUpParts(result),
         ...read.flatMap(({ file, faults, left }) =>
           left ? [element('p', {}, `${file} 有 ${left} 条有错，没有汇总进来。`), faultTable(faults)] : [],

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { kitFiles } from '../../../documents/kit-files.ts';
-import { themes, type Theme } from '../../../documents/posters.ts';
+import { themes, type Theme } from '../../../documents/campaign.ts';
 import { site } from '../../../lib/address.ts';
 import { present } from '../../../lib/present.ts';
 import { casePages } from '../../../views/case-pages.ts';
