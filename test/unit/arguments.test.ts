@@ -150,6 +150,7 @@ test.each<[string, root.ErrorCode, () => unknown]>([
 test.each<[string, () => unknown]>([
   ['文字', () => plan.foldText(bad(5))],
   ['前一份台账', () => ledger.diffLedgers(bad(5), [])],
+  ['台账', () => ledger.parseLedger(bad(5))],
   ['后一份台账', () => ledger.diffLedgers([], bad(5))],
   ['日历名称', () => calendar.toICalendar(bad(5), [])],
   ['日程的 summary', () => calendar.toICalendar('x', [{ ...event, summary: bad(5) }])],

@@ -178,6 +178,8 @@ describe('the ledger', () => {
     ['riskExposure', '约3', '“约3” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['riskExposure', '1e999', '“1e999” 太大', '核对后改正；没有查明就空着'],
     ['foundOn', '昨天', '“昨天” 不是日期', '写成 2018-07-05 的样子'],
+    ['foundOn', '约2018-07-05', '“约2018-07-05” 不是日期', '写成 2018-07-05 的样子'],
+    ['foundOn', '2018-07-05前', '“2018-07-05前” 不是日期', '写成 2018-07-05 的样子'],
     ['clue', '长'.repeat(2001), '有 2001 个字，太长', '至多写 2000 个字，其余另附材料'],
     ['status', '已办结', '状态是已办结，没有填办结日期', '补上办结日期'],
     ['subject', ' ', '没有填', '补上'],
@@ -204,6 +206,8 @@ describe('the ledger', () => {
       riskExposure: '3e5',
       clue: '长'.repeat(2000),
       creditCode: '9135 0100 m000 100y 43',
+      foundOn: ' 2018年7月5日 ',
+      status: ' 核查中 ',
     };
     expect(readLedgerRow({ ...given, ...within })).toEqual({
       row: {
@@ -214,6 +218,8 @@ describe('the ledger', () => {
         riskExposure: 300_000,
         clue: '长'.repeat(2000),
         creditCode: '91350100M000100Y43',
+        foundOn: '2018-07-05',
+        status: 'checking',
       },
       faults: [],
     });

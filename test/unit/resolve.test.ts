@@ -158,6 +158,10 @@ describe('dates', () => {
   });
 });
 
+test('what is asked of a number is told as such', () => {
+  expect(resolveQuery('周一升国旗宣传教育')[0]).toMatchObject({ kind: 'quota', reason: '报送要求' });
+});
+
 test('谁牵头 is a place where it is all that is asked; beside a name it only asks', () => {
   expect(ids('谁牵头')).toEqual(['county-government', 'finance-office', '4']);
   expect(ids('谁牵头排查民办学校', 99)).toEqual(['private-school', 'education-bureau']);
