@@ -208,6 +208,8 @@ describe('the ledger', () => {
       creditCode: '9135 0100 m000 100y 43',
       foundOn: ' 2018年7月5日 ',
       status: ' 核查中 ',
+      // A cell of blanks is empty.
+      place: '  ',
     };
     expect(readLedgerRow({ ...given, ...within })).toEqual({
       row: {

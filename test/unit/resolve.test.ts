@@ -169,6 +169,7 @@ test('谁牵头 is a place where it is all that is asked; beside a name it only 
 
 test('what all is about finds the names that hold it, and says nothing beside another', () => {
   expect(ids('非法集资')[0]).toBe('other-fundraising');
+  expect(ids('什么是非法集资')).toEqual([]);
   expect(ids('非法集资 典当', 1)).toEqual(['pawn']);
 });
 
