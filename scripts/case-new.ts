@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { HINT } from '../rules-lib/scripts/checks/hints.ts';
 import { readSchemas } from '../rules-lib/scripts/schemas.ts';
+import { present } from '../rules-lib/src/present.ts';
 
 type Node = Record<string, unknown>;
 
@@ -32,7 +33,7 @@ function nextSerial(folder: string): number {
 
 function blank(root: Node, node: Node): unknown {
   if (typeof node.$ref === 'string') {
-    return blank(root, (root.$defs as Record<string, Node>)[node.$ref.replace('#/$defs/', '')]!);
+    return blank(root, present((root.$defs as Record<string, Node>)[node.$ref.replace('#/$defs/', '')], node.$ref));
   }
   if (node.properties) {
     const properties = Object.entries(node.properties as Record<string, Node>);

@@ -18,8 +18,8 @@ interface Question {
 }
 
 const withDates = (office: Office, change: (dates: Dates) => Partial<Dates>): Office => {
-  const dates = office.dates!;
-  return { ...office, dates: { ...dates, ...change(dates) } };
+  const { dates } = office;
+  return dates ? { ...office, dates: { ...dates, ...change(dates) } } : office;
 };
 const hasYear = (office: Office): boolean => office.dates !== undefined;
 
@@ -47,8 +47,8 @@ export const QUESTIONS: readonly Question[] = [
     many: true,
     put: (office, answer) => {
       const words = answer.split(/\s+/);
-      const [phone, name] = [words.pop()!, words.join(' ')];
-      return { ...office, contacts: [...(office.contacts ?? []), { name, phone }] };
+      const phone = words.pop() ?? '';
+      return { ...office, contacts: [...(office.contacts ?? []), { name: words.join(' '), phone }] };
     },
   },
   { text: '今年文件的文号', put: (office, documentNumber) => ({ ...office, documentNumber }) },

@@ -34,7 +34,7 @@ const WORDS: Record<DatumKind, string> = {
   discrepancy: '原文存疑',
 };
 
-const partOf = (address: string): string => address.split('.')[0]!;
+const partOf = (address: string): string => address.split('.', 1).join('');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** How many data of each kind quote a part of the plan (`0` to `7`). */

@@ -14,6 +14,7 @@ import type { CaseProse } from '../site/views/cases.ts';
 import { slotsOf, type Slot } from '../site/views/translations.ts';
 
 const headings = ['用在哪里', '原文（不要改）', '译文', '译者（单位或者姓名）'] as const;
+const widths = [28, 56, 56, 20];
 
 /** Every text to be translated. */
 export function slots(): Slot[] {
@@ -29,7 +30,7 @@ export async function listFor(name: string, { texts }: TranslationFile): Promise
   const done = new Map(texts.map((one) => [one.zh, one]));
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = headings.map((header, at) => ({ header, width: [28, 56, 56, 20][at]! }));
+  sheet.columns = headings.map((header, at) => ({ header, width: widths[at] ?? 20 }));
   for (const { where, zh } of slots()) sheet.addRow([where, zh, done.get(zh)?.text ?? '', done.get(zh)?.by ?? '']);
   sheet.getRow(1).font = { bold: true };
   sheet.eachRow((row) => {
@@ -76,7 +77,7 @@ export async function translationsIn(
 
 if (import.meta.main) {
   process.chdir(join(import.meta.dirname, '..'));
-  const [act, id, file] = process.argv.slice(2);
+  const [act, id, file = ''] = process.argv.slice(2);
   const language = languages.find((one) => one.id === id);
   try {
     if (!language || (act === 'import' && !file))
@@ -89,7 +90,7 @@ if (import.meta.main) {
       await writeFile(out, await listFor(language.name, translations));
       console.log(`写好了：${out}。填好“译文”“译者”两栏，再运行 npm run translate:import -- ${language.id} ${out}`);
     } else {
-      const made = await translationsIn(new Uint8Array(await readFile(file!)), language.id);
+      const made = await translationsIn(new Uint8Array(await readFile(file)), language.id);
       const out = translationFile(language.id);
       await writeFile(out, await format(JSON.stringify(made), { filepath: out, printWidth: 120, singleQuote: true }));
       console.log(`收进 ${made.texts.length} 条，还缺 ${slots().length - made.texts.length} 条：${out}`);

@@ -76,7 +76,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
     },
     codeSplitting: {
       groups: [
-        { name: 'plan/plan', test: /src\/(plan|triage|error|frozen|require)/, priority: 1 },
+        { name: 'plan/plan', test: /src\/(plan|triage|error|frozen|present|require)/, priority: 1 },
         { name: 'classify/classifier', test: /src\/classify/ },
       ],
     },
@@ -116,5 +116,5 @@ export async function bundle(contents: string): Promise<string> {
     const root = dirname(require.resolve('./package.json'));
     return `${folder.slice(folder.lastIndexOf(MODULES) + MODULES.length)}\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
   });
-  return `/*! ${licences.join('\n\n').replaceAll('*/', '* /')} */\n${outputFiles[0]!.text}`;
+  return `/*! ${licences.join('\n\n').replaceAll('*/', '* /')} */\n${outputFiles.map(({ text }) => text).join('')}`;
 }

@@ -1,5 +1,6 @@
 // Parses a plan's source text into clauses. The plan's own numbering gives every clause its address and label.
 import type { Clause } from '../src/generated/types/clause.ts';
+import { present } from '../src/present.ts';
 
 const NUMERALS = '一二三四五六七八九十';
 const FINAL_NOTE = '请各乡镇场';
@@ -74,8 +75,8 @@ export function parseSource(source: string): Clause[] {
     if (text.startsWith(FINAL_NOTE)) {
       current = open({ address: '7', label: '结尾', paragraphs: [], sentences: [] }, 1);
     } else if (opening) {
-      const number = opening.pattern.exec(text)![1]!;
-      while (path.length && path.at(-1)!.level >= opening.level) path.pop();
+      const number = present(opening.pattern.exec(text)?.[1], '条款的序号');
+      while (path.length && (path.at(-1)?.level ?? 0) >= opening.level) path.pop();
       const parent = opening.level === 1 ? undefined : path.at(-1)?.clause;
       const heading = headingOf(text, opening);
       current = {
@@ -90,7 +91,7 @@ export function parseSource(source: string): Clause[] {
       path.push({ level: opening.level, clause: current });
     } else if (isTail(text)) {
       // A closing remark on the whole part goes back to the part itself.
-      current = path.find(({ level }) => level === 1)!.clause;
+      current = path.find(({ level }) => level === 1)?.clause ?? current;
     }
     current.paragraphs.push({ start, text });
     for (const sentence of sentencesOf(text)) {

@@ -16,6 +16,7 @@ import { siteName } from '../lib/navigation.ts';
 import { colour } from '../lib/tokens.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
+import { present } from '../lib/present.ts';
 
 /** A neutral piece of a document; three writers below turn it into text, Markdown and HTML. */
 export type Block =
@@ -29,7 +30,7 @@ export type Block =
  * @example
  * parseStory('## 当初怎么说\n\n话很好听。'); // [{ type: 'heading', text: '当初怎么说' }, { type: 'paragraph', text: '话很好听。' }]
  */
-export function parseStory(body: string): Block[] {
+function parseStory(body: string): Block[] {
   return body
     .trim()
     .split(/\n{2,}/)
@@ -216,10 +217,13 @@ export const datasetCitation = (views: readonly CaseViewModel[]) =>
   `${siteName}：《非法集资典型案例数据集》，${views.length}个案例，${fullDate(lastChecked(views))}核对，${DATASET}，CC BY 4.0`;
 
 const lastChecked = (views: readonly CaseViewModel[]) =>
-  views
-    .map((view) => view.case.checked.on)
-    .sort()
-    .at(-1)!;
+  present(
+    views
+      .map((view) => view.case.checked.on)
+      .sort()
+      .at(-1),
+    '案例的核对日期',
+  );
 
 /** schema.org data on all cases; files have addresses only where the site has one. */
 export function linkedDataset(views: readonly CaseViewModel[], site: URL | undefined): string {

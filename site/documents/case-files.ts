@@ -16,6 +16,7 @@ import { caseReport } from './case-report.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { casePoster } from './posters.ts';
 import { seconds } from '../lib/translations.ts';
+import { present } from '../lib/present.ts';
 
 /** Pictures cost most of a first build; `FANGFEI_PICTURES=off` leaves them out. */
 export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
@@ -37,9 +38,13 @@ const caseFiles: Readonly<Record<string, Maker>> = {
   'report.docx': caseReport,
   'poster.svg': (view) => toSvg(casePoster(view)),
   ...(site && {
-    'card.txt': (view: CaseViewModel) => cardSnippet(view, view.address!),
+    'card.txt': (view: CaseViewModel) => cardSnippet(view, present(view.address, '案例的网址')),
     'qr.svg': (view: CaseViewModel) =>
-      QRCode.toString(view.shortAddress!, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+      QRCode.toString(present(view.shortAddress, '案例的短网址'), {
+        type: 'svg',
+        errorCorrectionLevel: 'M',
+        margin: 4,
+      }),
   }),
   ...(picturesOn && {
     'share.png': (view: CaseViewModel) => toPng(casePoster(view, shareHeight), 1080),

@@ -2,6 +2,7 @@
 import { planInfo, reportContents } from 'fangfei/plan';
 import { rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
+import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
 import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
 
@@ -11,7 +12,10 @@ import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
  * @returns the bytes of a `.docx` file
  */
 export async function caseReport({ case: entry, rows, clauseLine }: CaseViewModel): Promise<Uint8Array<ArrayBuffer>> {
-  const clause = reportContents.find((content) => 'fields' in content)!.clause;
+  const { clause } = present(
+    reportContents.find((content) => 'fields' in content),
+    '专题案例的写法',
+  );
   return wordFile(entry.title, [
     title('专题案例'),
     subtitle(entry.title),

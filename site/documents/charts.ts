@@ -19,6 +19,7 @@ import {
 import { picturesOn } from './case-files.ts';
 import { cache, cached } from './drawing.ts';
 import { face } from './font.ts';
+import { present } from '../lib/present.ts';
 
 type Row = Group & Summary;
 type Point = Summary['known'][number] & { name: string };
@@ -33,6 +34,7 @@ export const toldBy = (measure: Measure, { groups }: Grouping) => {
   const all = [...new Set(groups.flatMap(({ cases }) => cases))];
   return `${all.length} 个案例里 ${summaryOf(measure, all).known.length} 个有数`;
 };
+const shown = (measure: Measure, value: number | undefined) => measure.show(present(value, `${measure.name}的中位数`));
 /** What a reader has to know to read a chart. */
 export const legend = (measure: Measure) =>
   `横条到这一组的中位数，圆点是一个个案例${measure.tenfold ? '；横轴每格是前一格的十倍' : ''}`;
@@ -91,7 +93,7 @@ function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
         frameAnchor: 'right',
         textAnchor: 'end',
         dx: notes - 4,
-        text: ({ median, known, cases }: Row) => `${measure.show(median!)}（${known.length}/${cases.length} 例）`,
+        text: ({ median, known, cases }: Row) => `${shown(measure, median)}（${known.length}/${cases.length} 例）`,
       }),
       ...(alone
         ? [
@@ -126,13 +128,13 @@ export function chartHtml(measure: Measure, grouping: Grouping): string {
   const drawing = draw(measure, grouping, false);
   const rows = new Map(grouping.groups.map((group) => [`#${group.id}`, group]));
   for (const link of drawing.querySelectorAll('a')) {
-    const href = link.getAttribute('xlink:href') ?? link.getAttribute('href')!;
-    const group = rows.get(href)!;
+    const href = link.getAttribute('xlink:href') ?? link.getAttribute('href') ?? '';
+    const group = present(rows.get(href), `图上 ${href} 的一组`);
     link.removeAttribute('xlink:href');
     link.setAttribute('href', href);
     link.setAttribute(
       'aria-label',
-      `${group.name}：${measure.show(summaryOf(measure, group.cases).median!)}，看这一组的案例`,
+      `${group.name}：${shown(measure, summaryOf(measure, group.cases).median)}，看这一组的案例`,
     );
   }
   drawing.setAttribute('role', 'group');
@@ -164,12 +166,16 @@ export function chartPng(measure: Measure, grouping: Grouping): Uint8Array<Array
   });
 }
 
+type ChartFile = [name: string, draw: () => string | Uint8Array<ArrayBuffer>];
+
 /** Every picture by its file's name. */
-export const chartFiles: Readonly<Record<string, () => string | Uint8Array<ArrayBuffer>>> = Object.fromEntries(
+export const chartFiles: Readonly<Record<string, ChartFile[1]>> = Object.fromEntries(
   measures.flatMap((measure) =>
-    groupings.flatMap((grouping) => [
+    groupings.flatMap((grouping): ChartFile[] => [
       [`${measure.id}-by-${grouping.id}.svg`, () => chartSvg(measure, grouping)],
-      ...(picturesOn ? [[`${measure.id}-by-${grouping.id}.png`, () => chartPng(measure, grouping)] as const] : []),
+      ...(picturesOn
+        ? [[`${measure.id}-by-${grouping.id}.png`, () => chartPng(measure, grouping)] satisfies ChartFile]
+        : []),
     ]),
   ),
 );

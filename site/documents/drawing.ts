@@ -167,7 +167,7 @@ export function toPdf(drawings: readonly Drawing[], millimetres: number): Promis
     const document = new PDFDocument({
       autoFirstPage: false,
       lang: 'zh-CN',
-      info: { Title: first!.title, CreationDate: made, ModDate: made },
+      info: { Title: first?.title ?? '', CreationDate: made, ModDate: made },
     });
     const chunks: Buffer[] = [];
     document.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -181,7 +181,10 @@ export function toPdf(drawings: readonly Drawing[], millimetres: number): Promis
         const { d, fill, stroke, width, dash } = mark;
         document.path(d);
         if (stroke) {
-          document.lineWidth(width!).lineCap('round').lineJoin('round');
+          document
+            .lineWidth(width ?? 1)
+            .lineCap('round')
+            .lineJoin('round');
           if (dash) document.dash(dash, { space: dash });
           else document.undash();
         }

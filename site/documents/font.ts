@@ -56,7 +56,7 @@ function load(weight: Weight): Face {
   const glyphOf = (sign: string) => {
     let glyph = glyphs.get(sign);
     if (!glyph) {
-      const code = sign.codePointAt(0)!;
+      const code = sign.codePointAt(0) ?? 0;
       // A wide space is no glyph of this font, and still one em.
       const advance = font.hasGlyphForCodePoint(code) ? font.glyphForCodePoint(code).advanceWidth : font.unitsPerEm;
       glyphs.set(sign, (glyph = { advance }));
@@ -67,11 +67,11 @@ function load(weight: Weight): Face {
     weight,
     data,
     unitsPerEm: font.unitsPerEm,
-    has: (sign) => font.hasGlyphForCodePoint(sign.codePointAt(0)!),
+    has: (sign) => font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0),
     measure: (text, size) => ([...text].reduce((sum, sign) => sum + glyphOf(sign).advance, 0) * size) / font.unitsPerEm,
     outline: (sign) => {
       const glyph = glyphOf(sign);
-      const code = sign.codePointAt(0)!;
+      const code = sign.codePointAt(0) ?? 0;
       return (glyph.outline ??= font.hasGlyphForCodePoint(code) ? font.glyphForCodePoint(code).path.toSVG() : '');
     },
   };

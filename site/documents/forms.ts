@@ -103,7 +103,7 @@ const ownDate = ({ dates }: Office): string => `（本单位${dates?.year}年定
 
 function dueLine({ date, dateBy, toName }: HandIn, office: Office): string {
   const to = toName === UNSTATED ? '交给谁：方案未写明' : `报${toName}`;
-  return dateBy === 'office' ? `${fullDate(date!)}前${GAP}${to}${ownDate(office)}` : `${DAY}前${GAP}${to}`;
+  return dateBy === 'office' && date ? `${fullDate(date)}前${GAP}${to}${ownDate(office)}` : `${DAY}前${GAP}${to}`;
 }
 
 /** The plan's words that a section comes from; without any, that it is the project's own. */

@@ -1,4 +1,5 @@
 // One picture for each audience, drawn for this project in a box of 100 by 100: a single thing that says what is wrong.
+import { present } from '../lib/present.ts';
 import { circle, plate, rect, type Mark } from './drawing.ts';
 
 export interface Palette {
@@ -43,9 +44,10 @@ function missingSheep({ light, spot, deep }: Palette): Mark[] {
   const bumps = 11;
   const points = Array.from({ length: bumps }, (_, at) => {
     const turn = (2 * Math.PI * at) / bumps;
-    return [44 + 25 * Math.cos(turn), 52 + 16 * Math.sin(turn)].map((value) => value.toFixed(1));
+    return [44 + 25 * Math.cos(turn), 52 + 16 * Math.sin(turn)].map((value) => value.toFixed(1)).join(' ');
   });
-  const wool = `M${points[0]!.join(' ')}${[...points.slice(1), points[0]!].map((point) => `A7.600 7.600 0 0 1 ${point.join(' ')}`).join('')}z`;
+  const [start = '', ...others] = points;
+  const wool = `M${start}${[...others, start].map((point) => `A7.600 7.600 0 0 1 ${point}`).join('')}z`;
   return [
     { d: 'M2 91h96v5H2z', fill: deep },
     plate(84, 26, 8, 66, 3, spot),
@@ -147,8 +149,13 @@ function leakingUmbrella({ light, spot, ground }: Palette): Mark[] {
   ];
 }
 
+export interface Look {
+  palette: Palette;
+  picture: (palette: Palette) => Mark[];
+}
+
 /** Each audience's colours and picture, by the id of its set in `site/content/kit.json`. */
-export const looks: Readonly<Record<string, { palette: Palette; picture: (palette: Palette) => Mark[] }>> = {
+const looks: Readonly<Record<string, Look>> = {
   elderly: {
     palette: { ground: '#9c1f1a', deep: '#5e0f0c', light: '#fff6e5', spot: '#ffc94d' },
     picture: hookedEgg,
@@ -174,3 +181,6 @@ export const looks: Readonly<Record<string, { palette: Palette; picture: (palett
     picture: leakingUmbrella,
   },
 };
+
+/** How the pieces for an audience look. */
+export const lookOf = ({ id }: { readonly id: string }): Look => present(looks[id], `宣传品 ${id} 的配色和图`);

@@ -12,19 +12,9 @@ import { licenceLine, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
-import { looks } from './illustrations.ts';
-import {
-  audienceSheet,
-  banner,
-  cover,
-  emblem,
-  figuresOf,
-  fourQuestions,
-  leadingFirst,
-  leaflet,
-  printedSources,
-  type Theme,
-} from './posters.ts';
+import { lookOf } from './illustrations.ts';
+import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './campaign.ts';
+import { audienceSheet, banner, cover, emblem, leaflet } from './posters.ts';
 import { slideShow } from './slides.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
@@ -61,7 +51,7 @@ export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
-  const { palette } = looks[theme.id]!;
+  const { palette } = lookOf(theme);
   const p = (text: string, style = '') =>
     `<p style="margin:0 0 14px;font-size:16px;line-height:1.8;color:#333333;${style}">${escapeMarkup(text)}</p>`;
   const head = (text: string) =>

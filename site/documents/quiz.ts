@@ -1,12 +1,14 @@
 // The prize quiz as a Word paper with the answers on a sheet of their own, and as a table for quiz programs.
 import ExcelJS from 'exceljs';
-import { getCase, publicity, type CaseId } from 'fangfei/cases';
+import { getCase, type CaseId } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
 import { labelOf } from '../views/plan.ts';
+import { publicityLine } from './campaign.ts';
 import { cachedLater } from './drawing.ts';
 import { headingOnNewPage, note, paragraph, paragraphBefore, subtitle, title, wordFile } from './word.ts';
+import { present } from '../lib/present.ts';
 
 export type Question = (typeof quiz)[number];
 export const questions: readonly Question[] = quiz;
@@ -17,10 +19,10 @@ const letters = ['A', 'B', 'C', 'D'] as const;
 export function basisOf({ basis }: Question): string {
   if (basis.clause) return `《${planInfo.title}》（${planInfo.year}年）${labelOf(basis.clause)}`;
   if (basis.case) return `案例：${getCase(basis.case as CaseId).title}`;
-  return publicity.find(({ id }) => id === basis.publicity)!.basis.split('；')[0]!;
+  return present(publicityLine(basis.publicity ?? '').basis.split('；')[0], '宣传用语的依据');
 }
 
-export const letterOf = ({ answer }: Question): string => letters[answer]!;
+export const letterOf = ({ answer }: Question): string => present(letters[answer], `第 ${answer} 个答案`);
 export const optionLines = ({ options }: Question): string[] => options.map((text, at) => `${letters[at]}. ${text}`);
 
 /** The paper; the answers begin on their own heading. */

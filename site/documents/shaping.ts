@@ -3,6 +3,7 @@
 import bidiFactory from 'bidi-js';
 import { arabicFont, latinFont, type Font, type Weight } from './font.ts';
 import type { Mark, Setting } from './drawing.ts';
+import { present } from '../lib/present.ts';
 
 const bidi = bidiFactory();
 
@@ -13,6 +14,8 @@ interface Run {
   font: Font;
 }
 
+const codeOf = (sign: string) => present(sign.codePointAt(0), '字符');
+
 /** The runs of a line from left to right. */
 function runsOf(line: string, weight: Weight): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, 'rtl');
@@ -20,8 +23,8 @@ function runsOf(line: string, weight: Weight): Run[] {
   const runs: Run[] = [];
   let at = 0;
   for (const sign of line) {
-    const level = levels[at]!;
-    const font = arabic.hasGlyphForCodePoint(sign.codePointAt(0)!) ? arabic : other;
+    const level = levels[at] ?? 0;
+    const font = arabic.hasGlyphForCodePoint(codeOf(sign)) ? arabic : other;
     const last = runs.at(-1);
     if (last?.level === level && last.font === font) last.text += sign;
     else runs.push({ text: sign, level, font });
@@ -31,7 +34,7 @@ function runsOf(line: string, weight: Weight): Run[] {
   for (let depth = Math.max(...runs.map(({ level }) => level)); depth > 0; depth--) {
     for (let from = 0; from < runs.length; from++) {
       let to = from;
-      while (to < runs.length && runs[to]!.level >= depth) to++;
+      while ((runs[to]?.level ?? -1) >= depth) to++;
       if (to > from) runs.splice(from, to - from, ...runs.slice(from, to).reverse());
       from = to;
     }
@@ -65,7 +68,7 @@ export function shape(line: string, weight: Weight, size = 1000): Shaped {
     const { glyphs, positions } = glyphsOf(run);
     const scale = size / run.font.unitsPerEm;
     for (const [at, glyph] of glyphs.entries()) {
-      const { xAdvance, xOffset, yOffset } = positions[at]!;
+      const { xAdvance, xOffset, yOffset } = present(positions[at], '字形的位置');
       const path = glyph.path.scale(scale, -scale).translate(x + xOffset * scale, -yOffset * scale);
       d += path.toSVG();
       x += xAdvance * scale;
@@ -78,7 +81,7 @@ export function shape(line: string, weight: Weight, size = 1000): Shaped {
 export const undrawable = (text: string): string[] => [
   ...new Set(
     [...text].filter((sign) => {
-      const code = sign.codePointAt(0)!;
+      const code = codeOf(sign);
       return !/\s/.test(sign) && ![arabicFont(400), latinFont(400)].some((font) => font.hasGlyphForCodePoint(code));
     }),
   ),

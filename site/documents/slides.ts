@@ -5,10 +5,11 @@ import { laterLaw } from 'fangfei/plan';
 import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, toPng } from './drawing.ts';
-import { looks } from './illustrations.ts';
+import { lookOf } from './illustrations.ts';
 import { face } from './font.ts';
 import { breakLines, clausesOf } from './typography.ts';
-import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './posters.ts';
+import { figuresOf, fourQuestions, leadingFirst, printedSources, publicityLine, type Theme } from './campaign.ts';
+import { present } from '../lib/present.ts';
 
 interface Slide {
   heading: string;
@@ -21,13 +22,17 @@ interface Slide {
   pair?: readonly [promise: string, reality: string];
 }
 
-const definition = laterLaw.find(({ id }) => id === 'regulation-737')!;
-const text = (id: string) => publicity.find((one) => one.id === id)!.text;
+const definition = present(
+  laterLaw.find(({ id }) => id === 'regulation-737'),
+  '《防范和处置非法集资条例》',
+);
+const quote = present(definition.quote, '条例的定义');
+const text = (id: string) => publicityLine(id).text;
 
 /** What stands on the ten slides, and what is said with each. */
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
-  const own = leadingFirst(theme, views).slice(0, 3);
-  const lead = own[0]!;
+  const [first, ...others] = leadingFirst(theme, views).slice(0, 3);
+  const lead = present(first, `宣传品 ${theme.id} 的案例`);
   const { number, label } = figuresOf(lead.case);
   const talk = lead.prose.talk.trim().split(/\n\s*\n/);
   const half = Math.ceil(talk.length / 2);
@@ -61,13 +66,12 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       small: '本项目的解读，不是法院的话',
       notes: `回头看这个案子，有几处是看得出来的。${lead.case.signals.join('；')}。`,
     },
-    told(own[1]!),
-    told(own[2]!),
+    ...others.map(told),
     {
       heading: '什么叫非法集资',
-      lines: [definition.quote!],
+      lines: [quote],
       small: `《${definition.title}》（${definition.number}）第二条`,
-      notes: `国家的条例写得清楚：${definition.quote!}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
+      notes: `国家的条例写得清楚：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
     },
     {
       heading: '先问四句',
@@ -101,7 +105,7 @@ const hex = (colour: string) => colour.slice(1);
 
 /** The slides as PowerPoint writes them. */
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
-  const { palette, picture } = looks[theme.id]!;
+  const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
   return cachedLater(['slides 3', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
@@ -153,7 +157,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         });
       }
       const long = Math.max(0, ...lines.map((one) => one.length));
-      const number = !drawn && lines.length === 2 && lines[0]!.length <= 10;
+      const number = !drawn && lines.length === 2 && (lines[0]?.length ?? 0) <= 10;
       if (lines.length > 0)
         slide.addText(
           lines.map((one, at) => ({

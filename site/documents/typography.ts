@@ -76,19 +76,21 @@ export function breakLines(text: string, { measure, width, balance = false }: Br
       if (wide > width) break;
       const last = to === pieces.length;
       const slack = (width - wide) / width;
-      let cost = best[from]!.cost + costs.line + (last && !balance ? 0 : slack * slack);
+      let cost = (best[from]?.cost ?? 0) + costs.line + (last && !balance ? 0 : slack * slack);
       const left = last && from > 0 ? letters(line) : Infinity;
       if (left < 2) cost += costs.widow;
       else if (left < 4) cost += costs.short;
-      if (!last && !wordEnds.has(ends[to - 1]!)) cost += balance ? costs.splitWordInHeading : costs.splitWord;
+      if (!last && !wordEnds.has(ends[to - 1] ?? 0)) cost += balance ? costs.splitWordInHeading : costs.splitWord;
       if (!last && balance && /[，。；：]$/.test(line)) cost += costs.comma;
       if (cost < chosen.cost) chosen = { cost, from };
     }
     best.push(chosen);
   }
   const lines: string[] = [];
-  for (let to = pieces.length; to > 0; to = best[to]!.from) {
-    lines.unshift(pieces.slice(best[to]!.from, to).join('').trim());
+  for (let to = pieces.length; to > 0;) {
+    const { from = 0 } = best[to] ?? {};
+    lines.unshift(pieces.slice(from, to).join('').trim());
+    to = from;
   }
   return lines;
 }

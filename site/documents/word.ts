@@ -131,7 +131,7 @@ function table(
         new TableRow({
           cantSplit: true,
           children: texts.map((text, column) =>
-            cell(text, widths[column]!, { label: isLabel(row, column), keepNext: row < rows.length - 1 }),
+            cell(text, widths[column] ?? 0, { label: isLabel(row, column), keepNext: row < rows.length - 1 }),
           ),
         }),
     ),

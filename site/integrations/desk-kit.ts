@@ -7,6 +7,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { browsers } from '../lib/browsers.ts';
 import { elements, filesOf, parseHtml, rewriteHtml, type HtmlElement } from './html.ts';
 import { rootFrom } from './relative-links.ts';
+import { present } from '../lib/present.ts';
 
 /** The kit's file beside the site, and the folder inside it. */
 export const deskKitFile = 'desk-kit.zip';
@@ -50,7 +51,7 @@ async function classic(out: string, entries: readonly string[], outfile: string,
   const { outputFiles } = await bundle({
     stdin: {
       contents: exposed
-        ? `import * as all from "./${entries[0]!}"; window.${exposed} = all;`
+        ? `import * as all from "./${present(entries[0], exposed)}"; window.${exposed} = all;`
         : entries.map((entry) => `import "./${entry}";`).join('\n'),
       resolveDir: out,
     },
@@ -66,7 +67,7 @@ async function classic(out: string, entries: readonly string[], outfile: string,
     plugins: [imports],
     logLevel: 'warning',
   });
-  return outputFiles[0]!.text;
+  return present(outputFiles[0], outfile).text;
 }
 
 /** An address as a page from a disk needs it: a folder by the page that a server would show for it. */
@@ -96,7 +97,7 @@ function deskPage(page: string, html: string, has: (path: string) => boolean, sc
     const { name, attribs } = element;
     if (name === 'html') attribs['data-index'] = 'index.html';
     if (attribs['http-equiv'] === 'Content-Security-Policy')
-      attribs.content = attribs.content!.replace("worker-src 'self'", 'worker-src blob:');
+      attribs.content = (attribs.content ?? '').replace("worker-src 'self'", 'worker-src blob:');
     if (isModule(element)) {
       const script = left.shift();
       if (script === undefined) return false;
@@ -139,7 +140,7 @@ async function pack(out: string): Promise<Uint8Array> {
   for (const [page, html] of pages) {
     const entries = elements(parseHtml(html))
       .filter(isModule)
-      .map(({ attribs }) => pathOf(page, attribs.src!)!);
+      .map(({ attribs }) => present(pathOf(page, attribs.src ?? ''), `${page} 的脚本`));
     const key = entries.join();
     if (!bundles.has(key)) {
       const name = `_astro/desk-${bundles.size}.js`;
@@ -148,7 +149,7 @@ async function pack(out: string): Promise<Uint8Array> {
       const needed = all.filter((file) => workers.test(file) && bundle.includes(basename(file)));
       bundles.set(key, [...needed.map((file) => `${file}.js`), name]);
     }
-    text(page, deskPage(page, html, has, bundles.get(key)!));
+    text(page, deskPage(page, html, has, bundles.get(key) ?? []));
   }
   const said = JSON.parse(await readFile(manual, 'utf8')) as { title: string; lines: string[] }[];
   const lines = said.flatMap(({ title, lines }) => ['', `【${title}】`, ...lines]);

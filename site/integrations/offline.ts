@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 import { browsers } from '../lib/browsers.ts';
 import { filesOf } from './html.ts';
+import { present } from '../lib/present.ts';
 
 /** Shown for a page that was not kept; it says what was. */
 const offlinePage = 'desk/';
@@ -53,7 +54,7 @@ export async function serviceWorker(out: string): Promise<string> {
     },
     logLevel: 'warning',
   });
-  return outputFiles[0]!.text;
+  return present(outputFiles[0], 'service worker ').text;
 }
 
 /** The Astro integration that writes it; it stands last, since it holds what the files before have become. */

@@ -23,7 +23,7 @@ const addresses = ['href', 'src', 'action', 'poster', 'data-root'];
  * @example
  * relativeHtml('<a href="/units/">单位</a>', '../'); // '<a href="../units/">单位</a>'
  */
-export function relativeHtml(html: string, root: string): string {
+function relativeHtml(html: string, root: string): string {
   const relative = (address: string) => address.replace(/^\/(?!\/)/, root);
   return rewriteHtml(html, ({ attribs }) => {
     for (const name of addresses) if (attribs[name] !== undefined) attribs[name] = relative(attribs[name]);
@@ -41,7 +41,7 @@ export function relativeHtml(html: string, root: string): string {
  * @example
  * relativeCss('a{background:url(/_astro/a.svg)}', '../'); // 'a{background:url(../_astro/a.svg)}'
  */
-export function relativeCss(css: string, root: string): string {
+function relativeCss(css: string, root: string): string {
   return css.replace(/(url\(["']?)\/(?!\/)/g, `$1${root}`);
 }
 

@@ -54,7 +54,7 @@ function spaced(text: string): string {
  * @example
  * readPage('<title>a</title><main><h1>养老机构</h1></main>')?.title; // → '养老机构'
  */
-export function readPage(html: string): BuiltPage | undefined {
+function readPage(html: string): BuiltPage | undefined {
   const page = parseHtml(html);
   const [main] = elements(page, 'main');
   const [heading] = elements(page, 'h1');
@@ -107,7 +107,7 @@ function parsed(item: string): { kind: string; id: string } {
 }
 
 /** What a title quotes: the name of a firm or a scheme. */
-const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map(([, name]) => name!);
+const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map(([, name = '']) => name);
 
 const unique = <T>(values: readonly T[]) => [...new Set(values)];
 
@@ -126,7 +126,7 @@ function anchored(): SearchDocument[] {
     .map(({ thing, href }) => ({
       path: href.slice(1),
       title: plan.titleOf(thing),
-      kind: kindNames[thing.kind]!,
+      kind: kindNames[thing.kind] ?? '栏目',
       group: groupOf(thing.kind),
       item: planItemOf(thing),
       names: [],

@@ -49,7 +49,7 @@ const known = new Map(
 /** The languages that this office shows beside Chinese. */
 export const seconds: readonly Second[] = languages
   .filter(({ id }) => !office.languages || office.languages.includes(id))
-  .map((language) => ({ ...language, of: (zh) => known.get(language.id)!.get(zh) }));
+  .map((language) => ({ ...language, of: (zh) => known.get(language.id)?.get(zh) }));
 
 /** What a text is in each of them that has it. */
 export const translationsOf = (zh: string) =>

@@ -48,6 +48,6 @@ export const Worker =
   (window.Worker as typeof window.Worker | undefined) &&
   class extends window.Worker {
     constructor(address: string | URL) {
-      super(URL.createObjectURL(new Blob([bytesOf(pathOf(address))!], { type: 'text/javascript' })));
+      super(URL.createObjectURL(new Blob([bytesOf(pathOf(address)) ?? ''], { type: 'text/javascript' })));
     }
   };

@@ -2,12 +2,13 @@
 const form = document.querySelector<HTMLFormElement>('[data-facets]');
 const list = document.querySelector<HTMLElement>('#list');
 
-if (form && list) {
+const order = form?.querySelector<HTMLSelectElement>('#sort');
+const told = form?.querySelector('[role="status"]');
+
+if (form && list && order && told) {
   const items = [...list.querySelectorAll<HTMLElement>(':scope > li')];
   const selects = [...form.querySelectorAll('select')];
-  const order = form.querySelector<HTMLSelectElement>('#sort')!;
-  const status = form.querySelector('[role="status"]')!;
-  const usual = order.options[0]!.value;
+  const usual = order.options[0]?.value;
 
   const sort = (): void => {
     const key = (item: HTMLElement) => Number(item.getAttribute(`data-sort-${order.value}`) ?? Infinity);
@@ -25,7 +26,7 @@ if (form && list) {
     }
     sort();
     const shown = items.filter(({ hidden }) => !hidden).length;
-    status.textContent = `符合的案例 ${shown} 个，按${order.options[order.selectedIndex]!.text}排`;
+    told.textContent = `符合的案例 ${shown} 个，按${order.selectedOptions[0]?.text ?? ''}排`;
     const query = new URLSearchParams(chosen.map(({ name, value }) => [name, value])).toString();
     history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
   };
@@ -42,7 +43,7 @@ if (form && list) {
     // The selects go back only after the event.
     setTimeout(() => {
       show();
-      status.textContent = `筛选和排序都清除了，列出全部 ${items.length} 个案例`;
+      told.textContent = `筛选和排序都清除了，列出全部 ${items.length} 个案例`;
     }),
   );
   show();

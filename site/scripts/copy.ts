@@ -11,9 +11,10 @@ async function copy(field: HTMLTextAreaElement): Promise<boolean> {
 }
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
-  const field = box.querySelector('textarea')!;
-  const button = box.querySelector('button')!;
-  const status = box.querySelector('[role="status"]')!;
+  const field = box.querySelector('textarea');
+  const button = box.querySelector('button');
+  const status = box.querySelector('[role="status"]');
+  if (!field || !button || !status) continue;
   button.hidden = false;
   button.addEventListener('click', async () => {
     status.textContent = (await copy(field)) ? '已复制' : '没有复制成功，请在框里全选后复制';

@@ -21,10 +21,11 @@ function keep(key: string, ids: ReadonlySet<string>): boolean {
 }
 
 for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
-  const key = sheet.dataset.handIn!;
+  const key = sheet.dataset.handIn;
   const boxes = [...sheet.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
-  const status = sheet.querySelector('[role="status"]')!;
-  const clear = sheet.querySelector('button')!;
+  const status = sheet.querySelector('[role="status"]');
+  const clear = sheet.querySelector('button');
+  if (!key || !status || !clear) continue;
 
   const tell = (kept: boolean): void => {
     const done = boxes.filter(({ checked }) => checked).length;

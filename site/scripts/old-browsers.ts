@@ -11,7 +11,7 @@ function findLast<T>(
   this: ArrayLike<T>,
   fits: (value: T, index: number, list: ArrayLike<T>) => boolean,
 ): T | undefined {
-  for (let index = this.length - 1; index >= 0; index--) if (fits(this[index]!, index, this)) return this[index];
+  for (let index = this.length - 1; index >= 0; index--) if (fits(this[index] as T, index, this)) return this[index];
   return undefined;
 }
 

@@ -98,10 +98,10 @@ function readAloud(button: HTMLButtonElement, status: HTMLElement): void {
 }
 
 if (bar) {
-  const button = (name: string) => bar.querySelector<HTMLButtonElement>(`[data-set="${name}"]`)!;
+  const button = (name: string) => bar.querySelector(`[data-set="${name}"]`) as HTMLButtonElement;
   switchOf(button('type'), 'type', 'large');
   switchOf(button('contrast'), 'contrast', 'high');
-  readAloud(button('aloud'), bar.querySelector<HTMLElement>('[role="status"]')!);
+  readAloud(button('aloud'), bar.querySelector('[role="status"]') as HTMLElement);
   button('print').addEventListener('click', () => print());
   bar.hidden = false;
 }

@@ -5,7 +5,7 @@ import { acts, ledgerAddress } from './take-along.ts';
 import { byId, element } from './check/dom.ts';
 
 const place = byId('take-along');
-const record = JSON.parse(place.dataset.record!) as TriageRecord;
+const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord;
 const text = [record.outcome, ...record.basis, ...record.answers].join('\n');
 
 place.append(

@@ -51,7 +51,7 @@ function marked(text: string, words: readonly string[]): Child[] {
 let made = 0;
 
 /** A search box with its results, ready to be put into the page. */
-export class SearchBox {
+class SearchBox {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
   readonly #group: HTMLSelectElement;
@@ -171,7 +171,7 @@ export class SearchBox {
     if (hits.length > 0)
       this.#say(
         query
-          ? `${hits.length < mostHits ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]!.entry.title}”。`
+          ? `${hits.length < mostHits ? '' : '前 '}${hits.length} 条结果，最相关的是“${hits[0]?.entry.title ?? ''}”。`
           : `${hits.length} 条。`,
       );
     else if (!query) this.#say('');

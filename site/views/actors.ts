@@ -2,14 +2,13 @@
 import {
   actorsNear as nearbyActors,
   actorsOf,
-  duties,
   generalHolders,
   type ItemResponsibility,
   type PlanDuty,
   type PlanUnit,
 } from 'fangfei/plan';
 import { itemOf, type PageItem } from './items.ts';
-import { unitOf } from './plan.ts';
+import { dutyOf, unitOf } from './plan.ts';
 
 /** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
 export interface Actor {
@@ -20,7 +19,7 @@ export interface Actor {
 
 const actor = ({ duty, unit, via }: ItemResponsibility): Actor => {
   const other = via && itemOf(via);
-  return { duty: duties.find(({ id }) => id === duty)!, unit: unitOf(unit), ...(other && { via: other }) };
+  return { duty: dutyOf(duty), unit: unitOf(unit), ...(other && { via: other }) };
 };
 
 /** The general duty holders: 四1, 四2, 四's first sentence and 四17; the answer where the plan names nobody. */

@@ -31,7 +31,7 @@ export interface ReportRow {
 }
 
 /** A stretch of the sales talk, with the items that the classifier found by it. */
-export interface ReadPiece {
+interface ReadPiece {
   text: string;
   items: readonly string[];
 }
@@ -80,7 +80,7 @@ const absent = '来源未载明';
 export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
 
 /** The eight fields of a case in the plan's order. */
-export function reportRows({ report, checked }: Case): ReportRow[] {
+function reportRows({ report, checked }: Case): ReportRow[] {
   return caseFields.map(({ id, name }) => {
     const field = id as keyof Case['report'];
     const text = report[field];
@@ -196,7 +196,7 @@ export const orders: readonly Order[] = [
 ];
 
 /** One value by which the list is narrowed. */
-export interface FacetValue {
+interface FacetValue {
   id: string;
   label: string;
 }
@@ -227,7 +227,7 @@ function yearsOf({ period, judgedOn }: Case): string[] {
 }
 
 function itemFacet(folder: (typeof itemKinds)[number]['folder'], name: string): Facet {
-  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)!.items;
+  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)?.items ?? [];
   const shared = (item: PageItem) => items.some((other) => other !== item && headingOf(other) === headingOf(item));
   return {
     id: folder,

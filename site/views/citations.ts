@@ -1,8 +1,9 @@
 // Which data were made from which sentence of the plan: the full text shows it, the clause pages unfold it.
 import * as plan from 'fangfei/plan';
 import type { PlanClause, PlanDiscrepancy } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 import { hrefOf, kindNames } from '../lib/routes.ts';
-import { labelOf, roles, unitOf } from './plan.ts';
+import { dutyOf, labelOf, roles, unitOf } from './plan.ts';
 
 /** One datum made from the plan's words, as pages link to it. */
 export interface Made {
@@ -19,18 +20,24 @@ const items = [...plan.units, ...plan.allItems()];
 
 function made({ kind, id, name, unit, quote }: plan.Citation): Made {
   if (kind === 'duty') {
-    const duty = plan.duties.find((one) => one.id === id)!;
-    const of = duty.sharedBy ? '各单位' : unitOf(unit!).name;
+    const duty = dutyOf(id);
+    const holder = unitOf(present(unit, `职责 ${id} 的单位`));
+    const of = duty.sharedBy ? '各单位' : holder.name;
     return {
       kind: `${of}的职责`,
       name: `${roles[duty.role].name}：${name}`,
-      href: `${hrefOf(unitOf(unit!))}#${id}`,
+      href: `${hrefOf(holder)}#${id}`,
       quote,
     };
   }
   const span = spans.find((one) => one.id === id);
   const isTask = span !== undefined && span.name !== name;
-  return { kind: isTask ? `${span.name}的任务` : kindNames[kind]!, name, href: hrefOf({ kind, id }), quote };
+  return {
+    kind: isTask ? `${span.name}的任务` : present(kindNames[kind], `“${kind}”的叫法`),
+    name,
+    href: hrefOf({ kind, id }),
+    quote,
+  };
 }
 
 /** A sentence of a clause, what was made from it, and why not where nothing was. */
@@ -66,7 +73,7 @@ export function paragraphsOf(clause: PlanClause): readonly (readonly ReadSentenc
     const own: ReadSentence[] = [];
     for (let room = squeeze(text).length; room > 0 && sentences[0];) {
       room -= squeeze(sentences[0].text).length;
-      own.push(sentences.shift()!);
+      own.push(...sentences.splice(0, 1));
     }
     return own;
   });
@@ -91,7 +98,8 @@ export function subjectOf(clause: PlanClause): string {
   const unit = here.find((item) => item.kind === 'unit');
   if (unit) return unit.name;
   const groups = [...new Set(here.flatMap((item) => ('group' in item && item.group) || []))];
-  if (groups.length === 1) return groups[0]!;
+  const [group, ...others] = groups;
+  if (group && !others.length) return group;
   const main = here.find((item) => ['bannedAd', 'behavior', 'reportContent'].includes(item.kind));
   if (main) return plan.titleOf(main);
   return here.map((item) => item.name).join('、');

@@ -35,7 +35,7 @@ interface SchemaNode {
   $defs?: Record<string, SchemaNode>;
 }
 
-export interface SchemaField {
+interface SchemaField {
   name: string;
   type: string;
   required: boolean;
@@ -43,7 +43,7 @@ export interface SchemaField {
 }
 
 /** One object of a schema: the document itself, or a part that it names. */
-export interface SchemaObject {
+interface SchemaObject {
   title: string;
   description: string;
   fields: SchemaField[];
@@ -102,7 +102,7 @@ export const documentSchemas = (): DocumentSchema[] =>
     });
 
 /** How well the classifier did on one kind of text; shares are between 0 and 1. */
-export interface Figure {
+interface Figure {
   register: string;
   texts: number;
   precision?: number;

@@ -8,15 +8,15 @@ import { roles } from './plan.ts';
 const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
 
 /** Every item that a duty names, in the order in which the duties name them. */
-export const matrixRows: readonly PageItem[] = [...named].flatMap((id) => itemOf(id) ?? []);
+const matrixRows: readonly PageItem[] = [...named].flatMap((id) => itemOf(id) ?? []);
 
 /** The units that have a duty with a subject. */
-export const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
+const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
   duties.some((duty) => duty.unit === unit.id && duty.subjects.length > 0),
 );
 
 /** The duty of a unit for an item, if the plan gives it one. */
-export function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined {
+function matrixCell(item: PageItem, unit: PlanUnit): PlanDuty | undefined {
   return duties.find((duty) => duty.unit === unit.id && (duty.subjects as readonly string[]).includes(item.id));
 }
 

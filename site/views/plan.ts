@@ -2,6 +2,7 @@
 import {
   clauseCitation,
   clauseLabel,
+  duties,
   laterLaw,
   roleNames,
   units,
@@ -11,6 +12,7 @@ import {
   type PlanQuota,
   type PlanUnit,
 } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 
 const marks: Readonly<Record<PlanDuty['role'], string>> = {
   organize: '组',
@@ -41,6 +43,13 @@ export function unitOf(id: string): PlanUnit {
   if (!unit) throw new RangeError(`没有 id 为 ${id} 的单位：请对照 fangfei/plan 的 units。`);
   return unit;
 }
+
+/** A duty that a datum names. */
+export const dutyOf = (id: string): PlanDuty =>
+  present(
+    duties.find((duty) => duty.id === id),
+    `职责 ${id} `,
+  );
 
 /** How a clause is cited: the library's answer, which refuses what is no clause. */
 export const labelOf = (address: string): string => clauseLabel(address as ClauseAddress);

@@ -1,5 +1,6 @@
 // The resident's pages: what to do, what to keep, whom to call, what the law says. The words are the project's own.
 import { laterLaw } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 
 /** Numbers that are the same everywhere in the country; no office's own number is made up. */
 export const phones = [
@@ -16,7 +17,10 @@ export const evidence = [
   '业务员、介绍人的姓名、电话，还有谁也交了钱',
 ] as const;
 
-const regulation = laterLaw.find(({ id }) => id === 'regulation-737')!;
+const regulation = present(
+  laterLaw.find(({ id }) => id === 'regulation-737'),
+  '《防范和处置非法集资条例》',
+);
 
 /** An article of today's regulation, word for word. */
 export function articleOf(article: string): { law: typeof regulation; article: string; quote: string } {

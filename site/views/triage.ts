@@ -1,6 +1,7 @@
 // Words and addresses that the triage pages share.
 import { triageTable, type FactAnswer, type FactId, type TriageStep } from 'fangfei';
-import { natures, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
+import { getItem, titleOf, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 
 /** The way from the home page to the question flow. */
 export const crumbs = [{ href: '/triage/', label: '线索分类处置' }];
@@ -10,16 +11,19 @@ export const answerLabels: Record<FactAnswer, string> = { yes: '是', no: '否',
 /** Where a step of the flow stands on the site. */
 export const stepHref = (path: string): string => `/triage/${path}/`;
 
-export const routeOf = (id: TriageRouteId): TriageRoute => triageRoutes.find((route) => route.id === id)!;
+export const routeOf = (id: TriageRouteId): TriageRoute =>
+  present(
+    triageRoutes.find((route) => route.id === id),
+    `处置路线 ${id} `,
+  );
 
-export const routeName = (id: TriageRouteId | null): string => (id ? routeOf(id).shortName! : '方案没有规定路线');
+export const routeName = (id: TriageRouteId | null): string => (id ? titleOf(routeOf(id)) : '方案没有规定路线');
 
-export const natureName = (id: NatureId | null): string =>
-  id ? natures.find((nature) => nature.id === id)!.name : '分不出';
+export const natureName = (id: NatureId | null): string => (id ? getItem(id).name : '分不出');
 
 const factNames = new Map<string, string>(triageTable.facts.map(({ id, name }) => [id, name]));
 
-export const factName = (id: FactId): string => factNames.get(id)!;
+export const factName = (id: FactId): string => factNames.get(id) ?? id;
 
 /** A rule's conditions in words: `事实清楚、证据确凿、政策界限清晰`. */
 export const conditionsInWords = (when: Readonly<Record<string, 'yes' | 'no'>>): string =>

@@ -26,7 +26,7 @@ import { generalActors } from './actors.ts';
 import { unitOf, within } from './plan.ts';
 
 /** A unit to work with, and why, in words. */
-export interface Partner {
+interface Partner {
   unit: PlanUnit;
   why: string;
   clause: ClauseAddress;

@@ -283,16 +283,38 @@ describe('a bundle holds only what is used', () => {
     expect(held((await bundle("export { getClause } from 'fangfei/plan'")).text)).toBe(1);
   });
 
-  test('one query through the main entry point costs what it costs through its own', async () => {
-    const through = async (entry: string): Promise<number> => {
-      const file = join(project, 'one-query.js');
-      writeFileSync(file, `import ${entry};\nconsole.log(plan.getUnit('education-bureau').name);`);
-      const { output } = await (await rolldown({ input: file, logLevel: 'silent' })).generate({ minify: true });
-      return output.reduce((sum, chunk) => sum + ('code' in chunk ? chunk.code.length : 0), 0);
-    };
-    const own = await through("* as plan from 'fangfei/plan'");
-    expect((await through("{ plan } from 'fangfei'")) / own).toBeLessThan(1.02);
-    expect(own).toBeLessThan(20_000);
+  describe('one query', () => {
+    const query = (from: string): string => `import ${from};\nconsole.log(plan.getUnit('education-bureau').name);`;
+    const own = query("* as plan from 'fangfei/plan'");
+    const main = query("{ plan } from 'fangfei'");
+
+    test('through the main entry point costs what it costs through its own, by rolldown', async () => {
+      const size = async (code: string): Promise<number> => {
+        const file = join(project, 'one-query.js');
+        writeFileSync(file, code);
+        const { output } = await (await rolldown({ input: file, logLevel: 'silent' })).generate({ minify: true });
+        return output.reduce((sum, chunk) => sum + ('code' in chunk ? chunk.code.length : 0), 0);
+      };
+      expect((await size(main)) / (await size(own))).toBeLessThan(1.02);
+      expect(await size(own)).toBeLessThan(20_000);
+    });
+
+    test('through its own entry point costs no more by namespace than by name, by esbuild', async () => {
+      const byName = await bundle(
+        "import { getUnit } from 'fangfei/plan';\nconsole.log(getUnit('education-bureau').name);",
+      );
+      expect((await bundle(own)).bytes / byName.bytes).toBeLessThan(1.02);
+      expect(byName.bytes).toBeLessThan(20_000);
+    });
+
+    // esbuild follows a namespace only within the file that imports it, never one that is exported on
+    // (https://github.com/evanw/esbuild/issues/1420): no form of export of ours changes that, so the README says it.
+    // When this fails, esbuild has learnt it: let it be measured as rolldown is, and take the sentence out of the README.
+    test('through the main entry point brings the whole plan, by esbuild, but not the classifier', async () => {
+      const { bytes } = await bundle(main);
+      expect(bytes / (await bundle(own)).bytes).toBeGreaterThan(2);
+      expect(bytes).toBeLessThan(300_000);
+    });
   });
 
   test('an import for nothing costs nothing', async () => {

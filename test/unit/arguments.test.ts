@@ -94,6 +94,7 @@ test.each<[string, () => unknown]>([
   ['clauseLabel', () => plan.clauseLabel(bad('4.14.9'))],
   ['itemsOfClause', () => plan.itemsOfClause(bad('9'))],
   ['getClause', () => plan.getClause('四99')],
+  ['getClause, a word of a citation without its number', () => plan.getClause('第')],
   ['coverageOf', () => plan.coverageOf('四99')],
 ])('a clause that the plan does not have: %s says so and names the nearest', (_, run) => {
   const error = thrown(run) as root.FangfeiError;
@@ -144,4 +145,15 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   const error = thrown(run);
   expect(error).toBeInstanceOf(FangfeiError);
   expect((error as root.FangfeiError).code).toBe(code);
+});
+
+test.each<[string, () => unknown]>([
+  ['文字', () => plan.foldText(bad(5))],
+  ['前一份台账', () => ledger.diffLedgers(bad(5), [])],
+  ['台账', () => ledger.parseLedger(bad(5))],
+  ['后一份台账', () => ledger.diffLedgers([], bad(5))],
+  ['日历名称', () => calendar.toICalendar(bad(5), [])],
+  ['日程的 summary', () => calendar.toICalendar('x', [{ ...event, summary: bad(5) }])],
+])('the message names the argument that is wrong: %s', (name, run) => {
+  expect((thrown(run) as Error).message).toMatch(new RegExp(`^${name} ?应是`));
 });

@@ -5,8 +5,10 @@ import { parseCsv, parseLedger, toCsv } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
 import { cellsOf, countLineEnds, endOfRecord, recordsOf } from '../../rules-lib/src/csv/read.ts';
 import { csvRow } from '../../rules-lib/src/csv/write.ts';
+import { ONE_IN } from '../tools/share.ts';
 
-const FILES = 100_000;
+const FILES = Math.ceil(100_000 / ONE_IN);
+const TIMES = Math.ceil(2_000_000 / ONE_IN);
 const PIECES = ['a', '"', '"', ',', '\n', '\r\n', '\r', '养', ' '];
 
 /** Small files made of what matters to a splitter; the same on every run. */
@@ -117,10 +119,10 @@ describe('reading', () => {
   });
 
   test.each(['"', '""', ',', '\n', '\r', '"\n', '"""\n', ',"', '"a', '\r"'])(
-    'two million times %j are read: a quadratic reader would not come back',
+    `${TIMES} times %j are read: a quadratic reader would not come back`,
     (piece) => {
       let count = 0;
-      for (const { cells } of recordsOf(piece.repeat(2_000_000))) count += cells.length;
+      for (const { cells } of recordsOf(piece.repeat(TIMES))) count += cells.length;
       expect(count).toBeGreaterThan(0);
     },
   );

@@ -165,7 +165,66 @@ describe('the ledger', () => {
     expect(left).toBe(1);
     expect(faults.map((fault) => [fault.row, fault.column])).toEqual(Object.keys(wrong).map((column) => [3, column]));
     expect(faults.find(({ column }) => column === '登记单位')!.remedy).toContain('县教育局');
-    for (const { reason, remedy } of faults) expect(reason.length * remedy.length).toBeGreaterThan(0);
+  });
+
+  test.each<[keyof LedgerRow, string, string, string]>([
+    ['serial', '0', '“0” 太小', '核对后改正；没有查明就空着'],
+    ['peopleInvolved', '约3人', '“约3人” 不是整数', '只写数字，如 120；没有查明就空着'],
+    ['peopleInvolved', '第3', '“第3” 不是整数', '只写数字，如 120；没有查明就空着'],
+    ['peopleInvolved', '3人', '“3人” 不是整数', '只写数字，如 120；没有查明就空着'],
+    ['peopleInvolved', '1.5', '“1.5” 不是整数', '只写数字，如 120；没有查明就空着'],
+    ['peopleInvolved', '9007199254740992', '“9007199254740992” 太大', '核对后改正；没有查明就空着'],
+    ['riskExposure', '3万', '“3万” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['riskExposure', '约3', '“约3” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['riskExposure', '1e999', '“1e999” 太大', '核对后改正；没有查明就空着'],
+    ['foundOn', '昨天', '“昨天” 不是日期', '写成 2018-07-05 的样子'],
+    ['foundOn', '约2018-07-05', '“约2018-07-05” 不是日期', '写成 2018-07-05 的样子'],
+    ['foundOn', '2018-07-05前', '“2018-07-05前” 不是日期', '写成 2018-07-05 的样子'],
+    ['clue', '长'.repeat(2001), '有 2001 个字，太长', '至多写 2000 个字，其余另附材料'],
+    ['status', '已办结', '状态是已办结，没有填办结日期', '补上办结日期'],
+    ['subject', ' ', '没有填', '补上'],
+    ['focus', '是', '没有填', '列入重点线索台账的要写明（五（三））；补上，或先不列入'],
+    ['creditCode', '91653022MA0000000', '“91653022MA0000000” 有 17 位，应是 18 位', '对照营业执照改正；没有代码就空着'],
+    [
+      'creditCode',
+      '9165302OMA0000000L',
+      '“9165302OMA0000000L” 里的 “O” 不是代码用的字（不用 I、O、S、V、Z）',
+      '对照营业执照改正；没有代码就空着',
+    ],
+  ])('%s %s: says why, and what to do', (key, text, reason, remedy) => {
+    expect(readLedgerRow({ subject: '某店', unit: '县教育局', [key]: text }).faults[0]).toMatchObject({
+      reason,
+      remedy,
+    });
+  });
+
+  test('what lies just within the bounds is read', () => {
+    const given = { subject: '某店', unit: '县教育局' };
+    const within = {
+      serial: '1',
+      peopleInvolved: '0',
+      riskExposure: '3e5',
+      clue: '长'.repeat(2000),
+      creditCode: '9135 0100 m000 100y 43',
+      foundOn: ' 2018年7月5日 ',
+      status: ' 核查中 ',
+      // A cell of blanks is empty.
+      place: '  ',
+    };
+    expect(readLedgerRow({ ...given, ...within })).toEqual({
+      row: {
+        subject: '某店',
+        unit: 'education-bureau',
+        serial: 1,
+        peopleInvolved: 0,
+        riskExposure: 300_000,
+        clue: '长'.repeat(2000),
+        creditCode: '91350100M000100Y43',
+        foundOn: '2018-07-05',
+        status: 'checking',
+      },
+      faults: [],
+    });
   });
 
   test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
@@ -180,10 +239,16 @@ describe('the ledger', () => {
     ]);
     const { faults, rows, left } = parseLedger('姓名,电话\n甲,1\n乙,2');
     expect([rows, left]).toEqual([[], 3]);
-    expect(faults.map(({ column, reason }) => [column, reason])).toEqual([
-      ['主体名称（疑似）', '表头里没有这一栏'],
-      ['登记单位', '表头里没有这一栏'],
+    expect(faults.map(({ row: line, column, reason }) => [line, column, reason])).toEqual([
+      [1, '主体名称（疑似）', '表头里没有这一栏'],
+      [1, '登记单位', '表头里没有这一栏'],
     ]);
+  });
+
+  test('where one heading is missing it is told at its line, with how many rows wait for it', () => {
+    const { faults, left } = parseLedger('某局台账\n主体名称（疑似）,备注\n甲店,\n , \n乙店,x');
+    expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[2, '登记单位']]);
+    expect(left).toBe(2);
   });
 
   test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([

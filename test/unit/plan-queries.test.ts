@@ -337,7 +337,10 @@ describe('what a unit hands in', () => {
     ]);
     expect(plan.handInsTo('leading-group-office')).toHaveLength(4);
     expect(plan.handInsTo('education-bureau')).toEqual([]);
-    expect(thrown(() => plan.handInsTo('某局' as 'education-bureau')).code).toBe('unknown-id');
+    const { code, message } = thrown(() => plan.handInsTo('prefecture-handling' as 'prefecture-handling-office'));
+    expect(code).toBe('unknown-id');
+    expect(message).toContain('单位或机构');
+    expect(message).toContain('prefecture-handling-office');
   });
 
   test('a unit that the plan does not name owes what members owe only if it is one', () => {
@@ -484,6 +487,10 @@ describe('who works with whom', () => {
   });
 });
 
+test('text is looked up in one form: width, case, characters and white space do not count', () => {
+  expect(plan.foldText('Ｐ２Ｐ　網 貸\n')).toBe('p2p网贷');
+});
+
 describe('what the words of the plan became', () => {
   test('half a sentence that is quoted counts as half', () => {
     const [title, basis] = plan.coverageOf('0');
@@ -501,6 +508,9 @@ describe('what the words of the plan became', () => {
     const made = new Set(plan.coverage().flatMap((sentence) => sentence.made.map(({ id }) => id)));
     const quoting = new Set(plan.citations().flatMap(({ kind, id }) => (kind === 'discrepancy' ? [] : [id])));
     expect([...quoting].filter((id) => !made.has(id))).toEqual([]);
+    for (const { clause, made: own } of plan.coverage()) {
+      expect(own.filter((datum) => datum.clause !== clause)).toEqual([]);
+    }
   });
 });
 

@@ -1,13 +1,14 @@
 // The decision table over every combination of three-valued facts, against the plan's sentence written out plainly.
 import { describe, expect, test } from 'vitest';
 import { triage, triageFlow, triageTable, type FactAnswer, type FactId, type TriageFacts } from 'fangfei';
+import { ONE_IN } from '../tools/share.ts';
 
 const IDS = triageTable.facts.map(({ id }) => id);
 const VALUES: readonly FactAnswer[] = ['yes', 'no', 'unknown'];
 
-/** All 3ⁿ ways to answer. */
-function* combinations(values: readonly FactAnswer[] = VALUES): Generator<Record<FactId, FactAnswer>> {
-  for (let n = 0; n < values.length ** IDS.length; n++) {
+/** All 3ⁿ ways to answer, or one in so many of them. */
+function* combinations(values: readonly FactAnswer[] = VALUES, oneIn = ONE_IN): Generator<Record<FactId, FactAnswer>> {
+  for (let n = 0; n < values.length ** IDS.length; n += oneIn) {
     let rest = n;
     const facts = {} as Record<FactId, FactAnswer>;
     for (const id of IDS) {
@@ -32,7 +33,7 @@ const absurd = (facts: TriageFacts): boolean =>
   facts['crime-suspected'] === 'yes' && facts['raises-public-money'] === 'no';
 
 /** The known facts of `facts` with every open one filled in, absurd worlds left out. */
-const KNOWN_WORLDS = [...combinations(['yes', 'no'])].filter((world) => !absurd(world));
+const KNOWN_WORLDS = [...combinations(['yes', 'no'], 1)].filter((world) => !absurd(world));
 const agrees = (facts: TriageFacts, world: TriageFacts): boolean =>
   IDS.every((id) => !facts[id] || facts[id] === 'unknown' || facts[id] === world[id]);
 
@@ -65,7 +66,7 @@ describe('triage', () => {
       else expect(result.next).toBe(triageTable.facts.find(({ id }) => id === result.toFind[0]));
       if (result.contradictions.length) expect.fail(`${JSON.stringify(facts)} 并不矛盾`);
     }
-    expect(seen).toBe(3 ** IDS.length);
+    expect(seen).toBe(Math.ceil(3 ** IDS.length / ONE_IN));
   });
 
   test('the facts that decided suffice, and none of them can be spared', () => {

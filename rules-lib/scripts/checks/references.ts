@@ -1,5 +1,6 @@
 // Every string that its schema marks with `x-ref` names something that exists.
 import { nearest } from '../../src/plan/nearest.ts';
+import { present } from '../../src/present.ts';
 import { targetsOf, type Data, type Document, type Targets } from '../data.ts';
 import { readSchemas, type Schema } from '../schemas.ts';
 import type { Fault } from './fault.ts';
@@ -19,7 +20,7 @@ export function checkReferences(data: Data): Fault[] {
 
 /** The references of one document that lead nowhere. */
 export function danglingIn({ file, at, schema, value }: Document, targets: Targets): Fault[] {
-  const root = schemas.get(schema)!;
+  const root = present(schemas.get(schema), `schema ${schema} `);
   return walk(root, root, value, at, (kind, id, path) => {
     const known = targets[kind] ?? new Set<string>();
     if (known.has(id)) return [];
@@ -37,7 +38,7 @@ export function danglingIn({ file, at, schema, value }: Document, targets: Targe
 function walk(root: Schema, node: Node, value: unknown, path: string, visit: Visit): Fault[] {
   if (typeof node.$ref === 'string' && node.$ref.startsWith('#/$defs/')) {
     const defs = root.$defs as Record<string, Node>;
-    return walk(root, defs[node.$ref.slice('#/$defs/'.length)]!, value, path, visit);
+    return walk(root, present(defs[node.$ref.slice('#/$defs/'.length)], node.$ref), value, path, visit);
   }
   const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (node[key] as Node[] | undefined) ?? []);
   const inBranches = branches.flatMap((branch) => walk(root, branch, value, path, visit));

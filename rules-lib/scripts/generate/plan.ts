@@ -1,6 +1,7 @@
 // The plan's collections, its text and what the classifier needs of it, as modules.
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
 import { lyingWithin } from '../../src/plan/acting.ts';
+import { present } from '../../src/present.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { idType } from './ids.ts';
@@ -65,7 +66,11 @@ export function clausesModule({ clauses }: Pick<Data, 'clauses'>): string {
 
 /** What the classifier needs of the plan and no more: it is loaded wherever texts are checked. */
 export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>): string {
-  const entries = (name: string) => collections.find((collection) => collection.name === name)!.entries;
+  const entries = (name: string) =>
+    present(
+      collections.find((collection) => collection.name === name),
+      `集合 ${name} `,
+    ).entries;
   const pick = (name: string, ...fields: string[]) =>
     entries(name).map((entry) => Object.fromEntries(fields.map((field) => [field, entry[field]])));
   const plan = {

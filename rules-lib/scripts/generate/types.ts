@@ -25,7 +25,7 @@ const REF_TYPES: Record<string, string> = {
 };
 
 /** The names of every kind of reference that a schema may make. */
-export const REF_KINDS = Object.keys(REF_TYPES);
+const REF_KINDS = Object.keys(REF_TYPES);
 
 function withRefTypes(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withRefTypes);

@@ -143,7 +143,7 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
     const date = reports[paper.id];
     return date ? [{ ...paper, what: paper.name, date }] : [];
   });
-  const owed = [...due, ...dated].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const owed = [...due, ...dated].sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
   return [
     ...owed.map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
       uid: uid(id),

@@ -24,7 +24,7 @@ export interface Command {
   options: Readonly<Record<string, Option>>;
   examples: readonly (readonly [command: string, meaning: string])[];
   exits: readonly number[];
-  run: (args: Arguments) => Promise<number>;
+  run: (args: Arguments) => number | Promise<number>;
 }
 
 const COMMON: Readonly<Record<string, Option>> = { help: { type: 'boolean', short: 'h', help: '显示这份说明' } };

@@ -26,19 +26,26 @@ export interface OutputRequest {
   convert?: ((part: string, to: string) => Promise<void>) | undefined;
 }
 
+/** The file asked for, and its part as it is written. */
+interface Target {
+  out: string;
+  file: FileHandle;
+}
+
 export class Output {
   readonly totals: Totals = { ...NOTHING };
   position: Position | undefined;
   readonly #asked: OutputRequest;
-  readonly #file: FileHandle | undefined;
+  /** Absent where it all goes to standard output. */
+  readonly #to: Target | undefined;
   readonly #unlock: () => void;
   #bytes = 0;
   #saved = 0;
   #savedBytes = 0;
 
-  private constructor(asked: OutputRequest, file?: FileHandle, unlock: () => void = () => undefined) {
+  private constructor(asked: OutputRequest, to?: Target, unlock = (): void => undefined) {
     this.#asked = asked;
-    this.#file = file;
+    this.#to = to;
     this.#unlock = unlock;
   }
 
@@ -56,11 +63,12 @@ export class Output {
       const journal = asked.restart ? undefined : await readJournal(out);
       refuseMismatch(journal, asked, out);
       const file = await opened(partPath(out), journal ? 'r+' : 'w');
-      const output = new Output(asked, file, unlock);
-      if (journal) await output.#goOn(journal);
+      const to = { out, file };
+      const output = new Output(asked, to, unlock);
+      if (journal) await output.#goOn(journal, to);
       else {
         await output.#put(begin);
-        await output.#save();
+        await output.#save(to);
       }
       return output;
     } catch (error) {
@@ -69,12 +77,12 @@ export class Output {
     }
   }
 
-  async #goOn(journal: Journal): Promise<void> {
-    const { size } = await this.#file!.stat();
+  async #goOn(journal: Journal, { out, file }: Target): Promise<void> {
+    const { size } = await file.stat();
     if (size < journal.outBytes) {
-      throw new CliError(EXIT.io, `${partPath(this.#asked.out!)} 比断点记的短，可能被改过。请用 --restart 从头再做。`);
+      throw new CliError(EXIT.io, `${partPath(out)} 比断点记的短，可能被改过。请用 --restart 从头再做。`);
     }
-    await this.#file!.truncate(journal.outBytes);
+    await file.truncate(journal.outBytes);
     this.#bytes = journal.outBytes;
     this.position = journal.position;
     Object.assign(this.totals, journal.totals);
@@ -85,16 +93,17 @@ export class Output {
     for (const key of Object.keys(this.totals) as (keyof Totals)[]) this.totals[key] += judged[key];
     this.position = judged.after;
     const due = Date.now() - this.#saved >= CHECKPOINT_MS || this.#bytes - this.#savedBytes >= CHECKPOINT_BYTES;
-    if (this.#file && due) await this.#save();
+    if (this.#to && due) await this.#save(this.#to);
   }
 
   /** @param finished whether all input is done, so that the result takes its name and there is nothing to go on with */
   async close(finished: boolean): Promise<void> {
-    const { out, convert } = this.#asked;
-    if (!this.#file || !out) return;
+    if (!this.#to) return;
+    const { out, file } = this.#to;
+    const { convert } = this.#asked;
     try {
-      await this.#save();
-      await this.#file.close();
+      await this.#save(this.#to);
+      await file.close();
       if (!finished) return;
       const part = partPath(out);
       // The journal goes first: a kill between the two costs the run again, never a wrong result.
@@ -116,19 +125,20 @@ export class Output {
 
   /** After a failure: the lock goes, what was written stays for --resume. */
   async abandon(): Promise<void> {
-    await this.#file?.close().catch(() => undefined);
+    await this.#to?.file.close().catch(() => undefined);
     this.#unlock();
   }
 
   async #put(bytes: Uint8Array): Promise<void> {
     if (!bytes.length) return;
-    if (this.#file) {
+    if (this.#to) {
+      const { out, file } = this.#to;
       try {
         for (let done = 0; done < bytes.length;) {
-          done += (await this.#file.write(bytes, done, bytes.length - done, this.#bytes + done)).bytesWritten;
+          done += (await file.write(bytes, done, bytes.length - done, this.#bytes + done)).bytesWritten;
         }
       } catch (error) {
-        throw this.#lost(error);
+        throw lost(error, out);
       }
     } else {
       // Waits until the reader has room, so that a slow one does not fill the memory.
@@ -140,26 +150,26 @@ export class Output {
   }
 
   /** The output must be on disk before the journal says so. */
-  async #save(): Promise<void> {
-    const { out, request } = this.#asked;
+  async #save({ out, file }: Target): Promise<void> {
     try {
-      await this.#file!.sync();
-      if ((await this.#file!.stat()).nlink === 0) {
-        throw new CliError(EXIT.io, `写到一半的结果 ${partPath(out!)} 被删除或移走了。请用 --restart 从头再做。`);
+      await file.sync();
+      if ((await file.stat()).nlink === 0) {
+        throw new CliError(EXIT.io, `写到一半的结果 ${partPath(out)} 被删除或移走了。请用 --restart 从头再做。`);
       }
     } catch (error) {
-      throw error instanceof CliError ? error : this.#lost(error);
+      throw error instanceof CliError ? error : lost(error, out);
     }
     const { totals, position } = this;
-    await writeJournal(out!, { request, outBytes: this.#bytes, position, totals });
+    const { request } = this.#asked;
+    await writeJournal(out, { request, outBytes: this.#bytes, position, totals });
     this.#saved = Date.now();
     this.#savedBytes = this.#bytes;
   }
+}
 
-  #lost(error: unknown): CliError {
-    const { message } = ioError(error, '写', partPath(this.#asked.out!));
-    return new CliError(EXIT.io, `${message}处理好后，用同样的选项加 --resume 接着做。`);
-  }
+function lost(error: unknown, out: string): CliError {
+  const { message } = ioError(error, '写', partPath(out));
+  return new CliError(EXIT.io, `${message}处理好后，用同样的选项加 --resume 接着做。`);
 }
 
 /** Ends the command before anything is read when the result could not take its name. */

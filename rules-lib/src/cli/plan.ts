@@ -84,7 +84,7 @@ export const unit: Command = {
     ['fangfei unit', '列出 17 类单位'],
   ],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     const name = args.positionals.join(' ');
     if (!name) return answer(args, units, () => units.map((known) => `${known.name} ${cite(known.clause)}`).join('\n'));
     const found = unitsNamed(name);
@@ -112,7 +112,7 @@ export const deadlines: Command = {
     ['fangfei deadlines --from 2018-07-01', '七月以后的全部期限'],
   ],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     const name = args.positionals.join(' ');
     const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
     const ids = new Set(name ? unitsNamed(name).flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)) : []);
@@ -183,7 +183,7 @@ export const responsible: Command = {
     ['fangfei responsible 众筹', '方案没有点名单位时，会照实说'],
   ],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     const name = args.positionals.join(' ');
     if (!name) throw new CliError(EXIT.usage, '请写要查的行业、名义或广告，如 fangfei responsible 养老机构。');
     const found = itemsNamed(name);

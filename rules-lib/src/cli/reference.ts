@@ -4,6 +4,7 @@ import { calendarFor } from '../calendar/index.ts';
 import { cases as allCases, casesByItem, casesByUnit, similarCases, type Case } from '../cases/index.ts';
 import { classify } from '../classify/index.ts';
 import { clauseLabel, findUnits, getItem, searchClauses } from '../plan/index.ts';
+import { present } from '../present.ts';
 import { triage as decide, triageTable, type FactAnswer, type FactId } from '../triage/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
@@ -19,7 +20,7 @@ export const search: Command = {
   options: JSON_OPTION,
   examples: [['fangfei search 高额回报', '方案哪几句提到']],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     const query = args.positionals.join(' ');
     if (!query) throw new CliError(EXIT.usage, '请写要找的词，如 fangfei search 高额回报。');
     const hits = searchClauses(query);
@@ -51,7 +52,7 @@ export const cases: Command = {
     ["fangfei cases --like '投资原始股，保本保息'", '与一段文字相近的'],
   ],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     const name = args.positionals.join(' ');
     const like = args.values.like as string | undefined;
     if (name && like !== undefined) throw new CliError(EXIT.usage, '名称和 --like 只给一个。');
@@ -87,7 +88,7 @@ export const triage: Command = {
     ['fangfei triage raises-public-money=是 crime-suspected=否', '按已知的事实对照'],
   ],
   exits: EXITS,
-  run: async (args) => {
+  run: (args) => {
     if (!args.positionals.length) {
       return answer(args, triageTable.facts, () =>
         triageTable.facts.map(({ id, question }) => `${id}\n  ${question}`).join('\n'),
@@ -125,13 +126,14 @@ export const ics: Command = {
   options: { out: { type: 'string', short: 'o', value: 'FILE', help: '写到文件；不写则到标准输出' } },
   examples: [['fangfei ics 教育局 -o 期限.ics', '导入手机或电脑的日历']],
   exits: EXITS,
-  run: async ({ positionals, values }) => {
+  run: ({ positionals, values }) => {
     const name = positionals.join(' ');
     if (!name) throw new CliError(EXIT.usage, '请写单位名称，如 fangfei ics 教育局。');
     const [unit] = unitsNamed(name);
+    const calendar = calendarFor(present(unit, '单位').id);
     const out = values.out as string | undefined;
-    if (out === undefined) process.stdout.write(calendarFor(unit!.id));
-    else writeNew(out, calendarFor(unit!.id));
+    if (out === undefined) process.stdout.write(calendar);
+    else writeNew(out, calendar);
     return EXIT.ok;
   },
 };

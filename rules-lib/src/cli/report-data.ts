@@ -17,7 +17,7 @@ export interface Bar {
   count: number;
 }
 
-export interface Strong {
+interface Strong {
   place: string;
   score: number;
   kinds: string;

@@ -14,7 +14,7 @@ import { CliError, EXIT, ioError } from './exit.ts';
 import { journalPath, lockPath, partPath } from './journal.ts';
 import type { JudgeOptions } from './judge.ts';
 
-export const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const;
+const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const;
 const OUTPUTS = ['ndjson', 'csv', 'xlsx'] as const;
 type OutputKind = (typeof OUTPUTS)[number];
 

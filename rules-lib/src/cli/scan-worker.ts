@@ -1,6 +1,7 @@
 // A thread of the bulk run: blocks in, their output out.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
+import { present } from '../present.ts';
 import type { Block } from '../read/lines.ts';
 import { judge, type JudgeOptions } from './judge.ts';
 
@@ -9,7 +10,7 @@ export interface WorkerData {
   classifier: ClassifierOptions;
 }
 
-const port = parentPort!;
+const port = present(parentPort, '主线程');
 const data = workerData as WorkerData;
 const classify = createClassifier(data.classifier);
 

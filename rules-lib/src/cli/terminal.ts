@@ -10,7 +10,7 @@ interface Span {
 export function wantsColour(stream: WriteStream, env: NodeJS.ProcessEnv = process.env): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return stream.isTTY === true && env.TERM !== 'dumb';
+  return stream.isTTY && env.TERM !== 'dumb';
 }
 
 /** Control characters and reordering marks of a text that is not ours, each replaced by one visible sign, so offsets hold. */

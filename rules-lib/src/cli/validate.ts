@@ -27,7 +27,7 @@ export const validate: Command = {
     ['fangfei validate --kind case 新案例.json', '检查一个案例'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
-  run: async (args) => {
+  run: (args) => {
     if (!args.positionals.length)
       throw new CliError(EXIT.usage, '请写要检查的文件。用 fangfei validate --help 看用法。');
     const kind = oneOf(args, 'kind', KINDS);

@@ -42,7 +42,7 @@ const ASTRAL = 189_000;
 export function encodeGb18030(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
-    const point = character.codePointAt(0)!;
+    const point = character.codePointAt(0) ?? 0;
     if (point < 0x80) bytes.push(point);
     else if (point > 0xffff) bytes.push(...fourBytes(ASTRAL + point - 0x10000));
     else bytes.push(...(encodings().get(point) ?? [0x3f]));

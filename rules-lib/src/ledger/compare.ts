@@ -13,8 +13,8 @@ const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
 
 /** The columns in which two rows differ. */
 function differing(a: LedgerRow, b: LedgerRow): (keyof LedgerRow)[] {
-  const [, before, after] = ledgerTable([a, b]);
-  return ledgerColumns.filter((_, at) => before![at] !== after![at]).map(({ key }) => key);
+  const [, before = [], after = []] = ledgerTable([a, b]);
+  return ledgerColumns.filter((_, at) => before[at] !== after[at]).map(({ key }) => key);
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -122,7 +122,7 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
   for (const { file, rows } of requireList('各单位的台账', files)) {
     for (const row of requireList('台账', rows)) {
       const sourced = { file, row };
-      const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined)!;
+      const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined) ?? '';
       const known = versions.get(key);
       if (!known) {
         versions.set(key, [sourced]);
@@ -132,8 +132,9 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
     }
   }
   for (const found of versions.values()) {
-    if (found.length === 1) continue;
-    const columns = new Set(found.slice(1).flatMap(({ row }) => differing(found[0]!.row, row)));
+    const [first, ...others] = found;
+    if (!first || !others.length) continue;
+    const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
     result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
   }
   const subjects = new Map<string, SourcedRow[]>();
@@ -162,7 +163,7 @@ export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[]
   for (const { unit, serial = 0 } of [...taken, ...rows]) last.set(unit, Math.max(last.get(unit) ?? 0, serial));
   return rows.map((row) => {
     if (row.serial !== undefined) return row;
-    const serial = last.get(row.unit)! + 1;
+    const serial = (last.get(row.unit) ?? 0) + 1;
     last.set(row.unit, serial);
     return { ...row, serial };
   });

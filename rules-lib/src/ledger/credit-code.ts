@@ -16,6 +16,6 @@ export function creditCodeFault(code: string): string | undefined {
     sum += value * weight;
     weight = (weight * 3) % ALPHABET.length;
   }
-  const check = ALPHABET[(ALPHABET.length - (sum % ALPHABET.length)) % ALPHABET.length];
-  return code.endsWith(check!) ? undefined : '的校验位对不上，多半抄错了一位';
+  const check = ALPHABET.charAt((ALPHABET.length - (sum % ALPHABET.length)) % ALPHABET.length);
+  return code.endsWith(check) ? undefined : '的校验位对不上，多半抄错了一位';
 }

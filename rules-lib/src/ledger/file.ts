@@ -24,7 +24,7 @@ const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
 function rowsSheet(name: string, rows: readonly LedgerRow[]): SheetToWrite {
   const [headings = [], ...body] = ledgerTable(rows);
   const typed = body.map((cells) =>
-    cells.map((cell, at) => (ledgerColumns[at]!.form === 'number' && cell !== '' ? Number(cell) : cell)),
+    cells.map((cell, at) => (ledgerColumns[at]?.form === 'number' && cell !== '' ? Number(cell) : cell)),
   );
   return { name, headings, rows: typed, widths: ledgerColumns.map(({ form }) => WIDTHS[form]) };
 }

@@ -2,6 +2,7 @@
 import type { ClauseAddress, ReportContentId, UnitId } from '../generated/ids.ts';
 import { deadlines, duties, type PlanDeadline, planInfo, reportContents } from '../generated/plan.ts';
 import { getUnit } from '../plan/items.ts';
+import { present } from '../present.ts';
 
 /** One of the four contents that the plan asks for. */
 export interface ReportSection {
@@ -45,10 +46,13 @@ export function reportOutline(unit?: UnitId): ReportOutline {
   return {
     title: `${name}非法集资风险专项排查工作总结`,
     ...(unit && { unit }),
-    deadline: deadlines.find(({ id }) => id === 'screening-summary')!,
+    deadline: present(
+      deadlines.find(({ id }) => id === 'screening-summary'),
+      '期限 screening-summary ',
+    ),
     sections: reportContents.map(({ id, name: heading, clause, quote, fields = [] }, at) => ({
       id,
-      number: '一二三四'[at]!,
+      number: '一二三四'.charAt(at),
       heading,
       clause: clause,
       quote,

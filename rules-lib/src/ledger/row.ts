@@ -3,6 +3,7 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
 import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
+import { present } from '../present.ts';
 import { requireList, unknownId } from '../require.ts';
 import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
@@ -29,7 +30,11 @@ function written(key: keyof LedgerRow, value: unknown): string {
   throw unknownId(headingOf(key), value, [...texts.keys()].map(String));
 }
 
-const headingOf = (key: keyof LedgerRow): string => ledgerColumns.find((column) => column.key === key)!.heading;
+const headingOf = (key: keyof LedgerRow): string =>
+  present(
+    ledgerColumns.find((column) => column.key === key),
+    `台账的栏 ${key} `,
+  ).heading;
 
 /**
  * A row as people write it.
@@ -80,7 +85,7 @@ type Read = (text: string) => unknown;
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
-    const { texts, values } = choicesOf(key)!;
+    const { texts, values } = present(choicesOf(key), `${key} 栏的写法`);
     if (values.has(text)) return values.get(text);
     const near = nearest(text, [...texts.values()]);
     return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);

@@ -114,7 +114,7 @@ const LEVEL = { low: 1 / 3, medium: 2 / 3, high: 1 };
 function shares(values: readonly (number | undefined)[]): (value: number) => number {
   const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
   const upTo = new Map(sorted.map((value, at) => [value, (at + 1) / sorted.length]));
-  return (value) => upTo.get(value)!;
+  return (value) => upTo.get(value) ?? 0;
 }
 
 /**

@@ -46,14 +46,16 @@ const BEGINS = /^(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）、.．]|
 
 /** Whether a line goes on in the next: same size of type, close below, and full where the next one is. */
 function goesOn(line: readonly Placed[], next: readonly Placed[], fullRight: number): boolean {
-  const [last, first] = [line.at(-1)!, next[0]!];
+  const last = line.at(-1);
+  const [first] = next;
+  if (!last || !first) return false;
   const size = Math.min(last.height, first.height);
   return (
     line.length === 1 &&
     next.length === 1 &&
     Math.max(last.height, first.height) < 1.3 * size &&
     first.top - last.bottom < 0.9 * size &&
-    Math.abs(first.left - line[0]!.left) < 2.6 * size &&
+    Math.abs(first.left - last.left) < 2.6 * size &&
     Math.max(fullRight, first.right) - last.right < 1.6 * size &&
     !ENDS.test(last.text) &&
     !BEGINS.test(first.text)
@@ -80,9 +82,12 @@ export function arrange(pieces: readonly Piece[]): { text: string; pieces: Arran
   let before: Placed[] | undefined;
   let fullRight = 0;
   for (const line of linesOf(pieces)) {
+    const [start] = line;
+    const end = line.at(-1);
+    if (!start || !end) continue;
     const joined = before !== undefined && goesOn(before, line, fullRight);
-    fullRight = Math.max(joined ? fullRight : 0, line.at(-1)!.right);
-    const tight = joined && !spaced(text, line[0]!.text);
+    fullRight = Math.max(joined ? fullRight : 0, end.right);
+    const tight = joined && !spaced(text, start.text);
     for (const [at, piece] of line.entries())
       add(piece, text === '' ? '' : at > 0 ? ' ' : joined ? (tight ? '' : ' ') : '\n');
     before = line;

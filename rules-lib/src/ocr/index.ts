@@ -125,7 +125,7 @@ export async function createPictureReader({
       onProgress(0.3 + (0.7 * (at + 1)) / boxes.length);
     }
     const { text, pieces: placed } = arrange(pieces);
-    return { text, pieces: placed.map((piece) => ({ ...piece, corners: quad(piece.corners.map(view.back)) })) };
+    return { text, pieces: placed.map((piece) => ({ ...piece, corners: quad(piece.corners, view.back) })) };
   };
 }
 
@@ -135,7 +135,12 @@ interface View {
   back: (point: Point) => Point;
 }
 
-const quad = (points: readonly Point[]): PicturePiece['corners'] => [points[0]!, points[1]!, points[2]!, points[3]!];
+const quad = ([a, b, c, d]: PicturePiece['corners'], back: View['back']): PicturePiece['corners'] => [
+  back(a),
+  back(b),
+  back(c),
+  back(d),
+];
 
 function cornersOf({ x, y, width, height, points }: Box): PicturePiece['corners'] {
   return (

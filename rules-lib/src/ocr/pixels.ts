@@ -26,9 +26,9 @@ function rgb({ width, height, data }: Pixels): Pixels {
   if (channels === CHANNELS) return { width, height, data };
   const out = new Uint8Array(width * height * CHANNELS);
   for (let from = 0, to = 0; from < data.length; from += channels, to += CHANNELS) {
-    const alpha = channels === 2 || channels === 4 ? data[from + channels - 1]! / 255 : 1;
+    const alpha = channels === 2 || channels === 4 ? (data[from + channels - 1] ?? 0) / 255 : 1;
     for (let c = 0; c < CHANNELS; c++) {
-      const value = data[from + (channels > 2 ? c : 0)]!;
+      const value = data[from + (channels > 2 ? c : 0)] ?? 0;
       out[to + c] = 255 - (255 - value) * alpha;
     }
   }
@@ -39,17 +39,17 @@ function rgb({ width, height, data }: Pixels): Pixels {
 export function spread(pixels: Pixels): Pixels {
   const plain = rgb(pixels);
   const counts = new Uint32Array(256);
-  for (const value of plain.data) counts[value]!++;
+  for (const value of plain.data) counts[value] = (counts[value] ?? 0) + 1;
   const share = plain.data.length / 100;
   let low = 0;
   let high = 255;
-  for (let seen = counts[0]!; seen < share; seen += counts[++low]!);
-  for (let seen = counts[255]!; seen < share; seen += counts[--high]!);
+  for (let seen = counts[0] ?? 0; seen < share; seen += counts[++low] ?? 0);
+  for (let seen = counts[255] ?? 0; seen < share; seen += counts[--high] ?? 0);
   if (high - low > 180 || high <= low) return plain;
   const scale = Uint8Array.from({ length: 256 }, (_, value) =>
     Math.max(0, Math.min(255, Math.round(((value - low) * 255) / (high - low)))),
   );
-  return { ...plain, data: plain.data.map((value) => scale[value]!) };
+  return { ...plain, data: plain.data.map((value) => scale[value] ?? 0) };
 }
 
 /** A small picture drawn larger; its back way leads to the picture as it was. */
@@ -123,6 +123,7 @@ function sampled(
   place: (x: number, y: number) => [number, number],
 ): Pixels {
   const data = new Uint8Array(width * height * CHANNELS);
+  const at = (index: number): number => from.data[index] ?? 0;
   const [right, bottom] = [from.width - 1, from.height - 1];
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -135,8 +136,8 @@ function sampled(
       const b = x0 < right ? a + CHANNELS : a;
       const down = y0 < bottom ? from.width * CHANNELS : 0;
       for (let c = 0; c < CHANNELS; c++) {
-        const above = from.data[a + c]! * (1 - fx) + from.data[b + c]! * fx;
-        const below = from.data[a + down + c]! * (1 - fx) + from.data[b + down + c]! * fx;
+        const above = at(a + c) * (1 - fx) + at(b + c) * fx;
+        const below = at(a + down + c) * (1 - fx) + at(b + down + c) * fx;
         data[to++] = above * (1 - fy) + below * fy + 0.5;
       }
     }

@@ -62,7 +62,7 @@ export function citations(): Citation[] {
         .map((quote) => ({ ...pick(report), kind: 'report' as const, quote })),
     ),
     ...discrepancies.flatMap(({ id, title, clauses: addresses, quotes }) =>
-      addresses.map((clause, i) => ({ kind: 'discrepancy' as const, id, name: title, clause, quote: quotes[i]! })),
+      addresses.map((clause, i) => ({ kind: 'discrepancy' as const, id, name: title, clause, quote: quotes[i] ?? '' })),
     ),
   ];
 }
@@ -112,9 +112,12 @@ function mark(
 ): [number, number] | undefined {
   const wanted = squeezed(quote).bare;
   const at = bare.indexOf(wanted);
-  if (at < 0) return undefined;
-  for (let i = at; i < at + wanted.length; i++) covered[offsets[i]!] = true;
-  return [offsets[at]!, offsets[at + wanted.length - 1]! + 1];
+  const found = at < 0 ? [] : offsets.slice(at, at + wanted.length);
+  const [first] = found;
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  for (const offset of found) covered[offset] = true;
+  return [first, last + 1];
 }
 
 /**
@@ -186,7 +189,7 @@ function covered(clause: PlanClause, all: readonly Citation[]): SentenceCoverage
         };
       }),
       status,
-      ...(status === 'not-encoded' && { reason: excuse!.reason }),
+      ...(excuse && status === 'not-encoded' && { reason: excuse.reason }),
     };
   });
 }

@@ -3,7 +3,7 @@ import { SIMPLIFIED, TRADITIONAL } from '../generated/traditional.ts';
 
 const simplified = (char: string): string => {
   const at = TRADITIONAL.indexOf(char);
-  return at < 0 ? char : SIMPLIFIED[at]!;
+  return at < 0 ? char : SIMPLIFIED.charAt(at);
 };
 
 /**

@@ -1,6 +1,7 @@
 // What to look for at the door: which guide serves an item.
 import { type Guide, guides } from '../generated/plan.ts';
 import type { ItemId } from '../generated/ids.ts';
+import { present } from '../present.ts';
 import { getItem } from './items.ts';
 
 /**
@@ -10,7 +11,10 @@ import { getItem } from './items.ts';
  * commonGuide().signs[0].law; // → 'regulation-737'
  */
 export function commonGuide(): Guide {
-  return guides.find(({ items }) => items.length === 0)!;
+  return present(
+    guides.find(({ items }) => items.length === 0),
+    '不分条目的上门要点',
+  );
 }
 
 /**

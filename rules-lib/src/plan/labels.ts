@@ -33,8 +33,8 @@ export function clauseCitation(address: ClauseAddress): string {
   if (!addresses.includes(address)) throw unknownClause(address, addresses);
   if (address === '0') return '开头一段';
   if (address === '7') return '结尾一段';
-  const [part, second, third] = address.split('.');
-  const steps = [`第${numeral(part!)}部分`];
+  const [part = '', second, third] = address.split('.');
+  const steps = [`第${numeral(part)}部分`];
   if (second?.startsWith('s')) steps.push(`第${numeral(second.slice(1))}阶段`, ...(third ? [`第${third}项`] : []));
   else if (second) {
     steps.push(`第${part === '4' ? second : `（${numeral(second)}）`}项`);
@@ -58,10 +58,10 @@ const numeral = (digits: string): string => NUMERALS[Number(digits)] ?? digits;
 export function labelOf(address: string): string {
   if (address === '0') return '开头';
   if (address === '7') return '结尾';
-  const [part, second, third, fourth] = address.split('.');
+  const [part = '', second, third, fourth] = address.split('.');
   // Only the first part has stages, and nobody says which part a stage is of.
   if (second?.startsWith('s')) return `第${numeral(second.slice(1))}阶段${third ? `第${third}项` : ''}`;
-  let label = numeral(part!);
+  let label = numeral(part);
   if (second) label += part === '4' ? second : `（${numeral(second)}）`;
   if (third) label += part === '4' ? `（${third}）` : third;
   return fourth ? `${label}（${fourth}）` : label;

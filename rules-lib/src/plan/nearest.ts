@@ -1,14 +1,17 @@
 /** Edit distance (Levenshtein) between two short strings. */
 export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
+  const others = b.split('');
+  /** One line of the table without its first cell. */
+  let row = others.map((_, j) => j + 1);
+  for (const [i, letter] of a.split('').entries()) {
+    let [corner, left] = [i, i + 1];
+    row = row.map((above, j) => {
+      left = Math.min(above + 1, left + 1, corner + (letter === others[j] ? 0 : 1));
+      corner = above;
+      return left;
+    });
   }
-  return row[b.length]!;
+  return row.at(-1) ?? a.length;
 }
 
 /** The three known words most like a wrong one. A word that holds it, or is held by it, counts as near. */

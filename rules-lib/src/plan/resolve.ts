@@ -12,6 +12,7 @@ import {
   units,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
+import { present } from '../present.ts';
 import { requireText } from '../require.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
@@ -150,7 +151,7 @@ const STEP =
 const ADDRESS = /\d{1,2}(?:\.s?\d{1,2}){1,3}/g;
 
 /** The numeral at `index` is the tail of a longer one. */
-const continues = (query: string, index: number): boolean => index > 0 && /[\d.十〇零]/.test(query[index - 1]!);
+const continues = (query: string, index: number): boolean => /[\d.十〇零]/.test(query.charAt(index - 1));
 
 /** Clauses cited in the query; gives back the query without them. */
 function findClauses(query: string, found: Found): string {
@@ -311,7 +312,12 @@ function names(): [string, Candidate[]][] {
   for (const { terms: words, targets } of terms) {
     for (const word of words) {
       targets.forEach((id, at) => {
-        add(word, { kind: kinds.get(id)!, id, reason: '日常说法（本项目所加）', weight: 0.98 - 0.03 * at });
+        add(word, {
+          kind: present(kinds.get(id), `条目 ${id} `),
+          id,
+          reason: '日常说法（本项目所加）',
+          weight: 0.98 - 0.03 * at,
+        });
       });
     }
   }

@@ -2,6 +2,7 @@
 import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { FangfeiError } from '../error.ts';
+import { present } from '../present.ts';
 import { inOrder, MAX_JOBS } from './pool.ts';
 
 /** How many texts are classified at once, and by what. */
@@ -41,5 +42,6 @@ export async function* classifyMany<Entry extends { text: string }>(
     }
   }
   const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
-  for await (const result of inOrder<string, Classification>(texts(), crew)) yield { ...given.shift()!, result };
+  for await (const result of inOrder<string, Classification>(texts(), crew))
+    yield { ...present(given.shift(), '这一条'), result };
 }

@@ -1,4 +1,5 @@
 // One file of any kind as the texts it holds, told by its bytes.
+import { Readable } from 'node:stream';
 import { FangfeiError } from '../error.ts';
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
@@ -136,10 +137,8 @@ async function* itemsOfLineFile(
   kind: LineKind,
   options: ReadOptions,
 ): AsyncGenerator<Item> {
-  async function* once(): AsyncGenerator<Buffer> {
-    yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: once() }, options)) {
+  const chunks = Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)]);
+  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks }, options)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
     for (const item of itemsOfLines(block, options)) yield { ...item, ...(place.part ? { part: place.part } : {}) };
   }
@@ -175,7 +174,7 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
     const sheet = { ...place, ...(part ? { part } : {}) };
     const header = headerAmong(rows, options.field);
     if (!header) {
-      const seen = rows[0]!
+      const seen = (rows[0] ?? [])
         .filter(Boolean)
         .slice(0, 12)
         .map((cell) => `“${cell.slice(0, 20)}”`);

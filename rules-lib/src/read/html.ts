@@ -93,13 +93,13 @@ export function htmlToText(page: string): PageText {
     starts.push(at);
     ends.push(at);
   };
-  const reveal = (): void => {
-    cutTo(Math.min(hidden!.mark, units.length));
+  const reveal = (mark: number): void => {
+    cutTo(Math.min(mark, units.length));
     hidden = undefined;
   };
   const opened = (selfClosed: boolean): void => {
     const { name, hides } = tag;
-    if (hidden && LOOSE.has(hidden.name) && hidden.name === name) reveal();
+    if (hidden && LOOSE.has(hidden.name) && hidden.name === name) reveal(hidden.mark);
     newLine(name, tag.start);
     if (VOID.has(name) || selfClosed) return;
     if (CODE.has(name)) code = name;
@@ -122,7 +122,7 @@ export function htmlToText(page: string): PageText {
       onattribdata(start, end) {
         if (attribute === 'style') value += html.slice(start, end);
         if (attribute !== 'alt') return;
-        for (let at = start; at < end; at++) put(html[at]!, at, at + 1);
+        for (let at = start; at < end; at++) put(html.charAt(at), at, at + 1);
       },
       onattribentity: nothing,
       onattribend() {
@@ -139,10 +139,10 @@ export function htmlToText(page: string): PageText {
         if (hidden.name === name) hidden.depth--;
         else if (!LOOSE.has(hidden.name) || INLINE.has(name)) return;
         else hidden.depth = 0;
-        if (hidden.depth === 0) reveal();
+        if (hidden.depth === 0) reveal(hidden.mark);
       },
       ontext(start, end) {
-        for (let at = start; at < end; at++) put(html[at]!, at, at + 1);
+        for (let at = start; at < end; at++) put(html.charAt(at), at, at + 1);
         reached = end;
       },
       ontextentity(point, end) {
@@ -152,7 +152,7 @@ export function htmlToText(page: string): PageText {
       },
       isInForeignContext: () => false,
       oncdata(start, end, offset) {
-        for (let at = start; at < end - offset; at++) put(html[at]!, at, at + 1);
+        for (let at = start; at < end - offset; at++) put(html.charAt(at), at, at + 1);
       },
       oncomment: nothing,
       ondeclaration: nothing,
@@ -167,7 +167,7 @@ export function htmlToText(page: string): PageText {
 
 /** The same value with every `{ start, end }` in it, at any depth, moved from the page's text to the page. */
 export function spansInPage<T>(value: T, page: PageText): T {
-  if (Array.isArray(value)) return value.map((entry) => spansInPage(entry, page)) as T;
+  if (Array.isArray(value)) return value.map((entry: unknown) => spansInPage(entry, page)) as T;
   if (typeof value !== 'object' || value === null) return value;
   const copy = Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, spansInPage(inner as unknown, page)]),

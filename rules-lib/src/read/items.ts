@@ -3,7 +3,7 @@ import { cellsOf } from '../csv/read.ts';
 import { asFault } from './fault.ts';
 import { recordsIn, type Block } from './lines.ts';
 import { FAULT_WORDS, faultAt, ReadFault, type Item, type Place, type ReadOptions, type TextRecord } from './record.ts';
-import { fieldsOf, idFieldOf, textFieldOf, type Table } from './table.ts';
+import { fieldsOf, idFieldOf, textColumn, textFieldOf, type Table } from './table.ts';
 
 /** Every text of a block of records, and a fault for each that cannot be read. */
 export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Item> {
@@ -13,12 +13,13 @@ export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Ite
     yield { source: block.path, line: block.line, code, message: size + message, aside };
     return;
   }
+  const { table } = block;
   for (const { text, damaged, line } of recordsIn(block)) {
     const place = { source: block.path, line };
     try {
       const record =
-        block.kind === 'csv'
-          ? recordOfCells(cellsOf(text, block.table!.delimiter), block.table!, place)
+        block.kind === 'csv' && table
+          ? recordOfCells(cellsOf(text, table.delimiter), table, place)
           : block.kind === 'ndjson'
             ? recordOfValue(parsed(text), place, options)
             : { ...place, text: text.replace(/\r?\n$|\r$/, '') };
@@ -31,7 +32,7 @@ export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Ite
 
 export function recordOfCells(cells: readonly string[], table: Table, place: Place): TextRecord {
   const text = cells[table.text];
-  if (text === undefined) throw new ReadFault('no-text', `这一行没有“${table.columns[table.text]!.trim()}”这一列。`);
+  if (text === undefined) throw new ReadFault('no-text', `这一行没有“${textColumn(table)}”这一列。`);
   const id = table.id < 0 ? undefined : cells[table.id];
   return { ...place, text, field: fieldsOf(table, cells), ...(id ? { id } : {}) };
 }
@@ -53,7 +54,7 @@ function valueAt(value: unknown, name: string): unknown {
 }
 
 const inWords = (value: unknown): string | undefined =>
-  value === undefined || value === null ? undefined : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  typeof value === 'string' ? value : value === undefined || value === null ? undefined : JSON.stringify(value);
 
 /** The field of the text: mostly plainly named, so that is tried first. */
 function textNameIn(entries: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,5 +1,6 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
 import { detectEncoding, lenientText } from './encoding.ts';
+import { firstLine } from './table.ts';
 
 export type Kind =
   | 'text'
@@ -91,7 +92,7 @@ export function kindOf(head: Uint8Array, name: string): Kind {
   if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';
   const text = lenientText(head.subarray(bom, HEAD), encoding).trimStart();
   const named = ENDINGS[endingOf(name)];
-  const first = text.startsWith('{') ? objectIn(/^[^\r\n]*/.exec(text)![0]) : undefined;
+  const first = text.startsWith('{') ? objectIn(firstLine(text)) : undefined;
   if (first && isOwnResult(first)) return 'own-result';
   if (named === 'ndjson') return named;
   if (text.startsWith('[') && /^\[\s*(?:[{"[\]]|$)/.test(text)) return 'json';
@@ -122,7 +123,7 @@ const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);
 /** Whether the text begins as a message does: headers, among them one that only messages have. */
 function isMail(text: string): boolean {
   const lines = text.slice(0, 8192).split(/\r\n|\r|\n/);
-  if (!/^[a-z][a-z-]*:\s/i.test(lines[0]!)) return false;
+  if (!/^[a-z][a-z-]*:\s/i.test(firstLine(text))) return false;
   const blank = lines.indexOf('');
   return lines
     .slice(0, blank < 0 ? lines.length : blank)

@@ -61,7 +61,7 @@ const FEED = 10;
 const RETURN = 13;
 
 /** Finds where records end in some bytes; looks at every byte but once. */
-export function enderOf(
+function enderOf(
   bytes: Uint8Array,
   kind: LineKind,
   delimiter = ',',
@@ -114,9 +114,9 @@ async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding, offset
 export async function firstOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 512 && !head.includes(FEED)) {
-    const { value, done } = await chunks.next();
-    if (done) return head;
-    head = head.length ? Buffer.concat([head, value]) : value;
+    const next = await chunks.next();
+    if (next.done) return head;
+    head = head.length ? Buffer.concat([head, next.value]) : next.value;
   }
   return head;
 }
@@ -125,9 +125,9 @@ export async function firstOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
 export async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   if (first.length) yield first;
   for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield value;
+    const next = await rest.next();
+    if (next.done) return;
+    yield next.value;
   }
 }
 
@@ -268,9 +268,9 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
 
 /** Calls back for every record of a block that is not blank, with its text and its line. */
 export function* recordsIn(block: Block): Generator<{ text: string; damaged: number; line: number }> {
-  const bytes = block.bytes!;
-  const kind = block.kind!;
-  const ends = enderOf(bytes, kind, block.table?.delimiter);
+  const { bytes, kind, table } = block;
+  if (!bytes || !kind) return;
+  const ends = enderOf(bytes, kind, table?.delimiter);
   let line = block.line;
   for (let from = 0; from < bytes.length;) {
     const { end, lines } = ends(from, true);

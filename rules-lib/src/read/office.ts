@@ -62,9 +62,9 @@ export function textOfOffice(bytes: Uint8Array, kind: 'docx' | 'pptx'): string {
   const parts = unpack(bytes, (name) => (kind === 'docx' ? WORD_PARTS : SLIDE_PARTS).test(name));
   if (kind === 'docx' && !parts.has('word/document.xml')) throw new ReadFault('damaged-file');
   const first = (name: string): number => (name.includes('document') || name.includes('slides/') ? 0 : 1);
-  const names = [...parts.keys()].sort((a, b) => first(a) - first(b) || (partOrder(a) < partOrder(b) ? -1 : 1));
-  return names
-    .map((name) => textOfXml(parts.get(name)!))
+  return [...parts]
+    .sort(([a], [b]) => first(a) - first(b) || (partOrder(a) < partOrder(b) ? -1 : 1))
+    .map(([, part]) => textOfXml(part))
     .join('\n')
     .trim();
 }

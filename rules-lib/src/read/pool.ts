@@ -1,5 +1,6 @@
 // Questions to worker threads and answers back, in the order in which they were asked and as soon as they are there.
 import { Worker, type Transferable } from 'node:worker_threads';
+import { present } from '../present.ts';
 
 /** Questions waiting per thread: enough to keep it busy, few enough to bound the memory. */
 const AHEAD = 3;
@@ -81,7 +82,9 @@ export async function* inOrder<Question, Answer>(
       next = undefined;
       if (first.asked.done) ended = true;
       else {
-        const answer = threads[given++ % crew.jobs]!.ask(first.asked.value).then((one) => ({ answer: one }));
+        const answer = present(threads[given++ % crew.jobs], '线程')
+          .ask(first.asked.value)
+          .then((one) => ({ answer: one }));
         answer.catch(() => undefined);
         waiting.push(answer);
       }

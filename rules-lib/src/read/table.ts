@@ -21,9 +21,15 @@ const SEPARATORS = [',', '\t', ';', '|', '；'];
 const LIKE = /^[^,\t;|；]*(?:内容|正文|文本|文字)$/;
 
 /** Title rows before the header; a table that has more says nothing that can be known. */
-export const MAX_TITLES = 20;
+const MAX_TITLES = 20;
 
 const plain = (name: string): string => name.replace(CSV_BOM, '').trim().toLowerCase();
+
+/** The first line of a text. */
+export const firstLine = (text: string): string => text.split(/[\r\n]/, 1)[0] ?? '';
+
+/** The heading of the column that holds the text. */
+export const textColumn = ({ columns, text }: Pick<Table, 'columns' | 'text'>): string => (columns[text] ?? '').trim();
 
 /** The field of the text among names: the one asked for, else the first of the usual ones, else the only one that ends like one. */
 export function textFieldOf(names: readonly string[], field?: string): number {
@@ -37,7 +43,8 @@ export function textFieldOf(names: readonly string[], field?: string): number {
     if (at >= 0) return at;
   }
   const like = folded.flatMap((name, at) => (LIKE.test(name) ? [at] : []));
-  return like.length === 1 ? like[0]! : -1;
+  const [only, ...others] = like;
+  return only === undefined || others.length ? -1 : only;
 }
 
 export const idFieldOf = (names: readonly string[]): number => {
@@ -77,7 +84,7 @@ export function tableIn(
   whole: boolean,
   options: { field?: string | undefined; delimiter?: string | undefined },
 ): Table | undefined {
-  const first = /^[^\r\n]*/.exec(head)![0];
+  const first = firstLine(head);
   const declared = options.delimiter ?? declaredSeparator(first);
   let longest = 0;
   let names: string[] = [];
@@ -111,11 +118,13 @@ function firstRows(head: string, delimiter: string, whole: boolean): string[][] 
 }
 
 /** One sentence on what was found, where it is not the plain case. */
-export function describeTable({ delimiter, columns, text, skip }: Table): string | undefined {
-  const usual = TEXT_FIELDS.includes(plain(columns[text]!));
+export function describeTable(table: Table): string | undefined {
+  const { delimiter, skip } = table;
+  const name = textColumn(table);
+  const usual = TEXT_FIELDS.includes(plain(name));
   if (delimiter === ',' && skip === 1 && usual) return undefined;
   const sign = delimiter === '\t' ? '制表符' : `“${delimiter}”`;
-  return `分隔符是${sign}，表头在第 ${skip} 行，文字取自“${columns[text]!.trim()}”列`;
+  return `分隔符是${sign}，表头在第 ${skip} 行，文字取自“${name}”列`;
 }
 
 /** One row of a table as fields. */

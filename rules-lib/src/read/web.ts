@@ -1,10 +1,11 @@
 /** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
 import { recordsOf } from '../csv/read.ts';
+import { present } from '../present.ts';
 import { decodeFile } from './encoding.ts';
 import { kindOf } from './kind.ts';
 import { REFUSED } from './refused.ts';
 import { faultAt, LIMITS, ReadFault, setAside, type Item, type Place } from './record.ts';
-import { headerAmong, tableIn, type Table } from './table.ts';
+import { headerAmong, tableIn, textColumn, type Table } from './table.ts';
 
 export { isFault, type Fault, type Item, type Place, type TextRecord } from './record.ts';
 
@@ -60,25 +61,26 @@ function linesOf(text: string, place: Place, whole = false): Item[] {
 }
 
 function rowsOf(text: string, place: Place): Item[] {
-  const table = tableIn(text, true, {})!;
+  const table = present(tableIn(text, true, {}), '表头');
   const rows = [...recordsOf(text, table.delimiter)];
   return itemsOfRows(
     rows.map(({ cells }) => cells),
     table,
-    (at) => ({ ...place, line: rows[at]!.line }),
+    (at) => ({ ...place, line: rows[at]?.line ?? at + 1 }),
   );
 }
 
 function itemsOfRows(
   rows: readonly (readonly string[])[],
-  { text, id, skip, columns }: Omit<Table, 'delimiter'>,
+  table: Omit<Table, 'delimiter'>,
   placeOf: (at: number) => Place,
 ): Item[] {
+  const { text, id, skip } = table;
   return rows.flatMap((cells, at): Item[] => {
     if (at < skip || !cells.some((cell) => cell.trim())) return [];
     const words = cells[text];
     if (words === undefined)
-      return [faultAt(placeOf(at), new ReadFault('no-text', `这一行没有“${columns[text]!.trim()}”这一列。`))];
+      return [faultAt(placeOf(at), new ReadFault('no-text', `这一行没有“${textColumn(table)}”这一列。`))];
     const name = id < 0 ? undefined : cells[id];
     return [{ ...placeOf(at), text: words, ...(name ? { id: name } : {}) }];
   });

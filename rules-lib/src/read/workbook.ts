@@ -61,9 +61,12 @@ function holdExtent(xml: string): void {
 const DAY = /T00:00:00\.000Z$/;
 
 const cellText = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().replace(DAY, '');
-  return String(value);
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 };
 
 /**

@@ -235,10 +235,9 @@ export function triageFlow(): TriageStep[] {
   return steps;
 }
 
-/** A fact is worth asking when it was not asked, and some rule that needs it waits for no other fact that stayed unknown. */
+/** A fact is worth asking when some rule that needs it waits for no fact that stayed unknown, itself among them. */
 function worthAsking(id: FactId, asked: TriageFacts): boolean {
-  if (asked[id]) return false;
   return [...triageTable.routes, ...triageTable.natures].some(
-    ({ when }) => id in when && Object.keys(when).every((other) => asked[other as FactId] !== 'unknown'),
+    ({ when }) => id in when && Object.keys(when).every((needed) => asked[needed as FactId] !== 'unknown'),
   );
 }

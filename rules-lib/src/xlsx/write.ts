@@ -24,7 +24,7 @@ const escape = (units: string): string =>
   ).join('');
 
 const safe = (text: string): string =>
-  INHERITED.has(text) ? escape(text[0]!) + safe(text.slice(1)) : text.replace(ESCAPED, escape);
+  INHERITED.has(text) ? escape(text.charAt(0)) + safe(text.slice(1)) : text.replace(ESCAPED, escape);
 
 /** The workbook's bytes. Text is stored as text, so no cell is a formula. */
 export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {

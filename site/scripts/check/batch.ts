@@ -20,7 +20,7 @@ const turn = byId('batch-turn');
 
 const HEAD = ['出处', '结论', '有关的一段', '对应内容', '条款', '方案里由谁处理'] as const;
 const FAULT = '没有读成';
-const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : words.verdicts[verdict]!);
+const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : (words.verdicts[verdict] ?? ''));
 const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): string[] => [
   place,
   nameOf(verdict),
@@ -87,7 +87,7 @@ function draw(): void {
           'tr',
           { class: row.verdict },
           ...cellsOf(row).map((cell, at) =>
-            at === 0 ? element('th', { scope: 'row' }, cell) : element('td', { 'data-label': HEAD[at]! }, cell),
+            at === 0 ? element('th', { scope: 'row' }, cell) : element('td', { 'data-label': HEAD[at] ?? '' }, cell),
           ),
         ),
       ),

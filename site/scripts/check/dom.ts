@@ -21,6 +21,10 @@ export function fill(node: Element, ...children: Child[]): void {
 
 export const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
+/** A part of something on the page that was built with it. */
+export const within = <T extends HTMLElement>(whole: ParentNode, selector: string): T =>
+  whole.querySelector(selector) as T;
+
 /** Gives a file to whoever sits there. */
 export function download(name: string, file: Blob): void {
   const address = URL.createObjectURL(file);

@@ -47,7 +47,7 @@ form.addEventListener('reset', () => {
 input.addEventListener('input', outdate);
 for (const button of form.querySelectorAll<HTMLButtonElement>('[data-sample]')) {
   button.addEventListener('click', () => {
-    input.value = button.dataset.sample!;
+    input.value = button.dataset.sample ?? '';
     void run();
   });
 }
@@ -58,6 +58,7 @@ startPicture((text) => {
 startBatch();
 // Officers work at wide screens: what exports a Word file is there before the line is cut.
 if (matchMedia('(min-width: 60rem)').matches) {
-  const idle = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2000));
-  idle(() => void import('../../documents/check-report.ts').catch(() => undefined));
+  const fetchReport = (): void => void import('../../documents/check-report.ts').catch(() => undefined);
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchReport);
+  else setTimeout(fetchReport, 2000);
 }

@@ -3,10 +3,10 @@ import '../old-browsers.ts';
 import {
   boxesOf,
   createPictureReader,
+  type PicturePiece,
   type PictureReader,
   type PictureText,
   type Pixels,
-  type Point,
 } from 'fangfei/ocr';
 import * as ort from 'onnxruntime-web/wasm';
 
@@ -17,7 +17,7 @@ export type PictureRequest =
 export type PictureAnswer =
   | { kind: 'progress'; stage: 'loading' | 'reading'; share: number }
   | { kind: 'text'; text: string }
-  | { kind: 'boxes'; boxes: { corners: Point[]; number: number }[] }
+  | { kind: 'boxes'; boxes: { corners: PicturePiece['corners']; number: number }[] }
   | { kind: 'failed'; reason: 'loading' | 'reading' };
 
 const FILES = ['detection.onnx', 'recognition.onnx', 'keys.txt', 'runtime.wasm'] as const;

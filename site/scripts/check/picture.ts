@@ -123,12 +123,13 @@ function draw(boxes: Extract<PictureAnswer, { kind: 'boxes' }>['boxes']): void {
   layer.append(title);
   for (const { corners, number } of boxes) {
     layer.append(svg('polygon', { points: corners.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ') }));
-    const text = svg('text', { x: corners[0]!.x, y: corners[0]!.y - size * 0.2, 'font-size': size });
+    const [{ x, y }] = corners;
+    const text = svg('text', { x, y: y - size * 0.2, 'font-size': size });
     text.textContent = String(number);
     layer.append(text);
   }
   const names = [...new Set(boxes.map(({ number }) => number))].sort((a, b) => a - b);
-  const caption = names.map((number) => `${number} ${findingNames[number - 1]!}`).join('；');
+  const caption = names.map((number) => `${number} ${findingNames[number - 1] ?? ''}`).join('；');
   shown.append(layer, element('figcaption', {}, caption ? `框出的字词：${caption}。` : '图片上没有要框出的字词。'));
 }
 
@@ -166,14 +167,15 @@ async function take(file: File): Promise<void> {
     role: 'img',
     'aria-label': '选的图片',
   });
-  const pen = canvas.getContext('2d')!;
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
   pen.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   fill(shown, canvas);
   const { data } = pen.getImageData(0, 0, width, height);
   ask({
     kind: 'read',
-    base: inside(words.ocr!),
+    base: inside(words.ocr ?? ''),
     pixels: { width, height, data: new Uint8Array(data.buffer) },
   });
 }

@@ -55,14 +55,11 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
 function marked(text: string, { segments, findings }: Classification): HTMLElement {
   const long = text.length > WHOLE;
   const spans = spansOf(findings);
-  let at = 0;
   const piece = ({ start, end, verdict }: Segment): HTMLElement => {
     const box = element('div', { class: `segment ${verdict}` });
     if (LABELS[verdict] && segments.length > 1) box.append(element('span', { class: 'label' }, LABELS[verdict]));
     let from = start;
-    while (at < spans.length && spans[at]!.start < start) at++;
-    for (; at < spans.length && spans[at]!.start < end; at++) {
-      const span = spans[at]!;
+    for (const span of spans.filter((one) => one.start >= start && one.start < end)) {
       box.append(text.slice(from, span.start));
       const number = element('sup', {}, String(span.number));
       box.append(element('mark', {}, text.slice(span.start, Math.min(span.end, end)), number));
@@ -86,10 +83,12 @@ function marked(text: string, { segments, findings }: Classification): HTMLEleme
 
 function findings({ result, report }: Checked): HTMLElement {
   const rows = result.findings.map(({ id }, at): Child[] => {
-    const item = words.items[id]!;
+    const item = words.items[id];
     return [
-      report.findings[at]!,
-      element('blockquote', {}, `方案原文（${item.label}）：${item.quote} `, link(item.path, '看这一项')),
+      report.findings[at] ?? '',
+      ...(item
+        ? [element('blockquote', {}, `方案原文（${item.label}）：${item.quote} `, link(item.path, '看这一项'))]
+        : []),
     ];
   });
   return section('对应方案的哪些内容', list(rows, 'ol'));
@@ -98,7 +97,8 @@ function findings({ result, report }: Checked): HTMLElement {
 function responsible({ result, report }: Checked): HTMLElement {
   const rows = report.responsible.map((line): Child[] => {
     const unit = result.responsible.find(({ name }) => name !== undefined && line.startsWith(name));
-    return unit?.unit && unit.name ? [link(words.units[unit.unit]!, unit.name), line.slice(unit.name.length)] : [line];
+    const path = unit?.unit && words.units[unit.unit];
+    return unit?.name && path ? [link(path, unit.name), line.slice(unit.name.length)] : [line];
   });
   return section('方案里由谁处理', list(rows));
 }
@@ -175,7 +175,7 @@ export function show(text: string, checked: Checked): void {
   result.hidden = false;
   byId('stale').hidden = true;
   heading.focus({ preventScroll: true });
-  heading.parentElement!.scrollIntoView({ block: 'start' });
+  heading.parentElement?.scrollIntoView({ block: 'start' });
 }
 
 /** A sentence where the result would stand. */

@@ -20,26 +20,27 @@ const PORTION = 50;
 
 const tell = (answer: Answer): void => postMessage(answer);
 const pause = (): Promise<void> => new Promise((next) => setTimeout(next));
-let stopped = false;
+/** The batch that is being read; another one, or a stop, ends it. */
+let current = 0;
 
 async function run({ text, files, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
-  stopped = false;
+  const batch = ++current;
   const items = recordsOfLines(text);
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     for (const item of await recordsOfFile(bytes, file.name)) items.push(item);
   }
-  for (let at = 0; at < items.length && !stopped; at += PORTION) {
+  for (let at = 0; at < items.length && batch === current; at += PORTION) {
     const rows = items.slice(at, at + PORTION).map((item) => rowOf(item, labels));
     tell({ kind: 'rows', rows, done: at + rows.length, total: items.length });
     await pause();
   }
-  tell({ kind: 'end', stopped });
+  tell({ kind: 'end', stopped: batch !== current });
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'check') tell({ kind: 'checked', id: data.id, checked: check(data.text) });
   else if (data.kind === 'batch') await run(data);
-  else if (data.kind === 'stop') stopped = true;
+  else if (data.kind === 'stop') current++;
   else tell({ kind: 'file', format: data.format, file: await tableFile(data.rows, data.format) });
 });

@@ -16,7 +16,7 @@ const CURRENT = 'fangfei-ledger-draft';
 
 const read = (key: string): Draft | undefined => {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
+    return (JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null) ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 // The form of one row: checked as it is typed, kept as a draft at every key.
 import { ledgerColumns, readLedgerRow, type LedgerCellFault, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
-import { units } from 'fangfei/plan';
-import { byId, element, fill } from '../check/dom.ts';
+import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
@@ -29,7 +28,7 @@ const left = new Set<Key>();
 
 const countItems = (): void => {
   const count = boxes.filter(({ checked }) => checked).length + further.length;
-  form.querySelector('[data-count]')!.textContent = count ? `（已选 ${count} 项）` : '';
+  within(form, '[data-count]').textContent = count ? `（已选 ${count} 项）` : '';
 };
 
 function cells(): LedgerCells {
@@ -76,7 +75,7 @@ export function open(written: LedgerCells, row?: KeptRow): void {
   tell([], true);
   fill(conflict);
   title.textContent = row ? `修改：${row.row.subject}` : '新增一行';
-  form.querySelector<HTMLElement>('[data-do="delete"]')!.hidden = !row;
+  within(form, '[data-do="delete"]').hidden = !row;
   form.hidden = false;
   title.focus();
   title.scrollIntoView();
@@ -137,7 +136,8 @@ export function showConflict(theirs: KeptRow | undefined): void {
 function worded(key: Key, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   try {
-    return prepared({ subject: '', unit: units[0]!.id, [key]: value }).cells[key];
+    // A row must have a unit; which one does not matter here.
+    return prepared({ subject: '', unit: 'education-bureau', [key]: value }).cells[key];
   } catch {
     return undefined;
   }

@@ -3,29 +3,29 @@ import '../old-browsers.ts';
 import {
   defaultWeights,
   diffLedgers,
-  encodeGb18030,
-  ledgerCells,
-  ledgerCsv,
-  ledgerWorkbook,
-  MAX_LEDGER_BYTES,
   numbered,
-  readLedger,
-  readLedgerRow,
   rollUpLedgers,
   type FactorWeights,
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { byId, download, element, fill } from '../check/dom.ts';
+import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
+import * as files from './files.ts';
 import * as form from './form.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
-import { diffParts, faultTable, headingOf, rankedParts, rollUpParts, rowsTable, totalsParts } from './tables.ts';
+import {
+  diffParts,
+  draftParts,
+  faultTable,
+  headingOf,
+  rankedParts,
+  rollUpParts,
+  rowsTable,
+  totalsParts,
+} from './tables.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const give = (name: string, content: BlobPart, type: string): void => download(name, new Blob([content], { type }));
 const PAGE = 50;
 const WEIGHTS = 'fangfei-ledger-weights';
 
@@ -34,7 +34,6 @@ const panel = byId('panel');
 const compared = byId('compared');
 const filter = byId<HTMLFormElement>('filter');
 const weightsForm = byId<HTMLFormElement>('weights');
-const chooser = byId<HTMLInputElement>('file');
 
 let store: Store;
 let kept: KeptRow[] = [];
@@ -52,7 +51,10 @@ const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
 
 function choice(): Choice {
   const data = new FormData(filter);
-  const text = (name: string) => String(data.get(name) ?? '');
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   return {
     words: text('words'),
     only: { unit: text('unit'), status: text('status'), focus: text('focus'), items: text('items') },
@@ -106,27 +108,12 @@ function showRanked(): void {
 }
 
 function showDrafts(): void {
-  const waiting = drafts.others().map(([key, draft]) => {
-    const resume = element('button', { type: 'button' }, '接着写');
-    resume.addEventListener('click', () => {
-      drafts.drop(key);
-      resumeDraft(draft);
-      showDrafts();
-    });
-    const discard = element('button', { type: 'button' }, '丢掉');
-    discard.addEventListener('click', () => {
-      drafts.drop(key);
-      showDrafts();
-    });
-    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
-    return element(
-      'li',
-      {},
-      `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`,
-      element('span', { class: 'actions' }, resume, discard),
-    );
+  const waiting = draftParts(drafts.others(), (key, draft) => {
+    drafts.drop(key);
+    if (draft) resumeDraft(draft);
+    showDrafts();
   });
-  fill(byId('drafts'), ...(waiting.length ? [element('p', {}, '有没存完的：'), element('ul', {}, ...waiting)] : []));
+  fill(byId('drafts'), ...waiting);
 }
 
 function showAll(): void {
@@ -151,8 +138,9 @@ async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
 
 function resumeDraft(draft: drafts.Draft): void {
   // The version that the draft was made from: had the row been changed since, saving says so.
-  const now = draft.over && kept.find(({ id }) => id === draft.over!.id);
-  form.open(draft.cells, now && { ...now, version: draft.over!.version });
+  const { over } = draft;
+  const now = over && kept.find(({ id }) => id === over.id);
+  form.open(draft.cells, now && { ...now, version: over.version });
   drafts.keep(draft);
   say('上次没存完的已经找回来，还没有保存。');
 }
@@ -202,70 +190,23 @@ async function removeRow(): Promise<void> {
 
 // ---- Files ----
 
-/** Asks for files; the same may be chosen again. */
-function choose(accept: string, multiple: boolean): Promise<File[]> {
-  chooser.accept = accept;
-  chooser.multiple = multiple;
-  chooser.value = '';
-  return new Promise((resolve) => {
-    chooser.onchange = () => resolve([...(chooser.files ?? [])]);
-    chooser.click();
-  });
-}
-
-const BACKUP = 'fangfei-ledger';
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  // Told before a byte of it is read.
-  if (file.size > MAX_LEDGER_BYTES) throw new Error(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再试。`);
-  return new Uint8Array(await file.arrayBuffer());
-}
-
-/** The rows of a back-up; every one is checked as if it were typed. */
-function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
-  let backup: { kind?: unknown; rows?: unknown };
-  try {
-    backup = Object(JSON.parse(text)) as typeof backup;
-  } catch {
-    backup = {};
-  }
-  if (backup.kind !== BACKUP || !Array.isArray(backup.rows)) {
-    throw new Error('不是本页存的备份，或者没有传完；请换一个文件。');
-  }
-  backup.rows.forEach((given: LedgerRow, at) => {
-    try {
-      const { row, faults } = readLedgerRow(ledgerCells(given));
-      if (row) reading.rows.push(row);
-      for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
-      if (!row) reading.left += 1;
-    } catch (error) {
-      reading.left += 1;
-      reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
-    }
-  });
-  return reading;
-}
-
-async function readFile(file: File): Promise<LedgerReading> {
-  const bytes = await bytesOf(file);
-  return bytes[0] === 0x7b ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
-}
-
 /** Does something with files; what goes wrong is told and nothing is changed. */
-async function withFiles(accept: string, multiple: boolean, use: (files: File[]) => Promise<void>): Promise<void> {
-  const files = await choose(accept, multiple);
-  if (files.length === 0) return;
+async function withFiles(accept: string, multiple: boolean, use: (chosen: File[]) => Promise<void>): Promise<void> {
+  const chosen = await files.choose(accept, multiple);
+  if (chosen.length === 0) return;
   panel.hidden = true;
   say('正在读……');
   try {
-    await use(files);
+    await use(chosen);
   } catch (error) {
-    say(`没有读成，台账没有变：${files.map(({ name }) => name).join('、')}，${(error as Error).message}`);
+    say(`没有读成，台账没有变：${chosen.map(({ name }) => name).join('、')}，${(error as Error).message}`);
   }
 }
 
-const TABLES = '.xlsx,.csv,.json,.xls';
+const withFile = (accept: string, use: (file: File) => Promise<void>): Promise<void> =>
+  withFiles(accept, false, async (chosen) => {
+    for (const file of chosen) await use(file);
+  });
 
 function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
   fill(box, ...parts);
@@ -275,24 +216,17 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 
 /** Shows what a file would change, and changes it when told to. */
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
-  const diff = diffLedgers(rowsOf(), rows);
-  const byRow = new Map(kept.map((one) => [one.row, one]));
-  const fresh = [...diff.added, ...diff.settled.flatMap(({ before, after }) => (before ? [] : [after]))];
-  const altered = [
-    ...diff.changed,
-    ...diff.settled.flatMap(({ before, after }) => (before ? [{ before, after }] : [])),
-  ].map(({ before, after }) => ({ row: after, over: byRow.get(before)! }));
+  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
   const act = (text: string, change?: Change): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.addEventListener('click', async () => {
       const conflicts = change ? await apply(change) : [];
       panel.hidden = true;
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
-      else say(change ? `已导入 ${change.put!.length} 条。` : '没有导入，台账没有变。');
+      else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     });
     return button;
   };
-  const newRows = fresh.map((row) => ({ row }));
   say(`读了 ${name}，还没有导入。`);
   showPanel(
     panel,
@@ -300,26 +234,18 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     element(
       'p',
       {},
-      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${diff.unchanged.length} 条。有错不能导入的 ${left} 条。`,
+      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${left} 条。`,
     ),
     ...(faults.length ? [faultTable(faults)] : []),
     element(
       'p',
       { class: 'actions' },
-      ...(altered.length
-        ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...newRows, ...altered] })]
-        : []),
-      ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: newRows })] : []),
+      ...(altered.length ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...fresh, ...altered] })] : []),
+      ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: fresh })] : []),
       act('不导入'),
     ),
   );
 }
-
-const stamp = (): string => {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-};
 
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
@@ -332,24 +258,17 @@ const actions: Readonly<Record<string, () => unknown>> = {
     say('没有保存。');
   },
   delete: removeRow,
-  xlsx: async () => give(`风险台账${stamp()}.xlsx`, (await ledgerWorkbook(rowsOf(), weights())) as BlobPart, XLSX),
-  csv: () => give(`风险台账${stamp()}.csv`, ledgerCsv(rowsOf()), 'text/csv;charset=utf-8'),
-  gb18030: () =>
-    give(`风险台账${stamp()}.csv`, encodeGb18030(ledgerCsv(rowsOf()).slice(1)) as BlobPart, 'text/csv;charset=gb18030'),
-  backup: () =>
-    give(
-      `风险台账备份${stamp()}.json`,
-      JSON.stringify({ kind: BACKUP, version: 1, rows: rowsOf() }),
-      'application/json',
-    ),
+  xlsx: () => files.giveWorkbook('风险台账', rowsOf(), weights()),
+  csv: () => files.giveCsv(rowsOf()),
+  gb18030: () => files.giveGb18030(rowsOf()),
+  backup: () => files.giveBackup(rowsOf()),
   import: () =>
-    withFiles(TABLES, false, async ([file]) => {
-      propose(file!.name, await readFile(file!));
+    withFile(files.TABLES, async (file) => {
+      propose(file.name, await files.readFile(file));
     }),
   restore: () =>
-    withFiles('.json', false, async ([file]) => {
-      const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file!)));
-      if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
+    withFile('.json', async (file) => {
+      const rows = await files.readWholeBackup(file);
       if (!confirm(`用备份里的 ${rows.length} 条换掉现在的 ${kept.length} 条？现在的会没有。`)) {
         say('没有恢复，台账没有变。');
         return;
@@ -366,38 +285,29 @@ const actions: Readonly<Record<string, () => unknown>> = {
     say('已清空。');
   },
   compare: () =>
-    withFiles(TABLES, false, async ([file]) => {
-      const { rows, faults, left } = await readFile(file!);
+    withFile(files.TABLES, async (file) => {
+      const { rows, faults, left } = await files.readFile(file);
       say('');
       showPanel(
         compared,
-        element('h3', {}, `${file!.name} 到现在`),
+        element('h3', {}, `${file.name} 到现在`),
         ...(left ? [element('p', {}, `文件里有 ${left} 条有错，没有算进来。`), faultTable(faults)] : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
     }),
   rollup: () =>
-    withFiles(TABLES, true, async (files) => {
-      const read = await Promise.all(
-        files.map(async (file) => ({
-          file: file.name,
-          ...(await readFile(file).catch((error: Error) => {
-            throw new Error(`${file.name}：${error.message}`);
-          })),
-        })),
-      );
+    withFiles(files.TABLES, true, async (chosen) => {
+      const read = await files.readFiles(chosen);
       const result = rollUpLedgers(read);
       const rows = numbered(result.rows.map(({ row }) => row));
       const save = element('button', { type: 'button' }, '下载汇总表（xlsx）');
-      save.addEventListener('click', async () =>
-        give(`县级汇总${stamp()}.xlsx`, (await ledgerWorkbook(rows, weights())) as BlobPart, XLSX),
-      );
+      save.addEventListener('click', () => files.giveWorkbook('县级汇总', rows, weights()));
       const take = element('button', { type: 'button' }, '放进本机台账');
       take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
       say('');
       showPanel(
         compared,
-        element('h3', {}, `${files.length} 份表格的汇总`),
+        element('h3', {}, `${chosen.length} 份表格的汇总`),
         ...rollUpParts(result),
         ...read.flatMap(({ file, faults, left }) =>
           left ? [element('p', {}, `${file} 有 ${left} 条有错，没有汇总进来。`), faultTable(faults)] : [],
@@ -422,7 +332,7 @@ function takeLink(): boolean {
 }
 
 async function begin(): Promise<void> {
-  const notice = document.querySelector('[data-unless-script]')!;
+  const notice = within(document, '[data-unless-script]');
   try {
     store = await Store.open();
     kept = await store.all();
@@ -451,9 +361,10 @@ async function begin(): Promise<void> {
     const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
     if (!button) return;
     const { do: name, edit, sort } = button.dataset;
-    if (name) void actions[name]!();
+    if (name) void actions[name]?.();
     if (edit) {
-      const row = kept.find(({ id }) => id === Number(edit))!;
+      const row = kept.find(({ id }) => id === Number(edit));
+      if (!row) return;
       if (form.isOpen()) drafts.putAside();
       form.open(prepared(row.row).cells, row);
       showDrafts();

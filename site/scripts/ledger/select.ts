@@ -77,7 +77,7 @@ export function selected(kept: readonly KeptRow[], { words, only, sort, descendi
     const cell = prepared(one.row).cells[sort];
     // What is not known comes last in either order.
     if (cell === undefined) return { one, place: Infinity };
-    return { one, place: sign * ((typeof value === 'string' ? STEPS[value] : undefined) ?? rank.get(cell)!) };
+    return { one, place: sign * ((typeof value === 'string' ? STEPS[value] : undefined) ?? rank.get(cell) ?? 0) };
   });
   return placed.sort((a, b) => (a.place === b.place ? a.one.id - b.one.id : a.place - b.place)).map(({ one }) => one);
 }

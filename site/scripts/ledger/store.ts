@@ -77,8 +77,8 @@ export class Store {
       taken,
     );
     const ids = await Promise.all(
-      put.map(({ over: old }, at) => {
-        const value = { row: rows[at]!, version: (old?.version ?? 0) + 1 };
+      put.map(({ row, over: old }, at) => {
+        const value = { row: rows[at] ?? row, version: (old?.version ?? 0) + 1 };
         // Without an id the database gives one.
         return store.put((old ? { ...value, id: old.id } : value) as KeptRow);
       }),

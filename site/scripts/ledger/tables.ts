@@ -13,12 +13,13 @@ import {
 } from 'fangfei/ledger';
 import { getItem, getUnit, titleOf } from 'fangfei/plan';
 import { element, type Child } from '../check/dom.ts';
+import type { Draft } from './drafts.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
 
 type Key = keyof LedgerRow;
 
-export const headingOf = (key: Key): string => ledgerColumns.find((column) => column.key === key)!.heading;
+export const headingOf = (key: Key): string => ledgerColumns.find((column) => column.key === key)?.heading ?? key;
 
 interface Cell {
   content: Child;
@@ -91,8 +92,9 @@ export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boole
   const rows = kept.map((one) => [
     ...SHOWN.map((key): Cell => {
       const text = prepared(one.row).cells[key] ?? '';
-      const number = typeof one.row[key] === 'number';
-      return { content: number ? one.row[key]!.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
+      const value = one.row[key];
+      const number = typeof value === 'number';
+      return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
     }),
     { content: editButton(one) },
   ]);
@@ -175,15 +177,18 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
     table(
       caption,
       ['主体名称（疑似）', '得分', ...RANKED.map(([, heading]) => heading), actionsHeading()],
-      rows.map(({ row, score }): Cell[] => [
-        { content: row.subject },
-        { content: score.toFixed(0), number: true },
-        ...RANKED.map(([key]) => ({
-          content: prepared(row).cells[key] ?? '',
-          number: typeof row[key] === 'number',
-        })),
-        { content: editButton(byRow.get(row)!) },
-      ]),
+      rows.map(({ row, score }): Cell[] => {
+        const one = byRow.get(row);
+        return [
+          { content: row.subject },
+          { content: score.toFixed(0), number: true },
+          ...RANKED.map(([key]) => ({
+            content: prepared(row).cells[key] ?? '',
+            number: typeof row[key] === 'number',
+          })),
+          { content: one ? editButton(one) : '' },
+        ];
+      }),
     );
   const focus = ranked.filter(({ row }) => row.focus);
   const others = ranked.filter(({ row }) => !row.focus && row.status !== 'settled');
@@ -259,7 +264,7 @@ export function diffParts({ added, settled, changed, unchanged, missing }: Ledge
 export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLElement[] {
   const cells = conflicts.map(({ kind, versions, columns }): Cell[] =>
     [
-      who(versions[0]!.row),
+      ...versions.slice(0, 1).map(({ row }) => who(row)),
       kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : '几个单位登记了同一主体',
       versions
         .map(({ file, row }) =>
@@ -278,4 +283,23 @@ export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLEl
     ),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];
+}
+
+/** What was not saved; `act` is given the draft to go on with, or none where it is thrown away. */
+export function draftParts(
+  waiting: readonly (readonly [key: string, draft: Draft])[],
+  act: (key: string, draft?: Draft) => void,
+): HTMLElement[] {
+  if (waiting.length === 0) return [];
+  const button = (text: string, key: string, draft?: Draft): HTMLElement => {
+    const made = element('button', { type: 'button' }, text);
+    made.addEventListener('click', () => act(key, draft));
+    return made;
+  };
+  const rows = waiting.map(([key, draft]) => {
+    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
+    const actions = element('span', { class: 'actions' }, button('接着写', key, draft), button('丢掉', key));
+    return element('li', {}, `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`, actions);
+  });
+  return [element('p', {}, '有没存完的：'), element('ul', {}, ...rows)];
 }

@@ -3,6 +3,7 @@ import { caseFilesOf } from '../../../documents/case-files.ts';
 import { site } from '../../../lib/address.ts';
 import { casePages } from '../../../views/case-pages.ts';
 import type { CaseViewModel } from '../../../views/cases.ts';
+import { present } from '../../../lib/present.ts';
 
 export async function getStaticPaths() {
   const pages = await casePages(site);
@@ -11,5 +12,5 @@ export async function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params, props }) =>
-  new Response(await caseFilesOf(props.view)[params.file!]!(props.view));
+export const GET: APIRoute<{ view: CaseViewModel }> = async ({ params: { file = '' }, props }) =>
+  new Response(await present(caseFilesOf(props.view)[file], file)(props.view));

@@ -1,8 +1,9 @@
 import type { APIRoute } from 'astro';
 import { kitFilesOf } from '../../../documents/kit-files.ts';
-import { themes, type Theme } from '../../../documents/posters.ts';
+import { themes, type Theme } from '../../../documents/campaign.ts';
 import { site } from '../../../lib/address.ts';
 import { casePages } from '../../../views/case-pages.ts';
+import { present } from '../../../lib/present.ts';
 
 export function getStaticPaths() {
   return themes.flatMap((theme) =>
@@ -10,7 +11,7 @@ export function getStaticPaths() {
   );
 }
 
-export const GET: APIRoute<{ theme: Theme }> = async ({ params, props }) => {
+export const GET: APIRoute<{ theme: Theme }> = async ({ params: { file = '' }, props }) => {
   const views = (await casePages(site)).map(({ view }) => view);
-  return new Response(await kitFilesOf(props.theme)[params.file!]!(props.theme, views));
+  return new Response(await present(kitFilesOf(props.theme)[file], file)(props.theme, views));
 };

@@ -1,0 +1,122 @@
+// What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
+import { printableSources, publicity, type Case } from 'fangfei/cases';
+import figureList from '../content/figures.json' with { type: 'json' };
+import kit from '../content/kit.json' with { type: 'json' };
+import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
+import { present } from '../lib/present.ts';
+import type { CaseViewModel } from '../views/cases.ts';
+
+/** A campaign set, as `site/content/kit.json` has it. */
+export type Theme = (typeof kit)[number];
+export const themes: readonly Theme[] = kit;
+
+/** The set that a case belongs to. */
+export function themeOf(id: string): Theme {
+  const found = kit.find(({ cases }) => cases.includes(id));
+  if (!found) throw new RangeError(`案例 ${id} 不在任何一套宣传品里：请把它写进 site/content/kit.json 的 cases。`);
+  return found;
+}
+
+/** What a poster draws of a case; every number in it stands in the case's data. */
+export interface CaseFigures {
+  promise: string;
+  reality: string;
+  /** Where the money went, the largest first. */
+  uses: readonly { name: string; sum: string }[];
+  /** The one number, and what it counts. */
+  number: string;
+  label: string;
+  taking?: Period;
+  lost?: Lost;
+}
+
+/** First and last month of taking money. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** What was taken, what of it did not come back, and the part that this is, 0 to 1. */
+export interface Lost {
+  part: number;
+  taken: string;
+  owed: string;
+}
+
+const month = (date: string) => {
+  const [year, at] = date.split('-');
+  return at ? `${year}年${Number(at)}月` : `${year}年`;
+};
+
+export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period }: Case): CaseFigures {
+  const listed = figureList.find((one) => one.id === id);
+  if (!listed)
+    throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 promise 和 reality。`);
+  const uses = (listed.uses ?? []).map(([name = '', sum = '']) => ({ name, sum: roundSum(sumIn(sum)) }));
+  const counted: [string, string] | undefined = unpaidCny
+    ? [roundSum(unpaidCny), '收了钱，还不上']
+    : amountCny
+      ? [roundSum(amountCny), participantsCount ? `${roundPeople(participantsCount)}交出去` : '交出去的钱']
+      : participantsCount
+        ? [roundPeople(participantsCount), '上当的人']
+        : undefined;
+  const [number, label] = (listed.number as [string, string] | undefined) ?? counted ?? [];
+  if (!number || !label) throw new RangeError(`案例 ${id} 没有可用的数：请在 site/content/figures.json 里写 number。`);
+  return {
+    promise: listed.promise,
+    reality: listed.reality,
+    uses: uses.sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
+    number,
+    label,
+    ...(period?.from && period.to && { taking: { from: month(period.from), to: month(period.to) } }),
+    ...(amountCny &&
+      unpaidCny &&
+      unpaidCny < amountCny && {
+        lost: { part: unpaidCny / amountCny, taken: roundSum(amountCny), owed: roundSum(unpaidCny) },
+      }),
+  };
+}
+
+/** A line of publicity with the article that it rests on. */
+export const publicityLine = (id: string): (typeof publicity)[number] =>
+  present(
+    publicity.find((one) => one.id === id),
+    `宣传用语 ${id} `,
+  );
+
+/** The lines that every piece carries. */
+export const [loss, where, reward] = [
+  publicityLine('own-loss'),
+  publicityLine('where-to-report'),
+  publicityLine('reward'),
+];
+
+export const bare = (text: string) => text.replace(/。$/, '');
+
+/** Official and national publishers only; a case that has none names no publisher. */
+export function printedSources(entry: Case): string {
+  const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
+  return names.length > 0 ? names.join('、') : '公开的新闻报道';
+}
+
+/** An address as people type it. */
+export const typed = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+
+/** What to ask before any money is handed over; the project's own reading. */
+export const fourQuestions = [
+  { ask: '谁收的钱？', say: '钱进个人账户、合同上没有公司，别交。' },
+  { ask: '凭什么生利？', say: '说不出东西在哪里、卖给谁，利钱就是后来人的本钱。' },
+  { ask: '谁批准的？', say: '公司登记不等于许可；收存款、卖基金都要许可。' },
+  { ask: '要不要拉人？', say: '拉人才有奖励的，转身就走。' },
+] as const;
+
+/** The cases of a set with its leading one first. */
+export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {
+  const own = theme.cases.map((id) =>
+    present(
+      views.find((view) => view.case.id === id),
+      `案例 ${id} `,
+    ),
+  );
+  return own.sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
+}

@@ -1,0 +1,284 @@
+// The parts that sheets are put together of, in units of a 210th of their width.
+import { sumIn } from '../lib/money.ts';
+import { siteName } from '../lib/navigation.ts';
+import { signature } from '../lib/office.ts';
+import { colour } from '../lib/tokens.ts';
+import type { Second } from '../lib/translations.ts';
+import type { CaseViewModel } from '../views/cases.ts';
+import { bare, figuresOf, loss, reward, typed, where, type CaseFigures, type Lost, type Period } from './campaign.ts';
+import { block, circle, line, plate, qrCode, rect, sloganLines, type Mark, type Setting } from './drawing.ts';
+import type { Look, Palette } from './illustrations.ts';
+import { rightToLeft } from './shaping.ts';
+
+export const ink = colour('ink');
+export const soft = colour('ink-soft');
+export const paper = '#ffffff';
+export const margin = 13;
+export const room = 210 - 2 * margin;
+
+/** What a text is in the second language, set from the right; nothing where nobody has translated it. */
+export function inSecond(second: Second | undefined, zh: string, setting: Setting): { marks: Mark[]; bottom: number } {
+  const text = second?.of(zh);
+  return text === undefined ? { marks: [], bottom: setting.y } : rightToLeft(text, setting, true);
+}
+
+interface Foot {
+  palette: Palette;
+  basis: string;
+  sources?: string;
+  /** Where the QR code leads, to be typed too; none, no code. */
+  address?: string | undefined;
+  second?: Second | undefined;
+}
+
+/** The foot of every sheet: what every piece says, who issues it, and what it rests on. Its height depends on its texts. */
+export function foot({ palette, basis, sources, address, second }: Foot): { marks: Mark[]; height: number } {
+  const code = address ? 31 : 0;
+  const width = room - (code ? code + 5 : 0);
+  const at = (y: number, size: number, fill: string, weight: Setting['weight'] = 400): Setting => ({
+    x: margin,
+    y,
+    width,
+    size,
+    fill,
+    weight,
+  });
+  const marks: Mark[] = [];
+  let y = 3;
+  const add = (set: { marks: Mark[]; bottom: number }, gap = 0) => {
+    marks.push(...set.marks);
+    y = set.bottom + gap;
+  };
+  add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
+  add(inSecond(second, loss.text, at(y, 7.5, colour('seal'), 700)));
+  add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
+  const signed = signature.join('，');
+  if (signed) add(line(signed, at(y, 6, ink, 700)));
+  const notes = [
+    `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`,
+    `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`,
+  ];
+  for (const note of notes) add(block(note, { ...at(y, 3.1, soft), leading: 1.4 }));
+  if (address) {
+    marks.push(qrCode(address, 210 - margin - code, 3, code));
+    const reading = { x: 210 - margin - code, width: code, fill: soft, align: 'center' } as const;
+    marks.push(...line(typed(address), { ...reading, y: code + 3, size: 3.1 }).marks);
+    y = Math.max(y, code + 8);
+  }
+  return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };
+}
+
+export const pairTall = 27;
+
+/** What was promised and what came of it, side by side. */
+export function promiseAgainstReality({ promise, reality }: CaseFigures, palette: Palette, y: number) {
+  const half = (room - 6) / 2;
+  const tall = pairTall;
+  const side = (x: number, head: string, text: string, fill: string, on: string, headFill: string): Mark[] => {
+    const set = (size: number, top: number) =>
+      block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill: on, leading: 1.25, balance: true });
+    let body = set(8.6, y + 11);
+    for (let size = 8; body.bottom > y + tall - 2; size -= 0.4) body = set(size, y + 11);
+    // What is left below stands half above.
+    const { size } = body.marks[0] as Extract<Mark, { text: string }>;
+    body = set(size, y + 11 + Math.max(0, (y + tall - 4 - body.bottom) / 2));
+    return [
+      plate(x, y, half, tall, 3, fill),
+      ...line(head, { x: x + 5, y: y + 3, width: half - 10, size: 5.2, weight: 700, fill: headFill }).marks,
+      ...body.marks,
+    ];
+  };
+  const middle = margin + half + 3;
+  return {
+    marks: [
+      ...side(margin, '当初说', promise, '#f3efe6', ink, soft),
+      ...side(margin + half + 6, '后来', reality, palette.ground, palette.light, palette.spot),
+      circle(middle, y + tall / 2, 6, palette.spot),
+      { d: `M${middle - 2} ${y + tall / 2 - 3}l4.500 3l-4.500 3z`, fill: palette.deep },
+    ] satisfies Mark[],
+    bottom: y + tall,
+  };
+}
+
+/** Where the money went: one bar to each use, as long as its sum. */
+export function moneyWent({ uses }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
+  const most = Math.max(...uses.map(({ sum }) => sumIn(sum)));
+  const marks: Mark[] = line('钱去了哪里', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks;
+  const names = Math.min(width * 0.34, 44);
+  const sums = 28;
+  let bottom = y + 8.6;
+  for (const { name, sum } of uses.slice(0, 4)) {
+    const long = Math.max(1, ((width - names - sums - 3) * sumIn(sum)) / most);
+    marks.push(
+      ...line(name, { x, y: bottom, width: names - 2, size: 4.8, fill: ink }).marks,
+      rect(x + names, bottom + 1, long, 5, palette.ground),
+      ...line(sum, { x: x + names + long + 2, y: bottom, width: sums, size: 4.8, weight: 700, fill: ink }).marks,
+    );
+    bottom += 7.6;
+  }
+  return { marks, bottom };
+}
+
+/** What came back: the part that was lost, filled, and both sums. */
+export function cameBack({ part: lost, taken, owed }: Lost, palette: Palette, x: number, y: number, width: number) {
+  const part = width * lost;
+  const half = width / 2;
+  return {
+    marks: [
+      ...line('收来的钱里，没还的', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
+      rect(x, y + 8.5, width, 7, '#e4ddcf'),
+      rect(x + width - part, y + 8.5, part, 7, palette.ground),
+      ...line(`收了${taken}`, { x, y: y + 16.5, width: half - 1, size: 4.8, fill: ink }).marks,
+      ...line(`没还${owed}`, {
+        x: x + half + 1,
+        y: y + 16.5,
+        width: half - 1,
+        size: 4.8,
+        weight: 700,
+        fill: ink,
+        align: 'right',
+      }).marks,
+    ] satisfies Mark[],
+    bottom: y + 23,
+  };
+}
+
+/** How long money was taken until it ended. */
+export function timeline({ from, to }: Period, palette: Palette, x: number, y: number, width: number) {
+  const end = x + width - 4;
+  const half = width / 2;
+  return {
+    marks: [
+      ...line('钱收了多久', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
+      { d: `M${x + 3} ${y + 13}H${end}`, stroke: palette.ground, width: 1.6 },
+      circle(x + 3, y + 13, 2.6, palette.ground),
+      { d: `M${end - 3} ${y + 10}l6 6M${end + 3} ${y + 10}l-6 6`, stroke: colour('seal'), width: 1.8 },
+      ...line(from, { x, y: y + 16.5, width: half, size: 4.8, fill: ink }).marks,
+      ...line(to, { x: x + half, y: y + 16.5, width: half, size: 4.8, fill: ink, align: 'right' }).marks,
+    ] satisfies Mark[],
+    bottom: y + 23,
+  };
+}
+
+/** The one thing to do, on a bar that stands on `bottom`. */
+export function actionBar(
+  action: string,
+  palette: Palette,
+  { bottom, tall, second }: { bottom: number; tall: number; second: Second | undefined },
+) {
+  const set: Setting = {
+    x: margin + 40,
+    y: 0,
+    width: room - 46,
+    size: 12.5,
+    weight: 900,
+    fill: palette.deep,
+    leading: 1,
+  };
+  const height = line(action, set).bottom;
+  const below: Setting = { x: margin + 6, y: 0, width: room - 12, size: 8.5, weight: 700, fill: palette.deep };
+  const told = inSecond(second, action, below).bottom;
+  const whole = tall + (told ? told - 1 : 0);
+  const y = bottom - whole;
+  return {
+    marks: [
+      plate(margin, y, room, whole, 3, palette.spot),
+      ...line('记住这一件', {
+        x: margin + 6,
+        y: y + tall / 2 - 4.4,
+        width: 32,
+        size: 6.2,
+        weight: 700,
+        fill: palette.deep,
+      }).marks,
+      ...line(action, { ...set, y: y + (tall - height) / 2 }).marks,
+      ...inSecond(second, action, { ...below, y: y + tall - 3 }).marks,
+    ],
+    top: y,
+  };
+}
+
+/** The coloured head: the message, the picture, the number. */
+export function hero(
+  { palette, picture }: Look,
+  {
+    kicker,
+    slogan,
+    number,
+    label,
+    tall,
+    second,
+  }: { kicker: string; slogan: string; number: string; label: string; tall: number; second: Second | undefined },
+): Mark[] {
+  const { ground, light, spot } = palette;
+  const above = inSecond(second, slogan, {
+    x: margin,
+    y: 17,
+    width: room,
+    size: 17,
+    weight: 900,
+    fill: spot,
+    leading: 1.5,
+  });
+  const most = tall * (above.marks.length > 0 ? 0.22 : 0.38);
+  const y = Math.max(20, above.marks.length > 0 ? above.bottom + 2 : 0);
+  const top = sloganLines(slogan, { x: margin, y, width: room, size: 40, fill: light, most });
+  const space = tall - top.bottom;
+  // On a tall head the number stands below the picture and has the whole width, otherwise beside it.
+  const stacked = space > 104;
+  const size = stacked ? Math.min(150, space - 52) : Math.min(76, space - 6);
+  const set = (y: number): [Setting, Setting] => {
+    const width = stacked ? room : room - size - 6;
+    return [
+      { x: margin, y, width, size: stacked ? 11 : 9, weight: 700, fill: light, leading: 1.2 },
+      { x: margin, y: y + (stacked ? 13 : 11), width, size: stacked ? 40 : 27, weight: 900, fill: spot, leading: 1.1 },
+    ];
+  };
+  const [, measured] = set(0);
+  const base = tall - 7 - line(number, measured).bottom;
+  const [labelSet, numberSet] = set(base);
+  return [
+    rect(0, 0, 210, tall, ground),
+    ...line('防范非法集资 · 真实案例', { x: margin, y: 8, width: 90, size: 6.4, weight: 700, fill: spot }).marks,
+    ...line(kicker, { x: 105, y: 8, width: 105 - margin, size: 6.4, weight: 700, fill: light, align: 'right' }).marks,
+    ...above.marks,
+    ...top.marks,
+    { at: [210 - margin - size, top.bottom + 4, size / 100], marks: picture(palette) },
+    ...line(label, labelSet).marks,
+    ...line(number, numberSet).marks,
+  ];
+}
+
+/** One case on a board: its number, its slogan, what was promised. */
+export function strip({ case: entry, prose }: CaseViewModel, palette: Palette, y: number, tall: number): Mark[] {
+  const { number, label, promise, reality } = figuresOf(entry);
+  const left = 62;
+  const right = { x: margin + left + 6, width: room - left - 8 };
+  const middle = y + tall / 2;
+  return [
+    plate(margin, y, left, tall - 4, 3, palette.ground),
+    ...line(label, {
+      x: margin + 4,
+      y: middle - 13,
+      width: left - 8,
+      size: 5.4,
+      weight: 700,
+      fill: palette.light,
+      leading: 1.2,
+    }).marks,
+    ...line(number, {
+      x: margin + 4,
+      y: middle - 6,
+      width: left - 8,
+      size: 13,
+      weight: 900,
+      fill: palette.spot,
+      leading: 1.15,
+    }).marks,
+    ...line(prose.slogan, { ...right, y: y + 1, size: 10, weight: 900, fill: ink, leading: 1.2 }).marks,
+    ...line(`当初说：${promise}`, { ...right, y: y + 14, size: 5.6, fill: ink, leading: 1.3 }).marks,
+    ...line(`后来：${reality}`, { ...right, y: y + 22, size: 5.6, weight: 700, fill: palette.ground, leading: 1.3 })
+      .marks,
+    ...line(entry.title, { ...right, y: y + 30, size: 4.2, fill: soft, leading: 1.2 }).marks,
+  ];
+}

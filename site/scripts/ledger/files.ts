@@ -1,0 +1,135 @@
+// Files that the ledger's page reads and gives: tables, and back-ups of its own.
+import {
+  diffLedgers,
+  encodeGb18030,
+  ledgerCells,
+  ledgerCsv,
+  ledgerWorkbook,
+  MAX_LEDGER_BYTES,
+  readLedger,
+  readLedgerRow,
+  type FactorWeights,
+  type LedgerReading,
+  type LedgerRow,
+} from 'fangfei/ledger';
+import { byId, download } from '../check/dom.ts';
+import type { Change, KeptRow } from './store.ts';
+
+/** What may be read: a back-up is a table too. */
+export const TABLES = '.xlsx,.csv,.json,.xls';
+
+const chooser = byId<HTMLInputElement>('file');
+
+/** Asks for files; the same may be chosen again. */
+export function choose(accept: string, multiple: boolean): Promise<File[]> {
+  chooser.accept = accept;
+  chooser.multiple = multiple;
+  chooser.value = '';
+  return new Promise((resolve) => {
+    chooser.onchange = () => resolve([...(chooser.files ?? [])]);
+    chooser.click();
+  });
+}
+
+/** What a back-up calls itself. */
+const BACKUP = 'fangfei-ledger';
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  // Told before a byte of it is read.
+  if (file.size > MAX_LEDGER_BYTES) throw new Error(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再试。`);
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** The rows of a back-up; every one is checked as if it were typed. */
+function readBackup(text: string): LedgerReading {
+  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  let backup: { kind?: unknown; rows?: unknown };
+  try {
+    backup = Object(JSON.parse(text)) as typeof backup;
+  } catch {
+    backup = {};
+  }
+  if (backup.kind !== BACKUP || !Array.isArray(backup.rows)) {
+    throw new Error('不是本页存的备份，或者没有传完；请换一个文件。');
+  }
+  backup.rows.forEach((given: LedgerRow, at) => {
+    try {
+      const { row, faults } = readLedgerRow(ledgerCells(given));
+      if (row) reading.rows.push(row);
+      for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
+      if (!row) reading.left += 1;
+    } catch (error) {
+      reading.left += 1;
+      reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
+    }
+  });
+  return reading;
+}
+
+/** The rows of a table or of a back-up. */
+export async function readFile(file: File): Promise<LedgerReading> {
+  const bytes = await bytesOf(file);
+  return bytes[0] === 0x7b ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
+}
+
+/** The same of several files, each with its name; what is wrong with one is told with it. */
+export const readFiles = (chosen: readonly File[]): Promise<(LedgerReading & { file: string })[]> =>
+  Promise.all(
+    chosen.map(async (file) => ({
+      file: file.name,
+      ...(await readFile(file).catch((error: unknown) => {
+        throw new Error(`${file.name}：${(error as Error).message}`);
+      })),
+    })),
+  );
+
+/** What a file has that the ledger has not, what it has otherwise, and how many rows both have. */
+export function whatWouldChange(
+  kept: readonly KeptRow[],
+  rows: LedgerRow[],
+): { fresh: NonNullable<Change['put']>; altered: NonNullable<Change['put']>; unchanged: number } {
+  const { added, changed, settled, unchanged } = diffLedgers(
+    kept.map(({ row }) => row),
+    rows,
+  );
+  const byRow = new Map(kept.map((one) => [one.row, one]));
+  const pairs = [...changed, ...settled];
+  return {
+    fresh: [...added, ...settled.flatMap(({ before, after }) => (before ? [] : [after]))].map((row) => ({ row })),
+    altered: pairs.flatMap(({ before, after }) => {
+      const over = before && byRow.get(before);
+      return over ? [{ row: after, over }] : [];
+    }),
+    unchanged: unchanged.length,
+  };
+}
+
+/** The rows of a back-up, which must all stand. */
+export async function readWholeBackup(file: File): Promise<LedgerRow[]> {
+  const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file)));
+  if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
+  return rows;
+}
+
+const stamp = (): string => {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+};
+
+const give = (name: string, ending: string, content: BlobPart, type: string): void =>
+  download(`${name}${stamp()}.${ending}`, new Blob([content], { type }));
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const giveWorkbook = async (name: string, rows: LedgerRow[], weights: FactorWeights): Promise<void> =>
+  give(name, 'xlsx', (await ledgerWorkbook(rows, weights)) as BlobPart, XLSX);
+
+export const giveCsv = (rows: LedgerRow[]): void => give('风险台账', 'csv', ledgerCsv(rows), 'text/csv;charset=utf-8');
+
+/** For spreadsheets that know no UTF-8; without the mark that says it. */
+export const giveGb18030 = (rows: LedgerRow[]): void =>
+  give('风险台账', 'csv', encodeGb18030(ledgerCsv(rows).slice(1)) as BlobPart, 'text/csv;charset=gb18030');
+
+export const giveBackup = (rows: LedgerRow[]): void =>
+  give('风险台账备份', 'json', JSON.stringify({ kind: BACKUP, version: 1, rows }), 'application/json');
