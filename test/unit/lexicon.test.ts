@@ -2,6 +2,7 @@
 import { classify, defaultLexicon, normalize, type Lexicon } from 'fangfei';
 import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
 import { describe, expect, it } from 'vitest';
+import { ONE_IN } from '../tools/share.ts';
 import { join } from 'node:path';
 import { readData } from '../../rules-lib/scripts/data.ts';
 import { readTexts } from '../../rules-lib/scripts/train.ts';
@@ -37,7 +38,8 @@ describe('the lexicon', () => {
   });
 
   it('loses one of its examples with every rule', () => {
-    const idle = rules.filter(({ id, examples = [] }) => {
+    const tried = rules.filter((_, at) => at % Math.min(ONE_IN, 8) === 0);
+    const idle = tried.filter(({ id, examples = [] }) => {
       const without = heldBy({ ...defaultLexicon, rules: defaultLexicon.rules.filter((rule) => rule.id !== id) });
       return examples.every((text) => held(text).join() === without(text).join());
     });

@@ -4,8 +4,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrange, type Piece } from '../../rules-lib/src/ocr/arrange.ts';
 import { angleOf, rotate, spread, upright } from '../../rules-lib/src/ocr/pixels.ts';
-import { readPicture } from '../../rules-lib/src/ocr/node.ts';
-import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
 
 const piece = (text: string, x: number, y: number, width: number, height = 20): Piece => ({
   text,
@@ -87,12 +85,4 @@ test('a span over two lines has a box on each', () => {
     [40, 80],
     [0, 40],
   ]);
-});
-
-test('a picture file is read in Node; what is no picture says the remedy', async () => {
-  const [sheet] = cleanSheets(1);
-  // A full stop at the edge of a line may be missed.
-  const words = (text: string) => text.replaceAll('。', '');
-  expect(words((await readPicture(await SPOILS['倒拍']!(sheet!.png))).text)).toBe(words(sheet!.text));
-  await expect(readPicture(Buffer.from('89504e470d0a1a0a', 'hex'))).rejects.toThrow(/另存为 png 或 jpg/);
 });
