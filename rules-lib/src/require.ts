@@ -30,10 +30,16 @@ export function requireCount(what: string, value: number, least = 0): number {
   });
 }
 
+/** An object, or `invalid-argument`. */
+export function requireObject<T extends object>(what: string, value: T): T {
+  return typeof value === 'object' && (value as unknown) !== null && !Array.isArray(value)
+    ? value
+    : refuse(what, '对象', value);
+}
+
 /** An object with no other keys than these, or `invalid-argument`; a misspelt option would be passed over in silence. */
 export function requireKeys<T extends object>(what: string, value: T, keys: readonly string[]): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(what, '对象', value);
-  const stranger = Object.keys(value).find((key) => !keys.includes(key));
+  const stranger = Object.keys(requireObject(what, value)).find((key) => !keys.includes(key));
   if (stranger === undefined) return value;
   const near = nearest(stranger, keys);
   throw new FangfeiError('invalid-argument', `${what}里没有 “${stranger}” 这一项；最接近的有：${near.join('、')}`, {

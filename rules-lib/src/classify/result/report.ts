@@ -1,5 +1,6 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
 import { labelOf as clauseLabel } from '../../plan/labels.ts';
+import { requireList, requireObject } from '../../require.ts';
 import type { Classification, Evidence, Finding, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
@@ -92,8 +93,11 @@ const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.c
  *
  * @example
  * report(classify('今天天气好')).verdict; // → '没有看到方案提醒的情形'
+ *
+ * @throws FangfeiError `invalid-argument` for what is no result of `classify`
  */
 export function report(result: Classification): Report {
+  requireList('classify 的结果里 segments ', requireObject('classify 的结果', result).segments);
   return {
     verdict: verdictNames[result.verdict],
     paragraph: paragraph(result),
