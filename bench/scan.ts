@@ -6,6 +6,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
 import { machine, postAt, textAt, writeFigures } from './posts.ts';
+import { slower, yardstick } from './yardstick.ts';
 
 const COMMAND = join(import.meta.dirname, '../rules-lib/dist/cli/main.js');
 /** Makes a program tell at its end what it took, its threads included. */
@@ -102,7 +103,9 @@ try {
     if (flags.includes('--write')) writeFigures({ large: figures });
   } else {
     const one = await scan(input, out, 1);
-    console.log(`一个核心：${told(one)}`);
+    console.log(
+      `一个核心：${told(one)}\n${yardstick}；折算一个核心 ${((megabytes / one.seconds) * slower).toFixed(1)} MB/s`,
+    );
     const alone = classifyAlone();
     console.log(`只调 classify：处理器 ${alone.toFixed(0)} 秒，${rate(alone)}`);
     console.log(`命令（一个核心）的处理器时间是它的 ${(one.cpu / alone).toFixed(2)} 倍：多出的是读、解析、写出`);
