@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import type { Reading } from '../src/classify/reading.ts';
 import { eachPair, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
-import { CLASSES } from '../src/classify/judge/model.ts';
+import { CLASSES, softmax } from '../src/classify/judge/model.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile, ModelItem } from '../src/generated/types/model.ts';
@@ -207,9 +207,12 @@ function cutOff(texts: readonly LabelledText[]): LabelledText[] {
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
 export function learn(written: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
   const learnt = written.filter(({ quoted }) => !quoted);
-  const texts = s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt;
   const { model: _, ...unlearnt } = lexicon;
   const classifier = new Classifier(classifyingPlan, unlearnt);
+  // What mentions nothing is never judged, and would only teach that nothing is likely.
+  const texts = (s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt).filter(({ text }) =>
+    classifier.read(text).lines.some(({ mentions }) => mentions.length > 0),
+  );
   const vocabulary = new Vocabulary();
   const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s));
   const classes = texts.map(classOf);
@@ -244,7 +247,7 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   }
   const space = spaceOf(features, classes, size, s, kept);
   const rows = features.map((f) => rowOf(f, space, s));
-  const { weights, bias } = averaged(rows, targets, s, space.scale.length);
+  const { weights, bias } = averaged(rows, targets, partsOf(texts, s.fits), { ...s, size: space.scale.length });
   // N-grams sorted, so that beginnings come first; then concepts.
   const numbers = [...kept].filter((n) => space.place[n]! >= 0);
   const nameOf = (n: number): string => vocabulary.names[n]!;
@@ -278,20 +281,46 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   };
 }
 
-/** The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. */
+/** The part of each text, 0 to `count` less one; a text and its broken-off copy are in the same. */
+function partsOf(texts: readonly LabelledText[], count: number): number[] {
+  const places = new Map<string, number>();
+  return texts.map(({ id }) => {
+    const place = places.get(id) ?? places.size;
+    places.set(id, place);
+    return place % count;
+  });
+}
+
+/**
+ * The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. A ridge makes
+ * probabilities too modest: the weights are enlarged until they are right on the texts that a fit has not seen.
+ */
 function averaged(
   rows: readonly Row[],
   targets: readonly (readonly number[])[],
-  s: Settings,
-  size: number,
+  parts: readonly number[],
+  s: Settings & { size: number },
 ): { weights: Float64Array; bias: Float64Array } {
   const fits = Array.from({ length: s.fits }, (_, part) => {
-    const here = (_row: unknown, i: number): boolean => s.fits === 1 || i % s.fits !== part;
-    return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true, size });
+    const here = (_row: unknown, i: number): boolean => s.fits === 1 || parts[i] !== part;
+    return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true });
   });
+  const unseen = rows.map((row, i) => fits[parts[i]!]!.score(row));
+  const larger = sharpnessOf(unseen, targets);
   const mean = (of: 'weights' | 'bias'): Float64Array =>
-    fits[0]![of].map((_, i) => fits.reduce((sum, fit) => sum + fit[of][i]!, 0) / fits.length);
+    fits[0]![of].map((_, i) => (larger * fits.reduce((sum, fit) => sum + fit[of][i]!, 0)) / fits.length);
   return { weights: mean('weights'), bias: mean('bias') };
+}
+
+/** By how much logits are to be enlarged so that the truth is least surprising. */
+function sharpnessOf(logits: readonly (readonly number[])[], targets: readonly (readonly number[])[]): number {
+  const surprise = (by: number): number =>
+    logits.reduce((sum, z, i) => {
+      const p = softmax(z.map((one) => by * one));
+      return sum - Math.log(Math.max(1e-12, p[targets[i]!.indexOf(1)]!));
+    }, 0);
+  const tried = Array.from({ length: 61 }, (_, i) => 0.5 + i / 20);
+  return tried.reduce((best, by) => (surprise(by) < surprise(best) ? by : best));
 }
 
 /** Learns every item of the plan from the texts that raise money or tell of it: from all features, then anew from those that tell it best. */

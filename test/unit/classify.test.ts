@@ -8,6 +8,8 @@ import { spansHold } from '../corpus/fuzz.ts';
 const OFFER = '合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限';
 const idsOf = (text: string): string[] => classify(text).findings.map(({ id }) => id);
 
+const LEAFLET = '金穗农场\n认养一头牛\n一头八千\n公司代养\n两年后\n连本带利\n一万一收回\n名额五十\n报名处 农行对面';
+
 describe('classify', () => {
   it('finds what an offer falls under, strongest first', () => {
     const result = classify(OFFER);
@@ -156,8 +158,18 @@ describe('line by line', () => {
     );
   });
 
-  it('changes no verdict for neutral lines before and after', () => {
-    const text = `${OFFER}\n${FOOTER}`;
+  it('finds an offer laid out as many short lines, none of which says it alone', () => {
+    expect(classify(LEAFLET).segments.filter(({ verdict }) => verdict === 'suspected').length).toBeGreaterThan(4);
+    expect(LEAFLET.split('\n').filter((line) => classify(line).flagged).length).toBeLessThan(3);
+    expect(
+      classify('好邻居超市\n开业大酬宾\n鸡蛋三块九\n会员再打九折\n满一百减二十\n免费送菜篮\n只限三天').verdict,
+    ).toBe('clear');
+  });
+
+  it.each([
+    ['an offer above a warning', `${OFFER}\n${FOOTER}`],
+    ['a leaflet', LEAFLET],
+  ])('changes no verdict of %s for neutral lines before and after', (_, text) => {
     const verdicts = ({ segments }: Classification): string[] =>
       segments.map(({ verdict, stance }) => `${verdict} ${stance}`);
     const alone = verdicts(classify(text));
@@ -258,7 +270,7 @@ describe('createClassifier', () => {
 
   it.each([
     { ask: 0.9 },
-    { suspected: 0.2 },
+    { suspected: 0.1 },
     { suspected: Number.NaN },
     { suspected: 1.1 },
     { ask: 0 },
@@ -275,6 +287,8 @@ describe('createClassifier', () => {
     ['a condition that is no list', { lexicon: [{ ...file, rules: [{ ...rules[0], when: 'selling' }] }] }],
     ['a share beyond one', { lexicon: [{ ...file, rules: [{ ...rules[0], override: 2 }] }] }],
     ['no list of files', { lexicon: 'dragon' }],
+    ['a lexicon with nothing in it', { lexicon: {} }],
+    ['a lexicon without rules', { lexicon: { ...defaultLexicon, rules: undefined } }],
     ['a plan without units', { plan: { items: [], duties: [] } }],
   ])('refuses %s', (_, options) => {
     expect(() => createClassifier(options as never)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));

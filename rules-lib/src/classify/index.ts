@@ -2,7 +2,7 @@
 import { FangfeiError } from '../error.ts';
 import { classifyingPlan as ownPlan } from '../generated/classifying-plan.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
-import { requireKeys, requireList, requireText } from '../require.ts';
+import { requireKeys, requireList, requireObject, requireText } from '../require.ts';
 import { Classifier } from './classifier.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -79,7 +79,12 @@ function requirePlan(plan: PlanLike): void {
 /** The project's own rules with those of the files, or the lexicon that was given. */
 function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   if (!Array.isArray(given)) {
-    return requireKeys('lexicon ', given as Lexicon, ['folding', 'concepts', 'rules', 'grounds', 'model']);
+    const whole = requireKeys('lexicon ', given as Lexicon, ['folding', 'concepts', 'rules', 'grounds', 'model']);
+    requireObject('lexicon.folding ', whole.folding);
+    requireList('lexicon.concepts ', whole.concepts);
+    requireList('lexicon.rules ', whole.rules);
+    requireObject('lexicon.grounds ', whole.grounds);
+    return whole;
   }
   const files = given as readonly LexiconFile[];
   files.forEach(requireFile);

@@ -8,26 +8,29 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.5, ask: 0.25 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.65, ask: 0.2 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */
-  change: 1,
+  change: 1.6,
   /** What it costs a passage to go on over a line that mentions nothing the plan speaks of; half of two changes keeps one such line in. */
-  bridge: 0.7,
+  bridge: 1.1,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
-  told: 0.3,
+  told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
-  lone: 0.5,
+  lone: 0.65,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
-  warning: 0.2,
+  warning: 0.15,
   /** How many lines from a suspected one, and from which probability on, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
   near: 2,
   beside: 0.25,
-  speaker: 0.2,
+  speaker: 0.15,
+  /** Lines up to so many characters, and at least so many of them, may together be an offer that none of them is alone. */
+  leafletLine: 20,
+  leafletLines: 4,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
-  item: 0.35,
-  itemWithRule: 0.05,
+  item: 0.25,
+  itemWithRule: 0.1,
   /** A kind of advertisement below that is still named when the passage is suspected and no other is; its least probability. */
   leastKind: 0.05,
   /** From which probability on an item that was not found is told of as a near miss. */

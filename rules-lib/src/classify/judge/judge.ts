@@ -3,6 +3,7 @@ import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
+import { shortLineRuns } from './leaflets.ts';
 import { passagesOf, type LineLogits } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
 
@@ -157,10 +158,31 @@ function judgeLines(
       else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
+  joinShortLines(classifier, reading, lines, tallies);
   quoteIn(lines, reading);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(lines, reading.text);
   return lines;
+}
+
+/** Judges short lines together where they stand together, and what is an offer only so. */
+function joinShortLines(
+  { model, thresholds }: Equipment,
+  reading: Reading,
+  lines: readonly JudgedLine[],
+  tallies: readonly (Tally | undefined)[],
+): void {
+  if (!model || lines.length < DECISION.leafletLines) return;
+  const short = (i: number): boolean => lines[i]!.to - lines[i]!.from <= DECISION.leafletLine && !tells(lines[i]!);
+  const evidence = tallies.map((tally) => tally && model.evidence(tally, UNLAWFUL));
+  for (const { first, last } of shortLineRuns(evidence, short)) {
+    const p = softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)));
+    if (p[UNLAWFUL]! < thresholds.suspected) continue;
+    for (const line of lines.slice(first, last + 1)) {
+      line.class = 'unlawful';
+      line.probability = Math.max(line.probability, p[UNLAWFUL]!);
+    }
+  }
 }
 
 /** The verdict of a line; `certain` is how likely its class is by itself. */

@@ -45,12 +45,13 @@ const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) 
 
 /** Multiplier that spreads keys over the table. */
 const SPREAD = 0x9e3779b1;
+/** A parent and a character share the 32 bits of a key. */
+const MOST_GRAMS = 0x10000;
+const keyOf = (parent: number, char: number): number => (parent << 16) | char;
 
 export class Model {
-  /** Open-addressed: parent node and character of each node, and the node; node 0 is the root. */
-  private readonly parents: Int32Array;
-  private readonly chars: Uint16Array;
-  private readonly nodes: Int32Array;
+  /** Open-addressed, two numbers a place: which parent (node 0 is the root) and character lead to a node, 0 where nothing does; and the node. */
+  private readonly table: Int32Array;
   private readonly shift: number;
   private readonly mask: number;
   /** By node the feature, -1 where the node is only a beginning. */
@@ -70,20 +71,19 @@ export class Model {
   constructor(data: ModelData, conceptIds: readonly string[]) {
     this.data = data;
     this.gramCount = data.grams.length;
+    if (this.gramCount >= MOST_GRAMS) throw new RangeError(`模型的字串应少于 ${MOST_GRAMS} 个`);
     const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length * 2)));
     this.shift = 32 - bits;
-    this.mask = (1 << bits) - 1;
-    this.parents = new Int32Array(1 << bits).fill(-1);
-    this.chars = new Uint16Array(1 << bits);
-    this.nodes = new Int32Array(1 << bits);
+    this.mask = (2 << bits) - 1;
+    this.table = new Int32Array(2 << bits);
     // The number of a node is one more than that of its n-gram.
     data.grams.forEach((gram, i) => {
       let node = 0;
       for (let j = 0; j + 1 < gram.length; j++) node = this.child(node, gram.charCodeAt(j));
-      const at = this.slot(node, gram.charCodeAt(gram.length - 1));
-      this.parents[at] = node;
-      this.chars[at] = gram.charCodeAt(gram.length - 1);
-      this.nodes[at] = i + 1;
+      const key = keyOf(node, gram.charCodeAt(gram.length - 1));
+      const at = this.slot(key);
+      this.table[at] = key;
+      this.table[at + 1] = i + 1;
     });
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
@@ -102,15 +102,14 @@ export class Model {
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
 
-  private slot(parent: number, char: number): number {
-    let at = Math.imul((parent << 16) ^ (parent >>> 16) ^ char, SPREAD) >>> this.shift;
-    while (this.parents[at] !== -1 && (this.parents[at] !== parent || this.chars[at] !== char))
-      at = (at + 1) & this.mask;
+  private slot(key: number): number {
+    let at = (Math.imul(key, SPREAD) >>> this.shift) * 2;
+    while (this.table[at] !== 0 && this.table[at] !== key) at = (at + 2) & this.mask;
     return at;
   }
 
   private child(parent: number, char: number): number {
-    return this.nodes[this.slot(parent, char)] ?? 0;
+    return this.table[this.slot(keyOf(parent, char)) + 1] ?? 0;
   }
 
   /** The features of a piece of the stream, each once; the n-grams first. Answers how many of each. */
@@ -128,22 +127,22 @@ export class Model {
     }
     const most = (to - from) * MAX_GRAM + mentions.length * 8;
     if (this.features.length < most) this.features = new Int32Array(most * 2);
-    const { units, seen, features, parents, chars, nodes, shift, mask } = this;
+    const { units, seen, features, table, shift, mask } = this;
     const length = modelUnits(stream.code, from, to, meanings, units, this.places);
     let n = 0;
     for (let start = 0; start < length; start++) {
       const end = start + MAX_GRAM < length ? start + MAX_GRAM : length;
       let node = 0;
       for (let k = start; k < end; k++) {
-        const char = units[k]!;
-        let at = Math.imul((node << 16) ^ (node >>> 16) ^ char, SPREAD) >>> shift;
-        let parent = parents[at]!;
-        while (parent !== -1 && (parent !== node || chars[at] !== char)) {
-          at = (at + 1) & mask;
-          parent = parents[at]!;
+        const key = keyOf(node, units[k]!);
+        let at = (Math.imul(key, SPREAD) >>> shift) * 2;
+        let there = table[at]!;
+        while (there !== 0 && there !== key) {
+          at = (at + 2) & mask;
+          there = table[at]!;
         }
-        if (parent === -1) break;
-        node = nodes[at]!;
+        if (there === 0) break;
+        node = table[at + 1]!;
         if (seen[node - 1] !== stamp) {
           seen[node - 1] = stamp;
           features[n++] = node - 1;
@@ -190,6 +189,12 @@ export class Model {
     const grams = 1 / Math.sqrt(Math.max(1, tally.gramCount));
     const concepts = 1 / Math.sqrt(Math.max(1, tally.conceptCount));
     return this.bias.map((bias, v) => bias + tally.grams[v]! * grams + tally.concepts[v]! * concepts);
+  }
+
+  /** How much a line by itself speaks for a class rather than for the next likeliest, whatever is usual. */
+  evidence(tally: Tally, of: number): number {
+    const said = this.logits(tally).map((logit, v) => logit - this.bias[v]!);
+    return said[of]! - Math.max(...said.filter((_, v) => v !== of));
   }
 
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
