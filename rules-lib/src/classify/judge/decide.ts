@@ -25,9 +25,10 @@ export const DECISION = {
   near: 2,
   beside: 0.25,
   speaker: 0.15,
-  /** Lines up to so many characters, and at least so many of them, may together be an offer that none of them is alone. */
+  /** Lines up to so many characters, and at least so many of them, may together be an offer that none of them is alone; from which probability on. Chosen on held-out pages. */
   leafletLine: 20,
   leafletLines: 4,
+  leaflet: 0.9,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.25,
   itemWithRule: 0.1,

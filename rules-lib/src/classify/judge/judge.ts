@@ -40,6 +40,7 @@ export interface JudgedPassage {
 }
 
 export interface Judgment {
+  /** What most of the text does. */
   class: Class;
   probability: number;
   lines: readonly JudgedLine[];
@@ -106,9 +107,8 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
     own && !lines[i]!.quoted ? [{ p: softmax(own), weight: tallies[i]!.gramCount }] : [],
   );
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
-  const suspected = lines.some(({ verdict }) => verdict === 'suspected');
   return {
-    class: suspected ? 'unlawful' : whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
+    class: whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
     probability: lines.reduce((most, { probability }) => Math.max(most, probability), 0),
     lines,
     passages: gather(classifier, reading, lines),
@@ -177,7 +177,7 @@ function joinShortLines(
   const evidence = tallies.map((tally) => tally && model.evidence(tally, UNLAWFUL));
   for (const { first, last } of shortLineRuns(evidence, short)) {
     const p = softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)));
-    if (p[UNLAWFUL]! < thresholds.suspected) continue;
+    if (p[UNLAWFUL]! < Math.max(thresholds.suspected, DECISION.leaflet)) continue;
     for (const line of lines.slice(first, last + 1)) {
       line.class = 'unlawful';
       line.probability = Math.max(line.probability, p[UNLAWFUL]!);

@@ -191,10 +191,10 @@ export class Model {
     return this.bias.map((bias, v) => bias + tally.grams[v]! * grams + tally.concepts[v]! * concepts);
   }
 
-  /** How much a line by itself speaks for a class rather than for the next likeliest, whatever is usual. */
+  /** How much a line by itself speaks for a class rather than for nothing in particular, whatever is usual. */
   evidence(tally: Tally, of: number): number {
-    const said = this.logits(tally).map((logit, v) => logit - this.bias[v]!);
-    return said[of]! - Math.max(...said.filter((_, v) => v !== of));
+    // The last class is that of what does nothing in particular; it is the measure of the rest.
+    return this.logits(tally)[of]! - this.bias[of]!;
   }
 
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
