@@ -19,6 +19,8 @@ export const DECISION = {
   told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
   lone: 0.65,
+  /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
+  licensed: 0.85,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
   warning: 0.15,
   /** How many lines from a suspected one, and from which probability on, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
@@ -32,6 +34,8 @@ export const DECISION = {
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.25,
   itemWithRule: 0.1,
+  /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model. */
+  byModelAlone: 0.5,
   /** A kind of advertisement below that is still named when the passage is suspected and no other is; its least probability. */
   leastKind: 0.05,
   /** From which probability on an item that was not found is told of as a near miss. */

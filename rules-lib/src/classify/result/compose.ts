@@ -31,8 +31,10 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
         kind === 'bannedAd' &&
         (passage.probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1),
     );
+    const doubtful =
+      passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
     for (const line of passage.lines)
-      verdictOf.set(line.start, line.verdict === 'suspected' && !grounded ? 'ask' : line.verdict);
+      verdictOf.set(line.start, line.verdict === 'suspected' && (!grounded || doubtful) ? 'ask' : line.verdict);
   });
   const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
   const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
@@ -134,6 +136,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     const { evidence, rules } = evidenceFor(classifier, reading, passage, item);
     if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
     if (evidence.length === 0) return false;
+    if (score < DECISION.byModelAlone && evidence.every(({ rule }) => rule === MODEL)) return false;
     findings.push({ ...placeOf(item), score: round(score), rules, evidence });
     return true;
   };

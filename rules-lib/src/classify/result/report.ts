@@ -84,6 +84,7 @@ const NO_JUDGMENT = '以上是对字词的提示，是否构成非法集资，�
 
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 const MOST_WORDS = 4;
+const MOST_DOUBTS = 2;
 const wordsOf = (evidence: readonly Evidence[]): string =>
   list([...new Set(evidence.map(({ text }) => text.trim()))].slice(0, MOST_WORDS));
 const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
@@ -106,7 +107,7 @@ export function report(result: Classification): Report {
     promises: result.promises.map(promiseLine),
     responsible: [...actingUnits(result)],
     steps: steps(result),
-    nearMisses: result.nearMisses.map((m) => `${m.name}（${clauseLabel(m.clause)}）：还缺${m.missing.join('、')}`),
+    nearMisses: result.nearMisses.map(nearMissLine),
     questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
     elements: elements(result),
   };
@@ -115,10 +116,7 @@ export function report(result: Classification): Report {
 function paragraph(result: Classification): string {
   const { verdict, stance, findings, promises, responsible } = result;
   const opening = (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
-  if (findings.length === 0) {
-    const asked = verdict === 'ask' && promises.length > 0 ? promised(promises) : '';
-    return `${opening}${asked}`;
-  }
+  if (findings.length === 0) return verdict === 'ask' ? `${opening}${doubts(result)}` : opening;
   const named = stance === 'report' ? '反映的情形' : '涉及方案所列';
   const units = actingUnits(result);
   const acting =
@@ -127,8 +125,17 @@ function paragraph(result: Classification): string {
       : responsible.some(({ unit }) => unit === null)
         ? '方案没有点名由哪个单位处理，由负有一般职责的单位对照排查。'
         : '';
-  return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises)}${acting}${NO_JUDGMENT}`;
+  return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises, verdict === 'suspected' ? '许诺' : '写到')}${acting}${NO_JUDGMENT}`;
 }
+
+/** What is to be asked about: the items that come nearest, with what they lack, and the returns. */
+function doubts({ nearMisses, promises }: Classification): string {
+  const nearest = nearMisses.slice(0, MOST_DOUBTS).map(nearMissLine);
+  return `${nearest.length > 0 ? `接近方案所列：${nearest.join('；')}。` : ''}${promised(promises, '写到')}`;
+}
+
+const nearMissLine = ({ name, clause, missing }: Classification['nearMisses'][number]): string =>
+  `${name}（${clauseLabel(clause)}），还缺${missing.join('、')}`;
 
 const actingUnits = ({ responsible }: Classification): Set<string> =>
   new Set(
@@ -140,11 +147,11 @@ const actingUnits = ({ responsible }: Classification): Set<string> =>
       ),
   );
 
-function promised(promises: Classification['promises']): string {
+function promised(promises: Classification['promises'], said: '许诺' | '写到'): string {
   if (promises.length === 0) return '';
   const rates = promises.flatMap(({ annualRate }) => (annualRate === undefined ? [] : [annualRate]));
   const most = rates.length > 0 ? `，折合年化最高约${Math.max(...rates)}%` : '';
-  return `文中许诺的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
+  return `文中${said}的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
 }
 
 const promiseLine = ({ text, how }: Classification['promises'][number]): string => `“${text.trim()}”：${how}`;
