@@ -203,6 +203,22 @@ test('ten thousand lines: a table, a filter, a workbook and a csv without formul
   expect(await page.locator('#batch-turn').innerText()).toContain('100 条');
   const first = await page.locator('#batch-rows tr').first().innerText();
   for (const part of ['粘贴 第1行', '售后包租', '四14（2）', '县市场监督管理局']) expect(first).toContain(part);
+  // Every hit, and no other row, goes to the ledger with what is known of it; the table stays.
+  expect(await page.locator('#batch-rows a').count()).toBe(50);
+  await page.context().setOffline(false);
+  const [ledger] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '记入台账：粘贴 第101行' }).click(),
+  ]);
+  const begun = ledger.locator('#row');
+  await begun.waitFor();
+  expect(await begun.locator('#f-clue').inputValue()).toBe(`=1+1 ${AD}`);
+  expect(await begun.locator('#f-source option:checked').innerText()).toContain('广告');
+  expect(await begun.locator('input:checked').count()).toBeGreaterThan(0);
+  await ledger.close();
+  await page.getByLabel('只看').selectOption('clear');
+  expect(await page.locator('#batch-rows a').count()).toBe(0);
+  await page.getByLabel('只看').selectOption('suspected');
   await page.getByLabel('含有').fill('第9901行');
   expect(await page.locator('#batch-rows tr').count()).toBe(1);
   await page.getByLabel('含有').fill('');
