@@ -102,6 +102,37 @@ test('a warning at the foot clears itself only', async () => {
   await page.context().close();
 });
 
+test('what was pasted outlives a reload in its window alone, until it is cleared', async () => {
+  const { page, violations } = await opened();
+  const note = page.getByText('文字只留在这个窗口里');
+  expect(await note.isVisible()).toBe(true);
+  await field(page).fill(AD);
+  await page.reload();
+  expect(await field(page).inputValue()).toBe(AD);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  expect(await field(other).inputValue()).toBe('');
+  await page.goto(`${site.url}banned-ads/`);
+  await page.goBack();
+  expect(await field(page).inputValue()).toBe(AD);
+  await page.getByRole('button', { name: '清空' }).click();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  expect(await field(page).inputValue()).toBe('');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('where the browser keeps nothing, nothing is promised', async () => {
+  const before = `Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('not here'); } });`;
+  const { page, violations } = await opened({ before });
+  expect(await check(page, AD)).toContain('疑似');
+  expect(await page.getByText('文字只留在这个窗口里').isVisible()).toBe(false);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('markup in a pasted text stays text', async () => {
   const { page, violations } = await opened();
   await check(page, `<img src=x onerror=alert(1)>${AD}<b>加粗</b>`);
