@@ -2,11 +2,10 @@
 import { publicity } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
-import { signature } from '../lib/office.ts';
+import { dayOf, ownDatesNote, signature } from '../lib/office.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
-import { monthDay } from '../lib/dates.ts';
 import { planInfo } from 'fangfei/plan';
 import { licenceLine, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from './case-copies.ts';
@@ -96,10 +95,12 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
 /** What a township has to do, to be ticked off. */
 export const checklist = () =>
   [
-    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）`,
+    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
     ...counted.map((quota) => `□ ${quota.per}${quota.name}${amountOf(quota)}（${labelOf(quota.clause)}）`),
-    ...due.map(({ date, name, what, clause }) => `□ ${monthDay(date)}前，${name}：${what}（${labelOf(clause)}）`),
+    ...due.map(
+      ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
+    ),
     '',
   ].join('\n');
 

@@ -1,7 +1,8 @@
 // What this office has set of its own (`npm run office:new`); nothing set, nothing is made up.
 import { existsSync, readFileSync } from 'node:fs';
-import type { Office } from 'fangfei/plan';
+import { officeDates, type DateBy, type HandIn, type Office, type PlanReport } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
+import { fullDate, monthDay } from './dates.ts';
 
 /** Builds and tests run at the root; a bundled module no longer knows where it stood. */
 const file = 'site/office.json';
@@ -15,6 +16,30 @@ function read(): Office {
 }
 
 export const office: Office = read();
+
+/** The plan's dates with those of this office in their place. */
+export const dates = officeDates(office);
+
+/** A day as a page tells it: the office's with its year, so that it is not taken for the plan's. */
+export const dayOf = (iso: string, dateBy: DateBy): string => (dateBy === 'office' ? fullDate(iso) : monthDay(iso));
+
+/** From when to when; the office's with its year. */
+export const spanOf = ({ start, end, dateBy }: { start: string; end: string; dateBy: DateBy }): string =>
+  `${dayOf(start, dateBy)}至${monthDay(end)}`;
+
+/** When a unit's paper is due: the office's day, else the plan's words. */
+export const dueOf = ({ date, dateBy, when }: HandIn): string =>
+  date && dateBy === 'office' ? `${fullDate(date)}前` : when;
+
+/** The same of a paper as the plan lists it. */
+export function whenOf({ id, deadline, when }: PlanReport): string | undefined {
+  const due = dates.deadlines.find((one) => one.id === deadline && one.dateBy === 'office');
+  const own = dates.reports[id] ?? due?.date;
+  return own ? `${fullDate(own)}前` : when;
+}
+
+/** What is said where days of the office may stand; nothing where it set none. */
+export const ownDatesNote: string = dates.year ? `写明${dates.year}年的日期是本单位定的，不是方案的。` : '';
 
 /** Who issues a piece, and whom to call: a line each. */
 export const signature: readonly string[] = [

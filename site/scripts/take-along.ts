@@ -1,12 +1,13 @@
 // What a result can be taken along as: the same buttons wherever one stands.
 import { inside } from '../lib/inside.ts';
 import { download, element } from './check/dom.ts';
+import { BROUGHT } from './check/limits.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** An address of the ledger's page that opens a new row with what is known. */
 export function ledgerAddress(text: string, items: readonly string[], source = ''): string {
-  const row = { source, text: text.slice(0, 2000), subject: '', items };
+  const row = { source, text: text.slice(0, BROUGHT), subject: '', items };
   return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
 }
 

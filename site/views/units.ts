@@ -1,6 +1,5 @@
 // What a unit's page shows, and whom the unit works with.
 import {
-  deadlines,
   deadlinesOf,
   discrepancies,
   duties,
@@ -12,6 +11,7 @@ import {
   subjects,
   titleOf,
   type ClauseAddress,
+  type Dated,
   type PartnerBasis,
   type PlanDeadline,
   type PlanDiscrepancy,
@@ -22,6 +22,7 @@ import {
   type Subject,
   type UnitId,
 } from 'fangfei/plan';
+import { dates } from '../lib/office.ts';
 import { generalActors } from './actors.ts';
 import { unitOf, within } from './plan.ts';
 
@@ -37,9 +38,9 @@ export interface UnitViewModel {
   unit: PlanUnit;
   own: readonly PlanDuty[];
   shared: readonly PlanDuty[];
-  deadlines: readonly PlanDeadline[];
+  deadlines: readonly Dated<PlanDeadline>[];
   /** What others report to this unit. */
-  receives: readonly PlanDeadline[];
+  receives: readonly Dated<PlanDeadline>[];
   quotas: readonly PlanQuota[];
   lines: readonly { sector: Sector; through: readonly Subject[]; duty: PlanDuty }[];
   beyond: readonly { subject: Subject; duty: PlanDuty }[];
@@ -57,7 +58,9 @@ export interface UnitViewModel {
 export function unitViewModel(unit: PlanUnit): UnitViewModel {
   const own = duties.filter((duty) => duty.unit === unit.id && !duty.sharedBy);
   const shared = dutiesOf(unit.id).filter((duty) => duty.sharedBy);
-  const due = deadlinesOf(unit.id);
+  const mine = deadlinesOf(unit.id).map(({ id }) => id);
+  const due = dates.deadlines.filter(({ id }) => mine.includes(id));
+  const receives = dates.deadlines.filter(({ to }) => to === unit.id);
   const named = own.flatMap((duty) =>
     subjects
       .filter((subject) => (duty.subjects as readonly string[]).includes(subject.id))
@@ -76,7 +79,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     own,
     shared,
     deadlines: due,
-    receives: deadlines.filter((deadline) => deadline.to === unit.id),
+    receives,
     quotas: quotasOf(unit.id),
     lines,
     beyond: named.filter(({ subject }) => !subject.sector),
@@ -84,7 +87,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     open: {
       own: openHere,
       shared: discrepancies
-        .filter(touching([...due, ...deadlines.filter((deadline) => deadline.to === unit.id)].map((one) => one.clause)))
+        .filter(touching([...due, ...receives].map((one) => one.clause)))
         .filter((one) => !openHere.includes(one)),
     },
   };

@@ -102,6 +102,37 @@ test('a warning at the foot clears itself only', async () => {
   await page.context().close();
 });
 
+test('what was pasted outlives a reload in its window alone, until it is cleared', async () => {
+  const { page, violations } = await opened();
+  const note = page.getByText('文字只留在这个窗口里');
+  expect(await note.isVisible()).toBe(true);
+  await field(page).fill(AD);
+  await page.reload();
+  expect(await field(page).inputValue()).toBe(AD);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  expect(await field(other).inputValue()).toBe('');
+  await page.goto(`${site.url}banned-ads/`);
+  await page.goBack();
+  expect(await field(page).inputValue()).toBe(AD);
+  await page.getByRole('button', { name: '清空' }).click();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  expect(await field(page).inputValue()).toBe('');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('where the browser keeps nothing, nothing is promised', async () => {
+  const before = `Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('not here'); } });`;
+  const { page, violations } = await opened({ before });
+  expect(await check(page, AD)).toContain('疑似');
+  expect(await page.getByText('文字只留在这个窗口里').isVisible()).toBe(false);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('markup in a pasted text stays text', async () => {
   const { page, violations } = await opened();
   await check(page, `<img src=x onerror=alert(1)>${AD}<b>加粗</b>`);
@@ -203,6 +234,22 @@ test('ten thousand lines: a table, a filter, a workbook and a csv without formul
   expect(await page.locator('#batch-turn').innerText()).toContain('100 条');
   const first = await page.locator('#batch-rows tr').first().innerText();
   for (const part of ['粘贴 第1行', '售后包租', '四14（2）', '县市场监督管理局']) expect(first).toContain(part);
+  // Every hit, and no other row, goes to the ledger with what is known of it; the table stays.
+  expect(await page.locator('#batch-rows a').count()).toBe(50);
+  await page.context().setOffline(false);
+  const [ledger] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '记入台账：粘贴 第101行' }).click(),
+  ]);
+  const begun = ledger.locator('#row');
+  await begun.waitFor();
+  expect(await begun.locator('#f-clue').inputValue()).toBe(`=1+1 ${AD}`);
+  expect(await begun.locator('#f-source option:checked').innerText()).toContain('广告');
+  expect(await begun.locator('input:checked').count()).toBeGreaterThan(0);
+  await ledger.close();
+  await page.getByLabel('只看').selectOption('clear');
+  expect(await page.locator('#batch-rows a').count()).toBe(0);
+  await page.getByLabel('只看').selectOption('suspected');
   await page.getByLabel('含有').fill('第9901行');
   expect(await page.locator('#batch-rows tr').count()).toBe(1);
   await page.getByLabel('含有').fill('');

@@ -22,11 +22,19 @@ import { PNG } from 'pngjs';
 import { cases } from 'fangfei/cases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slots } from '../../scripts/translate.ts';
-import { elements, parseHtml } from '../../site/integrations/html.ts';
+import { elements, innerText, parseHtml } from '../../site/integrations/html.ts';
 import { pseudo } from '../tools/pseudo.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const SITE = 'https://www.county.gov.cn/zt/ffjz/';
+/** Some days are the office's, some stay the plan's. */
+const DATES = {
+  year: 2027,
+  periods: { campaign: { start: '2027-04-12', end: '2027-05-12' } },
+  phases: { summary: { start: '2027-08-21', end: '2027-09-02' } },
+  deadlines: { 'screening-summary': '2027-09-03' },
+  reports: { 'implementation-plan': '2027-03-26' },
+};
 const ROOT = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'fangfei-office-'));
 const dist = join(copy, 'dist');
@@ -45,7 +53,12 @@ beforeAll(() => {
       symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name));
   writeFileSync(
     join(copy, 'site/office.json'),
-    JSON.stringify({ siteUrl: SITE, issuer: '某县防非办', contacts: [{ name: '值班', phone: '0908-5722222' }] }),
+    JSON.stringify({
+      siteUrl: SITE,
+      issuer: '某县防非办',
+      contacts: [{ name: '值班', phone: '0908-5722222' }],
+      dates: DATES,
+    }),
   );
   for (const language of ['ug', 'ky']) {
     const texts = slots().map(({ zh }) => ({ zh, text: pseudo(zh), by: '测试用，不是译文' }));
@@ -115,6 +128,91 @@ describe('with an address', () => {
       expect(use).toContain('某县防非办，值班：0908-5722222');
       expect(use).toContain(`二维码指向 ${SITE}`);
     }
+  });
+});
+
+describe('with dates of its own', () => {
+  const PLAN = '7月15日';
+  const shown = async (path: string, width = 1440) => {
+    const { page, violations } = await site.open(path, { width });
+    const due = page.locator('.dues li').filter({ hasText: '排查工作总结报送' }).first();
+    // Folded parts count.
+    const told = ((await due.textContent()) ?? '').replace(/\s+/g, '');
+    return { page, violations, due, told };
+  };
+
+  test.each(['', 'timeline/', 'units/education-bureau/', 'kit/'])(
+    '/%s: the office’s, never as the plan’s',
+    async (path) => {
+      const { page, told, due } = await shown(path);
+      expect(told).toContain('9月3日前2027年星期五本单位定的');
+      expect(await due.locator('time').getAttribute('datetime')).toBe('2027-09-03');
+      const others = await page.locator('.dues li').filter({ hasText: '宣传月材料报送' }).first().textContent();
+      expect(others).toContain('2018年');
+      expect(others).not.toContain('本单位定的');
+      expect(await page.locator('main').textContent()).toContain('写明2027年的日期是本单位定的，不是方案的');
+      // The plan's day stands in its own words alone.
+      const days = await page.locator('time, .due').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+      expect(days.filter((day) => day.includes(PLAN))).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test.each([360, 1440])(
+    'the chart has them in their place, no label cut off or on another, at %d px',
+    async (width) => {
+      const { page, violations } = await shown('timeline/', width);
+      const chart = page.locator('svg.chart');
+      const told = (await chart.textContent())!.replace(/\s+/g, '');
+      for (const day of [
+        '2027年4月12日—5月12日',
+        '2027年8月21日—9月2日',
+        '2027年9月3日前',
+        '6月10日前',
+        '5月25日—7月20日',
+      ])
+        expect(told).toContain(day);
+      const [frame, ...labels] = await chart.evaluate((svg) =>
+        [svg, ...svg.querySelectorAll('text')].map((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { left, right, top, bottom, text: one.textContent };
+        }),
+      );
+      for (const [at, one] of labels.entries()) {
+        expect(one.left, one.text).toBeGreaterThanOrEqual(frame!.left - 1);
+        expect(one.right, one.text).toBeLessThanOrEqual(frame!.right + 1);
+        expect(one.bottom, one.text).toBeLessThanOrEqual(frame!.bottom + 1);
+        for (const other of labels.slice(at + 1))
+          expect(
+            one.left < other.right &&
+              other.left < one.right &&
+              one.top < other.bottom - 2 &&
+              other.top < one.bottom - 2,
+            `${one.text} ${other.text}`,
+          ).toBe(false);
+      }
+      const papers = await page.locator('#implementation-plan').textContent();
+      expect(papers).toContain('2027年3月26日前');
+      expect(await page.locator('#campaign').textContent()).toContain('本单位定的');
+      expect(await page.locator('#screening').textContent()).not.toContain('本单位定的');
+      expect(await a11yViolations(page)).toEqual([]);
+      expect(violations.complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('a unit’s table, its phases, its calendar and its form say the same', async () => {
+    const { page } = await site.open('units/education-bureau/');
+    const summary = page.locator('#hand-in-work-summary');
+    expect(await summary.innerText()).toContain('2027年9月3日前');
+    expect(await page.locator('.stages').textContent()).toContain('2027年8月21日至9月2日');
+    const form = summary.locator('a[download]');
+    const path = await form.evaluate((link) => new URL((link as HTMLAnchorElement).href).pathname);
+    const xml = strFromU8(unzipSync(read(decodeURIComponent(path.slice('/zt/ffjz/'.length))))['word/document.xml']!);
+    expect(innerText(parseHtml(xml))).toContain('2027年9月3日前　报');
+    expect(xml).toContain('本单位2027年定的日期，不是方案的日期');
+    expect(read('units/education-bureau/deadlines.ics').toString()).toContain('20270903');
+    await page.context().close();
   });
 });
 

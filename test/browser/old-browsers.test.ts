@@ -122,6 +122,42 @@ test('the ledger takes a row in an old browser, and gives it back as a workbook'
   await page.context().close();
 });
 
+test('a triage result is taken along in an old browser: copied, as a Word file, into the ledger', async () => {
+  const { page, violations } = await site.open('triage/start/', { before: AGE });
+  const answers = page.getByRole('navigation', { name: '回答' });
+  for (let step = 0; step < 12 && (await answers.count()) > 0; step++) {
+    const answer = answers.getByRole('link', { name: '否', exact: true });
+    const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
+    await answer.click();
+    await page.waitForURL(next);
+  }
+  // The old clipboard is the one that is there without https.
+  await page.evaluate('delete Navigator.prototype.clipboard');
+  await page.getByRole('button', { name: '复制' }).click();
+  await page.getByText('已复制').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '存成 Word 文件' }).click();
+  expect((await download).suggestedFilename()).toBe('线索分类处置对照.docx');
+  await page.getByRole('link', { name: '记入台账' }).click();
+  await page.locator('#row').waitFor();
+  expect(await page.locator('#f-clue').inputValue()).not.toBe('');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('a hand-in table keeps its ticks in an old browser', async () => {
+  const { page, violations } = await site.open('units/agriculture-bureau/', { before: AGE });
+  const box = page.getByRole('checkbox', { name: /^工作总结/ });
+  await box.check();
+  await page.getByText('已办 1 件').waitFor();
+  await page.reload();
+  expect(await box.isChecked()).toBe(true);
+  await page.getByRole('button', { name: '全部取消打勾' }).click();
+  await page.getByText('已办 0 件').waitFor();
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test.each(['check/', 'search/', 'cases/', 'ledger/'])('/%s says so when no script comes', async (path) => {
   const { page } = await site.open(path, { without: '**/*.js' });
   expect(await page.locator('main').innerText()).toContain('脚本没有载入');

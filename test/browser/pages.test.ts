@@ -64,6 +64,35 @@ test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a p
   await page.context().close();
 });
 
+test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'forms/'])(
+  '/%s: on a phone a finger hits every link that is not in a sentence, 44 px high, also in what is folded',
+  async (path) => {
+    const { page } = await site.open(path, { width: 360 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const small = await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      const inSentence = (link: Element) =>
+        [...link.parentNode!.childNodes].some(
+          (beside) => beside.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(beside.textContent!),
+        );
+      return [...document.querySelectorAll('main a, header a, nav a')].flatMap((link) => {
+        if (link.getClientRects().length === 0 || inSentence(link)) return [];
+        link.scrollIntoView({ block: 'center' });
+        const { left, right, top, bottom } = link.getBoundingClientRect();
+        // What answers to the finger, whatever the box says: overlays count, what lies above does not.
+        const hit = (y: number) => document.elementFromPoint((left + right) / 2, y)?.closest('a') === link;
+        const middle = (top + bottom) / 2;
+        let [from, to] = [middle, middle];
+        while (hit(from - 1)) from--;
+        while (hit(to + 1)) to++;
+        return to - from + 1 < 44 ? [`${link.textContent.trim()}: ${to - from + 1}`] : [];
+      });
+    });
+    expect(small).toEqual([]);
+    await page.context().close();
+  },
+);
+
 test.each(KINDS)('/%s: can be read without JavaScript', async (path) => {
   const { page } = await site.open(path, { javaScript: false });
   expect((await page.locator('h1').innerText()).length).toBeGreaterThan(1);

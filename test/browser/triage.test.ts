@@ -6,14 +6,22 @@ import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
-test('by keyboard at 360 px: answers, then a record to print, to save and to enter', async () => {
-  const { page, violations } = await site.open('triage/start/', { width: 360 });
+test.each([360, 1440])('by keyboard at %d px: answers, a reload, a record to print, save and enter', async (width) => {
+  const { page, violations } = await site.open('triage/start/', { width });
   // 否 to every question leads to an end.
   for (let step = 0; step < 12 && (await page.getByRole('navigation', { name: '回答' }).count()) > 0; step++) {
     const answer = page.getByRole('navigation', { name: '回答' }).getByRole('link', { name: '否', exact: true });
     const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
     await answer.press('Enter');
     await page.waitForURL(next);
+    if (step !== 1) continue;
+    // A reload midway loses no answer.
+    const given = await page.locator('ol.ruled li').allInnerTexts();
+    expect(given).toHaveLength(2);
+    await page.reload();
+    expect(page.url()).toBe(next);
+    expect(await page.locator('ol.ruled li').allInnerTexts()).toEqual(given);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }
   const title = await page.getByRole('heading', { level: 1 }).innerText();
   const answers = page.locator('ol.ruled li');

@@ -400,6 +400,17 @@ describe('later law', () => {
     expect(thrown(() => plan.lawAsOf('2021-13-01')).code).toBe('invalid-date');
   });
 
+  test('a law counts from the day it names, not from the day it was issued', () => {
+    const on = (day: string) => plan.lawAsOf(day).map(({ id }) => id);
+    expect(on('2018-06-15')).not.toContain('farmers-cooperative-law');
+    expect(on('2018-06-30')).not.toContain('farmers-cooperative-law');
+    expect(on('2018-07-01')).toContain('farmers-cooperative-law');
+    // Laws, regulations and judicial interpretations name their day; notices, reforms and speeches may not.
+    const naming = /^(?:全国人民代表大会常务委员会|国务院|最高人民法院)$/;
+    for (const { id, publisher, inForceFrom } of plan.laterLaw)
+      if (naming.test(publisher)) expect(inForceFrom, id).toBeDefined();
+  });
+
   test.each([
     ['fundraising-advertising', '第十一条'],
     ['reported-leads', '第十六条'],

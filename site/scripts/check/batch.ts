@@ -1,4 +1,5 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
+import { ledgerAddress } from '../take-along.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
 import type { Row } from './judge.ts';
@@ -29,6 +30,23 @@ const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): st
   clauses,
   units,
 ];
+
+/** A hit goes to the ledger in a window of its own: the table here would be lost. */
+const toLedger = ({ place, lead }: Row): HTMLElement[] =>
+  lead
+    ? [
+        element(
+          'a',
+          {
+            href: ledgerAddress(lead.text, lead.items, 'ad-monitoring'),
+            target: '_blank',
+            rel: 'noopener',
+            'aria-label': `记入台账：${place}`,
+          },
+          '记入台账',
+        ),
+      ]
+    : [];
 
 /** Rows drawn at once; the others are a page away. */
 const PAGE = 50;
@@ -87,7 +105,9 @@ function draw(): void {
           'tr',
           { class: row.verdict },
           ...cellsOf(row).map((cell, at) =>
-            at === 0 ? element('th', { scope: 'row' }, cell) : element('td', { 'data-label': HEAD[at] ?? '' }, cell),
+            at === 0
+              ? element('th', { scope: 'row' }, cell)
+              : element('td', { 'data-label': HEAD[at] ?? '' }, cell, ...(HEAD[at] === '结论' ? toLedger(row) : [])),
           ),
         ),
       ),

@@ -1,6 +1,6 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
 import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
-import { LISTED, WHOLE } from './limits.ts';
+import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 import { isFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
 /** A text with what is said of it. */
@@ -19,6 +19,8 @@ export interface Row {
   findings: string;
   clauses: string;
   units: string;
+  /** Of a hit, what a row of the ledger begins with. */
+  lead?: { text: string; items: string[] };
 }
 
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
@@ -51,16 +53,18 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
       !best || RANK[segment.verdict] * 2 + segment.score > RANK[best.verdict] * 2 + best.score ? segment : best,
     undefined,
   );
+  const words = strongest && segments.length > 1 ? item.text.slice(strongest.start, strongest.end) : item.text;
   const shown = verdict === 'clear' || verdict === 'unread' ? [] : findings;
   return {
     place,
     verdict,
-    segment: cut(strongest && segments.length > 1 ? item.text.slice(strongest.start, strongest.end) : item.text),
+    segment: cut(words),
     findings: shown.map(({ name }) => name).join('；'),
     clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
     units: [
       ...new Set(responsible.flatMap(({ name, general }) => (shown.length > 0 && name && !general ? [name] : []))),
     ].join('、'),
+    ...(shown.length > 0 && { lead: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
   };
 }
 

@@ -3,6 +3,7 @@ import '../old-browsers.ts';
 import { ask } from './ask.ts';
 import { startBatch } from './batch.ts';
 import { byId } from './dom.ts';
+import { keepDraft } from './draft.ts';
 import { drawFindings, startPicture } from './picture.ts';
 import { clear, outdate, say, show } from './result.ts';
 
@@ -56,6 +57,7 @@ startPicture((text) => {
   void run();
 });
 startBatch();
+keepDraft(input);
 // Officers work at wide screens: what exports a Word file is there before the line is cut.
 if (matchMedia('(min-width: 60rem)').matches) {
   const fetchReport = (): void => void import('../../documents/check-report.ts').catch(() => undefined);
