@@ -4,7 +4,7 @@ import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
 import { present } from '../lib/present.ts';
-import type { CaseViewModel } from '../views/cases.ts';
+import { finalityNotice, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
 export type Theme = (typeof kit)[number];
@@ -97,6 +97,20 @@ export const bare = (text: string) => text.replace(/。$/, '');
 export function printedSources(entry: Case): string {
   const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
   return names.length > 0 ? names.join('、') : '公开的新闻报道';
+}
+
+/** Where cases are from, as printed pieces say it, and which of their results are not known to be final. */
+export function sourcesLine(...entries: readonly Case[]): string {
+  const names = new Set(entries.flatMap((entry) => printedSources(entry).split('、')));
+  const open = new Map<string, string[]>();
+  for (const entry of entries) {
+    const notice = finalityNotice(entry);
+    if (notice) open.set(notice, [...(open.get(notice) ?? []), entry.title]);
+  }
+  const notices = [...open].map(([notice, titles]) =>
+    entries.length > 1 ? `${titles.join('、')}：${notice}` : notice,
+  );
+  return [[...names].join('、'), ...notices].join('；');
 }
 
 /** An address as people type it. */

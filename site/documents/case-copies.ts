@@ -2,6 +2,7 @@
 import { publicity, spokenPublicity } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import {
+  finalityNotice,
   finalityText,
   licenceLine,
   pitchNote,
@@ -154,9 +155,16 @@ const unread = (broadcast: string) => /来源：.*$/s.exec(broadcast)?.[0] ?? ''
 export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>) =>
   `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
 
-/** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
+/** What stands below a script for whoever reads it, and is not read aloud. */
+function keptAtHand({ case: entry }: CaseViewModel): string[] {
+  const notice = finalityNotice(entry);
+  return notice ? [`${notice}。`] : [];
+}
+
+/** The loudspeaker script: what is read out, at most 300 characters, then source and clauses, which are not. */
 export function broadcastScript(view: CaseViewModel): string {
-  return `${spokenBroadcast(view)}\n\n（不念）${unread(view.prose.broadcast.trim())}\n`;
+  const below = [unread(view.prose.broadcast.trim()), ...keptAtHand(view)].join('\n');
+  return `${spokenBroadcast(view)}\n\n（不念）${below}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
@@ -166,6 +174,7 @@ export function talkScript(view: CaseViewModel): string {
     '（以下供主讲人备查，不念）',
     `来源：${view.sourceLine}。`,
     `依据：${view.clauseLine}。`,
+    ...keptAtHand(view),
     `${licenceLine}${view.address ? `全文：${view.address}` : ''}`,
   ]
     .join('\n\n')

@@ -13,7 +13,7 @@ import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './campaign.ts';
+import { figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
 import { audienceSheet, banner, cover, emblem, leaflet } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -65,7 +65,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
       p(view.case.summary),
       p(`当初说：${promise}。`, 'font-weight:bold;'),
       p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
-      p(`${view.case.title}。来源：${printedSources(view.case)}。`, 'font-size:13px;color:#888888;'),
+      p(`${view.case.title}。来源：${sourcesLine(view.case)}。`, 'font-size:13px;color:#888888;'),
     ].join('\n');
   });
   const body = [
@@ -88,7 +88,7 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
     `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
     ...leadingFirst(theme, views).map(
-      (view, at) => `${at + 1}. ${view.case.title}\n   来源：${printedSources(view.case)}\n   依据：${view.clauseLine}`,
+      (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
     ),
     '',
   ].join('\n');

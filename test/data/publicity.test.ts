@@ -6,16 +6,17 @@ import { PNG } from 'pngjs';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
+import { broadcastScript, spokenBroadcast, talkScript } from '../../site/documents/case-copies.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
-import { videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import { sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
 import { figuresOf, printedSources, themeOf, themes } from '../../site/documents/campaign.ts';
 import { audienceSheet, banner, casePoster, cover, leaflet } from '../../site/documents/posters.ts';
 import { basisOf, questions } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, sumIn } from '../../site/lib/money.ts';
-import { caseViewModel, type CaseProse, type CaseViewModel } from '../../site/views/cases.ts';
+import { caseViewModel, finalityNotice, type CaseProse, type CaseViewModel } from '../../site/views/cases.ts';
 import { straysIn } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 
@@ -39,6 +40,11 @@ const speech = (drawing: Drawing) =>
       .map(({ text }) => text)
       .join('\n'),
   );
+/** All that stands on a drawing, in one line. */
+const written = (drawing: Drawing) =>
+  textsOf(drawing)
+    .map(({ text }) => text)
+    .join('');
 
 const boards = [
   ['80×180', { height: 472.5, cases: 4 }],
@@ -113,9 +119,7 @@ describe('what every piece says', () => {
   test.each([...posters, ...setPieces.filter(([name]) => !/ [^ ]*，/.test(name) && !/leaflet 1/.test(name))])(
     '%s',
     (_, piece) => {
-      const text = textsOf(piece)
-        .map((one) => one.text)
-        .join('');
+      const text = written(piece);
       expect(text).toContain('参与非法集资，损失自行承担');
       if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
         expect(text).toContain(loss.basis);
@@ -125,6 +129,31 @@ describe('what every piece says', () => {
       }
     },
   );
+
+  test('a result that is not known to be final is said to be so, in every piece of the case', () => {
+    const open = views.filter(({ case: { finality } }) => finality.state !== 'final');
+    expect(open.length).toBeGreaterThan(10);
+    for (const view of views) {
+      const { case: entry } = view;
+      const notice = finalityNotice(entry);
+      expect(notice !== undefined).toBe(open.includes(view));
+      const theme = { ...themeOf(entry.id), lead: entry.id };
+      const pieces = {
+        broadcast: broadcastScript(view),
+        talk: talkScript(view),
+        poster: written(casePoster(view)),
+        board: written(audienceSheet(theme, views, undefined, boards[1][1])),
+        leaflet: written(leaflet(theme, views, undefined)[0]!),
+        slides: JSON.stringify(slidesOf(theme, views)),
+        article: wechatArticle(theme, views),
+        sources: sourceList(theme, views),
+      };
+      for (const [name, text] of Object.entries(pieces))
+        if (notice) expect(text, `${entry.id} ${name}`).toContain(notice);
+      if (!notice) expect(pieces.broadcast + pieces.talk + pieces.poster).not.toContain('是否生效未见');
+      expect(spokenBroadcast(view)).not.toContain('是否生效未见');
+    }
+  });
 
   test.each(views)('$case.id: only official and national sources are named', ({ case: entry }) => {
     const allowed = printableSources(entry).map(({ publisher }) => publisher);
