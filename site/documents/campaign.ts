@@ -91,6 +91,9 @@ export const [loss, where, reward] = [
   publicityLine('reward'),
 ];
 
+/** The articles behind those lines, for notes in small type. */
+export const lawLine = `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`;
+
 export const bare = (text: string) => text.replace(/。$/, '');
 
 /** Official and national publishers only; a case that has none names no publisher. */

@@ -24,8 +24,11 @@ const home = absolute('/', site);
 const tall = { height: 472.5, cases: 4 };
 const wide = { height: 280, cases: 2 };
 
+/** What every piece says, each line with its article. */
+const articles = () => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
+
 /** What is said under every text. */
-const ending = () => [...publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`), ...signature];
+const ending = () => [...articles(), ...signature];
 
 /** A script of under a minute: pictures, what is said, the line on the screen. */
 export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
@@ -39,6 +42,7 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
   return [
     `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
     ...shots,
+    `片尾字幕（不念）：\n${ending().join('\n')}\n`,
     '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
     licenceLine,
     '',
@@ -47,7 +51,16 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
 
 /** The banners, a line each, with how to make them. */
 export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
-  `${withTranslations(banners).join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
+  [
+    ...withTranslations(banners),
+    '',
+    '每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。',
+    signature.length > 0 ? `落款：${signature.join('，')}。` : '落款请写上本单位名称。',
+    '横幅下面挂小牌的，写上：',
+    ...articles(),
+    licenceLine,
+    '',
+  ].join('\n');
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {

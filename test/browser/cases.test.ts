@@ -59,6 +59,7 @@ describe('every copy carries source and clause', () => {
     // Three minutes of reading aloud, at 200 characters a minute.
     expect([...read('cases', id, 'talk.txt').split('（以下供主讲人备查')[0]!].length).toBeLessThanOrEqual(600);
     const card = read('cases', id, 'card', 'index.html');
+    expect(card).toContain(spokenPublicity());
     const notice = finalityNotice(one);
     if (notice)
       for (const piece of [broadcast, read('cases', id, 'talk.txt'), card, read('cases', id, 'poster', 'index.html')])
