@@ -16,6 +16,7 @@ import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
+import { printedSources } from './campaign.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
 import { present } from '../lib/present.ts';
@@ -178,7 +179,7 @@ export function talkScript(view: CaseViewModel): string {
   return [
     `${view.prose.talk.trim()}\n\n${spokenPublicity()}谢谢大家。`,
     '（以下供主讲人备查，不念）',
-    `来源：${view.sourceLine}。`,
+    `来源：${printedSources(view.case)}。`,
     `依据：${view.clauseLine}。`,
     ...keptAtHand(view),
     `${licenceLine}${view.address ? `全文：${view.address}` : ''}`,

@@ -166,6 +166,15 @@ describe('what every piece says', () => {
     expect(printedSources(entry)).toBe([...new Set(allowed)].join('、') || '公开的新闻报道');
   });
 
+  test.each(views)('$case.id: what is spoken, hung up or handed out names no other publisher', (view) => {
+    const { case: entry } = view;
+    const allowed = printedSources(entry);
+    const others = entry.sources.map(({ publisher }) => publisher).filter((name) => !allowed.includes(name));
+    const pieces = [broadcastScript(view), talkScript(view), written(casePoster(view))];
+    expect(pieces[1]).toContain(`来源：${allowed}。`);
+    for (const text of pieces) for (const name of others) expect(text).not.toContain(name);
+  });
+
   test('banners are of ten to sixteen characters; a script lasts 45 to 60 seconds', () => {
     for (const { banners, video } of themes) {
       for (const text of banners) {
