@@ -66,10 +66,13 @@ const posters = views.flatMap((view): [string, Drawing][] => [
   [`${view.case.id} share`, casePoster(view, 280)],
 ]);
 
-test('every case is in exactly one set, and every set leads with one of its own', () => {
+test('every case is in exactly one set, and every set leads with one of its own that may name its source', () => {
   const listed = themes.flatMap((theme) => theme.cases);
   expect([...listed].sort()).toEqual(cases.map(({ id }) => id as string).sort());
-  for (const { lead, cases: own } of themes) expect(own).toContain(lead);
+  for (const { lead, cases: own } of themes) {
+    expect(own).toContain(lead);
+    expect(printableSources(getCase(lead as CaseId)).length, lead).toBeGreaterThan(0);
+  }
 });
 
 describe('numbers', () => {
