@@ -21,6 +21,8 @@ export function themeOf(id: string): Theme {
 export interface CaseFigures {
   promise: string;
   reality: string;
+  /** The one thing to do: the case's own, or its set's. */
+  action: string;
   /** Where the money went, the largest first. */
   uses: readonly { name: string; sum: string }[];
   /** The one number, and what it counts. */
@@ -65,6 +67,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
   return {
     promise: listed.promise,
     reality: listed.reality,
+    action: listed.action ?? themeOf(id).action,
     uses: uses.sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
     number,
     label,

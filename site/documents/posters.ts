@@ -50,7 +50,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const { lost, taking } = figures;
   const below = foot({ palette, basis: clauseText(items), sources: sourcesLine(entry), address, second });
   const footTop = height - below.height;
-  const act = actionBar(theme.action, palette, { bottom: footTop - 4, tall: 22, second });
+  const act = actionBar(figures.action, palette, { bottom: footTop - 4, tall: 22, second });
   const body: Mark[] = [];
   // Two languages leave no room for small figures.
   const bilingual = second?.of(prose.slogan) !== undefined;

@@ -16,8 +16,14 @@ import { basisOf, questions } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, sumIn } from '../../site/lib/money.ts';
-import { caseViewModel, finalityNotice, type CaseProse, type CaseViewModel } from '../../site/views/cases.ts';
-import { straysIn } from '../tools/case-prose.ts';
+import {
+  caseViewModel,
+  finalityNotice,
+  licenceLine,
+  type CaseProse,
+  type CaseViewModel,
+} from '../../site/views/cases.ts';
+import { figuresIn, straysIn } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 
 const SITE = 'https://www.county.gov.cn/zt/ffjz/';
@@ -100,6 +106,12 @@ describe('numbers', () => {
     const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
     expect(straysIn(withoutCalls(said), lead)).toEqual([]);
     expect(straysIn([theme.message, theme.action, ...theme.slogans, ...theme.banners].join('\n'), own)).toEqual([]);
+    // Articles, telephone numbers and the licence stand in no case.
+    const article = publicity
+      .flatMap(({ text, basis }) => [text, basis.split('；')[0]!])
+      .concat(licenceLine)
+      .reduce((rest, known) => rest.replaceAll(known, ' '), wechatArticle(theme, views).replace(/<[^<>]+>/g, '\n'));
+    expect(straysIn(article, own)).toEqual([]);
     const shown = slidesOf(theme, views);
     expect(shown).toHaveLength(10);
     for (const { heading, lines, pair, notes } of shown) {
@@ -107,6 +119,17 @@ describe('numbers', () => {
       expect(straysIn(withoutCalls([heading, ...lines, ...(pair ?? [])].join('\n')), own)).toEqual([]);
       expect(straysIn(withoutCalls(notes), own)).toEqual([]);
     }
+  });
+
+  test.each(views)('$case.id: “后来” does not say the large number again', ({ case: entry }) => {
+    const { reality, number } = figuresOf(entry);
+    // Sums are rounded in different places: the first two digits and the length tell them apart.
+    const sums = (text: string) =>
+      figuresIn(text)
+        .map(({ value }) => String(Math.round(value)))
+        .filter((digits) => digits.length > 4)
+        .map((digits) => `${digits.slice(0, 2)}…${digits.length}`);
+    expect(sums(reality).filter((sum) => sums(number).includes(sum))).toEqual([]);
   });
 
   test('a rounded sum never says more than the sum', () => {
