@@ -4,7 +4,7 @@ import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
 import { present } from '../lib/present.ts';
-import type { CaseViewModel } from '../views/cases.ts';
+import { finalityNotice, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
 export type Theme = (typeof kit)[number];
@@ -21,6 +21,8 @@ export function themeOf(id: string): Theme {
 export interface CaseFigures {
   promise: string;
   reality: string;
+  /** The one thing to do: the case's own, or its set's. */
+  action: string;
   /** Where the money went, the largest first. */
   uses: readonly { name: string; sum: string }[];
   /** The one number, and what it counts. */
@@ -65,6 +67,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
   return {
     promise: listed.promise,
     reality: listed.reality,
+    action: listed.action ?? themeOf(id).action,
     uses: uses.sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
     number,
     label,
@@ -91,12 +94,29 @@ export const [loss, where, reward] = [
   publicityLine('reward'),
 ];
 
+/** The articles behind those lines, for notes in small type. */
+export const lawLine = `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`;
+
 export const bare = (text: string) => text.replace(/。$/, '');
 
 /** Official and national publishers only; a case that has none names no publisher. */
 export function printedSources(entry: Case): string {
   const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
   return names.length > 0 ? names.join('、') : '公开的新闻报道';
+}
+
+/** Where cases are from, as printed pieces say it, and which of their results are not known to be final. */
+export function sourcesLine(...entries: readonly Case[]): string {
+  const names = new Set(entries.flatMap((entry) => printedSources(entry).split('、')));
+  const open = new Map<string, string[]>();
+  for (const entry of entries) {
+    const notice = finalityNotice(entry);
+    if (notice) open.set(notice, [...(open.get(notice) ?? []), entry.title]);
+  }
+  const notices = [...open].map(([notice, titles]) =>
+    entries.length > 1 ? `${titles.join('、')}：${notice}` : notice,
+  );
+  return [[...names].join('、'), ...notices].join('；');
 }
 
 /** An address as people type it. */

@@ -2,6 +2,7 @@
 import { publicity, spokenPublicity } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import {
+  finalityNotice,
   finalityText,
   licenceLine,
   pitchNote,
@@ -13,7 +14,9 @@ import {
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
+import { signature } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
+import { printedSources } from './campaign.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
 import { present } from '../lib/present.ts';
@@ -46,6 +49,7 @@ function provenance({ case: entry, clauseLine, citation, address }: CaseViewMode
   return [
     { type: 'heading', text: '请记住' },
     { type: 'list', items: publicity.map(({ text, basis }) => `${text}（${basis}）`) },
+    ...signed.map((text) => ({ type: 'paragraph' as const, text })),
     { type: 'heading', text: '对照方案' },
     { type: 'paragraph', text: `依据：${clauseLine}。` },
     { type: 'heading', text: '来源' },
@@ -154,9 +158,20 @@ const unread = (broadcast: string) => /来源：.*$/s.exec(broadcast)?.[0] ?? ''
 export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>) =>
   `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
 
-/** The loudspeaker script: what is read out, then source and clauses, which are not; at most 300 characters in all. */
+/** Who issues a copy and whom to call, as one line; none where the office has set nothing. */
+const signed = signature.length > 0 ? [`${signature.join('，')}。`] : [];
+
+/** What stands below a script for whoever reads it, and is not read aloud. */
+function keptAtHand({ case: entry }: CaseViewModel): string[] {
+  const notice = finalityNotice(entry);
+  const laws = publicity.filter(({ spoken }) => spoken).map(({ text, basis }) => `${text}（${basis}）`);
+  return [...(notice ? [`${notice}。`] : []), ...laws, ...signed];
+}
+
+/** The loudspeaker script: what is read out, at most 300 characters, then source and clauses, which are not. */
 export function broadcastScript(view: CaseViewModel): string {
-  return `${spokenBroadcast(view)}\n\n（不念）${unread(view.prose.broadcast.trim())}\n`;
+  const below = [unread(view.prose.broadcast.trim()), ...keptAtHand(view)].join('\n');
+  return `${spokenBroadcast(view)}\n\n（不念）${below}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
@@ -164,8 +179,9 @@ export function talkScript(view: CaseViewModel): string {
   return [
     `${view.prose.talk.trim()}\n\n${spokenPublicity()}谢谢大家。`,
     '（以下供主讲人备查，不念）',
-    `来源：${view.sourceLine}。`,
+    `来源：${printedSources(view.case)}。`,
     `依据：${view.clauseLine}。`,
+    ...keptAtHand(view),
     `${licenceLine}${view.address ? `全文：${view.address}` : ''}`,
   ]
     .join('\n\n')
@@ -174,7 +190,7 @@ export function talkScript(view: CaseViewModel): string {
 
 /** A frame that another site can paste: no script, nothing of the visitor's passes. */
 export function cardSnippet({ case: entry }: CaseViewModel, address: string): string {
-  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="320" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
+  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="440" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
 }
 
 /** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */

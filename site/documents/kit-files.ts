@@ -12,7 +12,7 @@ import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { figuresOf, fourQuestions, leadingFirst, printedSources, type Theme } from './campaign.ts';
+import { figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
 import { audienceSheet, banner, cover, emblem, leaflet } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -23,8 +23,11 @@ const home = absolute('/', site);
 const tall = { height: 472.5, cases: 4 };
 const wide = { height: 280, cases: 2 };
 
+/** What every piece says, each line with its article. */
+const articles = () => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
+
 /** What is said under every text. */
-const ending = () => [...publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`), ...signature];
+const ending = () => [...articles(), ...signature];
 
 /** A script of under a minute: pictures, what is said, the line on the screen. */
 export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
@@ -38,6 +41,7 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
   return [
     `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
     ...shots,
+    `片尾字幕（不念）：\n${ending().join('\n')}\n`,
     '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
     licenceLine,
     '',
@@ -46,7 +50,16 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
 
 /** The banners, a line each, with how to make them. */
 export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
-  `${withTranslations(banners).join('\n')}\n\n每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。\n落款请写上本单位名称。${licenceLine}\n`;
+  [
+    ...withTranslations(banners),
+    '',
+    '每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。',
+    signature.length > 0 ? `落款：${signature.join('，')}。` : '落款请写上本单位名称。',
+    '横幅下面挂小牌的，写上：',
+    ...articles(),
+    licenceLine,
+    '',
+  ].join('\n');
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
@@ -64,7 +77,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
       p(view.case.summary),
       p(`当初说：${promise}。`, 'font-weight:bold;'),
       p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
-      p(`${view.case.title}。来源：${printedSources(view.case)}。`, 'font-size:13px;color:#888888;'),
+      p(`${view.case.title}。来源：${sourcesLine(view.case)}。`, 'font-size:13px;color:#888888;'),
     ].join('\n');
   });
   const body = [
@@ -87,7 +100,7 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
     `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
     ...leadingFirst(theme, views).map(
-      (view, at) => `${at + 1}. ${view.case.title}\n   来源：${printedSources(view.case)}\n   依据：${view.clauseLine}`,
+      (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
     ),
     '',
   ].join('\n');

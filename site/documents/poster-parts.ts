@@ -5,7 +5,7 @@ import { signature } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import type { Second } from '../lib/translations.ts';
 import type { CaseViewModel } from '../views/cases.ts';
-import { bare, figuresOf, loss, reward, typed, where, type CaseFigures, type Lost, type Period } from './campaign.ts';
+import { bare, figuresOf, lawLine, loss, reward, typed, type CaseFigures, type Lost, type Period } from './campaign.ts';
 import { block, circle, line, plate, qrCode, rect, sloganLines, type Mark, type Setting } from './drawing.ts';
 import type { Look, Palette } from './illustrations.ts';
 import { rightToLeft } from './shaping.ts';
@@ -54,10 +54,7 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
   const signed = signature.join('，');
   if (signed) add(line(signed, at(y, 6, ink, 700)));
-  const notes = [
-    `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`,
-    `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`,
-  ];
+  const notes = [lawLine, `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`];
   for (const note of notes) add(block(note, { ...at(y, 3.1, soft), leading: 1.4 }));
   if (address) {
     marks.push(qrCode(address, 210 - margin - code, 3, code));

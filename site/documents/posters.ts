@@ -13,8 +13,8 @@ import {
   leadingFirst,
   loss,
   publicityLine,
-  printedSources,
   reward,
+  sourcesLine,
   themeOf,
   typed,
   where,
@@ -48,9 +48,9 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const { palette } = look;
   const figures = figuresOf(entry);
   const { lost, taking } = figures;
-  const below = foot({ palette, basis: clauseText(items), sources: printedSources(entry), address, second });
+  const below = foot({ palette, basis: clauseText(items), sources: sourcesLine(entry), address, second });
   const footTop = height - below.height;
-  const act = actionBar(theme.action, palette, { bottom: footTop - 4, tall: 22, second });
+  const act = actionBar(figures.action, palette, { bottom: footTop - 4, tall: 22, second });
   const body: Mark[] = [];
   // Two languages leave no room for small figures.
   const bilingual = second?.of(prose.slogan) !== undefined;
@@ -131,7 +131,7 @@ export function audienceSheet(
   const shown = own.slice(0, second?.of(theme.message) === undefined ? sheet.cases : sheet.cases - 1);
   const lead = figuresOf(present(own[0], `主题 ${theme.id} 的案例`).case);
   const clauses = [...new Map(shown.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
-  const sources = [...new Set(shown.flatMap((view) => printedSources(view.case).split('、')))].join('、');
+  const sources = sourcesLine(...shown.map((view) => view.case));
   const below = foot({ palette, basis: clauseText(clauses), sources, address: home, second });
   const height = sheet.height ?? 190 + shown.length * stripTall + 36 + below.height;
   const footTop = height - below.height;
@@ -292,7 +292,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ]);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const notes = block(
-    `法律依据：${loss.basis}；${where.basis}；${reward.basis.split('；')[0]}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${[...new Set(own.flatMap((view) => printedSources(view.case).split('、')))].join('、')}。${siteName}编写，CC BY 4.0。`,
+    `法律依据：${loss.basis}；${where.basis}；${reward.basis.split('；')[0]}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${siteName}编写，CC BY 4.0。`,
     { ...at(99 + edge, 0, 2.7, soft), leading: 1.4 },
   );
   const code: Mark[] = home

@@ -8,7 +8,7 @@ import { cachedLater, toPng } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
 import { face } from './font.ts';
 import { breakLines, clausesOf } from './typography.ts';
-import { figuresOf, fourQuestions, leadingFirst, printedSources, publicityLine, type Theme } from './campaign.ts';
+import { figuresOf, fourQuestions, leadingFirst, publicityLine, sourcesLine, type Theme } from './campaign.ts';
 import { present } from '../lib/present.ts';
 
 interface Slide {
@@ -42,7 +42,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       heading: view.prose.slogan,
       lines: [],
       pair: [promise, reality],
-      small: `${view.case.title}。来源：${printedSources(view.case)}`,
+      small: `${view.case.title}。来源：${sourcesLine(view.case)}`,
       notes: view === lead ? talk.slice(half).join('\n\n') : view.prose.talk.trim(),
     };
   };
@@ -56,7 +56,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     {
       heading: label,
       lines: [number, lead.case.title],
-      small: `来源：${printedSources(lead.case)}`,
+      small: `来源：${sourcesLine(lead.case)}`,
       notes: talk.slice(2, half).join('\n\n') || lead.case.summary,
     },
     told(lead),

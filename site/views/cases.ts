@@ -103,6 +103,15 @@ const finalities = {
 /** Whether the judgment is final, and how the project knows. */
 export const finalityText = ({ finality }: Case) => `${finalities[finality.state]}（${finality.note}）`;
 
+const notices = {
+  'first-instance': '只见一审判决，是否生效未见',
+  unknown: '处理结果是否生效未见',
+} as const;
+
+/** What every piece of a case says whose result is not known to be final; nothing where it is. */
+export const finalityNotice = ({ finality: { state } }: Pick<Case, 'finality'>): string | undefined =>
+  state === 'final' ? undefined : notices[state];
+
 /** A source, with where it was really read. */
 export function sourceText({ title, publisher, date, readIn }: Case['sources'][number]): string {
   const named = /^[《“]/.test(title) ? title : `《${title}》`;

@@ -1,5 +1,6 @@
 // Everything that is translated: slogans, what posters say, broadcasts, the residents' pages. The Chinese text is the key.
 import { publicity } from 'fangfei/cases';
+import figures from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import type { CaseViewModel } from './cases.ts';
 import { evidence, phones, residentPages, threeRules } from './residents.ts';
@@ -27,6 +28,7 @@ export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => str
       ...slogans.map((zh) => ({ where: `标语（${name}）`, zh })),
       ...banners.map((zh) => ({ where: `横幅（${name}）`, zh })),
     ]),
+    ...figures.flatMap(({ action }) => (action ? [{ where: '海报：要记住的一件事', zh: action }] : [])),
     ...views.map((view) => ({ where: `海报、标语：${view.case.title}`, zh: view.prose.slogan })),
     ...residentPages.flatMap(({ title, lead, steps, plainly }) => [
       { where: `居民页“${title}”：标题`, zh: title },

@@ -9,7 +9,7 @@ import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { groupings, measures } from '../../site/views/case-figures.ts';
-import { stableId } from '../../site/views/cases.ts';
+import { finalityNotice, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { straysIn } from '../tools/case-prose.ts';
@@ -48,17 +48,23 @@ describe('every copy carries source and clause', () => {
   test.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
     for (const file of ['copy.txt', 'copy.md', 'copy.html', 'talk.txt']) {
       const text = read('cases', id, file).replace(/\\(.)/g, '$1');
-      for (const { publisher } of one.sources) expect(text, file).toContain(publisher);
+      for (const { publisher } of file === 'talk.txt' ? printableSources(one) : one.sources)
+        expect(text, file).toContain(publisher);
       for (const item of one.items) expect(text, file).toContain(labelOf(item));
       expect(text, file).toContain('CC BY 4.0');
     }
     const broadcast = read('cases', id, 'broadcast.txt').trim();
-    expect([...broadcast].length).toBeLessThanOrEqual(300);
+    expect([...broadcast.split('（不念）')[0]!.trim()].length).toBeLessThanOrEqual(300);
     expect(broadcast).toContain('来源');
     expect(one.items.some((item) => broadcast.includes(labelOf(item)))).toBe(true);
     // Three minutes of reading aloud, at 200 characters a minute.
     expect([...read('cases', id, 'talk.txt').split('（以下供主讲人备查')[0]!].length).toBeLessThanOrEqual(600);
     const card = read('cases', id, 'card', 'index.html');
+    expect(card).toContain(spokenPublicity());
+    const notice = finalityNotice(one);
+    if (notice)
+      for (const piece of [broadcast, read('cases', id, 'talk.txt'), card, read('cases', id, 'poster', 'index.html')])
+        expect(piece).toContain(notice);
     expect(card).not.toContain('<script');
     for (const { publisher } of printableSources(one)) expect(card).toContain(publisher);
     const posted = read('cases', id, 'poster', 'index.html');
@@ -278,6 +284,7 @@ test('the case report opens as a Word document with the eight fields and its gro
       expect(text, one.id).toContain(`\n${name}\n`);
     }
     expect(text).toContain(one.report.nature.replace(/&/g, '&amp;'));
+    expect(text).toContain(`（${one.finality.note}）`);
     for (const item of one.items) expect(text).toContain(labelOf(item));
   }
 });

@@ -128,6 +128,10 @@ describe('with an address', () => {
       expect(use).toContain('某县防非办，值班：0908-5722222');
       expect(use).toContain(`二维码指向 ${SITE}`);
     }
+    for (const { id } of cases) {
+      for (const file of ['broadcast.txt', 'talk.txt', 'copy.txt', 'card/index.html'])
+        expect(read('cases', id, file).toString(), `${id} ${file}`).toContain('某县防非办，值班：0908-5722222');
+    }
   });
 });
 

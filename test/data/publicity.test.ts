@@ -6,17 +6,24 @@ import { PNG } from 'pngjs';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
+import { broadcastScript, spokenBroadcast, talkScript } from '../../site/documents/case-copies.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
-import { videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import { sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
 import { figuresOf, printedSources, themeOf, themes } from '../../site/documents/campaign.ts';
 import { audienceSheet, banner, casePoster, cover, leaflet } from '../../site/documents/posters.ts';
 import { basisOf, questions } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, sumIn } from '../../site/lib/money.ts';
-import { caseViewModel, type CaseProse, type CaseViewModel } from '../../site/views/cases.ts';
-import { straysIn } from '../tools/case-prose.ts';
+import {
+  caseViewModel,
+  finalityNotice,
+  licenceLine,
+  type CaseProse,
+  type CaseViewModel,
+} from '../../site/views/cases.ts';
+import { figuresIn, straysIn } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 
 const SITE = 'https://www.county.gov.cn/zt/ffjz/';
@@ -39,6 +46,11 @@ const speech = (drawing: Drawing) =>
       .map(({ text }) => text)
       .join('\n'),
   );
+/** All that stands on a drawing, in one line. */
+const written = (drawing: Drawing) =>
+  textsOf(drawing)
+    .map(({ text }) => text)
+    .join('');
 
 const boards = [
   ['80×180', { height: 472.5, cases: 4 }],
@@ -60,10 +72,13 @@ const posters = views.flatMap((view): [string, Drawing][] => [
   [`${view.case.id} share`, casePoster(view, 280)],
 ]);
 
-test('every case is in exactly one set, and every set leads with one of its own', () => {
+test('every case is in exactly one set, and every set leads with one of its own that may name its source', () => {
   const listed = themes.flatMap((theme) => theme.cases);
   expect([...listed].sort()).toEqual(cases.map(({ id }) => id as string).sort());
-  for (const { lead, cases: own } of themes) expect(own).toContain(lead);
+  for (const { lead, cases: own } of themes) {
+    expect(own).toContain(lead);
+    expect(printableSources(getCase(lead as CaseId)).length, lead).toBeGreaterThan(0);
+  }
 });
 
 describe('numbers', () => {
@@ -91,6 +106,12 @@ describe('numbers', () => {
     const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
     expect(straysIn(withoutCalls(said), lead)).toEqual([]);
     expect(straysIn([theme.message, theme.action, ...theme.slogans, ...theme.banners].join('\n'), own)).toEqual([]);
+    // Articles, telephone numbers and the licence stand in no case.
+    const article = publicity
+      .flatMap(({ text, basis }) => [text, basis.split('；')[0]!])
+      .concat(licenceLine)
+      .reduce((rest, known) => rest.replaceAll(known, ' '), wechatArticle(theme, views).replace(/<[^<>]+>/g, '\n'));
+    expect(straysIn(article, own)).toEqual([]);
     const shown = slidesOf(theme, views);
     expect(shown).toHaveLength(10);
     for (const { heading, lines, pair, notes } of shown) {
@@ -98,6 +119,17 @@ describe('numbers', () => {
       expect(straysIn(withoutCalls([heading, ...lines, ...(pair ?? [])].join('\n')), own)).toEqual([]);
       expect(straysIn(withoutCalls(notes), own)).toEqual([]);
     }
+  });
+
+  test.each(views)('$case.id: “后来” does not say the large number again', ({ case: entry }) => {
+    const { reality, number } = figuresOf(entry);
+    // Sums are rounded in different places: the first two digits and the length tell them apart.
+    const sums = (text: string) =>
+      figuresIn(text)
+        .map(({ value }) => String(Math.round(value)))
+        .filter((digits) => digits.length > 4)
+        .map((digits) => `${digits.slice(0, 2)}…${digits.length}`);
+    expect(sums(reality).filter((sum) => sums(number).includes(sum))).toEqual([]);
   });
 
   test('a rounded sum never says more than the sum', () => {
@@ -113,9 +145,7 @@ describe('what every piece says', () => {
   test.each([...posters, ...setPieces.filter(([name]) => !/ [^ ]*，/.test(name) && !/leaflet 1/.test(name))])(
     '%s',
     (_, piece) => {
-      const text = textsOf(piece)
-        .map((one) => one.text)
-        .join('');
+      const text = written(piece);
       expect(text).toContain('参与非法集资，损失自行承担');
       if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
         expect(text).toContain(loss.basis);
@@ -126,6 +156,31 @@ describe('what every piece says', () => {
     },
   );
 
+  test('a result that is not known to be final is said to be so, in every piece of the case', () => {
+    const open = views.filter(({ case: { finality } }) => finality.state !== 'final');
+    expect(open.length).toBeGreaterThan(10);
+    for (const view of views) {
+      const { case: entry } = view;
+      const notice = finalityNotice(entry);
+      expect(notice !== undefined).toBe(open.includes(view));
+      const theme = { ...themeOf(entry.id), lead: entry.id };
+      const pieces = {
+        broadcast: broadcastScript(view),
+        talk: talkScript(view),
+        poster: written(casePoster(view)),
+        board: written(audienceSheet(theme, views, undefined, boards[1][1])),
+        leaflet: written(leaflet(theme, views, undefined)[0]!),
+        slides: JSON.stringify(slidesOf(theme, views)),
+        article: wechatArticle(theme, views),
+        sources: sourceList(theme, views),
+      };
+      for (const [name, text] of Object.entries(pieces))
+        if (notice) expect(text, `${entry.id} ${name}`).toContain(notice);
+      if (!notice) expect(pieces.broadcast + pieces.talk + pieces.poster).not.toContain('是否生效未见');
+      expect(spokenBroadcast(view)).not.toContain('是否生效未见');
+    }
+  });
+
   test.each(views)('$case.id: only official and national sources are named', ({ case: entry }) => {
     const allowed = printableSources(entry).map(({ publisher }) => publisher);
     for (const publisher of allowed) {
@@ -135,6 +190,15 @@ describe('what every piece says', () => {
       ).toBe(true);
     }
     expect(printedSources(entry)).toBe([...new Set(allowed)].join('、') || '公开的新闻报道');
+  });
+
+  test.each(views)('$case.id: what is spoken, hung up or handed out names no other publisher', (view) => {
+    const { case: entry } = view;
+    const allowed = printedSources(entry);
+    const others = entry.sources.map(({ publisher }) => publisher).filter((name) => !allowed.includes(name));
+    const pieces = [broadcastScript(view), talkScript(view), written(casePoster(view))];
+    expect(pieces[1]).toContain(`来源：${allowed}。`);
+    for (const text of pieces) for (const name of others) expect(text).not.toContain(name);
   });
 
   test('banners are of ten to sixteen characters; a script lasts 45 to 60 seconds', () => {

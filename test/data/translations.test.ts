@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { listFor, slots, translationsIn } from '../../scripts/translate.ts';
 import { toPdf, toSvg, type Drawing, type Mark } from '../../site/documents/drawing.ts';
 import { latinFont } from '../../site/documents/font.ts';
-import { themes } from '../../site/documents/campaign.ts';
+import { figuresOf, themes } from '../../site/documents/campaign.ts';
 import { audienceSheet, casePoster } from '../../site/documents/posters.ts';
 import { rightToLeft, shape, undrawable } from '../../site/documents/shaping.ts';
 import { languages, type Second } from '../../site/lib/translations.ts';
@@ -148,6 +148,7 @@ describe('the list for a translator', () => {
     }
     for (const { slogans, message, action, banners } of themes)
       for (const zh of [...slogans, message, action, ...banners]) expect(all).toContain(zh);
+    for (const one of cases) expect(all).toContain(figuresOf(one).action);
     for (const { title, lead, steps, plainly } of residentPages)
       for (const zh of [title, lead, ...steps, plainly]) expect(all).toContain(zh);
   });

@@ -1,0 +1,63 @@
+// What an office has set stands on every piece that is read out or printed, with the articles behind it.
+import { readFileSync } from 'node:fs';
+import matter from 'gray-matter';
+import { cases, publicity } from 'fangfei/cases';
+import { expect, test, vi } from 'vitest';
+import { themes } from '../../site/documents/campaign.ts';
+import {
+  broadcastScript,
+  caseBlocks,
+  spokenBroadcast,
+  talkScript,
+  toHtml,
+  toMarkdown,
+  toPlain,
+} from '../../site/documents/case-copies.ts';
+import { bannerText, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import { casePoster, leaflet } from '../../site/documents/posters.ts';
+import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
+import { textsOf } from '../tools/drawings.ts';
+
+const ISSUER = '某县防非办';
+const PHONE = '0908-5722222';
+vi.mock('../../site/lib/office.ts', () => ({ office: {}, signature: ['某县防非办', '值班：0908-5722222'] }));
+
+const views = cases.map((one) => {
+  const { data, content } = matter(readFileSync(`site/content/cases/${one.id}.mdx`, 'utf8'));
+  return caseViewModel(one, { ...(data as Omit<CaseProse, 'body'>), body: content }, undefined);
+});
+const [loss, where, reward] = publicity.filter(({ spoken }) => spoken).map(({ basis }) => basis.split('；')[0]!);
+
+test.each(views)('$case.id: issuer, phone and articles, and none of them is read aloud', (view) => {
+  const scripts = [broadcastScript(view), talkScript(view)];
+  const copies = [toPlain, toMarkdown, toHtml].map((write) => write(caseBlocks(view)).replace(/\\(.)/g, '$1'));
+  for (const text of [...scripts, ...copies]) {
+    for (const part of [ISSUER, PHONE, loss, where, reward]) expect(text).toContain(part);
+  }
+  for (const spoken of [spokenBroadcast(view), ...scripts.map((text) => text.split(/（不念）|（以下供/)[0]!)]) {
+    for (const part of [ISSUER, PHONE, '条例》第', '办法》']) expect(spoken).not.toContain(part);
+  }
+});
+
+test.each(themes.map((theme) => [theme.id, theme] as const))(
+  '%s: script, banners, article and drawings',
+  (_, theme) => {
+    const drawn = [
+      casePoster(views.find(({ case: { id } }) => id === theme.lead)!),
+      ...leaflet(theme, views, undefined).slice(0, 1),
+    ];
+    for (const text of [
+      videoScript(theme),
+      bannerText(theme),
+      wechatArticle(theme, views),
+      ...drawn.map((one) =>
+        textsOf(one)
+          .map(({ text: line }) => line)
+          .join(''),
+      ),
+    ]) {
+      for (const part of [ISSUER, PHONE, '第十六条', '第二十五条', '查实有奖', '处非联函'])
+        expect(text).toContain(part);
+    }
+  },
+);
