@@ -190,7 +190,7 @@ export function talkScript(view: CaseViewModel): string {
 
 /** A frame that another site can paste: no script, nothing of the visitor's passes. */
 export function cardSnippet({ case: entry }: CaseViewModel, address: string): string {
-  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="440" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
+  return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="520" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
 }
 
 /** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */
