@@ -26,7 +26,7 @@ export function apiReport(): string {
     const declarations = everything
       .filter((exported) => exported.specifier === specifier)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      // The same name through two doors is declared once.
+      // The same name through two entry points is declared once.
       .map(({ name, declaration }) => {
         const first = everything.find((other) => other.name === name && other.declaration === declaration);
         return first && first.specifier !== specifier ? `// ${name}: ${first.specifier}` : declaration;

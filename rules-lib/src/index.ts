@@ -1,4 +1,4 @@
-// The library's main door.
+// The library's main entry point.
 export { FangfeiError, type ErrorCode } from './error.ts';
 export {
   classify,

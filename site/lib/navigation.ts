@@ -1,12 +1,12 @@
 /** The site's short name, as it stands in the masthead and in every title. */
 export const siteName = '防非排查手册';
 
-/** A column of the site; on a phone the head has the doors alone, and the foot has all. */
+/** A column of the site; on a phone the head has its `primary` pages alone, and the foot has all. */
 export interface Column {
   href: string;
   label: string;
   /** Stands in the head of a phone's page too. */
-  door?: true;
+  primary?: true;
 }
 
 /** Every column, by whom it is for. */
@@ -14,7 +14,7 @@ export const columns: readonly { title: string; items: readonly Column[] }[] = [
   {
     title: '单位办事',
     items: [
-      { href: '/units/', label: '单位职责', door: true },
+      { href: '/units/', label: '单位职责', primary: true },
       { href: '/focus/', label: '排查重点' },
       { href: '/timeline/', label: '时间期限' },
       { href: '/matrix/', label: '谁管什么' },
@@ -26,8 +26,8 @@ export const columns: readonly { title: string; items: readonly Column[] }[] = [
   {
     title: '居民',
     items: [
-      { href: '/residents/', label: '居民', door: true },
-      { href: '/check/', label: '文本自查', door: true },
+      { href: '/residents/', label: '居民', primary: true },
+      { href: '/check/', label: '文本自查', primary: true },
     ],
   },
   {

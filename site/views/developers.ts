@@ -132,7 +132,7 @@ export interface ApiPage {
 
 let pages: ApiPage[] | undefined;
 
-/** The entry points, each with what it exports; a name through two doors is described at the first. */
+/** The entry points, each with what it exports; a name through two entry points is described at the first. */
 export function apiPages(): ApiPage[] {
   if (pages) return pages;
   const entries = entryPoints();

@@ -1,4 +1,6 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --fuzz N]: the scorer's table and the reliability plot on the held-out texts, their pages, then the files given.
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table and the reliability plot on the held-out texts, their pages, then the files given; `--write` keeps the figures of the held-out texts for the developers' page.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { classify } from 'fangfei';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
 import {
@@ -28,6 +30,32 @@ for (const file of files) show(file, await readRows(file));
 const heldOut = await readFolder(HELD_OUT);
 show('all held-out texts', heldOut);
 console.log(`\n${reliability(classify, heldOut)}`);
+if (args.includes('--write')) {
+  const kinds: [name: string, rows: readonly Row[]][] = [
+    ['全部', heldOut],
+    ...['广告和招揽', '讲述个案', '提醒', '其他'].map((name, i): [string, Row[]] => [
+      name,
+      heldOut.filter(({ stance }) => stance === (['solicit', 'report', 'warn', 'other'] as const)[i]),
+    ]),
+  ];
+  const figures = kinds.map(([register, rows]) => {
+    const { flagged } = score(classify, rows);
+    const others = rows.filter(({ stance, lawful }) => stance !== 'solicit' || lawful);
+    return {
+      register,
+      texts: rows.length,
+      ...(flagged.n > 0 && { precision: flagged.precision, recall: flagged.recall }),
+      ...(others.length > 0 && {
+        falseAlarms: others.filter(({ text }) => classify(text).flagged).length / others.length,
+      }),
+    };
+  });
+  const measured = new Date().toISOString().slice(0, 10);
+  writeFileSync(
+    join(import.meta.dirname, '../../rules-lib/data/model/figures.json'),
+    `${JSON.stringify({ measured, sets: [{ name: '为本项目写、没有学过的', kind: 'held-out', figures }] }, null, 2)}\n`,
+  );
+}
 const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
 console.log(`\npages\n${rateLine('flagged', pages)}\n${rateLine('lines', lines)}`);
 if (fuzz > 0) {

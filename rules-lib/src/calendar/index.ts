@@ -6,7 +6,7 @@ import { handInsOf } from '../plan/hand-ins.ts';
 import { getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { type DateBy, type Office, officeDates } from '../plan/office.ts';
-import { requireCount, requireKeys, requireList, requireText } from '../require.ts';
+import { requireCount, requireKeys, requireList, requireObject, requireText } from '../require.ts';
 
 /** One whole day, or several in a row, in a calendar. */
 export interface CalendarEvent {
@@ -172,6 +172,7 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
  * calendarFor('education-bureau').includes('DTSTART;VALUE=DATE:20180715'); // → true
  */
 export function calendarFor(unit: UnitId, office: Office = {}): string {
+  requireObject('office ', office);
   const year = office.dates ? `（${office.dates.year}年）` : '';
   return toICalendar(`${getUnit(unit).name}·防非排查期限${year}`, eventsOf(unit, office));
 }

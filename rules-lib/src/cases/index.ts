@@ -6,7 +6,7 @@ import { publicity, publishers } from '../generated/publicity.ts';
 import type { PublicityLine } from '../generated/types/publicity.ts';
 import type { Publisher } from '../generated/types/publisher.ts';
 import { getItem, getUnit } from '../plan/items.ts';
-import { requireCount, requireList, unknownId } from '../require.ts';
+import { requireCount, requireList, requireObject, unknownId } from '../require.ts';
 import { publisherNamed } from './publishers.ts';
 
 export * from '../generated/cases/index.ts';
@@ -140,8 +140,8 @@ export function itemsWithoutCase(): ItemId[] {
  * @example
  * printableSources(getCase('hengyang-xiyanghong-elderly-apartment')); // → []
  */
-export function printableSources({ sources }: Case): Case['sources'] {
-  return sources.filter(
+export function printableSources(entry: Case): Case['sources'] {
+  return requireList('案例的 sources ', requireObject('案例', entry).sources).filter(
     ({ kind, publisher }) => kind !== 'media' && publisherNamed(publisher, publishers)?.printed === true,
   );
 }

@@ -1,4 +1,5 @@
 // Text as GB18030, for systems that read nothing else. Browsers decode it and do not encode: the table is the decoder's own.
+import { requireText } from '../require.ts';
 
 const LEAD = 0x81;
 const TRAIL = 0x40;
@@ -41,7 +42,7 @@ const ASTRAL = 189_000;
  */
 export function encodeGb18030(text: string): Uint8Array {
   const bytes: number[] = [];
-  for (const character of text) {
+  for (const character of requireText('要编码的', text)) {
     const point = character.codePointAt(0) ?? 0;
     if (point < 0x80) bytes.push(point);
     else if (point > 0xffff) bytes.push(...fourBytes(ASTRAL + point - 0x10000));

@@ -159,6 +159,8 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
  * numbered([{ subject: '某店', unit: 'education-bureau' }])[0].serial; // → 1
  */
 export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[] = []): LedgerRow[] {
+  requireList('台账', rows);
+  requireList('已经编号的台账', taken);
   const last = new Map<string, number>();
   for (const { unit, serial = 0 } of [...taken, ...rows]) last.set(unit, Math.max(last.get(unit) ?? 0, serial));
   return rows.map((row) => {

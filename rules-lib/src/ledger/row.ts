@@ -4,7 +4,7 @@ import { shanghaiDay } from '../plan/dates.ts';
 import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
-import { requireList, unknownId } from '../require.ts';
+import { requireList, requireObject, unknownId } from '../require.ts';
 import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
@@ -44,6 +44,7 @@ const headingOf = (key: keyof LedgerRow): string =>
  * ledgerCells({ subject: '某店', unit: 'education-bureau', focus: true }); // → { subject: '某店', unit: '县教育局', focus: '是' }
  */
 export function ledgerCells(row: LedgerRow): LedgerCells {
+  requireObject('台账的一行', row);
   const cells: { [K in keyof LedgerRow]?: string } = {};
   for (const { key } of ledgerColumns) {
     const value = row[key];
@@ -179,6 +180,7 @@ const CROSS: readonly Cross[] = [
  * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '约3人' }).faults[0].reason; // → '“约3人” 不是整数'
  */
 export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: LedgerCellFault[] } {
+  requireObject('台账的一行', cells);
   const row: Record<string, unknown> = {};
   const faults: LedgerCellFault[] = [];
   const fault = (key: keyof LedgerRow, reason: string, remedy: string) =>

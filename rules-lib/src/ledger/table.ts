@@ -16,7 +16,7 @@ export { toCsv } from '../csv/write.ts';
  * parseCsv('a,"b,c"\r\n\'=1,2\n'); // → [['a', 'b,c'], ['=1', '2']]
  */
 export function parseCsv(text: string): string[][] {
-  return Array.from(recordsOf(text), ({ cells }) => cells.map(unguarded));
+  return Array.from(recordsOf(requireText('CSV ', text)), ({ cells }) => cells.map(unguarded));
 }
 
 /**

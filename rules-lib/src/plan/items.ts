@@ -21,7 +21,7 @@ import {
   warningSigns,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
-import { unknownId } from '../require.ts';
+import { requireObject, unknownId } from '../require.ts';
 import { unknownClause } from './labels.ts';
 
 /** An item of any kind; its id is a literal of {@link ItemId}. */
@@ -94,13 +94,8 @@ export function itemsOfClause(address: ClauseAddress): PlanItem[] {
  * @example
  * titleOf(getItem('refer-to-police')); // → '移送公安'
  */
-export function titleOf({
-  name,
-  shortName,
-}: {
-  readonly name: string;
-  readonly shortName?: string | undefined;
-}): string {
+export function titleOf(entry: { readonly name: string; readonly shortName?: string | undefined }): string {
+  const { name, shortName } = requireObject('要称呼的', entry);
   return shortName ?? name;
 }
 

@@ -1,3 +1,6 @@
+// What a schema finds wrong, in words for the author of a file.
+import { requireObject, requireText } from '../require.ts';
+
 /** One fault found by a schema, as ajv reports it; only what the description needs. */
 export interface SchemaFault {
   keyword: string;
@@ -71,6 +74,7 @@ const WORDS: Record<string, (fault: SchemaFault) => Words> = {
  * describeFault({ keyword: 'required', instancePath: '/0', params: { missingProperty: 'clause' } }).reason; // → '缺少字段 “clause”'
  */
 export function describeFault(fault: SchemaFault): DataFault {
+  requireText('错误的 keyword ', requireObject('错误', fault).keyword);
   const words = WORDS[fault.keyword]?.(fault) ?? {
     reason: fault.message ?? `不符合 ${fault.keyword}`,
     remedy: fault.parentSchema?.description ?? '对照 schema 改写',

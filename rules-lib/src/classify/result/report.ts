@@ -50,12 +50,12 @@ const ELEMENTS: readonly Omit<Element, 'words'>[] = [
  * @example
  * stanceNames.warn; // → '提醒或宣传'
  */
-export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
+export const stanceNames: Readonly<Record<Classification['stance'], string>> = Object.freeze({
   solicit: '招揽',
   report: '讲述或反映',
   warn: '提醒或宣传',
   other: '其他',
-};
+});
 
 /**
  * A verdict in words, the same wherever it is shown.
@@ -63,12 +63,12 @@ export const stanceNames: Readonly<Record<Classification['stance'], string>> = {
  * @example
  * verdictNames.suspected; // → '疑似'
  */
-export const verdictNames: Readonly<Record<Verdict, string>> = {
+export const verdictNames: Readonly<Record<Verdict, string>> = Object.freeze({
   suspected: '疑似',
   ask: '有几处要问清楚',
   clear: '没有看到方案提醒的情形',
   unread: '没有检查',
-};
+});
 
 const OPENINGS: Readonly<Record<Verdict, string>> = {
   suspected: '该文字疑似面向公众的集资招揽。',
