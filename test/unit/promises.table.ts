@@ -738,4 +738,41 @@ const MIXED: [string, Expected][] = [
   ['投一百返三百，三天到账', 24333.33],
 ];
 
-export const TABLE: readonly [string, Expected][] = [...RATES, ...SUMS, ...OTHERS, ...NONE, ...LATER, ...MIXED];
+/** Rates as they are spoken: 毛, 分 and 厘, with or without what they are of. */
+const SPOKEN: [string, Expected][] = [
+  ['入股的老乡年底按一毛二分红', 12],
+  ['年息一毛二，随存随取', 12],
+  ['年利一毛二', 12],
+  ['每年一毛五的分红', 15],
+  ['年息1毛', 10],
+  ['一毛二的年利', 12],
+  ['两毛的利，要存的赶紧', 20],
+  ['一年一毛二分利', 12],
+  ['放我这一厘一天，天天能看见', 36.5],
+  ['一天一厘，按天付', 36.5],
+  ['存定期10厘', 10],
+  ['定期八厘利', 8],
+  ['1.5的利，每月打卡', 18],
+  ['找你借钱给两分，每月结', 24],
+  ['两分付息，绝不拖欠', 24],
+  ['两分五，随用随取，借钱的来', 30],
+  ['借款两分五，每月付', 30],
+  ['借你的钱给你1分5', 18],
+  ['每月息一毛五', 180],
+  ['得了两分', null],
+  ['语文扣两分，借书看去', null],
+  ['他借我两分钱', null],
+  ['每股5毛分红，派完', null],
+  ['一毛利润都没有', null],
+  ['每人两分地', null],
+];
+
+export const TABLE: readonly [string, Expected][] = [
+  ...RATES,
+  ...SUMS,
+  ...OTHERS,
+  ...NONE,
+  ...LATER,
+  ...SPOKEN,
+  ...MIXED,
+];

@@ -69,6 +69,11 @@ const MONTH = char('月');
 const DAY = char('日');
 const DATE = char('号');
 const SKY = char('天');
+const OF_WHAT = char('的');
+const RED = char('红');
+const PROFIT = char('利');
+const INTEREST = char('息');
+const MONEY = char('钱');
 const POINT = 0x2e;
 
 /** A unit and how it counts. */
@@ -483,6 +488,9 @@ class Reader {
       if (!(c === YEAR && isYear(this.high))) unit = undefined;
     if (!unit) {
       if (money > 0) return this.keep(from, k, 'money', 1, '');
+      // 1.5的利: 分 is left out.
+      if (!single && !this.scaled && this.high <= 5 && c === OF_WHAT && this.interestAt(k))
+        return this.keep(from, k, 'interest', 1, '分');
       if (
         single &&
         !(SHARE_BEFORE[before]! > 0 && !isHan(c)) &&
@@ -502,14 +510,17 @@ class Reader {
     }
     let end = k + unit.length;
     let n = end < this.length ? code[end]! : 0;
-    let { kind, value } = unit;
+    const { kind, value } = unit;
     switch (kind) {
       case 'money':
         if (money > 0) break;
-        // 毛 of interest is ten 分.
-        if (value < 1 && INTEREST_BEFORE[before]! > 0 && unit.length === 1) {
-          kind = 'interest';
-          value = value === 0.1 ? 10 : 1;
+        // 年息一毛二, 一毛二分红: 毛 of interest is ten 分.
+        if (value < 1 && unit.length === 1) {
+          const share = this.tenths(end);
+          if (INTEREST_BEFORE[before]! > 0 || (!PER_SHARE[before] && this.interestAt(share.to))) {
+            this.add(share.value);
+            return this.keep(from, share.to, 'interest', 10, unit.sign);
+          }
         }
         if (unit.sign === 'u' && isLetter(n)) return this.keep(from, k, 'count', 1, '');
         // 三块五, 两毛五
@@ -593,6 +604,28 @@ class Reader {
     return this.keep(from, end, kind, value, unit.sign);
   }
 
+  /** What follows 毛 of interest: 半, or a digit that 分 may follow; a 分 of 分红 is left. */
+  private tenths(k: number): { to: number; value: number } {
+    const { code } = this;
+    const [n, after] = [code[k]!, code[k + 1]!];
+    if (n === HALF) return { to: k + 1, value: 0.5 };
+    if (!(DIGIT[n]! > 0) || DIGIT[after]! >= 0 || SCALE[after]! > 0) return { to: k, value: 0 };
+    const part = after === PART && code[k + 2] !== RED;
+    if (!part && after !== PART && this.isTerm(k + 1)) return { to: k, value: 0 };
+    return { to: k + (part ? 2 : 1), value: DIGIT[n]! / 10 };
+  }
+
+  /** Whether interest is named at a place: 利, 的年息, 分红, but not 利润. */
+  private interestAt(from: number): boolean {
+    const { code } = this;
+    let k = from;
+    if (code[k] === OF_WHAT) k++;
+    if (code[k] === YEAR || code[k] === MONTH || code[k] === DAY) k++;
+    const [c, n] = [code[k]!, code[k + 1]!];
+    if (c === PROFIT) return n === INTEREST || n === MONEY || !isHan(n) || AFTER_SUM[n]! > 0;
+    return c === INTEREST || (c === PART && n === RED) || (c === RED && n === PROFIT);
+  }
+
   private add(more: number): void {
     this.low += more;
     this.high += more;
@@ -652,6 +685,8 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 /** No return is promised for longer than a hundred years. */
 const MOST_DAYS = 36500;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
+/** 每股5毛分红: before these 毛 is money. */
+const PER_SHARE = setOf('股份单张注派');
 /** After 分 these say that no minutes are meant. */
 const AFTER_PART = setOf('利息钱之红');
 /** 年底, 年化 … : what makes a sign of time no term. */

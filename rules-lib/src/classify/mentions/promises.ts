@@ -523,12 +523,13 @@ class Reader {
     const told = token?.quantity;
     if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
     if (told.kind === 'number' && (told.value < 3 || told.value > 60)) return undefined;
+    if ((roles['借贷'] || roles['一期']) && !this.isSpoken(token, roles['一期'])) return undefined;
     const yields = roles['收益'] ?? roles['年化'];
     // 每月三分地
     if (told.kind === 'interest' && !yields && !this.endsSum(token.to)) return undefined;
     // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
     if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
-    const period = roles['每期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+    const period = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
     const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
     const yearly = yields !== undefined && meet(yields.mask, YEARLY);
     const whole = this.hasBetween(TOTAL, period ?? token, token);
@@ -539,11 +540,18 @@ class Reader {
     // 前三年按8%返租 is 8 per cent in each of them.
     const first = term !== undefined && term.days >= 365 && FIRST[this.stream.code[term.from - 1]!]! > 0;
     if (term?.quantity?.fixed && told.kind === 'interest' && !fixed) term = undefined;
-    const custom = yields?.days === 365 || (!yields?.days && !each && !whole && (fixed || first || yearly));
+    // 两毛的利 is 20 per cent a year, 定期八厘 eight in a thousand.
+    const tenths = told.unit === '毛';
+    const unsaid = !yields?.days && !each && !term?.days;
+    const custom =
+      yields?.days === 365 ||
+      roles['定期'] !== undefined ||
+      (tenths && unsaid) ||
+      (!yields?.days && !each && !whole && (fixed || first || yearly));
     const of = yields?.days ? yields : each ? period : term;
     const days = custom ? 365 : of?.days || (told.kind === 'interest' ? 30 : 0);
     // 年息一分二 is 12 per cent.
-    const ten = told.kind === 'interest' && days >= 360 ? 10 : 1;
+    const ten = told.kind === 'interest' && !tenths && days >= 360 ? 10 : 1;
     const base = { type: 'rate' as const, ...(days ? { periodDays: days } : {}) };
     const [low, high] = [told.low * ten, told.value * ten];
     if (!days)
@@ -554,6 +562,12 @@ class Reader {
       ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
       : `${lasting(days)}${span(low, high)}%，一年合${round(by)}个这样的期间，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
     return { ...base, ...rates(low * by, high * by), basis, how };
+  }
+
+  /** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */
+  private isSpoken({ from, to, quantity }: Token, once?: Token): boolean {
+    if (quantity!.kind !== 'interest' || quantity!.value > 5 || SCORES[this.stream.code[from - 1]!]) return false;
+    return this.endsSum(to) && (!once || ONE_PERIOD.has(once.days));
   }
 
   /** Whether a token that fits stands between two others. */
@@ -715,6 +729,11 @@ for (const sign of '：:【】（）()[]「」“”') LEADS_ON[char(sign)] = 1;
 /** 前三年, 头两年 */
 const FIRST = new Uint8Array(0x10000);
 for (const sign of '前头') FIRST[char(sign)] = 1;
+/** 得两分, 扣一分 are points of a score. */
+const SCORES = new Uint8Array(0x10000);
+for (const sign of '得扣加减差打判罚第了') SCORES[char(sign)] = 1;
+/** A day, a week, a month or a year: 一厘一天. */
+const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
 const NTH = char('第');
 const SINCE = char('起');
