@@ -172,8 +172,29 @@ class Reader {
     if (SCALE[n]! >= 1e4) return SCALE[c] === 100 || (SCALE[c] === 1000 && BEGINS_UNIT[code[k + 2]!]! > 0);
     // 每万元
     if (code[k - 1] === EACH && (BEGINS_UNIT[n]! > 0 || AFTER_SUM[n]! > 0)) return true;
-    // 日息万五, 每天千三
-    return SCALE[c]! >= 1000 && k > 0 && SHARE_BEFORE[code[k - 1]!]! > 0 && DIGIT[n]! > 0 && this.standsAlone(k + 2);
+    // 日息万五, 每天千三, 日息万2.5
+    if (SCALE[c]! < 1000 || k === 0 || !SHARE_BEFORE[code[k - 1]!] || !(DIGIT[n]! > 0)) return false;
+    const to = this.shareOf(k);
+    return to > 0 && this.standsAlone(to);
+  }
+
+  /** Reads what stands after 万 or 千 as a share of it: 万五, 万2.5, 万二点五; just after it, or 0 where too many digits stand there. */
+  private shareOf(from: number): number {
+    const { code } = this;
+    let k = from + 1;
+    let value = 0;
+    const arabic = isArabic(code[k]!);
+    for (; k < from + (arabic ? 3 : 2) && DIGIT[code[k]!]! >= 0; k++) value = value * 10 + DIGIT[code[k]!]!;
+    if (code[k] === POINT || code[k] === POINT_WORD) {
+      const point = k;
+      for (let tenth = 0.1; ++k < point + 4 && DIGIT[code[k]!]! >= 0; tenth /= 10) value += DIGIT[code[k]!]! * tenth;
+      if (k === point + 1) k = point;
+    }
+    this.steps += k - from;
+    if (DIGIT[code[k]!]! >= 0) return 0;
+    this.low = this.high = (value * 100) / SCALE[code[from]!]!;
+    this.vague = this.clock = false;
+    return k;
   }
 
   private standsAlone(k: number): boolean {
@@ -187,10 +208,8 @@ class Reader {
     let k: number;
     let percent = false;
     if (SCALE[code[from]!]! >= 1000 && code[from + 1] !== PART && DIGIT[code[from + 1]!]! > 0) {
-      this.low = this.high = (DIGIT[code[from + 1]!]! * 100) / SCALE[code[from]!]!;
-      this.vague = this.clock = false;
+      k = this.shareOf(from);
       percent = true;
-      k = from + 2;
     } else if (code[from] === EACH_ONE) {
       // 个半点, 个半月
       this.low = this.high = 1.5;

@@ -522,9 +522,13 @@ class Reader {
     const token = roles['比率'] ?? roles['率'] ?? roles['裸点'];
     const told = token?.quantity;
     if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
-    if (told.kind === 'number' && (told.value < 3 || told.value > 60)) return undefined;
+    const monthly = roles['月息'];
+    if (told.kind === 'number') {
+      // 月利1.8 is 1.8 per cent, 月息200 a sum.
+      if (monthly ? told.value >= 10 || !this.endsSum(token.to) : told.value < 3 || told.value > 60) return undefined;
+    }
     if ((roles['借贷'] || roles['一期']) && !this.isSpoken(token, roles['一期'])) return undefined;
-    const yields = roles['收益'] ?? roles['年化'];
+    const yields = roles['收益'] ?? roles['年化'] ?? monthly;
     // 每月三分地
     if (told.kind === 'interest' && !yields && !this.endsSum(token.to)) return undefined;
     // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
