@@ -481,13 +481,30 @@ class Reader {
       if (from - token.to > 2 * BEFORE) break;
       if (meet(token.mask, SENTENCE)) beyond = true;
       if (!meet(token.mask, MONEY) || token.quantity!.value <= amount) continue;
+      if (this.isLeast(token)) return token;
       // 每年交1万: what is put in by and by is no principal.
       if (this.nearby(i, -1, EACH, 4)) return undefined;
       const pays = paidIn(this.stream.code, token.from) || this.nearby(i, -1, INVEST, 4) !== undefined;
       if (pays) return token;
       if (!beyond) nearest ??= token;
     }
-    return nearest;
+    return nearest ?? this.leastAfter(first, amount);
+  }
+
+  /** Whether a sum is the least that is taken: 5万起, 十万起投; not 起诉. */
+  private isLeast({ to, mask }: Token): boolean {
+    const { code } = this.stream;
+    return meet(mask, MONEY) && code[to] === SINCE && !NOT_SINCE[code[to + 1]!];
+  }
+
+  /** The least sum that is taken, where it is told after the promise: 每月返600元，5万起. */
+  private leastAfter(first: number, amount: number): Token | undefined {
+    const { tokens } = this;
+    for (let i = first + 1; i < tokens.length && tokens[i]!.from - tokens[first]!.to <= 2 * AFTER; i++) {
+      this.steps++;
+      if (this.isLeast(tokens[i]!) && tokens[i]!.quantity!.value > amount) return tokens[i];
+    }
+    return undefined;
   }
 
   private describe(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
@@ -597,7 +614,7 @@ class Reader {
 
   private payment(roles: Roles, first: number, last: number): Said | undefined {
     const paid = roles['回报']?.quantity;
-    if (!paid || paid.value <= 0) return undefined;
+    if (!paid || paid.value <= 0 || this.isLeast(roles['回报']!)) return undefined;
     // 买5000元手机，每月420元: what is bought is paid for.
     const put = roles['投'];
     if (put && SHOPS[this.stream.code[put.from]!]! > 0) return undefined;
@@ -606,8 +623,7 @@ class Reader {
     const own = roles['本金'] ?? this.principal(first, paid.value);
     const principal = own?.quantity;
     if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
-    const full = this.nearby(last, 1, LASTS, NEAR + AFTER) ?? undefined;
-    const lasts = full && this.termAfter(full);
+    const lasts = this.lastsFor(first, last, days);
     const back = this.returned(last);
     const base = {
       type: 'payment' as const,
@@ -625,13 +641,13 @@ class Reader {
     if (!days) return { ...base, basis: 'no-period', how: '没写多久给一次，折不成年利率。' };
     if (!principal)
       return { ...base, basis: 'no-principal', how: `${lasting(days)}给${yuan(paid)}，没写要投多少钱，折不成年利率。` };
-    if (this.nearby(last, 1, UNTIL_DONE, AFTER))
+    if (lasts === undefined && this.nearby(last, 1, UNTIL_DONE, AFTER))
       return {
         ...base,
         basis: 'no-gain',
         how: `${lasting(days)}给${yuan(paid)}，返完交的${yuan(principal)}为止，没有多给。`,
       };
-    const count = lasts ? lasts / days : 0;
+    const count = lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
     if (lasts && back !== true && count * paid.value >= principal.value) {
       const gain = count * paid.value - principal.value;
       if (gain < 0.01 * principal.value)
@@ -640,12 +656,20 @@ class Reader {
           basis: 'no-gain',
           how: `总共返${round(count * paid.value)}元，没有超过交的${yuan(principal)}。`,
         };
+      const all = `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，是本金的${round((count * paid.value * 100) / principal.value)}%，多得${round(gain)}元`;
       const rate = (gain / principal.value / yearsOf(lasts)) * 100;
+      // What ends before the year is out is not told by the year.
+      if (yearsOf(lasts) < 0.98)
+        return {
+          ...base,
+          basis: 'total-minus-principal',
+          how: `${all}；只给${round(lasts)}天，不折成年利率。`,
+        };
       return {
         ...base,
         ...rates(rate, rate),
         basis: 'total-minus-principal',
-        how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，多得${round(gain)}元；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
+        how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
       };
     }
     const by = 100 / years;
@@ -658,10 +682,45 @@ class Reader {
     };
   }
 
-  /** The span of time that follows a word like 返满, in days. */
-  private termAfter(full: Token): number | undefined {
-    const next = this.tokens[full.at + 1];
-    return next && next.from - full.to <= BESIDE && meet(next.mask, TERM) ? next.days : undefined;
+  /** For how many days it is paid, told in the same sentence: 返满100天, 周期60天, 十个月返完. */
+  private lastsFor(first: number, last: number, days: number): number | undefined {
+    const { tokens } = this;
+    for (let i = last + 1; i < tokens.length; i++) {
+      this.steps++;
+      if (meet(tokens[i]!.mask, SENTENCE) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
+      const told = this.termAt(i) ?? (i <= last + 2 ? this.bareTerm(i, days) : undefined);
+      if (told !== undefined) return told;
+    }
+    for (let i = first - 1; i >= 0; i--) {
+      this.steps++;
+      if (meet(tokens[i]!.mask, SENTENCE) || tokens[first]!.from - tokens[i]!.to > BEFORE) break;
+      const told = this.termAt(i);
+      if (told !== undefined) return told;
+    }
+    return undefined;
+  }
+
+  /** The span of time that follows a word like 返满, or that 返完 follows, in days. */
+  private termAt(at: number): number | undefined {
+    const { tokens } = this;
+    const [token, next] = [tokens[at]!, tokens[at + 1]];
+    if (!next) return undefined;
+    const gap = next.from - token.to;
+    if (meet(token.mask, LASTS) && meet(next.mask, TERM) && next.quantity)
+      return gap <= (meet(token.mask, GIVES) ? 0 : BESIDE) ? next.days : undefined;
+    return token.quantity && meet(token.mask, TERM) && meet(next.mask, UNTIL_DONE) && gap <= BESIDE
+      ? token.days
+      : undefined;
+  }
+
+  /** A span of time that makes a clause of its own right after the payment: 一天38块，60天. */
+  private bareTerm(at: number, days: number): number | undefined {
+    const { tokens } = this;
+    const [before, token, next] = [tokens[at - 1]!, tokens[at]!, tokens[at + 1]];
+    if (!token.quantity || !meet(token.mask, TERM) || !meet(before.mask, CLAUSE) || before.to !== token.from)
+      return undefined;
+    const ends = next ? next.from === token.to && (meet(next.mask, CLAUSE) || meet(next.mask, SENTENCE)) : true;
+    return ends && this.stream.code[token.to]! < 0x4e00 && token.days > days ? token.days : undefined;
   }
 
   /** Whether the sentence says that the principal is given back. */
@@ -674,6 +733,8 @@ class Reader {
   private gain(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
     const [put, paid] = [roles['本金']?.quantity, roles['回报']?.quantity];
     if (!put || !paid || put === paid || paid.value <= 0 || put.value <= 0) return undefined;
+    // 每月返利，3万起，10万起
+    if (this.isLeast(roles['回报']!)) return undefined;
     const { tokens } = this;
     // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
     if (this.nearby(roles['本金']!.at, -1, EACH, NEAR)) return undefined;
@@ -741,6 +802,9 @@ const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
 const NTH = char('第');
 const SINCE = char('起');
+/** 起诉, 起来 … */
+const NOT_SINCE = new Uint8Array(0x10000);
+for (const sign of '诉来因火草居') NOT_SINCE[char(sign)] = 1;
 const A_YEAR = { days: 365, years: 1 };
 const ENDS = maskOf('期末');
 const MONEY = maskOf('钱');
@@ -750,6 +814,7 @@ const YIELD = maskOf('收益');
 const YEARLY = maskOf('年率');
 const TERM = maskOf('期限', '期末');
 const LASTS = maskOf('满');
+const GIVES = maskOf('给');
 const UNTIL_DONE = maskOf('返完');
 const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
