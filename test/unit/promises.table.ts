@@ -805,6 +805,41 @@ const STATED: [string, Expected][] = [
   ['投1万，每月返100，三年合同', 12],
 ];
 
+/** Products with nothing but a rate beside them, and rates and sums that are no return to who reads. */
+const PRODUCTS: [string, Expected][] = [
+  ['保本理财13%', 13],
+  ['理财产品高达12%', 12],
+  ['8%的理财，随时可取', 8],
+  ['年6个点的理财', 6],
+  ['存钱年7个点', 7],
+  ['保本理财产品 年化13%', 13],
+  ['保本理财月息2%', 24],
+  ['固收9%，到期还本', 9],
+  ['存单4%', 4],
+  ['每年补贴8%', 8],
+  ['票面利率3.5%', null],
+  ['贷款年利率3.85%，随借随还', null],
+  ['信用卡分期手续费0.6%每月', null],
+  ['分期手续费年化15%', null],
+  ['公积金贷款五年以上年利率2.6%', null],
+  ['全场商品让利12%', null],
+  ['春节让利20%回馈老客户', null],
+  ['家电下乡补贴13%', null],
+  ['政府补贴30%', null],
+  ['创业贷款财政贴息50%', null],
+  ['违约金按日万分之五计算', null],
+  ['逾期付款的，每日按万分之三支付违约金', null],
+  ['迟延一天按合同总价千分之一赔付', null],
+  ['抵押经营贷年化3.2%', null],
+  ['抵押贷款利息三厘', null],
+  ['装修贷月息0.2%', null],
+  ['股票配资1比9，你出1万我出9万', null],
+  ['你出1万我出9万，盈亏自负', null],
+  ['本金1万配9万', null],
+  ['1万配资10万', null],
+  ['您拿2万，公司出18万给您操盘', null],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -813,5 +848,6 @@ export const TABLE: readonly [string, Expected][] = [
   ...LATER,
   ...SPOKEN,
   ...STATED,
+  ...PRODUCTS,
   ...MIXED,
 ];
