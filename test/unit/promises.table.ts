@@ -840,6 +840,24 @@ const PRODUCTS: [string, Expected][] = [
   ['您拿2万，公司出18万给您操盘', null],
 ];
 
+/** Tables of terms: a longer term that does not pay in proportion tells rates by the year. */
+const TABLES: [string, Expected][] = [
+  ['半年6%，一年9.6%', 9.6],
+  ['半年 6% / 一年 9.6%', 9.6],
+  ['12个月8.6%，24个月9%', 9],
+  ['12个月 8.6%\n24个月 9%', 9],
+  ['3个月8% 6个月10% 12个月12%', 12],
+  ['3个月3.8%、6个月4.5%、12个月5.2%', 5.2],
+  ['存期90天 9%；180天 10%；365天 11%', 11],
+  ['三个月收益8%，六个月收益10%，一年收益12%', 12],
+  ['半年收益5%，一年收益10%', 10],
+  ['一年12%，两年26%', 13],
+  ['锁仓30天收益10%，90天收益25%', 120],
+  ['三个月返15%，一年返60%', 60],
+  ['一年返10%，两年总共返60%', 30],
+  ['半年8%', 16],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -849,5 +867,6 @@ export const TABLE: readonly [string, Expected][] = [
   ...SPOKEN,
   ...STATED,
   ...PRODUCTS,
+  ...TABLES,
   ...MIXED,
 ];

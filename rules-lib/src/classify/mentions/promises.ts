@@ -233,6 +233,8 @@ function paidIn(code: Uint16Array, from: number): boolean {
 class Reader {
   steps = 0;
   private tokens: Token[] = [];
+  /** The terms of tables of yearly rates: 半年6% / 一年9.6%. */
+  private readonly tabled = new Set<Token>();
   private readonly stream: Stream;
   private readonly quantities: readonly Quantity[];
 
@@ -281,6 +283,7 @@ class Reader {
       low |= mask[0];
       high |= mask[1];
     }
+    this.tabulate();
     const found: StreamPromise[] = [];
     const used = new Set<Quantity>();
     for (const { type, elements, needs } of FORMS) {
@@ -396,6 +399,30 @@ class Reader {
       k = word ? end : k + 1;
     }
     return next;
+  }
+
+  /** Finds the terms that stand side by side with a rate each, where the longer ones do not pay in proportion: their rates are by the year. */
+  private tabulate(): void {
+    const { tokens, tabled } = this;
+    tabled.clear();
+    let term: Token | undefined;
+    let before: { term: Token; rate: Token } | undefined;
+    for (const token of tokens) {
+      this.steps++;
+      if (!meet(token.mask, SOLID)) continue;
+      if (token.quantity?.kind === 'days' && meet(token.mask, TERM)) {
+        term = token.days >= SHORTEST_TABLED ? token : undefined;
+        continue;
+      }
+      if (term && token.quantity?.kind === 'percent' && token.from - term.to <= NEAR) {
+        if (before && term.from - before.rate.to <= NEAR && isYearlyTable(before, { term, rate: token })) {
+          tabled.add(before.term);
+          tabled.add(term);
+        }
+        before = { term, rate: token };
+      } else before = undefined;
+      term = undefined;
+    }
   }
 
   /**
@@ -568,6 +595,7 @@ class Reader {
       yields?.days === 365 ||
       roles['定期'] !== undefined ||
       (tenths && unsaid) ||
+      (term !== undefined && this.tabled.has(term) && !yields?.days && !each && !whole) ||
       (!yields?.days && !each && !whole && (fixed || first || yearly));
     const of = yields?.days ? yields : each ? period : term;
     const days = custom ? 365 : of?.days || (told.kind === 'interest' ? 30 : 0);
@@ -797,6 +825,16 @@ for (const sign of '前头') FIRST[char(sign)] = 1;
 /** 得两分, 扣一分 are points of a score. */
 const SCORES = new Uint8Array(0x10000);
 for (const sign of '得扣加减差打判罚第了') SCORES[char(sign)] = 1;
+/** Tables of shorter terms than this, in days, tell what is paid in all. */
+const SHORTEST_TABLED = 28;
+/** By how much less than in proportion a longer term pays, where rates are by the year. */
+const IN_PROPORTION = 0.81;
+/** Whether two terms with their rates are lines of a table of yearly rates. */
+function isYearlyTable(a: { term: Token; rate: Token }, b: { term: Token; rate: Token }): boolean {
+  const [short, long] = a.term.years < b.term.years ? [a, b] : [b, a];
+  const pays = long.rate.quantity!.value / short.rate.quantity!.value;
+  return short.term.years < long.term.years && pays <= (IN_PROPORTION * long.term.years) / short.term.years;
+}
 /** A day, a week, a month or a year: 一厘一天. */
 const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
