@@ -858,6 +858,21 @@ const TABLES: [string, Expected][] = [
   ['半年8%', 16],
 ];
 
+/** What is put in by other names, and what is given back with it. */
+const PUT_IN: [string, Expected][] = [
+  ['出5万，每月给您1000', 24],
+  ['打款3万，一年收回3万6', 20],
+  ['一头1200，一年收1500', 25],
+  ['一只800元，到期1000元收回', 'no-term'],
+  ['一头3000元，一年4500元收回', 50],
+  ['一亩2000，到期返本金加400，期限一年', 20],
+  ['出两万，一年返本金加四千', 20],
+  ['打款1万，到期返本金加利息3000块，一年期', 30],
+  ['一头8000，到期返本金加1600', 'no-period'],
+  ['一台5000，一年利息600块', 12],
+  ['打款3000元，订金不退', null],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -868,5 +883,6 @@ export const TABLE: readonly [string, Expected][] = [
   ...STATED,
   ...PRODUCTS,
   ...TABLES,
+  ...PUT_IN,
   ...MIXED,
 ];

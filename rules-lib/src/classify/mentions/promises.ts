@@ -771,10 +771,15 @@ class Reader {
       roles['多得'] !== undefined ||
       Object.values(roles).some((token) => token && !token.quantity && meet(token.mask, PROFIT)) ||
       (after !== undefined && after.from - tokens[last]!.to <= BESIDE && meet(after.mask, PROFIT));
-    const term = roles['期限'] ?? this.nearby(first, -1, TERM, NEAR) ?? this.nearby(last, 1, TERM, NEAR);
+    // 到期 says that there is a term, not which.
+    const named = roles['期限']?.days ? roles['期限'] : undefined;
+    const term = named ?? this.nearby(first, -1, TERM, NEAR) ?? this.nearby(last, 1, TERM, NEAR);
     const { days, years } = term ?? NO_TERM;
     const times = paid.value / put.value;
     if (paid.value < put.value || (profit && days > 0)) {
+      // 到期返本金加400, and nobody says when.
+      if (!days && roles['本金'] && roles['期限'] && roles['多得'])
+        return this.payment({ 回报: roles['回报']!, 本金: roles['本金'] }, first, last);
       // 5万一个月返5千 is a payment; without a span of time it is a discount or a price.
       if (type !== 'gain' || !days || (paid.kind === 'number' && times < 0.001)) return undefined;
       return this.payment({ 每期: term!, 回报: roles['回报']!, 本金: roles['本金']! }, first, last);
