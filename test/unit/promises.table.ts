@@ -873,6 +873,30 @@ const PUT_IN: [string, Expected][] = [
   ['打款3000元，订金不退', null],
 ];
 
+/** Read right after the kinds above were mended. */
+const FRESH: [string, Expected][] = [
+  ['存折一年一毛二分红利', 12],
+  ['急用钱周转，两分利', 24],
+  ['这道题扣两分，周转不过来', null],
+  ['平均分高两分，借读生', null],
+  ['月利1.2 抵押房产', 14.4],
+  ['1万起购\n年化收益18%', 18],
+  ['起投5万，月返600元', 14.4],
+  ['充1500元，每天返50元，40天返完', 'total-minus-principal'],
+  ['1980元一台，每天返36，连返100天', 'total-minus-principal'],
+  ['一股5000，到期返本金加600，一年到期', 12],
+  ['三个月：8%\n六个月：9%\n十二个月：10%', 10],
+  ['十倍杠杆配资，1万变10万操盘', null],
+  ['1:5配资，本金2万给你10万操作', null],
+  ['国家贴息贷款年利率2%', null],
+  ['房租一年涨5%，两年涨8%', null],
+  ['1200元一份，一天38块，60天', 'total-minus-principal'],
+  ['1500块一单，一天45，50天', 'total-minus-principal'],
+  ['投1万 每月返500 抢购', 60],
+  ['月息1.5 抵押', 18],
+  ['一年：6%', 6],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -884,5 +908,6 @@ export const TABLE: readonly [string, Expected][] = [
   ...PRODUCTS,
   ...TABLES,
   ...PUT_IN,
+  ...FRESH,
   ...MIXED,
 ];

@@ -519,7 +519,8 @@ class Reader {
       const round = this.scaled && this.high >= 100;
       if (round && !(isHan(c) && this.high < 1000 && !AFTER_SUM[c])) return this.keep(from, k, 'money', 1, '');
       // 30班: what follows a number and is no word of paying is what is counted.
-      if (isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+      const apart = k < this.length && pos[k]! - pos[k - 1]! > 1;
+      if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
         return this.keep(from, k, 'count', 1, String.fromCharCode(c));
       if (isLetter(c)) return this.keep(from, k, 'count', 1, '');
       // 投69800, 一单2980

@@ -435,7 +435,8 @@ class Reader {
     if (element === form.length) return at - 1;
     const { mask, optional, role, gap, across } = form[element]!;
     const { tokens } = this;
-    const reach = Math.max(gap, skipped);
+    // 三个月：8%
+    const reach = Math.max(gap, skipped) + (end >= 0 && this.leadsOn(end) ? 1 : 0);
     for (let i = at; i < tokens.length; i++) {
       this.steps++;
       const token = tokens[i]!;
@@ -451,6 +452,12 @@ class Reader {
         break;
     }
     return optional ? this.fit(form, element + 1, at, roles, end, gap) : -1;
+  }
+
+  /** Whether a mark stands here after which what was begun goes on. */
+  private leadsOn(k: number): boolean {
+    const { code, pos, text } = this.stream;
+    return code[k] === CLAUSE_END && LEADS_ON[text.charCodeAt(pos[k]!)]! > 0;
   }
 
   /** Whether words in it, before it in its clause, or right after it say that no return is promised. */
@@ -569,7 +576,7 @@ class Reader {
     const monthly = roles['月息'];
     if (told.kind === 'number') {
       // 月利1.8 is 1.8 per cent, 月息200 a sum.
-      if (monthly ? told.value >= 10 || !this.endsSum(token.to) : told.value < 3 || told.value > 60) return undefined;
+      if (monthly ? told.value >= 10 : told.value < 3 || told.value > 60) return undefined;
     }
     if ((roles['借贷'] || roles['一期']) && !this.isSpoken(token, roles['一期'])) return undefined;
     const yields = roles['收益'] ?? roles['年化'] ?? monthly;
@@ -647,11 +654,13 @@ class Reader {
     const put = roles['投'];
     if (put && SHOPS[this.stream.code[put.from]!]! > 0) return undefined;
     const { tokens } = this;
-    const { days, years } = roles['每期'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
+    const { days, years } = roles['每期'] ?? roles['一天'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
     const own = roles['本金'] ?? this.principal(first, paid.value);
     const principal = own?.quantity;
     if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
     const lasts = this.lastsFor(first, last, days);
+    // 1200元一份，一天38块，60天: without so many days it may be a price.
+    if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
     const back = this.returned(last);
     const base = {
       type: 'payment' as const,
@@ -829,7 +838,7 @@ const FIRST = new Uint8Array(0x10000);
 for (const sign of '前头') FIRST[char(sign)] = 1;
 /** 得两分, 扣一分 are points of a score. */
 const SCORES = new Uint8Array(0x10000);
-for (const sign of '得扣加减差打判罚第了') SCORES[char(sign)] = 1;
+for (const sign of '得扣加减差打判罚第了高低多少过') SCORES[char(sign)] = 1;
 /** Tables of shorter terms than this, in days, tell what is paid in all. */
 const SHORTEST_TABLED = 28;
 /** By how much less than in proportion a longer term pays, where rates are by the year. */
