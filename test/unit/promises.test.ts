@@ -83,6 +83,21 @@ describe('what a promise tells', () => {
     ]);
   });
 
+  it('says the total of what is paid for less than a year, and nothing by the year', () => {
+    const [promise] = classify('1200元一份，每天返38，返60天').promises;
+    expect(promise).toMatchObject({ principal: 1200, amount: 38, periodDays: 1, termDays: 60 });
+    expect(promise).not.toHaveProperty('annualRate');
+    expect(promise!.how).toBe(
+      '投1200元，每天给38元，给60次共2280元，是本金的190%，多得1080元；只给60天，不折成年利率。',
+    );
+  });
+
+  it('takes the least sum as what is put in', () => {
+    expect(classify('5万起，月返600元').promises).toMatchObject([
+      { type: 'payment', principal: 50000, amount: 600, annualRate: 14.4 },
+    ]);
+  });
+
   it('gives both ends of a range', () => {
     expect(classify('年化收益5—20%').promises).toMatchObject([{ annualRate: 20, annualRateLow: 5 }]);
   });

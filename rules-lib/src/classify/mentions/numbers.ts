@@ -69,6 +69,11 @@ const MONTH = char('月');
 const DAY = char('日');
 const DATE = char('号');
 const SKY = char('天');
+const OF_WHAT = char('的');
+const RED = char('红');
+const PROFIT = char('利');
+const INTEREST = char('息');
+const MONEY = char('钱');
 const POINT = 0x2e;
 
 /** A unit and how it counts. */
@@ -167,8 +172,29 @@ class Reader {
     if (SCALE[n]! >= 1e4) return SCALE[c] === 100 || (SCALE[c] === 1000 && BEGINS_UNIT[code[k + 2]!]! > 0);
     // 每万元
     if (code[k - 1] === EACH && (BEGINS_UNIT[n]! > 0 || AFTER_SUM[n]! > 0)) return true;
-    // 日息万五, 每天千三
-    return SCALE[c]! >= 1000 && k > 0 && SHARE_BEFORE[code[k - 1]!]! > 0 && DIGIT[n]! > 0 && this.standsAlone(k + 2);
+    // 日息万五, 每天千三, 日息万2.5
+    if (SCALE[c]! < 1000 || k === 0 || !SHARE_BEFORE[code[k - 1]!] || !(DIGIT[n]! > 0)) return false;
+    const to = this.shareOf(k);
+    return to > 0 && this.standsAlone(to);
+  }
+
+  /** Reads what stands after 万 or 千 as a share of it: 万五, 万2.5, 万二点五; just after it, or 0 where too many digits stand there. */
+  private shareOf(from: number): number {
+    const { code } = this;
+    let k = from + 1;
+    let value = 0;
+    const arabic = isArabic(code[k]!);
+    for (; k < from + (arabic ? 3 : 2) && DIGIT[code[k]!]! >= 0; k++) value = value * 10 + DIGIT[code[k]!]!;
+    if (code[k] === POINT || code[k] === POINT_WORD) {
+      const point = k;
+      for (let tenth = 0.1; ++k < point + 4 && DIGIT[code[k]!]! >= 0; tenth /= 10) value += DIGIT[code[k]!]! * tenth;
+      if (k === point + 1) k = point;
+    }
+    this.steps += k - from;
+    if (DIGIT[code[k]!]! >= 0) return 0;
+    this.low = this.high = (value * 100) / SCALE[code[from]!]!;
+    this.vague = this.clock = false;
+    return k;
   }
 
   private standsAlone(k: number): boolean {
@@ -182,10 +208,8 @@ class Reader {
     let k: number;
     let percent = false;
     if (SCALE[code[from]!]! >= 1000 && code[from + 1] !== PART && DIGIT[code[from + 1]!]! > 0) {
-      this.low = this.high = (DIGIT[code[from + 1]!]! * 100) / SCALE[code[from]!]!;
-      this.vague = this.clock = false;
+      k = this.shareOf(from);
       percent = true;
-      k = from + 2;
     } else if (code[from] === EACH_ONE) {
       // 个半点, 个半月
       this.low = this.high = 1.5;
@@ -483,6 +507,9 @@ class Reader {
       if (!(c === YEAR && isYear(this.high))) unit = undefined;
     if (!unit) {
       if (money > 0) return this.keep(from, k, 'money', 1, '');
+      // 1.5的利: 分 is left out.
+      if (!single && !this.scaled && this.high <= 5 && c === OF_WHAT && this.interestAt(k))
+        return this.keep(from, k, 'interest', 1, '分');
       if (
         single &&
         !(SHARE_BEFORE[before]! > 0 && !isHan(c)) &&
@@ -492,7 +519,8 @@ class Reader {
       const round = this.scaled && this.high >= 100;
       if (round && !(isHan(c) && this.high < 1000 && !AFTER_SUM[c])) return this.keep(from, k, 'money', 1, '');
       // 30班: what follows a number and is no word of paying is what is counted.
-      if (isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+      const apart = k < this.length && pos[k]! - pos[k - 1]! > 1;
+      if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
         return this.keep(from, k, 'count', 1, String.fromCharCode(c));
       if (isLetter(c)) return this.keep(from, k, 'count', 1, '');
       // 投69800, 一单2980
@@ -502,14 +530,17 @@ class Reader {
     }
     let end = k + unit.length;
     let n = end < this.length ? code[end]! : 0;
-    let { kind, value } = unit;
+    const { kind, value } = unit;
     switch (kind) {
       case 'money':
         if (money > 0) break;
-        // 毛 of interest is ten 分.
-        if (value < 1 && INTEREST_BEFORE[before]! > 0 && unit.length === 1) {
-          kind = 'interest';
-          value = value === 0.1 ? 10 : 1;
+        // 年息一毛二, 一毛二分红: 毛 of interest is ten 分.
+        if (value < 1 && unit.length === 1) {
+          const share = this.tenths(end);
+          if (INTEREST_BEFORE[before]! > 0 || (!PER_SHARE[before] && this.interestAt(share.to))) {
+            this.add(share.value);
+            return this.keep(from, share.to, 'interest', 10, unit.sign);
+          }
         }
         if (unit.sign === 'u' && isLetter(n)) return this.keep(from, k, 'count', 1, '');
         // 三块五, 两毛五
@@ -593,6 +624,28 @@ class Reader {
     return this.keep(from, end, kind, value, unit.sign);
   }
 
+  /** What follows 毛 of interest: 半, or a digit that 分 may follow; a 分 of 分红 is left. */
+  private tenths(k: number): { to: number; value: number } {
+    const { code } = this;
+    const [n, after] = [code[k]!, code[k + 1]!];
+    if (n === HALF) return { to: k + 1, value: 0.5 };
+    if (!(DIGIT[n]! > 0) || DIGIT[after]! >= 0 || SCALE[after]! > 0) return { to: k, value: 0 };
+    const part = after === PART && code[k + 2] !== RED;
+    if (!part && after !== PART && this.isTerm(k + 1)) return { to: k, value: 0 };
+    return { to: k + (part ? 2 : 1), value: DIGIT[n]! / 10 };
+  }
+
+  /** Whether interest is named at a place: 利, 的年息, 分红, but not 利润. */
+  private interestAt(from: number): boolean {
+    const { code } = this;
+    let k = from;
+    if (code[k] === OF_WHAT) k++;
+    if (code[k] === YEAR || code[k] === MONTH || code[k] === DAY) k++;
+    const [c, n] = [code[k]!, code[k + 1]!];
+    if (c === PROFIT) return n === INTEREST || n === MONEY || !isHan(n) || AFTER_SUM[n]! > 0;
+    return c === INTEREST || (c === PART && n === RED) || (c === RED && n === PROFIT);
+  }
+
   private add(more: number): void {
     this.low += more;
     this.high += more;
@@ -652,6 +705,8 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 /** No return is promised for longer than a hundred years. */
 const MOST_DAYS = 36500;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
+/** 每股5毛分红: before these 毛 is money. */
+const PER_SHARE = setOf('股份单张注派');
 /** After 分 these say that no minutes are meant. */
 const AFTER_PART = setOf('利息钱之红');
 /** 年底, 年化 … : what makes a sign of time no term. */

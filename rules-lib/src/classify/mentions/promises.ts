@@ -233,6 +233,8 @@ function paidIn(code: Uint16Array, from: number): boolean {
 class Reader {
   steps = 0;
   private tokens: Token[] = [];
+  /** The terms of tables of yearly rates: 半年6% / 一年9.6%. */
+  private readonly tabled = new Set<Token>();
   private readonly stream: Stream;
   private readonly quantities: readonly Quantity[];
 
@@ -281,6 +283,7 @@ class Reader {
       low |= mask[0];
       high |= mask[1];
     }
+    this.tabulate();
     const found: StreamPromise[] = [];
     const used = new Set<Quantity>();
     for (const { type, elements, needs } of FORMS) {
@@ -398,6 +401,30 @@ class Reader {
     return next;
   }
 
+  /** Finds the terms that stand side by side with a rate each, where the longer ones do not pay in proportion: their rates are by the year. */
+  private tabulate(): void {
+    const { tokens, tabled } = this;
+    tabled.clear();
+    let term: Token | undefined;
+    let before: { term: Token; rate: Token } | undefined;
+    for (const token of tokens) {
+      this.steps++;
+      if (!meet(token.mask, SOLID)) continue;
+      if (token.quantity?.kind === 'days' && meet(token.mask, TERM)) {
+        term = token.days >= SHORTEST_TABLED ? token : undefined;
+        continue;
+      }
+      if (term && token.quantity?.kind === 'percent' && token.from - term.to <= NEAR) {
+        if (before && term.from - before.rate.to <= NEAR && isYearlyTable(before, { term, rate: token })) {
+          tabled.add(before.term);
+          tabled.add(term);
+        }
+        before = { term, rate: token };
+      } else before = undefined;
+      term = undefined;
+    }
+  }
+
   /**
    * Fits a form from an element and a token on; the last token that it takes, or -1.
    *
@@ -408,7 +435,8 @@ class Reader {
     if (element === form.length) return at - 1;
     const { mask, optional, role, gap, across } = form[element]!;
     const { tokens } = this;
-    const reach = Math.max(gap, skipped);
+    // 三个月：8%
+    const reach = Math.max(gap, skipped) + (end >= 0 && this.leadsOn(end) ? 1 : 0);
     for (let i = at; i < tokens.length; i++) {
       this.steps++;
       const token = tokens[i]!;
@@ -424,6 +452,12 @@ class Reader {
         break;
     }
     return optional ? this.fit(form, element + 1, at, roles, end, gap) : -1;
+  }
+
+  /** Whether a mark stands here after which what was begun goes on. */
+  private leadsOn(k: number): boolean {
+    const { code, pos, text } = this.stream;
+    return code[k] === CLAUSE_END && LEADS_ON[text.charCodeAt(pos[k]!)]! > 0;
   }
 
   /** Whether words in it, before it in its clause, or right after it say that no return is promised. */
@@ -481,13 +515,30 @@ class Reader {
       if (from - token.to > 2 * BEFORE) break;
       if (meet(token.mask, SENTENCE)) beyond = true;
       if (!meet(token.mask, MONEY) || token.quantity!.value <= amount) continue;
+      if (this.isLeast(token)) return token;
       // 每年交1万: what is put in by and by is no principal.
       if (this.nearby(i, -1, EACH, 4)) return undefined;
       const pays = paidIn(this.stream.code, token.from) || this.nearby(i, -1, INVEST, 4) !== undefined;
       if (pays) return token;
       if (!beyond) nearest ??= token;
     }
-    return nearest;
+    return nearest ?? this.leastAfter(first, amount);
+  }
+
+  /** Whether a sum is the least that is taken: 5万起, 十万起投; not 起诉. */
+  private isLeast({ to, mask }: Token): boolean {
+    const { code } = this.stream;
+    return meet(mask, MONEY) && code[to] === SINCE && !NOT_SINCE[code[to + 1]!];
+  }
+
+  /** The least sum that is taken, where it is told after the promise: 每月返600元，5万起. */
+  private leastAfter(first: number, amount: number): Token | undefined {
+    const { tokens } = this;
+    for (let i = first + 1; i < tokens.length && tokens[i]!.from - tokens[first]!.to <= 2 * AFTER; i++) {
+      this.steps++;
+      if (this.isLeast(tokens[i]!) && tokens[i]!.quantity!.value > amount) return tokens[i];
+    }
+    return undefined;
   }
 
   private describe(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
@@ -522,13 +573,18 @@ class Reader {
     const token = roles['比率'] ?? roles['率'] ?? roles['裸点'];
     const told = token?.quantity;
     if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
-    if (told.kind === 'number' && (told.value < 3 || told.value > 60)) return undefined;
-    const yields = roles['收益'] ?? roles['年化'];
+    const monthly = roles['月息'];
+    if (told.kind === 'number') {
+      // 月利1.8 is 1.8 per cent, 月息200 a sum.
+      if (monthly ? told.value >= 10 : told.value < 3 || told.value > 60) return undefined;
+    }
+    if ((roles['借贷'] || roles['一期']) && !this.isSpoken(token, roles['一期'])) return undefined;
+    const yields = roles['收益'] ?? roles['年化'] ?? monthly;
     // 每月三分地
     if (told.kind === 'interest' && !yields && !this.endsSum(token.to)) return undefined;
     // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
     if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
-    const period = roles['每期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+    const period = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
     const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
     const yearly = yields !== undefined && meet(yields.mask, YEARLY);
     const whole = this.hasBetween(TOTAL, period ?? token, token);
@@ -539,11 +595,19 @@ class Reader {
     // 前三年按8%返租 is 8 per cent in each of them.
     const first = term !== undefined && term.days >= 365 && FIRST[this.stream.code[term.from - 1]!]! > 0;
     if (term?.quantity?.fixed && told.kind === 'interest' && !fixed) term = undefined;
-    const custom = yields?.days === 365 || (!yields?.days && !each && !whole && (fixed || first || yearly));
+    // 两毛的利 is 20 per cent a year, 定期八厘 eight in a thousand.
+    const tenths = told.unit === '毛';
+    const unsaid = !yields?.days && !each && !term?.days;
+    const custom =
+      yields?.days === 365 ||
+      roles['定期'] !== undefined ||
+      (tenths && unsaid) ||
+      (term !== undefined && this.tabled.has(term) && !yields?.days && !each && !whole) ||
+      (!yields?.days && !each && !whole && (fixed || first || yearly));
     const of = yields?.days ? yields : each ? period : term;
     const days = custom ? 365 : of?.days || (told.kind === 'interest' ? 30 : 0);
     // 年息一分二 is 12 per cent.
-    const ten = told.kind === 'interest' && days >= 360 ? 10 : 1;
+    const ten = told.kind === 'interest' && !tenths && days >= 360 ? 10 : 1;
     const base = { type: 'rate' as const, ...(days ? { periodDays: days } : {}) };
     const [low, high] = [told.low * ten, told.value * ten];
     if (!days)
@@ -554,6 +618,12 @@ class Reader {
       ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
       : `${lasting(days)}${span(low, high)}%，一年合${round(by)}个这样的期间，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
     return { ...base, ...rates(low * by, high * by), basis, how };
+  }
+
+  /** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */
+  private isSpoken({ from, to, quantity }: Token, once?: Token): boolean {
+    if (quantity!.kind !== 'interest' || quantity!.value > 5 || SCORES[this.stream.code[from - 1]!]) return false;
+    return this.endsSum(to) && (!once || ONE_PERIOD.has(once.days));
   }
 
   /** Whether a token that fits stands between two others. */
@@ -579,17 +649,18 @@ class Reader {
 
   private payment(roles: Roles, first: number, last: number): Said | undefined {
     const paid = roles['回报']?.quantity;
-    if (!paid || paid.value <= 0) return undefined;
+    if (!paid || paid.value <= 0 || this.isLeast(roles['回报']!)) return undefined;
     // 买5000元手机，每月420元: what is bought is paid for.
     const put = roles['投'];
     if (put && SHOPS[this.stream.code[put.from]!]! > 0) return undefined;
     const { tokens } = this;
-    const { days, years } = roles['每期'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
+    const { days, years } = roles['每期'] ?? roles['一天'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
     const own = roles['本金'] ?? this.principal(first, paid.value);
     const principal = own?.quantity;
     if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
-    const full = this.nearby(last, 1, LASTS, NEAR + AFTER) ?? undefined;
-    const lasts = full && this.termAfter(full);
+    const lasts = this.lastsFor(first, last, days);
+    // 1200元一份，一天38块，60天: without so many days it may be a price.
+    if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
     const back = this.returned(last);
     const base = {
       type: 'payment' as const,
@@ -607,13 +678,13 @@ class Reader {
     if (!days) return { ...base, basis: 'no-period', how: '没写多久给一次，折不成年利率。' };
     if (!principal)
       return { ...base, basis: 'no-principal', how: `${lasting(days)}给${yuan(paid)}，没写要投多少钱，折不成年利率。` };
-    if (this.nearby(last, 1, UNTIL_DONE, AFTER))
+    if (lasts === undefined && this.nearby(last, 1, UNTIL_DONE, AFTER))
       return {
         ...base,
         basis: 'no-gain',
         how: `${lasting(days)}给${yuan(paid)}，返完交的${yuan(principal)}为止，没有多给。`,
       };
-    const count = lasts ? lasts / days : 0;
+    const count = lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
     if (lasts && back !== true && count * paid.value >= principal.value) {
       const gain = count * paid.value - principal.value;
       if (gain < 0.01 * principal.value)
@@ -622,12 +693,20 @@ class Reader {
           basis: 'no-gain',
           how: `总共返${round(count * paid.value)}元，没有超过交的${yuan(principal)}。`,
         };
+      const all = `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，是本金的${round((count * paid.value * 100) / principal.value)}%，多得${round(gain)}元`;
       const rate = (gain / principal.value / yearsOf(lasts)) * 100;
+      // What ends before the year is out is not told by the year.
+      if (yearsOf(lasts) < 0.98)
+        return {
+          ...base,
+          basis: 'total-minus-principal',
+          how: `${all}；只给${round(lasts)}天，不折成年利率。`,
+        };
       return {
         ...base,
         ...rates(rate, rate),
         basis: 'total-minus-principal',
-        how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，多得${round(gain)}元；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
+        how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
       };
     }
     const by = 100 / years;
@@ -640,10 +719,45 @@ class Reader {
     };
   }
 
-  /** The span of time that follows a word like 返满, in days. */
-  private termAfter(full: Token): number | undefined {
-    const next = this.tokens[full.at + 1];
-    return next && next.from - full.to <= BESIDE && meet(next.mask, TERM) ? next.days : undefined;
+  /** For how many days it is paid, told in the same sentence: 返满100天, 周期60天, 十个月返完. */
+  private lastsFor(first: number, last: number, days: number): number | undefined {
+    const { tokens } = this;
+    for (let i = last + 1; i < tokens.length; i++) {
+      this.steps++;
+      if (meet(tokens[i]!.mask, SENTENCE) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
+      const told = this.termAt(i) ?? (i <= last + 2 ? this.bareTerm(i, days) : undefined);
+      if (told !== undefined) return told;
+    }
+    for (let i = first - 1; i >= 0; i--) {
+      this.steps++;
+      if (meet(tokens[i]!.mask, SENTENCE) || tokens[first]!.from - tokens[i]!.to > BEFORE) break;
+      const told = this.termAt(i);
+      if (told !== undefined) return told;
+    }
+    return undefined;
+  }
+
+  /** The span of time that follows a word like 返满, or that 返完 follows, in days. */
+  private termAt(at: number): number | undefined {
+    const { tokens } = this;
+    const [token, next] = [tokens[at]!, tokens[at + 1]];
+    if (!next) return undefined;
+    const gap = next.from - token.to;
+    if (meet(token.mask, LASTS) && meet(next.mask, TERM) && next.quantity)
+      return gap <= (meet(token.mask, GIVES) ? 0 : BESIDE) ? next.days : undefined;
+    return token.quantity && meet(token.mask, TERM) && meet(next.mask, UNTIL_DONE) && gap <= BESIDE
+      ? token.days
+      : undefined;
+  }
+
+  /** A span of time that makes a clause of its own right after the payment: 一天38块，60天. */
+  private bareTerm(at: number, days: number): number | undefined {
+    const { tokens } = this;
+    const [before, token, next] = [tokens[at - 1]!, tokens[at]!, tokens[at + 1]];
+    if (!token.quantity || !meet(token.mask, TERM) || !meet(before.mask, CLAUSE) || before.to !== token.from)
+      return undefined;
+    const ends = next ? next.from === token.to && (meet(next.mask, CLAUSE) || meet(next.mask, SENTENCE)) : true;
+    return ends && this.stream.code[token.to]! < 0x4e00 && token.days > days ? token.days : undefined;
   }
 
   /** Whether the sentence says that the principal is given back. */
@@ -656,6 +770,8 @@ class Reader {
   private gain(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
     const [put, paid] = [roles['本金']?.quantity, roles['回报']?.quantity];
     if (!put || !paid || put === paid || paid.value <= 0 || put.value <= 0) return undefined;
+    // 每月返利，3万起，10万起
+    if (this.isLeast(roles['回报']!)) return undefined;
     const { tokens } = this;
     // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
     if (this.nearby(roles['本金']!.at, -1, EACH, NEAR)) return undefined;
@@ -664,10 +780,15 @@ class Reader {
       roles['多得'] !== undefined ||
       Object.values(roles).some((token) => token && !token.quantity && meet(token.mask, PROFIT)) ||
       (after !== undefined && after.from - tokens[last]!.to <= BESIDE && meet(after.mask, PROFIT));
-    const term = roles['期限'] ?? this.nearby(first, -1, TERM, NEAR) ?? this.nearby(last, 1, TERM, NEAR);
+    // 到期 says that there is a term, not which.
+    const named = roles['期限']?.days ? roles['期限'] : undefined;
+    const term = named ?? this.nearby(first, -1, TERM, NEAR) ?? this.nearby(last, 1, TERM, NEAR);
     const { days, years } = term ?? NO_TERM;
     const times = paid.value / put.value;
     if (paid.value < put.value || (profit && days > 0)) {
+      // 到期返本金加400, and nobody says when.
+      if (!days && roles['本金'] && roles['期限'] && roles['多得'])
+        return this.payment({ 回报: roles['回报']!, 本金: roles['本金'] }, first, last);
       // 5万一个月返5千 is a payment; without a span of time it is a discount or a price.
       if (type !== 'gain' || !days || (paid.kind === 'number' && times < 0.001)) return undefined;
       return this.payment({ 每期: term!, 回报: roles['回报']!, 本金: roles['本金']! }, first, last);
@@ -715,9 +836,27 @@ for (const sign of '：:【】（）()[]「」“”') LEADS_ON[char(sign)] = 1;
 /** 前三年, 头两年 */
 const FIRST = new Uint8Array(0x10000);
 for (const sign of '前头') FIRST[char(sign)] = 1;
+/** 得两分, 扣一分 are points of a score. */
+const SCORES = new Uint8Array(0x10000);
+for (const sign of '得扣加减差打判罚第了高低多少过') SCORES[char(sign)] = 1;
+/** Tables of shorter terms than this, in days, tell what is paid in all. */
+const SHORTEST_TABLED = 28;
+/** By how much less than in proportion a longer term pays, where rates are by the year. */
+const IN_PROPORTION = 0.81;
+/** Whether two terms with their rates are lines of a table of yearly rates. */
+function isYearlyTable(a: { term: Token; rate: Token }, b: { term: Token; rate: Token }): boolean {
+  const [short, long] = a.term.years < b.term.years ? [a, b] : [b, a];
+  const pays = long.rate.quantity!.value / short.rate.quantity!.value;
+  return short.term.years < long.term.years && pays <= (IN_PROPORTION * long.term.years) / short.term.years;
+}
+/** A day, a week, a month or a year: 一厘一天. */
+const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
 const NTH = char('第');
 const SINCE = char('起');
+/** 起诉, 起来 … */
+const NOT_SINCE = new Uint8Array(0x10000);
+for (const sign of '诉来因火草居') NOT_SINCE[char(sign)] = 1;
 const A_YEAR = { days: 365, years: 1 };
 const ENDS = maskOf('期末');
 const MONEY = maskOf('钱');
@@ -727,6 +866,7 @@ const YIELD = maskOf('收益');
 const YEARLY = maskOf('年率');
 const TERM = maskOf('期限', '期末');
 const LASTS = maskOf('满');
+const GIVES = maskOf('给');
 const UNTIL_DONE = maskOf('返完');
 const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
