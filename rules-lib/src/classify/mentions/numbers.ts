@@ -74,6 +74,8 @@ const RED = char('红');
 const PROFIT = char('利');
 const INTEREST = char('息');
 const MONEY = char('钱');
+const FUNDS = char('款');
+const OUT = char('出');
 const POINT = 0x2e;
 
 /** A unit and how it counts. */
@@ -525,7 +527,8 @@ class Reader {
       if (isLetter(c)) return this.keep(from, k, 'count', 1, '');
       // 投69800, 一单2980
       const last = this.quantities.at(-1);
-      const given = this.high >= 100 && (GIVEN[before]! > 0 || (last?.kind === 'count' && last.to === from));
+      const given =
+        this.high >= 100 && (GIVEN[before]! > 0 || this.putIn(from) || (last?.kind === 'count' && last.to === from));
       return this.keep(from, k, given ? 'money' : 'number', 1, '');
     }
     let end = k + unit.length;
@@ -537,7 +540,8 @@ class Reader {
         // 年息一毛二, 一毛二分红: 毛 of interest is ten 分.
         if (value < 1 && unit.length === 1) {
           const share = this.tenths(end);
-          if (INTEREST_BEFORE[before]! > 0 || (!PER_SHARE[before] && this.interestAt(share.to))) {
+          const yearly = before === YEAR && share.value > 0;
+          if (INTEREST_BEFORE[before]! > 0 || yearly || (!PER_SHARE[before] && this.interestAt(share.to))) {
             this.add(share.value);
             return this.keep(from, share.to, 'interest', 10, unit.sign);
           }
@@ -646,6 +650,13 @@ class Reader {
     return c === INTEREST || (c === PART && n === RED) || (c === RED && n === PROFIT);
   }
 
+  /** Whether 打款 or 出 stands right before a number: 打款3000, 出3000; not 卖出300. */
+  private putIn(from: number): boolean {
+    const { code } = this;
+    const [first, second] = [code[from - 2]!, code[from - 1]!];
+    return second === FUNDS ? REMITS[first]! > 0 : second === OUT && (!isHan(first) || WHO[first]! > 0);
+  }
+
   private add(more: number): void {
     this.low += more;
     this.high += more;
@@ -705,6 +716,10 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 /** No return is promised for longer than a hundred years. */
 const MOST_DAYS = 36500;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
+/** 打款, 汇款, 转款 */
+const REMITS = setOf('打汇转');
+/** 你出, 每人出, 各出 */
+const WHO = setOf('你您我人户家各只');
 /** 每股5毛分红: before these 毛 is money. */
 const PER_SHARE = setOf('股份单张注派');
 /** After 分 these say that no minutes are meant. */
