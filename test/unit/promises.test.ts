@@ -83,12 +83,11 @@ describe('what a promise tells', () => {
     ]);
   });
 
-  it('says the total of what is paid for less than a year, and nothing by the year', () => {
+  it('says the total of what is paid for less than a year, and for how long it is paid', () => {
     const [promise] = classify('1200元一份，每天返38，返60天').promises;
-    expect(promise).toMatchObject({ principal: 1200, amount: 38, periodDays: 1, termDays: 60 });
-    expect(promise).not.toHaveProperty('annualRate');
+    expect(promise).toMatchObject({ principal: 1200, amount: 38, periodDays: 1, termDays: 60, annualRate: 540 });
     expect(promise!.how).toBe(
-      '投1200元，每天给38元，给60次共2280元，是本金的190%，多得1080元；只给60天，不折成年利率。',
+      '投1200元，每天给38元，给60次共2280元，是本金的190%，多得1080元；按60天折算，每年540%（单利），实际只给60天。',
     );
   });
 

@@ -695,18 +695,11 @@ class Reader {
         };
       const all = `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，是本金的${round((count * paid.value * 100) / principal.value)}%，多得${round(gain)}元`;
       const rate = (gain / principal.value / yearsOf(lasts)) * 100;
-      // What ends before the year is out is not told by the year.
-      if (yearsOf(lasts) < 0.98)
-        return {
-          ...base,
-          basis: 'total-minus-principal',
-          how: `${all}；只给${round(lasts)}天，不折成年利率。`,
-        };
       return {
         ...base,
         ...rates(rate, rate),
         basis: 'total-minus-principal',
-        how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
+        how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）${yearsOf(lasts) < 0.98 ? `，实际只给${round(lasts)}天` : ''}。`,
       };
     }
     const by = 100 / years;
