@@ -109,7 +109,7 @@ export default function publish(): AstroIntegration {
   };
 }
 
-/** Every page that may be indexed. */
+/** Every page that may be indexed, told from the pages as built: `@astrojs/sitemap` sees routes, and would list those marked noindex. */
 async function sitemap(out: string, site: URL): Promise<string> {
   const addresses: string[] = [];
   for (const file of await filesOf(out, 'index.html')) {
