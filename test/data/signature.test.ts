@@ -20,7 +20,10 @@ import { textsOf } from '../tools/drawings.ts';
 
 const ISSUER = '某县防非办';
 const PHONE = '0908-5722222';
-vi.mock('../../site/lib/office.ts', () => ({ office: {}, signature: ['某县防非办', '值班：0908-5722222'] }));
+vi.mock(import('../../site/lib/office.ts'), async (original) => ({
+  ...(await original()),
+  signature: ['某县防非办', '值班：0908-5722222'],
+}));
 
 const views = cases.map((one) => {
   const { data, content } = matter(readFileSync(`site/content/cases/${one.id}.mdx`, 'utf8'));
