@@ -1,7 +1,7 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
-import { CLASSES, softmax, type Class, type ItemProbability, type Tally } from './model.ts';
+import { CLASSES, softmax, type Class, type ItemProbability, type Model, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { shortLineRuns } from './leaflets.ts';
 import { passagesOf, type LineLogits } from './passages.ts';
@@ -140,10 +140,7 @@ function judgeLines(
   }));
   const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(logits)) {
-    const together =
-      model && first < last
-        ? softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)))
-        : undefined;
+    const together = model && first < last ? togetherOf(model, reading, tallies, first, last) : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
       const alone = logits[i];
@@ -165,6 +162,15 @@ function judgeLines(
   return lines;
 }
 
+/** How likely each class is for the lines from one to another, read as one. */
+const togetherOf = (
+  model: Model,
+  reading: Reading,
+  tallies: readonly (Tally | undefined)[],
+  first: number,
+  last: number,
+): number[] => softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)));
+
 /** Judges short lines together where they stand together, and what is an offer only so. */
 function joinShortLines(
   { model, thresholds }: Equipment,
@@ -176,11 +182,11 @@ function joinShortLines(
   const short = (i: number): boolean => lines[i]!.to - lines[i]!.from <= DECISION.leafletLine && !tells(lines[i]!);
   const evidence = tallies.map((tally) => tally && model.evidence(tally, UNLAWFUL));
   for (const { first, last } of shortLineRuns(evidence, short)) {
-    const p = softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)));
-    if (p[UNLAWFUL]! < Math.max(thresholds.suspected, DECISION.leaflet)) continue;
+    const unlawful = togetherOf(model, reading, tallies, first, last)[UNLAWFUL]!;
+    if (unlawful < Math.max(thresholds.suspected, DECISION.leaflet)) continue;
     for (const line of lines.slice(first, last + 1)) {
       line.class = 'unlawful';
-      line.probability = Math.max(line.probability, p[UNLAWFUL]!);
+      line.probability = Math.max(line.probability, unlawful);
     }
   }
 }

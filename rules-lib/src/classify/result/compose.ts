@@ -31,10 +31,11 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
         kind === 'bannedAd' &&
         (passage.probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1),
     );
-    const doubtful =
+    const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
+    const asked = passage.verdict === 'suspected' && (!grounded || licensed());
     for (const line of passage.lines)
-      verdictOf.set(line.start, line.verdict === 'suspected' && (!grounded || doubtful) ? 'ask' : line.verdict);
+      verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   });
   const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
   const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
