@@ -210,11 +210,14 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   const { model: _, ...unlearnt } = lexicon;
   const classifier = new Classifier(classifyingPlan, unlearnt);
   // What mentions nothing is never judged, and would only teach that nothing is likely.
-  const texts = (s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt).filter(({ text }) =>
-    classifier.read(text).lines.some(({ mentions }) => mentions.length > 0),
-  );
   const vocabulary = new Vocabulary();
-  const features = texts.map(({ text }) => vocabulary.featuresOf(classifier, classifier.read(text), s));
+  const seen = (s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt).flatMap((text) => {
+    const reading = classifier.read(text.text);
+    const judged = reading.lines.some(({ mentions }) => mentions.length > 0);
+    return judged ? [{ text, features: vocabulary.featuresOf(classifier, reading, s) }] : [];
+  });
+  const texts = seen.map(({ text }) => text);
+  const features = seen.map((one) => one.features);
   const classes = texts.map(classOf);
   const size = vocabulary.names.length;
   const targets = classes.map((c) => CLASSES.map((_, v) => Number(v === c)));

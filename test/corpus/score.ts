@@ -33,6 +33,8 @@ export interface Row {
 export interface Score {
   texts: number;
   flagged: Rates;
+  /** The share of all that offers nothing unlawful and was flagged; nothing where all does. */
+  falseAlarms?: number;
   stances: Record<string, Rates>;
   stanceMacroF1: number;
   labels: Rates;
@@ -129,11 +131,13 @@ export function score(classify: (text: string) => Classification, rows: readonly
     }
     if (wrong.length) misses.push({ id: row.id, wrong });
   }
+  const harmless = rows.length - flagged.hit - flagged.missed;
   const perStance = Object.fromEntries(Object.entries(stances).map(([s, tally]) => [s, tally.rates()]));
   const seen = Object.values(perStance).filter(({ n }) => n > 0);
   return {
     texts: rows.length,
     flagged: flagged.rates(),
+    ...(harmless > 0 && { falseAlarms: flagged.extra / harmless }),
     stances: perStance,
     stanceMacroF1: seen.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, seen.length),
     labels: labels.rates(),
