@@ -14,7 +14,7 @@ import {
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
-import { signature } from '../lib/office.ts';
+import { signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import { printedSources } from './campaign.ts';
 import { headingOf } from '../views/items.ts';
@@ -159,7 +159,7 @@ export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>) =>
   `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
 
 /** Who issues a copy and whom to call, as one line; none where the office has set nothing. */
-const signed = signature.length > 0 ? [`${signature.join('，')}。`] : [];
+const signed = signatureLine ? [`${signatureLine}。`] : [];
 
 /** What stands below a script for whoever reads it, and is not read aloud. */
 function keptAtHand({ case: entry }: CaseViewModel): string[] {

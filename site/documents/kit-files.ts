@@ -2,7 +2,7 @@
 import { publicity } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
-import { dayOf, ownDatesNote, signature } from '../lib/office.ts';
+import { dayOf, ownDatesNote, signature, signatureLine } from '../lib/office.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
@@ -54,7 +54,7 @@ export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
     ...withTranslations(banners),
     '',
     '每行一条，可以直接交给广告店制作；“横幅.pdf”是红底白字的成品，长高比十比一，放大不失真。',
-    signature.length > 0 ? `落款：${signature.join('，')}。` : '落款请写上本单位名称。',
+    signatureLine ? `落款：${signatureLine}。` : '落款请写上本单位名称。',
     '横幅下面挂小牌的，写上：',
     ...articles(),
     licenceLine,
@@ -132,8 +132,8 @@ export const manual = ({ name, setting, action }: Theme) =>
     '五、公众号：用浏览器打开“公众号文章.html”，全选、复制，粘贴进公众号编辑器，样式会留下；封面用“公众号封面.png”，转发用“方图.png”“长图.png”。',
     '六、课件（PPT）：十页，讲的话在备注里，放映时用演示者视图。',
     '七、短视频脚本、广播稿、讲稿、有奖问答：照着念、照着拍、照着问。',
-    signature.length > 0
-      ? `落款已经印上：${signature.join('，')}。`
+    signatureLine
+      ? `落款已经印上：${signatureLine}。`
       : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
     site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
     '',

@@ -1,7 +1,7 @@
 // The parts that sheets are put together of, in units of a 210th of their width.
 import { sumIn } from '../lib/money.ts';
 import { siteName } from '../lib/navigation.ts';
-import { signature } from '../lib/office.ts';
+import { signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import type { Second } from '../lib/translations.ts';
 import type { CaseViewModel } from '../views/cases.ts';
@@ -52,8 +52,7 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
   add(inSecond(second, loss.text, at(y, 7.5, colour('seal'), 700)));
   add(line(`举报线索打110，${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
-  const signed = signature.join('，');
-  if (signed) add(line(signed, at(y, 6, ink, 700)));
+  if (signatureLine) add(line(signatureLine, at(y, 6, ink, 700)));
   const notes = [lawLine, `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`];
   for (const note of notes) add(block(note, { ...at(y, 3.1, soft), leading: 1.4 }));
   if (address) {

@@ -46,3 +46,6 @@ export const signature: readonly string[] = [
   ...(office.issuer ? [office.issuer] : []),
   ...(office.contacts ?? []).map(({ name, phone }) => `${name}：${phone}`),
 ];
+
+/** The same on one line; empty where the office has set nothing. */
+export const signatureLine = signature.join('，');

@@ -23,6 +23,7 @@ const PHONE = '0908-5722222';
 vi.mock(import('../../site/lib/office.ts'), async (original) => ({
   ...(await original()),
   signature: ['某县防非办', '值班：0908-5722222'],
+  signatureLine: '某县防非办，值班：0908-5722222',
 }));
 
 const views = cases.map((one) => {
