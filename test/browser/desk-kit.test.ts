@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elements, filesOf, parseHtml } from '../../site/integrations/html.ts';
 import { launchChromium } from '../tools/chromium.ts';
-import { a11yViolations, addressOf, DIST, serve } from '../tools/site.ts';
+import { a11yViolations, addressOf, answerNo, DIST, serve } from '../tools/site.ts';
 
 const zip = join(DIST, 'desk-kit.zip');
 const folder = mkdtempSync(join(tmpdir(), '离线 版-'));
@@ -121,13 +121,7 @@ test('from the disk: records by the batch, and a triage result as a Word file', 
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.locator('#batch-rows tr').nth(1).waitFor();
   await page.goto(`${disk}triage/start/index.html`);
-  const answers = page.getByRole('navigation', { name: '回答' });
-  for (let step = 0; step < 12 && (await answers.count()) > 0; step++) {
-    const answer = answers.getByRole('link', { name: '否', exact: true });
-    const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
-    await answer.click();
-    await page.waitForURL(next);
-  }
+  await answerNo(page);
   const word = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成 Word 文件' }).click();
   expect((await word).suggestedFilename()).toMatch(/\.docx$/);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse, type Node } from 'acorn';
 import { expect, test } from 'vitest';
 import { provided } from '../../site/scripts/old-browsers.ts';
-import { DIST, useSite } from '../tools/site.ts';
+import { answerNo, DIST, useSite } from '../tools/site.ts';
 
 const scripts = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /\.m?js$/.test(file));
 
@@ -124,13 +124,7 @@ test('the ledger takes a row in an old browser, and gives it back as a workbook'
 
 test('a triage result is taken along in an old browser: copied, as a Word file, into the ledger', async () => {
   const { page, violations } = await site.open('triage/start/', { before: AGE });
-  const answers = page.getByRole('navigation', { name: '回答' });
-  for (let step = 0; step < 12 && (await answers.count()) > 0; step++) {
-    const answer = answers.getByRole('link', { name: '否', exact: true });
-    const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
-    await answer.click();
-    await page.waitForURL(next);
-  }
+  await answerNo(page);
   // The old clipboard is the one that is there without https.
   await page.evaluate('delete Navigator.prototype.clipboard');
   await page.getByRole('button', { name: '复制' }).click();

@@ -51,6 +51,17 @@ export async function a11yViolations(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
+/** Answers 否 to every question of the triage, which leads to an end. */
+export async function answerNo(page: Page): Promise<void> {
+  const answers = page.getByRole('navigation', { name: '回答' });
+  for (let step = 0; step < 12 && (await answers.count()) > 0; step++) {
+    const answer = answers.getByRole('link', { name: '否', exact: true });
+    const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
+    await answer.click();
+    await page.waitForURL(next);
+  }
+}
+
 /** Serves a built site under {@link BASE}, on any free port; nothing stands beside it. */
 export async function serve(folder = DIST): Promise<Server> {
   // In `dev` files are looked for anew with each request.
@@ -91,7 +102,12 @@ export function useSite(dist = DIST): Site {
       return address();
     },
     async open(path, { width = 1280, javaScript = true, before, without, serviceWorker = false } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript });
+      // A page that glides is measured and clicked on its way: it jumps, as for people who ask for no motion.
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        javaScriptEnabled: javaScript,
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       if (!serviceWorker) await page.addInitScript('delete Navigator.prototype.serviceWorker');
       if (before) await page.addInitScript(before);
