@@ -7,7 +7,8 @@ export const MAX_GRAM = 4;
 const PAIR_GAP = 24;
 const PAIR_REACH = 6;
 
-const ZERO = 0x30;
+/** What any number is for the model. */
+export const ZERO = 0x30;
 const POINT = 0x2e;
 
 /** Where a concept is mentioned, in units of the stream, `to` exclusive. */

@@ -220,8 +220,8 @@ export class Model {
     });
   }
 
-  /** The phrases of a line that speak most for an item, or for a class where `of` is one; strongest first, overlapping n-grams joined. */
-  phrases(stream: Stream, { from, to }: Piece, meanings: readonly string[], of: Class | string, most: number): Span[] {
+  /** The characters of a line as the model reads them, where each stands, and how much each speaks for an item, or for a class where `of` is one. */
+  weigh(stream: Stream, { from, to }: Span, meanings: readonly string[], of: Class | string): Weighed {
     const value = this.valueOf(of);
     const units = new Uint16Array(to - from);
     const places = new Uint32Array(to - from);
@@ -236,18 +236,7 @@ export class Model {
         for (let j = start; j <= k; j++) said[j]! += share;
       }
     }
-    // A phrase is a run of characters that each speak for it, of two characters or more.
-    const runs: (Span & { value: number })[] = [];
-    for (let k = 0; k < length; k++) {
-      if (said[k]! <= 0 || !isWord(units[k]!)) continue;
-      let end = k;
-      let sum = 0;
-      for (; end < length && said[end]! > 0 && isWord(units[end]!) && end - k < LONGEST_PHRASE; end++)
-        sum += said[end]!;
-      if (end - k >= 2) runs.push({ from: places[k]!, to: places[end - 1]! + 1, value: sum });
-      k = end;
-    }
-    return runs.sort((a, b) => b.value - a.value || a.from - b.from).slice(0, most);
+    return { units: units.subarray(0, length), places: places.subarray(0, length), said };
   }
 
   /** How much a feature speaks for a class above the others, or for an item. */
@@ -270,8 +259,12 @@ export class Model {
   }
 }
 
-const LONGEST_PHRASE = 8;
-const isWord = (unit: number): boolean => unit > 0x2f;
+/** A line as the model reads it: its units, where each stands in the stream, and what each says. */
+export interface Weighed {
+  units: Uint16Array;
+  places: Uint32Array;
+  said: Float64Array;
+}
 
 /** A line of the stream with what is mentioned in it. */
 export interface Piece extends Span {

@@ -7,6 +7,7 @@ import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verd
 import type { Class } from '../judge/model.ts';
 import { DECISION } from '../judge/decide.ts';
 import { hasNoWords, isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import { phrasesOf } from '../judge/phrases.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
 /** What stands in place of a rule where the model gives the words. */
@@ -182,32 +183,37 @@ function evidenceFor(
   item: Item,
 ): { evidence: Evidence[]; rules: string[] } {
   const { lexicon, model, folding } = classifier;
-  const cited = new Map<string, [Mention, string]>();
+  const cited: [Mention, string][] = [];
   const rules: string[] = [];
   for (const rule of lexicon.byItem.get(item.id) ?? []) {
     const held = holds(rule, index);
     if (!held || !('parts' in held)) continue;
     rules.push(rule.id);
-    for (const part of held.parts) cited.set(`${part.from}-${part.to}`, [part, rule.id]);
+    for (const part of held.parts) cited.push([part, rule.id]);
   }
-  const covered = (one: Mention): boolean =>
-    [...cited.values()].some(([other]) => one.from >= other.from && one.to <= other.to);
-  const longestFirst = index.ofAny(lexicon.grounds.get(item.id) ?? []).sort((a, b) => b.to - b.from - (a.to - a.from));
-  for (const mention of longestFirst)
-    if (!covered(mention)) cited.set(`${mention.from}-${mention.to}`, [mention, lexicon.ids[mention.concept] ?? MODEL]);
+  for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
+    cited.push([mention, lexicon.ids[mention.concept] ?? MODEL]);
   // What only sounds like a word is shown beside words that are there, never alone.
-  const sure = [...cited.values()].some(([mention]) => !mention.soundAlike);
+  const sure = cited.some(([mention]) => !mention.soundAlike);
   if (!sure) rules.length = 0;
-  const evidence = (sure ? [...cited.values()] : [])
-    .sort(([a], [b]) => a.from - b.from || a.to - b.to)
+  const evidence = (sure ? apart(cited) : [])
     .slice(0, MOST_EVIDENCE)
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));
   if (evidence.length > 0 || !model) return { evidence, rules };
   const phrases = lines
-    .flatMap((line) => model.phrases(reading.stream, line, folding.meanings, item.id, MOST_PHRASES))
+    .flatMap((line) => phrasesOf(model, reading.stream, line, folding.meanings, item.id, MOST_PHRASES))
     .slice(0, MOST_PHRASES)
     .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
+}
+
+/** Words that stand apart, in the order of the text: of those that share a character the longest. */
+function apart(cited: readonly [Mention, string][]): [Mention, string][] {
+  const kept: [Mention, string][] = [];
+  const longestFirst = [...cited].sort(([a], [b]) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  for (const one of longestFirst)
+    if (!kept.some(([other]) => one[0].from < other.to && other.from < one[0].to)) kept.push(one);
+  return kept.sort(([a], [b]) => a.from - b.from);
 }
 
 /** A place of the stream as words of the original. */
@@ -235,7 +241,7 @@ function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgm
   return judgment.lines
     .filter((line) => line.class === of)
     .slice(0, MOST_EVIDENCE)
-    .flatMap((line) => model.phrases(reading.stream, line, folding.meanings, of, MOST_PHRASES))
+    .flatMap((line) => phrasesOf(model, reading.stream, line, folding.meanings, of, MOST_PHRASES))
     .slice(0, MOST_PHRASES)
     .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
 }

@@ -1,0 +1,91 @@
+/** The words of a text that moved the model: whole clauses where they are short, and no word or number cut in two. */
+import { CLAUSE_END, type Stream } from '../text/fold.ts';
+import type { Span } from '../mentions/promises.ts';
+import { ZERO, type ConceptMention } from './features.ts';
+import type { Class, Model, Piece, Weighed } from './model.ts';
+
+/** Units from `first` to `last`. */
+interface Range {
+  first: number;
+  last: number;
+}
+/** A stretch of a clause and how much it says. */
+interface Part extends Range {
+  value: number;
+}
+
+/** Clauses up to so many units are shown whole. */
+const LONGEST_PHRASE = 16;
+/** A blank parts what stands before it, once so many units do: 一 年 返 利 is one clause. */
+const LEAST_BEFORE_BLANK = 4;
+
+/** The clauses of a line that speak most for an item, or for a class where `of` is one; strongest first, of a long clause the part that says it. */
+export function phrasesOf(
+  model: Model,
+  stream: Stream,
+  piece: Piece,
+  meanings: readonly string[],
+  of: Class | string,
+  most: number,
+): Span[] {
+  const line = model.weigh(stream, piece, meanings, of);
+  const { units, places } = line;
+  const parts = clausesOf(stream, line).flatMap((clause) => {
+    const part = strongestPart(line, clause);
+    const short = clause.last - clause.first < LONGEST_PHRASE;
+    const { first, last } = short ? clause : wholeWords(part, line, piece.mentions);
+    // A number is one unit, as long as it may be.
+    const to = units[last] === ZERO ? (places[last + 1] ?? piece.to) : places[last]! + 1;
+    return part.value > 0 && isPhrase(line, first, last) ? [{ value: part.value, from: places[first]!, to }] : [];
+  });
+  return parts
+    .sort((a, b) => b.value - a.value || a.from - b.from)
+    .slice(0, most)
+    .map(({ from, to }) => ({ from, to }));
+}
+
+/** The clauses of a line: between marks, and between blanks. */
+function clausesOf({ text, pos }: Stream, { units, places }: Weighed): Range[] {
+  const clauses: Range[] = [];
+  let first = 0;
+  for (let k = 0; k <= units.length; k++) {
+    const mark = k === units.length || units[k] === CLAUSE_END;
+    const blank = !mark && k - first >= LEAST_BEFORE_BLANK && /\s/.test(text.charAt(pos[places[k]!]! - 1));
+    if (!mark && !blank) continue;
+    if (k > first) clauses.push({ first, last: k - 1 });
+    first = mark ? k + 1 : k;
+  }
+  return clauses;
+}
+
+/** The stretch of a clause that says most, no longer than a phrase. */
+function strongestPart({ said }: Weighed, { first, last }: Range): Part {
+  let best: Part = { first, last: first, value: -Infinity };
+  for (let start = first; start <= last; start++) {
+    let sum = 0;
+    for (let k = start; k <= last && k - start < LONGEST_PHRASE; k++) {
+      sum += said[k]!;
+      if (sum > best.value) best = { first: start, last: k, value: sum };
+    }
+  }
+  return best;
+}
+
+/** A stretch that cuts no word or number that was found: it begins and ends where they do. */
+function wholeWords({ first, last }: Range, { places }: Weighed, mentions: readonly ConceptMention[]): Range {
+  let [from, to] = [first, last];
+  for (const mention of mentions) {
+    if (mention.from < places[first]! && mention.to > places[first]!)
+      while (from > 0 && places[from]! > mention.from) from--;
+    if (mention.from <= places[last]! && mention.to > places[last]! + 1)
+      while (to + 1 < places.length && places[to + 1]! < mention.to) to++;
+  }
+  return { first: from, last: to };
+}
+
+/** Whether there are two Chinese characters or more in a stretch. */
+function isPhrase({ units }: Weighed, first: number, last: number): boolean {
+  let han = 0;
+  for (let k = first; k <= last; k++) if (units[k]! > 0x3000) han++;
+  return han >= 2;
+}
