@@ -586,6 +586,9 @@ class Reader {
     if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
     const period = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
     const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
+    // 半年一分: how often it is shared out.
+    if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
+      return undefined;
     const yearly = yields !== undefined && meet(yields.mask, YEARLY);
     const whole = this.hasBetween(TOTAL, period ?? token, token);
     let term = each ? undefined : period;
@@ -842,6 +845,8 @@ function isYearlyTable(a: { term: Token; rate: Token }, b: { term: Token; rate: 
   const pays = long.rate.quantity!.value / short.rate.quantity!.value;
   return short.term.years < long.term.years && pays <= (IN_PROPORTION * long.term.years) / short.term.years;
 }
+/** From so many days on a bare 一分 after a span of time is a sharing-out. */
+const OFTEN = 90;
 /** A day, a week, a month or a year: 一厘一天. */
 const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
