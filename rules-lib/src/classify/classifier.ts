@@ -12,6 +12,8 @@ import { linesOf } from './text/lines.ts';
 import { Matcher, type Hits } from './text/match.ts';
 import type { Classification } from './types.ts';
 
+const NO_MENTIONS: ReadLine['mentions'] = [];
+
 /** A classifier over one plan and one lexicon. */
 export class Classifier implements Equipment {
   readonly folding: Folding;
@@ -45,10 +47,10 @@ export class Classifier implements Equipment {
     const stream = (this.scratch = this.folding.stream(text, this.scratch));
     const { mentions, promises } = mentionsOf(stream, this.matcher.match(stream, this.hits), this.lexicon);
     let next = 0;
-    const lines = linesOf(text, stream).map((line): ReadLine => {
+    const lines = linesOf(text, stream).map(({ from, to, start, end }): ReadLine => {
       const first = next;
-      while (next < mentions.length && mentions[next]!.from < line.to) next++;
-      return { ...line, mentions: mentions.slice(first, next) };
+      while (next < mentions.length && mentions[next]!.from < to) next++;
+      return { from, to, start, end, mentions: next > first ? mentions.slice(first, next) : NO_MENTIONS };
     });
     return { text, stream, lines, promises };
   }

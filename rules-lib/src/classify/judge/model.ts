@@ -41,6 +41,11 @@ export interface Tally {
   conceptCount: number;
 }
 
+/** What one line comes to, with the features that it shows; the n-grams first. */
+export interface LineTally extends Tally {
+  features: Int32Array;
+}
+
 const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 /** Multiplier that spreads keys over the table. */
@@ -167,13 +172,14 @@ export class Model {
     to: number,
     meanings: readonly string[],
     mentions: readonly ConceptMention[],
-  ): Tally {
+  ): LineTally {
     const [gramCount, all] = this.featuresOf(stream, from, to, meanings, mentions);
-    const tally: Tally = {
+    const tally: LineTally = {
       grams: new Float64Array(K),
       concepts: new Float64Array(K),
       gramCount,
       conceptCount: all - gramCount,
+      features: this.features.slice(0, all),
     };
     const { features, weights } = this;
     for (let i = 0; i < all; i++) {
@@ -198,19 +204,18 @@ export class Model {
   }
 
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
-  itemsOf(stream: Stream, lines: readonly Piece[], meanings: readonly string[]): ItemProbability[] {
+  itemsOf(lines: readonly LineTally[]): ItemProbability[] {
     const table = (this.items ??= itemTable(this.data, this.seen.length));
+    const { starts, item, weight } = table;
     const sums = [new Float64Array(table.ids.length), new Float64Array(table.ids.length)] as const;
     const counts = [0, 0];
-    for (const { from, to, mentions } of lines) {
-      const [grams, all] = this.featuresOf(stream, from, to, meanings, mentions);
-      counts[0]! += grams;
-      counts[1]! += all - grams;
-      for (let i = 0; i < all; i++) {
-        const into = i < grams ? sums[0] : sums[1];
-        const feature = this.features[i]!;
-        for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++)
-          into[table.item[j]!]! += table.weight[j]!;
+    for (const { features, gramCount, conceptCount } of lines) {
+      counts[0]! += gramCount;
+      counts[1]! += conceptCount;
+      for (let i = 0; i < features.length; i++) {
+        const into = i < gramCount ? sums[0] : sums[1];
+        const end = starts[features[i]! + 1]!;
+        for (let j = starts[features[i]!]!; j < end; j++) into[item[j]!]! += weight[j]!;
       }
     }
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));

@@ -6,7 +6,7 @@ import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/model.ts';
 import { DECISION } from '../judge/decide.ts';
-import { hasNoWords, isUnread, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import { hasNoWords, isUnread, type JudgedLine, type JudgedPassage, type Judgment } from '../judge/judge.ts';
 import { phrasesOf } from '../judge/phrases.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
@@ -182,7 +182,7 @@ function evidenceFor(
   { index, lines }: JudgedPassage,
   item: Item,
 ): { evidence: Evidence[]; rules: string[] } {
-  const { lexicon, model, folding } = classifier;
+  const { lexicon } = classifier;
   const cited: [Mention, string][] = [];
   const rules: string[] = [];
   for (const rule of lexicon.byItem.get(item.id) ?? []) {
@@ -199,11 +199,8 @@ function evidenceFor(
   const evidence = (sure ? apart(cited) : [])
     .slice(0, MOST_EVIDENCE)
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));
-  if (evidence.length > 0 || !model) return { evidence, rules };
-  const phrases = lines
-    .flatMap((line) => phrasesOf(model, reading.stream, line, folding.meanings, item.id, MOST_PHRASES))
-    .slice(0, MOST_PHRASES)
-    .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+  if (evidence.length > 0) return { evidence, rules };
+  const phrases = phrasesIn(classifier, reading, lines, item.id);
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
 }
 
@@ -234,16 +231,33 @@ function evidenceAt(
 
 /** The phrases by which the model took the text for what it is. */
 function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {
-  const { model, folding } = classifier;
-  if (!model) return [];
   const of = flagged ? 'unlawful' : judgment.class;
   if (of === 'other') return [];
-  return judgment.lines
-    .filter((line) => line.class === of)
-    .slice(0, MOST_EVIDENCE)
-    .flatMap((line) => phrasesOf(model, reading.stream, line, folding.meanings, of, MOST_PHRASES))
-    .slice(0, MOST_PHRASES)
-    .map((span) => evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+  return phrasesIn(
+    classifier,
+    reading,
+    judgment.lines.filter((line) => line.class === of).sort((a, b) => b.probability - a.probability),
+    of,
+  );
+}
+
+/** The phrases that moved the model most, from the first lines that have any. */
+function phrasesIn(
+  classifier: Equipment,
+  reading: Reading,
+  lines: readonly JudgedLine[],
+  of: Class | string,
+): Evidence[] {
+  const { model, folding } = classifier;
+  const phrases: Evidence[] = [];
+  if (!model) return phrases;
+  for (const line of lines) {
+    const most = MOST_PHRASES - phrases.length;
+    if (most === 0) break;
+    for (const span of phrasesOf(model, reading.stream, line, folding.meanings, of, most))
+      phrases.push(evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+  }
+  return phrases;
 }
 
 /** The lawful circumstances that the text tells of. */

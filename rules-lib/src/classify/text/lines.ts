@@ -47,7 +47,7 @@ function cut(text: string, stream: Stream, line: Line, into: Line[]): void {
     start = end;
   }
   // One unit is the mark that ends it; signs that folding leaves out may still make a line.
-  if (line.to - from > 1 || text.slice(start, line.end).trim()) into.push({ ...line, from, start });
+  if (line.to - from > 1 || text.slice(start, line.end).trim()) into.push({ from, to: line.to, start, end: line.end });
 }
 
 /** The place after the last mark between two places that ends a sentence, or else a clause; the second place where none does. */
