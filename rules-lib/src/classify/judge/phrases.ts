@@ -44,19 +44,24 @@ export function phrasesOf(
     .map(({ from, to }) => ({ from, to }));
 }
 
-/** The clauses of a line: between marks, and between blanks. */
+/** The clauses of a line: between marks but those of 20:00, and between words that a blank parts. */
 function clausesOf({ text, pos }: Stream, { units, places }: Weighed): Range[] {
   const clauses: Range[] = [];
   let first = 0;
   for (let k = 0; k <= units.length; k++) {
-    const mark = k === units.length || units[k] === CLAUSE_END;
-    const blank = !mark && k - first >= LEAST_BEFORE_BLANK && /\s/.test(text.charAt(pos[places[k]!]! - 1));
+    const number = units[k - 1] === ZERO && units[k + 1] === ZERO;
+    const mark = k === units.length || (units[k] === CLAUSE_END && !number);
+    const words = isHan(units[k]) && isHan(units[k - 1]);
+    const blank = !mark && words && k - first >= LEAST_BEFORE_BLANK && /\s/.test(text.charAt(pos[places[k]!]! - 1));
     if (!mark && !blank) continue;
     if (k > first) clauses.push({ first, last: k - 1 });
     first = mark ? k + 1 : k;
   }
   return clauses;
 }
+
+const isHan = (unit = 0): boolean => unit > 0x3000;
+const isLetter = (unit = 0): boolean => unit >= 0x61 && unit <= 0x7a;
 
 /** The stretch of a clause that says most, no longer than a phrase. */
 function strongestPart({ said }: Weighed, { first, last }: Range): Part {
@@ -72,7 +77,7 @@ function strongestPart({ said }: Weighed, { first, last }: Range): Part {
 }
 
 /** A stretch that cuts no word or number that was found: it begins and ends where they do. */
-function wholeWords({ first, last }: Range, { places }: Weighed, mentions: readonly ConceptMention[]): Range {
+function wholeWords({ first, last }: Range, { units, places }: Weighed, mentions: readonly ConceptMention[]): Range {
   let [from, to] = [first, last];
   for (const mention of mentions) {
     if (mention.from < places[first]! && mention.to > places[first]!)
@@ -80,12 +85,14 @@ function wholeWords({ first, last }: Range, { places }: Weighed, mentions: reado
     if (mention.from <= places[last]! && mention.to > places[last]! + 1)
       while (to + 1 < places.length && places[to + 1]! < mention.to) to++;
   }
+  while (isLetter(units[from]) && isLetter(units[from - 1])) from--;
+  while (isLetter(units[to]) && isLetter(units[to + 1])) to++;
   return { first: from, last: to };
 }
 
 /** Whether there are two Chinese characters or more in a stretch. */
 function isPhrase({ units }: Weighed, first: number, last: number): boolean {
   let han = 0;
-  for (let k = first; k <= last; k++) if (units[k]! > 0x3000) han++;
+  for (let k = first; k <= last; k++) if (isHan(units[k])) han++;
   return han >= 2;
 }

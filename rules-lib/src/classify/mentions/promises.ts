@@ -293,7 +293,7 @@ class Reader {
         if (!first.optional && !meet(first.mask, this.tokens[i]!.mask)) continue;
         const roles: Roles = {};
         const last = this.fit(elements, 0, i, roles);
-        if (last < 0) continue;
+        if (last < 0 || this.beginsLater(first, i, last)) continue;
         const promised = roles['回报'] ?? roles['比率'] ?? roles['率'] ?? roles['收益'];
         const key = promised?.quantity ?? roles['期限']?.quantity;
         if (key && used.has(key)) continue;
@@ -303,7 +303,9 @@ class Reader {
         const said = this.describe(type, roles, i, last);
         if (!said) continue;
         if (key) used.add(key);
-        found.push({ ...said, from: Math.min(start, said.from ?? start), to: end });
+        // 每年6晚 + 年化8%: what names its own period begins there.
+        const own = type === 'rate' && roles['收益']?.days ? roles['收益'].from : start;
+        found.push({ ...said, from: Math.min(own, said.from ?? own), to: end });
       }
     }
     const reached = new Map<PromiseType, number>();
@@ -415,7 +417,8 @@ class Reader {
         continue;
       }
       if (term && token.quantity?.kind === 'percent' && token.from - term.to <= NEAR) {
-        if (before && term.from - before.rate.to <= NEAR && isYearlyTable(before, { term, rate: token })) {
+        const beside = before !== undefined && term.from - before.rate.to <= NEAR;
+        if (before && beside && (tabled.has(before.term) || isYearlyTable(before, { term, rate: token }))) {
           tabled.add(before.term);
           tabled.add(term);
         }
@@ -452,6 +455,13 @@ class Reader {
         break;
     }
     return optional ? this.fit(form, element + 1, at, roles, end, gap) : -1;
+  }
+
+  /** Whether what recruits stands again within the stretch: the 拉 of 色拉油 begins nothing. */
+  private beginsLater({ mask }: Element, first: number, last: number): boolean {
+    if (!meet(mask, RECRUITS)) return false;
+    for (let i = first + 1; i < last; i++) if (meet(this.tokens[i]!.mask, mask)) return true;
+    return false;
   }
 
   /** Whether a mark stands here after which what was begun goes on. */
@@ -652,7 +662,9 @@ class Reader {
 
   private payment(roles: Roles, first: number, last: number): Said | undefined {
     const paid = roles['回报']?.quantity;
-    if (!paid || paid.value <= 0 || this.isLeast(roles['回报']!)) return undefined;
+    // 每月领一桶油，充五千: what is paid in is no return.
+    if (!paid || paid.value <= 0 || this.isLeast(roles['回报']!) || PAYS[this.stream.code[paid.from - 1]!])
+      return undefined;
     // 买5000元手机，每月420元: what is bought is paid for.
     const put = roles['投'];
     if (put && SHOPS[this.stream.code[put.from]!]! > 0) return undefined;
@@ -766,6 +778,8 @@ class Reader {
   private gain(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
     const [put, paid] = [roles['本金']?.quantity, roles['回报']?.quantity];
     if (!put || !paid || put === paid || paid.value <= 0 || put.value <= 0) return undefined;
+    // 秋天给您两千，三年六千: what is given to you was not put in.
+    if (this.nearby(roles['本金']!.at, -1, TO_YOU, 0)) return undefined;
     // 每月返利，3万起，10万起
     if (this.isLeast(roles['回报']!)) return undefined;
     const { tokens } = this;
@@ -850,6 +864,8 @@ const OFTEN = 90;
 /** A day, a week, a month or a year: 一厘一天. */
 const ONE_PERIOD = new Set([1, 7, 30, 365]);
 const TOTAL = maskOf('总');
+const RECRUITS = maskOf('拉人');
+const TO_YOU = maskOf('给人');
 const NTH = char('第');
 const SINCE = char('起');
 /** 起诉, 起来 … */
