@@ -10,7 +10,7 @@ const K = CLASSES.length;
 
 /** What was learnt; `rules-lib/data/model/` says from what and how well it does. */
 export interface ModelData {
-  /** The n-grams; each one's beginnings stand before it. */
+  /** The n-grams in the order of their characters, with every beginning of each. */
   grams: readonly string[];
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
@@ -46,7 +46,12 @@ export interface LineTally extends Tally {
   features: Int32Array;
 }
 
-const bytes = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+function bytes(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const out = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) out[i] = binary.charCodeAt(i);
+  return out;
+}
 
 /** Multiplier that spreads keys over the table. */
 const SPREAD = 0x9e3779b1;
@@ -82,14 +87,15 @@ export class Model {
     this.mask = (2 << bits) - 1;
     this.table = new Int32Array(2 << bits);
     // The number of a node is one more than that of its n-gram.
-    data.grams.forEach((gram, i) => {
-      let node = 0;
-      for (let j = 0; j + 1 < gram.length; j++) node = this.child(node, gram.charCodeAt(j));
-      const key = keyOf(node, gram.charCodeAt(gram.length - 1));
+    // Sorted, so that the nodes of a beginning are those of the n-gram before.
+    const path = new Int32Array(MAX_GRAM + 1);
+    for (let i = 0; i < data.grams.length; i++) {
+      const gram = data.grams[i]!;
+      const key = keyOf(path[gram.length - 1]!, gram.charCodeAt(gram.length - 1));
       const at = this.slot(key);
       this.table[at] = key;
-      this.table[at + 1] = i + 1;
-    });
+      this.table[at + 1] = path[gram.length] = i + 1;
+    }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
     data.concepts.forEach((name, i) => {
@@ -102,7 +108,8 @@ export class Model {
     const signed = new Int8Array(bytes(data.classWeights).buffer);
     this.weights = new Float32Array((signed.length / (K - 1)) * K);
     // The last class is the measure of the rest: its weights are 0.
-    signed.forEach((steps, i) => (this.weights[Math.floor(i / (K - 1)) * K + (i % (K - 1))] = steps * data.step));
+    for (let from = 0, to = 0; from < signed.length; to++)
+      for (let v = 0; v < K - 1; v++) this.weights[to++] = signed[from++]! * data.step;
     this.bias = data.classBias;
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
