@@ -387,7 +387,8 @@ class Reader {
     const [c, n] = [code[k]!, code[k + 1]!];
     const unit = this.unitAt(k);
     if (unit === undefined) return c === PART && n === OF;
-    if (unit.kind === 'money') return false;
+    // 九千八成为会员
+    if (unit.kind === 'money' || (unit.kind === 'percent' && unit.value === 10 && NOT_TENTH[n]! > 0)) return false;
     // 一万二天天返, 三万八年底给, 一万五年化
     if (unit.length === 1 && unit.kind === 'days')
       return n !== c && (c === SKY || DIGIT[code[k - 1]!] === 1 || !NO_TERM_AFTER[n]);
@@ -500,6 +501,8 @@ class Reader {
       if (HOUR_BEFORE[before]) return this.keep(from, k + 1, 'none', 1, '');
       if (NOT_INTEREST[code[k + 1]!]) unit = undefined;
     }
+    // 交一万九千八成为会员
+    if (unit?.kind === 'percent' && unit.value === 10 && this.high >= 100 && NOT_TENTH[code[k + 1]!]) unit = undefined;
     // 投一万月返500: no term has ten thousand months.
     if (
       unit?.kind === 'days' &&

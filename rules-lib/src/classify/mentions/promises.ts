@@ -554,7 +554,7 @@ class Reader {
   private describe(type: Form['type'], roles: Roles, first: number, last: number): Said | undefined {
     switch (type) {
       case 'rate':
-        return this.rate(roles);
+        return this.rate(roles, first);
       case 'payment':
         return this.payment(roles, first, last);
       case 'gain':
@@ -579,7 +579,7 @@ class Reader {
     }
   }
 
-  private rate(roles: Roles): Said | undefined {
+  private rate(roles: Roles, at: number): Said | undefined {
     const token = roles['比率'] ?? roles['率'] ?? roles['裸点'];
     const told = token?.quantity;
     if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
@@ -590,11 +590,14 @@ class Reader {
     }
     if ((roles['借贷'] || roles['一期']) && !this.isSpoken(token, roles['一期'])) return undefined;
     const yields = roles['收益'] ?? roles['年化'] ?? monthly;
+    // 利息比银行高一点
+    if (told.kind === 'point' && told.value === 1 && COMPARES[this.stream.code[token.from - 1]!]) return undefined;
     // 每月三分地
     if (told.kind === 'interest' && !yields && !this.endsSum(token.to)) return undefined;
     // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
     if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
-    const period = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+    const named = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+    const period = named ?? (yields && !yields.days ? this.termBefore(at) : undefined);
     const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
     // 半年一分: how often it is shared out.
     if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
@@ -603,8 +606,11 @@ class Reader {
     const whole = this.hasBetween(TOTAL, period ?? token, token);
     let term = each ? undefined : period;
     // 合作三年，收益10%: only what is told as a total, or for less than a year, is for the whole term.
-    if (term && term.days >= 365 && !whole && !yearly && this.hasBetween(CLAUSE, term, token)) term = undefined;
-    const fixed = term?.quantity?.fixed === true && (told.kind !== 'interest' || term.days >= 365);
+    if (named && term && term.days >= 365 && !whole && !yearly && this.hasBetween(CLAUSE, term, token))
+      term = undefined;
+    const fixed =
+      (term?.quantity?.fixed === true || (!named && term !== undefined && term.days >= 365)) &&
+      (told.kind !== 'interest' || term.days >= 365);
     // 前三年按8%返租 is 8 per cent in each of them.
     const first = term !== undefined && term.days >= 365 && FIRST[this.stream.code[term.from - 1]!]! > 0;
     if (term?.quantity?.fixed && told.kind === 'interest' && !fixed) term = undefined;
@@ -631,6 +637,12 @@ class Reader {
       ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
       : `${lasting(days)}${span(low, high)}%，一年合${round(by)}个这样的期间，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
     return { ...base, ...rates(low * by, high * by), basis, how };
+  }
+
+  /** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%. */
+  private termBefore(at: number): Token | undefined {
+    const term = this.nearby(at, -1, TERM, BEFORE);
+    return term?.quantity && TERM_NAMED[this.stream.code[term.from - 1]!] ? term : undefined;
   }
 
   /** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */
@@ -843,9 +855,15 @@ class Reader {
 /** Marks after which what was begun goes on: 年化收益：12%. */
 const LEADS_ON = new Uint8Array(0x10000);
 for (const sign of '：:【】（）()[]「」“”') LEADS_ON[char(sign)] = 1;
-/** 前三年, 头两年 */
+/** 高一点, 多一点 */
+const COMPARES = new Uint8Array(0x10000);
+for (const sign of '高多低少大强好快') COMPARES[char(sign)] = 1;
+/** 投资期3个月, 期限一年 */
+const TERM_NAMED = new Uint8Array(0x10000);
+for (const sign of '期限') TERM_NAMED[char(sign)] = 1;
+/** 前三年, 头两年, 中间三年, 后四年 */
 const FIRST = new Uint8Array(0x10000);
-for (const sign of '前头') FIRST[char(sign)] = 1;
+for (const sign of '前头间后') FIRST[char(sign)] = 1;
 /** 得两分, 扣一分 are points of a score. */
 const SCORES = new Uint8Array(0x10000);
 for (const sign of '得扣加减差打判罚第了高低多少过') SCORES[char(sign)] = 1;
