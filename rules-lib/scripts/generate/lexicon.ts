@@ -56,10 +56,16 @@ export function lexiconModule({
     ...model.grams.filter((gram) => gram.length === 1),
   ]);
   const lexicon = { folding: { ...disguises, traditional: traditionalPairs(inUse) }, concepts, rules, grounds };
+  const { grams, concepts: learnt, ...rest } = model;
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",
-    `const model: Lexicon['model'] = ${JSON.stringify(model)};`,
-    `export const lexicon: Lexicon = { ...${JSON.stringify(lexicon)}, model };`,
+    "import { frozen } from '../frozen.ts';",
+    'export const lexicon: Lexicon = /* @__PURE__ */ frozen<Lexicon>({',
+    `...${JSON.stringify(lexicon)},`,
+    `model: { ...${JSON.stringify(rest)},`,
+    // Lists of words alone: to look into each of them would take longer than all the rest of the import.
+    `grams: /* @__PURE__ */ Object.freeze(${JSON.stringify(grams)}),`,
+    `concepts: /* @__PURE__ */ Object.freeze(${JSON.stringify(learnt)}) } });`,
     '',
   ].join('\n');
 }
