@@ -22,9 +22,13 @@ export function harmless(text: string): string {
 
 /** The text with every span marked: inverse where colour is allowed, 【】 where not. Spans that overlap become one. */
 export function markSpans(text: string, spans: readonly Span[], colour: boolean): string {
-  // Whether to colour is decided by now: Node's own look at the stream, which its first versions lack, is not asked.
-  const mark = (words: string): string =>
-    colour ? styleText(['bold', 'red', 'inverse'], words, { validateStream: false }) : `【${words}】`;
+  // One style at a time: Node 20.12 knows no list. Whether to colour is decided by now, so the stream is not asked again.
+  const styled = (words: string): string =>
+    (['inverse', 'red', 'bold'] as const).reduce(
+      (marked, style) => styleText(style, marked, { validateStream: false }),
+      words,
+    );
+  const mark = (words: string): string => (colour ? styled(words) : `【${words}】`);
   const merged: Span[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
