@@ -72,7 +72,8 @@ export async function serve(folder = DIST): Promise<Server> {
       missing();
       return;
     }
-    request.url = request.url.slice(BASE.length - 1);
+    // A folder's page by its name: sirv would first look for a page beside the folder, and `/index/` be the home page.
+    request.url = request.url.slice(BASE.length - 1).replace(/\/(?=\?|$)/, '/index.html');
     files(request, response, missing);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
