@@ -13,7 +13,8 @@ interface Group {
 }
 
 /** Parts of pages, named by what is in them, and what a build has only when it knows its own address. */
-const PARTS = /^(?:_astro|pagefind|ocr)\/|^(?:sw\.js|settings\.js|sitemap\.xml|search\/documents\.json)$/;
+const PARTS =
+  /^(?:_astro|pagefind|ocr)\/|^(?:sw\.js|settings\.js|sitemap\.xml|search\/documents\.json|cases\/[^/]+\/(?:card\.txt|qr\.svg))$/;
 
 /** Every address of the built site that somebody may have written down. */
 export const builtAddresses = (): string[] =>
