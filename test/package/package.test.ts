@@ -199,7 +199,7 @@ describe('runs', () => {
 
   test.each(NODE_RELEASES)('as the command, in colour, in Node %s', (version) => {
     const command = join(project, 'node_modules/fangfei/dist/cli/main.js');
-    const { NO_COLOR: _, ...env } = { ...process.env, FORCE_COLOR: '1' };
+    const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined };
     const args = [command, 'check', '合作社代养母牛，出一万二，每年给您1800元'];
     const run = spawnSync(nodeOf(version), args, { env, encoding: 'utf8' });
     expect(run.stderr).toBe('');

@@ -4,5 +4,5 @@ import { getStaticPaths as forms } from './forms/[form].docx.ts';
 
 export { GET } from './forms/[form].docx.ts';
 
-export const getStaticPaths = (async (options) =>
-  (await forms(options)).filter(({ params }) => params.form === 'work-summary')) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+  (await forms()).filter(({ params }) => params.form === 'work-summary')) satisfies GetStaticPaths;
