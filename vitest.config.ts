@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { posix, sep } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const library = join(import.meta.dirname, 'rules-lib');
+const library = posix.join(import.meta.dirname.replaceAll(sep, '/'), 'rules-lib');
 
-const { exports: entryPoints } = JSON.parse(readFileSync(join(library, 'package.json'), 'utf8')) as {
+const { exports: entryPoints } = JSON.parse(readFileSync(posix.join(library, 'package.json'), 'utf8')) as {
   exports: Record<string, string | { default: string }>;
 };
 
@@ -14,8 +14,8 @@ const fromSource = Object.entries(entryPoints).flatMap(([path, target]) =>
     ? []
     : [
         {
-          find: new RegExp(`^${join('fangfei', path)}$`),
-          replacement: join(library, target.default.replace(/^\.\/dist\//, 'src/').replace(/js$/, 'ts')),
+          find: new RegExp(`^${posix.join('fangfei', path)}$`),
+          replacement: posix.join(library, target.default.replace(/^\.\/dist\//, 'src/').replace(/js$/, 'ts')),
         },
       ],
 );

@@ -1,6 +1,6 @@
 // `npm run docs:architecture [-- --write]`: who imports whom, folder by folder, drawn from the imports by dependency-cruiser.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -53,7 +53,7 @@ export async function allImports(): Promise<Import[]> {
       .flatMap((line) => /^ *(?:import|\} from)\b[^']*'([^']+)';$/.exec(line)?.[1] ?? [])
       .map((name) => ({
         from: file,
-        to: name.startsWith('.') ? join(dirname(file), name) : name,
+        to: name.startsWith('.') ? posix.join(dirname(file), name) : name,
         circular: false,
       })),
   );

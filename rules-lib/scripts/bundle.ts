@@ -1,14 +1,18 @@
 // What is published: the library in a few files that load quickly, and what it needs of other packages bundled into it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown, type Plugin } from 'rolldown';
 
 const MODULES = 'node_modules/';
 
+/** The id of a module as it reads on every system. */
+const slashed = (id: string): string => id.replaceAll(sep, '/');
+
 /** The folder of the package that a file belongs to. */
-function packageOf(file: string): string[] {
+function packageOf(id: string): string[] {
+  const file = slashed(id);
   const at = file.lastIndexOf(MODULES);
   if (at < 0) return [];
   const [scope = '', name = ''] = file.slice(at + MODULES.length).split('/');
@@ -39,14 +43,18 @@ const ENTRY_POINTS = [
 const planByAddress: Plugin = {
   name: 'plan-by-address',
   resolveId: (id, importer) =>
-    id === './plan/index.ts' && importer?.endsWith('/src/index.ts') ? { id: './plan/index.js', external: true } : null,
+    id === './plan/index.ts' && importer && slashed(importer).endsWith('/src/index.ts')
+      ? { id: './plan/index.js', external: true }
+      : null,
 };
 
 /** The writer of workbooks packs in a worker made on the spot, which a page's content policy refuses: here it packs at once. */
 const packAtOnce: Plugin = {
   name: 'pack-at-once',
   resolveId: (id, importer) =>
-    id === 'fflate' && importer?.endsWith('/zip/zipToArrayBuffer.js') ? { id: '\0pack-at-once' } : null,
+    id === 'fflate' && importer && slashed(importer).endsWith('/zip/zipToArrayBuffer.js')
+      ? { id: '\0pack-at-once' }
+      : null,
   load: (id) =>
     id === '\0pack-at-once'
       ? "import { zipSync } from 'fflate'; export const zip = (files, done) => done(null, zipSync(files));"
@@ -71,13 +79,15 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
     entryFileNames: '[name].js',
     // The files of the command and of the readers find each other by their address.
     chunkFileNames({ moduleIds }) {
-      const folder = ['cli', 'read', 'ocr'].find((name) => moduleIds.some((id) => id.includes(`/src/${name}/`)));
+      const folder = ['cli', 'read', 'ocr'].find((name) =>
+        moduleIds.some((id) => slashed(id).includes(`/src/${name}/`)),
+      );
       return folder ? `${folder}/[name].js` : '[name].js';
     },
     codeSplitting: {
       groups: [
-        { name: 'plan/plan', test: /src\/(plan|triage|error|frozen|present|require)/, priority: 1 },
-        { name: 'classify/classifier', test: /src\/classify/ },
+        { name: 'plan/plan', test: /src[\\/](plan|triage|error|frozen|present|require)/, priority: 1 },
+        { name: 'classify/classifier', test: /src[\\/]classify/ },
       ],
     },
   });

@@ -351,32 +351,42 @@ export function quotationsOf(data: Data): { file: string; path: string; clause: 
   );
 }
 
+const ITEMS = COLLECTIONS.filter(({ schema }) => schema === 'item').map(({ name }) => name);
+
+/** The collections that every kind of `x-ref` may name an entry of. */
+const REFERRED: Readonly<Record<string, readonly string[]>> = {
+  unit: ['units'],
+  clause: ['clauses'],
+  item: ITEMS,
+  sector: ['sectors'],
+  behavior: ['behaviors'],
+  period: ['periods'],
+  deadline: ['deadlines'],
+  quota: ['quotas'],
+  body: ['bodies'],
+  report: ['reports'],
+  law: ['laterLaw'],
+  route: ['triageRoutes'],
+  nature: ['natures'],
+  'item-or-clause': [...ITEMS, 'clauses'],
+  entry: [...ITEMS, 'units', 'periods', 'phases', 'deadlines', 'quotas', 'clauses'],
+};
+
+/** The schemas of what a kind of `x-ref` may name. */
+export const schemasReferred = (kind: string): string[] => [
+  ...new Set((REFERRED[kind] ?? []).map((name) => COLLECTIONS.find((one) => one.name === name)?.schema ?? 'clause')),
+];
+
 /** Ids that a reference may point to, by kind of reference. */
 export type Targets = Readonly<Record<string, ReadonlySet<string>>>;
 
 /** What every kind of `x-ref` may name. */
 export function targetsOf({ clauses, collections }: Pick<Data, 'clauses' | 'collections'>): Targets {
-  const idsOf = (...names: string[]): string[] =>
-    collections.filter(({ name }) => names.includes(name)).flatMap(({ entries }) => entries.map(({ id }) => id));
-  const itemIds = collections
-    .filter(({ schema }) => schema === 'item')
-    .flatMap(({ entries }) => entries.map(({ id }) => id));
-  const addresses = clauses.map(({ address }) => address);
-  return {
-    unit: new Set(idsOf('units')),
-    clause: new Set(addresses),
-    item: new Set(itemIds),
-    sector: new Set(idsOf('sectors')),
-    behavior: new Set(idsOf('behaviors')),
-    period: new Set(idsOf('periods')),
-    deadline: new Set(idsOf('deadlines')),
-    quota: new Set(idsOf('quotas')),
-    body: new Set(idsOf('bodies')),
-    report: new Set(idsOf('reports')),
-    law: new Set(idsOf('laterLaw')),
-    route: new Set(idsOf('triageRoutes')),
-    nature: new Set(idsOf('natures')),
-    'item-or-clause': new Set([...itemIds, ...addresses]),
-    entry: new Set([...itemIds, ...idsOf('units', 'periods', 'phases', 'deadlines', 'quotas'), ...addresses]),
-  };
+  const ids = new Map<string, readonly string[]>([
+    ...collections.map(({ name, entries }) => [name, entries.map(({ id }) => id)] as const),
+    ['clauses', clauses.map(({ address }) => address)],
+  ]);
+  return Object.fromEntries(
+    Object.entries(REFERRED).map(([kind, names]) => [kind, new Set(names.flatMap((name) => ids.get(name) ?? []))]),
+  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Options } from 'ajv';
 import addFormatsPlugin from 'ajv-formats';
+import { schemasReferred } from './data.ts';
 
 export const SCHEMA_DIR = join(import.meta.dirname, '../../schemas');
 
@@ -47,8 +48,8 @@ export function publishedSchema(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
-      // What an id refers to is checked by the build; validators know no such keyword.
-      if (key === 'x-ref') return [];
+      // What an id refers to is checked by the build; validators know no such keyword, and pass over a comment.
+      if (key === 'x-ref') return [['$comment', `id of: ${schemasReferred(String(value)).join(', ')}`]];
       const pattern = key === 'format' && typeof value === 'string' ? FORMAT_PATTERNS[value] : undefined;
       return [pattern ? ['pattern', pattern] : [key, publishedSchema(value)]];
     }),

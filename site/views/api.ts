@@ -1,7 +1,7 @@
 // The public API as the declarations of `fangfei` say it: every exported name with its signature, its words and its examples.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, posix, sep } from 'node:path';
 import type TypeScript from 'typescript';
 
 const require = createRequire(import.meta.url);
@@ -36,10 +36,11 @@ export function entryPoints(packageFile = require.resolve('fangfei/package.json'
   const { exports } = JSON.parse(readFileSync(packageFile, 'utf8')) as {
     exports: Record<string, string | { types: string }>;
   };
+  const folder = dirname(packageFile).replaceAll(sep, '/');
   return Object.entries(exports).flatMap(([path, target]) =>
     typeof target === 'string'
       ? []
-      : [{ specifier: join('fangfei', path), declarations: join(dirname(packageFile), target.types) }],
+      : [{ specifier: posix.join('fangfei', path), declarations: posix.join(folder, target.types) }],
   );
 }
 

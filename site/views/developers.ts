@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { present } from '../lib/present.ts';
 import { entryPoints, exportedBy, type Exported } from './api.ts';
 
 const published = join(dirname(createRequire(import.meta.url).resolve('fangfei/package.json')), 'dist');
@@ -22,6 +23,7 @@ export const dataFile = (path: string): string =>
 interface SchemaNode {
   title?: string;
   description?: string;
+  $comment?: string;
   type?: string | readonly string[];
   enum?: readonly unknown[];
   const?: unknown;
@@ -52,6 +54,15 @@ interface SchemaObject {
 export interface DocumentSchema extends SchemaObject {
   name: string;
   parts: SchemaObject[];
+  references: Reference[];
+}
+
+/** A field that holds ids of something else. */
+interface Reference {
+  /** The names of the fields on the way to it. */
+  field: string;
+  /** The schemas of what it may name. */
+  to: string[];
 }
 
 const partName = (ref: string): string => ref.replace(/^#\/\$defs\//, '').replace(/\.schema\.json$/, '');
@@ -84,6 +95,69 @@ const within = ({ properties = {} }: SchemaNode): [string, SchemaNode][] =>
     return inner.properties ? [[name, inner], ...within(inner)] : [];
   });
 
+/** The ids that a schema has its documents hold, as the published comments say. */
+function referencesOf(root: SchemaNode, node: SchemaNode = root, path: readonly string[] = []): Reference[] {
+  const to = /^id of: (.+)$/.exec(node.$comment ?? '')?.[1]?.split(', ');
+  if (to) return [{ field: path.join('.'), to }];
+  const part = node.$ref?.startsWith('#/$defs/') ? root.$defs?.[partName(node.$ref)] : undefined;
+  const beside = [part, node.items, ...(node.allOf ?? []), ...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+  return [
+    ...beside.flatMap((inner) => (inner ? referencesOf(root, inner, path) : [])),
+    ...Object.entries(node.properties ?? {}).flatMap(([name, inner]) => referencesOf(root, inner, [...path, name])),
+  ];
+}
+
+/** What everybody calls the documents that refer to one another. */
+const NAMES: Readonly<Record<string, string>> = {
+  body: '其他机构',
+  case: '案例',
+  classification: '分类结果',
+  clause: '条款',
+  deadline: '期限',
+  discrepancy: '原文存疑',
+  duty: '职责',
+  guide: '上门看什么',
+  illustration: '情景示例',
+  item: '方案条目',
+  'later-law': '后来的法规',
+  'ledger-row': '台账一行',
+  'not-encoded': '未做成数据',
+  phase: '时期、阶段',
+  quota: '数量要求',
+  report: '材料',
+  term: '日常说法',
+  triage: '分类处置',
+  unit: '单位',
+};
+
+/** One row of the drawing of the data model. */
+export interface Entity {
+  schema: string;
+  name: string;
+  /** What it refers to, and through which fields. */
+  to: { schema: string; name: string; fields: string[] }[];
+}
+
+const nameOf = (schema: string): string => present(NAMES[schema], `site/views/developers.ts 里 ${schema} 的中文名`);
+
+/** What refers to something or is referred to: what most others refer to comes first. */
+export function entities(schemas: readonly DocumentSchema[]): Entity[] {
+  const referredBy = (schema: string): number =>
+    schemas.filter(({ references }) => references.some(({ to }) => to.includes(schema))).length;
+  return schemas
+    .filter(({ name, references }) => references.length > 0 || referredBy(name) > 0)
+    .sort((a, b) => referredBy(b.name) - referredBy(a.name))
+    .map(({ name: schema, references }) => ({
+      schema,
+      name: nameOf(schema),
+      to: [...new Set(references.flatMap(({ to }) => to))].map((target) => ({
+        schema: target,
+        name: nameOf(target),
+        fields: [...new Set(references.filter(({ to }) => to.includes(target)).map(({ field }) => field))],
+      })),
+    }));
+}
+
 /** Every published schema with its fields. */
 export const documentSchemas = (): DocumentSchema[] =>
   dataFiles()
@@ -98,6 +172,7 @@ export const documentSchemas = (): DocumentSchema[] =>
         name,
         ...objectOf(schema.title ?? name, schema),
         parts: parts.filter(({ fields }) => fields.length > 0),
+        references: referencesOf(schema),
       };
     });
 

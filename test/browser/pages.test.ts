@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
-import { a11yViolations, DIST, useSite } from '../tools/site.ts';
+import { a11yViolations, DIST, memoized, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
@@ -93,10 +93,14 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
   },
 );
 
-test.each(KINDS)('/%s: can be read without JavaScript', async (path) => {
+test.each(KINDS)('/%s: can be read without JavaScript; the navigation marks one column', async (path) => {
   const { page } = await site.open(path, { javaScript: false });
   expect((await page.locator('h1').innerText()).length).toBeGreaterThan(1);
   expect((await page.locator('main').innerText()).length).toBeGreaterThan(80);
+  expect(await page.getByRole('navigation', { name: '主导航' }).locator('[aria-current]').count()).toBeLessThan(2);
+  const marked = await page.locator('header [aria-current], #columns [aria-current]').allInnerTexts();
+  // The home page stands above the columns.
+  expect(new Set(marked).size).toBe(path === '' ? 0 : 1);
   await page.context().close();
 });
 
@@ -111,14 +115,6 @@ describe('from the home page', () => {
     for (const { what } of plan.deadlinesOf(id)) expect(text).toContain(what);
     await page.context().close();
   });
-});
-
-test.each(KINDS.filter((path) => path !== ''))('/%s: the navigation marks one column', async (path) => {
-  const { page } = await site.open(path, { javaScript: false });
-  expect(await page.getByRole('navigation', { name: '主导航' }).locator('[aria-current]').count()).toBeLessThan(2);
-  const marked = await page.locator('header [aria-current], #columns [aria-current]').allInnerTexts();
-  expect(new Set(marked).size, path).toBe(1);
-  await page.context().close();
 });
 
 describe('the reader’s switches', () => {
@@ -214,8 +210,18 @@ test('every way into the resident’s pages gives the two numbers and no other',
 /** Every HTML file of the built site, below `dist`. */
 const pages = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
 
+/** What several tests ask of a built page, which is read once. */
+const factsOf = memoized((file: string) => {
+  const page = parseHtml(readFileSync(join(DIST, file), 'utf8'));
+  return {
+    item: metaOf(page, 'plan-item'),
+    ids: new Set(elements(page).flatMap(({ attribs }) => attribs.id ?? [])),
+    links: elements(page, 'a').flatMap(({ attribs }) => attribs.href ?? []),
+  };
+});
+
 test('every page of a plan item says which, in a form that programs read', () => {
-  const told = new Set(pages.map((file) => metaOf(parseHtml(readFileSync(join(DIST, file), 'utf8')), 'plan-item')));
+  const told = new Set(pages.map((file) => factsOf(file).item));
   for (const { id } of plan.units) expect(told).toContain(`unit:${id}`);
   for (const { id } of plan.bannedAds) expect(told).toContain(`banned-ad:${id}`);
   for (const { id } of plan.sectors) expect(told).toContain(`sector:${id}`);
@@ -224,19 +230,10 @@ test('every page of a plan item says which, in a form that programs read', () =>
 
 test('every link within the site leads somewhere, to an anchor that is there', () => {
   const files = new Set(readdirSync(DIST, { recursive: true, encoding: 'utf8' }));
-  const idsOf = new Map<string, Set<string>>();
-  const ids = (file: string): Set<string> => {
-    if (!idsOf.has(file)) {
-      const page = parseHtml(readFileSync(join(DIST, file), 'utf8'));
-      idsOf.set(file, new Set(elements(page).flatMap(({ attribs }) => attribs.id ?? [])));
-    }
-    return idsOf.get(file)!;
-  };
   const dead = new Set<string>();
   for (const file of pages) {
-    for (const { attribs } of elements(parseHtml(readFileSync(join(DIST, file), 'utf8')), 'a')) {
-      const { href } = attribs;
-      if (href === undefined || /^(?:https?|mailto|data|tel):/.test(href)) continue;
+    for (const href of factsOf(file).links) {
+      if (/^(?:https?|mailto|data|tel):/.test(href)) continue;
       const url = new URL(href, `http://site/${file}`);
       const path = decodeURIComponent(url.pathname.slice(1));
       const target = path === '' || path.endsWith('/') ? `${path}index.html` : path;
@@ -244,7 +241,7 @@ test('every link within the site leads somewhere, to an anchor that is there', (
       // What a row of the ledger begins with is no place on the page.
       if (anchor.startsWith('new=') && files.has(target)) continue;
       if (!files.has(target)) dead.add(`${file} → ${href}`);
-      else if (anchor && target.endsWith('.html') && !ids(target).has(anchor)) dead.add(`${file} → ${href}`);
+      else if (anchor && target.endsWith('.html') && !factsOf(target).ids.has(anchor)) dead.add(`${file} → ${href}`);
     }
   }
   expect([...dead].slice(0, 20)).toEqual([]);

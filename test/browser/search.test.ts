@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { metaOf, parseHtml } from '../../site/integrations/html.ts';
-import { DIST, useSite } from '../tools/site.ts';
+import { DIST, memoized, useSite } from '../tools/site.ts';
 
 interface Question {
   query: string;
@@ -35,6 +35,12 @@ const anchored = (
   JSON.parse(readFileSync(join(DIST, 'search/documents.json'), 'utf8')) as { path: string; item?: string }[]
 ).filter(({ path }) => path.includes('#'));
 
+/** Which item of the plan a page shows. */
+const itemOf = memoized((path) => {
+  const file = join(DIST, path, 'index.html');
+  return existsSync(file) ? metaOf(parseHtml(readFileSync(file, 'utf8')), 'plan-item') : undefined;
+});
+
 /** What the first three results lead to: the item that is shown there, and the page's path. */
 async function firstThree(page: Page): Promise<string[][]> {
   const addresses = await page.$$eval('[role=option]', (options) =>
@@ -42,10 +48,8 @@ async function firstThree(page: Page): Promise<string[][]> {
   );
   return addresses.map((address) => {
     const path = new URL(address).pathname.slice(new URL(site.url).pathname.length);
-    const file = join(DIST, path, 'index.html');
-    const item = existsSync(file) && metaOf(parseHtml(readFileSync(file, 'utf8')), 'plan-item');
     const within = anchored.find((entry) => entry.path === path + decodeURI(new URL(address).hash))?.item;
-    return [`/${path}`, ...[item, within].flatMap((one) => one || [])];
+    return [`/${path}`, ...[itemOf(path), within].flatMap((one) => one || [])];
   });
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planTable } from '../../scripts/plan-table.ts';
 
@@ -6,4 +7,13 @@ test('the README shows the table that the command prints', () => {
   const squeezed = (text: string) => text.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
   const readme = squeezed(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'));
   expect(readme, '运行 npm run plan:table -- --write').toContain(squeezed(planTable()));
+});
+
+test('a newcomer is sent to files that are there', () => {
+  const root = join(import.meta.dirname, '../..');
+  const answers = readFileSync(join(root, 'docs/newcomer.md'), 'utf8')
+    .split('\n')
+    .flatMap((line) => [...(line.split('|')[3] ?? '').matchAll(/`([\w.-]+\/[^`]*)`/g)].map(([, path = '']) => path));
+  expect(answers.length).toBeGreaterThanOrEqual(20);
+  expect(answers.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

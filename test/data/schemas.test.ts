@@ -10,7 +10,7 @@ import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 import { publishedSchema, readSchemas } from '../../rules-lib/scripts/schemas.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = join(import.meta.dirname, '../..');
 const broken: [DocumentKind, object, string, string][] = [
   ['plan', { ...plan.planInfo, sourceSha256: 'abc' }, '/sourceSha256', '写法不合格式'],
   ['clause', { ...plan.clauses[0], paragraphs: [] }, '/paragraphs', '条目太少'],
@@ -108,7 +108,7 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
       for (const part of ['scripts', 'data', 'src', 'package.json', 'tsconfig.json']) {
         cpSync(join(root, 'rules-lib', part), join(copy, 'rules-lib', part), { recursive: true });
       }
-      symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+      symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
       const path = join(copy, 'rules-lib/data/plans/aketao-2018', file);
       const entries = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>[];
       change(entries);

@@ -23,9 +23,12 @@ function booksOf(lines: readonly Said[], source: string): Record<string, unknown
   };
 }
 
+const onWindows = process.platform === 'win32';
+
 test('a folder of 180 real and hostile files: each with its books, and the sum told', () =>
   inFolder(async (folder) => {
-    const all = await samples();
+    // Windows knows no file of such a name.
+    const all = (await samples()).filter(({ name }) => !onWindows || !/[<>\n]/.test(name));
     expect(all.length).toBeGreaterThanOrEqual(180);
     for (const { name, bytes } of all) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -53,7 +56,7 @@ test('a folder of 180 real and hostile files: each with its books, and the sum t
     expect(stdout.toString() + stderr).not.toMatch(/\bE[A-Z]{4,}\b|Error:/);
   }));
 
-test('places of the file system: links, pipes and locked folders are told, and the run goes on', () =>
+test.skipIf(onWindows)('places of the file system: links, pipes and locked folders are told, and the run goes on', () =>
   inFolder(async (folder) => {
     const at = (...names: string[]): string => join(folder, ...names);
     mkdirSync(at('锁上的'));
@@ -96,7 +99,8 @@ test('places of the file system: links, pipes and locked folders are told, and t
         ['链接.txt', 'read'],
       ].sort(([a], [b]) => (a! < b! ? -1 : 1)),
     );
-  }));
+  }),
+);
 
 test('an endless page tree ends', () =>
   inFolder(async (folder) => {
@@ -128,7 +132,8 @@ test('nothing that exists is written over, by whatever name', () =>
     expect(statSync(`${out}.lock`, { throwIfNoEntry: false })).toBeUndefined();
   }));
 
-test('a full disk ends every command with 4 and a sentence', async () => {
+// Only Linux has a disk that is always full.
+test.skipIf(process.platform !== 'linux')('a full disk ends every command with 4 and a sentence', async () => {
   const commands = [`scan --format text`, 'check 你好', 'unit', 'deadlines', '--help', 'check --help'];
   for (const command of commands) {
     const shell = `echo 你好 | "${process.execPath}" "${COMMAND}" ${command} > /dev/full`;

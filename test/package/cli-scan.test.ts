@@ -272,7 +272,8 @@ describe('going on after an interruption', () => {
       await survives(folder, input, 'csv');
     }));
 
-  test('an interrupt saves the place; going on wants the same request', () =>
+  // Windows ends a program on the spot.
+  test.skipIf(process.platform === 'win32')('an interrupt saves the place; going on wants the same request', () =>
     inFolder(async (folder) => {
       const input = join(folder, 'in.ndjson');
       writeFileSync(input, ndjson(texts));
@@ -296,7 +297,8 @@ describe('going on after an interruption', () => {
       expect(finished.status).toBe(0);
       expect(finished.stderr).toContain(`${texts.length} 条`);
       expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
-    }));
+    }),
+  );
 
   test('going on with other standard input than before is refused', () =>
     inFolder(async (folder) => {

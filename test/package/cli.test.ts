@@ -1,6 +1,7 @@
 // The command `fangfei` from outside: every subcommand but scan, its words and its exit status.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Classification } from 'fangfei';
 import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
@@ -79,7 +80,7 @@ describe('check', () => {
       run(['check', AD], { env: { FORCE_COLOR: '1' } }),
       run(['check', AD], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }),
     ]);
-    expect(said(forced.stdout)).toContain('\u001b[1;31;7m保本保息\u001b[0m');
+    expect(said(forced.stdout)).toContain(styleText(['bold', 'red', 'inverse'], '保本保息', { validateStream: false }));
     expect(said(both.stdout)).not.toContain('\u001b');
   });
 

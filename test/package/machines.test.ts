@@ -94,7 +94,7 @@ describe('engines that feed a filter line by line', () => {
   const commandIn = (file: string, pattern: RegExp): string[] =>
     pattern.exec(readFileSync(join(MACHINES, file), 'utf8'))![1]!.split(' ');
 
-  test.each([
+  test.skipIf(process.platform === 'win32').each([
     ['spark.py', /pipe\("([^"]+)", checkCode=True\)/],
     ['hadoop.sh', /-mapper "([^"]+)"/],
   ])('%s: the parts together are the whole, an empty part is none, a failure is one', (file, pattern) =>

@@ -7,7 +7,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: [
-        'test/unit/{arguments,calendar,csv,icalendar,ledger,office,plan-queries,resolve,triage}.test.ts',
+        'test/unit/{arguments,calendar,csv,icalendar,ledger,ledger-files,office,plan-days,plan-queries,resolve,triage}.test.ts',
         'test/data/plan.test.ts',
       ],
       // No multiple of three, so that the sample of the triage's facts has every answer to each of them.

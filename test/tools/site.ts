@@ -40,6 +40,15 @@ export interface Site {
   open(path: string, options?: Options): Promise<{ page: Page; violations: Violations }>;
 }
 
+/** The same function, which works once for each text. */
+export function memoized<Answer>(work: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, work(text));
+    return known.get(text) as Answer;
+  };
+}
+
 /** What axe finds against WCAG 2.2 AA and good practice: rule and first place of each. */
 export async function a11yViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -72,7 +81,8 @@ export async function serve(folder = DIST): Promise<Server> {
       missing();
       return;
     }
-    request.url = request.url.slice(BASE.length - 1);
+    // A folder's page by its name: sirv would first look for a page beside the folder, and `/index/` be the home page.
+    request.url = request.url.slice(BASE.length - 1).replace(/\/(?=\?|$)/, '/index.html');
     files(request, response, missing);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -1,124 +1,27 @@
+// The ledger's rows: read and refused, added up, ranked, compared and rolled up.
 import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
   diffLedgers,
-  encodeGb18030,
-  factorLevels,
   ledgerCells,
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
   ledgerTotals,
-  ledgerWorkbook,
   numbered,
-  parseCsv,
   parseLedger,
   rankLedger,
-  readLedger,
   readLedgerRow,
   reportOutline,
   rollUpLedgers,
   rowSources,
-  rowStatuses,
   toCsv,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { allItems, getClause, ledgerFactors, planInfo, triageRoutes, units } from 'fangfei/plan';
+import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
-
-const row: LedgerRow = {
-  serial: 3,
-  subject: '某某养老公寓（疑似）',
-  // Made up; its check character is right.
-  creditCode: '91653022MA0000000L',
-  unit: 'civil-affairs-bureau',
-  place: '某镇',
-  foundOn: '2018-06-12',
-  source: 'grid-screening',
-  clue: '交三万元订床位，每年返两千四',
-  items: ['elderly-care', 'elderly-investment', 'innovation-spend-and-rebate'],
-  peopleInvolved: 120,
-  riskExposure: 3_600_000.5,
-  publicAttention: 'low',
-  stabilityRisk: 'high',
-  otherFactors: '多为外地老人',
-  focus: true,
-  route: 'refer-to-police',
-  responsible: '县民政局，某科',
-  person: '某某',
-  measure: '停止收取床位预付款；登记参与人',
-  due: '2018-07-10',
-  status: 'settled',
-  settledOn: '2018-07-09',
-  progress: '已约谈',
-};
-
-/** The same row as people write it. */
-const words = [
-  '3',
-  '某某养老公寓（疑似）',
-  '91653022MA0000000L',
-  '县民政局',
-  '某镇',
-  '2018-06-12',
-  '网格员排查',
-  '交三万元订床位，每年返两千四',
-  '养老机构〔三（一）4〕；养老投资〔三（一）4〕；消费返利〔三（三）1〕',
-  '120',
-  '3600000.5',
-  '低',
-  '高',
-  '多为外地老人',
-  '是',
-  '移送公安',
-  '县民政局，某科',
-  '某某',
-  '停止收取床位预付款；登记参与人',
-  '2018-07-10',
-  '已办结',
-  '2018-07-09',
-  '已约谈',
-];
-
-const cell = fc.string({
-  unit: fc.constantFrom('=', '+', '-', '@', '"', "'", ',', '\n', '\r', '\t', '养', '😀', 'a', ' ', '＝', '1'),
-  maxLength: 12,
-});
-
-describe('tables as CSV', () => {
-  test('any table comes back cell by cell', () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
-        expect(parseCsv(toCsv(rows))).toEqual(rows);
-      }),
-    );
-  });
-
-  test('no cell is a formula for a spreadsheet', () => {
-    const sign = /^[+-]1*$/;
-    fc.assert(
-      fc.property(
-        cell.filter((text) => !sign.test(text)),
-        (text) => {
-          const written = toCsv([[text]]).slice(1, -2);
-          const shown = written.startsWith('"') ? written.slice(1) : written;
-          expect(shown).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
-        },
-      ),
-    );
-  });
-
-  test('what a spreadsheet saves is read: bare line feeds, no mark, stray quotes, no last line break', () => {
-    expect(parseCsv('a,b"c\n"d ""e""\nf",\n1,2')).toEqual([
-      ['a', 'b"c'],
-      ['d "e"\nf', ''],
-      ['1', '2'],
-    ]);
-    expect(parseCsv('')).toEqual([]);
-  });
-});
+import { row, words } from './ledger.rows.ts';
 
 describe('the ledger', () => {
   test('has the four factors and the three arrangements of 五（三）, in its words', () => {
@@ -281,154 +184,6 @@ describe('the ledger', () => {
         );
       }),
     );
-  });
-});
-
-describe('any ledger comes back row by row', () => {
-  const text = fc.oneof(
-    cell,
-    fc.string({ unit: 'binary', maxLength: 8 }),
-    fc.constantFrom('constructor', '_x0041_', '__proto__'),
-  );
-  const line = text.filter((written) => written.trim() !== '');
-  const day = fc.constantFrom('2018-05-25', '2018-07-05', '2020-02-29');
-  const level = fc.constantFrom(...(Object.keys(factorLevels) as (keyof typeof factorLevels)[]));
-  const ledgerRow = fc
-    .record(
-      {
-        serial: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
-        subject: line,
-        creditCode: fc.constant(row.creditCode),
-        unit: fc.constantFrom(...units.map(({ id }) => id)),
-        place: line,
-        foundOn: fc.constant('2018-05-25'),
-        source: fc.constantFrom(...(Object.keys(rowSources) as (keyof typeof rowSources)[])),
-        clue: line,
-        items: fc.uniqueArray(fc.constantFrom(...allItems().map(({ id }) => id)), { minLength: 1, maxLength: 4 }),
-        peopleInvolved: fc.nat(),
-        riskExposure: fc.double({ min: 0, max: 1e12, noNaN: true }).map(Math.abs),
-        publicAttention: level,
-        stabilityRisk: level,
-        otherFactors: line,
-        focus: fc.boolean(),
-        route: fc.constantFrom(...triageRoutes.map(({ id }) => id)),
-        responsible: line,
-        person: line,
-        measure: line,
-        due: day,
-        status: fc.constantFrom(...(Object.keys(rowStatuses) as (keyof typeof rowStatuses)[])),
-        settledOn: day,
-        progress: line,
-      },
-      { requiredKeys: ['subject', 'unit', 'responsible', 'measure', 'due'] },
-    )
-    .map(({ settledOn, ...rest }): LedgerRow => ({
-      ...rest,
-      ...(rest.status === 'settled' && { settledOn: settledOn ?? '2018-07-05' }),
-    }));
-  const ledgers = fc.array(ledgerRow, { maxLength: 4 });
-
-  test('as CSV in UTF-8, and fits the schema', () => {
-    fc.assert(
-      fc.property(ledgers, (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], left: 0 });
-        for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test('as a workbook', async () => {
-    await fc.assert(
-      fc.asyncProperty(ledgers, async (rows) => {
-        expect(await readLedger(await ledgerWorkbook(rows))).toEqual({ rows, faults: [], left: 0 });
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test('as CSV in GB18030, whatever character it holds', async () => {
-    const whole = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).filter((written) => written.trim() !== '');
-    await fc.assert(
-      fc.asyncProperty(whole, async (subject) => {
-        const decoded = new TextDecoder('gb18030', { ignoreBOM: true }).decode(encodeGb18030(subject));
-        expect(decoded).toBe(subject.replace(/\p{Cs}/gu, '?'));
-      }),
-    );
-  });
-
-  test('as whole ledgers in GB18030; of a broken character alone a question mark is left', async () => {
-    const mended = (one: LedgerRow): LedgerRow =>
-      Object.fromEntries(
-        Object.entries(one).map(([key, value]) => [
-          key,
-          typeof value === 'string' ? value.replace(/\p{Cs}/gu, '?') : value,
-        ]),
-      ) as unknown as LedgerRow;
-    // A file with a zero byte is no text, and is refused.
-    const texts = ledgers.filter((rows) => !ledgerCsv(rows).includes('\0'));
-    await fc.assert(
-      fc.asyncProperty(texts, async (rows) => {
-        // The byte order mark is no part of GB18030 as Excel and WPS save it.
-        const bytes = encodeGb18030(ledgerCsv(rows).slice(1));
-        expect(await readLedger(bytes)).toEqual({ rows: rows.map(mended), faults: [], left: 0 });
-      }),
-      { numRuns: 50 },
-    );
-  });
-});
-
-describe('files that are not what they seem', () => {
-  const message = async (bytes: Uint8Array): Promise<string> => {
-    try {
-      await readLedger(bytes);
-    } catch (error) {
-      expect(error).toBeInstanceOf(FangfeiError);
-      expect((error as FangfeiError).code).toBe('unreadable-file');
-      return (error as FangfeiError).message;
-    }
-    throw new Error('was read');
-  };
-
-  test('too large, of an old kind, a picture, damaged', async () => {
-    expect(await message(new Uint8Array(100 << 20))).toContain('20 MB');
-    expect(await message(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toContain('另存为 .xlsx');
-    expect(await message(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]))).toContain('不是 xlsx 或 csv');
-    const whole = await ledgerWorkbook([row]);
-    expect(await message(whole.slice(0, whole.length / 2))).toContain('损坏');
-  });
-
-  test('an archive that unpacks to more than can be held', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(1 << 20) });
-    // What its directory says of itself; packing so much takes longer than refusing it.
-    const directory = new DataView(bomb.buffer);
-    const entry = Array.from({ length: bomb.length - 4 }, (_, at) => at).find(
-      (at) => directory.getUint32(at, true) === 0x02014b50,
-    )!;
-    directory.setUint32(entry + 24, 300 << 20, true);
-    expect(await message(bomb)).toContain('压缩炸弹');
-  });
-
-  test.each([
-    ['one cell far away', '<row r="200000"><c r="XFD200000"><v>1</v></c></row>'],
-    [
-      'many wide empty rows',
-      Array.from({ length: 400 }, (_, at) => `<row r="${at + 2}"><c r="XFD${at + 2}" s="0"/></row>`).join(''),
-    ],
-  ])('a sheet that is laid out beyond what can be held: %s', async (_, more) => {
-    const files = unzipSync(await ledgerWorkbook([row]));
-    const sheet = 'xl/worksheets/sheet1.xml';
-    files[sheet] = strToU8(strFromU8(files[sheet]!).replace('</sheetData>', `${more}</sheetData>`));
-    expect(await message(zipSync(files))).toContain('铺开');
-  });
-
-  test('a formula in a workbook is its result at most, and what looks like one is written as text', async () => {
-    const formula = { ...row, subject: '=HYPERLINK("http://例/","点")' };
-    const files = unzipSync(await ledgerWorkbook([formula]));
-    const sheets = Object.keys(files).filter((name) => name.startsWith('xl/worksheets/sheet'));
-    expect(sheets.length).toBeGreaterThan(1);
-    for (const name of sheets) expect(strFromU8(files[name]!)).not.toMatch(/<f[ >]/);
-    expect((await readLedger(await ledgerWorkbook([formula]))).rows[0]!.subject).toBe(formula.subject);
   });
 });
 

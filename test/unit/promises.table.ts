@@ -1,4 +1,4 @@
-// How people promise returns, and what only looks like it: a number is the highest annual rate in per cent, a word the reason why there is none, null no promise at all.
+// How people promise returns, and what only looks like it; long, for it is one table, a text a line. A number is the highest annual rate in per cent, a word the reason why there is none, null no promise at all.
 import type { PromisedReturn } from 'fangfei';
 
 /** What a text must be read as. */

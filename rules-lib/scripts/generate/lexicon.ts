@@ -58,8 +58,16 @@ export function lexiconModule({
   const lexicon = { folding: { ...disguises, traditional: traditionalPairs(inUse) }, concepts, rules, grounds };
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",
+    "import { frozen } from '../frozen.ts';",
+    'function read(): Lexicon {',
     // A megabyte of JSON starts sooner than as much of source.
-    `export const lexicon = JSON.parse(${JSON.stringify(JSON.stringify({ ...lexicon, model }))}) as Lexicon;`,
+    `const lexicon = JSON.parse(${JSON.stringify(JSON.stringify({ ...lexicon, model }))});`,
+    // Lists of words alone: to look into each of them would take longer than all the rest of the import.
+    'Object.freeze(lexicon.model.grams);',
+    'Object.freeze(lexicon.model.concepts);',
+    'return frozen<Lexicon>(lexicon);',
+    '}',
+    'export const lexicon = /* @__PURE__ */ read();',
     '',
   ].join('\n');
 }

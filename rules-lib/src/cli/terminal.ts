@@ -1,5 +1,6 @@
 // What the terminal shows: colour where it is wanted, progress where somebody is looking, no control characters from outside.
 import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
 
 interface Span {
   start: number;
@@ -21,7 +22,13 @@ export function harmless(text: string): string {
 
 /** The text with every span marked: inverse where colour is allowed, 【】 where not. Spans that overlap become one. */
 export function markSpans(text: string, spans: readonly Span[], colour: boolean): string {
-  const [open, close] = colour ? ['\u001b[1;31;7m', '\u001b[0m'] : ['【', '】'];
+  // One style at a time: Node 20.12 knows no list. Whether to colour is decided by now, so the stream is not asked again.
+  const styled = (words: string): string =>
+    (['inverse', 'red', 'bold'] as const).reduce(
+      (marked, style) => styleText(style, marked, { validateStream: false }),
+      words,
+    );
+  const mark = (words: string): string => (colour ? styled(words) : `【${words}】`);
   const merged: Span[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -31,7 +38,7 @@ export function markSpans(text: string, spans: readonly Span[], colour: boolean)
   let at = 0;
   let out = '';
   for (const { start, end } of merged) {
-    out += harmless(text.slice(at, start)) + open + harmless(text.slice(start, end)) + close;
+    out += harmless(text.slice(at, start)) + mark(harmless(text.slice(start, end)));
     at = end;
   }
   return out + harmless(text.slice(at));
@@ -93,11 +100,17 @@ export class Progress {
       const speed = (this.#read - this.#from) / seconds;
       if (speed > 0) parts.push(`剩余 ${duration((this.#total - this.#read) / speed)}`);
     }
-    this.#stream.write(`\r\u001b[K${fitting(parts.join(' · '), this.#stream.columns || 80)}`);
+    this.#wipe();
+    this.#stream.write(fitting(parts.join(' · '), this.#stream.columns || 80));
   }
 
   /** Takes the line away, so that what follows begins on a clean one. */
   clear(): void {
-    if (this.#drawn) this.#stream.write('\r\u001b[K');
+    if (this.#drawn) this.#wipe();
+  }
+
+  #wipe(): void {
+    this.#stream.cursorTo(0);
+    this.#stream.clearLine(1);
   }
 }
