@@ -46,7 +46,7 @@ export async function* itemsOfBytes(
   depth = 0,
 ): AsyncGenerator<Item> {
   const name = place.part ?? place.source;
-  let kind = kindToRead(kindOf(bytes, name), options.format);
+  let kind = kindToRead(kindOf(bytes, name, options.encoding), options.format);
   if (kind === 'office') {
     const { officeKindOf } = await import('./office.ts');
     kind = officeKindOf(bytes) ?? 'archive';
