@@ -8,7 +8,7 @@ const page = (style: string, body: string): string => textOf(`<style>${style}</s
 
 test.each([
   ['a class among others', '.x{display:none}', '<p class="a x b">藏</p>'],
-  ['an id', '#x { color: red; visibility: hidden }', '<p id="x">藏</p>'],
+  ['an id', '#x { display: block; visibility: hidden }', '<p id="x">藏</p>'],
   ['an element', 'aside{display:none!important}', '<ASIDE>藏</ASIDE>'],
   ['a list, in capitals, with comments', '/* } */ .a, .x/* , */ { DISPLAY : NONE }', '<b class="x">藏</b>'],
   ['a rule after others and a text with a brace', '.a{content:"}"} @import "b"; .x{display:none}', '<p class=x>藏</p>'],

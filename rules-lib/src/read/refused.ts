@@ -8,4 +8,5 @@ export const REFUSED: Partial<Record<Kind, string>> = {
   archive: '是压缩包；请先解开，再检查里面的文件。',
   binary: '不是文字，也不是认得的文档；确是文字的，请另存为 UTF-8 的 txt。',
   picture: '是图片；请用识别图片的办法查，或人工查看。',
+  pdf: '是 PDF，这里读不了；请打开后复制文字，或另存为 docx、txt。',
 };

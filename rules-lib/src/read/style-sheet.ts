@@ -35,8 +35,9 @@ export function hiddenBy(sheet: string): Set<string> {
     const rule = open.pop();
     if (!rule) return;
     for (const selector of rule.selectors) {
-      if (isShowing(rule.declared)) for (const name of lastNames(selector)) shown.add(name);
-      else if (open.length === 0 && HIDES.test(rule.declared) && SIMPLE.test(selector)) hidden.add(selector);
+      if (HIDES.test(rule.declared)) {
+        if (open.length === 0 && SIMPLE.test(selector)) hidden.add(selector);
+      } else if (isShowing(rule.declared)) for (const name of lastNames(selector)) shown.add(name);
     }
   };
   for (const [part] of sheet.replace(NO_RULE, ' ').matchAll(PART)) {

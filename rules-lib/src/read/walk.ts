@@ -201,7 +201,7 @@ async function* blocksOfStream(
     yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp }, options, from);
     return;
   }
-  const parts: Buffer[] = [];
+  const parts: Uint8Array[] = [];
   let size = 0;
   for await (const piece of withFirst(head, pieces)) {
     size += piece.length;
@@ -212,7 +212,7 @@ async function* blocksOfStream(
 }
 
 /** The beginning of a stream by its length and hash: going on with another one is noticed. */
-const prefixStamp = (head: Buffer): string => `${head.length}:${createHash('sha256').update(head).digest('hex')}`;
+const prefixStamp = (head: Uint8Array): string => `${head.length}:${createHash('sha256').update(head).digest('hex')}`;
 
 /** A stream from an offset on; its beginning must be the one that was stamped. */
 async function* piecesOf(stream: AsyncIterable<Uint8Array>, offset: number, stamp?: string): AsyncGenerator<Buffer> {
