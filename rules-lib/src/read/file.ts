@@ -13,7 +13,7 @@ import {
   type ReadOptions,
   type TextRecord,
 } from './record.ts';
-import { REFUSED } from './refused.ts';
+import { refusalOf, REFUSED } from './refused.ts';
 import { headerAmong, NAME_IT } from './table.ts';
 
 /** Attachments within attachments. */
@@ -59,7 +59,7 @@ export async function* itemsOfBytes(
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
   } else {
-    yield limited({ ...place, ...(await wholeText(bytes, kind, options)) }, options);
+    yield limited({ ...place, ...(await wholeText(bytes, kind, name, options)) }, options);
   }
 }
 
@@ -84,9 +84,10 @@ function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
 async function wholeText(
   bytes: Uint8Array,
   kind: Kind,
+  name: string,
   options: ReadOptions,
 ): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
-  const found = await wordsOf(bytes, kind, options);
+  const found = await wordsOf(bytes, kind, name, options);
   if (!found.text.trim()) throw new ReadFault('empty');
   return found.damaged ? found : { ...found, damaged: undefined };
 }
@@ -94,6 +95,7 @@ async function wholeText(
 async function wordsOf(
   bytes: Uint8Array,
   kind: Kind,
+  name: string,
   options: ReadOptions,
 ): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
   switch (kind) {
@@ -118,7 +120,7 @@ async function wordsOf(
     case 'own-result':
       throw new ReadFault(kind);
     default:
-      throw new ReadFault('unsupported', REFUSED[kind]);
+      throw new ReadFault('unsupported', refusalOf(kind, name));
   }
 }
 
