@@ -20,8 +20,8 @@ const core: readonly RegExp[] = [
   /^_astro\/.*\.(?:css|js)$/,
 ];
 
-/** Asked for only by browsers without workers, or once a picture is chosen. */
-const seldom = /^_astro\/(?:judge|picture-worker)/;
+/** Asked for only by browsers without workers, or once a picture or a PDF is chosen. */
+const seldom = /^_astro\/(?:judge|picture-worker|pdf-worker)/;
 
 const hashOf = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 

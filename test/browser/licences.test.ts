@@ -1,5 +1,5 @@
 // Whose work the site carries is said beside it, for what stands in its scripts and for what lies beside them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DIST } from '../tools/site.ts';
@@ -19,6 +19,13 @@ test.each([
 ])('%s: by whom, and on what terms', (name, holder, terms) => {
   expect(noticeOf(name)).toContain(holder);
   expect(noticeOf(name)).toContain(terms);
+});
+
+test('what reads pictures lies beside the site once', () => {
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:onnx|wasm)$/.test(file),
+  );
+  expect(files.sort()).toEqual(['ocr/detection.onnx', 'ocr/recognition.onnx', 'ocr/runtime.wasm']);
 });
 
 test('every notice holds words of a licence, and the page of rights leads to them', () => {

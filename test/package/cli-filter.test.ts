@@ -226,7 +226,9 @@ describe('the other commands', () => {
       expect((await run(['report', result, '-o', docx])).status).toBe(0);
       const page = readFileSync(html, 'utf8');
       for (const words of [
-        '共检查 2 条，疑似 1 条。另有1 个文件没有读成',
+        '共检查 2 条，疑似 1 条。另有 1 个文件没有读成',
+        '没有读成的 1 处',
+        '是旧版 .doc/.xls/.ppt',
         '县市场监督管理局',
         '保本保息',
         'role="img"',
@@ -238,6 +240,7 @@ describe('the other commands', () => {
       expect(page).not.toContain('<script');
       const xml = Buffer.from(unzipSync(readFileSync(docx))['word/document.xml']!).toString();
       expect(xml).toContain('共检查 2 条，疑似 1 条');
+      expect(xml).toContain('是旧版 .doc/.xls/.ppt');
       expect((await run(['report', result, '-o', html])).status).toBe(4);
       expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);
     }));

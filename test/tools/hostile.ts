@@ -106,6 +106,14 @@ const mail = (body: string, more = ''): string =>
 const attachment = (name: string, bytes: Uint8Array): string =>
   `--x\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(bytes).toString('base64')}\r\n`;
 
+/** Bytes as packed or encrypted files have them, the same on every run. */
+function bytesLikeChance(count: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length: count }, () => (state = Math.imul(state, 1_103_515_245) + 12_345) >>> 16);
+}
+
+const withoutZero = (bytes: Uint8Array): Uint8Array => bytes.filter((byte) => byte !== 0);
+
 async function documents(): Promise<Sample[]> {
   const word = docx(paragraph(PLAIN) + paragraph(AD));
   const book = await xlsx([['2018年登记表'], ['编号', '内容'], ['1', AD], ['2', PLAIN]]);
@@ -190,6 +198,13 @@ async function documents(): Promise<Sample[]> {
     aside('图.jpg', Buffer.from('ffd8ffe0', 'hex'), 'unsupported'),
     aside('图.heic', Buffer.from('0000001866747970686569630000', 'hex'), 'unsupported'),
     aside('图.webp', 'RIFF\x01\x02\x03\x04WEBPVP8 ', 'unsupported'),
+    aside('没有记号的字节', withoutZero(bytesLikeChance(3000)), 'unsupported'),
+    aside('没有记号的字节.txt', withoutZero(bytesLikeChance(60)), 'unsupported'),
+    aside(
+      '只有高位的字节.csv',
+      bytesLikeChance(3000).map((byte) => byte | 0x80),
+      'unsupported',
+    ),
     aside('程序.exe', Buffer.from('4d5a900003000000040000', 'hex'), 'unsupported'),
   ];
 }
@@ -229,6 +244,10 @@ function damaged(): Sample[] {
       flagged: 0,
     }),
     one('字号为零.html', `<p>${PLAIN}</p><span style="font-size:0">${AD}</span>`, { flagged: 0 }),
+    one('样式藏起来的.html', `<style>.hide{display:none}</style><p>${PLAIN}</p><div class="a hide">${AD}</div>`, {
+      flagged: 0,
+    }),
+    one('样式又显出来的.html', `<style>.tab{display:none} .tab.on{display:block}</style><div class="tab">${AD}</div>`),
     one('图片的说明.html', `<p>${PLAIN}</p><img alt="${AD}">`),
     one('声明错了.html', `<meta charset=gbk><p>${AD}</p>`),
     one('脚本里.html', `<script>"${AD}"</script><p>${PLAIN}</p>`, { flagged: 0 }),

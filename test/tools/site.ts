@@ -12,6 +12,18 @@ export const DIST = join(import.meta.dirname, '../../dist');
 /** Where a county would put it: a column of its portal, not a site of its own. */
 const BASE = '/zt/ffjz/';
 
+/** Takes away what Chromium 78 does not have. */
+const AGE = `{
+  const typed = Object.getPrototypeOf(Int8Array.prototype);
+  for (const of of [Array.prototype, typed, String.prototype])
+    for (const name of ['at', 'findLast', 'findLastIndex', 'replaceAll', 'toSorted', 'toReversed', 'toSpliced', 'with']) delete of[name];
+  delete Object.hasOwn; delete Object.groupBy; delete Intl.Segmenter; delete Promise.any; delete Promise.withResolvers;
+  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) { delete scope.structuredClone; delete scope.WeakRef; }
+  delete Crypto.prototype.randomUUID;
+  if (self.Element) delete Element.prototype.replaceChildren;
+}
+`;
+
 /** What a page did that it must not do. */
 export interface Violations {
   /** Requests that left the site's own origin. */
@@ -27,6 +39,8 @@ export interface Options {
   javaScript?: boolean;
   /** A script that runs before those of the page. */
   before?: string;
+  /** Takes away, from the page and its workers, what Chromium 78 does not have. */
+  old?: boolean;
   /** Requests that fail, as a pattern. */
   without?: string;
   /** Lets the service worker in; elsewhere it is away, as on an intranet without https, so that requests can be watched. */
@@ -111,7 +125,7 @@ export function useSite(dist = DIST): Site {
     get url() {
       return address();
     },
-    async open(path, { width = 1280, javaScript = true, before, without, serviceWorker = false } = {}) {
+    async open(path, { width = 1280, javaScript = true, before, old = false, without, serviceWorker = false } = {}) {
       // A page that glides is measured and clicked on its way: it jumps, as for people who ask for no motion.
       const context = await browser.newContext({
         viewport: { width, height: 900 },
@@ -120,6 +134,13 @@ export function useSite(dist = DIST): Site {
       });
       const page = await context.newPage();
       if (!serviceWorker) await page.addInitScript('delete Navigator.prototype.serviceWorker');
+      if (old) {
+        await page.addInitScript(AGE);
+        await page.route(/worker-[\w-]+\.js$/, async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, body: AGE + (await response.text()) });
+        });
+      }
       if (before) await page.addInitScript(before);
       if (without) await page.route(without, (route) => route.abort());
       const violations: Violations = { foreign: [], missing: [], complaints: [] };

@@ -1,7 +1,11 @@
 // How the lines of a picture become a text, and how a turned picture finds its way back.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { boxesOf } from 'fangfei/ocr';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { arrange, type Piece } from '../../rules-lib/src/ocr/arrange.ts';
 import { angleOf, rotate, spread, upright } from '../../rules-lib/src/ocr/pixels.ts';
 
@@ -85,4 +89,23 @@ test('a span over two lines has a box on each', () => {
     [40, 80],
     [0, 40],
   ]);
+});
+
+test('a site built with FANGFEI_OCR=off carries nothing that reads pictures; without it, each file once', async () => {
+  const laid = async (flag: string): Promise<string[]> => {
+    vi.stubEnv('FANGFEI_OCR', flag);
+    vi.resetModules();
+    const { default: ocrModels, ocrOn } = await import('../../site/integrations/ocr-models.ts');
+    const folder = mkdtempSync(join(tmpdir(), 'fangfei-'));
+    const done = ocrModels().hooks['astro:build:done'] as unknown as (of: { dir: URL }) => Promise<void>;
+    await done({ dir: pathToFileURL(`${folder}/`) });
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    vi.unstubAllEnvs();
+    expect(ocrOn).toBe(flag !== 'off');
+    return files.sort();
+  };
+  expect(await laid('off')).toEqual([]);
+  const all = ['ocr', 'ocr/detection.onnx', 'ocr/keys.txt', 'ocr/recognition.onnx', 'ocr/runtime.wasm'];
+  expect(await laid('')).toEqual(all);
 });

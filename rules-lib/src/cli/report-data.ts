@@ -6,10 +6,12 @@ import { allItems } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { verdictNames } from '../classify/index.ts';
 import type { Verdict } from '../classify/types.ts';
+import { placeWords } from './say.ts';
 import { labelOf, roleOf } from './words.ts';
 
-/** How many of the strongest are shown. */
+/** How many of the strongest are shown, and of what was not read. */
 const STRONGEST = 50;
+const UNREAD = 200;
 
 export interface Bar {
   name: string;
@@ -34,14 +36,20 @@ export interface ReportData {
   kinds: Bar[];
   units: Bar[];
   strongest: Strong[];
+  /** What was not read and why; the first ones. */
+  unread: { place: string; reason: string }[];
 }
+
+/** What stands above what was not read. */
+export const unreadTitle = ({ faults, aside, unread }: ReportData): string =>
+  faults + aside > unread.length ? `没有读成的，前 ${unread.length} 处` : `没有读成的 ${unread.length} 处`;
 
 type Line = Classification & {
   source: string;
   line: number;
   part?: string | undefined;
   id?: string | undefined;
-  error?: { aside?: boolean | undefined } | undefined;
+  error?: { message?: string | undefined; aside?: boolean | undefined } | undefined;
 };
 
 /** The short names by which officials speak of the plan's items. */
@@ -55,6 +63,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   const kinds = new Map<string, Bar>();
   const units = new Map<string, Bar>();
   let strongest: Strong[] = [];
+  const unread: ReportData['unread'] = [];
   let records = 0;
   let faults = 0;
   let aside = 0;
@@ -67,6 +76,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
       if (line.error) {
         if (line.error.aside) aside++;
         else faults++;
+        if (unread.length < UNREAD) unread.push({ place: placeOf(line), reason: line.error.message ?? '' });
         continue;
       }
       records++;
@@ -99,6 +109,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     kinds: sorted(kinds),
     units: sorted(units),
     strongest: strongestOf(strongest),
+    unread,
   };
 }
 
@@ -126,10 +137,15 @@ const sorted = (bars: Map<string, Bar>): Bar[] => [...bars.values()].sort((a, b)
 const strongestOf = (all: readonly Strong[]): Strong[] =>
   [...all].sort((a, b) => b.score - a.score).slice(0, STRONGEST);
 
-function strongOf({ source, line, part, id, score, findings, responsible }: Line): Strong {
+/** A whole file by its name, a record by its line too. */
+const placeOf = ({ source, line, part, id, error }: Line): string =>
+  `${placeWords({ source, part })}${error?.aside ? '' : ` 第 ${line} 行`}${id ? `，编号 ${id}` : ''}`;
+
+function strongOf(line: Line): Strong {
+  const { score, findings, responsible } = line;
   const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => text.replace(/\s+/g, ' ').trim()));
   return {
-    place: `${source === '-' ? '标准输入' : source}${part ? `（${part}）` : ''} 第 ${line} 行${id ? `，编号 ${id}` : ''}`,
+    place: placeOf(line),
     score,
     kinds: list(findings.map(({ id, name }) => SHORT.get(id) ?? name)),
     words: list(words.slice(0, 12)),

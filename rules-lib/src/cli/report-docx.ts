@@ -1,6 +1,6 @@
 // The report as a Word file.
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
-import type { Bar, ReportData } from './report-data.ts';
+import { unreadTitle, type Bar, type ReportData } from './report-data.ts';
 
 /** Control characters have no place in a Word file. */
 // eslint-disable-next-line no-control-regex -- these are the characters to take out
@@ -45,6 +45,7 @@ export async function docxReport(
     words,
     units,
   ]);
+  const unread = data.unread.map(({ place, reason }) => [place, reason]);
   const document = new Document({
     title: '排查情况',
     sections: [
@@ -61,6 +62,7 @@ export async function docxReport(
                 table(['序', '来源', '强度', '情形', '依据词句', '单位'], strong),
               ]
             : []),
+          ...(unread.length ? [heading(unreadTitle(data)), table(['来源', '原因和办法'], unread)] : []),
           heading('说明'),
           ...notes.map((note) => new Paragraph(note)),
         ],

@@ -1,5 +1,5 @@
 // The report as one HTML page: no script, nothing from outside, fit for paper.
-import type { Bar, ReportData } from './report-data.ts';
+import { unreadTitle, type Bar, type ReportData } from './report-data.ts';
 
 const escaped = (text: string | number): string =>
   String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -40,6 +40,9 @@ export function htmlReport(data: ReportData, sentences: readonly string[], notes
     ({ place, score, kinds, words, units }, at) =>
       `<tr><td class="n">${at + 1}</td><td>${escaped(place)}</td><td class="n">${score.toFixed(2)}</td><td>${escaped(kinds)}</td><td>${escaped(words)}</td><td>${escaped(units)}</td></tr>`,
   );
+  const unread = data.unread.map(
+    ({ place, reason }) => `<tr><td>${escaped(place)}</td><td>${escaped(reason)}</td></tr>`,
+  );
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>排查情况</title><style>${STYLE}</style></head><body>
@@ -49,6 +52,7 @@ ${chart('结论', data.verdicts)}
 ${chart('疑似属于哪些情形', data.kinds)}
 ${chart('由哪些单位处理', data.units)}
 ${strong.length ? `<section><h2>最明显的 ${strong.length} 条</h2><table><thead><tr><th scope="col">序</th><th scope="col">来源</th><th scope="col">强度</th><th scope="col">情形</th><th scope="col">依据词句</th><th scope="col">单位</th></tr></thead><tbody>${strong.join('')}</tbody></table></section>` : ''}
+${unread.length ? `<section><h2>${unreadTitle(data)}</h2><table><thead><tr><th scope="col">来源</th><th scope="col">原因和办法</th></tr></thead><tbody>${unread.join('')}</tbody></table></section>` : ''}
 <section><h2>说明</h2>${notes.map((note) => `<p>${escaped(note)}</p>`).join('')}</section>
 </body></html>
 `;

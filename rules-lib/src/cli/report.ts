@@ -46,7 +46,7 @@ const NOTES = [
 function sentencesOf({ records, faults, aside, verdicts, kinds, units }: ReportData): string[] {
   const suspected = verdicts.find(({ name }) => name === verdictNames.suspected)?.count ?? 0;
   const left = [faults ? `${faults} 条读不了` : '', aside ? `${aside} 个文件没有读成` : ''].filter(Boolean);
-  const first = `共检查 ${records} 条，疑似 ${suspected} 条。${left.length ? `另有${left.join('，')}，请人工查看。` : ''}`;
+  const first = `共检查 ${records} 条，疑似 ${suspected} 条。${left.length ? `另有 ${left.join('，')}，请人工查看。` : ''}`;
   const most = kinds.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);
   const who = units.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);
   return [

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
+import { heavyReaders } from './heavy.ts';
 import { itemsOfLines } from './items.ts';
 import type { Block } from './lines.ts';
 import { FAULT_WORDS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
@@ -16,7 +17,7 @@ export async function* itemsOf(block: Block, options: ReadOptions): AsyncGenerat
 async function* itemsOfWhole(block: Block, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   try {
     const bytes = block.bytes ?? readWhole(block.path, options.maxFile);
-    yield* itemsOfBytes(bytes, place, options, block.perLine === true);
+    yield* itemsOfBytes(bytes, place, { ...heavyReaders, ...options }, block.perLine === true);
   } catch (error) {
     yield setAside(place, asFault(error));
   }

@@ -79,6 +79,22 @@ const commonIn = (text: string): number => {
   return count;
 };
 
+/** What a text has by a slip at most; white space and the colours of a terminal are none. */
+const isControl = (unit: number): boolean => unit < 9 || (unit > 13 && unit < 32 && unit !== 27) || unit === 127;
+
+/** Whether bytes decoded into something that people write; of an encoding that was only guessed, it must also be Chinese. */
+export function isText(text: string, encoding: Encoding): boolean {
+  let controls = 0;
+  let beyond = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= ASCII_END) beyond++;
+    else if (isControl(unit)) controls++;
+  }
+  if (controls > 1 && controls * 20 > text.length) return false;
+  return encoding.startsWith('utf-') || beyond < 200 || commonIn(text) * 20 > beyond;
+}
+
 /** The encoding of Chinese that is not UTF-8: GB18030, unless Big5 makes clearly more sense. */
 function oldChinese(sample: Uint8Array): Encoding {
   const piece = sample.subarray(0, 8192);

@@ -1,6 +1,4 @@
 // One file of any kind as the texts it holds, told by its bytes.
-import { Readable } from 'node:stream';
-import { FangfeiError } from '../error.ts';
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
@@ -15,8 +13,8 @@ import {
   type ReadOptions,
   type TextRecord,
 } from './record.ts';
-import { REFUSED } from './refused.ts';
-import { headerAmong } from './table.ts';
+import { refusalOf, REFUSED } from './refused.ts';
+import { headerAmong, NAME_IT } from './table.ts';
 
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
@@ -46,7 +44,7 @@ export async function* itemsOfBytes(
   depth = 0,
 ): AsyncGenerator<Item> {
   const name = place.part ?? place.source;
-  let kind = kindToRead(kindOf(bytes, name), options.format);
+  let kind = kindToRead(kindOf(bytes, name, options.encoding), options.format);
   if (kind === 'office') {
     const { officeKindOf } = await import('./office.ts');
     kind = officeKindOf(bytes) ?? 'archive';
@@ -61,7 +59,7 @@ export async function* itemsOfBytes(
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
   } else {
-    yield limited({ ...place, ...(await wholeText(bytes, kind, options)) }, options);
+    yield limited({ ...place, ...(await wholeText(bytes, kind, name, options)) }, options);
   }
 }
 
@@ -69,42 +67,35 @@ function decoded(bytes: Uint8Array, html: boolean, { encoding }: ReadOptions): D
   return decodeFile(bytes, html, encoding === undefined ? undefined : encodingNamed(encoding));
 }
 
-const limited = (record: TextRecord, { maxRecord }: ReadOptions): Item =>
-  Buffer.byteLength(record.text) > maxRecord
-    ? faultAt(
-        record,
-        new ReadFault(
-          'record-too-long',
-          `这一条有 ${Buffer.byteLength(record.text)} 字节，${FAULT_WORDS['record-too-long']}`,
-        ),
-      )
-    : record;
+const encoder = new TextEncoder();
+
+function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
+  // No sign takes more than three bytes a unit.
+  if (record.text.length * 3 <= maxRecord) return record;
+  const { length } = encoder.encode(record.text);
+  if (length <= maxRecord) return record;
+  return faultAt(
+    record,
+    new ReadFault('record-too-long', `这一条有 ${length} 字节，${FAULT_WORDS['record-too-long']}`),
+  );
+}
 
 /** The one text of a file that holds one. */
 async function wholeText(
   bytes: Uint8Array,
   kind: Kind,
+  name: string,
   options: ReadOptions,
 ): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
-  const found = await wordsOf(bytes, kind, options);
+  const found = await wordsOf(bytes, kind, name, options);
   if (!found.text.trim()) throw new ReadFault('empty');
   return found.damaged ? found : { ...found, damaged: undefined };
-}
-
-/** By the models, where their packages are installed. */
-async function wordsOfPicture(bytes: Uint8Array): Promise<string> {
-  const { readPicture } = await import('../ocr/node.ts');
-  try {
-    return (await readPicture(bytes)).text;
-  } catch (error) {
-    if (!(error instanceof FangfeiError)) throw error;
-    throw new ReadFault(error.code === 'missing-package' ? 'needs-package' : 'unsupported', error.message);
-  }
 }
 
 async function wordsOf(
   bytes: Uint8Array,
   kind: Kind,
+  name: string,
   options: ReadOptions,
 ): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
   switch (kind) {
@@ -120,15 +111,23 @@ async function wordsOf(
     case 'pptx':
       return { text: (await import('./office.ts')).textOfOffice(bytes, kind) };
     case 'pdf':
-      return { text: await (await import('./pdf.ts')).textOfPdf(bytes) };
-    case 'picture':
-      return { text: await (options.readPicture ?? wordsOfPicture)(bytes) };
+    case 'picture': {
+      const read = kind === 'pdf' ? options.readPdf : options.readPicture;
+      if (!read) throw new ReadFault('unsupported', REFUSED[kind]);
+      return { text: await read(bytes) };
+    }
     case 'empty':
     case 'own-result':
       throw new ReadFault(kind);
     default:
-      throw new ReadFault('unsupported', REFUSED[kind]);
+      throw new ReadFault('unsupported', refusalOf(kind, name));
   }
+}
+
+/** All of a file as one piece. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a source of pieces is asynchronous
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 async function* itemsOfLineFile(
@@ -137,8 +136,7 @@ async function* itemsOfLineFile(
   kind: LineKind,
   options: ReadOptions,
 ): AsyncGenerator<Item> {
-  const chunks = Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)]);
-  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks }, options)) {
+  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, options)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
     for (const item of itemsOfLines(block, options)) yield { ...item, ...(place.part ? { part: place.part } : {}) };
   }
@@ -178,7 +176,7 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
         .filter(Boolean)
         .slice(0, 12)
         .map((cell) => `“${cell.slice(0, 20)}”`);
-      const message = `工作表“${name}”前几行没有认得的文字列；第一行是 ${seen.join('、') || '空的'}。请用 --field 指定文字所在的列。`;
+      const message = `工作表“${name}”前几行没有认得的文字列；第一行是 ${seen.join('、') || '空的'}。${NAME_IT}`;
       yield setAside(sheet, new ReadFault('no-text-column', message));
       continue;
     }

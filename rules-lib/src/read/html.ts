@@ -1,5 +1,6 @@
 // The readable text of an HTML page, with where in the page each character stands.
 import { Tokenizer } from 'htmlparser2';
+import { hiddenBy, isShowing } from './style-sheet.ts';
 
 export interface PageText {
   text: string;
@@ -54,20 +55,83 @@ function withoutServerCode(page: string): string {
   return out;
 }
 
+const nothing = (): void => undefined;
+
+/** What a tokenizer tells and is not asked about. */
+const UNHEARD = {
+  onattribdata: nothing,
+  onattribend: nothing,
+  onattribentity: nothing,
+  onattribname: nothing,
+  oncdata: nothing,
+  onclosetag: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onopentagname: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
+  ontext: nothing,
+  ontextentity: nothing,
+  isInForeignContext: () => false,
+};
+
+/** What the page's own style sheets hold; those for other media or for browsers without scripts say nothing of what is read. */
+function sheetOf(html: string): string {
+  if (!/<style/i.test(html)) return '';
+  const pieces: string[] = [];
+  const inert: string[] = [];
+  let style: 'none' | 'heard' | 'unheard' = 'none';
+  let media = '';
+  let attribute = '';
+  const tokenizer = new Tokenizer(
+    { decodeEntities: false },
+    {
+      ...UNHEARD,
+      onopentagname(start, end) {
+        const name = html.slice(start, end).toLowerCase();
+        media = '';
+        style = name === 'style' ? (inert.length ? 'unheard' : 'heard') : 'none';
+        if (DROPPED.has(name)) inert.push(name);
+      },
+      onattribname: (start, end) => void (attribute = html.slice(start, end).toLowerCase()),
+      onattribdata(start, end) {
+        if (attribute === 'media') media += html.slice(start, end);
+      },
+      onopentagend() {
+        if (media && !/\b(?:all|screen)\b/i.test(media)) style = 'unheard';
+      },
+      onclosetag(start, end) {
+        if (inert[inert.length - 1] === html.slice(start, end).toLowerCase()) inert.pop();
+        style = 'none';
+      },
+      ontext(start, end) {
+        if (style === 'heard') pieces.push(html.slice(start, end));
+      },
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return pieces.join('');
+}
+
 /**
  * Takes the tags out of a page: scripts, styles and comments go with all they hold, and so does what the page itself hides
- * (`hidden`, `display:none`); what is hidden or dropped without an end stays, so that no slip in a page swallows the rest.
+ * (`hidden`, `display:none`, a simple rule of its own `<style>`; see `style-sheet.ts` for what is not seen); what is hidden
+ * or dropped without an end stays, so that no slip in a page swallows the rest.
  * Entities become characters, white space runs one space, blocks new lines; `alt` of pictures is read. Linear.
  */
 export function htmlToText(page: string): PageText {
   const html = withoutServerCode(page);
+  const hiding = hiddenBy(sheetOf(html));
   const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let code = '';
   // The element whose content goes when it ends: its name, how many of the name are open, where its text begins.
   let hidden: { name: string; depth: number; mark: number } | undefined;
-  let tag = { name: '', start: 0, hides: false };
+  let tag = { name: '', start: 0, mark: 0, hides: false, shows: false, ruled: false };
   let attribute = '';
   let value = '';
   const cutTo = (length: number): void => {
@@ -98,7 +162,10 @@ export function htmlToText(page: string): PageText {
     hidden = undefined;
   };
   const opened = (selfClosed: boolean): void => {
-    const { name, hides } = tag;
+    const { name } = tag;
+    const hides = tag.hides || (tag.ruled && !tag.shows);
+    // What a hidden picture says of itself.
+    if (hides) cutTo(Math.min(tag.mark, units.length));
     if (hidden && LOOSE.has(hidden.name) && hidden.name === name) reveal(hidden.mark);
     newLine(name, tag.start);
     if (VOID.has(name) || selfClosed) return;
@@ -107,12 +174,13 @@ export function htmlToText(page: string): PageText {
     else if (hides || DROPPED.has(name)) hidden = { name, depth: 1, mark: units.length };
   };
   let reached = 0;
-  const nothing = (): void => undefined;
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
+      ...UNHEARD,
       onopentagname(start, end) {
-        tag = { name: html.slice(start, end).toLowerCase(), start, hides: false };
+        const name = html.slice(start, end).toLowerCase();
+        tag = { name, start, mark: units.length, hides: false, shows: false, ruled: hiding.has(name) };
       },
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase();
@@ -120,13 +188,18 @@ export function htmlToText(page: string): PageText {
         if (attribute === 'hidden') tag.hides = true;
       },
       onattribdata(start, end) {
-        if (attribute === 'style') value += html.slice(start, end);
+        if (attribute === 'style' || attribute === 'class' || attribute === 'id') value += html.slice(start, end);
         if (attribute !== 'alt') return;
         for (let at = start; at < end; at++) put(html.charAt(at), at, at + 1);
       },
-      onattribentity: nothing,
       onattribend() {
-        if (attribute === 'style' && HIDING.test(value)) tag.hides = true;
+        if (attribute === 'style') {
+          if (HIDING.test(value)) tag.hides = true;
+          tag.shows = isShowing(value);
+        }
+        if (attribute === 'id' && hiding.has(`#${value.trim()}`)) tag.ruled = true;
+        if (attribute === 'class' && hiding.size && value.split(/\s+/).some((name) => hiding.has(`.${name}`)))
+          tag.ruled = true;
         attribute = '';
       },
       onopentagend: () => opened(false),
@@ -150,14 +223,9 @@ export function htmlToText(page: string): PageText {
         for (const unit of String.fromCodePoint(point).split('')) put(unit, Math.max(start, reached), end);
         reached = end;
       },
-      isInForeignContext: () => false,
       oncdata(start, end, offset) {
         for (let at = start; at < end - offset; at++) put(html.charAt(at), at, at + 1);
       },
-      oncomment: nothing,
-      ondeclaration: nothing,
-      onend: nothing,
-      onprocessinginstruction: nothing,
     },
   );
   tokenizer.write(html);

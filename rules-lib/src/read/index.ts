@@ -1,6 +1,7 @@
 /** Files of many kinds as texts, and many texts classified, for Node: what `fangfei scan` is made of. */
 import { itemsOfBytes } from './file.ts';
 import { itemsOf } from './block.ts';
+import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
 import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
 
@@ -51,7 +52,7 @@ export async function* readBytes(
 ): AsyncGenerator<Item> {
   const place = { source: name, line: 1 };
   try {
-    yield* itemsOfBytes(bytes, place, { ...LIMITS, ...options }, false);
+    yield* itemsOfBytes(bytes, place, { ...LIMITS, ...heavyReaders, ...options }, false);
   } catch (error) {
     if (!(error instanceof ReadFault)) throw error;
     yield setAside(place, error);

@@ -1,5 +1,5 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
-import { detectEncoding, lenientText } from './encoding.ts';
+import { detectEncoding, isText, lenientText } from './encoding.ts';
 import { firstLine } from './table.ts';
 
 export type Kind =
@@ -81,8 +81,8 @@ function latin1Of(bytes: Uint8Array): string {
   return text;
 }
 
-/** The kind of a file by its first bytes and its name. */
-export function kindOf(head: Uint8Array, name: string): Kind {
+/** The kind of a file by its first bytes and its name; `given` is the encoding of its text, where the user named it. */
+export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (head.length === 0) return 'empty';
   const latin1 = latin1Of(head.subarray(0, HEAD));
   for (const [kind, magic, at = 0] of MAGICS) if (latin1.startsWith(magic, at)) return kind;
@@ -91,6 +91,7 @@ export function kindOf(head: Uint8Array, name: string): Kind {
   const { encoding, bom } = detectEncoding(head.subarray(0, HEAD));
   if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';
   const text = lenientText(head.subarray(bom, HEAD), encoding).trimStart();
+  if (given === undefined && !isText(text, encoding)) return 'binary';
   const named = ENDINGS[endingOf(name)];
   const first = text.startsWith('{') ? objectIn(firstLine(text)) : undefined;
   if (first && isOwnResult(first)) return 'own-result';

@@ -52,13 +52,24 @@ export interface LineSource {
   index: number;
   path: string;
   kind: LineKind;
-  chunks: AsyncIterable<Buffer>;
+  chunks: AsyncIterable<Uint8Array>;
   stamp?: string | undefined;
 }
 
 const BLOCK = 1 << 18;
 const FEED = 10;
 const RETURN = 13;
+
+const byBytes = new TextDecoder('latin1');
+const encoder = new TextEncoder();
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
 
 /** Finds where records end in some bytes; looks at every byte but once. */
 function enderOf(
@@ -67,7 +78,8 @@ function enderOf(
   delimiter = ',',
 ): (from: number, whole: boolean) => { end: number; lines: number } {
   if (kind === 'csv') {
-    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    // A character a byte; only signs of ASCII are looked for.
+    const latin1 = byBytes.decode(bytes);
     return (from, whole) => {
       const end = endOfRecord(latin1, from, delimiter, whole);
       return { end, lines: end < 0 ? 0 : countLineEnds(latin1.slice(from, end)) };
@@ -93,11 +105,15 @@ const indexOrEnd = (bytes: Uint8Array, byte: number, from: number): number => {
 };
 
 /** Text of an encoding that hides its line feeds, as UTF-8; offsets then count UTF-8 bytes, and reading begins at the start. */
-async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding, offset: number): AsyncGenerator<Buffer> {
+async function* asUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+  offset: number,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding);
   let skip = offset;
-  const cut = (text: string): Buffer => {
-    const bytes = Buffer.from(text);
+  const cut = (text: string): Uint8Array => {
+    const bytes = encoder.encode(text);
     const part = bytes.subarray(Math.min(skip, bytes.length));
     skip -= bytes.length - part.length;
     return part;
@@ -111,18 +127,18 @@ async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding, offset
 }
 
 /** Pieces put together until one can be judged by: a line, or enough bytes. */
-export async function firstOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
-  let head: Buffer = Buffer.alloc(0);
+export async function firstOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array(0);
   while (head.length < 512 && !head.includes(FEED)) {
     const next = await chunks.next();
     if (next.done) return head;
-    head = head.length ? Buffer.concat([head, next.value]) : next.value;
+    head = joined(head, next.value);
   }
   return head;
 }
 
 /** What was read already, then the rest. */
-export async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+export async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (first.length) yield first;
   for (;;) {
     const next = await rest.next();
@@ -132,7 +148,7 @@ export async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): As
 }
 
 interface Start {
-  chunks: AsyncIterable<Buffer>;
+  chunks: AsyncIterable<Uint8Array>;
   encoding: Encoding;
   offset: number;
 }
@@ -163,7 +179,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
   let table = from?.table;
   // What is cut is UTF-8 once the encoding was opaque.
   const cutAs = isOpaque(encoding, table?.delimiter ?? options.delimiter) ? 'utf-8' : encoding;
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Uint8Array = new Uint8Array(0);
   // Bytes of a record that is given up, seen so far.
   let dropped = 0;
 
@@ -250,7 +266,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
 
   try {
     for await (const chunk of chunks) {
-      rest = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+      rest = joined(rest, chunk);
       yield* cut(false);
     }
     yield* cut(true);

@@ -13,10 +13,16 @@ async function load(): Promise<typeof import('unpdf')> {
   }
 }
 
-/** The text of a PDF, page after page. */
+/**
+ * The text of a PDF, page after page; it needs the package `unpdf`.
+ *
+ * @throws ReadFault `needs-package`, `damaged-file`, `too-large`, or `empty` when it holds pictures of pages only
+ * @example
+ * await textOfPdf(new TextEncoder().encode('%PDF-1.4')).catch((error) => error.code); // → 'damaged-file'
+ */
 export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   const { getDocumentProxy } = await load();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(new ReadFault('too-large', `${TIME_MS / 1000} 秒没有读完，未读；请拆成几份。`)),

@@ -62,8 +62,8 @@ export const isFault = (item: Item): item is Fault => 'code' in item;
 /** What each fault says when there is nothing more exact to say. */
 export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'bad-json': '不是合法的 JSON；请检查引号、括号和逗号。',
-  'no-text': '没有文字字段；请用 --field 指定文字所在的字段或列。',
-  'record-too-long': '超过一条记录的上限；请拆开，或用 --max-record 放宽。',
+  'no-text': '没有文字字段；请把它的名称改成 text，命令行也可以用 --field 指定。',
+  'record-too-long': '超过一条记录的上限；请拆开，命令行也可以用 --max-record 放宽。',
   'unclosed-quote': '引号没有配对，或这一条超过上限；这一行略过，从下一行接着读。',
   'classify-failed': '判读时程序出错；请把这一条报告给维护者。',
   unreadable: '读不了；请检查是否存在、有无权限。',
@@ -72,13 +72,18 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'too-large': '文件过大；请拆开，或另存为 csv、ndjson、txt。',
   'needs-package': '要先装读它的包。',
   'not-a-file': '不是普通文件（管道、设备或链接到文件夹），未读；要读请直接点名。',
-  'no-text-column': '没有认得的文字列；请用 --field 指定。',
+  'no-text-column': '没有认得的文字列；请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。',
   'own-result': '是 fangfei 自己写出的结果，未当作输入。',
   empty: '文件里没有文字。',
   changed: '读的时候文件变了，后面的可能不全；请等它写完再做。',
 };
 
-/** Raised where one file or record cannot be read; it becomes a `Fault`. */
+/**
+ * Raised where one file or record cannot be read; it becomes a `Fault`.
+ *
+ * @example
+ * new ReadFault('empty').message; // → '文件里没有文字。'
+ */
 export class ReadFault extends Error {
   readonly code: FaultCode;
 
@@ -131,6 +136,8 @@ export interface ReadOptions extends Limits {
   /** The separator of CSV; found by itself when absent. */
   delimiter?: string | undefined;
   encoding?: string | undefined;
-  /** Reads the words of a picture; by default PaddleOCR's models, where their packages are installed. */
+  /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
+  readPdf?: ((bytes: Uint8Array) => Promise<string>) | undefined;
+  /** Reads the words of a picture; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }

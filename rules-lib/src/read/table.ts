@@ -17,6 +17,9 @@ const TEXT_FIELDS = ['text', 'content', 'body', '文本', '内容', '正文', '�
 const ID_FIELDS = ['id', '编号', '序号'];
 const SEPARATORS = [',', '\t', ';', '|', '；'];
 
+/** The way out where no column is known to hold the text, on a page and on the command line. */
+export const NAME_IT = '请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。';
+
 /** A heading that ends like one, and is one: a line that other separators would cut is none. */
 const LIKE = /^[^,\t;|；]*(?:内容|正文|文本|文字)$/;
 
@@ -100,7 +103,7 @@ export function tableIn(
   const wanted = options.field === undefined ? '没有认得的文字列' : `没有“${options.field}”这一列`;
   throw new ReadFault(
     'no-text-column',
-    `表头里${wanted}；看到的是 ${seen.join('、')}。请用 --field 指定文字所在的列，分隔符不对时用 --delimiter 指定。`,
+    `表头里${wanted}；看到的是 ${seen.join('、')}。${NAME_IT}分隔符不对的，用 --delimiter 指定。`,
   );
 }
 

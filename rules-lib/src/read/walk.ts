@@ -163,7 +163,8 @@ async function* blocksOfFile(source: Source, options: WalkOptions, from?: Positi
   if (from?.stamp && from.stamp !== stamp) {
     throw new ReadFault('changed', `${source.path} 在上次之后变了，不能接着做。请用 --restart 从头再做。`);
   }
-  const kind = from?.kind ?? kindToRead(kindOf(await headOf(source.path), source.path), options.format);
+  const kind =
+    from?.kind ?? kindToRead(kindOf(await headOf(source.path), source.path, options.encoding), options.format);
   if (!isLines(kind) || (kind === 'text' && perFile(source, options))) {
     yield { ...startOf(source), after: doneAt(source) };
     return;
@@ -193,14 +194,14 @@ async function* blocksOfStream(
   const head = from ? Buffer.alloc(0) : await firstOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
-  const found = from?.kind ?? kindToRead(kindOf(head, source.path), options.format);
+  const found = from?.kind ?? kindToRead(kindOf(head, source.path, options.encoding), options.format);
   const kind = found === 'empty' ? 'text' : found;
   if (isLines(kind) && !(kind === 'text' && options.per === 'file')) {
     const chunks = withFirst(head, pieces);
     yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp }, options, from);
     return;
   }
-  const parts: Buffer[] = [];
+  const parts: Uint8Array[] = [];
   let size = 0;
   for await (const piece of withFirst(head, pieces)) {
     size += piece.length;
@@ -211,7 +212,7 @@ async function* blocksOfStream(
 }
 
 /** The beginning of a stream by its length and hash: going on with another one is noticed. */
-const prefixStamp = (head: Buffer): string => `${head.length}:${createHash('sha256').update(head).digest('hex')}`;
+const prefixStamp = (head: Uint8Array): string => `${head.length}:${createHash('sha256').update(head).digest('hex')}`;
 
 /** A stream from an offset on; its beginning must be the one that was stamped. */
 async function* piecesOf(stream: AsyncIterable<Uint8Array>, offset: number, stamp?: string): AsyncGenerator<Buffer> {

@@ -2,6 +2,7 @@
 import { ledgerAddress } from '../take-along.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
+import { keepDraft } from './draft.ts';
 import type { Row } from './judge.ts';
 import { words } from './plan-words.ts';
 import type { Answer } from './worker.ts';
@@ -13,6 +14,7 @@ const chosen = byId('batch-chosen');
 const status = byId('batch-status');
 const progress = byId<HTMLProgressElement>('batch-progress');
 const stop = byId<HTMLButtonElement>('batch-stop');
+const clear = byId<HTMLButtonElement>('batch-clear');
 const outcome = byId('batch-outcome');
 const verdicts = byId<HTMLSelectElement>('batch-verdict');
 const wanted = byId<HTMLInputElement>('batch-find');
@@ -81,6 +83,7 @@ function receive(answer: Answer): void {
 function end(sentence: string): void {
   running = false;
   stop.disabled = true;
+  clear.disabled = false;
   progress.hidden = true;
   status.textContent = sentence;
   draw();
@@ -137,6 +140,7 @@ function start(): void {
   page = 0;
   running = true;
   stop.disabled = false;
+  clear.disabled = true;
   progress.hidden = false;
   progress.removeAttribute('value');
   status.textContent = '正在检查……';
@@ -160,6 +164,14 @@ export function startBatch(): void {
     start();
   });
   stop.addEventListener('click', () => send({ kind: 'stop' }));
+  form.addEventListener('reset', () => {
+    dropped = [];
+    rows = [];
+    chosen.textContent = '';
+    status.textContent = '';
+    draw();
+    lines.focus();
+  });
   input.addEventListener('change', () => {
     dropped = [];
     tellChosen();
@@ -171,6 +183,9 @@ export function startBatch(): void {
     dropped = [...event.dataTransfer.files];
     tellChosen();
   });
+  keepDraft(lines, byId('batch-draft-note'));
+  // What was put back is seen.
+  if (lines.value !== '') byId<HTMLDetailsElement>('batch-part').open = true;
   const redraw = (): void => {
     page = 0;
     draw();

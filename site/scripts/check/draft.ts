@@ -1,28 +1,26 @@
-// What is typed in the box outlives a reload: kept for this window alone, and gone with it.
-import { byId } from './dom.ts';
-
-const KEY = 'fangfei.check.draft';
+// What is typed in a box outlives a reload: kept for this window alone, and gone with it.
 
 /** The window's own store; absent where the browser has none or bars it. */
 function store(): Storage | undefined {
   try {
-    sessionStorage.getItem(KEY);
+    sessionStorage.getItem('');
     return sessionStorage;
   } catch {
     return undefined;
   }
 }
 
-/** Puts back what was in the box, and keeps it when the page is left; what does not fit is not kept. */
-export function keepDraft(box: HTMLTextAreaElement): void {
+/** Puts back what was in the box, and keeps it when the page is left; what does not fit is not kept. `note` then says so. */
+export function keepDraft(box: HTMLTextAreaElement, note: HTMLElement): void {
   const kept = store();
   if (!kept) return;
-  byId('draft-note').hidden = false;
-  if (box.value === '') box.value = kept.getItem(KEY) ?? '';
+  note.hidden = false;
+  const key = `fangfei.check.${box.id}`;
+  if (box.value === '') box.value = kept.getItem(key) ?? '';
   const keep = (): void => {
-    kept.removeItem(KEY);
+    kept.removeItem(key);
     try {
-      if (box.value !== '') kept.setItem(KEY, box.value);
+      if (box.value !== '') kept.setItem(key, box.value);
     } catch {
       // A text of millions of characters is more than the store takes.
     }
@@ -33,5 +31,5 @@ export function keepDraft(box: HTMLTextAreaElement): void {
     if (document.visibilityState === 'hidden') keep();
   });
   // A reset empties the box after this event.
-  box.form?.addEventListener('reset', () => kept.removeItem(KEY));
+  box.form?.addEventListener('reset', () => kept.removeItem(key));
 }

@@ -57,7 +57,7 @@ startPicture((text) => {
   void run();
 });
 startBatch();
-keepDraft(input);
+keepDraft(input, byId('draft-note'));
 // Officers work at wide screens: what exports a Word file is there before the line is cut.
 if (matchMedia('(min-width: 60rem)').matches) {
   const fetchReport = (): void => void import('../../documents/check-report.ts').catch(() => undefined);

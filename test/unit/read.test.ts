@@ -1,0 +1,57 @@
+// What the readers take for text, of pages and of bytes.
+import { expect, test } from 'vitest';
+import { kindOf } from '../../rules-lib/src/read/kind.ts';
+import { htmlToText } from '../../rules-lib/src/read/html.ts';
+
+const textOf = (page: string): string => htmlToText(page).text.trim();
+const page = (style: string, body: string): string => textOf(`<style>${style}</style>${body}`);
+
+test.each([
+  ['a class among others', '.x{display:none}', '<p class="a x b">藏</p>'],
+  ['an id', '#x { display: block; visibility: hidden }', '<p id="x">藏</p>'],
+  ['an element', 'aside{display:none!important}', '<ASIDE>藏</ASIDE>'],
+  ['a list, in capitals, with comments', '/* } */ .a, .x/* , */ { DISPLAY : NONE }', '<b class="x">藏</b>'],
+  ['a rule after others and a text with a brace', '.a{content:"}"} @import "b"; .x{display:none}', '<p class=x>藏</p>'],
+  ['what stands in it', '.x{display:none}', '<div class=x><p>藏<b>藏</b></p></div>'],
+  ['the words of a picture', '.x{display:none}', '<img class=x alt="藏">'],
+])('hidden by the page’s own style sheet: %s', (_, style, body) => {
+  expect(page(style, `<p>前</p>${body}<p>后</p>`)).toBe('前\n后');
+  // The rule may stand below what it hides.
+  expect(textOf(`<p>前</p>${body}<p>后</p><style>${style}</style>`)).toBe('前\n后');
+});
+
+test.each([
+  ['another rule shows it', '.x{display:none} .x.on{display:block}', '<p class=x>看</p>'],
+  ['a narrow screen shows it', '.x{display:none} @media (max-width:9em){ .x{display:flex} }', '<p class=x>看</p>'],
+  ['only paper hides it', '@media print{.x{display:none}}', '<p class=x>看</p>'],
+  ['it stands somewhere else', '.no-js .x{display:none}', '<p class=x>看</p>'],
+  ['the element shows itself', '.x{display:none}', '<p class=x style="display:block">看</p>'],
+  ['a script shows the whole page', 'body{display:none}', '<body>看</body>'],
+  ['the rule is a comment', '/* .x{display:none} */', '<p class=x>看</p>'],
+  ['the rule never ends', '.x{display:none', '<p class=x>看</p>'],
+  ['the name is longer', '.x{display:none}', '<p class="xx x-y">看</p>'],
+])('read all the same: %s', (_, style, body) => {
+  expect(page(style, `<p>前</p>${body}`)).toBe('前\n看');
+});
+
+test('a style sheet for paper, or for browsers without scripts, hides nothing', () => {
+  const x = '<p class=x>看</p>';
+  expect(textOf(`<style media=print>.x{display:none}</style>${x}`)).toBe('看');
+  expect(textOf(`<noscript><style>.x{display:none}</style></noscript>${x}`)).toBe('看');
+  expect(textOf(`<style media="screen">.x{display:none}</style>${x}后`)).toBe('后');
+});
+
+test.each<[string, number[] | string, string]>([
+  ['a stray control character', '通知：\u0002周六上午打扫楼道，请各家派一人参加。', 'text'],
+  ['a short line with a broken byte', [...Buffer.from('通知'), 0xff], 'text'],
+  ['Chinese names in GBK', Array<number[]>(60).fill([0xcd, 0xf5, 0xbd, 0xa8, 0xb9, 0xfa, 0x0a]).flat(), 'text'],
+  ['control characters throughout', '\u0001\u0002a\u0003b\u0004c', 'binary'],
+  ['Cyrillic of one byte a sign', Array<number>(600).fill(0xcf), 'binary'],
+])('text or not: %s', (_, bytes, kind) => {
+  expect(kindOf(Buffer.from(bytes as string), '')).toBe(kind);
+});
+
+test('an encoding that the user named is not doubted', () => {
+  const bytes = Buffer.alloc(600, 0xcf);
+  expect(kindOf(bytes, '', 'windows-1251')).toBe('text');
+});
