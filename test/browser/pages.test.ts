@@ -93,6 +93,32 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
   },
 );
 
+test.each(['units/agriculture-bureau/', 'forms/', 'triage/', 'timeline/', 'residents/paid/', 'cases/'])(
+  '/%s: text is of 18 pixels at least, also in what is folded; marks, notes and clause numbers of 16',
+  async (path) => {
+    const { page } = await site.open(path, { width: 360 });
+    const { small, tiny } = await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      // In a hand-in table the dates and numbers stand beside their paper.
+      const besides = '.clause, .mark, .note, .notes, .role, .small, th, sup, label, nav, .hand-in td, .screen-only';
+      const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+      const found = { small: [] as string[], tiny: [] as string[] };
+      while (texts.nextNode()) {
+        const words = texts.currentNode.textContent!.trim();
+        const holder = texts.currentNode.parentElement!;
+        if (!words || holder.getClientRects().length === 0 || holder.closest('svg')) continue;
+        const size = parseFloat(getComputedStyle(holder).fontSize);
+        if (size < 16) found.tiny.push(words);
+        if (size < 18 && !holder.closest(besides)) found.small.push(words);
+      }
+      return found;
+    });
+    expect(tiny).toEqual([]);
+    expect(small).toEqual([]);
+    await page.context().close();
+  },
+);
+
 test.each(KINDS)('/%s: can be read without JavaScript', async (path) => {
   const { page } = await site.open(path, { javaScript: false });
   expect((await page.locator('h1').innerText()).length).toBeGreaterThan(1);
