@@ -229,6 +229,39 @@ test('the eight kinds of forbidden advertisement stand on one page, each in the 
   for (const { quote } of plan.bannedAds) expect(text).toContain(quote);
 });
 
+describe('the pages say what the plan says', () => {
+  const textOf = (path: string) => innerText(parseHtml(readFileSync(join(DIST, path, 'index.html'), 'utf8')));
+
+  test('what a unit’s own duties name stands under what it screens, each a link to its page', () => {
+    for (const { id } of plan.units) {
+      const page = parseHtml(readFileSync(join(DIST, 'units', id, 'index.html'), 'utf8'));
+      const lists = elements(page, 'ul').filter(({ attribs }) => attribs.id === 'lines');
+      const linked = lists.flatMap((list) => elements(list, 'a')).map((link) => innerText(link).trim());
+      const own = plan.dutiesOf(id).filter(({ sharedBy }) => !sharedBy);
+      for (const { id: subject, name } of plan.subjects) {
+        if (own.some(({ subjects }) => (subjects as readonly string[]).includes(subject)))
+          expect(linked.join(' '), id).toContain(name);
+      }
+    }
+  });
+
+  test('the four factors are never all of them: the source says 等', () => {
+    const text = textOf('measures');
+    expect(text).toContain('个因素等');
+    expect(text.match(/四个因素(?!等)/g)).toBeNull();
+  });
+
+  test('the matrix leaves out no unit and no item, assigned or not', () => {
+    const text = textOf('matrix');
+    for (const { name } of plan.units) expect(text).toContain(name);
+    for (const item of plan.allItems()) if (plan.guideFor(item.id)) expect(text, item.id).toContain(plan.titleOf(item));
+  });
+
+  test('policy is explained and guidance strengthened, not first one and then the other', () => {
+    for (const { id } of plan.regions) expect(textOf(`regions/${id}`)).not.toMatch(/先宣传政策|先.{0,4}引导规范/);
+  });
+});
+
 test('every way into the resident’s pages gives the two numbers and no other', () => {
   for (const path of ['', 'message/', 'paid/', 'report/']) {
     const page = parseHtml(readFileSync(join(DIST, 'residents', path, 'index.html'), 'utf8'));
