@@ -4,7 +4,7 @@ import { finalityText, rowText, sourceText, type CaseViewModel } from '../views/
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
-import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
+import { fieldTable, note, noteBefore, subtitle, title, wordFile } from './word.ts';
 
 /**
  * The report of one case: the eight fields, what it rests on, and that the form is this project's own.
@@ -22,7 +22,7 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     fieldTable(rows.map((row) => ({ name: row.name, text: rowText(row) }))),
     note(''),
     note(`依据：${clauseLine}。`),
-    note('来源：'),
+    noteBefore('来源：'),
     ...entry.sources.map((source, at) => note(`${at + 1}. ${sourceText(source)}`)),
     ...(entry.disagreements ?? []).map((text) => note(`说法不一：${text}`)),
     note(`裁判是否生效：${finalityText(entry)}。`),

@@ -18,6 +18,7 @@ import {
   listTable,
   note,
   noteBefore,
+  notes,
   paragraph,
   signature,
   subtitle,
@@ -34,6 +35,8 @@ const DAY = '　　　　年　　月　　日';
 /** Between the day and to whom. */
 const GAP = '　';
 const ROWS = 5;
+/** Characters of a title's size on a line. */
+const TITLE_LENGTH = 20;
 
 /** A unit that is a class of units, such as 其他相关单位, has no name of its own to sign with. */
 const nameOf = (unit: PlanUnit): string => (unit.nameEndings ? '（单位名称）' : unit.name);
@@ -73,7 +76,8 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
   const paper = handInsOf(unit.id, office).find(({ id }) => form.reports.includes(id));
   const sections = form.sections.filter(({ units }) => !units || units.includes(unit.id));
   return wordFile(name, [
-    title(name),
+    // What does not fit on one line breaks after the unit's name, not within a word.
+    title(name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
     ...(paper ? [subtitle(dueLine(paper, office))] : []),
     note(`〔本项目解读〕${disclaimer(form)}`),
     ...sections.flatMap((section, at) => [
@@ -81,21 +85,19 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
       ...source(section).map(noteBefore),
       ...filling(section, office),
     ]),
-    paragraph(''),
-    signature(nameOf(unit)),
-    signature(DAY),
-    note('填写说明（填好后删去）'),
-    ...(paper
-      ? [
-          note(
+    ...signature(nameOf(unit), DAY),
+    ...notes([
+      '填写说明（填好后删去）',
+      ...(paper
+        ? [
             `方案${labelOf(paper.clause)}：“${paper.quote}”时间：${paper.when}；份数：${paper.number}；形式：${paper.form}。`,
-          ),
-        ]
-      : []),
-    ...(form.hint ? [note(form.hint)] : []),
-    note('对没有定性的单位和个人，一律写“疑似”或“涉嫌”。'),
-    ...(office.documentNumber ? [note(`本单位今年文件：${office.documentNumber}。`)] : []),
-    note(`依据：《${planInfo.title}》（${planInfo.year}年）。${office.issuer ? `${office.issuer}发布。` : ''}`),
+          ]
+        : []),
+      ...(form.hint ? [form.hint] : []),
+      '对没有定性的单位和个人，一律写“疑似”或“涉嫌”。',
+      ...(office.documentNumber ? [`本单位今年文件：${office.documentNumber}。`] : []),
+      `依据：《${planInfo.title}》（${planInfo.year}年）。${office.issuer ? `${office.issuer}发布。` : ''}`,
+    ]),
   ]);
 }
 

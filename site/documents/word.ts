@@ -59,11 +59,16 @@ function line(text: string, setting: Setting = {}): Paragraph {
     pageBreakBefore: newPage,
     spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
-    children: [new TextRun({ text, size, font: face(font), bold, color: '000000' })],
+    children: text
+      .split('\n')
+      .map(
+        (part, at) =>
+          new TextRun({ text: part, size, font: face(font), bold, color: '000000', ...(at > 0 && { break: 1 }) }),
+      ),
   });
 }
 
-/** The title of a document. */
+/** The title of a document; a line break stands in it where its text has one. */
 export const title = (text: string): Paragraph =>
   line(text, {
     size: sizes.title,
@@ -100,14 +105,21 @@ export const paragraphBefore = (text: string): Paragraph =>
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
 
-/** Who signs, or when, on the right. */
-export const signature = (text: string): Paragraph => line(text, { size: sizes.text, align: AlignmentType.RIGHT });
+/** Who signs and when, on the right, on one sheet with the line above. */
+export const signature = (name: string, day: string): Paragraph[] => [
+  paragraphBefore(''),
+  ...[name, day].map((text) => line(text, { size: sizes.text, align: AlignmentType.RIGHT, keepNext: text !== day })),
+];
 
 /** A small note. */
 export const note = (text: string): Paragraph => line(text, { size: sizes.note, after: 60 });
 
 /** A small note on what follows it, on the same sheet. */
 export const noteBefore = (text: string): Paragraph => line(text, { size: sizes.note, after: 60, keepNext: true });
+
+/** Small notes that stand on one sheet. */
+export const notes = (texts: readonly string[]): Paragraph[] =>
+  texts.map((text, at) => (at < texts.length - 1 ? noteBefore(text) : note(text)));
 
 function cell(text: string, width: number, { label, keepNext }: { label: boolean; keepNext: boolean }): TableCell {
   return new TableCell({

@@ -46,6 +46,8 @@ const enoughHits = 3;
 const fewTitles = 2;
 /** No answer has more hits. */
 export const mostHits = 40;
+/** Where enough is known, no more pages are loaded than stand on the first screens. */
+const besideKnown = 12;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
 
@@ -145,7 +147,7 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
   // Without a network, what it needs may not be at hand.
   const results = await cascade(engine, contentWords(query), filters).catch(() => []);
   const best = Math.max(...results.map(({ score }) => score));
-  for (const { score, result } of results.slice(0, mostHits)) {
+  for (const { score, result } of results.slice(0, hits.length < enoughHits ? mostHits : besideKnown)) {
     const page = await result.data().catch(() => undefined);
     const entry = page && byPath.get(page.url.replace(/^\//, ''));
     if (!entry) continue;

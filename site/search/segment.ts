@@ -4,7 +4,7 @@
 const questionWords = new Set(
   (
     '谁 谁来 什么 啥 怎么 怎样 怎么办 如何 哪 哪个 哪些 哪里 哪儿 哪一 几 几个 多少 吗 呢 吧 啊 么 是否 是不是 算不算 能不能 有没有 ' +
-    '的 了 是 在 要 有 和 与 或 由 归 该 得 给 把 被 到 去 来 会 能 可以 应该 需要 请问 我 我们 我县 本 这 那 个 些 还 也 都 就 做 干 写 算 管'
+    '的 了 是 在 要 有 和 与 或 由 归 负责 该 得 给 把 被 到 去 来 会 能 可以 应该 需要 请问 我 我们 我县 本 这 那 个 些 还 也 都 就 做 干 写 算 管'
   ).split(' '),
 );
 
@@ -31,7 +31,7 @@ export function cut(text: string): string[] {
  * The words of a query that can stand in a page; all of its words when none would be left.
  *
  * @example
- * contentWords('养老机构谁负责排查'); // → ['养老', '机构', '负责', '排查']
+ * contentWords('养老机构谁负责排查'); // → ['养老', '机构', '排查']
  */
 export function contentWords(query: string): string[] {
   const words = [...new Set(cut(query))];

@@ -68,23 +68,36 @@ describe('ticking', () => {
 describe.each(plan.units.map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
   const owed = plan.handInsOf(id);
 
-  test('every paper stands in the table, with a form that exists or where to ask for it', async () => {
+  test('every paper is on a phone’s first screen with its date and a box to hit; who takes it and its form unfold', async () => {
     const { page } = await site.open(`units/${id}/`, { width: 360 });
     if (owed.length === 0) expect(await page.locator('#hand-in').innerText()).toContain('方案没有要');
     else {
       const rows = page.locator('#hand-in tbody tr');
       expect(await rows.count()).toBe(owed.length);
-      for (const [at, { name, kind, toName, body }] of owed.entries()) {
-        const text = await rows.nth(at).innerText();
+      for (const [at, { name, when, number }] of owed.entries()) {
+        const row = rows.nth(at);
+        const text = (await row.innerText()).replace(/\u2060/g, '');
         expect(text).toContain(name);
-        if (body)
-          expect(toName.endsWith((await rows.nth(at).locator('.to').innerText()).replace('*', '').trim())).toBe(true);
-        const link = rows.nth(at).locator('.form a');
-        if (kind === 'annex') expect(text).toContain('向收件单位索取');
-        else expect(existsSync(join(DIST, 'units', id, (await link.getAttribute('href'))!))).toBe(true);
+        expect(text).toContain(when === plan.UNSTATED ? '未写明' : when);
+        if (number !== plan.UNSTATED) expect(text).toContain(number);
+        const { y, height } = (await row.boundingBox())!;
+        expect(y + height, name).toBeLessThanOrEqual(760);
+        expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
       }
-      // The first of it is seen without scrolling on a small phone.
-      expect((await rows.nth(2).boundingBox())!.y).toBeLessThan(760);
+      expect(await rows.first().locator('.to').isVisible()).toBe(false);
+      await page.getByText('交给谁、用哪张表').click();
+      for (const [at, { kind, toName, body }] of owed.entries()) {
+        const row = rows.nth(at);
+        const to = (await row.locator('.to').innerText()).replace(/[\u2060*]/g, '').trim();
+        if (body) expect(toName.endsWith(to)).toBe(true);
+        if (kind === 'annex') expect(await row.locator('.form').innerText()).toContain('向收件单位索取');
+        else {
+          const link = row.locator('.form a');
+          expect(await link.isVisible()).toBe(true);
+          expect(existsSync(join(DIST, 'units', id, (await link.getAttribute('href'))!))).toBe(true);
+        }
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }
     await page.context().close();
   });

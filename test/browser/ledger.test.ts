@@ -6,6 +6,7 @@ import { ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { a11yViolations, useSite } from '../tools/site.ts';
+import { zipBomb } from '../tools/zip-bomb.ts';
 
 const site = useSite();
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
@@ -225,6 +226,7 @@ describe('a file that is not what it should be changes nothing and says why', ()
   test.each<[name: string, content: () => Uint8Array | string, message: string]>([
     ['百兆.xlsx', () => new Uint8Array(100 << 20), '超过 20 MB'],
     ['旧表.xls', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), '另存为 .xlsx'],
+    ['炸弹.xlsx', zipBomb, '压缩炸弹'],
     ['坏了.xlsx', () => new Uint8Array([0x50, 0x4b, 3, 4, 5, 6]), '已损坏'],
     ['别的.json', () => '{"kind":"x"}', '不是本页存的备份'],
   ])('%s', async (name, content, message) => {

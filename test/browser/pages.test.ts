@@ -93,6 +93,32 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
   },
 );
 
+test.each(['units/agriculture-bureau/', 'forms/', 'triage/', 'timeline/', 'residents/paid/', 'cases/'])(
+  '/%s: text is of 18 pixels at least, also in what is folded; marks, notes and clause numbers of 16',
+  async (path) => {
+    const { page } = await site.open(path, { width: 360 });
+    const { small, tiny } = await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      // In a hand-in table the dates and numbers stand beside their paper.
+      const besides = '.clause, .mark, .note, .notes, .role, .small, th, sup, label, nav, .hand-in td, .screen-only';
+      const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+      const found = { small: [] as string[], tiny: [] as string[] };
+      while (texts.nextNode()) {
+        const words = texts.currentNode.textContent!.trim();
+        const holder = texts.currentNode.parentElement!;
+        if (!words || holder.getClientRects().length === 0 || holder.closest('svg')) continue;
+        const size = parseFloat(getComputedStyle(holder).fontSize);
+        if (size < 16) found.tiny.push(words);
+        if (size < 18 && !holder.closest(besides)) found.small.push(words);
+      }
+      return found;
+    });
+    expect(tiny).toEqual([]);
+    expect(small).toEqual([]);
+    await page.context().close();
+  },
+);
+
 test.each(KINDS)('/%s: can be read without JavaScript; the navigation marks one column', async (path) => {
   const { page } = await site.open(path, { javaScript: false });
   expect((await page.locator('h1').innerText()).length).toBeGreaterThan(1);
@@ -197,6 +223,39 @@ describe('at the door', () => {
 test('the eight kinds of forbidden advertisement stand on one page, each in the plan’s words', () => {
   const text = innerText(parseHtml(readFileSync(join(DIST, 'banned-ads/index.html'), 'utf8')));
   for (const { quote } of plan.bannedAds) expect(text).toContain(quote);
+});
+
+describe('the pages say what the plan says', () => {
+  const textOf = (path: string) => innerText(parseHtml(readFileSync(join(DIST, path, 'index.html'), 'utf8')));
+
+  test('what a unit’s own duties name stands under what it screens, each a link to its page', () => {
+    for (const { id } of plan.units) {
+      const page = parseHtml(readFileSync(join(DIST, 'units', id, 'index.html'), 'utf8'));
+      const lists = elements(page, 'ul').filter(({ attribs }) => attribs.id === 'lines');
+      const linked = lists.flatMap((list) => elements(list, 'a')).map((link) => innerText(link).trim());
+      const own = plan.dutiesOf(id).filter(({ sharedBy }) => !sharedBy);
+      for (const { id: subject, name } of plan.subjects) {
+        if (own.some(({ subjects }) => (subjects as readonly string[]).includes(subject)))
+          expect(linked.join(' '), id).toContain(name);
+      }
+    }
+  });
+
+  test('the four factors are never all of them: the source says 等', () => {
+    const text = textOf('measures');
+    expect(text).toContain('个因素等');
+    expect(text.match(/四个因素(?!等)/g)).toBeNull();
+  });
+
+  test('the matrix leaves out no unit and no item, assigned or not', () => {
+    const text = textOf('matrix');
+    for (const { name } of plan.units) expect(text).toContain(name);
+    for (const item of plan.allItems()) if (plan.guideFor(item.id)) expect(text, item.id).toContain(plan.titleOf(item));
+  });
+
+  test('policy is explained and guidance strengthened, not first one and then the other', () => {
+    for (const { id } of plan.regions) expect(textOf(`regions/${id}`)).not.toMatch(/先宣传政策|先.{0,4}引导规范/);
+  });
 });
 
 test('every way into the resident’s pages gives the two numbers and no other', () => {

@@ -145,6 +145,11 @@ describe('what to look for', () => {
     expect(plan.guides.filter(({ items }) => items.length === 0)).toEqual([plan.commonGuide()]);
   });
 
+  test('every guide has a sign with a source', () => {
+    const without = plan.guides.filter(({ signs }) => !signs.some((sign) => sign.clause ?? sign.case ?? sign.law));
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+
   test('a sign said to be the plan’s quotes it; one from a case or from law names what there is', () => {
     for (const sign of plan.guides.flatMap(({ signs }) => signs)) {
       if (sign.case) expect(getCase(sign.case as CaseId).id).toBe(sign.case);

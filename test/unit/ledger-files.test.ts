@@ -168,14 +168,7 @@ describe('files that are not what they seem', () => {
   });
 
   test('an archive that unpacks to more than can be held', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(1 << 20) });
-    // What its directory says of itself; packing so much takes longer than refusing it.
-    const directory = new DataView(bomb.buffer);
-    const entry = Array.from({ length: bomb.length - 4 }, (_, at) => at).find(
-      (at) => directory.getUint32(at, true) === 0x02014b50,
-    )!;
-    directory.setUint32(entry + 24, 300 << 20, true);
-    expect(await message(bomb)).toContain('压缩炸弹');
+    expect(await message(zipBomb())).toContain('压缩炸弹');
   });
 
   test.each([

@@ -215,6 +215,10 @@ describe('who is responsible', () => {
   test('roles are called by the plan’s own words', () => {
     for (const { id, role, quote } of plan.duties.filter(({ role }) => ['clean-up', 'rectify'].includes(role)))
       expect(quote, id).toContain(role === 'rectify' ? '风险排查整治' : '清理');
+    const doing = (role: plan.PlanDuty['role']) =>
+      plan.duties.filter((duty) => duty.role === role).map(({ unit }) => unit);
+    expect(new Set(doing('rectify'))).toEqual(new Set(['cyberspace-office', 'townships-and-communities']));
+    expect(new Set(doing('clean-up'))).toEqual(new Set(['market-regulation-bureau']));
   });
 
   test('担保 lies with two units, each for its part', () => {

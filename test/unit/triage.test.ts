@@ -101,6 +101,8 @@ describe('triage', () => {
   test('what the plan does not say is never given as its rule', () => {
     for (const row of triageTable.routes) expect(row.basis === 'plan').toBe(row.route !== null);
     for (const row of triageTable.natures) expect(row.basis).toBe('reading');
+    // Why a question is asked: a condition that the sentence lists, or said to be a reading.
+    for (const { id, why } of triageTable.facts) expect(why, id).toMatch(/(?:两|三)个条件之一|本项目解读/);
   });
 
   test('innovation is told from a scheme by money taken and a model that lasts', () => {
