@@ -18,6 +18,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { allItems, triageRoutes, units } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
+import { zipBomb } from '../tools/zip-bomb.ts';
 import { cell, row } from './ledger.rows.ts';
 
 describe('tables as CSV', () => {
