@@ -1,7 +1,8 @@
-// What the page "从一台到一百台" shows: ways to use more machines, and what `npm run bench:scan` and `npm run bench:queue` measured.
+// What the page "从一台到一百台" shows: ways to use more machines, and what `npm run bench:scan`, `npm run bench:queue` and `npm run scan:stress`
+// measured.
 import scale from '../content/scale.json';
 
-const { stream, large, queue } = scale;
+const { stream, large, queue, stress } = scale;
 
 const inTenThousands = (count: number): string =>
   `${(count / 10_000).toLocaleString('zh-CN', { maximumSignificantDigits: 3 })} 万条`;
@@ -62,6 +63,10 @@ export const figures: readonly (readonly [what: string, figure: string])[] = [
   ],
   ['管道里一行到它的结果：中位，最久', `${stream.delay.median} 毫秒，${stream.delay.most} 毫秒`],
   ['管道里第一行，连程序启动', `${stream.delay.first} 毫秒`],
+  [
+    `${stress.megabytes} MB，${inTenThousands(stress.records)}，随机时刻 kill -9 再 --resume，共 ${stress.kills} 次`,
+    `做完 ${stress.results} 遍，每遍都与一次做完的逐字节相同`,
+  ],
   ['队列：一个进程，两个进程', `每秒 ${queue.perSecond} 条，${queue.perSecondOfTwo} 条`],
   ['队列：一条连结果占 Redis', kilobytes(queue.bytesPerRecord)],
 ];

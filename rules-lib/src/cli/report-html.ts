@@ -33,12 +33,13 @@ function chart(title: string, bars: readonly Bar[]): string {
 const STYLE = `body{font:16px/1.7 "Noto Sans SC","Microsoft YaHei",sans-serif;color:#1d2733;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}svg{width:100%;height:auto;font-size:13px}rect{fill:#1f5fa8}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #9aa7b5;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.n{text-align:right;white-space:nowrap}.big{font-size:1.1rem}thead{display:table-header-group}tr{break-inside:avoid}@media print{body{margin:0;max-width:none}}`;
+.n{text-align:right;white-space:nowrap}.big{font-size:1.1rem}thead{display:table-header-group}tr{break-inside:avoid}@media print{body{margin:0;max-width:none}}
+@media screen and (max-width:36rem){.strong thead{display:none}.strong tr{display:block;padding:.5rem 0;border-top:1px solid #9aa7b5}.strong td{display:block;border:0;padding:.1rem 0;text-align:left;white-space:normal}.strong [data-name]::before{content:attr(data-name) "："}}`;
 
 export function htmlReport(data: ReportData, sentences: readonly string[], notes: readonly string[]): string {
   const strong = data.strongest.map(
     ({ place, score, kinds, words, units }, at) =>
-      `<tr><td class="n">${at + 1}</td><td>${escaped(place)}</td><td class="n">${score.toFixed(2)}</td><td>${escaped(kinds)}</td><td>${escaped(words)}</td><td>${escaped(units)}</td></tr>`,
+      `<tr><td class="n">${at + 1}</td><td>${escaped(place)}</td><td class="n" data-name="强度">${score.toFixed(2)}</td><td data-name="情形">${escaped(kinds)}</td><td data-name="依据词句">${escaped(words)}</td><td data-name="单位">${escaped(units)}</td></tr>`,
   );
   const unread = data.unread.map(
     ({ place, reason }) => `<tr><td>${escaped(place)}</td><td>${escaped(reason)}</td></tr>`,
@@ -51,7 +52,7 @@ ${sentences.map((sentence) => `<p class="big">${escaped(sentence)}</p>`).join('\
 ${chart('结论', data.verdicts)}
 ${chart('疑似属于哪些情形', data.kinds)}
 ${chart('由哪些单位处理', data.units)}
-${strong.length ? `<section><h2>最明显的 ${strong.length} 条</h2><table><thead><tr><th scope="col">序</th><th scope="col">来源</th><th scope="col">强度</th><th scope="col">情形</th><th scope="col">依据词句</th><th scope="col">单位</th></tr></thead><tbody>${strong.join('')}</tbody></table></section>` : ''}
+${strong.length ? `<section><h2>最明显的 ${strong.length} 条</h2><table class="strong"><thead><tr><th scope="col">序</th><th scope="col">来源</th><th scope="col">强度</th><th scope="col">情形</th><th scope="col">依据词句</th><th scope="col">单位</th></tr></thead><tbody>${strong.join('')}</tbody></table></section>` : ''}
 ${unread.length ? `<section><h2>${unreadTitle(data)}</h2><table><thead><tr><th scope="col">来源</th><th scope="col">原因和办法</th></tr></thead><tbody>${unread.join('')}</tbody></table></section>` : ''}
 <section><h2>说明</h2>${notes.map((note) => `<p>${escaped(note)}</p>`).join('')}</section>
 </body></html>

@@ -33,6 +33,10 @@ const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): st
   units,
 ];
 
+/** What a cell is called where it stands by itself. */
+const labelOf = ({ verdict }: Row, at: number): string =>
+  verdict === 'fault' && HEAD[at] === '有关的一段' ? '原因' : (HEAD[at] ?? '');
+
 /** A hit goes to the ledger in a window of its own: the table here would be lost. */
 const toLedger = ({ place, lead }: Row): HTMLElement[] =>
   lead
@@ -101,19 +105,18 @@ function draw(): void {
   outcome.hidden = rows.length === 0;
   fill(
     body,
-    ...fitting
-      .slice(page * PAGE, (page + 1) * PAGE)
-      .map((row) =>
-        element(
-          'tr',
-          { class: row.verdict },
-          ...cellsOf(row).map((cell, at) =>
-            at === 0
-              ? element('th', { scope: 'row' }, cell)
-              : element('td', { 'data-label': HEAD[at] ?? '' }, cell, ...(HEAD[at] === '结论' ? toLedger(row) : [])),
-          ),
+    ...fitting.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
+      element(
+        'tr',
+        // The site has one style sheet: “fault” is what stands under a field of the ledger.
+        { class: row.verdict === 'fault' ? 'not-read' : row.verdict },
+        ...cellsOf(row).map((cell, at) =>
+          at === 0
+            ? element('th', { scope: 'row' }, cell)
+            : element('td', { 'data-label': labelOf(row, at) }, cell, ...(HEAD[at] === '结论' ? toLedger(row) : [])),
         ),
       ),
+    ),
   );
   turn.textContent = `第 ${page + 1} 页，共 ${last + 1} 页，${fitting.length} 条`;
   byId<HTMLButtonElement>('batch-before').disabled = page === 0;

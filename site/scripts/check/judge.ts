@@ -1,7 +1,7 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
 import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
 import { BROUGHT, LISTED, WHOLE } from './limits.ts';
-import { isFault, recordsOfFile, type Item } from 'fangfei/read/web';
+import { isFault, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
 /** A text with what is said of it. */
 export interface Checked {
@@ -45,7 +45,8 @@ const cut = (text: string): string => {
 
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
-  const place = `${item.source}${item.part ? `／${item.part}` : ''} 第${item.line}行`;
+  const file = `${item.source}${item.part ? `／${item.part}` : ''}`;
+  const place = isFault(item) && item.aside ? file : `${file} 第${item.line}行`;
   if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
   const { verdict, segments, findings, responsible } = classify(item.text);
   const strongest = segments.reduce<(typeof segments)[number] | undefined>(
@@ -71,5 +72,14 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
 /** The records of what was pasted: one a line. */
 export const recordsOfLines = (text: string): Item[] =>
   text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
+
+/** Pictures are read one by one, above: each takes seconds, and wants to be looked at. */
+export const refusePicture = (): Promise<never> =>
+  Promise.reject(
+    new ReadFault(
+      'unsupported',
+      '是图片；请在上面“查一张图片里的文字”那里一张一张地查，那里没有的，把图里的话打出来查。',
+    ),
+  );
 
 export { recordsOfFile };

@@ -1,6 +1,6 @@
 // The worker that checks: single texts, and records by the thousand between which it listens, so that the page never stops.
 import '../old-browsers.ts';
-import { check, recordsOfFile, recordsOfLines, rowOf, type Checked, type Row } from './judge.ts';
+import { check, recordsOfFile, recordsOfLines, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
 import { readPdf } from './pdf.ts';
 import { tableFile } from './table-file.ts';
 
@@ -29,7 +29,7 @@ async function run({ text, files, labels }: Extract<Request, { kind: 'batch' }>)
   const items = recordsOfLines(text);
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    for (const item of await recordsOfFile(bytes, file.name, { readPdf })) items.push(item);
+    for (const item of await recordsOfFile(bytes, file.name, { readPdf, readPicture: refusePicture })) items.push(item);
   }
   for (let at = 0; at < items.length && batch === current; at += PORTION) {
     const rows = items.slice(at, at + PORTION).map((item) => rowOf(item, labels));
