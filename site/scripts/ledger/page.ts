@@ -72,6 +72,8 @@ function showRows(size = PAGE): void {
   byId('count').textContent = kept.length
     ? `共 ${kept.length} 条，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`
     : '还没有登记。按“新增一行”开始，或者“导入表格”。';
+  // Where there is nothing, there is nothing to find or to weigh.
+  filter.hidden = weightsForm.hidden = kept.length === 0;
   fill(
     byId('rows'),
     ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen.sort, chosen.descending)] : []),
