@@ -37,7 +37,8 @@ numbers.digits.forEach((signs, value) => {
 /** Per unit of text what it multiplies by, or 0. */
 const SCALE = new Float64Array(0x10000);
 for (const { signs, value } of numbers.scales) for (const sign of signs) SCALE[char(sign)] = value;
-const setOf = (signs: string): Uint8Array => {
+/** Per unit of text whether it is one of these signs. */
+export const setOf = (signs: string): Uint8Array => {
   const set = new Uint8Array(0x10000);
   for (const sign of signs) set[char(sign)] = 1;
   return set;
@@ -720,13 +721,13 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 const MOST_DAYS = 36500;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
 /** 打款, 汇款, 转款 */
-const REMITS = setOf('打汇转');
+const REMITS = setOf(numbers.remits);
 /** 你出, 每人出, 各出 */
-const WHO = setOf('你您我人户家各只');
+const WHO = setOf(numbers.payers);
 /** 每股5毛分红: before these 毛 is money. */
-const PER_SHARE = setOf('股份单张注派');
+const PER_SHARE = setOf(numbers.perShare);
 /** After 分 these say that no minutes are meant. */
-const AFTER_PART = setOf('利息钱之红');
+const AFTER_PART = setOf(numbers.partOfInterest);
 /** 年底, 年化 … : what makes a sign of time no term. */
 const NO_TERM_AFTER = setOf(numbers.noTermAfter);
 /** 年级, 日游 …: what makes a number with a sign of time none. */

@@ -2,7 +2,7 @@
 import { returns } from '../../generated/returns.ts';
 import { CLAUSE_END, SENTENCE_END, type Folding, type Stream } from '../text/fold.ts';
 import type { PromisedReturn } from '../types.ts';
-import { readNumbers, type Quantity, type QuantityKind, type Span } from './numbers.ts';
+import { readNumbers, setOf, type Quantity, type QuantityKind, type Span } from './numbers.ts';
 
 export type { Span } from './numbers.ts';
 
@@ -95,7 +95,7 @@ function addWord(text: string, { mask = NOTHING, days = 0, blocks = 0 }: Partial
   word.blocks |= blocks;
 }
 
-const { classes, periods, blocks } = returns;
+const { numbers, classes, periods, blocks } = returns;
 for (const [name, words] of Object.entries(classes)) {
   // 化 and 均 say something only after the sign of a period.
   if (name === '仅连期' || name === '连期给') continue;
@@ -192,10 +192,8 @@ const BEFORE = 26;
 const AFTER = 18;
 
 /** What a person does who gives money: 交、投、存、放 … right before the sum. */
-const PAYS = new Uint8Array(0x10000);
-for (const sign of returns.numbers.given) PAYS[char(sign)] = 1;
-const AFTER_SUM = new Uint8Array(0x10000);
-for (const sign of returns.numbers.afterSum) AFTER_SUM[char(sign)] = 1;
+const PAYS = setOf(numbers.given);
+const AFTER_SUM = setOf(numbers.afterSum);
 
 /**
  * The returns promised in a stream, the sums of money that it names, those of them that somebody pays in, and the telephone and account numbers in it.
@@ -208,16 +206,16 @@ export function readMoney(stream: Stream): {
   phones: Span[];
   steps: number;
 } {
-  const numbers = readNumbers(stream);
-  const amounts = numbers.quantities.filter(({ kind }) => kind === 'money');
+  const found = readNumbers(stream);
+  const amounts = found.quantities.filter(({ kind }) => kind === 'money');
   const payments = amounts.filter(({ from }) => paidIn(stream.code, from));
-  const reader = new Reader(stream, numbers.quantities);
+  const reader = new Reader(stream, found.quantities);
   return {
-    promises: numbers.quantities.length > 0 ? reader.read() : [],
+    promises: found.quantities.length > 0 ? reader.read() : [],
     amounts,
     payments,
-    phones: numbers.phones,
-    steps: numbers.steps + reader.steps,
+    phones: found.phones,
+    steps: found.steps + reader.steps,
   };
 }
 
@@ -853,20 +851,15 @@ class Reader {
 }
 
 /** Marks after which what was begun goes on: 年化收益：12%. */
-const LEADS_ON = new Uint8Array(0x10000);
-for (const sign of '：:【】（）()[]「」“”') LEADS_ON[char(sign)] = 1;
+const LEADS_ON = setOf(numbers.leadsOn);
 /** 高一点, 多一点 */
-const COMPARES = new Uint8Array(0x10000);
-for (const sign of '高多低少大强好快') COMPARES[char(sign)] = 1;
+const COMPARES = setOf(numbers.comparedBefore);
 /** 投资期3个月, 期限一年 */
-const TERM_NAMED = new Uint8Array(0x10000);
-for (const sign of '期限') TERM_NAMED[char(sign)] = 1;
+const TERM_NAMED = setOf(numbers.termNamed);
 /** 前三年, 头两年, 中间三年, 后四年 */
-const FIRST = new Uint8Array(0x10000);
-for (const sign of '前头间后') FIRST[char(sign)] = 1;
+const FIRST = setOf(numbers.partOfTerm);
 /** 得两分, 扣一分 are points of a score. */
-const SCORES = new Uint8Array(0x10000);
-for (const sign of '得扣加减差打判罚第了高低多少过') SCORES[char(sign)] = 1;
+const SCORES = setOf(numbers.scoreBefore);
 /** Tables of shorter terms than this, in days, tell what is paid in all. */
 const SHORTEST_TABLED = 28;
 /** By how much less than in proportion a longer term pays, where rates are by the year. */
@@ -887,8 +880,7 @@ const TO_YOU = maskOf('给人');
 const NTH = char('第');
 const SINCE = char('起');
 /** 起诉, 起来 … */
-const NOT_SINCE = new Uint8Array(0x10000);
-for (const sign of '诉来因火草居') NOT_SINCE[char(sign)] = 1;
+const NOT_SINCE = setOf(numbers.notLeast);
 const A_YEAR = { days: 365, years: 1 };
 const ENDS = maskOf('期末');
 const MONEY = maskOf('钱');
@@ -904,8 +896,7 @@ const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
 const PROFIT = maskOf('多得');
 /** 充、买、花 …: who gets a little more than was paid has been given a discount. */
-const SHOPS = new Uint8Array(0x10000);
-for (const sign of '充买购花消储预') SHOPS[char(sign)] = 1;
+const SHOPS = setOf(numbers.shops);
 
 function times(roles: Roles): Said | undefined {
   const told = roles['倍']!.quantity!;
