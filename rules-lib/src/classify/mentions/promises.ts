@@ -2,9 +2,11 @@
 import { returns } from '../../generated/returns.ts';
 import { CLAUSE_END, SENTENCE_END, type Folding, type Stream } from '../text/fold.ts';
 import type { PromisedReturn } from '../types.ts';
-import { readNumbers, setOf, type Quantity, type QuantityKind, type Span } from './numbers.ts';
+import { readNumbers } from './numbers.ts';
+import type { Quantity, QuantityKind, Span } from './pass.ts';
+import { setOf } from './signs.ts';
 
-export type { Span } from './numbers.ts';
+export type { Span } from './pass.ts';
 
 /** A promise with its place in the stream. */
 export interface StreamPromise extends Omit<PromisedReturn, 'start' | 'end' | 'text'> {
