@@ -1,7 +1,7 @@
 /** The signs of numbers as data/lexicon/returns.json tells them, per unit of text: digits, scales, units, and what may stand beside them. */
 import { returns } from '../../generated/returns.ts';
 
-const char = (s: string): number => s.charCodeAt(0);
+export const char = (s: string): number => s.charCodeAt(0);
 const { numbers, units } = returns;
 
 /** Per unit of text its digit, or -1. */
