@@ -45,6 +45,7 @@ export interface Pass extends Omit<Stream, 'ends'> {
   arabicPoint: boolean;
 }
 
+/** A pass that has read nothing yet. */
 export const startPass = ({ code, pos, length, text }: Stream): Pass => ({
   code,
   pos,
@@ -78,6 +79,7 @@ export function unitAt(pass: Pass, k: number, after: readonly number[] = []): Un
   return found;
 }
 
+/** Adds to the number that was read last: 半, or a digit after the unit. */
 export function add(pass: Pass, more: number): void {
   pass.low += more;
   pass.high += more;

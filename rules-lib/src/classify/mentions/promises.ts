@@ -62,7 +62,8 @@ function readPromises(stream: Stream, quantities: readonly Quantity[]): { promis
   let to = 0;
   const read = (): void => {
     const stretch = cut(stream, quantities, from, to, first);
-    promises.push(...promisesIn(stretch));
+    // A stretch may be as long as the text: too many for the arguments of one call.
+    for (const promise of promisesIn(stretch)) promises.push(promise);
     steps += stretch.steps;
     first = stretch.next;
   };

@@ -29,6 +29,7 @@ const OFTEN = 90;
 const TOTAL = maskOf('总');
 const YEARLY = maskOf('年率');
 
+/** What a form says of a return, or nothing where its tokens promise none; `first` and `last` are the places of the tokens that it took. */
 export function reckon(
   stretch: Stretch,
   type: Form['type'],

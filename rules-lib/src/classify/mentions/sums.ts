@@ -40,6 +40,7 @@ const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
 const PROFIT = maskOf('多得');
 
+/** What is paid time after time: 投5万，每月返2千. */
 export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: number): Said | undefined {
   const paid = roles['回报']?.quantity;
   // 每月领一桶油，充五千: what is paid in is no return.
@@ -189,6 +190,7 @@ function returned(stretch: Stretch, last: number): boolean | undefined {
   return undefined;
 }
 
+/** What comes back as a whole, more than was put in: 交1万，一年后给1万5. */
 export function gainOf(
   stretch: Stretch,
   type: Form['type'],
