@@ -1,0 +1,166 @@
+/** What a form says once its tokens are known: its rate by the year, and how that was reckoned. */
+import { returns } from '../../generated/returns.ts';
+import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, TERM } from './forms.ts';
+import { setOf } from './signs.ts';
+import { gainOf, paymentOf } from './sums.ts';
+import {
+  endsSum,
+  hasBetween,
+  nearby,
+  NO_TERM,
+  ONE_PERIOD,
+  type Roles,
+  type Stretch,
+  type Token,
+  yearsOf,
+} from './tokens.ts';
+import { lasting, rates, round, type Said, span } from './wording.ts';
+
+/** 高一点, 多一点 */
+const COMPARES = setOf(returns.numbers.comparedBefore);
+/** 投资期3个月, 期限一年 */
+const TERM_NAMED = setOf(returns.numbers.termNamed);
+/** 前三年, 头两年, 中间三年, 后四年 */
+const FIRST = setOf(returns.numbers.partOfTerm);
+/** 得两分, 扣一分 are points of a score. */
+const SCORES = setOf(returns.numbers.scoreBefore);
+/** From so many days on a bare 一分 after a span of time is a sharing-out. */
+const OFTEN = 90;
+const TOTAL = maskOf('总');
+const YEARLY = maskOf('年率');
+
+/** What a form says of a return, or nothing where its tokens promise none; `first` and `last` are the places of the tokens that it took. */
+export function reckon(
+  stretch: Stretch,
+  type: Form['type'],
+  roles: Roles,
+  first: number,
+  last: number,
+): Said | undefined {
+  switch (type) {
+    case 'rate':
+      return rateOf(stretch, roles, first);
+    case 'payment':
+      return paymentOf(stretch, roles, first, last);
+    case 'gain':
+    case 'multiple':
+      return roles['倍'] ? multipleOf(roles) : gainOf(stretch, type, roles, first, last);
+    case 'payback':
+      return paybackOf(roles);
+    case 'goods': {
+      const days = (roles['每期'] ?? roles['期限'])?.days;
+      return { type, ...(days ? { periodDays: days } : {}), basis: 'in-kind', how: '许诺的是实物，折不成年利率。' };
+    }
+    default: {
+      const paid = roles['回报']?.quantity;
+      if (!paid || (paid.kind === 'number' && paid.value < 5)) return undefined;
+      return {
+        type,
+        ...(paid.kind === 'percent' ? {} : { amount: round(paid.value) }),
+        basis: 'recruiting',
+        how: '这是拉人的奖励，不按本金和时间算，折不成年利率。',
+      };
+    }
+  }
+}
+
+function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
+  const token = roles['比率'] ?? roles['率'] ?? roles['裸点'];
+  const told = token?.quantity;
+  if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
+  const monthly = roles['月息'];
+  if (told.kind === 'number') {
+    // 月利1.8 is 1.8 per cent, 月息200 a sum.
+    if (monthly ? told.value >= 10 : told.value < 3 || told.value > 60) return undefined;
+  }
+  if ((roles['借贷'] || roles['一期']) && !isSpoken(stretch, token, roles['一期'])) return undefined;
+  const yields = roles['收益'] ?? roles['年化'] ?? monthly;
+  // 利息比银行高一点
+  if (told.kind === 'point' && told.value === 1 && COMPARES[stretch.stream.code[token.from - 1]!]) return undefined;
+  // 每月三分地
+  if (told.kind === 'interest' && !yields && !endsSum(stretch, token.to)) return undefined;
+  // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
+  if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
+  const named = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+  const period = named ?? (yields && !yields.days ? termBefore(stretch, at) : undefined);
+  const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
+  // 半年一分: how often it is shared out.
+  if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
+    return undefined;
+  const yearly = yields !== undefined && meet(yields.mask, YEARLY);
+  const whole = hasBetween(stretch, TOTAL, period ?? token, token);
+  let term = each ? undefined : period;
+  // 合作三年，收益10%: only what is told as a total, or for less than a year, is for the whole term.
+  if (named && term && term.days >= 365 && !whole && !yearly && hasBetween(stretch, CLAUSE, term, token))
+    term = undefined;
+  const fixed =
+    (term?.quantity?.fixed === true || (!named && term !== undefined && term.days >= 365)) &&
+    (told.kind !== 'interest' || term.days >= 365);
+  // 前三年按8%返租 is 8 per cent in each of them.
+  const first = term !== undefined && term.days >= 365 && FIRST[stretch.stream.code[term.from - 1]!]! > 0;
+  if (term?.quantity?.fixed && told.kind === 'interest' && !fixed) term = undefined;
+  // 两毛的利 is 20 per cent a year, 定期八厘 eight in a thousand.
+  const tenths = told.unit === '毛';
+  const unsaid = !yields?.days && !each && !term?.days;
+  const custom =
+    yields?.days === 365 ||
+    roles['定期'] !== undefined ||
+    (tenths && unsaid) ||
+    (term !== undefined && stretch.tabled.has(term) && !yields?.days && !each && !whole) ||
+    (!yields?.days && !each && !whole && (fixed || first || yearly));
+  const of = yields?.days ? yields : each ? period : term;
+  const days = custom ? 365 : of?.days || (told.kind === 'interest' ? 30 : 0);
+  // 年息一分二 is 12 per cent.
+  const ten = told.kind === 'interest' && !tenths && days >= 360 ? 10 : 1;
+  const base = { type: 'rate' as const, ...(days ? { periodDays: days } : {}) };
+  const [low, high] = [told.low * ten, told.value * ten];
+  if (!days) return { ...base, basis: 'no-period', how: `只写了${span(low, high)}%，没写是多久的收益，折不成年利率。` };
+  const by = 1 / (custom || !of?.years ? yearsOf(days) : of.years);
+  const basis = custom ? 'yearly' : !yields?.days && !each && term ? 'over-term' : 'per-period';
+  const how = custom
+    ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
+    : `${lasting(days)}${span(low, high)}%，一年合${round(by)}个这样的期间，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
+  return { ...base, ...rates(low * by, high * by), basis, how };
+}
+
+/** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%. */
+function termBefore(stretch: Stretch, at: number): Token | undefined {
+  const term = nearby(stretch, at, -1, TERM, BEFORE);
+  return term?.quantity && TERM_NAMED[stretch.stream.code[term.from - 1]!] ? term : undefined;
+}
+
+/** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */
+function isSpoken(stretch: Stretch, { from, to, quantity }: Token, once?: Token): boolean {
+  if (quantity!.kind !== 'interest' || quantity!.value > 5 || SCORES[stretch.stream.code[from - 1]!]) return false;
+  return endsSum(stretch, to) && (!once || ONE_PERIOD.has(once.days));
+}
+
+function multipleOf(roles: Roles): Said | undefined {
+  const told = roles['倍']!.quantity!;
+  const { days, years } = roles['期限'] ?? NO_TERM;
+  const base = { type: 'multiple' as const, ...(days ? { termDays: days } : {}) };
+  if (!days) return { ...base, basis: 'no-term', how: `许诺${span(told.low, told.value)}倍，没写多久，折不成年利率。` };
+  const of = (n: number): number => ((n - 1) * 100) / years;
+  return {
+    ...base,
+    ...(told.value > 1 ? rates(of(told.low), of(told.value)) : {}),
+    basis: told.value > 1 ? 'gain-on-principal' : 'no-gain',
+    how: `${lasting(days)}到${span(told.low, told.value)}倍，多得${span((told.low - 1) * 100, (told.value - 1) * 100)}%，折成一年是${span(of(told.low), of(told.value))}%（单利）。`,
+  };
+}
+
+function paybackOf(roles: Roles): Said | undefined {
+  const term = roles['期限'];
+  if (!term?.days) return undefined;
+  const low = 100 / term.years;
+  const high = (low * term.days) / (term.quantity?.low ?? term.days);
+  return {
+    type: 'payback',
+    periodDays: term.days,
+    ...rates(low, high),
+    basis: roles['翻倍'] ? 'gain-on-principal' : 'payback',
+    how: roles['翻倍']
+      ? `${lasting(term.days)}翻一倍，多得100%，折成一年是${span(low, high)}%（单利）。`
+      : `${lasting(term.days)}收回全部本金，合每年收回本金的${span(low, high)}%。`,
+  };
+}

@@ -1,0 +1,112 @@
+/** The signs of numbers as data/lexicon/returns.json tells them, per unit of text: digits, scales, units, and what may stand beside them. */
+import { returns } from '../../generated/returns.ts';
+
+export const char = (s: string): number => s.charCodeAt(0);
+const { numbers, units } = returns;
+
+/** Per unit of text its digit, or -1. */
+export const DIGIT = new Int8Array(0x10000).fill(-1);
+numbers.digits.forEach((signs, value) => {
+  for (const sign of signs) DIGIT[char(sign)] = value;
+});
+/** Per unit of text what it multiplies by, or 0. */
+export const SCALE = new Float64Array(0x10000);
+for (const { signs, value } of numbers.scales) for (const sign of signs) SCALE[char(sign)] = value;
+/** Per unit of text whether it is one of these signs. */
+export const setOf = (signs: string): Uint8Array => {
+  const set = new Uint8Array(0x10000);
+  for (const sign of signs) set[char(sign)] = 1;
+  return set;
+};
+export const VAGUE = setOf(numbers.vague);
+export const MORE = setOf(numbers.more);
+export const RANGE = setOf(numbers.range);
+export const RANGE_SIGN = setOf(numbers.rangeSigns);
+export const CURRENCY = setOf(numbers.currencySigns);
+export const CURRENCY_NAMES = numbers.currencyNames;
+export const SHARE_BEFORE = setOf(numbers.shareBefore);
+export const INTEREST_BEFORE = setOf(numbers.interestBefore);
+export const HOUR_BEFORE = setOf(numbers.hourBefore);
+export const NOT_TENTH = setOf(numbers.notTenth);
+export const NOT_INTEREST = setOf(numbers.notInterest);
+export const AFTER_SUM = setOf(numbers.afterSum);
+export const HOW_MANY = char('几');
+export const HALF = char('半');
+export const POINT_WORD = char('点');
+export const EACH_ONE = char('个');
+export const FORMER = char('前');
+export const TERM = char('期');
+export const PAIR = char('两');
+export const TEN = char('十');
+export const HUNDRED = char('百');
+export const PART = char('分');
+export const OF = char('之');
+export const EACH = char('每');
+export const YEAR = char('年');
+export const MONTH = char('月');
+export const DAY = char('日');
+export const DATE = char('号');
+export const SKY = char('天');
+export const OF_WHAT = char('的');
+export const RED = char('红');
+export const PROFIT = char('利');
+export const INTEREST = char('息');
+export const MONEY = char('钱');
+export const FUNDS = char('款');
+export const OUT = char('出');
+export const POINT = 0x2e;
+
+/** A unit and how it counts. */
+export interface Unit {
+  kind: (typeof units)[number]['kind'];
+  value: number;
+  length: number;
+  sign: string;
+}
+export interface Node {
+  unit?: Unit;
+  next: Map<number, Node>;
+}
+export const UNITS: Node = { next: new Map() };
+/** What may follow a number as its unit. */
+export const BEGINS_UNIT = new Uint8Array(0x10000);
+for (const { kind, value, signs } of units) {
+  for (const sign of signs) {
+    let node = UNITS;
+    BEGINS_UNIT[char(sign)] = 1;
+    for (const c of sign) {
+      let next = node.next.get(char(c));
+      if (!next) node.next.set(char(c), (next = { next: new Map() }));
+      node = next;
+    }
+    node.unit = { kind: kind, value, length: sign.length, sign };
+  }
+}
+
+/** What may begin a number: 1 a digit, 2 what begins one only before something else (百分之, 几万, 个半). */
+export const BEGINS = new Uint8Array(0x10000);
+for (let c = 0; c < 0x10000; c++) if (DIGIT[c]! >= 0) BEGINS[c] = 1;
+BEGINS[HALF] = 1;
+for (const { signs } of numbers.scales) for (const sign of signs) if (char(sign) > 0x7f) BEGINS[char(sign)] = 2;
+for (const sign of numbers.vague) BEGINS[char(sign)] = 2;
+BEGINS[EACH_ONE] = 2;
+
+export const isArabic = (c: number): boolean => c >= 0x30 && c <= 0x39;
+export const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
+export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
+
+/** 打款, 汇款, 转款 */
+export const REMITS = setOf(numbers.remits);
+/** 你出, 每人出, 各出 */
+export const WHO = setOf(numbers.payers);
+/** 每股5毛分红: before these 毛 is money. */
+export const PER_SHARE = setOf(numbers.perShare);
+/** After 分 these say that no minutes are meant. */
+export const AFTER_PART = setOf(numbers.partOfInterest);
+/** 年底, 年化 … : what makes a sign of time no term. */
+export const NO_TERM_AFTER = setOf(numbers.noTermAfter);
+/** 年级, 日游 …: what makes a number with a sign of time none. */
+export const NOT_TERM = setOf(numbers.notTerm);
+export const TERM_BEFORE = setOf(numbers.termBefore);
+/** What stands right before a sum that is given: 投69800. */
+export const GIVEN = setOf(numbers.given);

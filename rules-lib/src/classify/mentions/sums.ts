@@ -1,0 +1,262 @@
+/** Sums paid on sums put in: what is paid time after time, and what comes back as a whole. */
+import { returns } from '../../generated/returns.ts';
+import {
+  AFTER,
+  BEFORE,
+  BESIDE,
+  CLAUSE,
+  EACH,
+  FAR,
+  type Form,
+  maskOf,
+  meet,
+  MONEY,
+  NEAR,
+  SENTENCE,
+  TERM,
+} from './forms.ts';
+import { GIVEN, setOf } from './signs.ts';
+import {
+  isLeast,
+  nearby,
+  NO_TERM,
+  ONE_PERIOD,
+  paidIn,
+  type Roles,
+  type Stretch,
+  type Token,
+  yearsOf,
+} from './tokens.ts';
+import { lasting, rates, round, type Said, span, yuan } from './wording.ts';
+
+/** 充、买、花 …: who gets a little more than was paid has been given a discount. */
+const SHOPS = setOf(returns.numbers.shops);
+const INVEST = maskOf('投');
+const TO_YOU = maskOf('给人');
+const LASTS = maskOf('满');
+const GIVES = maskOf('给');
+const UNTIL_DONE = maskOf('返完');
+const RETURNED = maskOf('还本');
+const LOST = maskOf('不还本');
+const PROFIT = maskOf('多得');
+
+/** What is paid time after time: 投5万，每月返2千. */
+export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: number): Said | undefined {
+  const paid = roles['回报']?.quantity;
+  // 每月领一桶油，充五千: what is paid in is no return.
+  if (!paid || paid.value <= 0 || isLeast(stretch, roles['回报']!) || GIVEN[stretch.stream.code[paid.from - 1]!])
+    return undefined;
+  // 买5000元手机，每月420元: what is bought is paid for.
+  const put = roles['投'];
+  if (put && SHOPS[stretch.stream.code[put.from]!]! > 0) return undefined;
+  const { tokens } = stretch;
+  const { days, years } = roles['每期'] ?? roles['一天'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
+  const own = roles['本金'] ?? principalOf(stretch, first, paid.value);
+  const principal = own?.quantity;
+  if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
+  const lasts = lastsFor(stretch, first, last, days);
+  // 1200元一份，一天38块，60天: without so many days it may be a price.
+  if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
+  const back = returned(stretch, last);
+  const base = {
+    type: 'payment' as const,
+    // The sum that was put in belongs to the promise where it stands right before.
+    ...(own &&
+    tokens[first]!.from - own.to <= FAR &&
+    !nearby(stretch, first, -1, SENTENCE, tokens[first]!.from - own.to)
+      ? { from: own.from }
+      : {}),
+    amount: round(paid.value),
+    ...(principal ? { principal: round(principal.value) } : {}),
+    ...(days ? { periodDays: days } : {}),
+    ...(lasts ? { termDays: lasts } : {}),
+    ...(back === undefined ? {} : { principalReturned: back }),
+  };
+  if (paid.vague || principal?.vague) return { ...base, basis: 'vague', how: '钱数只说了个大概，折不成年利率。' };
+  if (!days) return { ...base, basis: 'no-period', how: '没写多久给一次，折不成年利率。' };
+  if (!principal)
+    return { ...base, basis: 'no-principal', how: `${lasting(days)}给${yuan(paid)}，没写要投多少钱，折不成年利率。` };
+  if (lasts === undefined && nearby(stretch, last, 1, UNTIL_DONE, AFTER))
+    return {
+      ...base,
+      basis: 'no-gain',
+      how: `${lasting(days)}给${yuan(paid)}，返完交的${yuan(principal)}为止，没有多给。`,
+    };
+  const count = lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
+  if (lasts && back !== true && count * paid.value >= principal.value) {
+    const gain = count * paid.value - principal.value;
+    if (gain < 0.01 * principal.value)
+      return {
+        ...base,
+        basis: 'no-gain',
+        how: `总共返${round(count * paid.value)}元，没有超过交的${yuan(principal)}。`,
+      };
+    const all = `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，是本金的${round((count * paid.value * 100) / principal.value)}%，多得${round(gain)}元`;
+    const rate = (gain / principal.value / yearsOf(lasts)) * 100;
+    return {
+      ...base,
+      ...rates(rate, rate),
+      basis: 'total-minus-principal',
+      how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）${yearsOf(lasts) < 0.98 ? `，实际只给${round(lasts)}天` : ''}。`,
+    };
+  }
+  const by = 100 / years;
+  const [low, high] = [(paid.low / principal.value) * by, (paid.value / principal.low) * by];
+  return {
+    ...base,
+    ...rates(low, high),
+    basis: 'payment-on-principal',
+    how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(by / 100)}次，一年所得与本金之比${span(low, high)}%${back === undefined ? '（没写退不退本金）' : back ? '（另退本金）' : '（不退本金）'}。`,
+  };
+}
+
+/** The sum that was put in: before the promise and larger than what is paid; the nearest that somebody pays in, or else the nearest. */
+function principalOf(stretch: Stretch, first: number, amount: number): Token | undefined {
+  const { tokens } = stretch;
+  const from = tokens[first]!.from;
+  let beyond = false;
+  let nearest: Token | undefined;
+  for (let i = first - 1; i >= 0; i--) {
+    stretch.steps++;
+    const token = tokens[i]!;
+    if (from - token.to > 2 * BEFORE) break;
+    if (meet(token.mask, SENTENCE)) beyond = true;
+    if (!meet(token.mask, MONEY) || token.quantity!.value <= amount) continue;
+    if (isLeast(stretch, token)) return token;
+    // 每年交1万: what is put in by and by is no principal.
+    if (nearby(stretch, i, -1, EACH, 4)) return undefined;
+    const pays = paidIn(stretch.stream.code, token.from) || nearby(stretch, i, -1, INVEST, 4) !== undefined;
+    if (pays) return token;
+    if (!beyond) nearest ??= token;
+  }
+  return nearest ?? leastAfter(stretch, first, amount);
+}
+
+/** The least sum that is taken, where it is told after the promise: 每月返600元，5万起. */
+function leastAfter(stretch: Stretch, first: number, amount: number): Token | undefined {
+  const { tokens } = stretch;
+  for (let i = first + 1; i < tokens.length && tokens[i]!.from - tokens[first]!.to <= 2 * AFTER; i++) {
+    stretch.steps++;
+    if (isLeast(stretch, tokens[i]!) && tokens[i]!.quantity!.value > amount) return tokens[i];
+  }
+  return undefined;
+}
+
+/** For how many days it is paid, told in the same sentence: 返满100天, 周期60天, 十个月返完. */
+function lastsFor(stretch: Stretch, first: number, last: number, days: number): number | undefined {
+  const { tokens } = stretch;
+  for (let i = last + 1; i < tokens.length; i++) {
+    stretch.steps++;
+    if (meet(tokens[i]!.mask, SENTENCE) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
+    const told = termAt(stretch, i) ?? (i <= last + 2 ? bareTerm(stretch, i, days) : undefined);
+    if (told !== undefined) return told;
+  }
+  for (let i = first - 1; i >= 0; i--) {
+    stretch.steps++;
+    if (meet(tokens[i]!.mask, SENTENCE) || tokens[first]!.from - tokens[i]!.to > BEFORE) break;
+    const told = termAt(stretch, i);
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
+
+/** The span of time that follows a word like 返满, or that 返完 follows, in days. */
+function termAt(stretch: Stretch, at: number): number | undefined {
+  const { tokens } = stretch;
+  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  if (!next) return undefined;
+  const gap = next.from - token.to;
+  if (meet(token.mask, LASTS) && meet(next.mask, TERM) && next.quantity)
+    return gap <= (meet(token.mask, GIVES) ? 0 : BESIDE) ? next.days : undefined;
+  return token.quantity && meet(token.mask, TERM) && meet(next.mask, UNTIL_DONE) && gap <= BESIDE
+    ? token.days
+    : undefined;
+}
+
+/** A span of time that makes a clause of its own right after the payment: 一天38块，60天. */
+function bareTerm(stretch: Stretch, at: number, days: number): number | undefined {
+  const { tokens } = stretch;
+  const [before, token, next] = [tokens[at - 1]!, tokens[at]!, tokens[at + 1]];
+  if (!token.quantity || !meet(token.mask, TERM) || !meet(before.mask, CLAUSE) || before.to !== token.from)
+    return undefined;
+  const ends = next ? next.from === token.to && (meet(next.mask, CLAUSE) || meet(next.mask, SENTENCE)) : true;
+  return ends && stretch.stream.code[token.to]! < 0x4e00 && token.days > days ? token.days : undefined;
+}
+
+/** Whether the sentence says that the principal is given back. */
+function returned(stretch: Stretch, last: number): boolean | undefined {
+  if (nearby(stretch, last, 1, LOST, BEFORE) ?? nearby(stretch, last, -1, LOST, BEFORE)) return false;
+  if (nearby(stretch, last, 1, RETURNED, BEFORE) ?? nearby(stretch, last, -1, RETURNED, BEFORE)) return true;
+  return undefined;
+}
+
+/** What comes back as a whole, more than was put in: 交1万，一年后给1万5. */
+export function gainOf(
+  stretch: Stretch,
+  type: Form['type'],
+  roles: Roles,
+  first: number,
+  last: number,
+): Said | undefined {
+  const [put, paid] = [roles['本金']?.quantity, roles['回报']?.quantity];
+  if (!put || !paid || put === paid || paid.value <= 0 || put.value <= 0) return undefined;
+  // 秋天给您两千，三年六千: what is given to you was not put in.
+  if (nearby(stretch, roles['本金']!.at, -1, TO_YOU, 0)) return undefined;
+  // 每月返利，3万起，10万起
+  if (isLeast(stretch, roles['回报']!)) return undefined;
+  const { tokens } = stretch;
+  // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
+  if (nearby(stretch, roles['本金']!.at, -1, EACH, NEAR)) return undefined;
+  const after = tokens[last + 1];
+  const profit =
+    roles['多得'] !== undefined ||
+    Object.values(roles).some((token) => token && !token.quantity && meet(token.mask, PROFIT)) ||
+    (after !== undefined && after.from - tokens[last]!.to <= BESIDE && meet(after.mask, PROFIT));
+  // 到期 says that there is a term, not which.
+  const named = roles['期限']?.days ? roles['期限'] : undefined;
+  const term = named ?? nearby(stretch, first, -1, TERM, NEAR) ?? nearby(stretch, last, 1, TERM, NEAR);
+  const { days, years } = term ?? NO_TERM;
+  const times = paid.value / put.value;
+  if (paid.value < put.value || (profit && days > 0)) {
+    // 到期返本金加400, and nobody says when.
+    if (!days && roles['本金'] && roles['期限'] && roles['多得'])
+      return paymentOf(stretch, { 回报: roles['回报']!, 本金: roles['本金'] }, first, last);
+    // 5万一个月返5千 is a payment; without a span of time it is a discount or a price.
+    if (type !== 'gain' || !days || (paid.kind === 'number' && times < 0.001)) return undefined;
+    return paymentOf(stretch, { 每期: term!, 回报: roles['回报']!, 本金: roles['本金']! }, first, last);
+  }
+  const shop = tokens[first]!.quantity === undefined ? tokens[first] : first > 0 ? tokens[first - 1] : undefined;
+  // 充300得340 is a discount.
+  if (
+    !days &&
+    times < 1.9 &&
+    shop &&
+    meet(shop.mask, INVEST) &&
+    SHOPS[stretch.stream.code[shop.from]!]! > 0 &&
+    !roles['回购']
+  )
+    return undefined;
+  if (times < 1.01 || (put.kind === 'number' && put.value < 50)) return undefined;
+  const base = {
+    type: 'multiple' as const,
+    principal: round(put.value),
+    amount: round(paid.value),
+    ...(days ? { termDays: days } : {}),
+  };
+  if (put.vague || paid.vague) return { ...base, basis: 'vague', how: '钱数只说了个大概，折不成年利率。' };
+  const gain = profit ? paid.value : paid.value - put.value;
+  const share = (gain / put.value) * 100;
+  if (!days)
+    return {
+      ...base,
+      basis: 'no-term',
+      how: `交${yuan(put)}给${yuan(paid)}，多得${round(share)}%，没写多久，折不成年利率。`,
+    };
+  const rate = share / years;
+  return {
+    ...base,
+    ...rates(rate, rate),
+    basis: 'gain-on-principal',
+    how: `交${yuan(put)}，${lasting(days)}后给${yuan(paid)}，多得${round(gain)}元，是本金的${round(share)}%；折成一年是${round(rate)}%（单利）。`,
+  };
+}

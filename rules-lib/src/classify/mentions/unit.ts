@@ -1,0 +1,254 @@
+/** Tells what a number counts, by the unit after it and the words beside it. */
+import { CLAUSE_END } from '../text/fold.ts';
+import { isTerm, standsAlone } from './numeral.ts';
+import { add, keep, type Pass, unitAt } from './pass.ts';
+import {
+  AFTER_SUM,
+  BEGINS_UNIT,
+  CURRENCY,
+  CURRENCY_NAMES,
+  DATE,
+  DAY,
+  DIGIT,
+  EACH_ONE,
+  FORMER,
+  FUNDS,
+  GIVEN,
+  HALF,
+  HOUR_BEFORE,
+  INTEREST,
+  INTEREST_BEFORE,
+  isArabic,
+  isHan,
+  isLetter,
+  MONEY,
+  MONTH,
+  NOT_INTEREST,
+  NOT_TENTH,
+  NOT_TERM,
+  OF_WHAT,
+  OUT,
+  PART,
+  PER_SHARE,
+  PROFIT,
+  RANGE,
+  RED,
+  REMITS,
+  SCALE,
+  SHARE_BEFORE,
+  TEN,
+  TERM,
+  TERM_BEFORE,
+  WHO,
+  YEAR,
+} from './signs.ts';
+
+const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
+/** No return is promised for longer than a hundred years. */
+const MOST_DAYS = 36500;
+const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
+
+/** Keeps a number with the unit that follows it at `k`. */
+export function readUnit(pass: Pass, from: number, k: number): number {
+  const { code, pos, text } = pass;
+  const before = from > 0 ? code[from - 1]! : 0;
+  const single = k === from + 1 && code[from]! > 0x39;
+  // 十分便利, 十点
+  if (k === from) return from + 1;
+  const c = k < pass.length ? code[k]! : 0;
+  const sign = pos[k - 1]! + 1 < text.length ? text.charCodeAt(pos[k - 1]! + 1) : 0;
+  if (sign === 0x2030) return keep(pass, from, k, 'percent', 0.1, '');
+  // 8:30
+  if (pass.high < 60 && c === CLAUSE_END && isColon(sign) && isArabic(code[k + 1]!) && isArabic(code[k - 1]!))
+    return keep(pass, from, k, 'none', 1, '');
+  const money = from > 0 || pos[from]! > 0 ? currencyBefore(pass, from) : 0;
+  // 一个半点, 三个半月
+  if (c === EACH_ONE && code[k + 1] === HALF) {
+    const unit = unitAt(pass, k + 2, [EACH_ONE]);
+    if (unit) {
+      add(pass, 0.5);
+      return keep(pass, from, k + 2 + unit.length, unit.kind, unit.value, unit.sign);
+    }
+  }
+  // 一年期八个六
+  if (c === EACH_ONE && DIGIT[code[k + 1]!]! > 0 && SHARE_BEFORE[before]! > 0 && standsAlone(pass, k + 2)) {
+    add(pass, DIGIT[code[k + 1]!]! / 10);
+    return keep(pass, from, k + 2, 'percent', 1, '');
+  }
+  let unit = BEGINS_UNIT[c] ? unitAt(pass, k) : undefined;
+  // 三分店, 500分红, 20时30分
+  if (unit?.kind === 'interest') {
+    if (HOUR_BEFORE[before]) return keep(pass, from, k + 1, 'none', 1, '');
+    if (NOT_INTEREST[code[k + 1]!]) unit = undefined;
+  }
+  // 交一万九千八成为会员
+  if (unit?.kind === 'percent' && unit.value === 10 && pass.high >= 100 && NOT_TENTH[code[k + 1]!]) unit = undefined;
+  // 投一万月返500: no term has ten thousand months.
+  if (
+    unit?.kind === 'days' &&
+    unit.length === 1 &&
+    (pass.high * unit.value > MOST_DAYS || (pass.high >= 100 && GIVEN[before]! > 0))
+  )
+    if (!(c === YEAR && isYear(pass.high))) unit = undefined;
+  if (!unit) {
+    if (money > 0) return keep(pass, from, k, 'money', 1, '');
+    // 1.5的利: 分 is left out.
+    if (!single && !pass.scaled && pass.high <= 5 && c === OF_WHAT && interestAt(pass, k))
+      return keep(pass, from, k, 'interest', 1, '分');
+    if (
+      single &&
+      !(SHARE_BEFORE[before]! > 0 && !isHan(c)) &&
+      !(RANGE[c]! > 0 && (DIGIT[code[k + 1]!]! >= 0 || SCALE[code[k + 1]!]! > 0))
+    )
+      return k;
+    const round = pass.scaled && pass.high >= 100;
+    if (round && !(isHan(c) && pass.high < 1000 && !AFTER_SUM[c])) return keep(pass, from, k, 'money', 1, '');
+    // 30班: what follows a number and is no word of paying is what is counted.
+    const apart = k < pass.length && pos[k]! - pos[k - 1]! > 1;
+    if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+      return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
+    if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
+    // 投69800, 一单2980
+    const last = pass.quantities.at(-1);
+    const given =
+      pass.high >= 100 && (GIVEN[before]! > 0 || putIn(pass, from) || (last?.kind === 'count' && last.to === from));
+    return keep(pass, from, k, given ? 'money' : 'number', 1, '');
+  }
+  let end = k + unit.length;
+  let n = end < pass.length ? code[end]! : 0;
+  const { kind, value } = unit;
+  switch (kind) {
+    case 'money':
+      if (money > 0) break;
+      // 年息一毛二, 一毛二分红: 毛 of interest is ten 分.
+      if (value < 1 && unit.length === 1) {
+        const share = tenths(pass, end);
+        const yearly = before === YEAR && share.value > 0;
+        if (INTEREST_BEFORE[before]! > 0 || yearly || (!PER_SHARE[before] && interestAt(pass, share.to))) {
+          add(pass, share.value);
+          return keep(pass, from, share.to, 'interest', 10, unit.sign);
+        }
+      }
+      if (unit.sign === 'u' && isLetter(n)) return keep(pass, from, k, 'count', 1, '');
+      // 三块五, 两毛五
+      if (
+        unit.length === 1 &&
+        c > 0x7f &&
+        pass.high < 1000 &&
+        DIGIT[n]! > 0 &&
+        SCALE[code[end + 1]!] === 0 &&
+        !isArabic(code[end + 1]!) &&
+        !isTerm(pass, end + 1)
+      ) {
+        add(pass, DIGIT[n]! / 10);
+        end++;
+      } else if (n === HALF && !isTerm(pass, end + 1)) {
+        add(pass, 0.5);
+        end++;
+      }
+      break;
+    case 'interest':
+      // 十分 is an adverb, 20分钟 and 三分之一 are no interest.
+      if (single && code[from] === TEN && INTEREST_BEFORE[before] === 0) return end;
+      if (n === HALF) {
+        add(pass, 0.5);
+        end++;
+      } else if (DIGIT[n]! > 0 && !isArabic(code[end + 1]!) && SCALE[code[end + 1]!] === 0) {
+        const more = unitAt(pass, end + 1);
+        if (!more || (more.kind === 'interest' && more.value < value)) {
+          add(pass, DIGIT[n]! / 10);
+          end += more ? 1 + more.length : 1;
+        }
+      }
+      break;
+    case 'percent':
+      if (value === 10) {
+        // 成功, 成立, 成本 …
+        if (pass.high > 10 || NOT_TENTH[n]!) return keep(pass, from, k, 'count', 1, '');
+        if (n === HALF || DIGIT[n]! > 0) {
+          add(pass, n === HALF ? 0.5 : DIGIT[n]! / 10);
+          end++;
+        }
+      }
+      break;
+    case 'days':
+      if (c === YEAR && isYear(pass.high)) return keep(pass, from, end, 'none', 1, '');
+      if (
+        unit.length === 1 &&
+        isArabic(code[k - 1]!) &&
+        c === YEAR &&
+        pass.high >= 16 &&
+        pass.high <= 35 &&
+        DIGIT[n]! >= 0
+      )
+        return keep(pass, from, end, 'none', 1, '');
+      // 12月 is December unless 期 or a word of the term says otherwise.
+      if (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before])
+        return keep(pass, from, end, 'none', 1, '');
+      if ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31) return keep(pass, from, end, 'none', 1, '');
+      // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
+      if (n === FORMER || (unit.length === 1 && NOT_TERM[n]!)) return keep(pass, from, end, 'none', 1, '');
+      if (n === HALF && !isTerm(pass, end + 1)) {
+        add(pass, 0.5);
+        end++;
+        n = code[end]!;
+      }
+      if (n === TERM) {
+        end = keep(pass, from, end + 1, kind, value, unit.sign);
+        pass.quantities.at(-1)!.fixed = true;
+        return end;
+      }
+      break;
+    case 'times':
+      if (n === HALF) {
+        add(pass, 0.5);
+        end++;
+      }
+      break;
+    default:
+  }
+  return keep(pass, from, end, kind, value, unit.sign);
+}
+
+/** What follows 毛 of interest: 半, or a digit that 分 may follow; a 分 of 分红 is left. */
+function tenths(pass: Pass, k: number): { to: number; value: number } {
+  const { code } = pass;
+  const [n, after] = [code[k]!, code[k + 1]!];
+  if (n === HALF) return { to: k + 1, value: 0.5 };
+  if (!(DIGIT[n]! > 0) || DIGIT[after]! >= 0 || SCALE[after]! > 0) return { to: k, value: 0 };
+  const part = after === PART && code[k + 2] !== RED;
+  if (!part && after !== PART && isTerm(pass, k + 1)) return { to: k, value: 0 };
+  return { to: k + (part ? 2 : 1), value: DIGIT[n]! / 10 };
+}
+
+/** Whether interest is named at a place: 利, 的年息, 分红, but not 利润. */
+function interestAt(pass: Pass, from: number): boolean {
+  const { code } = pass;
+  let k = from;
+  if (code[k] === OF_WHAT) k++;
+  if (code[k] === YEAR || code[k] === MONTH || code[k] === DAY) k++;
+  const [c, n] = [code[k]!, code[k + 1]!];
+  if (c === PROFIT) return n === INTEREST || n === MONEY || !isHan(n) || AFTER_SUM[n]! > 0;
+  return c === INTEREST || (c === PART && n === RED) || (c === RED && n === PROFIT);
+}
+
+/** Whether 打款 or 出 stands right before a number: 打款3000, 出3000; not 卖出300. */
+function putIn(pass: Pass, from: number): boolean {
+  const { code } = pass;
+  const [first, second] = [code[from - 2]!, code[from - 1]!];
+  return second === FUNDS ? REMITS[first]! > 0 : second === OUT && (!isHan(first) || WHO[first]! > 0);
+}
+
+/** How many units of the stream a currency's sign or name takes before a number: at least 1 if there is one. */
+function currencyBefore(pass: Pass, from: number): number {
+  const { code, pos, text } = pass;
+  let at = pos[from]! - 1;
+  if (at >= 0 && text.charCodeAt(at) === 0x20) at--;
+  if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return 1;
+  for (const name of CURRENCY_NAMES) {
+    let i = name.length;
+    while (i > 0 && from - name.length + i - 1 >= 0 && code[from - name.length + i - 1] === name.charCodeAt(i - 1)) i--;
+    if (i === 0) return name.length;
+  }
+  return 0;
+}
