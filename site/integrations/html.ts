@@ -18,7 +18,7 @@ export function parseHtml(html: string): HtmlDocument {
 }
 
 /** All elements of one name, or of any, in order. */
-export function elements(within: HtmlDocument, name?: string): HtmlElement[] {
+export function elements(within: HtmlDocument | HtmlElement, name?: string): HtmlElement[] {
   return DomUtils.getElementsByTagName(name ?? '*', within, true);
 }
 
