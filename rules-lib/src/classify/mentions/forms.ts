@@ -63,7 +63,7 @@ export interface Node {
 }
 export const WORDS: Node = { next: new Map() };
 /** Per unit of text whether a word begins with it, and whether one that makes a bare number or span a promise does. */
-export const BEGINS_WORD = new Uint8Array(0x10000);
+export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];
 
 function addWord(text: string, { mask = NOTHING, days = 0, blocks = 0 }: Partial<Word>): void {

@@ -5,12 +5,12 @@ export const char = (s: string): number => s.charCodeAt(0);
 const { numbers, units } = returns;
 
 /** Per unit of text its digit, or -1. */
-export const DIGIT = new Int8Array(0x10000).fill(-1);
+export const DIGIT: Int8Array = new Int8Array(0x10000).fill(-1);
 numbers.digits.forEach((signs, value) => {
   for (const sign of signs) DIGIT[char(sign)] = value;
 });
 /** Per unit of text what it multiplies by, or 0. */
-export const SCALE = new Float64Array(0x10000);
+export const SCALE: Float64Array = new Float64Array(0x10000);
 for (const { signs, value } of numbers.scales) for (const sign of signs) SCALE[char(sign)] = value;
 /** Per unit of text whether it is one of these signs. */
 export const setOf = (signs: string): Uint8Array => {
@@ -18,18 +18,18 @@ export const setOf = (signs: string): Uint8Array => {
   for (const sign of signs) set[char(sign)] = 1;
   return set;
 };
-export const VAGUE = setOf(numbers.vague);
-export const MORE = setOf(numbers.more);
-export const RANGE = setOf(numbers.range);
-export const RANGE_SIGN = setOf(numbers.rangeSigns);
-export const CURRENCY = setOf(numbers.currencySigns);
+export const VAGUE: Uint8Array = setOf(numbers.vague);
+export const MORE: Uint8Array = setOf(numbers.more);
+export const RANGE: Uint8Array = setOf(numbers.range);
+export const RANGE_SIGN: Uint8Array = setOf(numbers.rangeSigns);
+export const CURRENCY: Uint8Array = setOf(numbers.currencySigns);
 export const CURRENCY_NAMES = numbers.currencyNames;
-export const SHARE_BEFORE = setOf(numbers.shareBefore);
-export const INTEREST_BEFORE = setOf(numbers.interestBefore);
-export const HOUR_BEFORE = setOf(numbers.hourBefore);
-export const NOT_TENTH = setOf(numbers.notTenth);
-export const NOT_INTEREST = setOf(numbers.notInterest);
-export const AFTER_SUM = setOf(numbers.afterSum);
+export const SHARE_BEFORE: Uint8Array = setOf(numbers.shareBefore);
+export const INTEREST_BEFORE: Uint8Array = setOf(numbers.interestBefore);
+export const HOUR_BEFORE: Uint8Array = setOf(numbers.hourBefore);
+export const NOT_TENTH: Uint8Array = setOf(numbers.notTenth);
+export const NOT_INTEREST: Uint8Array = setOf(numbers.notInterest);
+export const AFTER_SUM: Uint8Array = setOf(numbers.afterSum);
 export const HOW_MANY = char('几');
 export const HALF = char('半');
 export const POINT_WORD = char('点');
@@ -69,7 +69,7 @@ export interface Node {
 }
 export const UNITS: Node = { next: new Map() };
 /** What may follow a number as its unit. */
-export const BEGINS_UNIT = new Uint8Array(0x10000);
+export const BEGINS_UNIT: Uint8Array = new Uint8Array(0x10000);
 for (const { kind, value, signs } of units) {
   for (const sign of signs) {
     let node = UNITS;
@@ -84,7 +84,7 @@ for (const { kind, value, signs } of units) {
 }
 
 /** What may begin a number: 1 a digit, 2 what begins one only before something else (百分之, 几万, 个半). */
-export const BEGINS = new Uint8Array(0x10000);
+export const BEGINS: Uint8Array = new Uint8Array(0x10000);
 for (let c = 0; c < 0x10000; c++) if (DIGIT[c]! >= 0) BEGINS[c] = 1;
 BEGINS[HALF] = 1;
 for (const { signs } of numbers.scales) for (const sign of signs) if (char(sign) > 0x7f) BEGINS[char(sign)] = 2;
@@ -96,17 +96,17 @@ export const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
 export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 
 /** 打款, 汇款, 转款 */
-export const REMITS = setOf(numbers.remits);
+export const REMITS: Uint8Array = setOf(numbers.remits);
 /** 你出, 每人出, 各出 */
-export const WHO = setOf(numbers.payers);
+export const WHO: Uint8Array = setOf(numbers.payers);
 /** 每股5毛分红: before these 毛 is money. */
-export const PER_SHARE = setOf(numbers.perShare);
+export const PER_SHARE: Uint8Array = setOf(numbers.perShare);
 /** After 分 these say that no minutes are meant. */
-export const AFTER_PART = setOf(numbers.partOfInterest);
+export const AFTER_PART: Uint8Array = setOf(numbers.partOfInterest);
 /** 年底, 年化 … : what makes a sign of time no term. */
-export const NO_TERM_AFTER = setOf(numbers.noTermAfter);
+export const NO_TERM_AFTER: Uint8Array = setOf(numbers.noTermAfter);
 /** 年级, 日游 …: what makes a number with a sign of time none. */
-export const NOT_TERM = setOf(numbers.notTerm);
-export const TERM_BEFORE = setOf(numbers.termBefore);
+export const NOT_TERM: Uint8Array = setOf(numbers.notTerm);
+export const TERM_BEFORE: Uint8Array = setOf(numbers.termBefore);
 /** What stands right before a sum that is given: 投69800. */
-export const GIVEN = setOf(numbers.given);
+export const GIVEN: Uint8Array = setOf(numbers.given);
