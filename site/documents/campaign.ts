@@ -1,10 +1,10 @@
 // What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
-import { printableSources, publicity, type Case } from 'fangfei/cases';
+import { publicity, type Case } from 'fangfei/cases';
 import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
 import { present } from '../lib/present.ts';
-import { finalityNotice, type CaseViewModel } from '../views/cases.ts';
+import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
 export type Theme = (typeof kit)[number];
@@ -99,12 +99,6 @@ export const lawLine = `法律依据：${loss.basis}、${where.basis.replace('�
 
 export const bare = (text: string) => text.replace(/。$/, '');
 
-/** Official and national publishers only; a case that has none names no publisher. */
-export function printedSources(entry: Case): string {
-  const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
-  return names.length > 0 ? names.join('、') : '公开的新闻报道';
-}
-
 /** Where cases are from, as printed pieces say it, and which of their results are not known to be final. */
 export function sourcesLine(...entries: readonly Case[]): string {
   const names = new Set(entries.flatMap((entry) => printedSources(entry).split('、')));
@@ -130,7 +124,7 @@ export const fourQuestions = [
   { ask: '要不要拉人？', say: '拉人才有奖励的，转身就走。' },
 ] as const;
 
-/** The cases of a set with its leading one first. */
+/** The cases of a set that may be published, its leading one first. */
 export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {
   const own = theme.cases.map((id) =>
     present(
@@ -138,5 +132,11 @@ export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): Cas
       `案例 ${id} `,
     ),
   );
-  return own.sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
+  return own
+    .filter((view) => mayBePublished(view.case))
+    .sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
 }
+
+/** The case whose number stands on what a set shows once. */
+export const leadOf = (theme: Theme, views: readonly CaseViewModel[]) =>
+  present(leadingFirst(theme, views)[0], `主题 ${theme.id} 的案例`);

@@ -6,8 +6,9 @@ import {
   finalityText,
   licenceLine,
   pitchNote,
+  printedSourceList,
+  printedSources,
   rowText,
-  sourceText,
   stableId,
   type CaseViewModel,
 } from '../views/cases.ts';
@@ -16,7 +17,6 @@ import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
-import { printedSources } from './campaign.ts';
 import { headingOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
 import { present } from '../lib/present.ts';
@@ -53,7 +53,7 @@ function provenance({ case: entry, clauseLine, citation, address }: CaseViewMode
     { type: 'heading', text: '对照方案' },
     { type: 'paragraph', text: `依据：${clauseLine}。` },
     { type: 'heading', text: '来源' },
-    { type: 'list', items: entry.sources.map(sourceText) },
+    { type: 'list', items: printedSourceList(entry) },
     { type: 'paragraph', text: `引用：${citation}` },
     { type: 'paragraph', text: `${licenceLine}${address ? `全文：${address}` : ''}` },
   ];

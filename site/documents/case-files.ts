@@ -1,7 +1,7 @@
 // The files beside each case's page: copies, data, and the pieces drawn of it.
 import QRCode from 'qrcode';
 import { site } from '../lib/address.ts';
-import { caseData, type CaseViewModel } from '../views/cases.ts';
+import { caseData, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import {
   broadcastScript,
   cardSnippet,
@@ -27,15 +27,19 @@ type Maker = (view: CaseViewModel) => Content | Promise<Content>;
 /** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
 const shareHeight = 280;
 
-/** The files that every case has, by their names; what needs the site's address is left out where there is none. */
-const caseFiles: Readonly<Record<string, Maker>> = {
+/** What is on every case, by its name: the data, and the report that the plan wants of it. */
+const ownFiles: Readonly<Record<string, Maker>> = {
+  'case.json': (view) => JSON.stringify(caseData(view), null, 2),
+  'report.docx': caseReport,
+};
+
+/** What tells a case to others; what needs the site's address is left out where there is none. */
+const publicFiles: Readonly<Record<string, Maker>> = {
   'copy.txt': (view) => toPlain(caseBlocks(view)),
   'copy.md': (view) => toMarkdown(caseBlocks(view)),
   'copy.html': (view) => toHtml(caseBlocks(view)),
   'broadcast.txt': broadcastScript,
   'talk.txt': talkScript,
-  'case.json': (view) => JSON.stringify(caseData(view), null, 2),
-  'report.docx': caseReport,
   'poster.svg': (view) => toSvg(casePoster(view)),
   ...(site && {
     'card.txt': (view: CaseViewModel) => cardSnippet(view, present(view.address, '案例的网址')),
@@ -53,8 +57,9 @@ const caseFiles: Readonly<Record<string, Maker>> = {
   }),
 };
 
-/** All files of one case: those of every case, and one more for each text that has been translated. */
+/** All files of one case: those of every case, what may be published, and one more for each text that has been translated. */
 export function caseFilesOf(view: CaseViewModel): Readonly<Record<string, Maker>> {
+  if (!mayBePublished(view.case)) return ownFiles;
   const more = seconds.flatMap((second): [string, Maker][] => {
     const spoken = second.of(spokenBroadcast(view));
     return [
@@ -64,5 +69,5 @@ export function caseFilesOf(view: CaseViewModel): Readonly<Record<string, Maker>
         : []),
     ];
   });
-  return { ...caseFiles, ...Object.fromEntries(more) };
+  return { ...ownFiles, ...publicFiles, ...Object.fromEntries(more) };
 }

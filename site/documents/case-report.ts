@@ -1,6 +1,6 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
 import { planInfo, reportContents } from 'fangfei/plan';
-import { finalityText, rowText, sourceText, type CaseViewModel } from '../views/cases.ts';
+import { finalityText, printedSourceList, rowText, type CaseViewModel } from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
@@ -23,7 +23,7 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     note(''),
     note(`依据：${clauseLine}。`),
     noteBefore('来源：'),
-    ...entry.sources.map((source, at) => note(`${at + 1}. ${sourceText(source)}`)),
+    ...printedSourceList(entry).map((source, at) => note(`${at + 1}. ${source}`)),
     ...(entry.disagreements ?? []).map((text) => note(`说法不一：${text}`)),
     note(`裁判是否生效：${finalityText(entry)}。`),
     note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),

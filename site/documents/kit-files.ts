@@ -13,15 +13,15 @@ import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
 import { figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
-import { audienceSheet, banner, cover, emblem, leaflet } from './posters.ts';
+import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
 type Maker = (theme: Theme, views: readonly CaseViewModel[]) => Content | Promise<Content>;
 
 const home = absolute('/', site);
-const tall = { height: 472.5, cases: 4 };
-const wide = { height: 280, cases: 2 };
+/** Heights of the boards of 80 by 180 and 90 by 120 centimetres, for a width of 210. */
+const [tall, wide] = [472.5, 280];
 
 /** What every piece says, each line with its article. */
 const articles = () => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
@@ -155,15 +155,12 @@ const kitFiles: Readonly<Record<string, Maker>> = {
   'picture.svg': (theme) => toSvg(emblem(theme)),
   ...(picturesOn && {
     'board-80x180.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
-      toPdf([audienceSheet(theme, views, home, tall)], 800),
-    'board-80x180.svg': (theme: Theme, views: readonly CaseViewModel[]) =>
-      toSvg(audienceSheet(theme, views, home, tall)),
+      toPdf([board(theme, views, home, tall)], 800),
+    'board-80x180.svg': (theme: Theme, views: readonly CaseViewModel[]) => toSvg(board(theme, views, home, tall)),
     'board-90x120.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
-      toPdf([audienceSheet(theme, views, home, wide)], 900),
-    'board-90x120.svg': (theme: Theme, views: readonly CaseViewModel[]) =>
-      toSvg(audienceSheet(theme, views, home, wide)),
-    'long.png': (theme: Theme, views: readonly CaseViewModel[]) =>
-      toPng(audienceSheet(theme, views, home, { cases: theme.cases.length }), 1080),
+      toPdf([board(theme, views, home, wide)], 900),
+    'board-90x120.svg': (theme: Theme, views: readonly CaseViewModel[]) => toSvg(board(theme, views, home, wide)),
+    'long.png': (theme: Theme, views: readonly CaseViewModel[]) => toPng(longPicture(theme, views, home), 1080),
     'cover.png': (theme: Theme) => toPng(cover(theme, (210 * 383) / 900), 900),
     'square.png': (theme: Theme) => toPng(cover(theme, 210), 900),
     'banners.pdf': (theme: Theme) => toPdf(theme.banners.map(banner), 3000),
@@ -177,14 +174,8 @@ export function kitFilesOf({ message }: Pick<Theme, 'message'>): Readonly<Record
   const more = seconds
     .filter((second) => picturesOn && second.of(message))
     .flatMap((second): [string, Maker][] => [
-      [
-        `board-80x180-${second.id}.pdf`,
-        (theme, views) => toPdf([audienceSheet(theme, views, home, tall, second)], 800),
-      ],
-      [
-        `board-90x120-${second.id}.pdf`,
-        (theme, views) => toPdf([audienceSheet(theme, views, home, wide, second)], 900),
-      ],
+      [`board-80x180-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, tall, second)], 800)],
+      [`board-90x120-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, wide, second)], 900)],
     ]);
   return { ...kitFiles, ...Object.fromEntries(more) };
 }

@@ -156,39 +156,34 @@ export function timeline({ from, to }: Period, palette: Palette, x: number, y: n
   };
 }
 
-/** The one thing to do, on a bar that stands on `bottom`. */
+/** The one thing to do, on a bar that stands on `bottom`; on a tall one it has the whole width, a clause to the line. */
 export function actionBar(
   action: string,
   palette: Palette,
   { bottom, tall, second }: { bottom: number; tall: number; second: Second | undefined },
 ) {
-  const set: Setting = {
-    x: margin + 40,
-    y: 0,
-    width: room - 46,
-    size: 12.5,
-    weight: 900,
-    fill: palette.deep,
-    leading: 1,
-  };
-  const height = line(action, set).bottom;
-  const below: Setting = { x: margin + 6, y: 0, width: room - 12, size: 8.5, weight: 700, fill: palette.deep };
-  const told = inSecond(second, action, below).bottom;
+  const { deep, spot } = palette;
+  const stacked = tall > 60;
+  const inner: Setting = { x: margin + 6, y: 0, width: room - 12, size: 8.5, weight: 700, fill: deep };
+  const large: Setting = { ...inner, size: stacked ? 24 : 12.5, weight: 900, leading: stacked ? 1.2 : 1 };
+  const place = (y: number) =>
+    stacked
+      ? sloganLines(action, { ...large, y, most: tall - 25 })
+      : line(action, { ...large, y, x: margin + 40, width: room - 46 });
+  const told = inSecond(second, action, inner).bottom;
   const whole = tall + (told ? told - 1 : 0);
   const y = bottom - whole;
+  const heading: Setting = stacked
+    ? { ...inner, y: y + 5, size: 9 }
+    : { ...inner, y: y + tall / 2 - 4.4, width: 32, size: 6.2 };
+  const from = y + (stacked ? 18 : 0);
+  const height = place(0).bottom;
   return {
     marks: [
-      plate(margin, y, room, whole, 3, palette.spot),
-      ...line('记住这一件', {
-        x: margin + 6,
-        y: y + tall / 2 - 4.4,
-        width: 32,
-        size: 6.2,
-        weight: 700,
-        fill: palette.deep,
-      }).marks,
-      ...line(action, { ...set, y: y + (tall - height) / 2 }).marks,
-      ...inSecond(second, action, { ...below, y: y + tall - 3 }).marks,
+      plate(margin, y, room, whole, 3, spot),
+      ...line('记住这一件', heading).marks,
+      ...place(from + (y + tall - (stacked ? 4 : 0) - from - height) / 2).marks,
+      ...inSecond(second, action, { ...inner, y: y + tall - 3 }).marks,
     ],
     top: y,
   };
@@ -202,9 +197,19 @@ export function hero(
     slogan,
     number,
     label,
+    of,
     tall,
     second,
-  }: { kicker: string; slogan: string; number: string; label: string; tall: number; second: Second | undefined },
+  }: {
+    kicker: string;
+    slogan: string;
+    number: string;
+    label: string;
+    /** The case that the number is of, where nothing below the head says so. */
+    of?: string;
+    tall: number;
+    second: Second | undefined;
+  },
 ): Mark[] {
   const { ground, light, spot } = palette;
   const above = inSecond(second, slogan, {
@@ -222,7 +227,8 @@ export function hero(
   const space = tall - top.bottom;
   // On a tall head the number stands below the picture and has the whole width, otherwise beside it.
   const stacked = space > 104;
-  const size = stacked ? Math.min(150, space - 52) : Math.min(76, space - 6);
+  const named = of ? 12 : 0;
+  const size = stacked ? Math.min(room, space - 63 - named) : Math.min(76, space - 6);
   const set = (y: number): [Setting, Setting] => {
     const width = stacked ? room : room - size - 6;
     return [
@@ -231,7 +237,7 @@ export function hero(
     ];
   };
   const [, measured] = set(0);
-  const base = tall - 7 - line(number, measured).bottom;
+  const base = tall - 7 - named - line(number, measured).bottom;
   const [labelSet, numberSet] = set(base);
   return [
     rect(0, 0, 210, tall, ground),
@@ -242,6 +248,7 @@ export function hero(
     { at: [210 - margin - size, top.bottom + 4, size / 100], marks: picture(palette) },
     ...line(label, labelSet).marks,
     ...line(number, numberSet).marks,
+    ...(of ? line(of, { ...labelSet, y: tall - 5 - named, size: 6.6 }).marks : []),
   ];
 }
 

@@ -3,7 +3,6 @@
 import { planInfo } from 'fangfei/plan';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
-import { present } from '../lib/present.ts';
 import { colour } from '../lib/tokens.ts';
 import type { Second } from '../lib/translations.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
@@ -11,6 +10,7 @@ import {
   figuresOf,
   fourQuestions,
   leadingFirst,
+  leadOf,
   loss,
   publicityLine,
   reward,
@@ -107,36 +107,30 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   };
 }
 
-export interface AudienceSheet {
-  /** Height of the sheet; left out, it grows with its cases. */
-  height?: number;
-  /** How many cases at most. */
-  cases: number;
-}
-
-const stripTall = 38;
-
-/** A display board, or a long picture to scroll: the audience's picture, several cases, the one thing to do. */
-export function audienceSheet(
+/**
+ * A display board: the audience's message and picture, one number and the case that it is of, one thing to do.
+ *
+ * @param height 472.5 for 80 by 180 centimetres, 280 for 90 by 120
+ */
+export function board(
   theme: Theme,
   views: readonly CaseViewModel[],
   home: string | undefined,
-  sheet: AudienceSheet,
+  height: number,
   second?: Second,
 ): Drawing {
   const look = lookOf(theme);
-  const { palette } = look;
-  const own = leadingFirst(theme, views);
-  // Two languages take the room of a case.
-  const shown = own.slice(0, second?.of(theme.message) === undefined ? sheet.cases : sheet.cases - 1);
-  const lead = figuresOf(present(own[0], `主题 ${theme.id} 的案例`).case);
-  const clauses = [...new Map(shown.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
-  const sources = sourcesLine(...shown.map((view) => view.case));
-  const below = foot({ palette, basis: clauseText(clauses), sources, address: home, second });
-  const height = sheet.height ?? 190 + shown.length * stripTall + 36 + below.height;
+  const { case: lead, items } = leadOf(theme, views);
+  const { number, label } = figuresOf(lead);
+  const below = foot({
+    palette: look.palette,
+    basis: clauseText(items),
+    sources: sourcesLine(lead),
+    address: home,
+    second,
+  });
   const footTop = height - below.height;
-  const act = actionBar(theme.action, palette, { bottom: footTop - 5, tall: 25, second });
-  const tall = act.top - 4 - shown.length * stripTall - 6;
+  const act = actionBar(theme.action, look.palette, { bottom: footTop - 6, tall: height > 400 ? 72 : 30, second });
   return {
     title: `防范非法集资：${theme.message}`,
     width: 210,
@@ -146,12 +140,41 @@ export function audienceSheet(
       ...hero(look, {
         kicker: `写给${theme.name}`,
         slogan: theme.message,
-        number: lead.number,
-        label: lead.label,
-        tall,
+        number,
+        label,
+        of: lead.title,
+        tall: act.top - 6,
         second,
       }),
-      ...shown.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall)),
+      ...act.marks,
+      { at: [0, footTop, 1], marks: below.marks },
+    ],
+  };
+}
+
+const stripTall = 38;
+
+/** A long picture to scroll: the audience's picture, all its cases, the one thing to do. */
+export function longPicture(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing {
+  const look = lookOf(theme);
+  const { palette } = look;
+  const own = leadingFirst(theme, views);
+  const { number, label } = figuresOf(leadOf(theme, views).case);
+  const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
+  const sources = sourcesLine(...own.map((view) => view.case));
+  const below = foot({ palette, basis: clauseText(clauses), sources, address: home });
+  const height = 190 + own.length * stripTall + 36 + below.height;
+  const footTop = height - below.height;
+  const act = actionBar(theme.action, palette, { bottom: footTop - 5, tall: 25, second: undefined });
+  const tall = act.top - 4 - own.length * stripTall - 6;
+  return {
+    title: `防范非法集资：${theme.message}`,
+    width: 210,
+    height,
+    marks: [
+      rect(0, 0, 210, height, paper),
+      ...hero(look, { kicker: `写给${theme.name}`, slogan: theme.message, number, label, tall, second: undefined }),
+      ...own.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall)),
       ...act.marks,
       { at: [0, footTop, 1], marks: below.marks },
     ],

@@ -2,9 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { getCase, type CaseId } from 'fangfei/cases';
 import { zipSync, type Zippable } from 'fflate';
 import { absolute } from '../lib/address.ts';
 import { languages, withTranslations } from '../lib/translations.ts';
+import { mayBePublished } from '../views/cases.ts';
 import { filesOf, metaOf, parseHtml } from './html.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
@@ -64,7 +66,7 @@ const fileName = (title: string) => title.replace(/[\\/:*?"<>|]/g, '_');
 /** A text as the old editors of Windows want it. */
 const forWindows = (text: string) => Buffer.from(`\uFEFF${text.replace(/\r?\n/g, '\r\n')}`);
 
-async function archive(theme: Theme, out: string, title: (id: string) => Promise<string>): Promise<Uint8Array> {
+async function archive(theme: Theme, out: string): Promise<Uint8Array> {
   const files: Zippable = {};
   const take = async (from: string, name: string) => {
     // Pictures may have been left out of this build, and translations may not be there yet.
@@ -76,7 +78,9 @@ async function archive(theme: Theme, out: string, title: (id: string) => Promise
     `${withTranslations(theme.slogans).join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
   );
   for (const id of theme.cases) {
-    const name = fileName(await title(id));
+    const entry = getCase(id as CaseId);
+    if (!mayBePublished(entry)) continue;
+    const name = fileName(entry.title);
     for (const [file, folder, ending] of [...ofCases, ...translatedOfCases])
       await take(join('cases', id, file), `${folder}/${name}${ending}`);
   }
@@ -98,10 +102,7 @@ export default function publish(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir);
         const themes = JSON.parse(await readFile(new URL('../content/kit.json', import.meta.url), 'utf8')) as Theme[];
-        const title = async (id: string) =>
-          (JSON.parse(await readFile(join(out, 'cases', id, 'case.json'), 'utf8')) as { title: string }).title;
-        for (const theme of themes)
-          await writeFile(join(out, 'kit', `${theme.id}.zip`), await archive(theme, out, title));
+        for (const theme of themes) await writeFile(join(out, 'kit', `${theme.id}.zip`), await archive(theme, out));
         // A sitemap holds whole addresses only.
         if (site) await writeFile(join(out, 'sitemap.xml'), await sitemap(out, site));
       },

@@ -1,6 +1,6 @@
 // What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
 import { classify, type Classification } from 'fangfei';
-import { casesByItem, casesByUnit, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
+import { casesByItem, casesByUnit, printableSources, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
 import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
 import { absolute } from '../lib/address.ts';
@@ -53,7 +53,9 @@ export interface CaseViewModel {
   /** The address that stays when the page's changes; what is printed leads here. */
   shortAddress: string | undefined;
   clauseLine: string;
+  /** Every source, for the data and the feeds. */
   sourceLine: string;
+  /** How the case is cited; it names official and national publishers only. */
   citation: string;
 }
 
@@ -112,11 +114,32 @@ const notices = {
 export const finalityNotice = ({ finality: { state } }: Pick<Case, 'finality'>): string | undefined =>
   state === 'final' ? undefined : notices[state];
 
-/** A source, with where it was really read. */
-export function sourceText({ title, publisher, date, readIn }: Case['sources'][number]): string {
-  const named = /^[《“]/.test(title) ? title : `《${title}》`;
+/**
+ * Whether a case may be told on anything that is hung up, handed out, read aloud or sent on: an office stands behind
+ * what an official or national source says. What has none is on its page, in its report and in the data only.
+ */
+export const mayBePublished = (entry: Case) => printableSources(entry).length > 0;
+
+/** Official and national publishers only; a case that has none names no publisher. */
+export function printedSources(entry: Case): string {
+  const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
+  return names.length > 0 ? names.join('、') : '公开的新闻报道';
+}
+
+const named = ({ title, publisher, date }: Case['sources'][number]) => {
   const when = date ? `，${date.length === 4 ? `${date}年` : fullDate(date)}` : '';
-  return `${publisher}${named}${when}${readIn ? `（本项目读自${readIn.name}）` : ''}`;
+  return `${publisher}${/^[《“]/.test(title) ? title : `《${title}》`}${when}`;
+};
+
+/** The sources that a copy names, in words; whose reprint was read is told on the case's page and in the data. */
+export const printedSourceList = (entry: Case): string[] => {
+  const told = printableSources(entry).map((one) => `${named(one)}${one.readIn ? '（本项目读的是转载）' : ''}`);
+  return told.length > 0 ? told : [printedSources(entry)];
+};
+
+/** A source, with where it was really read. */
+function sourceText(source: Case['sources'][number]): string {
+  return `${named(source)}${source.readIn ? `（本项目读自${source.readIn.name}）` : ''}`;
 }
 
 /** The items that a case is filed under, each with the address of its clause. */
@@ -149,7 +172,6 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
   const actors = new Map(acting.flatMap(({ actors }) => actors.map((actor) => [actor.duty.id, actor] as const)));
   const address = absolute(`/cases/${entry.id}/`, site);
   const shortAddress = absolute(shortPath(entry), site);
-  const publishers = [...new Set(entry.sources.map(({ publisher }) => publisher))].join('、');
   return {
     case: entry,
     prose,
@@ -167,7 +189,7 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
     shortAddress,
     clauseLine: `《${planInfo.title}》（${planInfo.year}年）${clauseText(items)}`,
     sourceLine: entry.sources.map(sourceText).join('；'),
-    citation: `${siteName}：《${entry.title}》，据${publishers}公开材料整理，${fullDate(entry.checked.on)}核对，${stableId(entry)}${shortAddress ? `，${shortAddress}` : ''}`,
+    citation: `${siteName}：《${entry.title}》，来源：${printedSources(entry)}，${fullDate(entry.checked.on)}核对，${stableId(entry)}${shortAddress ? `，${shortAddress}` : ''}`,
   };
 }
 

@@ -9,7 +9,7 @@ import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { groupings, measures } from '../../site/views/case-figures.ts';
-import { finalityNotice, stableId } from '../../site/views/cases.ts';
+import { finalityNotice, mayBePublished, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { straysIn } from '../tools/case-prose.ts';
@@ -17,6 +17,8 @@ import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 const site = useSite();
 const ids = cases.map(({ id }) => id);
+/** What tells a case to others is there of these only. */
+const published = cases.filter(mayBePublished);
 const read = (...path: string[]) => readFileSync(join(DIST, ...path), 'utf8');
 const readBytes = (...path: string[]) => new Uint8Array(readFileSync(join(DIST, ...path)));
 const labelOf = (id: string) => plan.getClause(plan.getItem(id as plan.ItemId).clause).label;
@@ -45,11 +47,10 @@ test.each([
 });
 
 describe('every copy carries source and clause', () => {
-  test.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
+  test.each(published.map((one) => [one.id, one] as const))('%s', (id, one) => {
     for (const file of ['copy.txt', 'copy.md', 'copy.html', 'talk.txt']) {
       const text = read('cases', id, file).replace(/\\(.)/g, '$1');
-      for (const { publisher } of file === 'talk.txt' ? printableSources(one) : one.sources)
-        expect(text, file).toContain(publisher);
+      for (const { publisher } of printableSources(one)) expect(text, file).toContain(publisher);
       for (const item of one.items) expect(text, file).toContain(labelOf(item));
       expect(text, file).toContain('CC BY 4.0');
     }
@@ -73,7 +74,7 @@ describe('every copy carries source and clause', () => {
 });
 
 test('every number that is told stands in the case’s facts, in every piece', () => {
-  const strays = cases.flatMap((one) => {
+  const strays = published.flatMap((one) => {
     const pieces = {
       story: read('../site/content/cases', `${one.id}.mdx`),
       broadcast: read('cases', one.id, 'broadcast.txt').split('（不念）')[0]!,
@@ -88,7 +89,7 @@ test('every number that is told stands in the case’s facts, in every piece', (
 });
 
 test('every piece says whose the loss is, where to report and that reports are rewarded', () => {
-  for (const { id } of cases) {
+  for (const { id } of published) {
     for (const file of ['broadcast.txt', 'talk.txt'])
       expect(read('cases', id, file), file).toContain(spokenPublicity());
     for (const file of ['copy.txt', 'copy.md', 'copy.html']) {
@@ -98,6 +99,21 @@ test('every piece says whose the loss is, where to report and that reports are r
     }
   }
   for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
+});
+
+test('a case that no official or national source tells is on its page, in its report and in the data, nowhere else', () => {
+  const withheld = cases.filter((one) => !mayBePublished(one));
+  expect(withheld.length).toBeGreaterThan(0);
+  const sets = readdirSync(join(DIST, 'kit')).filter((name) => name.endsWith('.zip'));
+  const packed = sets.flatMap((set) =>
+    Object.entries(unzipSync(readBytes('kit', set))).map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
+  );
+  for (const { id, title } of withheld) {
+    expect(readdirSync(join(DIST, 'cases', id)).sort()).toEqual(['case.json', 'index.html', 'report.docx']);
+    expect(packed.filter((text) => text.includes(title))).toEqual([]);
+    expect(read('kit', 'index.html')).not.toContain(title);
+    expect(read('cases', id, 'index.html')).toContain('没有官方或者中央媒体的来源');
+  }
 });
 
 describe('a case’s page', () => {
@@ -291,7 +307,7 @@ test('the case report opens as a Word document with the eight fields and its gro
 
 test('a poster prints on one sheet of A4', async () => {
   const { page } = await site.open('cases/');
-  for (const id of ids) {
+  for (const { id } of published) {
     await page.goto(`${site.url}cases/${id}/poster/`);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), id).toHaveLength(1);

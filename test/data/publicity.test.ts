@@ -6,20 +6,26 @@ import { PNG } from 'pngjs';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
-import { broadcastScript, spokenBroadcast, talkScript } from '../../site/documents/case-copies.ts';
+import { broadcastScript, caseBlocks, spokenBroadcast, talkScript, toPlain } from '../../site/documents/case-copies.ts';
+import { caseFilesOf } from '../../site/documents/case-files.ts';
+import { atomFeed, jsonFeed } from '../../site/documents/feeds.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
 import { sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
-import { figuresOf, printedSources, themeOf, themes } from '../../site/documents/campaign.ts';
-import { audienceSheet, banner, casePoster, cover, leaflet } from '../../site/documents/posters.ts';
+import { figuresOf, themeOf, themes } from '../../site/documents/campaign.ts';
+import { banner, board, casePoster, cover, leaflet, longPicture } from '../../site/documents/posters.ts';
 import { basisOf, questions } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, sumIn } from '../../site/lib/money.ts';
 import {
+  caseData,
+  casesCsv,
   caseViewModel,
   finalityNotice,
   licenceLine,
+  mayBePublished,
+  printedSources,
   type CaseProse,
   type CaseViewModel,
 } from '../../site/views/cases.ts';
@@ -34,6 +40,9 @@ function viewOf(id: string, site?: URL): CaseViewModel {
 }
 const views = cases.map(({ id }) => viewOf(id));
 const addressed = cases.map(({ id }) => viewOf(id, new URL(SITE)));
+const [publishable, unpublishable] = [true, false].map((may) =>
+  views.filter((view) => mayBePublished(view.case) === may),
+);
 
 /** What a resident is told to dial stands in no case. */
 const withoutCalls = (text: string) => text.replace(/96110|110/g, ' ');
@@ -53,21 +62,18 @@ const written = (drawing: Drawing) =>
     .join('');
 
 const boards = [
-  ['80×180', { height: 472.5, cases: 4 }],
-  ['90×120', { height: 280, cases: 2 }],
+  ['80×180', 472.5],
+  ['90×120', 280],
 ] as const;
 const setPieces = themes.flatMap((theme): [string, Drawing][] => [
-  ...boards.map(([name, sheet]): [string, Drawing] => [
-    `${theme.id} ${name}`,
-    audienceSheet(theme, views, undefined, sheet),
-  ]),
-  [`${theme.id} long`, audienceSheet(theme, views, undefined, { cases: theme.cases.length })],
+  ...boards.map(([name, height]): [string, Drawing] => [`${theme.id} ${name}`, board(theme, views, undefined, height)]),
+  [`${theme.id} long`, longPicture(theme, views, undefined)],
   [`${theme.id} cover`, cover(theme, (210 * 383) / 900)],
   [`${theme.id} square`, cover(theme, 210)],
   ...leaflet(theme, views, undefined).map((page, at): [string, Drawing] => [`${theme.id} leaflet ${at}`, page]),
   ...theme.banners.map((text): [string, Drawing] => [`${theme.id} ${text}`, banner(text)]),
 ]);
-const posters = views.flatMap((view): [string, Drawing][] => [
+const posters = publishable!.flatMap((view): [string, Drawing][] => [
   [`${view.case.id} A4`, casePoster(view)],
   [`${view.case.id} share`, casePoster(view, 280)],
 ]);
@@ -132,6 +138,21 @@ describe('numbers', () => {
     expect(sums(reality).filter((sum) => sums(number).includes(sum))).toEqual([]);
   });
 
+  test.each(setPieces.filter(([name]) => /×/.test(name)))(
+    '%s: one message, one number, one thing to do',
+    (name, piece) => {
+      const { message, action } = themes.find(({ id }) => name.startsWith(`${id} `))!;
+      const text = speech(piece);
+      expect(figuresIn(text), text).toHaveLength(1);
+      for (const clause of clausesOf(message)) expect(text).toContain(clause);
+      expect(text.replaceAll('\n', '')).toContain(action);
+      // A board is 800 or 900 millimetres wide; what it says is read from two metres at 20 millimetres and more.
+      const millimetres = (/80×/.test(name) ? 800 : 900) / 210;
+      for (const { text: line, size } of textsOf(piece).filter(({ size }) => size > NOTE))
+        expect(size * millimetres, line).toBeGreaterThanOrEqual(20);
+    },
+  );
+
   test('a rounded sum never says more than the sum', () => {
     expect(roundSum(33278700)).toBe('3327万多元');
     expect(roundSum(2.8e9)).toBe('28亿元');
@@ -157,9 +178,9 @@ describe('what every piece says', () => {
   );
 
   test('a result that is not known to be final is said to be so, in every piece of the case', () => {
-    const open = views.filter(({ case: { finality } }) => finality.state !== 'final');
+    const open = publishable!.filter(({ case: { finality } }) => finality.state !== 'final');
     expect(open.length).toBeGreaterThan(10);
-    for (const view of views) {
+    for (const view of publishable!) {
       const { case: entry } = view;
       const notice = finalityNotice(entry);
       expect(notice !== undefined).toBe(open.includes(view));
@@ -168,7 +189,7 @@ describe('what every piece says', () => {
         broadcast: broadcastScript(view),
         talk: talkScript(view),
         poster: written(casePoster(view)),
-        board: written(audienceSheet(theme, views, undefined, boards[1][1])),
+        board: written(board(theme, views, undefined, boards[1][1])),
         leaflet: written(leaflet(theme, views, undefined)[0]!),
         slides: JSON.stringify(slidesOf(theme, views)),
         article: wechatArticle(theme, views),
@@ -192,11 +213,15 @@ describe('what every piece says', () => {
     expect(printedSources(entry)).toBe([...new Set(allowed)].join('、') || '公开的新闻报道');
   });
 
-  test.each(views)('$case.id: what is spoken, hung up or handed out names no other publisher', (view) => {
+  test.each(views)('$case.id: what is spoken, hung up, handed out or copied names no other publisher', (view) => {
     const { case: entry } = view;
     const allowed = printedSources(entry);
-    const others = entry.sources.map(({ publisher }) => publisher).filter((name) => !allowed.includes(name));
-    const pieces = [broadcastScript(view), talkScript(view), written(casePoster(view))];
+    const others = entry.sources
+      .flatMap(({ publisher, readIn }) => [publisher, ...(readIn ? [`本项目读自${readIn.name}`] : [])])
+      .filter((name) => !allowed.includes(name));
+    const copies = mayBePublished(entry) ? [toPlain(caseBlocks(view))] : [];
+    const pieces = [broadcastScript(view), talkScript(view), written(casePoster(view)), view.citation, ...copies];
+    expect(view.citation).toContain(`来源：${allowed}，`);
     expect(pieces[1]).toContain(`来源：${allowed}。`);
     for (const text of pieces) for (const name of others) expect(text).not.toContain(name);
   });
@@ -212,6 +237,46 @@ describe('what every piece says', () => {
       expect(seconds).toBeLessThanOrEqual(60);
     }
     for (const theme of themes) expect(videoScript(theme)).toContain('损失自行承担');
+  });
+});
+
+describe('a case that no official or national source tells', () => {
+  test('has a report and data, and nothing that is hung up, read out or sent on', () => {
+    expect(unpublishable!.map((view) => view.case.id)).toEqual(
+      cases.filter((one) => printableSources(one).length === 0).map(({ id }) => id),
+    );
+    expect(unpublishable!.length).toBeGreaterThan(0);
+    for (const view of unpublishable!)
+      expect(Object.keys(caseFilesOf(view)).sort()).toEqual(['case.json', 'report.docx']);
+    for (const view of publishable!)
+      expect(Object.keys(caseFilesOf(view))).toEqual(
+        expect.arrayContaining(['poster.svg', 'broadcast.txt', 'talk.txt']),
+      );
+  });
+
+  test.each(unpublishable!)('$case.id: no set tells it', ({ case: entry }) => {
+    // Even where the set would begin with it.
+    const theme = { ...themeOf(entry.id), lead: entry.id };
+    const pieces = [
+      ...boards.map(([, height]) => written(board(theme, views, undefined, height))),
+      written(longPicture(theme, views, undefined)),
+      ...leaflet(theme, views, undefined).map(written),
+      JSON.stringify(slidesOf(theme, views)),
+      wechatArticle(theme, views),
+      sourceList(theme, views),
+    ];
+    for (const text of pieces) expect(text).not.toContain(entry.title);
+    expect(JSON.stringify(questions)).not.toContain(entry.id);
+  });
+
+  test('the data and the feeds keep every source of every case', () => {
+    const [atom, json, table] = [atomFeed(views, undefined), jsonFeed(views, undefined), casesCsv(views)];
+    for (const view of views) {
+      for (const { publisher, title } of view.case.sources) {
+        for (const text of [atom, json, table, JSON.stringify(caseData(view))]) expect(text).toContain(publisher);
+        expect(JSON.stringify(caseData(view))).toContain(title);
+      }
+    }
   });
 });
 
@@ -263,9 +328,9 @@ describe('addresses', () => {
   });
 
   test.each(themes.map((theme) => [theme.id, theme] as const))('%s: boards and leaflets', (_, theme) => {
-    for (const [, sheet] of boards) expect(decode(audienceSheet(theme, addressed, SITE, sheet), 1600)).toBe(SITE);
+    for (const [, height] of boards) expect(decode(board(theme, addressed, SITE, height), 1600)).toBe(SITE);
     expect(decode(leaflet(theme, addressed, SITE)[0]!, 2400)).toBe(SITE);
-    expect(decode(audienceSheet(theme, views, undefined, boards[0][1]), 1600)).toBeUndefined();
+    expect(decode(board(theme, views, undefined, boards[0][1]), 1600)).toBeUndefined();
     expect(wechatArticle(theme, views)).not.toMatch(/https?:/);
   });
 
@@ -301,8 +366,8 @@ describe('PDF', () => {
         [await toPdf([casePoster(view)], 210), 1],
         [await toPdf([casePoster(view)], 297), 1],
         ...(await Promise.all(
-          boards.map(async ([, sheet], at): Promise<[Uint8Array, number]> => [
-            await toPdf([audienceSheet(theme, addressed, SITE, sheet)], at === 0 ? 800 : 900),
+          boards.map(async ([, height], at): Promise<[Uint8Array, number]> => [
+            await toPdf([board(theme, addressed, SITE, height)], at === 0 ? 800 : 900),
             1,
           ]),
         )),
@@ -324,8 +389,8 @@ describe('PDF', () => {
         .map((points) => Math.round((Number(points) / 72) * 25.4));
     expect(box(await toPdf([casePoster(views[0]!)], 210))).toEqual([210, 297]);
     expect(box(await toPdf([casePoster(views[0]!)], 297))).toEqual([297, 420]);
-    expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[0][1])], 800))).toEqual([800, 1800]);
-    expect(box(await toPdf([audienceSheet(themes[0]!, views, undefined, boards[1][1])], 900))).toEqual([900, 1200]);
+    expect(box(await toPdf([board(themes[0]!, views, undefined, boards[0][1])], 800))).toEqual([800, 1800]);
+    expect(box(await toPdf([board(themes[0]!, views, undefined, boards[1][1])], 900))).toEqual([900, 1200]);
   });
 });
 

@@ -8,7 +8,7 @@ import { listFor, slots, translationsIn } from '../../scripts/translate.ts';
 import { toPdf, toSvg, type Drawing, type Mark } from '../../site/documents/drawing.ts';
 import { latinFont } from '../../site/documents/font.ts';
 import { figuresOf, themes } from '../../site/documents/campaign.ts';
-import { audienceSheet, casePoster } from '../../site/documents/posters.ts';
+import { board, casePoster } from '../../site/documents/posters.ts';
 import { rightToLeft, shape, undrawable } from '../../site/documents/shaping.ts';
 import { languages, type Second } from '../../site/lib/translations.ts';
 import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
@@ -116,10 +116,10 @@ describe('posters in two languages', () => {
 
   test('boards, and one page of vectors', async () => {
     for (const theme of themes) {
-      apart(audienceSheet(theme, views, undefined, { height: 472.5, cases: 4 }, second));
-      const board = audienceSheet(theme, views, undefined, { height: 280, cases: 2 }, second);
-      apart(board);
-      const pdf = Buffer.from(await toPdf([board], 900)).toString('latin1');
+      apart(board(theme, views, undefined, 472.5, second));
+      const wide = board(theme, views, undefined, 280, second);
+      apart(wide);
+      const pdf = Buffer.from(await toPdf([wide], 900)).toString('latin1');
       expect([...pdf.matchAll(/\/Type \/Page\b/g)]).toHaveLength(1);
       expect(pdf).not.toContain('/Subtype /Image');
     }

@@ -158,6 +158,12 @@ describe('line by line', () => {
     );
   });
 
+  it.each([OFFER, FOOTER, LEAFLET, NEUTRAL.join('\n')])('reads the same with a break at the end: %s', (text) => {
+    expect(classify(`${text}\n`).segments.map(({ score }) => score)).toEqual(
+      classify(text).segments.map(({ score }) => score),
+    );
+  });
+
   it('finds an offer laid out as many short lines, none of which says it alone', () => {
     expect(classify(LEAFLET).segments.filter(({ verdict }) => verdict === 'suspected').length).toBeGreaterThan(4);
     expect(LEAFLET.split('\n').filter((line) => classify(line).flagged).length).toBeLessThan(3);

@@ -135,7 +135,7 @@ export function itemsWithoutCase(): ItemId[] {
 
 /**
  * The sources of a case that may be named on what an office hangs up or hands out: official, or national and printed
- * by a central body. Several cases have none; their printed pieces name no publisher.
+ * by a central body. Several cases have none, and nothing is printed of them.
  *
  * @example
  * printableSources(getCase('hengyang-xiyanghong-elderly-apartment')); // → []

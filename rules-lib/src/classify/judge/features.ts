@@ -20,7 +20,7 @@ export interface ConceptMention {
 
 /**
  * The characters of a piece of the stream as the model reads them: any number is one 0, marks that end a clause or sentence
- * are one sign, and a stand-in is the first character it may mean. Answers how many units were written; `at` gets where each stands.
+ * are one sign (none at the end of the piece), and a stand-in is the first character it may mean. Answers how many units were written; `at` gets where each stands.
  */
 export function modelUnits(
   code: Uint16Array,
@@ -43,7 +43,8 @@ export function modelUnits(
     if (at) at[n] = k;
     into[n++] = last = unit;
   }
-  return n;
+  // A line reads the same whether a break follows it or the text ends.
+  return last === CLAUSE_END ? n - 1 : n;
 }
 
 /** Shows the pairs of concepts of a line; `mentions` in the order of the text, the lower number first. */

@@ -11,6 +11,8 @@ export interface Passage {
 
 const K = CLASSES.length;
 const OTHER = CLASSES.indexOf('other');
+/** Between these a change costs nothing: a harmless line has no say in which of them its neighbour is. */
+const HARMLESS = CLASSES.map((name) => name === 'lawful' || name === 'other');
 
 /** What a line brings: the logits of its classes, or nothing where it mentions nothing the plan speaks of. */
 export type LineLogits = readonly number[] | undefined;
@@ -47,7 +49,7 @@ export function passagesOf(lines: readonly LineLogits[]): Passage[] {
  */
 function rowOf(lines: readonly LineLogits[]): Passage[] {
   const { change, bridge } = DECISION;
-  const cost = (from: number, to: number): number => (from === to ? 0 : change);
+  const cost = (from: number, to: number): number => (from === to || (HARMLESS[from] && HARMLESS[to]) ? 0 : change);
   let score = CLASSES.map((_, v) => -cost(OTHER, v));
   const back: number[][] = [];
   lines.forEach((logits, i) => {
