@@ -10,15 +10,15 @@ import { format } from 'prettier';
 import { spokenBroadcast } from '../site/documents/case-copies.ts';
 import { undrawable } from '../site/documents/shaping.ts';
 import { languages, readTranslations, translationFile, type TranslationFile } from '../site/lib/translations.ts';
-import type { CaseProse } from '../site/views/cases.ts';
+import { mayBePublished, type CaseProse } from '../site/views/cases.ts';
 import { slotsOf, type Slot } from '../site/views/translations.ts';
 
 const headings = ['用在哪里', '原文（不要改）', '译文', '译者（单位或者姓名）'] as const;
 const widths = [28, 56, 56, 20];
 
-/** Every text to be translated. */
+/** Every text to be translated; what is not published is not. */
 export function slots(): Slot[] {
-  const views = cases.map((one) => {
+  const views = cases.filter(mayBePublished).map((one) => {
     const { data, content } = matter(readFileSync(`site/content/cases/${one.id}.mdx`, 'utf8'));
     return { case: one, prose: { ...(data as Omit<CaseProse, 'body'>), body: content } };
   });
