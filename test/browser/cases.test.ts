@@ -9,7 +9,7 @@ import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { groupings, measures } from '../../site/views/case-figures.ts';
-import { finalityNotice, mayBePublished, stableId } from '../../site/views/cases.ts';
+import { finalityNotice, mayBePublished, printedSources, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { straysIn } from '../tools/case-prose.ts';
@@ -301,6 +301,9 @@ test('the case report opens as a Word document with the eight fields and its gro
     }
     expect(text).toContain(one.report.nature.replace(/&/g, '&amp;'));
     expect(text).toContain(`（${one.finality.note}）`);
+    const named = printedSources(one);
+    for (const { publisher } of one.sources)
+      if (!named.includes(publisher)) expect(text, one.id).not.toContain(publisher);
     for (const item of one.items) expect(text).toContain(labelOf(item));
   }
 });
