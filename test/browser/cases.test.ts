@@ -232,7 +232,7 @@ describe('the cases in figures', () => {
     const drawings = elements(page, 'svg');
     expect(drawings).toHaveLength(10);
     for (const drawing of drawings) {
-      const bars = elements(drawing as never, 'a');
+      const bars = elements(drawing, 'a');
       expect(bars.length).toBeGreaterThan(5);
       for (const bar of bars) {
         expect(bar.attribs['aria-label']).toMatch(/看这一组的案例$/);
@@ -252,7 +252,7 @@ describe('the cases in figures', () => {
     for (const row of elements(page, 'table')
       .at(-1)!
       .children.flatMap((part) => ('children' in part ? elements(part as never, 'tr') : []))) {
-      const [link] = elements(row as never, 'a');
+      const [link] = elements(row, 'a');
       if (!link) continue;
       const one = cases.find(({ id }) => link.attribs.href!.includes(`/${id}/`))!;
       const shown = elements(row as never, 'td').map((cell) => innerText(cell).trim());

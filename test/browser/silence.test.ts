@@ -7,9 +7,9 @@ import { elements, innerText, parseHtml } from '../../site/integrations/html.ts'
 
 const DIST = join(import.meta.dirname, '../../dist');
 
-/** Pages that hold sales talk by their nature: cases, made-up scenes, the signs of a kind, questions of a quiz, examples of code. An offer among a page's lines is to be found. */
+/** Pages that hold sales talk by their nature: cases, made-up scenes, the signs of a kind, questions of a quiz, examples of code, lists of what people call it. An offer among a page's lines is to be found. */
 const QUOTING =
-  /^(?:banned-ads|behaviors|cases|developers|guises|keywords|kit|regions|sectors|subjects|targets)\//;
+  /^(?:banned-ads|behaviors|cases|contents|developers|guises|keywords|kit|regions|sectors|subjects|targets)\//;
 
 /** What a page says in its main part. */
 const mainText = (html: string): string =>
