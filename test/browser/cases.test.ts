@@ -101,7 +101,7 @@ test('every piece says whose the loss is, where to report and that reports are r
   for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
 });
 
-test('a case that no official or national source tells is on its page, in its report and in the data, nowhere else', () => {
+test('a case that no official or national source tells is on its page, in its report and in the data; card and poster say why not there', () => {
   const withheld = cases.filter((one) => !mayBePublished(one));
   expect(withheld.length).toBeGreaterThan(0);
   const sets = readdirSync(join(DIST, 'kit')).filter((name) => name.endsWith('.zip'));
@@ -109,7 +109,9 @@ test('a case that no official or national source tells is on its page, in its re
     Object.entries(unzipSync(readBytes('kit', set))).map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
   );
   for (const { id, title } of withheld) {
-    expect(readdirSync(join(DIST, 'cases', id)).sort()).toEqual(['case.json', 'index.html', 'report.docx']);
+    const pieces = ['card', 'case.json', 'index.html', 'poster', 'report.docx'];
+    expect(readdirSync(join(DIST, 'cases', id)).sort()).toEqual(pieces);
+    for (const piece of ['card', 'poster']) expect(read('cases', id, piece, 'index.html')).toContain('不做卡片和海报');
     expect(packed.filter((text) => text.includes(title))).toEqual([]);
     expect(read('kit', 'index.html')).not.toContain(title);
     expect(read('cases', id, 'index.html')).toContain('没有官方或者中央媒体的来源');
@@ -212,7 +214,8 @@ describe('the list', () => {
     const known = counts.filter((count) => count !== undefined);
     expect(counts.slice(0, known.length)).toEqual([...known].sort((a, b) => b - a));
     await page.getByLabel('排序').selectOption('serial');
-    expect(await order()).toEqual(cases.map(({ title }) => title));
+    const bySerial = [...cases].sort((a, b) => a.serial - b.serial);
+    expect(await order()).toEqual(bySerial.map(({ title }) => title));
     expect(page.url()).toContain('sort=serial');
     await page.getByText('按编号排').waitFor();
     await page.getByRole('button', { name: '清除筛选和排序' }).click();
