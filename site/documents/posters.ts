@@ -86,26 +86,18 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
     body.push(...draw(x, y, width).marks);
     x += width + gap;
   });
-  return {
-    title: `${entry.title}：${prose.slogan}`,
-    width: 210,
-    height,
-    marks: [
-      rect(0, 0, 210, height, paper),
-      ...hero(look, {
-        kicker: `写给${theme.name}`,
-        slogan: prose.slogan,
-        number: figures.number,
-        label: figures.label,
-        tall,
-        second,
-      }),
-      ...body,
-      ...act.marks,
-      { at: [0, footTop, 1], marks: below.marks },
-    ],
-  };
+  const { number, label } = figures;
+  const head = hero(look, { kicker: `写给${theme.name}`, slogan: prose.slogan, number, label, tall, second });
+  return sheet(`${entry.title}：${prose.slogan}`, height, [...head, ...body, ...act.marks], below);
 }
+
+/** What every sheet is: paper, what stands on it, and the foot at its end. */
+const sheet = (title: string, height: number, marks: readonly Mark[], below: ReturnType<typeof foot>): Drawing => ({
+  title,
+  width: 210,
+  height,
+  marks: [rect(0, 0, 210, height, paper), ...marks, { at: [0, height - below.height, 1], marks: below.marks }],
+});
 
 /**
  * A display board: the audience's message and picture, one number and the case that it is of, one thing to do.
@@ -131,25 +123,16 @@ export function board(
   });
   const footTop = height - below.height;
   const act = actionBar(theme.action, look.palette, { bottom: footTop - 6, tall: height > 400 ? 72 : 30, second });
-  return {
-    title: `防范非法集资：${theme.message}`,
-    width: 210,
-    height,
-    marks: [
-      rect(0, 0, 210, height, paper),
-      ...hero(look, {
-        kicker: `写给${theme.name}`,
-        slogan: theme.message,
-        number,
-        label,
-        of: lead.title,
-        tall: act.top - 6,
-        second,
-      }),
-      ...act.marks,
-      { at: [0, footTop, 1], marks: below.marks },
-    ],
-  };
+  const head = hero(look, {
+    kicker: `写给${theme.name}`,
+    slogan: theme.message,
+    number,
+    label,
+    of: lead.title,
+    tall: act.top - 6,
+    second,
+  });
+  return sheet(`防范非法集资：${theme.message}`, height, [...head, ...act.marks], below);
 }
 
 const stripTall = 38;
@@ -167,18 +150,16 @@ export function longPicture(theme: Theme, views: readonly CaseViewModel[], home:
   const footTop = height - below.height;
   const act = actionBar(theme.action, palette, { bottom: footTop - 5, tall: 25, second: undefined });
   const tall = act.top - 4 - own.length * stripTall - 6;
-  return {
-    title: `防范非法集资：${theme.message}`,
-    width: 210,
-    height,
-    marks: [
-      rect(0, 0, 210, height, paper),
-      ...hero(look, { kicker: `写给${theme.name}`, slogan: theme.message, number, label, tall, second: undefined }),
-      ...own.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall)),
-      ...act.marks,
-      { at: [0, footTop, 1], marks: below.marks },
-    ],
-  };
+  const head = hero(look, {
+    kicker: `写给${theme.name}`,
+    slogan: theme.message,
+    number,
+    label,
+    tall,
+    second: undefined,
+  });
+  const strips = own.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall));
+  return sheet(`防范非法集资：${theme.message}`, height, [...head, ...strips, ...act.marks], below);
 }
 
 /** An audience's picture on its ground, as a small square. */

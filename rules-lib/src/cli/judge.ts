@@ -1,6 +1,6 @@
 // One block of a bulk run: its texts classified, and what is said of each.
 import type { Classification } from '../classify/types.ts';
-import { itemsOf } from '../read/block.ts';
+import { isOfRecords, itemsOf } from '../read/block.ts';
 import { itemsOfLines } from '../read/items.ts';
 import type { Block, Position } from '../read/lines.ts';
 import {
@@ -92,7 +92,7 @@ export async function judge(
     else record(item);
   };
   // Records by the thousand need no waiting in between, which would cost more than reading them.
-  if (block.kind) for (const item of itemsOfLines(block, options.read)) take(item);
+  if (isOfRecords(block)) for (const item of itemsOfLines(block, options.read)) take(item);
   else for await (const item of itemsOf(block, options.read)) take(item);
   if (block.after.done && mine(1)) {
     totals.files = 1;

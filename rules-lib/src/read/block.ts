@@ -7,9 +7,12 @@ import { itemsOfLines } from './items.ts';
 import type { Block } from './lines.ts';
 import { FAULT_WORDS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
+/** Whether a block is of records, or none at all but a fault: what needs no waiting. */
+export const isOfRecords = ({ fault, kind }: Block): boolean => fault !== undefined || kind !== undefined;
+
 /** Every text of a block, and a fault for each that cannot be read. */
 export async function* itemsOf(block: Block, options: ReadOptions): AsyncGenerator<Item> {
-  if (block.fault || block.kind) yield* itemsOfLines(block, options);
+  if (isOfRecords(block)) yield* itemsOfLines(block, options);
   else yield* itemsOfWhole(block, { source: block.path, line: block.line }, options);
 }
 

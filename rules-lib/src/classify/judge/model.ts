@@ -1,6 +1,6 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
 import { eachPair, MAX_GRAM, modelUnits, type ConceptMention } from './features.ts';
-import type { Span } from '../mentions/promises.ts';
+import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
 
 /** The classes, in the order of the weights; an offer is `unlawful` or `lawful`. */

@@ -1,6 +1,6 @@
 /** The words of a text that moved the model: whole clauses where they are short, and no word or number cut in two. */
-import { CLAUSE_END, type Stream } from '../text/fold.ts';
-import type { Span } from '../mentions/promises.ts';
+import { CLAUSE_END, isLetter, type Stream } from '../text/fold.ts';
+import type { Span } from '../mentions/pass.ts';
 import { ZERO, type ConceptMention } from './features.ts';
 import type { Class, Model, Piece, Weighed } from './model.ts';
 
@@ -61,7 +61,6 @@ function clausesOf({ text, pos }: Stream, { units, places }: Weighed): Range[] {
 }
 
 const isHan = (unit = 0): boolean => unit > 0x3000;
-const isLetter = (unit = 0): boolean => unit >= 0x61 && unit <= 0x7a;
 
 /** The stretch of a clause that says most, no longer than a phrase. */
 function strongestPart({ said }: Weighed, { first, last }: Range): Part {
@@ -85,8 +84,8 @@ function wholeWords({ first, last }: Range, { units, places }: Weighed, mentions
     if (mention.from <= places[last]! && mention.to > places[last]! + 1)
       while (to + 1 < places.length && places[to + 1]! < mention.to) to++;
   }
-  while (isLetter(units[from]) && isLetter(units[from - 1])) from--;
-  while (isLetter(units[to]) && isLetter(units[to + 1])) to++;
+  while (isLetter(units[from]!) && isLetter(units[from - 1] ?? 0)) from--;
+  while (isLetter(units[to]!) && isLetter(units[to + 1] ?? 0)) to++;
   return { first: from, last: to };
 }
 

@@ -3,6 +3,7 @@ import { returns } from '../../generated/returns.ts';
 import type { PromisedReturn } from '../types.ts';
 import type { QuantityKind } from './pass.ts';
 import { char } from './signs.ts';
+import { type Node, nodeOf } from './tree.ts';
 
 export type PromiseType = PromisedReturn['type'];
 
@@ -57,25 +58,14 @@ export interface Word {
   /** Which blocks it belongs to, as bits. */
   blocks: number;
 }
-export interface Node {
-  word?: Word;
-  next: Map<number, Node>;
-}
-export const WORDS: Node = { next: new Map() };
+export const WORDS: Node<Word> = { next: new Map() };
 /** Per unit of text whether a word begins with it, and whether one that makes a bare number or span a promise does. */
 export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];
 
 function addWord(text: string, { mask = NOTHING, days = 0, blocks = 0 }: Partial<Word>): void {
-  let node = WORDS;
   BEGINS_WORD[char(text)]! |= 1;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    let next = node.next.get(c);
-    if (!next) node.next.set(c, (next = { next: new Map() }));
-    node = next;
-  }
-  const word = (node.word ??= { mask: NOTHING, days: 0, blocks: 0 });
+  const word = (nodeOf(WORDS, text).value ??= { mask: NOTHING, days: 0, blocks: 0 });
   word.mask = join(word.mask, mask);
   word.days ||= days;
   word.blocks |= blocks;

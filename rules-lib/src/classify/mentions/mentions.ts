@@ -3,7 +3,8 @@ import { CLAUSE_END, SENTENCE_END, STAND_IN, type Stream } from '../text/fold.ts
 import type { Hits } from '../text/match.ts';
 import { MONEY_CONCEPTS } from './money.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
-import { readMoney, type Span, type StreamPromise } from './promises.ts';
+import type { Span } from './pass.ts';
+import { readMoney, type StreamPromise } from './promises.ts';
 
 /** A concept found, in units of the stream, `to` exclusive. */
 export interface Mention {

@@ -1,5 +1,5 @@
 /** Reads a number as it is written, without its unit: digits, scales, decimals, and shares like 万五. */
-import { CLAUSE_END } from '../text/fold.ts';
+import { CLAUSE_END, isLetter } from '../text/fold.ts';
 import { type Pass, unitAt } from './pass.ts';
 import {
   AFTER_PART,
@@ -9,7 +9,6 @@ import {
   HUNDRED,
   isArabic,
   isHan,
-  isLetter,
   MORE,
   NO_TERM_AFTER,
   NOT_TENTH,

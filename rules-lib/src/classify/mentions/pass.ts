@@ -1,6 +1,7 @@
 /** One pass over a stream: the number that was read last, and the quantities kept so far, the two ends of a range as one. */
 import type { Stream } from '../text/fold.ts';
-import { type Node, RANGE, RANGE_SIGN, SCALE, type Unit, UNITS } from './signs.ts';
+import { RANGE, RANGE_SIGN, SCALE, type Unit, UNITS } from './signs.ts';
+import type { Node } from './tree.ts';
 
 /** A piece of the stream, `to` exclusive. */
 export interface Span {
@@ -67,13 +68,13 @@ export const startPass = ({ code, pos, length, text }: Stream): Pass => ({
 
 /** The longest unit that stands at a place; `after` are characters taken as read before it. */
 export function unitAt(pass: Pass, k: number, after: readonly number[] = []): Unit | undefined {
-  let node: Node | undefined = UNITS;
+  let node: Node<Unit> | undefined = UNITS;
   let found: Unit | undefined;
   for (const c of after) node = node?.next.get(c);
   const start = k;
   while (node && k < pass.length + 1) {
     pass.steps++;
-    if (node.unit && k > start) found = { ...node.unit, length: k - start };
+    if (node.value && k > start) found = { ...node.value, length: k - start };
     node = node.next.get(pass.code[k++]!);
   }
   return found;

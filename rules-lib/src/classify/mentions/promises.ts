@@ -25,8 +25,6 @@ import { reckon } from './reckon.ts';
 import { cut, endsWord, leadsOn, paidIn, type Roles, type Stretch, type Token } from './tokens.ts';
 import type { Said } from './wording.ts';
 
-export type { Span } from './pass.ts';
-
 /** A promise with its place in the stream. */
 export interface StreamPromise extends Said {
   from: number;

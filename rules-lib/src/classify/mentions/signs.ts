@@ -1,5 +1,6 @@
 /** The signs of numbers as data/lexicon/returns.json tells them, per unit of text: digits, scales, units, and what may stand beside them. */
 import { returns } from '../../generated/returns.ts';
+import { type Node, nodeOf } from './tree.ts';
 
 export const char = (s: string): number => s.charCodeAt(0);
 const { numbers, units } = returns;
@@ -63,23 +64,13 @@ export interface Unit {
   length: number;
   sign: string;
 }
-export interface Node {
-  unit?: Unit;
-  next: Map<number, Node>;
-}
-export const UNITS: Node = { next: new Map() };
+export const UNITS: Node<Unit> = { next: new Map() };
 /** What may follow a number as its unit. */
 export const BEGINS_UNIT: Uint8Array = new Uint8Array(0x10000);
 for (const { kind, value, signs } of units) {
   for (const sign of signs) {
-    let node = UNITS;
     BEGINS_UNIT[char(sign)] = 1;
-    for (const c of sign) {
-      let next = node.next.get(char(c));
-      if (!next) node.next.set(char(c), (next = { next: new Map() }));
-      node = next;
-    }
-    node.unit = { kind: kind, value, length: sign.length, sign };
+    nodeOf(UNITS, sign).value = { kind, value, length: sign.length, sign };
   }
 }
 
@@ -92,7 +83,6 @@ for (const sign of numbers.vague) BEGINS[char(sign)] = 2;
 BEGINS[EACH_ONE] = 2;
 
 export const isArabic = (c: number): boolean => c >= 0x30 && c <= 0x39;
-export const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
 export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 
 /** 打款, 汇款, 转款 */

@@ -11,7 +11,6 @@ import {
   meet,
   MONEY,
   NEAR,
-  type Node,
   OF_KIND,
   PREFIXES,
   same,
@@ -24,6 +23,7 @@ import {
 } from './forms.ts';
 import type { Quantity, Span } from './pass.ts';
 import { AFTER_SUM, char, GIVEN, setOf } from './signs.ts';
+import type { Node } from './tree.ts';
 
 /** A number, a word or the end of a clause; `at` is its place among the tokens of its stretch. */
 export interface Token extends Span {
@@ -127,13 +127,13 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
       continue;
     }
     const limit = quantity ? quantity.from : stream.length;
-    let node: Node | undefined = WORDS;
+    let node: Node<Word> | undefined = WORDS;
     let word: Word | undefined;
     let end = k;
     for (let i = k; node && i <= limit; i++) {
       steps++;
-      if (node.word) {
-        word = node.word;
+      if (node.value) {
+        word = node.value;
         end = i;
       }
       node = i < limit ? node.next.get(code[i]!) : undefined;

@@ -1,5 +1,5 @@
 /** Tells what a number counts, by the unit after it and the words beside it. */
-import { CLAUSE_END } from '../text/fold.ts';
+import { CLAUSE_END, isLetter } from '../text/fold.ts';
 import { isTerm, standsAlone } from './numeral.ts';
 import { add, keep, type Pass, unitAt } from './pass.ts';
 import {
@@ -20,7 +20,6 @@ import {
   INTEREST_BEFORE,
   isArabic,
   isHan,
-  isLetter,
   MONEY,
   MONTH,
   NOT_INTEREST,

@@ -29,6 +29,9 @@ export const SENTENCE_END = 2;
 /** From here on a code stands for a syllable or a split character. */
 export const STAND_IN = 0xe000;
 
+/** Whether a unit of the stream is a letter: folding leaves small ones only. */
+export const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
+
 const Kind = { plain: 0, skip: 1, clause: 2, sentence: 3, letter: 4, point: 5, surrogate: 6, second: 7 } as const;
 /** Beyond this many skipped units in a row two characters no longer belong together. */
 const MAX_GAP = 24;
@@ -38,7 +41,6 @@ const AHEAD = 8;
 
 const OPENING = '【（([「『';
 const CLOSING = '】）)]」』';
-const FULL_DIGITS = '〇零一二三四五六七八九';
 
 /** Chinese characters. */
 const HAN = [
@@ -301,14 +303,6 @@ function styledLetter(text: string, i: number): number {
   const plain = String.fromCodePoint(point).normalize('NFKC');
   if (plain.length !== 1) return 0;
   const c = plain.charCodeAt(0);
-  if (isDigit(c) || (c >= 0x61 && c <= 0x7a)) return c;
+  if (isDigit(c) || isLetter(c)) return c;
   return c >= 0x41 && c <= 0x5a ? c + 32 : 0;
 }
-
-const DIGITS = new Int8Array(0x10000).fill(-1);
-for (let d = 0; d <= 9; d++) DIGITS[0x30 + d] = d;
-[...FULL_DIGITS].forEach((c, i) => (DIGITS[c.charCodeAt(0)] = Math.max(0, i - 1)));
-DIGITS['两'.charCodeAt(0)] = 2;
-
-/** The value of a Chinese or Arabic digit, or -1. */
-export const digitValue = (c: number): number => DIGITS[c] ?? -1;

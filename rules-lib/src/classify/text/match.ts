@@ -1,5 +1,5 @@
 /** Finds every term in one pass: a small table of pairs of characters lets almost every position go at once. */
-import { STAND_IN, type Folding, type Stream } from './fold.ts';
+import { isLetter, STAND_IN, type Folding, type Stream } from './fold.ts';
 
 /** The terms, and of each in the same order whether it may be written with homophones and look-alikes. */
 export interface Terms {
@@ -19,8 +19,6 @@ const SPARSENESS = 16;
 /** Where a pair of characters stands in a table of 2^(32 - shift) places. */
 const slot = (first: number, second: number, shift: number): number =>
   Math.imul((first << 16) | second, 0x9e3779b1) >>> shift;
-
-const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
 
 /** Whether a unit and the one before are letters of one word. */
 const joined = (code: Uint16Array, pos: Uint32Array, at: number): boolean =>
