@@ -2,12 +2,12 @@
 import { returns } from '../../generated/returns.ts';
 import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import {
-  BEGINS_WORD,
   CLAUSE,
   EACH,
   FIXED_TERM,
   type Mask,
   maskOf,
+  mayBeWord,
   meet,
   MONEY,
   NEAR,
@@ -109,7 +109,7 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
       k += days ? 2 : 1;
       continue;
     }
-    if (!(BEGINS_WORD[c]! & 1)) {
+    if (!mayBeWord(c, code[k + 1]!)) {
       k++;
       continue;
     }
