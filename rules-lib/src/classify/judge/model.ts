@@ -334,27 +334,28 @@ function itemTable({ items }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
     const { features: gaps, weights, step } = items[id]!;
-    let at = 0;
-    const numbers: number[] = [];
-    for (const gap of bytes(gaps)) {
-      at += gap;
-      if (gap < 255) numbers.push(at);
+    const steps = new Int8Array(bytes(weights).buffer);
+    const numbers = new Int32Array(steps.length);
+    const between = bytes(gaps);
+    for (let i = 0, at = 0, n = 0; i < between.length; i++) {
+      at += between[i]!;
+      if (between[i]! < 255) numbers[n++] = at;
     }
-    return { numbers, step, weights: new Int8Array(bytes(weights).buffer) };
+    return { numbers, step, weights: steps };
   });
   const starts = new Int32Array(features + 1);
-  for (const { numbers } of rows) for (const f of numbers) starts[f + 1]!++;
+  for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
   for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
   const next = starts.slice();
   const item = new Uint8Array(starts[features]!);
   const weight = new Float32Array(starts[features]!);
-  rows.forEach(({ numbers, weights, step }, i) =>
-    numbers.forEach((f, j) => {
-      const at = next[f]!++;
+  rows.forEach(({ numbers, weights, step }, i) => {
+    for (let j = 0; j < numbers.length; j++) {
+      const at = next[numbers[j]!]!++;
       item[at] = i;
       weight[at] = weights[j]! * step;
-    }),
-  );
+    }
+  });
   return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
 }
 
