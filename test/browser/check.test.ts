@@ -5,6 +5,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+import { firstOf } from '../tools/share.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -53,10 +54,12 @@ test('a pasted text is checked in the browser, also offline, and nothing is sent
   await page.context().close();
 });
 
-test.each([
-  [360, 760],
-  [1366, 768],
-])('at %d × %d the verdict, what to do and whom to call are in view, by keyboard', async (width, height) => {
+test.each(
+  firstOf([
+    [360, 760],
+    [1366, 768],
+  ] as const),
+)('at %d × %d the verdict, what to do and whom to call are in view, by keyboard', async (width, height) => {
   const { page, violations } = await opened({ width });
   await page.setViewportSize({ width, height });
   await field(page).focus();
@@ -205,7 +208,7 @@ test('the officer takes it along: Word offline, paper with text and paragraph wh
   await page.context().close();
 });
 
-test('two million characters do not stop the page', async () => {
+test('two million characters do not stop the page', { tags: 'long' }, async () => {
   const { page } = await opened();
   const text = `${AD}\n今日天气晴，宜出行。\n`.repeat(50_000);
   expect(text.length).toBeGreaterThan(2e6);

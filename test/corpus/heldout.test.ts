@@ -108,13 +108,12 @@ describe('hidden words', () => {
   const caught = shown.filter(({ text }) => plain.get(text)!.flagged);
   const silent = rows.filter(({ text }) => !classify(text).flagged);
 
-  it.each(Object.keys(DISGUISES))('%s do not save a solicitation', (name) => {
-    const lost = caught.filter(({ text }) => !classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
+  it.each(Object.keys(DISGUISES))('%s do not save a solicitation, and leave the findings what they were', (name) => {
+    const hidden = caught.map((row) => ({ ...row, read: classify(DISGUISES[name]!(row.text)) }));
+    const lost = hidden.filter(({ read }) => !read.flagged).map(({ id }) => id);
     expect(lost.length / caught.length, lost.join(' ')).toBeLessThanOrEqual((MOST_LOST[name] ?? FEW).flags);
-  });
-  it.each(Object.keys(DISGUISES))('%s leave the findings what they were', (name) => {
-    const pairs = caught.flatMap(({ text }) => {
-      const kept = new Set(classify(DISGUISES[name]!(text)).findings.map(({ id }) => id));
+    const pairs = hidden.flatMap(({ text, read }) => {
+      const kept = new Set(read.findings.map(({ id }) => id));
       return plain.get(text)!.findings.map(({ id }) => ({ id, kept: kept.has(id) }));
     });
     expect(pairs.filter(({ kept }) => !kept).length / pairs.length).toBeLessThanOrEqual(

@@ -9,3 +9,6 @@ export function someOf<Thing>(all: readonly Thing[], oneIn = 6): readonly Thing[
   const today = Math.floor(Date.now() / 86_400_000);
   return WHOLE ? all : all.filter((_, at) => (at + today) % oneIn === 0);
 }
+
+/** Of one thing in several surroundings, the first. */
+export const firstOf = <Thing>(all: readonly Thing[]): readonly Thing[] => (WHOLE ? all : all.slice(0, 1));
