@@ -29,8 +29,11 @@ const project = (name: string, { test, ...rest }: { test: object; resolve?: obje
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 180_000, ...test },
 });
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
+    // `npm run test:all` is `--mode all`: there alone runs what takes long by its nature, and of many alike every one (`test/tools/share.ts`).
+    tags: [{ name: 'long' }],
+    tagsFilter: mode === 'all' ? [] : ['!long'],
     // Two cores: more workers only make Chromium and npm wait for each other.
     maxWorkers: 2,
     projects: [
@@ -42,4 +45,4 @@ export default defineConfig({
       project('browser', built),
     ],
   },
-});
+}));

@@ -5,6 +5,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+import { firstOf } from '../tools/share.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -53,10 +54,12 @@ test('a pasted text is checked in the browser, also offline, and nothing is sent
   await page.context().close();
 });
 
-test.each([
-  [360, 760],
-  [1366, 768],
-])('at %d × %d the verdict, what to do and whom to call are in view, by keyboard', async (width, height) => {
+test.each(
+  firstOf([
+    [360, 760],
+    [1366, 768],
+  ] as const),
+)('at %d × %d the verdict, what to do and whom to call are in view, by keyboard', async (width, height) => {
   const { page, violations } = await opened({ width });
   await page.setViewportSize({ width, height });
   await field(page).focus();
@@ -205,7 +208,7 @@ test('the officer takes it along: Word offline, paper with text and paragraph wh
   await page.context().close();
 });
 
-test('two million characters do not stop the page', async () => {
+test('two million characters do not stop the page', { tags: 'long' }, async () => {
   const { page } = await opened();
   const text = `${AD}\n今日天气晴，宜出行。\n`.repeat(50_000);
   expect(text.length).toBeGreaterThan(2e6);
@@ -407,33 +410,37 @@ test('what was pasted for the batch outlives a reload in its window, until it is
   await page.context().close();
 });
 
-test('a photograph that leans, by keyboard, at 360 px: read here, and what is found is boxed on it; then without a network', async () => {
-  const [sheet] = cleanSheets(1);
-  const photo = await SPOILS['歪 6°']!(sheet!.png);
-  const { page, violations } = await opened({ width: 360, serviceWorker: true });
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-  const read = async () => {
-    await tabTo(page, page.getByLabel('查一张图片里的文字'));
-    await choose(page, { name: '传单.jpg', mimeType: 'image/jpeg', buffer: photo });
-    await page.getByRole('progressbar', { name: '识别进度' }).waitFor();
-    await page.getByText(/认出 \d+ 个字/).waitFor({ timeout: 110_000 });
-    await page.locator('#picture-shown polygon').first().waitFor();
-    // A full stop at the end of a line is what is missed now and then.
-    const words = (text: string): string => text.replace(/。$/gm, '');
-    expect(words(await field(page).inputValue())).toBe(words(sheet!.text));
-    expect(await result(page).innerText()).toContain('疑似');
-  };
-  await read();
-  expect(await page.locator('.verdict h2').evaluate((node) => node === document.activeElement)).toBe(true);
-  expect(await page.locator('#picture-shown figcaption').innerText()).toContain('利息');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(await a11yViolations(page)).toEqual([]);
-  expect(await page.evaluate(async () => (await (await caches.open('fangfei-ocr')).keys()).length)).toBe(4);
-  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+test(
+  'a photograph that leans, by keyboard, at 360 px: read here, and what is found is boxed on it; then without a network',
+  { tags: 'long', timeout: 240_000 },
+  async () => {
+    const [sheet] = cleanSheets(1);
+    const photo = await SPOILS['歪 6°']!(sheet!.png);
+    const { page, violations } = await opened({ width: 360, serviceWorker: true });
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    const read = async () => {
+      await tabTo(page, page.getByLabel('查一张图片里的文字'));
+      await choose(page, { name: '传单.jpg', mimeType: 'image/jpeg', buffer: photo });
+      await page.getByRole('progressbar', { name: '识别进度' }).waitFor();
+      await page.getByText(/认出 \d+ 个字/).waitFor({ timeout: 110_000 });
+      await page.locator('#picture-shown polygon').first().waitFor();
+      // A full stop at the end of a line is what is missed now and then.
+      const words = (text: string): string => text.replace(/。$/gm, '');
+      expect(words(await field(page).inputValue())).toBe(words(sheet!.text));
+      expect(await result(page).innerText()).toContain('疑似');
+    };
+    await read();
+    expect(await page.locator('.verdict h2').evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await page.locator('#picture-shown figcaption').innerText()).toContain('利息');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await a11yViolations(page)).toEqual([]);
+    expect(await page.evaluate(async () => (await (await caches.open('fangfei-ocr')).keys()).length)).toBe(4);
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
 
-  await page.context().setOffline(true);
-  await page.reload();
-  await read();
-  expect(violations.foreign).toEqual([]);
-  await page.context().close();
-}, 240_000);
+    await page.context().setOffline(true);
+    await page.reload();
+    await read();
+    expect(violations.foreign).toEqual([]);
+    await page.context().close();
+  },
+);

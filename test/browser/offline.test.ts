@@ -70,43 +70,47 @@ test('one visit, then no network: the page again, and every tool', async () => {
   await context.close();
 });
 
-test('a new deployment is seen at once, and takes the old one’s place when its pages are closed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fangfei-'));
-  cpSync(DIST, folder, { recursive: true, filter: (file) => !/\.(?:pdf|zip|onnx|wasm|png)$/.test(file) });
-  const server = await serve(folder);
-  const { port } = server.address() as AddressInfo;
-  const root = addressOf(server);
-  const context = await browser.newContext();
-  const page = await visit(context, `${root}units/`);
-  await page.goto(`${root}cases/ezubao-lease-p2p/`);
-  const kept = () => page.evaluate(() => caches.keys());
-  const old = await kept();
+test(
+  'a new deployment is seen at once, and takes the old one’s place when its pages are closed',
+  { tags: 'long' },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fangfei-'));
+    cpSync(DIST, folder, { recursive: true, filter: (file) => !/\.(?:pdf|zip|onnx|wasm|png)$/.test(file) });
+    const server = await serve(folder);
+    const { port } = server.address() as AddressInfo;
+    const root = addressOf(server);
+    const context = await browser.newContext();
+    const page = await visit(context, `${root}units/`);
+    await page.goto(`${root}cases/ezubao-lease-p2p/`);
+    const kept = () => page.evaluate(() => caches.keys());
+    const old = await kept();
 
-  const file = join(folder, 'units/index.html');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/<h1([^>]*)>[^<]*/, '<h1$1>换新以后'));
-  writeFileSync(join(folder, 'sw.js'), await serviceWorker(folder));
-  await page.goto(`${root}units/`);
-  expect(await page.locator('h1').innerText()).toContain('换新以后');
-  await page.evaluate(async () => {
-    const registration = (await navigator.serviceWorker.getRegistration())!;
-    await registration.update();
-    while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
-  });
-  const again = await context.newPage();
-  await page.close();
-  await again.goto(`${root}about/`);
-  await again.waitForFunction(
-    async (before) =>
-      !(await caches.keys()).some((name) => before.includes(name) && !name.startsWith('workbox-precache')),
-    old,
-  );
-  stop(server);
-  await again.goto(`${root}units/`);
-  expect(await again.locator('h1').innerText()).toContain('换新以后');
-  expect(new URL(again.url()).port).toBe(String(port));
-  await context.close();
-  rmSync(folder, { recursive: true });
-});
+    const file = join(folder, 'units/index.html');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/<h1([^>]*)>[^<]*/, '<h1$1>换新以后'));
+    writeFileSync(join(folder, 'sw.js'), await serviceWorker(folder));
+    await page.goto(`${root}units/`);
+    expect(await page.locator('h1').innerText()).toContain('换新以后');
+    await page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.getRegistration())!;
+      await registration.update();
+      while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
+    });
+    const again = await context.newPage();
+    await page.close();
+    await again.goto(`${root}about/`);
+    await again.waitForFunction(
+      async (before) =>
+        !(await caches.keys()).some((name) => before.includes(name) && !name.startsWith('workbox-precache')),
+      old,
+    );
+    stop(server);
+    await again.goto(`${root}units/`);
+    expect(await again.locator('h1').innerText()).toContain('换新以后');
+    expect(new URL(again.url()).port).toBe(String(port));
+    await context.close();
+    rmSync(folder, { recursive: true });
+  },
+);
 
 test('what is fetched in advance is small, and holds neither models nor posters', () => {
   const script = readFileSync(join(DIST, 'sw.js'), 'utf8');

@@ -112,7 +112,7 @@ test('a batch is checked in an old browser; a PDF is refused with the way out', 
   await page.context().close();
 });
 
-test('a picture is read where only its reader’s own needs are met', async () => {
+test('a picture is read where only its reader’s own needs are met', { tags: 'long', timeout: 120_000 }, async () => {
   const [sheet] = cleanSheets(1);
   const { page, violations } = await site.open('check/', { old: true });
   await page
@@ -122,7 +122,7 @@ test('a picture is read where only its reader’s own needs are met', async () =
   expect(await page.locator('#result').innerText()).toContain('疑似');
   expect(violations.complaints).toEqual([]);
   await page.context().close();
-}, 120_000);
+});
 
 test('vector instructions came with Chromium 91: without them pictures are refused in a sentence', async () => {
   const { page } = await site.open('check/', { before: 'WebAssembly.validate = () => false;' });

@@ -67,23 +67,18 @@ async function missed(page: Page, asked: readonly Question[]): Promise<string[]>
 
 const misses = (asked: readonly Question[]) => Math.floor(asked.length * 0.05);
 
-describe.each([
-  ['with Intl.Segmenter', false],
-  ['without Intl.Segmenter', true],
-])('search %s', (_, withoutSegmenter) => {
-  test('finds the right page among the first three for 95 % of the questions, and asks nobody else', async () => {
-    const { page, violations } = await site.open('search/');
-    if (withoutSegmenter) {
-      await page.addInitScript(() => Reflect.deleteProperty(Intl, 'Segmenter'));
-      await page.reload();
-    }
+describe('the right page is among the first three for 95 % of the questions, and nobody else is asked', () => {
+  const findsThem = async (options = {}) => {
+    const { page, violations } = await site.open('search/', options);
     for (const asked of [questions, later, latest, desk]) {
       const list = await missed(page, asked);
       expect(list.length, list.join('\n')).toBeLessThanOrEqual(misses(asked));
     }
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
     await page.context().close();
-  });
+  };
+  test('with Intl.Segmenter', () => findsThem());
+  test('without it', { tags: 'long' }, () => findsThem({ before: 'delete Intl.Segmenter' }));
 });
 
 test('a resident who asks for help finds the residents’ pages first', async () => {

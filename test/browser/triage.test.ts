@@ -2,52 +2,56 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { firstOf } from '../tools/share.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
-test.each([360, 1440])('by keyboard at %d px: answers, a reload, a record to print, save and enter', async (width) => {
-  const { page, violations } = await site.open('triage/start/', { width });
-  // 否 to every question leads to an end.
-  for (let step = 0; step < 12 && (await page.getByRole('navigation', { name: '回答' }).count()) > 0; step++) {
-    const answer = page.getByRole('navigation', { name: '回答' }).getByRole('link', { name: '否', exact: true });
-    const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
-    await answer.press('Enter');
-    await page.waitForURL(next);
-    if (step !== 1) continue;
-    // A reload midway loses no answer.
-    const given = await page.locator('ol.ruled li').allInnerTexts();
-    expect(given).toHaveLength(2);
-    await page.reload();
-    expect(page.url()).toBe(next);
-    expect(await page.locator('ol.ruled li').allInnerTexts()).toEqual(given);
+test.each(firstOf([360, 1440]))(
+  'by keyboard at %d px: answers, a reload, a record to print, save and enter',
+  async (width) => {
+    const { page, violations } = await site.open('triage/start/', { width });
+    // 否 to every question leads to an end.
+    for (let step = 0; step < 12 && (await page.getByRole('navigation', { name: '回答' }).count()) > 0; step++) {
+      const answer = page.getByRole('navigation', { name: '回答' }).getByRole('link', { name: '否', exact: true });
+      const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
+      await answer.press('Enter');
+      await page.waitForURL(next);
+      if (step !== 1) continue;
+      // A reload midway loses no answer.
+      const given = await page.locator('ol.ruled li').allInnerTexts();
+      expect(given).toHaveLength(2);
+      await page.reload();
+      expect(page.url()).toBe(next);
+      expect(await page.locator('ol.ruled li').allInnerTexts()).toEqual(given);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    const answers = page.locator('ol.ruled li');
+    expect(await page.getByText('（决定了结果）').count()).toBeGreaterThan(0);
+    const first = (await answers.first().innerText()).split(/[？?]/)[0]!;
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '存成 Word 文件' }).press('Enter'),
+    ]);
+    const bytes = new Uint8Array(readFileSync(await download.path()));
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
+    expect(xml).toContain(title);
+    expect(xml).toContain(first);
+
+    await page.getByRole('button', { name: '复制' }).press('Enter');
+    await page.getByText('已复制').waitFor();
+    const href = await page.getByRole('link', { name: '记入台账' }).getAttribute('href');
+    const row = JSON.parse(decodeURIComponent(href!.split('#new=')[1]!)) as { text: string };
+    expect(row.text).toContain(title);
+
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-  const title = await page.getByRole('heading', { level: 1 }).innerText();
-  const answers = page.locator('ol.ruled li');
-  expect(await page.getByText('（决定了结果）').count()).toBeGreaterThan(0);
-  const first = (await answers.first().innerText()).split(/[？?]/)[0]!;
-
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '存成 Word 文件' }).press('Enter'),
-  ]);
-  const bytes = new Uint8Array(readFileSync(await download.path()));
-  const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
-  expect(xml).toContain(title);
-  expect(xml).toContain(first);
-
-  await page.getByRole('button', { name: '复制' }).press('Enter');
-  await page.getByText('已复制').waitFor();
-  const href = await page.getByRole('link', { name: '记入台账' }).getAttribute('href');
-  const row = JSON.parse(decodeURIComponent(href!.split('#new=')[1]!)) as { text: string };
-  expect(row.text).toContain(title);
-
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(await a11yViolations(page)).toEqual([]);
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
-  expect(await answers.first().isVisible()).toBe(true);
-  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
-  await page.context().close();
-});
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    expect(await answers.first().isVisible()).toBe(true);
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  },
+);

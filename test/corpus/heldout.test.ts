@@ -6,6 +6,7 @@ import { classify } from 'fangfei';
 import { clauses } from 'fangfei/plan';
 import { describe, expect, it, test } from 'vitest';
 import { mutate, random, spansHold } from './fuzz.ts';
+import { ONE_IN } from '../tools/share.ts';
 import { HELD_OUT, readFolder, readPages, score, scorePages } from './score.ts';
 
 const rows = await readFolder(HELD_OUT);
@@ -105,14 +106,14 @@ describe('hidden words', () => {
   const shown = rows.filter(({ stance, lawful, evasion }) => stance === 'solicit' && !lawful && !evasion);
   const plain = new Map(shown.map(({ text }) => [text, classify(text)]));
   const caught = shown.filter(({ text }) => plain.get(text)!.flagged);
+  const silent = rows.filter(({ text }) => !classify(text).flagged);
 
-  it.each(Object.keys(DISGUISES))('%s do not save a solicitation', (name) => {
-    const lost = caught.filter(({ text }) => !classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
+  it.each(Object.keys(DISGUISES))('%s do not save a solicitation, and leave the findings what they were', (name) => {
+    const hidden = caught.map((row) => ({ ...row, read: classify(DISGUISES[name]!(row.text)) }));
+    const lost = hidden.filter(({ read }) => !read.flagged).map(({ id }) => id);
     expect(lost.length / caught.length, lost.join(' ')).toBeLessThanOrEqual((MOST_LOST[name] ?? FEW).flags);
-  });
-  it.each(Object.keys(DISGUISES))('%s leave the findings what they were', (name) => {
-    const pairs = caught.flatMap(({ text }) => {
-      const kept = new Set(classify(DISGUISES[name]!(text)).findings.map(({ id }) => id));
+    const pairs = hidden.flatMap(({ text, read }) => {
+      const kept = new Set(read.findings.map(({ id }) => id));
       return plain.get(text)!.findings.map(({ id }) => ({ id, kept: kept.has(id) }));
     });
     expect(pairs.filter(({ kept }) => !kept).length / pairs.length).toBeLessThanOrEqual(
@@ -120,7 +121,6 @@ describe('hidden words', () => {
     );
   });
   it.each(Object.keys(DISGUISES))('%s alarm nobody where there was no alarm', (name) => {
-    const silent = rows.filter(({ text }) => !classify(text).flagged);
     const loud = silent.filter(({ text }) => classify(DISGUISES[name]!(text)).flagged).map(({ id }) => id);
     expect(loud.length / silent.length, loud.join(' ')).toBeLessThanOrEqual(0.05);
   });
@@ -136,7 +136,7 @@ describe('spoiled texts', () => {
   it('never throw, and every span is its piece of the text', () => {
     const texts = rows.map(({ text }) => text);
     const next = random(20180525);
-    for (let i = 0; i < 20_000; i++) {
+    for (let i = 0; i < 20_000 / ONE_IN; i++) {
       const text = mutate(texts[Math.floor(next() * texts.length)]!, next);
       expect(spansHold(text, classify(text))).toBeUndefined();
     }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readPicture } from '../../rules-lib/src/ocr/node.ts';
 import { cleanSheets, SPOILS } from './leaflets.ts';
 
-test('a picture file is read in Node; what is no picture says the remedy', async () => {
+test('a picture file is read in Node; what is no picture says the remedy', { tags: 'long' }, async () => {
   const [sheet] = cleanSheets(1);
   // A full stop at the edge of a line may be missed.
   const words = (text: string) => text.replaceAll('。', '');

@@ -154,7 +154,7 @@ describe('what may happen to a result', () => {
       expect(existsSync(out)).toBe(false);
     }));
 
-  test('an input that changes while it is read is told', () =>
+  test('an input that changes while it is read is told', { tags: 'long' }, () =>
     inFolder(async (folder) => {
       const input = join(folder, 'in.ndjson');
       writeFileSync(input, ndjson(30_000));
@@ -170,9 +170,10 @@ describe('what may happen to a result', () => {
         linesOf<Said>(readFileSync(out)).filter(({ error }) => JSON.stringify(error ?? '').includes('"changed"')),
       ).toHaveLength(1);
       expect(stderr).toContain('读不了 1 条');
-    }));
+    }),
+  );
 
-  test('a disk that fills up in the middle: told in words, finished with --resume', () =>
+  test('a disk that fills up in the middle: told in words, finished with --resume', { tags: 'long' }, () =>
     inFolder(async (folder) => {
       const disk = join(folder, 'disk');
       mkdirSync(disk);
@@ -198,7 +199,8 @@ describe('what may happen to a result', () => {
       } finally {
         execFileSync('umount', [disk]);
       }
-    }));
+    }),
+  );
 
   test('a workbook holds the rows as they are, numbers and text apart', () =>
     inFolder(async (folder) => {

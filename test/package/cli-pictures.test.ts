@@ -28,7 +28,7 @@ async function pictures(folder: string): Promise<Map<string, string>> {
   return new Map(files.map(([name, sheet]) => [join(folder, name), sheet.text]));
 }
 
-test('png, jpg and webp: the verdict is that of the typed text', () =>
+test('png, jpg and webp: the verdict is that of the typed text', { tags: 'long' }, () =>
   inFolder(async (work) => {
     const texts = await pictures(join(work, '照片'));
     const { status, stdout, stderr } = await run(['scan', join(work, '照片'), '--keep', 'text', '-j', '1']);
@@ -39,7 +39,8 @@ test('png, jpg and webp: the verdict is that of the typed text', () =>
     expect(new Set(said.map(({ verdict }) => verdict))).toContain('suspected');
     expect(said[0]!.text).toContain('售后包租十年');
     expect([status, stderr]).toEqual([0, expect.stringContaining('文件 3 个：读了 3 个，搁置 0 个')]);
-  }));
+  }),
+);
 
 test('without the packages: set aside, with one sentence that says what to install', () =>
   inFolder(async (work) => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
+import { WHOLE } from '../tools/share.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
 const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
@@ -31,7 +32,7 @@ const ndjson = (texts: readonly string[]): string =>
 
 describe('records', () => {
   test('come out in the order in which they went in, whatever the number of threads', async () => {
-    const texts = Array.from({ length: 20_000 }, (_, i) => (i % 3 ? PLAIN : AD).repeat(1 + (i % 5)));
+    const texts = Array.from({ length: WHOLE ? 20_000 : 4_000 }, (_, i) => (i % 3 ? PLAIN : AD).repeat(1 + (i % 5)));
     const [one, four] = await Promise.all(
       ['1', '4'].map((jobs) => run(['scan', '--format', 'ndjson', '-j', jobs], { input: ndjson(texts) })),
     );
@@ -65,7 +66,7 @@ describe('records', () => {
     expect(stderr).toContain('6 条');
   });
 
-  test('one line of many megabytes is one fault, in little memory', async () => {
+  test('one line of many megabytes is one fault, in little memory', { tags: 'long' }, async () => {
     async function* input(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(`${JSON.stringify({ text: PLAIN })}\n{"text":"`);
       const megabyte = Buffer.alloc(1 << 20, 'a');
@@ -81,7 +82,7 @@ describe('records', () => {
     expect(maxRss).toBeLessThan(350_000);
   });
 
-  test('memory does not grow with the input: 100 MB', async () => {
+  test('memory does not grow with the input: 100 MB', { tags: 'long' }, async () => {
     const block = Buffer.from(ndjson(Array.from({ length: 2000 }, (_, i) => (i % 10 ? PLAIN : AD))));
     const times = Math.ceil(100e6 / block.length);
     async function* input(): AsyncGenerator<Uint8Array> {
@@ -232,7 +233,7 @@ describe('formats', () => {
 });
 
 describe('going on after an interruption', () => {
-  const texts = Array.from({ length: 40_000 }, (_, i) => (i % 4 ? PLAIN : AD) + i);
+  const texts = Array.from({ length: WHOLE ? 40_000 : 20_000 }, (_, i) => (i % 4 ? PLAIN : AD) + i);
 
   /** Killed again and again, then finished: the output must be that of one run. */
   async function survives(folder: string, input: string, kind: 'ndjson' | 'csv'): Promise<void> {
@@ -255,14 +256,15 @@ describe('going on after an interruption', () => {
     expect(existsSync(`${parts}.journal`)).toBe(false);
   }
 
-  test('kill -9 in the middle of a file, NDJSON', () =>
+  test('kill -9 in the middle of a file, NDJSON', { tags: 'long' }, () =>
     inFolder(async (folder) => {
       const input = join(folder, 'in.ndjson');
       writeFileSync(input, `${ndjson(texts)}{broken\n${ndjson(texts.slice(0, 1000))}`);
       await survives(folder, input, 'ndjson');
-    }));
+    }),
+  );
 
-  test('kill -9 in the middle of a folder of CSV files with records over two lines, CSV out', () =>
+  test('kill -9 in the middle of a folder of CSV files with records over two lines, CSV out', { tags: 'long' }, () =>
     inFolder(async (folder) => {
       const input = join(folder, 'in');
       mkdirSync(input);
@@ -270,7 +272,8 @@ describe('going on after an interruption', () => {
       for (const name of ['a.csv', 'b.csv']) writeFileSync(join(input, name), `id,text\n${csv}`);
       writeFileSync(join(input, 'c.ndjson'), '{broken\n');
       await survives(folder, input, 'csv');
-    }));
+    }),
+  );
 
   // Windows ends a program on the spot.
   test.skipIf(process.platform === 'win32')('an interrupt saves the place; going on wants the same request', () =>

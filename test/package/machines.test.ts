@@ -1,4 +1,5 @@
 // One to a hundred machines: the filter under GNU parallel, Spark and Hadoop, and a queue, with machines that die in the middle.
+// @module-tag long
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { lacking } from '../tools/debian.ts';
 import { noHosts, makeHosts } from '../tools/hosts.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 import { startRedis } from '../tools/redis.ts';
+import { WHOLE } from '../tools/share.ts';
 
 const QUEUE = join(import.meta.dirname, '../../examples/queue');
 const MACHINES = join(import.meta.dirname, '../../examples/machines');
@@ -41,7 +43,7 @@ function installed(folder: string): { path: string; calls: () => string[] } {
 }
 
 const impossible = noHosts();
-if (impossible) console.warn(`没有测几台主机：${impossible}。`);
+if (WHOLE && impossible) console.warn(`没有测几台主机：${impossible}。`);
 
 describe('GNU parallel over three hosts', () => {
   test.skipIf(impossible)('one loses power in the middle: the books balance, the result is that of one machine', () =>
@@ -120,7 +122,7 @@ describe('engines that feed a filter line by line', () => {
 
 describe('a queue on Redis', () => {
   const packages = lacking('redis-server');
-  if (packages) console.warn(`没有测队列：没有装 ${packages}。`);
+  if (WHOLE && packages) console.warn(`没有测队列：没有装 ${packages}。`);
 
   interface Bench {
     /** Starts a program of the example; its output is collected. */

@@ -101,35 +101,37 @@ describe('the package', () => {
 });
 
 describe('types', () => {
-  // The least version that the README promises, and the one that the project is written in.
+  const compiles = (moduleResolution: string, module: string, compiler = 'node_modules/typescript') => {
+    const config = join(project, `tsconfig.${moduleResolution}.json`);
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      target: 'es2022',
+      lib: ['es2022', 'dom'],
+      strict: true,
+      noEmit: true,
+      // The declarations themselves are checked too.
+      skipLibCheck: false,
+      types: [],
+    };
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+    const tsc = join(root, compiler, 'bin/tsc');
+    const run = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8', cwd: project });
+    expect(run.stdout).toBe('');
+    expect(run.status).toBe(0);
+  };
+
+  test.each([
+    ['nodenext', 'nodenext'],
+    ['bundler', 'esnext'],
+  ])('compile under moduleResolution %s with module %s, and wrong ids do not', compiles);
+
+  // The least version that the README promises, beside the one that the project is written in.
   test.each([
     ['node16', 'node16', 'node_modules/typescript'],
-    ['nodenext', 'nodenext', 'node_modules/typescript'],
-    ['bundler', 'esnext', 'node_modules/typescript'],
     ['nodenext', 'nodenext', 'test/package/least-typescript/node_modules/typescript'],
     ['bundler', 'esnext', 'test/package/least-typescript/node_modules/typescript'],
-  ])(
-    'compile under moduleResolution %s with module %s and %s, and wrong ids do not',
-    (moduleResolution, module, compiler) => {
-      const config = join(project, `tsconfig.${moduleResolution}.json`);
-      const compilerOptions = {
-        module,
-        moduleResolution,
-        target: 'es2022',
-        lib: ['es2022', 'dom'],
-        strict: true,
-        noEmit: true,
-        // The declarations themselves are checked too.
-        skipLibCheck: false,
-        types: [],
-      };
-      writeFileSync(config, JSON.stringify({ compilerOptions, files: ['types.ts'] }));
-      const tsc = join(root, compiler, 'bin/tsc');
-      const run = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8', cwd: project });
-      expect(run.stdout).toBe('');
-      expect(run.status).toBe(0);
-    },
-  );
+  ])('compile under moduleResolution %s with module %s and %s, and wrong ids do not', { tags: 'long' }, compiles);
 });
 
 /** What a consumer does; the last expression is what every runtime must agree on. */
@@ -164,11 +166,11 @@ const EXPECTED = {
   code: 'unknown-id',
 };
 
-/** The least Node that the library promises to run in, and one of each later line; the registry has none of them for Apple silicon. */
-const NODE_RELEASES =
+/** The least Node that the library promises to run in, and one of each later line, beside this one; the registry has none of them for Apple silicon. */
+const OTHER_RELEASES =
   process.platform === 'darwin' && process.arch === 'arm64'
-    ? [process.versions.node]
-    : ['20.12.2', '22.23.3', '24.21.0'];
+    ? []
+    : ['20.12.2', '22.23.3', '24.21.0'].filter((version) => version !== process.versions.node);
 
 /** The program of a Node release: the one running, or one from the registry, kept in a cache folder. */
 function nodeOf(version: string): string {
@@ -185,7 +187,7 @@ function nodeOf(version: string): string {
 }
 
 describe('runs', () => {
-  test.each(NODE_RELEASES)('in Node %s', (version) => {
+  const runsIn = (version: string) => {
     const run = spawnSync(nodeOf(version), ['--input-type=module'], {
       cwd: project,
       input: `${PROGRAM}\nconsole.log(JSON.stringify({ ...result, node: process.versions.node }));`,
@@ -195,9 +197,11 @@ describe('runs', () => {
     const result = JSON.parse(run.stdout) as Record<string, unknown>;
     expect(result).toMatchObject(EXPECTED);
     expect(result.node).toBe(version);
-  });
+  };
+  test('in this Node', () => runsIn(process.versions.node));
+  test.each(OTHER_RELEASES)('in Node %s', { tags: 'long' }, runsIn);
 
-  test.each(NODE_RELEASES)('as the command, in colour, in Node %s', (version) => {
+  const coloursIn = (version: string) => {
     const command = join(project, 'node_modules/fangfei/dist/cli/main.js');
     const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined };
     const args = [command, 'check', '合作社代养母牛，出一万二，每年给您1800元'];
@@ -205,7 +209,9 @@ describe('runs', () => {
     expect(run.stderr).toBe('');
     expect(run.status).toBe(1);
     expect(run.stdout).toContain('\u001b[31m');
-  });
+  };
+  test('as the command, in colour', () => coloursIn(process.versions.node));
+  test.each(OTHER_RELEASES)('as the command, in colour, in Node %s', { tags: 'long' }, coloursIn);
 
   test('with JSON and schemas imported from the package', () => {
     const run = spawnSync(process.execPath, ['--input-type=module'], {

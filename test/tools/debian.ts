@@ -1,5 +1,6 @@
 // Programs of Debian's that tests need: found where they are, or installed before the first test.
 import { spawnSync } from 'node:child_process';
+import type { TestProject } from 'vitest/node';
 
 const succeeds = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
 
@@ -60,9 +61,9 @@ export const lacking = (...names: (keyof typeof PROGRAMS)[]): string =>
     .join('、');
 
 /** Sees to it that the programs are there. Some are services: only a machine of CI gets them unasked, elsewhere the tests say what they leave out. */
-export default function ensurePrograms(): void {
+export default function ensurePrograms({ config: { mode } }: TestProject): void {
   const names = missing(Object.keys(PROGRAMS));
-  if (!names.length || !process.env.CI || !canInstall()) return;
+  if (mode !== 'all' || !names.length || !process.env.CI || !canInstall()) return;
   console.log(`多台机器的测试还缺 ${names.join('、')}，现在安装：`);
   aptInstall(names.map((name) => PROGRAMS[name]!));
 }

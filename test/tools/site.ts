@@ -52,6 +52,8 @@ export interface Site {
   readonly url: string;
   /** Opens a page of the site, by its path without leading slash, and watches what it does. */
   open(path: string, options?: Options): Promise<{ page: Page; violations: Violations }>;
+  /** The same in a tab that stays for the next look with the same options: for tests that read and leave nothing behind. */
+  look(path: string, options?: Options): Promise<{ page: Page; violations: Violations }>;
 }
 
 /** The same function, which works once for each text. */
@@ -112,6 +114,7 @@ export function useSite(dist = DIST): Site {
   let browser: Browser;
   let server: Server;
   const address = () => addressOf(server);
+  const tabs = new Map<string, Awaited<ReturnType<Site['open']>>>();
   beforeAll(async () => {
     browser = await launchChromium();
     server = await serve(dist);
@@ -157,6 +160,18 @@ export function useSite(dist = DIST): Site {
       page.on('pageerror', (error) => violations.complaints.push(error.message));
       await page.goto(address() + path);
       return { page, violations };
+    },
+    async look(path, options) {
+      const key = JSON.stringify(options ?? {});
+      const tab = tabs.get(key);
+      if (!tab) {
+        const opened = await this.open(path, options);
+        tabs.set(key, opened);
+        return opened;
+      }
+      for (const found of Object.values(tab.violations) as string[][]) found.length = 0;
+      await tab.page.goto(address() + path);
+      return tab;
     },
   };
 }
