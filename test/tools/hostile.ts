@@ -209,6 +209,31 @@ async function documents(): Promise<Sample[]> {
   ];
 }
 
+/** What a web service gives out: the records are a list somewhere within an object. */
+function exports(one: (name: string, bytes: string, more?: Partial<Sample>) => Sample): Sample[] {
+  const list = [{ id: 1, content: AD }, { content: PLAIN }];
+  const page = { code: 0, message: 'ok', data: { total: 2, list } };
+  const tags = ['防非', '社区', '通知'];
+  return [
+    one('接口导出.json', JSON.stringify({ data: list }, null, 2), { read: 2 }),
+    one('接口导出一行.json', JSON.stringify(page), { read: 2 }),
+    one('一行一页.ndjson', `${JSON.stringify(page)}\n${JSON.stringify(page)}\n`, { read: 4, flagged: 2 }),
+    one('标签更多.json', JSON.stringify({ tags, data: list }, null, 2), { read: 2 }),
+    one('只有文字.json', JSON.stringify({ data: [AD, PLAIN] }, null, 2), { read: 2 }),
+    one('页套页.json', JSON.stringify([{ list }, { list }], null, 2), { read: 4, flagged: 2 }),
+    one('缺一条.json', JSON.stringify({ rows: [...list, { x: 1 }, null] }, null, 2), { read: 2, faults: 2 }),
+    one('另有一组.json', JSON.stringify({ rows: [...list, ...list], hot: [list[0]] }, null, 2), {
+      read: 4,
+      flagged: 2,
+      aside: 'no-text',
+    }),
+    one('两组一样多.json', JSON.stringify({ rows: list, hot: list }, null, 2), { read: 0, flagged: 0, faults: 1 }),
+    one('没有文字的一组.json', JSON.stringify({ rows: [{ a: 1 }] }, null, 2), { read: 0, flagged: 0, faults: 1 }),
+    one('空的一组.json', '[ ]', { read: 0, flagged: 0, aside: 'empty' }),
+    one('太深的.ndjson', `${'{"a":'.repeat(50_000)}[]${'}'.repeat(50_000)}\n{"text":"${AD}"}\n`, { faults: 1 }),
+  ];
+}
+
 function damaged(): Sample[] {
   const one = (name: string, bytes: string | Uint8Array, more: Partial<Sample> = {}): Sample => ({
     name: `损坏/${name}`,
@@ -268,6 +293,7 @@ function damaged(): Sample[] {
     one('坏行.ndjson', `{"text":\n{"title":1}\n${JSON.stringify({ text: AD })}\n`, { faults: 2 }),
     one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
     one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
+    ...exports(one),
     one('太长.ndjson', `${JSON.stringify({ text: 'x'.repeat(5 << 20) })}\n${JSON.stringify({ text: AD })}\n`, {
       faults: 1,
     }),

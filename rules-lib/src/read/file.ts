@@ -1,11 +1,12 @@
 // One file of any kind as the texts it holds, told by its bytes.
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
-import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
+import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
 import {
   FAULT_WORDS,
   faultAt,
+  isFault,
   ReadFault,
   setAside,
   type Item,
@@ -136,9 +137,13 @@ async function* itemsOfLineFile(
   kind: LineKind,
   options: ReadOptions,
 ): AsyncGenerator<Item> {
-  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, options)) {
+  const { part } = place;
+  const within = (inner: Place): Place =>
+    part === undefined ? inner : { ...inner, part: inner.part ? `${part}/${inner.part}` : part };
+  const here = { ...options, onNote: (note: string) => options.onNote?.(note, place) };
+  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, here)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
-    for (const item of itemsOfLines(block, options)) yield { ...item, ...(place.part ? { part: place.part } : {}) };
+    for (const item of itemsOfLines(block, here)) yield { ...item, ...within(item) };
   }
 }
 
@@ -152,15 +157,20 @@ function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generat
     yield limited({ ...place, text }, options);
     return;
   }
-  for (const [at, entry] of (Array.isArray(value) ? (value as unknown[]) : [value]).entries()) {
-    const here = { ...place, line: at + 1 };
-    try {
-      yield limited(recordOfValue(entry, here, options), options);
-    } catch (error) {
-      if (!(error instanceof ReadFault)) throw error;
-      yield faultAt(here, error);
-    }
+  if (Array.isArray(value) && value.length === 0) throw new ReadFault('empty');
+  try {
+    for (const item of itemsOfFile(value, place, options)) yield isFault(item) ? item : limited(item, options);
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    yield faultAt(place, error);
   }
+}
+
+/** A list of records, each on its place; or what holds such a list. */
+function* itemsOfFile(value: unknown, place: Place, options: ReadOptions): Generator<Item> {
+  const entries = Array.isArray(value) ? (value as unknown[]) : [];
+  if (!entries.some((entry) => textIn(entry, options.field) !== undefined)) yield* itemsOfValue(value, place, options);
+  else for (const [at, entry] of entries.entries()) yield itemOfEntry(entry, { ...place, line: at + 1 }, options.field);
 }
 
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {

@@ -136,6 +136,8 @@ export interface ReadOptions extends Limits {
   /** The separator of CSV; found by itself when absent. */
   delimiter?: string | undefined;
   encoding?: string | undefined;
+  /** Told what was found out about a file: its separator, its header, the list its records stand in. */
+  onNote?: ((note: string, place: Place) => void) | undefined;
   /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
   readPdf?: ((bytes: Uint8Array) => Promise<string>) | undefined;
   /** Reads the words of a picture; in Node by default PaddleOCR's models, where their packages are installed. */

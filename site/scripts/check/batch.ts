@@ -73,7 +73,8 @@ function receive(answer: Answer): void {
     const told = (['suspected', 'ask', 'clear', 'unread', 'fault'] as const)
       .filter((verdict) => count(verdict) > 0)
       .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
-    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。`);
+    const notes = answer.notes.map((note) => `${note}。`).join('');
+    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。${notes}`);
     return;
   }
   for (const row of answer.rows) rows.push(row);

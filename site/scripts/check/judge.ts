@@ -43,9 +43,13 @@ const cut = (text: string): string => {
   return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
 };
 
+/** The file, and the part of it. */
+export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string =>
+  `${source}${part ? `／${part}` : ''}`;
+
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
-  const file = `${item.source}${item.part ? `／${item.part}` : ''}`;
+  const file = fileOf(item);
   const place = isFault(item) && item.aside ? file : `${file} 第${item.line}行`;
   if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
   const { verdict, segments, findings, responsible } = classify(item.text);

@@ -1,6 +1,7 @@
 // The worker that checks: single texts, and records by the thousand between which it listens, so that the page never stops.
 import '../old-browsers.ts';
-import { check, recordsOfFile, recordsOfLines, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
+import type { Place } from 'fangfei/read/web';
+import { check, fileOf, recordsOfFile, recordsOfLines, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
 import { readPdf } from './pdf.ts';
 import { tableFile } from './table-file.ts';
 
@@ -13,11 +14,13 @@ export type Request =
 export type Answer =
   | { kind: 'checked'; id: number; checked: Checked }
   | { kind: 'rows'; rows: Row[]; done: number; total: number }
-  | { kind: 'end'; stopped: boolean }
+  | { kind: 'end'; stopped: boolean; notes: string[] }
   | { kind: 'file'; format: 'xlsx' | 'csv'; file: Blob };
 
 /** Rows told at once. */
 const PORTION = 50;
+/** Sentences on the files, told at the end. */
+const NOTES = 10;
 
 const tell = (answer: Answer): void => postMessage(answer);
 const pause = (): Promise<void> => new Promise((next) => setTimeout(next));
@@ -27,16 +30,19 @@ let current = 0;
 async function run({ text, files, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
   const batch = ++current;
   const items = recordsOfLines(text);
+  const notes = new Set<string>();
+  const onNote = (note: string, place: Place): unknown => notes.add(`${fileOf(place)}：${note}`);
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    for (const item of await recordsOfFile(bytes, file.name, { readPdf, readPicture: refusePicture })) items.push(item);
+    const readers = { readPdf, readPicture: refusePicture, onNote };
+    for (const item of await recordsOfFile(bytes, file.name, readers)) items.push(item);
   }
   for (let at = 0; at < items.length && batch === current; at += PORTION) {
     const rows = items.slice(at, at + PORTION).map((item) => rowOf(item, labels));
     tell({ kind: 'rows', rows, done: at + rows.length, total: items.length });
     await pause();
   }
-  tell({ kind: 'end', stopped: batch !== current });
+  tell({ kind: 'end', stopped: batch !== current, notes: [...notes].slice(0, NOTES) });
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Request>) => {
