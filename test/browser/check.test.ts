@@ -5,6 +5,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+import { namedPdf } from '../tools/hostile.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -342,6 +343,8 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     named('传单.docx', docx(AD)),
     named('网页.html', `<script>alert(1)</script><p>${AD}</p>`),
     named('文件.pdf', words),
+    named('接口.json', JSON.stringify({ data: { list: [{ content: AD }] } })),
+    named('名为GBK.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)),
     named('旧.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
     named(
       '字节',
@@ -353,7 +356,8 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.keyboard.insertText(AD);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('检查完了：共 16 条').waitFor();
+  await page.getByText('检查完了：共 18 条').waitFor();
+  expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
   for (const name of [
@@ -363,6 +367,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     '流.ndjson 第1行',
     '数组.json 第1行',
     '数组.json 第2行',
+    '接口.json',
     '信.eml',
     '存页.mht',
     '传单.docx',
@@ -384,10 +389,15 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   // What reads PDF comes when one is chosen, and from here.
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '开始检查' }).click();
-  await page.getByText('检查完了：共 16 条').waitFor();
+  await page.getByText('检查完了：共 19 条').waitFor();
   await page.getByLabel('只看').selectOption('');
   await page.getByLabel('含有').fill('文件.pdf');
   expect(await page.locator('#batch-rows tr').innerText()).toContain('疑似');
+  // A font that only names its encoding is read; a page that is a picture is told.
+  await page.getByLabel('含有').fill('名为GBK.pdf');
+  const [read, scanned] = await page.locator('#batch-rows tr').allInnerTexts();
+  expect(read).toContain('疑似');
+  expect(scanned).toMatch(/第 2 页[\s\S]*没有读成[\s\S]*没有读到文字/);
   expect(violations.foreign).toEqual([]);
   await page.context().close();
 });

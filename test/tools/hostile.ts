@@ -79,16 +79,8 @@ export async function xlsx(rows: string[][]): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** A PDF of one page, by hand; the page tree may be broken. */
-function pdf(kids = '[3 0 R]', count = 1): Uint8Array {
-  const stream = 'BT /F1 12 Tf 20 100 Td (hello) Tj ET';
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids ${kids} /Count ${count} >>`,
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
+/** A PDF of these objects, by hand; the first is its catalogue. */
+function pdfOf(objects: readonly string[]): Uint8Array {
   let out = '%PDF-1.4\n';
   const offsets = objects.map((object, at) => {
     const offset = out.length;
@@ -96,9 +88,39 @@ function pdf(kids = '[3 0 R]', count = 1): Uint8Array {
     return offset;
   });
   const start = out.length;
-  out += `xref\n0 6\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return Buffer.from(`${out}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`, 'latin1');
+  const size = objects.length + 1;
+  out += `xref\n0 ${size}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${out}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`, 'latin1');
 }
+
+const stream = (content: string): string => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+
+const PAGE = '/Type /Page /Parent 2 0 R /MediaBox [0 0 900 200]';
+
+/** One page; the page tree may be broken. */
+const pdf = (kids = '[3 0 R]', count = 1): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids ${kids} /Count ${count} >>`,
+    `<< ${PAGE} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    stream('BT /F1 12 Tf 20 100 Td (hello) Tj ET'),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]);
+
+/** A page whose font only names its encoding, as many programs write it; `scanned` adds a page that is a picture. */
+export const namedPdf = (text: string, cmap: string, encoding: string, scanned = false): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [3 0 R${scanned ? ' 7 0 R 10 0 R' : ''}] /Count ${scanned ? 3 : 1} >>`,
+    `<< ${PAGE} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    stream(`BT /F1 12 Tf 20 100 Td <${Buffer.from(encode(text, encoding)).toString('hex')}> Tj ET`),
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${cmap} /DescendantFonts [6 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>',
+    `<< ${PAGE} /Contents 8 0 R /Resources << /XObject << /I 9 0 R >> >> >>`,
+    stream('q 900 0 0 200 0 0 cm /I Do Q'),
+    '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream',
+    `<< ${PAGE} >>`,
+  ]);
 
 const mail = (body: string, more = ''): string =>
   `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
@@ -147,6 +169,10 @@ async function documents(): Promise<Sample[]> {
     { ...one('表.xlsx', book), read: 2 },
     { ...one('其实是表.csv', book), read: 2 },
     one('文字.pdf', pdf(), 0),
+    one('名为GBK的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030')),
+    one('名为UCS2的.pdf', namedPdf(AD, 'UniGB-UCS2-H', 'utf-16be')),
+    { ...one('一页是扫描的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)), aside: 'empty' },
+    aside('字没有对照表的.pdf', namedPdf('\u0fe1\u1010\u0e7f2018', 'Identity-H', 'utf-16be'), 'empty'),
     one('信.eml', mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)),
     one('网页信.eml', mail(`Content-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>`)),
     one(

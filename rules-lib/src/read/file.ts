@@ -20,6 +20,8 @@ import { headerAmong, NAME_IT } from './table.ts';
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
 
+const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
+
 /** Kinds that are text whatever they are called. */
 const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
 
@@ -57,6 +59,8 @@ export async function* itemsOfBytes(
     yield* itemsOfJson(decoded(bytes, false, options).text, place, options);
   } else if (kind === 'xlsx') {
     yield* itemsOfWorkbook(bytes, place, options);
+  } else if (kind === 'pdf') {
+    yield* itemsOfPdf(bytes, place, options);
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
   } else {
@@ -111,12 +115,9 @@ async function wordsOf(
     case 'docx':
     case 'pptx':
       return { text: (await import('./office.ts')).textOfOffice(bytes, kind) };
-    case 'pdf':
-    case 'picture': {
-      const read = kind === 'pdf' ? options.readPdf : options.readPicture;
-      if (!read) throw new ReadFault('unsupported', REFUSED[kind]);
-      return { text: await read(bytes) };
-    }
+    case 'picture':
+      if (!options.readPicture) throw new ReadFault('unsupported', REFUSED[kind]);
+      return { text: await options.readPicture(bytes) };
     case 'empty':
     case 'own-result':
       throw new ReadFault(kind);
@@ -196,6 +197,20 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
       yield limited(recordOfCells(cells, table, { ...sheet, line: at + 1 }), options);
     }
   }
+}
+
+/** Pages told by their numbers. */
+const PAGES_TOLD = 12;
+
+async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  if (!options.readPdf) throw new ReadFault('unsupported', REFUSED.pdf);
+  const { text, unread } = await options.readPdf(bytes);
+  const fault = new ReadFault('empty', NO_TEXT);
+  if (!text) throw fault;
+  yield limited({ ...place, text }, options);
+  if (unread.length === 0) return;
+  const part = `第 ${unread.slice(0, PAGES_TOLD).join('、')}${unread.length > PAGES_TOLD ? ' …' : ''} 页`;
+  yield setAside({ ...place, part: place.part ? `${place.part}/${part}` : part }, fault);
 }
 
 async function* itemsOfMail(

@@ -6,6 +6,7 @@ import { blocksOfInputs } from './walk.ts';
 import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions } from './classify-many.ts';
+export type { PdfText } from './pdf.ts';
 export {
   isFault,
   type Fault,

@@ -1,5 +1,7 @@
 // What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
 
+import type { PdfText } from './pdf.ts';
+
 /** Why something could not be read. */
 export type FaultCode =
   | 'bad-json'
@@ -139,7 +141,7 @@ export interface ReadOptions extends Limits {
   /** Told what was found out about a file: its separator, its header, the list its records stand in. */
   onNote?: ((note: string, place: Place) => void) | undefined;
   /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
-  readPdf?: ((bytes: Uint8Array) => Promise<string>) | undefined;
+  readPdf?: ((bytes: Uint8Array) => Promise<PdfText>) | undefined;
   /** Reads the words of a picture; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
