@@ -71,6 +71,16 @@ export const docx = (body: string, more: Record<string, Uint8Array> = {}): Uint8
     ...more,
   });
 
+/** A docx whose body is written as other programs write it. */
+const part = (
+  text: string,
+  as: (xml: string) => string | Uint8Array = String,
+  name = 'word/document.xml',
+): Uint8Array => {
+  const made = as(`<w:document xmlns:w="w"><w:body>${paragraph(text)}</w:body></w:document>`);
+  return zipSync({ '[Content_Types].xml': xml('<Types/>'), [name]: typeof made === 'string' ? strToU8(made) : made });
+};
+
 const pptx = (text: string): Uint8Array =>
   zipSync({ 'ppt/slides/slide1.xml': xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`) });
 
@@ -166,6 +176,31 @@ async function documents(): Promise<Sample[]> {
     ),
     one('隐藏的字.docx', docx(paragraph(AD, '<w:rPr><w:vanish/></w:rPr>') + paragraph(PLAIN)), 0),
     one('幻灯.pptx', pptx(AD)),
+    one(
+      '别的前缀.docx',
+      part(AD, (text) => text.replace(/(<\/?)w:/g, '$1ns0:')),
+    ),
+    one(
+      '两字节.docx',
+      part(AD, (text) => encode(text, 'utf-16le-bom')),
+    ),
+    one('正文另名.docx', part(AD, undefined, 'word/document2.xml')),
+    one(
+      '图形里的字.docx',
+      docx(paragraph(PLAIN), { 'word/diagrams/data1.xml': xml(`<a:p><a:r><a:t>${AD}</a:t></a:r></a:p>`) }),
+    ),
+    { ...one('带图.docx', docx(paragraph(AD), { 'word/media/image1.png': new Uint8Array(9) })), aside: 'unsupported' },
+    {
+      ...one('带内嵌.docx', docx(paragraph(AD), { 'word/embeddings/a.xlsx': new Uint8Array(9) })),
+      aside: 'unsupported',
+    },
+    aside('只有图.docx', docx('', { 'word/media/image1.png': new Uint8Array(9) }), 'empty'),
+    one(
+      '两种说法.eml',
+      mail(
+        `Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${PLAIN}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>\r\n--x--`,
+      ),
+    ),
     { ...one('表.xlsx', book), read: 2 },
     { ...one('其实是表.csv', book), read: 2 },
     one('文字.pdf', pdf(), 0),
@@ -300,6 +335,11 @@ function damaged(): Sample[] {
     }),
     one('样式又显出来的.html', `<style>.tab{display:none} .tab.on{display:block}</style><div class="tab">${AD}</div>`),
     one('图片的说明.html', `<p>${PLAIN}</p><img alt="${AD}">`),
+    one('注音.html', [...AD].map((sign) => `<ruby>${sign}<rp>(</rp><rt>pin</rt><rp>)</rp></ruby>`).join('')),
+    one('框架里.html', `<p>${PLAIN}</p><iframe srcdoc="<p class='a'>${AD}</p>"></iframe>`),
+    one('按钮上.html', `<p>${PLAIN}</p><input type=button value="${AD}">`),
+    one('不给看的域.html', `<p>${PLAIN}</p><input value="${AD}" type=hidden>`, { flagged: 0 }),
+    one('编号写的说明.html', `<img alt="${[...AD].map((sign) => `&#${sign.codePointAt(0)};`).join('')}">`),
     one('声明错了.html', `<meta charset=gbk><p>${AD}</p>`),
     one('脚本里.html', `<script>"${AD}"</script><p>${PLAIN}</p>`, { flagged: 0 }),
     one('服务器代码.aspx', `<%@ Page Language="C#" %><html><% a > b %><p>${AD}</p></html>`),
@@ -327,6 +367,7 @@ function damaged(): Sample[] {
     one('一兆个字.txt', `${PLAIN}\n`.repeat(30_000) + AD),
     one('零字节.txt', `${AD}\0\0\0${PLAIN}`, { ...none, aside: 'unsupported' }),
     one('空的', '', { ...none, aside: 'empty' }),
+    one('只有空行.ndjson', '\n'.repeat(1000), { ...none, aside: 'empty' }),
     one('只有标记.txt', '\uFEFF', { ...none, aside: 'empty' }),
     one('只有空白.txt', ' \r\n\t\n', { ...none, aside: 'empty' }),
     one('<script>名字\u202e.txt', AD),

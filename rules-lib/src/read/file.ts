@@ -20,6 +20,7 @@ import { headerAmong, NAME_IT } from './table.ts';
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
 
+const SEE_PICTURES = '请另存成图片用识别图片的办法查，或人工查看。';
 const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
 
 /** Kinds that are text whatever they are called. */
@@ -59,6 +60,8 @@ export async function* itemsOfBytes(
     yield* itemsOfJson(decoded(bytes, false, options).text, place, options);
   } else if (kind === 'xlsx') {
     yield* itemsOfWorkbook(bytes, place, options);
+  } else if (kind === 'docx' || kind === 'pptx') {
+    yield* itemsOfOffice(bytes, kind, place, options);
   } else if (kind === 'pdf') {
     yield* itemsOfPdf(bytes, place, options);
   } else if (kind === 'mail') {
@@ -112,9 +115,6 @@ async function wordsOf(
       const page = htmlToText(text);
       return { text: page.text, damaged, locate: (result) => spansInPage(result, page) };
     }
-    case 'docx':
-    case 'pptx':
-      return { text: (await import('./office.ts')).textOfOffice(bytes, kind) };
     case 'picture':
       if (!options.readPicture) throw new ReadFault('unsupported', REFUSED[kind]);
       return { text: await options.readPicture(bytes) };
@@ -138,14 +138,16 @@ async function* itemsOfLineFile(
   kind: LineKind,
   options: ReadOptions,
 ): AsyncGenerator<Item> {
-  const { part } = place;
-  const within = (inner: Place): Place =>
-    part === undefined ? inner : { ...inner, part: inner.part ? `${part}/${inner.part}` : part };
   const here = { ...options, onNote: (note: string) => options.onNote?.(note, place) };
+  let items = 0;
   for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, here)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
-    for (const item of itemsOfLines(block, here)) yield { ...item, ...within(item) };
+    for (const item of itemsOfLines(block, here)) {
+      items++;
+      yield place.part === undefined ? item : { ...item, part: [place.part, item.part].filter(Boolean).join('/') };
+    }
   }
+  if (items === 0) throw new ReadFault('empty');
 }
 
 function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
@@ -177,7 +179,7 @@ function* itemsOfFile(value: unknown, place: Place, options: ReadOptions): Gener
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   const { sheetsOf } = await import('./workbook.ts');
   const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
-  if (!sheets.length) throw new ReadFault('empty');
+  yield* heldItems(bytes, place, sheets.length > 0);
   for (const { name, rows } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
@@ -199,6 +201,39 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
   }
 }
 
+async function* itemsOfOffice(
+  bytes: Uint8Array,
+  kind: 'docx' | 'pptx',
+  place: Place,
+  options: ReadOptions,
+): AsyncGenerator<Item> {
+  const { textOfOffice } = await import('./office.ts');
+  const text = textOfOffice(bytes, kind);
+  if (text) yield limited({ ...place, text }, options);
+  yield* heldItems(bytes, place, text !== '');
+}
+
+/** A part of a place that may be one itself. */
+const partOf = (place: Place, name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
+
+/** What an Office file holds and is not read, told. */
+async function* heldItems(bytes: Uint8Array, place: Place, hasText: boolean): AsyncGenerator<Item> {
+  const { heldIn } = await import('./office.ts');
+  const { pictures, files } = heldIn(bytes);
+  if (!hasText)
+    throw new ReadFault('empty', pictures ? `没有文字，只有 ${pictures} 张图片；${SEE_PICTURES}` : undefined);
+  if (pictures)
+    yield setAside(
+      partOf(place, '文中的图片'),
+      new ReadFault('unsupported', `有 ${pictures} 张，没有读；${SEE_PICTURES}`),
+    );
+  if (files)
+    yield setAside(
+      partOf(place, '内嵌的文件'),
+      new ReadFault('unsupported', `有 ${files} 个，没有读；请打开后另存，再查。`),
+    );
+}
+
 /** Pages told by their numbers. */
 const PAGES_TOLD = 12;
 
@@ -210,7 +245,7 @@ async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions
   yield limited({ ...place, text }, options);
   if (unread.length === 0) return;
   const part = `第 ${unread.slice(0, PAGES_TOLD).join('、')}${unread.length > PAGES_TOLD ? ' …' : ''} 页`;
-  yield setAside({ ...place, part: place.part ? `${place.part}/${part}` : part }, fault);
+  yield setAside(partOf(place, part), fault);
 }
 
 async function* itemsOfMail(
@@ -230,7 +265,7 @@ async function* itemsOfMail(
     );
   }
   for (const { name, bytes: file } of parts) {
-    const here = { ...place, part: place.part ? `${place.part}/${name}` : name };
+    const here = partOf(place, name);
     try {
       if (depth >= MAX_DEPTH) throw new ReadFault('too-large', `附件套附件超过 ${MAX_DEPTH} 层；请先存出来再查。`);
       yield* itemsOfBytes(file, here, { ...options, format: undefined }, false, depth + 1);
