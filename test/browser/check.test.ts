@@ -356,7 +356,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.keyboard.insertText(AD);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('检查完了：共 18 条').waitFor();
+  await page.getByText('检查完了：共 19 条').waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');

@@ -1,5 +1,5 @@
 // The files of the matrix: what people really hold, and what somebody might send; each with its books.
-import { zipSync, strToU8 } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/universal';
 import { encode } from './encode.ts';
 
@@ -88,6 +88,14 @@ export async function xlsx(rows: string[][]): Promise<Uint8Array> {
   const blob = await writeWorkbook(rows.map((row) => row.map((value) => ({ value, type: String })))).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
+
+/** A workbook that says something outside its cells too. */
+const beside = (book: Uint8Array): Uint8Array =>
+  zipSync({
+    ...unzipSync(book),
+    'xl/comments1.xml': xml(`<comments><comment ref="A1"><text><t>${AD}</t></text></comment></comments>`),
+    'xl/drawings/drawing1.xml': xml(`<xdr:wsDr><a:p><a:r><a:t>${AD}</a:t></a:r></a:p></xdr:wsDr>`),
+  });
 
 /** A PDF of these objects, by hand; the first is its catalogue. */
 function pdfOf(objects: readonly string[]): Uint8Array {
@@ -203,6 +211,9 @@ async function documents(): Promise<Sample[]> {
     ),
     { ...one('表.xlsx', book), read: 2 },
     { ...one('其实是表.csv', book), read: 2 },
+    { ...one('批注和文本框.xlsx', beside(await xlsx([['内容'], [PLAIN]]))), read: 3, flagged: 2 },
+    aside('二进制.xlsb', zipSync({ 'xl/workbook.bin': new Uint8Array(9) }), 'unsupported'),
+    aside('版式.ofd', zipSync({ 'OFD.xml': xml('<a/>') }), 'unsupported'),
     one('文字.pdf', pdf(), 0),
     one('名为GBK的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030')),
     one('名为UCS2的.pdf', namedPdf(AD, 'UniGB-UCS2-H', 'utf-16be')),

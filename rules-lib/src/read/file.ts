@@ -177,9 +177,11 @@ function* itemsOfFile(value: unknown, place: Place, options: ReadOptions): Gener
 }
 
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  const { besideCells } = await import('./office.ts');
   const { sheetsOf } = await import('./workbook.ts');
   const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
-  yield* heldItems(bytes, place, sheets.length > 0);
+  const beside = besideCells(bytes);
+  yield* heldItems(bytes, place, sheets.length > 0 || beside.length > 0);
   for (const { name, rows } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
@@ -199,6 +201,7 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
       yield limited(recordOfCells(cells, table, { ...sheet, line: at + 1 }), options);
     }
   }
+  for (const [where, text] of beside) yield limited({ ...partOf(place, where), text }, options);
 }
 
 async function* itemsOfOffice(

@@ -80,6 +80,21 @@ export function heldIn(bytes: Uint8Array): { pictures: number; files: number } {
   return held;
 }
 
+/** What a workbook says outside its cells. */
+const BESIDE_CELLS: readonly (readonly [string, RegExp])[] = [
+  ['批注', /^xl\/(?:comments\d*|threadedComments\/[^/]*)\.xml$/],
+  ['文本框', /^xl\/(?:drawings\/drawing\d*|diagrams\/data\d*|charts\/chart\d*)\.xml$/],
+];
+
+/** The words of a workbook outside its cells, by the name of where they stand. */
+export function besideCells(bytes: Uint8Array): [string, string][] {
+  return BESIDE_CELLS.flatMap(([where, names]) => {
+    const texts = [...unpack(bytes, (name) => names.test(name)).values()].map((xml) => textOfXml(xml).trim());
+    const text = texts.filter(Boolean).join('\n');
+    return text ? [[where, text]] : [];
+  });
+}
+
 const partOrder = (name: string): string => name.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
 
 /** The text of a docx or pptx: the body first, then what stands at the edges. */
