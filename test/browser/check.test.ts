@@ -346,6 +346,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     named('接口.json', JSON.stringify({ data: { list: [{ content: AD }] } })),
     named('名为GBK.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)),
     named('旧.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
+    named('图.png', Buffer.from('89504e470d0a1a0a', 'hex')),
     named(
       '字节',
       Uint8Array.from({ length: 300 }, (_, at) => 1 + (at % 8)),
@@ -356,7 +357,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.keyboard.insertText(AD);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('检查完了：共 19 条').waitFor();
+  await page.getByText('检查完了：共 20 条').waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
@@ -376,6 +377,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     expect(of(name)).toContain('疑似');
   expect(of('流.ndjson 第2行')).toMatch(/没有读成[\s\S]*不是合法的 JSON/);
   expect(of('旧.doc')).toMatch(/没有读成[\s\S]*另存为 docx/);
+  expect(of('图.png')).toMatch(/没有读成[\s\S]*在上面“查一张图片里的文字”/);
   expect(of('空.txt')).toMatch(/没有读成[\s\S]*文件里没有文字/);
   expect(of('字节')).toMatch(/没有读成[\s\S]*不是文字/);
   await tabTo(page, page.getByLabel('只看'));
@@ -389,7 +391,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   // What reads PDF comes when one is chosen, and from here.
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '开始检查' }).click();
-  await page.getByText('检查完了：共 19 条').waitFor();
+  await page.getByText('检查完了：共 20 条').waitFor();
   await page.getByLabel('只看').selectOption('');
   await page.getByLabel('含有').fill('文件.pdf');
   expect(await page.locator('#batch-rows tr').innerText()).toContain('疑似');

@@ -149,7 +149,7 @@ function start(): void {
   progress.removeAttribute('value');
   status.textContent = '正在检查……';
   draw();
-  send({ kind: 'batch', text: lines.value, files, labels: words.labels });
+  send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
 const table = (): string[][] => [[...HEAD], ...fitting.map(cellsOf)];

@@ -77,12 +77,14 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
 export const recordsOfLines = (text: string): Item[] =>
   text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
 
-/** Pictures are read one by one, above: each takes seconds, and wants to be looked at. */
-export const refusePicture = (): Promise<never> =>
+/** Pictures are read one by one, above, where the page has what reads them: each takes seconds, and wants to be looked at. */
+export const refusePicture = (oneByOne: boolean) => (): Promise<never> =>
   Promise.reject(
     new ReadFault(
       'unsupported',
-      '是图片；请在上面“查一张图片里的文字”那里一张一张地查，那里没有的，把图里的话打出来查。',
+      oneByOne
+        ? '是图片；请在上面“查一张图片里的文字”那里一张一张地查。'
+        : '是图片，这里不能识别图里的字；请把图里的话打出来查。',
     ),
   );
 

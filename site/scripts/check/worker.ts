@@ -7,7 +7,7 @@ import { tableFile } from './table-file.ts';
 
 export type Request =
   | { kind: 'check'; id: number; text: string }
-  | { kind: 'batch'; text: string; files: readonly File[]; labels: Readonly<Record<string, string>> }
+  | { kind: 'batch'; text: string; files: readonly File[]; pictures: boolean; labels: Readonly<Record<string, string>> }
   | { kind: 'stop' }
   | { kind: 'file'; format: 'xlsx' | 'csv'; rows: readonly (readonly string[])[] };
 
@@ -27,14 +27,14 @@ const pause = (): Promise<void> => new Promise((next) => setTimeout(next));
 /** The batch that is being read; another one, or a stop, ends it. */
 let current = 0;
 
-async function run({ text, files, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
+async function run({ text, files, pictures, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
   const batch = ++current;
   const items = recordsOfLines(text);
   const notes = new Set<string>();
   const onNote = (note: string, place: Place): unknown => notes.add(`${fileOf(place)}：${note}`);
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const readers = { readPdf, readPicture: refusePicture, onNote };
+    const readers = { readPdf, readPicture: refusePicture(pictures), onNote };
     for (const item of await recordsOfFile(bytes, file.name, readers)) items.push(item);
   }
   for (let at = 0; at < items.length && batch === current; at += PORTION) {
