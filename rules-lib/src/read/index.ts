@@ -6,13 +6,13 @@ import { blocksOfInputs } from './walk.ts';
 import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions } from './classify-many.ts';
-export type { PdfText } from './pdf.ts';
 export {
   isFault,
   type Fault,
   type FaultCode,
   type Item,
   type Limits,
+  type PdfText,
   type Place,
   type ReadOptions,
   type TextRecord,

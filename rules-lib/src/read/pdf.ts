@@ -1,13 +1,6 @@
 // PDF by way of unpdf (pdf.js), which is heavy and therefore asked for only when a PDF is met.
 import { NamedEncodings } from './pdf-encodings.ts';
-import { MAX_PAGES, ReadFault } from './record.ts';
-
-/** What was read of a PDF. */
-export interface PdfText {
-  text: string;
-  /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
-  unread: number[];
-}
+import { MAX_PAGES, ReadFault, type PdfText } from './record.ts';
 
 const MISSING = '读 PDF 要装一个包：npm install unpdf（命令是全局安装的，用 npm install -g unpdf），装好后再做一次。';
 const TIME_MS = 60_000;

@@ -1,7 +1,5 @@
 // What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
 
-import type { PdfText } from './pdf.ts';
-
 /** Why something could not be read. */
 export type FaultCode =
   | 'bad-json'
@@ -126,6 +124,13 @@ export const MAX_ROWS = 100_000;
 /** Pages of one PDF, and attachments of one message. */
 export const MAX_PAGES = 2000;
 export const MAX_PARTS = 200;
+
+/** What was read of a PDF. */
+export interface PdfText {
+  text: string;
+  /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
+  unread: number[];
+}
 
 /** How reading is done. */
 export interface ReadOptions extends Limits {

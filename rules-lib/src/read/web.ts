@@ -2,8 +2,17 @@
 import { itemsOfBytes } from './file.ts';
 import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
-export { textOfPdf, type PdfText } from './pdf.ts';
-export { isFault, ReadFault, type Fault, type FaultCode, type Item, type Place, type TextRecord } from './record.ts';
+export { textOfPdf } from './pdf.ts';
+export {
+  isFault,
+  ReadFault,
+  type Fault,
+  type FaultCode,
+  type Item,
+  type PdfText,
+  type Place,
+  type TextRecord,
+} from './record.ts';
 
 /** What reads the kinds that are heavy (a kind without its reader is refused with the way out), and who is told of a file. */
 export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture' | 'onNote'>;
