@@ -5,6 +5,7 @@ import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { cleanSheets, SPOILS } from '../corpus/leaflets.ts';
+import { namedPdf } from '../tools/hostile.ts';
 import { firstOf } from '../tools/share.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
@@ -345,7 +346,10 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     named('传单.docx', docx(AD)),
     named('网页.html', `<script>alert(1)</script><p>${AD}</p>`),
     named('文件.pdf', words),
+    named('接口.json', JSON.stringify({ data: { list: [{ content: AD }] } })),
+    named('名为GBK.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)),
     named('旧.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')),
+    named('图.png', Buffer.from('89504e470d0a1a0a', 'hex')),
     named(
       '字节',
       Uint8Array.from({ length: 300 }, (_, at) => 1 + (at % 8)),
@@ -356,7 +360,8 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.keyboard.insertText(AD);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByText('检查完了：共 16 条').waitFor();
+  await page.getByText('检查完了：共 20 条').waitFor();
+  expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
   for (const name of [
@@ -366,6 +371,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     '流.ndjson 第1行',
     '数组.json 第1行',
     '数组.json 第2行',
+    '接口.json',
     '信.eml',
     '存页.mht',
     '传单.docx',
@@ -374,6 +380,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
     expect(of(name)).toContain('疑似');
   expect(of('流.ndjson 第2行')).toMatch(/没有读成[\s\S]*不是合法的 JSON/);
   expect(of('旧.doc')).toMatch(/没有读成[\s\S]*另存为 docx/);
+  expect(of('图.png')).toMatch(/没有读成[\s\S]*在上面“查一张图片里的文字”/);
   expect(of('空.txt')).toMatch(/没有读成[\s\S]*文件里没有文字/);
   expect(of('字节')).toMatch(/没有读成[\s\S]*不是文字/);
   await tabTo(page, page.getByLabel('只看'));
@@ -387,10 +394,15 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   // What reads PDF comes when one is chosen, and from here.
   await page.context().setOffline(false);
   await page.getByRole('button', { name: '开始检查' }).click();
-  await page.getByText('检查完了：共 16 条').waitFor();
+  await page.getByText('检查完了：共 20 条').waitFor();
   await page.getByLabel('只看').selectOption('');
   await page.getByLabel('含有').fill('文件.pdf');
   expect(await page.locator('#batch-rows tr').innerText()).toContain('疑似');
+  // A font that only names its encoding is read; a page that is a picture is told.
+  await page.getByLabel('含有').fill('名为GBK.pdf');
+  const [read, scanned] = await page.locator('#batch-rows tr').allInnerTexts();
+  expect(read).toContain('疑似');
+  expect(scanned).toMatch(/第 2 页[\s\S]*没有读成[\s\S]*没有读到文字/);
   expect(violations.foreign).toEqual([]);
   await page.context().close();
 });

@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Classification } from 'fangfei';
 import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
+import { docx } from '../tools/hostile.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
 const NAMES = [
@@ -113,6 +114,18 @@ describe('check', () => {
       expect(AD.slice(start, end)).toBe(text);
     }
   });
+
+  test('a picture beside the words does not keep them from being looked at; it is told', () =>
+    inFolder(async (folder) => {
+      const word = join(folder, 'a.docx');
+      writeFileSync(
+        word,
+        docx(`<w:p><w:r><w:t>${AD}</w:t></w:r></w:p>`, { 'word/media/image1.png': new Uint8Array(9) }),
+      );
+      const { status, stdout, stderr } = await run(['check', '-f', word]);
+      expect([status, said(stdout).startsWith('疑似')]).toEqual([1, true]);
+      expect(stderr).toMatch(/文中的图片.*有 1 张，没有读/);
+    }));
 
   test('a file that is not there ends with 4 and names it', async () => {
     const { status, stderr } = await run(['check', '-f', '/no/such.txt']);

@@ -1,5 +1,5 @@
 // The files of the matrix: what people really hold, and what somebody might send; each with its books.
-import { zipSync, strToU8 } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/universal';
 import { encode } from './encode.ts';
 
@@ -71,6 +71,16 @@ export const docx = (body: string, more: Record<string, Uint8Array> = {}): Uint8
     ...more,
   });
 
+/** A docx whose body is written as other programs write it. */
+const part = (
+  text: string,
+  as: (xml: string) => string | Uint8Array = String,
+  name = 'word/document.xml',
+): Uint8Array => {
+  const made = as(`<w:document xmlns:w="w"><w:body>${paragraph(text)}</w:body></w:document>`);
+  return zipSync({ '[Content_Types].xml': xml('<Types/>'), [name]: typeof made === 'string' ? strToU8(made) : made });
+};
+
 const pptx = (text: string): Uint8Array =>
   zipSync({ 'ppt/slides/slide1.xml': xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`) });
 
@@ -79,16 +89,16 @@ export async function xlsx(rows: string[][]): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** A PDF of one page, by hand; the page tree may be broken. */
-function pdf(kids = '[3 0 R]', count = 1): Uint8Array {
-  const stream = 'BT /F1 12 Tf 20 100 Td (hello) Tj ET';
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids ${kids} /Count ${count} >>`,
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
+/** A workbook that says something outside its cells too. */
+const beside = (book: Uint8Array): Uint8Array =>
+  zipSync({
+    ...unzipSync(book),
+    'xl/comments1.xml': xml(`<comments><comment ref="A1"><text><t>${AD}</t></text></comment></comments>`),
+    'xl/drawings/drawing1.xml': xml(`<xdr:wsDr><a:p><a:r><a:t>${AD}</a:t></a:r></a:p></xdr:wsDr>`),
+  });
+
+/** A PDF of these objects, by hand; the first is its catalogue. */
+function pdfOf(objects: readonly string[]): Uint8Array {
   let out = '%PDF-1.4\n';
   const offsets = objects.map((object, at) => {
     const offset = out.length;
@@ -96,9 +106,39 @@ function pdf(kids = '[3 0 R]', count = 1): Uint8Array {
     return offset;
   });
   const start = out.length;
-  out += `xref\n0 6\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return Buffer.from(`${out}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`, 'latin1');
+  const size = objects.length + 1;
+  out += `xref\n0 ${size}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${out}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`, 'latin1');
 }
+
+const stream = (content: string): string => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+
+const PAGE = '/Type /Page /Parent 2 0 R /MediaBox [0 0 900 200]';
+
+/** One page; the page tree may be broken. */
+const pdf = (kids = '[3 0 R]', count = 1): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids ${kids} /Count ${count} >>`,
+    `<< ${PAGE} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    stream('BT /F1 12 Tf 20 100 Td (hello) Tj ET'),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]);
+
+/** A page whose font only names its encoding, as many programs write it; `scanned` adds a page that is a picture. */
+export const namedPdf = (text: string, cmap: string, encoding: string, scanned = false): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [3 0 R${scanned ? ' 7 0 R 10 0 R' : ''}] /Count ${scanned ? 3 : 1} >>`,
+    `<< ${PAGE} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
+    stream(`BT /F1 12 Tf 20 100 Td <${Buffer.from(encode(text, encoding)).toString('hex')}> Tj ET`),
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${cmap} /DescendantFonts [6 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>',
+    `<< ${PAGE} /Contents 8 0 R /Resources << /XObject << /I 9 0 R >> >> >>`,
+    stream('q 900 0 0 200 0 0 cm /I Do Q'),
+    '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream',
+    `<< ${PAGE} >>`,
+  ]);
 
 const mail = (body: string, more = ''): string =>
   `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
@@ -144,9 +184,41 @@ async function documents(): Promise<Sample[]> {
     ),
     one('隐藏的字.docx', docx(paragraph(AD, '<w:rPr><w:vanish/></w:rPr>') + paragraph(PLAIN)), 0),
     one('幻灯.pptx', pptx(AD)),
+    one(
+      '别的前缀.docx',
+      part(AD, (text) => text.replace(/(<\/?)w:/g, '$1ns0:')),
+    ),
+    one(
+      '两字节.docx',
+      part(AD, (text) => encode(text, 'utf-16le-bom')),
+    ),
+    one('正文另名.docx', part(AD, undefined, 'word/document2.xml')),
+    one(
+      '图形里的字.docx',
+      docx(paragraph(PLAIN), { 'word/diagrams/data1.xml': xml(`<a:p><a:r><a:t>${AD}</a:t></a:r></a:p>`) }),
+    ),
+    { ...one('带图.docx', docx(paragraph(AD), { 'word/media/image1.png': new Uint8Array(9) })), aside: 'unsupported' },
+    {
+      ...one('带内嵌.docx', docx(paragraph(AD), { 'word/embeddings/a.xlsx': new Uint8Array(9) })),
+      aside: 'unsupported',
+    },
+    aside('只有图.docx', docx('', { 'word/media/image1.png': new Uint8Array(9) }), 'empty'),
+    one(
+      '两种说法.eml',
+      mail(
+        `Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${PLAIN}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>\r\n--x--`,
+      ),
+    ),
     { ...one('表.xlsx', book), read: 2 },
     { ...one('其实是表.csv', book), read: 2 },
+    { ...one('批注和文本框.xlsx', beside(await xlsx([['内容'], [PLAIN]]))), read: 3, flagged: 2 },
+    aside('二进制.xlsb', zipSync({ 'xl/workbook.bin': new Uint8Array(9) }), 'unsupported'),
+    aside('版式.ofd', zipSync({ 'OFD.xml': xml('<a/>') }), 'unsupported'),
     one('文字.pdf', pdf(), 0),
+    one('名为GBK的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030')),
+    one('名为UCS2的.pdf', namedPdf(AD, 'UniGB-UCS2-H', 'utf-16be')),
+    { ...one('一页是扫描的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)), aside: 'empty' },
+    aside('字没有对照表的.pdf', namedPdf('\u0fe1\u1010\u0e7f2018', 'Identity-H', 'utf-16be'), 'empty'),
     one('信.eml', mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)),
     one('网页信.eml', mail(`Content-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>`)),
     one(
@@ -209,6 +281,31 @@ async function documents(): Promise<Sample[]> {
   ];
 }
 
+/** What a web service gives out: the records are a list somewhere within an object. */
+function exports(one: (name: string, bytes: string, more?: Partial<Sample>) => Sample): Sample[] {
+  const list = [{ id: 1, content: AD }, { content: PLAIN }];
+  const page = { code: 0, message: 'ok', data: { total: 2, list } };
+  const tags = ['防非', '社区', '通知'];
+  return [
+    one('接口导出.json', JSON.stringify({ data: list }, null, 2), { read: 2 }),
+    one('接口导出一行.json', JSON.stringify(page), { read: 2 }),
+    one('一行一页.ndjson', `${JSON.stringify(page)}\n${JSON.stringify(page)}\n`, { read: 4, flagged: 2 }),
+    one('标签更多.json', JSON.stringify({ tags, data: list }, null, 2), { read: 2 }),
+    one('只有文字.json', JSON.stringify({ data: [AD, PLAIN] }, null, 2), { read: 2 }),
+    one('页套页.json', JSON.stringify([{ list }, { list }], null, 2), { read: 4, flagged: 2 }),
+    one('缺一条.json', JSON.stringify({ rows: [...list, { x: 1 }, null] }, null, 2), { read: 2, faults: 2 }),
+    one('另有一组.json', JSON.stringify({ rows: [...list, ...list], hot: [list[0]] }, null, 2), {
+      read: 4,
+      flagged: 2,
+      aside: 'no-text',
+    }),
+    one('两组一样多.json', JSON.stringify({ rows: list, hot: list }, null, 2), { read: 0, flagged: 0, faults: 1 }),
+    one('没有文字的一组.json', JSON.stringify({ rows: [{ a: 1 }] }, null, 2), { read: 0, flagged: 0, faults: 1 }),
+    one('空的一组.json', '[ ]', { read: 0, flagged: 0, aside: 'empty' }),
+    one('太深的.ndjson', `${'{"a":'.repeat(50_000)}[]${'}'.repeat(50_000)}\n{"text":"${AD}"}\n`, { faults: 1 }),
+  ];
+}
+
 function damaged(): Sample[] {
   const one = (name: string, bytes: string | Uint8Array, more: Partial<Sample> = {}): Sample => ({
     name: `损坏/${name}`,
@@ -249,6 +346,11 @@ function damaged(): Sample[] {
     }),
     one('样式又显出来的.html', `<style>.tab{display:none} .tab.on{display:block}</style><div class="tab">${AD}</div>`),
     one('图片的说明.html', `<p>${PLAIN}</p><img alt="${AD}">`),
+    one('注音.html', [...AD].map((sign) => `<ruby>${sign}<rp>(</rp><rt>pin</rt><rp>)</rp></ruby>`).join('')),
+    one('框架里.html', `<p>${PLAIN}</p><iframe srcdoc="<p class='a'>${AD}</p>"></iframe>`),
+    one('按钮上.html', `<p>${PLAIN}</p><input type=button value="${AD}">`),
+    one('不给看的域.html', `<p>${PLAIN}</p><input value="${AD}" type=hidden>`, { flagged: 0 }),
+    one('编号写的说明.html', `<img alt="${[...AD].map((sign) => `&#${sign.codePointAt(0)};`).join('')}">`),
     one('声明错了.html', `<meta charset=gbk><p>${AD}</p>`),
     one('脚本里.html', `<script>"${AD}"</script><p>${PLAIN}</p>`, { flagged: 0 }),
     one('服务器代码.aspx', `<%@ Page Language="C#" %><html><% a > b %><p>${AD}</p></html>`),
@@ -268,6 +370,7 @@ function damaged(): Sample[] {
     one('坏行.ndjson', `{"text":\n{"title":1}\n${JSON.stringify({ text: AD })}\n`, { faults: 2 }),
     one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
     one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
+    ...exports(one),
     one('太长.ndjson', `${JSON.stringify({ text: 'x'.repeat(5 << 20) })}\n${JSON.stringify({ text: AD })}\n`, {
       faults: 1,
     }),
@@ -275,6 +378,7 @@ function damaged(): Sample[] {
     one('一兆个字.txt', `${PLAIN}\n`.repeat(30_000) + AD),
     one('零字节.txt', `${AD}\0\0\0${PLAIN}`, { ...none, aside: 'unsupported' }),
     one('空的', '', { ...none, aside: 'empty' }),
+    one('只有空行.ndjson', '\n'.repeat(1000), { ...none, aside: 'empty' }),
     one('只有标记.txt', '\uFEFF', { ...none, aside: 'empty' }),
     one('只有空白.txt', ' \r\n\t\n', { ...none, aside: 'empty' }),
     one('<script>名字\u202e.txt', AD),

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { arrange, type Piece } from '../../rules-lib/src/ocr/arrange.ts';
 import { angleOf, rotate, spread, upright } from '../../rules-lib/src/ocr/pixels.ts';
+import { refusePicture } from '../../site/scripts/check/judge.ts';
 
 const piece = (text: string, x: number, y: number, width: number, height = 20): Piece => ({
   text,
@@ -108,4 +109,9 @@ test('a site built with FANGFEI_OCR=off carries nothing that reads pictures; wit
   expect(await laid('off')).toEqual([]);
   const all = ['ocr', 'ocr/detection.onnx', 'ocr/keys.txt', 'ocr/recognition.onnx', 'ocr/runtime.wasm'];
   expect(await laid('')).toEqual(all);
+});
+
+test('a batch sends a picture where pictures are read, and nowhere where they are not', async () => {
+  await expect(refusePicture(true)()).rejects.toThrow('在上面“查一张图片里的文字”');
+  await expect(refusePicture(false)()).rejects.toThrow(/^(?!.*上面).*打出来查/);
 });

@@ -1,5 +1,6 @@
 // What the readers take for text, of pages and of bytes.
 import { expect, test } from 'vitest';
+import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 
@@ -54,4 +55,54 @@ test.each<[string, number[] | string, string]>([
 test('an encoding that the user named is not doubted', () => {
   const bytes = Buffer.alloc(600, 0xcf);
   expect(kindOf(bytes, '', 'windows-1251')).toBe('text');
+});
+
+const LISTS = {
+  data: {
+    list: [
+      { id: 'a', words: { content: '甲' } },
+      { id: 'b', words: { content: '乙' } },
+    ],
+    hot: [{ text: '丙' }],
+  },
+};
+
+async function booksOf(value: unknown, field?: string): Promise<{ read: string[]; faults: string[]; notes: string[] }> {
+  const notes: string[] = [];
+  const read: string[] = [];
+  const faults: string[] = [];
+  const onNote = (note: string): unknown => notes.push(note);
+  for await (const item of readBytes(new TextEncoder().encode(JSON.stringify(value)), 'a.json', { field, onNote })) {
+    if (isFault(item)) faults.push(item.message);
+    else read.push(`${item.part}:${item.text}`);
+  }
+  return { read, faults, notes };
+}
+
+test.each<[string | undefined, string[], string]>([
+  ['data.list.words.content', ['data.list[1]:甲', 'data.list[2]:乙'], 'data.list'],
+  ['words.content', ['data.list[1]:甲', 'data.list[2]:乙'], 'data.list'],
+  ['data.hot', ['data.hot[1]:丙'], 'data.hot'],
+  [undefined, ['data.hot[1]:丙'], 'data.hot'],
+])('the list that --field %s leads to', async (field, read, path) => {
+  expect(await booksOf(LISTS, field)).toEqual({ read, faults: [], notes: [`记录取自 ${path}`] });
+});
+
+test('lists that are as good, and none at all, are told with what to give', async () => {
+  const two = await booksOf({ a: [{ text: '甲' }], b: { c: [{ text: '乙' }] } });
+  expect(two.read).toEqual([]);
+  expect(two.faults[0]).toMatch(/a（1 条）、b\.c（1 条）。.*--field a。$/);
+  const none = await booksOf({ data: { list: [{ msg: '甲' }] } });
+  expect(none.faults[0]).toMatch(/看到的是 data\.list\.msg。$/);
+  expect((await booksOf({ data: { list: [{ msg: '甲' }] } }, 'data.list.msg')).read).toEqual(['data.list[1]:甲']);
+});
+
+test('what was found out about a small table is told too', async () => {
+  const notes: string[] = [];
+  const bytes = new TextEncoder().encode('登记表\n编号;内容\n7;保本高息\n');
+  for await (const item of readBytes(bytes, '表.csv', {
+    onNote: (note, { source }) => notes.push(`${source} ${note}`),
+  }))
+    expect(isFault(item)).toBe(false);
+  expect(notes).toEqual(['表.csv 分隔符是“;”，表头在第 2 行，文字取自“内容”列']);
 });

@@ -8,6 +8,7 @@ import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
 import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
 import type { Arguments, Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
+import { placeWords } from './say.ts';
 import { encodingGiven } from './scan-request.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
 
@@ -62,17 +63,23 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
     ...(values.html === true ? { format: 'html' as const } : {}),
   };
   const records: TextRecord[] = [];
+  const unread: string[] = [];
   try {
     for await (const item of itemsOfBytes(bytes, { source: name, line: 1 }, options, false)) {
-      if (isFault(item)) throw new ReadFault(item.code, item.message);
-      records.push(item);
+      if (!isFault(item)) records.push(item);
+      else if (item.part === undefined) throw new ReadFault(item.code, item.message);
+      else unread.push(`${placeWords(item)}：${item.message}\n`);
     }
   } catch (error) {
     if (error instanceof ReadFault) throw new CliError(EXIT.io, `${name} ${error.message}`);
     throw error;
   }
   const [only, second] = records;
-  if (only && !second) return only.text;
+  if (only && !second) {
+    // A part that was not read does not keep the rest from being looked at.
+    process.stderr.write(harmless(unread.join('')));
+    return only.text;
+  }
   throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
 }
 

@@ -9,6 +9,7 @@ import {
   ReadFault,
   type Fault,
   type Item,
+  type Place,
   type ReadOptions,
   type TextRecord,
 } from '../read/record.ts';
@@ -43,7 +44,8 @@ export interface Judged extends Totals {
   read: number;
   /** What was set aside, to be told at the end. */
   asides: Pick<Fault, 'source' | 'part' | 'message'>[];
-  note?: string | undefined;
+  /** What was found out about a file, and should be told. */
+  notes: (Pick<Place, 'source' | 'part'> & { note: string })[];
   after: Position;
 }
 
@@ -92,13 +94,20 @@ export async function judge(
     else record(item);
   };
   // Records by the thousand need no waiting in between, which would cost more than reading them.
-  if (isOfRecords(block)) for (const item of itemsOfLines(block, options.read)) take(item);
-  else for await (const item of itemsOf(block, options.read)) take(item);
+  const notes: Judged['notes'] = [];
+  const read = {
+    ...options.read,
+    onNote(note: string, { source, part }: Place) {
+      // A line may say what the line before it said.
+      if (note !== notes.at(-1)?.note) notes.push({ source, part, note });
+    },
+  };
+  if (isOfRecords(block)) for (const item of itemsOfLines(block, read)) take(item);
+  else for await (const item of itemsOf(block, read)) take(item);
   if (block.after.done && mine(1)) {
     totals.files = 1;
     totals.aside = setAside ? 1 : 0;
   }
   const bytes = encoder.encode(lines.join(''));
-  const read = block.bytes?.length ?? block.size ?? 0;
-  return { ...totals, bytes, read, asides, note: block.note, after: block.after };
+  return { ...totals, bytes, read: block.bytes?.length ?? block.size ?? 0, asides, notes, after: block.after };
 }

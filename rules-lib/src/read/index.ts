@@ -12,6 +12,7 @@ export {
   type FaultCode,
   type Item,
   type Limits,
+  type PdfText,
   type Place,
   type ReadOptions,
   type TextRecord,

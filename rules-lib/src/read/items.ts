@@ -2,7 +2,18 @@
 import { cellsOf } from '../csv/read.ts';
 import { asFault } from './fault.ts';
 import { recordsIn, type Block } from './lines.ts';
-import { FAULT_WORDS, faultAt, ReadFault, type Item, type Place, type ReadOptions, type TextRecord } from './record.ts';
+import { fieldsSeen, listOf, nameList } from './json.ts';
+import {
+  FAULT_WORDS,
+  faultAt,
+  isFault,
+  ReadFault,
+  setAside,
+  type Item,
+  type Place,
+  type ReadOptions,
+  type TextRecord,
+} from './record.ts';
 import { fieldsOf, idFieldOf, textColumn, textFieldOf, type Table } from './table.ts';
 
 /** Every text of a block of records, and a fault for each that cannot be read. */
@@ -13,16 +24,20 @@ export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Ite
     yield { source: block.path, line: block.line, code, message: size + message, aside };
     return;
   }
-  const { table } = block;
+  const { table, note } = block;
+  if (note) options.onNote?.(note, { source: block.path, line: block.line });
   for (const { text, damaged, line } of recordsIn(block)) {
     const place = { source: block.path, line };
     try {
+      if (block.kind === 'ndjson') {
+        for (const item of itemsOfValue(parsed(text), place, options))
+          yield damaged && !isFault(item) ? { ...item, damaged } : item;
+        continue;
+      }
       const record =
         block.kind === 'csv' && table
           ? recordOfCells(cellsOf(text, table.delimiter), table, place)
-          : block.kind === 'ndjson'
-            ? recordOfValue(parsed(text), place, options)
-            : { ...place, text: text.replace(/\r?\n$|\r$/, '') };
+          : { ...place, text: text.replace(/\r?\n$|\r$/, '') };
       yield damaged ? { ...record, damaged } : record;
     } catch (error) {
       yield faultAt(place, asFault(error));
@@ -63,12 +78,47 @@ function textNameIn(entries: Readonly<Record<string, unknown>>): string | undefi
   return names[textFieldOf(names)];
 }
 
-export function recordOfValue(value: unknown, place: Place, { field }: ReadOptions): TextRecord {
-  if (typeof value === 'string') return { ...place, text: value };
+/** The text of a value of JSON: itself, or its field of that name, or of the usual ones. */
+export function textIn(value: unknown, field?: string): string | undefined {
+  if (typeof value === 'string') return value;
   const entries = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const name = field ?? textNameIn(entries);
   const text = name === undefined ? undefined : valueAt(value, name);
-  if (typeof text !== 'string') throw new ReadFault('no-text');
+  return typeof text === 'string' ? text : undefined;
+}
+
+function recordOf(value: unknown, text: string, place: Place): TextRecord {
+  if (typeof value === 'string') return { ...place, text };
+  const entries = value as Record<string, unknown>;
   const id = inWords(entries.id ?? entries[Object.keys(entries)[idFieldOf(Object.keys(entries))] ?? '']);
   return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
+}
+
+/** One entry of a list. */
+export function itemOfEntry(entry: unknown, place: Place, field?: string): Item {
+  const text = textIn(entry, field);
+  return text === undefined ? faultAt(place, new ReadFault('no-text')) : recordOf(entry, text, place);
+}
+
+/**
+ * A value of JSON: a record where it has a text, else the records of the longest list in it.
+ *
+ * @throws ReadFault `no-text` when it has neither, or when two lists are as good
+ */
+export function* itemsOfValue(value: unknown, place: Place, options: ReadOptions): Generator<Item> {
+  const text = textIn(value, options.field);
+  const list = text?.trim() ? undefined : listOf(value, textIn, options.field);
+  if (!list) {
+    if (text === undefined) throw new ReadFault('no-text', FAULT_WORDS['no-text'] + fieldsSeen(value));
+    yield recordOf(value, text, place);
+    return;
+  }
+  const { path, entries, field, others } = list;
+  const within = (name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
+  if (path) options.onNote?.(`记录取自 ${path}`, place);
+  for (const [at, entry] of entries.entries()) yield itemOfEntry(entry, within(`${path}[${at + 1}]`), field);
+  for (const other of others) {
+    const message = `这一组 ${other.entries.length} 条没有读，读的是 ${path}；${nameList(other)}`;
+    yield setAside(within(other.path), new ReadFault('no-text', message));
+  }
 }

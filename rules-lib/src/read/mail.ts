@@ -21,7 +21,7 @@ export async function readMessage(bytes: Uint8Array): Promise<Message> {
   } catch {
     throw new ReadFault('damaged-file');
   }
-  const body = mail.text?.trim() ? mail.text : mail.html ? htmlToText(mail.html).text : '';
+  const body = shownOf(mail.text ?? '', mail.html ? htmlToText(mail.html).text : '');
   const files = mail.attachments.filter(({ mimeType }) => !TRAPPINGS.test(mimeType));
   if (files.length > MAX_PARTS)
     throw new ReadFault('too-large', `有 ${files.length} 个附件，超过 ${MAX_PARTS} 个；请分开。`);
@@ -35,6 +35,14 @@ export async function readMessage(bytes: Uint8Array): Promise<Message> {
       .map(({ filename, mimeType, content }) => ({ name: filename ?? mimeType, bytes: asBytes(content) })),
     pictures: shown.length,
   };
+}
+
+const withoutSpace = (text: string): string => text.replace(/\s/g, '');
+
+/** What a message says: it may say one thing as plain text and another as a page, and most programs show the page. */
+function shownOf(plain: string, page: string): string {
+  if (withoutSpace(page).includes(withoutSpace(plain))) return page;
+  return withoutSpace(plain).includes(withoutSpace(page)) ? plain : `${page}\n${plain}`;
 }
 
 const encoder = new TextEncoder();

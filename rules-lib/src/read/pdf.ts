@@ -1,8 +1,8 @@
 // PDF by way of unpdf (pdf.js), which is heavy and therefore asked for only when a PDF is met.
-import { MAX_PAGES, ReadFault } from './record.ts';
+import { NamedEncodings } from './pdf-encodings.ts';
+import { MAX_PAGES, ReadFault, type PdfText } from './record.ts';
 
 const MISSING = '读 PDF 要装一个包：npm install unpdf（命令是全局安装的，用 npm install -g unpdf），装好后再做一次。';
-const NO_TEXT = 'PDF 里没有文字，多半是扫描件；请把每页存成图片再识别，或取得文字版。';
 const TIME_MS = 60_000;
 
 async function load(): Promise<typeof import('unpdf')> {
@@ -13,14 +13,39 @@ async function load(): Promise<typeof import('unpdf')> {
   }
 }
 
+type Page = Awaited<ReturnType<Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>['getPage']>>;
+
+/** Paths of which letters may be drawn; a frame or a rule has fewer. */
+const DRAWN = 20;
+
+/** Whether a page that gave no text shows any: as a picture, as drawn outlines, or in signs that are not known. */
+async function showsSomething(page: Page): Promise<boolean> {
+  const { OPS } = await (await load()).getResolvedPDFJS();
+  const { fnArray } = await page.getOperatorList();
+  const shown = [OPS.showText, OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
+  return (
+    fnArray.some((one) => shown.includes(one)) || fnArray.filter((one) => one === OPS.constructPath).length > DRAWN
+  );
+}
+
+/** Signs that stand for what could not be told: no writing uses them. */
+const UNKNOWN = /[\uE000-\uF8FF\uFFFD]/g;
+
+/** Whether most of a text can be told. */
+const isRead = (text: string): boolean => {
+  const signs = text.replace(/\s/g, '');
+  const known = signs.replace(UNKNOWN, '').length;
+  return known > 0 && known * 4 >= signs.length * 3;
+};
+
 /**
  * The text of a PDF, page after page; it needs the package `unpdf`.
  *
- * @throws ReadFault `needs-package`, `damaged-file`, `too-large`, or `empty` when it holds pictures of pages only
+ * @throws ReadFault `needs-package`, `damaged-file` or `too-large`
  * @example
  * await textOfPdf(new TextEncoder().encode('%PDF-1.4')).catch((error) => error.code); // → 'damaged-file'
  */
-export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
   const { getDocumentProxy } = await load();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -29,23 +54,30 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
       TIME_MS,
     );
   });
-  const read = async (): Promise<string> => {
+  const read = async (): Promise<PdfText> => {
     // The reader takes the bytes away.
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    const document = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      BinaryDataFactory: NamedEncodings,
+      cMapPacked: false,
+      useWorkerFetch: false,
+    });
     if (document.numPages > MAX_PAGES) {
       throw new ReadFault('too-large', `有 ${document.numPages} 页，超过 ${MAX_PAGES} 页；请拆开。`);
     }
     const pages: string[] = [];
+    const unread: number[] = [];
     for (let number = 1; number <= document.numPages; number++) {
-      const { items } = await (await document.getPage(number)).getTextContent();
-      pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+      if (isRead(text)) pages.push(text.replace(UNKNOWN, '\uFFFD'));
+      else if (await showsSomething(page)) unread.push(number);
     }
-    return pages.join('\n').trim();
+    return { text: pages.join('\n').trim(), unread };
   };
   try {
-    const text = await Promise.race([read(), late]);
-    if (!text) throw new ReadFault('empty', NO_TEXT);
-    return text;
+    return await Promise.race([read(), late]);
   } catch (error) {
     if (error instanceof ReadFault) throw error;
     const locked = (error as Error).name === 'PasswordException';

@@ -125,6 +125,13 @@ export const MAX_ROWS = 100_000;
 export const MAX_PAGES = 2000;
 export const MAX_PARTS = 200;
 
+/** What was read of a PDF. */
+export interface PdfText {
+  text: string;
+  /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
+  unread: number[];
+}
+
 /** How reading is done. */
 export interface ReadOptions extends Limits {
   /** Takes every source as this kind. */
@@ -136,8 +143,10 @@ export interface ReadOptions extends Limits {
   /** The separator of CSV; found by itself when absent. */
   delimiter?: string | undefined;
   encoding?: string | undefined;
+  /** Told what was found out about a file: its separator, its header, the list its records stand in. */
+  onNote?: ((note: string, place: Place) => void) | undefined;
   /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
-  readPdf?: ((bytes: Uint8Array) => Promise<string>) | undefined;
+  readPdf?: ((bytes: Uint8Array) => Promise<PdfText>) | undefined;
   /** Reads the words of a picture; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }

@@ -4,9 +4,16 @@ import type { Kind } from './kind.ts';
 /** What systems and Office leave beside people's files. */
 const CLUTTER = /(?:^|[\\/])(?:~\$[^\\/]*|thumbs\.db|\.ds_store)$/i;
 
+/** Documents that are archives too, and no Office file. */
+const OTHER_DOCUMENT = /\.(?:ofd|od[tsp]|epub|wps|et|dps)$/i;
+
 /** Why a file of a kind that is not read is set aside. */
 export const refusalOf = (kind: Kind, name: string): string | undefined =>
-  CLUTTER.test(name) ? '是系统或 Office 自己留下的文件，不是材料；不用管它。' : REFUSED[kind];
+  CLUTTER.test(name)
+    ? '是系统或 Office 自己留下的文件，不是材料；不用管它。'
+    : kind === 'archive' && OTHER_DOCUMENT.test(name)
+      ? '是读不了的文档格式；请用 WPS 或自带的阅读器打开，另存为 docx、xlsx、pdf 或 txt。'
+      : REFUSED[kind];
 
 export const REFUSED: Partial<Record<Kind, string>> = {
   'old-office':

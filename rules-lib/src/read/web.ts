@@ -3,10 +3,19 @@ import { itemsOfBytes } from './file.ts';
 import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
 export { textOfPdf } from './pdf.ts';
-export { isFault, ReadFault, type Fault, type FaultCode, type Item, type Place, type TextRecord } from './record.ts';
+export {
+  isFault,
+  ReadFault,
+  type Fault,
+  type FaultCode,
+  type Item,
+  type PdfText,
+  type Place,
+  type TextRecord,
+} from './record.ts';
 
-/** What reads the kinds that are heavy; a kind without its reader is refused with the way out. */
-export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture'>;
+/** What reads the kinds that are heavy (a kind without its reader is refused with the way out), and who is told of a file. */
+export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture' | 'onNote'>;
 
 /**
  * Every text of a file, told by its content as `fangfei/read` does (txt, csv, ndjson, JSON, html, eml, mht, docx, xlsx, pptx): a

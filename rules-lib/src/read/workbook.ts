@@ -17,6 +17,8 @@ const CELL = /<(?:\w+:)?c\s([^>]*)>(<?)/g;
 const ADDRESS = /(?:^|\s)r\s*=\s*["']([^"']*)["']/;
 const SHEET = /^xl\/worksheets\/[^/]*\.xml$/;
 
+const BINARY = '是 .xlsb 工作簿；请用 Excel 或 WPS 打开，另存为 xlsx。';
+
 const decoder = new TextDecoder();
 
 /** The number of a column, A being 1. */
@@ -75,7 +77,12 @@ const cellText = (value: unknown): string => {
  * @throws ReadFault `damaged-file`, `too-large`
  */
 export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
-  const parts = unpack(bytes, (name) => /\.(?:xml|rels)$/.test(name));
+  let hasBinary = false;
+  const parts = unpack(bytes, (name) => {
+    if (name === 'xl/workbook.bin') hasBinary = true;
+    return /\.(?:xml|rels)$/.test(name);
+  });
+  if (!parts.has('xl/workbook.xml') && hasBinary) throw new ReadFault('unsupported', BINARY);
   for (const [name, part] of parts) if (SHEET.test(name)) holdExtent(decoder.decode(part));
   // Packed again without compression: the reader then unpacks nothing beyond the limits, and starts no worker of its own,
   // which a page's content policy would refuse.

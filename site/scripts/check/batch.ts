@@ -73,7 +73,8 @@ function receive(answer: Answer): void {
     const told = (['suspected', 'ask', 'clear', 'unread', 'fault'] as const)
       .filter((verdict) => count(verdict) > 0)
       .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
-    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。`);
+    const notes = answer.notes.map((note) => `${note}。`).join('');
+    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。${notes}`);
     return;
   }
   for (const row of answer.rows) rows.push(row);
@@ -148,7 +149,7 @@ function start(): void {
   progress.removeAttribute('value');
   status.textContent = '正在检查……';
   draw();
-  send({ kind: 'batch', text: lines.value, files, labels: words.labels });
+  send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
 const table = (): string[][] => [[...HEAD], ...fitting.map(cellsOf)];

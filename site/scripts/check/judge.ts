@@ -43,9 +43,13 @@ const cut = (text: string): string => {
   return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
 };
 
+/** The file, and the part of it. */
+export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string =>
+  `${source}${part ? `／${part}` : ''}`;
+
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
-  const file = `${item.source}${item.part ? `／${item.part}` : ''}`;
+  const file = fileOf(item);
   const place = isFault(item) && item.aside ? file : `${file} 第${item.line}行`;
   if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
   const { verdict, segments, findings, responsible } = classify(item.text);
@@ -73,12 +77,14 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
 export const recordsOfLines = (text: string): Item[] =>
   text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
 
-/** Pictures are read one by one, above: each takes seconds, and wants to be looked at. */
-export const refusePicture = (): Promise<never> =>
+/** Pictures are read one by one, above, where the page has what reads them: each takes seconds, and wants to be looked at. */
+export const refusePicture = (oneByOne: boolean) => (): Promise<never> =>
   Promise.reject(
     new ReadFault(
       'unsupported',
-      '是图片；请在上面“查一张图片里的文字”那里一张一张地查，那里没有的，把图里的话打出来查。',
+      oneByOne
+        ? '是图片；请在上面“查一张图片里的文字”那里一张一张地查。'
+        : '是图片，这里不能识别图里的字；请把图里的话打出来查。',
     ),
   );
 

@@ -1,5 +1,5 @@
 // PDF read by a worker of its own, where the browser has what its reader needs.
-import { ReadFault } from 'fangfei/read/web';
+import { ReadFault, type PdfText } from 'fangfei/read/web';
 import type { PdfAnswer, PdfRequest } from './pdf-worker.ts';
 
 const OLD = '是 PDF，这个浏览器读不了（要 Chrome 98 以上的内核）；请打开后复制文字，或另存为 docx、txt。';
@@ -17,13 +17,13 @@ function started(): Worker {
 }
 
 /** The text of a PDF; the worker ends with it, so that what one file did to it hurts no other. */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
+export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const worker = started();
   try {
-    return await new Promise<string>((resolve, reject) => {
+    return await new Promise<PdfText>((resolve, reject) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<PdfAnswer>) =>
-        'text' in data ? resolve(data.text) : reject(new ReadFault(data.code, data.message));
+        'text' in data ? resolve(data) : reject(new ReadFault(data.code, data.message));
       worker.addEventListener('error', () => reject(new ReadFault('unsupported', NOT_LOADED)));
       worker.postMessage({ bytes, port: port2 } satisfies PdfRequest, [port2]);
     });

@@ -1,0 +1,91 @@
+// What a web service gives: records in a list, and the list somewhere within an object.
+import { ReadFault } from './record.ts';
+
+/** A list of records, and the names that lead to it. */
+interface List {
+  path: string;
+  entries: unknown[];
+}
+
+/** The list that is read, and those that are not. */
+interface FoundList extends List {
+  /** The field of the text within an entry, where one was asked for. */
+  field?: string | undefined;
+  others: readonly List[];
+}
+
+/** Objects within objects, as far as they are looked through. */
+const MAX_LEVELS = 16;
+
+/** Lists told in one message. */
+const TOLD = 6;
+
+/** Every list one entry of which fits; lists that stand at one path in several entries are one. */
+function listsIn(value: unknown, fits: (entry: unknown, path: string) => boolean): List[] {
+  const lists = new Map<string, unknown[]>();
+  const visit = (inner: unknown, path: string, level: number): void => {
+    if (typeof inner !== 'object' || inner === null || level > MAX_LEVELS) return;
+    if (!Array.isArray(inner)) {
+      for (const [name, next] of Object.entries(inner)) visit(next, path ? `${path}.${name}` : name, level + 1);
+    } else if (!inner.some((entry) => fits(entry, path))) {
+      for (const entry of inner) visit(entry, path, level + 1);
+    } else {
+      const known = lists.get(path) ?? [];
+      for (const entry of inner) known.push(entry);
+      lists.set(path, known);
+    }
+  };
+  visit(value, '', 0);
+  return [...lists].map(([path, entries]) => ({ path, entries }));
+}
+
+/** What is left of a field that was asked for once the list is found: a path may lead to the list, through it, or begin in it. */
+const fieldWithin = (path: string, field?: string): string | undefined =>
+  field === path ? undefined : field?.startsWith(`${path}.`) ? field.slice(path.length + 1) : field;
+
+/**
+ * The longest list of records within a value.
+ *
+ * @param textIn the text of an entry, by the field asked for or the usual ones
+ * @param field what the user asked for: a field of the entries, or a path such as `data.list` or `data.list.content`
+ * @throws ReadFault `no-text` when another list is about as long
+ */
+export function listOf(
+  value: unknown,
+  textIn: (entry: unknown, field?: string) => string | undefined,
+  field?: string,
+): FoundList | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const hasText = (entry: unknown, path: string): boolean => textIn(entry, fieldWithin(path, field)) !== undefined;
+  const records = listsIn(
+    value,
+    (entry, path) => (typeof entry !== 'string' || path === field) && hasText(entry, path),
+  );
+  // Plain texts may be no more than labels or addresses: they count where nothing else does.
+  const lists = records.length > 0 || field !== undefined ? records : listsIn(value, hasText);
+  const [first, ...others] = lists.sort((a, b) => b.entries.length - a.entries.length);
+  if (!first) return undefined;
+  const [second] = others;
+  if (second && second.entries.length * 2 > first.entries.length) {
+    const seen = lists.slice(0, TOLD).map(({ path, entries }) => `${path}（${entries.length} 条）`);
+    throw new ReadFault(
+      'no-text',
+      `有 ${lists.length} 组记录，不知道该读哪一组：${seen.join('、')}。${nameList(first)}`,
+    );
+  }
+  return { ...first, field: fieldWithin(first.path, field), others };
+}
+
+/** What to do where one list is meant. */
+export const nameList = ({ path }: Pick<List, 'path'>): string =>
+  `请只留要查的一组，命令行也可以指定，如 --field ${path}。`;
+
+/** The texts there are in the longest list of objects, by the paths that name them. */
+export function fieldsSeen(value: unknown): string {
+  const isObject = (entry: unknown): entry is object => typeof entry === 'object' && entry !== null;
+  const [longest] = listsIn(value, isObject).sort((a, b) => b.entries.length - a.entries.length);
+  const first = longest?.entries.find(isObject) ?? (isObject(value) ? value : {});
+  const names = Object.entries(first).flatMap(([name, text]) => (typeof text === 'string' ? [name.slice(0, 20)] : []));
+  const paths = names.slice(0, TOLD).map((name) => (longest?.path ? `${longest.path}.${name}` : name));
+  return paths.length > 0 ? `看到的是 ${paths.join('、')}。` : '';
+}
