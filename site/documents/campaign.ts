@@ -2,7 +2,7 @@
 import { publicity, type Case } from 'fangfei/cases';
 import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
-import { roundPeople, roundSum, sumIn } from '../lib/money.ts';
+import { roundAs, roundPeople, roundTold, sumIn } from '../lib/money.ts';
 import { present } from '../lib/present.ts';
 import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
@@ -50,15 +50,29 @@ const month = (date: string) => {
   return at ? `${year}年${Number(at)}月` : `${year}年`;
 };
 
-export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period }: Case): CaseFigures {
+/** What `site/content/figures.json` has on a case. */
+function listedOf(id: string) {
   const listed = figureList.find((one) => one.id === id);
   if (!listed)
-    throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 promise 和 reality。`);
-  const uses = (listed.uses ?? []).map(([name = '', sum = '']) => ({ name, sum: roundSum(sumIn(sum)) }));
+    throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 emblem、promise 和 reality。`);
+  return listed;
+}
+
+/** The names of a case's emblem and, where its set's picture would mislead, of its own. */
+export function drawnAs({ id }: Pick<Case, 'id'>): { emblem: string; picture?: string | undefined } {
+  const { emblem, picture } = listedOf(id);
+  return { emblem, picture };
+}
+
+export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period, report }: Case): CaseFigures {
+  const listed = listedOf(id);
+  const told = Object.values(report).join('\n');
+  const rounded = (cny: number) => roundAs(cny, told);
+  const uses = (listed.uses ?? []).map(([name = '', sum = '']) => ({ name, sum: roundTold(sum) }));
   const counted: [string, string] | undefined = unpaidCny
-    ? [roundSum(unpaidCny), '收了钱，还不上']
+    ? [rounded(unpaidCny), '收了钱，还不上']
     : amountCny
-      ? [roundSum(amountCny), participantsCount ? `${roundPeople(participantsCount)}交出去` : '交出去的钱']
+      ? [rounded(amountCny), '交出去的钱']
       : participantsCount
         ? [roundPeople(participantsCount), '上当的人']
         : undefined;
@@ -75,7 +89,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period 
     ...(amountCny &&
       unpaidCny &&
       unpaidCny < amountCny && {
-        lost: { part: unpaidCny / amountCny, taken: roundSum(amountCny), owed: roundSum(unpaidCny) },
+        lost: { part: unpaidCny / amountCny, taken: rounded(amountCny), owed: rounded(unpaidCny) },
       }),
   };
 }

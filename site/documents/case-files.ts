@@ -14,7 +14,7 @@ import {
 } from './case-copies.ts';
 import { caseReport } from './case-report.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
-import { casePoster } from './posters.ts';
+import { casePoster, thumbnail } from './posters.ts';
 import { seconds } from '../lib/translations.ts';
 import { present } from '../lib/present.ts';
 
@@ -27,10 +27,11 @@ type Maker = (view: CaseViewModel) => Content | Promise<Content>;
 /** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
 const shareHeight = 280;
 
-/** What is on every case, by its name: the data, and the report that the plan wants of it. */
+/** What is on every case, by its name: the data, the report that the plan wants of it, its picture in lists. */
 const ownFiles: Readonly<Record<string, Maker>> = {
   'case.json': (view) => JSON.stringify(caseData(view), null, 2),
   'report.docx': caseReport,
+  'picture.svg': (view) => toSvg(thumbnail(view.case)),
 };
 
 /** What tells a case to others; what needs the site's address is left out where there is none. */

@@ -60,6 +60,21 @@ function missingSheep({ light, spot, deep }: Palette): Mark[] {
   ];
 }
 
+/** The same rope and collar where the case is of cattle: horns, a long back, a tail, and no cow. */
+function missingCow({ light, spot, deep }: Palette): Mark[] {
+  return [
+    { d: 'M2 91h96v5H2z', fill: deep },
+    plate(86, 26, 8, 66, 3, spot),
+    stroke('M25 40H66Q75 40 75 49V91H66V69H42V91H33V60', light, 2.4, 4),
+    stroke('M75 48C81 51 80 60 79 68', light, 2.4, 4),
+    stroke('M10 35H26L24 53Q18 60 12 53z', light, 2.4, 4),
+    stroke('M10 35C4 33 2 27 4 21M26 35C32 33 34 27 32 21', light, 2.4, 4),
+    stroke('M29 38A5 12 0 1 0 29.100 38', spot, 3.4),
+    stroke('M34 55C50 87 72 77 88 40', spot, 2.6),
+    stroke('M85 38H95M85 43H95', deep, 2.4),
+  ];
+}
+
 /** Parents: the money falls out of the school bag. */
 function leakingBag(palette: Palette): Mark[] {
   const { light, spot, deep, ground } = palette;
@@ -143,7 +158,7 @@ function leakingUmbrella({ light, spot, ground }: Palette): Mark[] {
     circle(52, 27, 5, ground),
     circle(69, 40, 7.5, ground),
     circle(46, 44, 3.5, ground),
-    ...[22, 30].map((x, at) => drop(x, 62 + 14 * at)),
+    ...[24, 18].map((x, at) => drop(x, 60 + 16 * at)),
     ...[66, 74].map((x, at) => drop(x, 60 + 16 * at)),
     drop(82, 66),
   ];
@@ -184,3 +199,145 @@ const looks: Readonly<Record<string, Look>> = {
 
 /** How the pieces for an audience look. */
 export const lookOf = ({ id }: { readonly id: string }): Look => present(looks[id], `宣传品 ${id} 的配色和图`);
+
+/** Pictures of cases that their audience's picture would contradict, by the name in `site/content/figures.json`. */
+const ownPictures: Readonly<Record<string, Look['picture']>> = { missingCow };
+export const pictureNamed = (name: string): Look['picture'] => present(ownPictures[name], `画 ${name}`);
+
+/** What the money was said to be for, small: one sign to each line of business or guise, by its name there. */
+const emblems: Readonly<Record<string, (palette: Palette) => Mark[]>> = {
+  bed: ({ light, spot }) => [
+    stroke('M8 24V84M92 84V58', light, 7),
+    plate(8, 56, 84, 16, 4, light),
+    plate(16, 40, 22, 14, 6, spot),
+  ],
+  circle: (palette) => [stroke('M50 12A38 38 0 1 0 50.100 12', palette.light, 6, 12), ...coin(50, 50, 20, palette)],
+  shoe: ({ light, spot }) => [
+    { d: 'M12 34C24 44 34 44 42 34C54 56 74 58 90 62V74H12z', fill: light },
+    rect(12, 76, 78, 8, spot),
+  ],
+  frame: ({ light, spot, ground }) => [
+    plate(8, 16, 84, 68, 4, spot),
+    rect(18, 26, 64, 48, ground),
+    { d: 'M18 74L40 44L54 62L64 52L82 74z', fill: light },
+    circle(68, 38, 6, light),
+  ],
+  tower: ({ light, spot }) => [
+    { d: 'M50 6L62 24H38zM30 42L50 24L70 42zM24 64L50 42L76 64z', fill: spot },
+    { d: 'M40 42h20v8H40zM34 64h32v28H34z', fill: light },
+  ],
+  card: ({ light, spot, deep }) => [
+    plate(6, 22, 88, 58, 8, light),
+    rect(6, 34, 88, 12, deep),
+    plate(16, 58, 26, 12, 3, spot),
+  ],
+  egg: ({ light, spot }) => [
+    { d: 'M50 8C68 8 80 36 80 54A30 30 0 0 1 20 54C20 36 32 8 50 8z', fill: spot },
+    stroke('M20 52L34 44L44 56L56 44L66 56L80 48', light, 6),
+  ],
+  cow: ({ light, spot, deep }) => [
+    stroke('M26 26C14 24 10 14 14 6M74 26C86 24 90 14 86 6', spot, 7),
+    { d: 'M26 22H74L70 66Q50 84 30 66z', fill: light },
+    plate(30, 62, 40, 28, 14, spot),
+    ...[40, 60].flatMap((x) => [circle(x, 42, 4, deep), circle(x, 76, 3.5, deep)]),
+  ],
+  tree: ({ light, spot }) => [{ d: 'M50 6L78 42H64L84 68H16L36 42H22z', fill: light }, rect(44, 68, 12, 24, spot)],
+  ant: ({ light, spot }) => [
+    stroke('M38 46L22 26M50 46V22M62 46L78 26M38 58L22 80M50 58V84M62 58L78 80', light, 5),
+    circle(24, 52, 14, spot),
+    circle(50, 52, 11, light),
+    circle(76, 52, 17, spot),
+  ],
+  share: ({ light, spot, deep }) => [
+    plate(14, 8, 72, 84, 4, light),
+    stroke('M28 26H72M28 40H72M28 54H52', deep, 5),
+    circle(66, 72, 13, spot),
+  ],
+  people: ({ light, spot }) => [
+    stroke('M50 24L26 68M50 24L74 68', light, 4),
+    ...[
+      [50, 22, spot],
+      [22, 64, light],
+      [78, 64, light],
+    ].flatMap(([x, y, fill]): Mark[] => [
+      circle(x as number, (y as number) - 6, 10, fill as string),
+      { d: `M${(x as number) - 16} ${(y as number) + 24}a16 18 0 0 1 32 0z`, fill: fill as string },
+    ]),
+  ],
+  school: ({ light, spot, deep }) => [
+    stroke('M50 34V8', light, 4),
+    { d: 'M50 8H74V22H50z', fill: spot },
+    { d: 'M12 52L50 30L88 52z', fill: spot },
+    rect(16, 52, 68, 38, light),
+    ...[24, 62].map((x) => rect(x, 60, 14, 12, deep)),
+    rect(44, 66, 12, 24, deep),
+  ],
+  briefcase: ({ light, spot, deep }) => [
+    stroke('M36 32V22H64V32', light, 6),
+    plate(8, 32, 84, 54, 6, light),
+    rect(8, 52, 84, 6, deep),
+    plate(42, 48, 16, 14, 3, spot),
+  ],
+  machine: ({ light, spot, deep }) => [
+    plate(12, 12, 76, 76, 6, light),
+    circle(50, 46, 24, deep),
+    stroke('M50 46V28M50 46L66 56M50 46L34 56', spot, 8),
+    rect(22, 76, 30, 5, deep),
+  ],
+  house: ({ light, spot, deep }) => [
+    { d: 'M12 90V22L50 8V90zM54 90V36H88V90z', fill: light },
+    ...[34, 52, 70].flatMap((y) => [rect(22, y, 7, 9, deep), rect(35, y, 7, 9, deep), rect(63, y, 16, 9, spot)]),
+  ],
+  basket: ({ light, spot }) => [
+    stroke('M6 18H20L32 66H80L90 32H26', light, 6),
+    circle(40, 82, 8, spot),
+    circle(72, 82, 8, spot),
+  ],
+  gem: ({ light, spot, deep }) => [
+    { d: 'M26 16H74L94 42L50 90L6 42z', fill: spot },
+    { d: 'M26 16H74L66 42H34z', fill: light },
+    stroke('M6 42H94M34 42L50 90L66 42', deep, 3),
+  ],
+  shield: ({ light, spot }) => [
+    { d: 'M50 6L88 20V48C88 70 72 84 50 94C28 84 12 70 12 48V20z', fill: light },
+    stroke('M50 18L42 40L58 54L46 80', spot, 6),
+  ],
+  ingot: ({ light, spot, deep }) => [
+    { d: 'M36 22H64L74 48H26zM18 56H42L50 84H8zM58 56H82L92 84H50z', fill: spot },
+    stroke('M40 32H60', light, 5),
+    stroke('M50 84L46 66', deep, 2),
+  ],
+  phone: ({ light, spot, deep, ground }) => [
+    plate(26, 4, 48, 92, 8, light),
+    rect(32, 14, 36, 64, deep),
+    ...coin(50, 46, 13, { light, spot, deep, ground: deep }),
+    circle(50, 87, 4, ground),
+  ],
+  token: ({ light, spot, ground }) => [
+    circle(50, 50, 42, spot),
+    circle(50, 50, 33, ground),
+    ...[
+      [50, 28],
+      [31, 61],
+      [69, 61],
+    ].map(([x = 0, y = 0]) => circle(x, y, 8, light)),
+    stroke('M50 28L31 61H69z', light, 4),
+  ],
+  ball: ({ light, spot, deep }) => [
+    circle(50, 50, 42, spot),
+    circle(50, 50, 22, light),
+    stroke('M42 40H58L48 62', deep, 6),
+  ],
+  chart: ({ light, spot }) => [
+    stroke('M10 10V90H92', light, 6),
+    stroke('M20 70L40 46L54 58L74 22', spot, 8),
+    stroke('M74 22L84 80', spot, 5, 8),
+  ],
+  paper: ({ light, spot, deep }) => [
+    { d: 'M18 6H64L82 24V94H18z', fill: light },
+    { d: 'M64 6V24H82z', fill: spot },
+    stroke('M30 40H70M30 54H70', deep, 5),
+    stroke('M32 80C40 66 46 88 54 76C60 68 64 82 70 76', spot, 4),
+  ],
+};
+export const emblemNamed = (name: string): Look['picture'] => present(emblems[name], `小图 ${name}`);

@@ -64,20 +64,23 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };
 }
 
-export const pairTall = 27;
+export const pairTall = 34;
 
 /** What was promised and what came of it, side by side. */
 export function promiseAgainstReality({ promise, reality }: CaseFigures, palette: Palette, y: number) {
   const half = (room - 6) / 2;
   const tall = pairTall;
+  const set = (text: string, size: number, x: number, top: number, fill: string) =>
+    block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill, leading: 1.25, balance: true });
+  const overflows = (size: number) =>
+    [promise, reality].some((text) => set(text, size, 0, y + 10.5, ink).bottom > y + tall - 1.5);
+  // Both sides in one size, the largest that either allows.
+  let size = 9;
+  while (overflows(size)) size -= 0.2;
   const side = (x: number, head: string, text: string, fill: string, on: string, headFill: string): Mark[] => {
-    const set = (size: number, top: number) =>
-      block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill: on, leading: 1.25, balance: true });
-    let body = set(8.6, y + 11);
-    for (let size = 8; body.bottom > y + tall - 2; size -= 0.4) body = set(size, y + 11);
+    const { bottom } = set(text, size, x, y + 10.5, on);
     // What is left below stands half above.
-    const { size } = body.marks[0] as Extract<Mark, { text: string }>;
-    body = set(size, y + 11 + Math.max(0, (y + tall - 4 - body.bottom) / 2));
+    const body = set(text, size, x, y + 10.5 + Math.max(0, (y + tall - 3.5 - bottom) / 2), on);
     return [
       plate(x, y, half, tall, 3, fill),
       ...line(head, { x: x + 5, y: y + 3, width: half - 10, size: 5.2, weight: 700, fill: headFill }).marks,
@@ -103,7 +106,7 @@ export function moneyWent({ uses }: CaseFigures, palette: Palette, x: number, y:
   const names = Math.min(width * 0.34, 44);
   const sums = 28;
   let bottom = y + 8.6;
-  for (const { name, sum } of uses.slice(0, 4)) {
+  for (const { name, sum } of uses) {
     const long = Math.max(1, ((width - names - sums - 3) * sumIn(sum)) / most);
     marks.push(
       ...line(name, { x, y: bottom, width: names - 2, size: 4.8, fill: ink }).marks,
@@ -228,7 +231,7 @@ export function hero(
   // On a tall head the number stands below the picture and has the whole width, otherwise beside it.
   const stacked = space > 104;
   const named = of ? 12 : 0;
-  const size = stacked ? Math.min(room, space - 63 - named) : Math.min(76, space - 6);
+  const size = stacked ? Math.min(room, space - 69 - named) : Math.min(76, space - 6);
   const set = (y: number): [Setting, Setting] => {
     const width = stacked ? room : room - size - 6;
     return [

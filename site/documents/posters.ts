@@ -1,5 +1,6 @@
 // The design of everything that is hung up, handed out or sent as a picture, in units of a 210th of its width: an A4
 // sheet is measured in millimetres, and every other piece is the same design on another sheet.
+import type { Case } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
@@ -7,6 +8,7 @@ import { colour } from '../lib/tokens.ts';
 import type { Second } from '../lib/translations.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
 import {
+  drawnAs,
   figuresOf,
   fourQuestions,
   leadingFirst,
@@ -21,8 +23,10 @@ import {
   bare,
   type Theme,
 } from './campaign.ts';
+import { face } from './font.ts';
+import { clausesOf } from './typography.ts';
 import { block, line, plate, qrCode, rect, sloganLines, type Drawing, type Mark, type Setting } from './drawing.ts';
-import { lookOf } from './illustrations.ts';
+import { emblemNamed, lookOf, pictureNamed, type Look } from './illustrations.ts';
 import {
   actionBar,
   cameBack,
@@ -40,13 +44,22 @@ import {
   timeline,
 } from './poster-parts.ts';
 
+/** Its audience's colours, and its audience's picture unless it has its own. */
+function caseLook(entry: Case): Look {
+  const look = lookOf(themeOf(entry.id));
+  const { picture } = drawnAs(entry);
+  return picture ? { ...look, picture: pictureNamed(picture) } : look;
+}
+
 /** The poster of a case; A3 is A4 made larger, and the share picture is a shorter sheet. */
 export function casePoster(view: CaseViewModel, height = 297, second?: Second): Drawing {
   const { case: entry, prose, items, shortAddress: address } = view;
   const theme = themeOf(entry.id);
-  const look = lookOf(theme);
+  const look = caseLook(entry);
   const { palette } = look;
-  const figures = figuresOf(entry);
+  const { uses, ...others } = figuresOf(entry);
+  // The share picture is shorter.
+  const figures = { ...others, uses: uses.slice(0, height < 297 ? 2 : 4) };
   const { lost, taking } = figures;
   const below = foot({ palette, basis: clauseText(items), sources: sourcesLine(entry), address, second });
   const footTop = height - below.height;
@@ -65,7 +78,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
           : []),
         ...(taking ? [(x: number, y: number, width: number) => timeline(taking, palette, x, y, width)] : []),
       ];
-  const rowTall = small.length === 0 ? 0 : figures.uses.length > 1 ? 10 + 7.6 * Math.min(4, figures.uses.length) : 25;
+  const rowTall = small.length === 0 ? 0 : figures.uses.length > 1 ? 10 + 7.6 * figures.uses.length : 25;
   const sides = 12 + 4 + pairTall + (rowTall ? rowTall + 6 : 0) + 8;
   const tall = act.top - sides;
   let y = tall + 5;
@@ -142,24 +155,28 @@ export function longPicture(theme: Theme, views: readonly CaseViewModel[], home:
   const look = lookOf(theme);
   const { palette } = look;
   const own = leadingFirst(theme, views);
-  const { number, label } = figuresOf(leadOf(theme, views).case);
+  const lead = leadOf(theme, views).case;
+  const figures = figuresOf(lead);
+  const others = own.filter((view) => view.case !== lead);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const sources = sourcesLine(...own.map((view) => view.case));
   const below = foot({ palette, basis: clauseText(clauses), sources, address: home });
-  const height = 190 + own.length * stripTall + 36 + below.height;
+  const height = 190 + pairTall + 8 + others.length * stripTall + 36 + below.height;
   const footTop = height - below.height;
   const act = actionBar(theme.action, palette, { bottom: footTop - 5, tall: 25, second: undefined });
-  const tall = act.top - 4 - own.length * stripTall - 6;
+  const tall = act.top - 4 - others.length * stripTall - 6 - pairTall - 8;
   const head = hero(look, {
     kicker: `写给${theme.name}`,
     slogan: theme.message,
-    number,
-    label,
+    number: figures.number,
+    label: figures.label,
+    of: lead.title,
     tall,
     second: undefined,
   });
-  const strips = own.flatMap((view, at) => strip(view, palette, tall + 7 + at * stripTall, stripTall));
-  return sheet(`防范非法集资：${theme.message}`, height, [...head, ...strips, ...act.marks], below);
+  const pair = promiseAgainstReality(figures, palette, tall + 6);
+  const strips = others.flatMap((view, at) => strip(view, palette, pair.bottom + 7 + at * stripTall, stripTall));
+  return sheet(`防范非法集资：${theme.message}`, height, [...head, ...pair.marks, ...strips, ...act.marks], below);
 }
 
 /** An audience's picture on its ground, as a small square. */
@@ -168,6 +185,24 @@ export function emblem(theme: Theme): Drawing {
   const { palette, picture } = lookOf(theme);
   const marks: Mark[] = [rect(0, 0, 120, 120, palette.ground), { at: [10, 10, 1], marks: picture(palette) }];
   return { title: name, width: 120, height: 120, marks };
+}
+
+/** A case in a list: what the money was said to be for, and the one number of its poster. */
+export function thumbnail(entry: Case): Drawing {
+  const { palette } = caseLook(entry);
+  const { number, label } = figuresOf(entry);
+  const [width, height] = [160, 120];
+  const set: Setting = { x: 6, y: 80, width: width - 12, size: 34, weight: 900, fill: palette.spot, align: 'center' };
+  return {
+    title: `${label}${number}`,
+    width,
+    height,
+    marks: [
+      rect(0, 0, width, height, palette.ground),
+      { at: [width / 2 - 36, 8, 0.72], marks: emblemNamed(drawnAs(entry).emblem)(palette) },
+      ...line(number, { ...set, leading: 1.05 }).marks,
+    ],
+  };
 }
 
 /** The cover of a WeChat article, 900 by 383, or a square. */
@@ -194,7 +229,7 @@ export function cover(theme: Theme, height: number): Drawing {
       ...line('防范非法集资', { x: margin, y: 9, width: 90, size: 7, weight: 700, fill: spot }).marks,
       ...words.marks,
       { at: [210 - margin - size, square ? height - size - 18 : 8, size / 100], marks: picture(palette) },
-      rect(0, low, square ? 210 : 0.001, 15, deep),
+      ...(square ? [rect(0, low, 210, 15, deep)] : []),
       ...line(bare(loss.text), {
         x: margin,
         y: square ? low + 2.5 : height - 14,
@@ -281,7 +316,10 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     rect(front, 0, wide, tall, palette.ground),
     ...line('防范非法集资', at(front + edge, 12, 6.5, palette.spot, 700)).marks,
     ...words.marks,
-    { at: [front + edge + 3, words.bottom + 8, (inner - 6) / 100], marks: picture(palette) },
+    {
+      at: [front + edge + 3, (words.bottom + tall - 22 - (inner - 6)) / 2, (inner - 6) / 100],
+      marks: picture(palette),
+    },
     ...line(bare(loss.text), at(front + edge, tall - 22, 6.4, palette.spot, 700)).marks,
   ];
   const back = column(99 + edge, 14, [
@@ -305,11 +343,11 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
         ...line(typed(home), { ...at(edge + 33, tall - 30, 4.4, soft), width: inner - 33 }).marks,
       ]
     : [];
-  const flap = column(edge, 18, [
+  const flap = column(edge, 14, [
     ['先问四句', 9, palette.ground, 900, 0],
     ...fourQuestions.flatMap(({ ask, say }): [string, number, string, 400 | 900, number][] => [
-      [ask, 7, ink, 900, 5.5],
-      [say, 5.2, ink, 400, 1],
+      [ask, 8.6, ink, 900, 8],
+      [say, 6, ink, 400, 1.5],
     ]),
   ]);
   const outside = page([
@@ -320,11 +358,17 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     { at: [0, tall - 8 - notes.bottom, 1], marks: notes.marks },
     ...cover,
   ]);
-  const inside = page(
-    own.flatMap((view, i): Mark[] => {
+  // The three heads in one size, the largest that the widest of their clauses allows.
+  const slogan = Math.min(
+    13,
+    ...own.flatMap(({ prose }) => clausesOf(prose.slogan)).map((part) => inner / face(900).measure(part, 1)),
+  );
+  const action: Setting = { x: edge, y: tall - 20, width: 297 - 2 * edge, size: 10, weight: 900, fill: palette.deep };
+  const inside = page([
+    ...own.flatMap((view, i): Mark[] => {
       const { number, label, promise, reality } = figuresOf(view.case);
       const x = i * wide;
-      const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, 13, palette.light, 900), most: 34 });
+      const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, slogan, palette.light, 900) });
       const low = 82;
       const texts = column(x + edge, low + 5, [
         [view.case.title, 5.6, ink, 700, 0],
@@ -334,24 +378,19 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
         [reality, 6.2, palette.ground, 700, 0],
         ['本来可以看出来', 4.4, soft, 700, 3],
         ...view.case.signals
-
           .slice(0, 2)
-          .map((text): [string, number, string, 400, number] => [`· ${text}`, 4.8, ink, 400, 0.6]),
+          .map((text): [string, number, string, 400, number] => [text, 4.8, ink, 400, 1.8]),
       ]);
       return [
-        rect(x + (i ? 0.5 : 0), 0, wide - (i < 2 ? 0.5 : 0), low, palette.ground),
+        rect(x + (i ? 0.4 : 0), 0, wide - (i ? 0.4 : 0), low, palette.ground),
         ...head.marks,
         ...line(label, at(x + edge, 50, 5.6, palette.light, 700)).marks,
         ...line(number, { ...at(x + edge, 57, 17, palette.spot, 900), leading: 1.2 }).marks,
         ...texts.marks,
-        ...(i === 1
-          ? [
-              plate(x + edge - 4, tall - 19, inner + 8, 13, 2, palette.spot),
-              ...line(theme.action, { ...at(x + edge, tall - 16.5, 6.2, palette.deep, 900), align: 'center' }).marks,
-            ]
-          : []),
       ];
     }),
-  );
+    plate(edge, tall - 22, 297 - 2 * edge, 16, 2.5, palette.spot),
+    ...line(theme.action, { ...action, leading: 1.2, align: 'center' }).marks,
+  ]);
   return [outside, inside];
 }

@@ -80,8 +80,8 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       notes: fourQuestions.map(({ ask, say }) => `${ask}${say}`).join('\n'),
     },
     {
-      heading: '记住这一件',
-      lines: [theme.action],
+      heading: theme.action,
+      lines: ['记住这一件'],
       picture: true,
       notes: `别的都可以忘，这一句请记住：${theme.action}。`,
     },
@@ -107,7 +107,7 @@ const hex = (colour: string) => colour.slice(1);
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 3', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 4', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
@@ -163,7 +163,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           lines.map((one, at) => ({
             text: one,
             options: {
-              fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 36 : long > 60 || lines.length > 3 ? 32 : 40,
+              fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 30 : long > 60 || lines.length > 3 ? 32 : 40,
               bold: number ? at === 0 : lines.length <= 2,
               color: hex(drawn ? palette.spot : number && at === 0 ? palette.ground : '#1d1c1a'),
               breakLine: true,

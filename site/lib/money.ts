@@ -16,6 +16,33 @@ export function roundSum(cny: number): string {
   return `${cut}${unit}${cut * scale < cny - 1 ? '多' : ''}元`;
 }
 
+const told = /(约)?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
+
+/**
+ * A sum as a text gives it, with few digits; what the text says of its rounding (约, 余, 多) is kept.
+ *
+ * @example
+ * roundTold('5900余万元'); // '5900多万元'
+ * roundTold('约400万元'); // '约400万元'
+ */
+export function roundTold(text: string): string {
+  const rounded = roundSum(sumIn(text));
+  const [, about = '', , inside, , after] = [...text.matchAll(told)][0] ?? [];
+  if (rounded.includes('多') || !(inside ?? after)) return `${about}${rounded}`;
+  return inside ? rounded.replace(/(?=[万亿]元)/, '多') : rounded.replace(/元$/, '多元');
+}
+
+/**
+ * A sum with few digits, and with what a text that gives the same sum says of its rounding.
+ *
+ * @example
+ * roundAs(59000000, '造成损失5900余万元'); // '5900多万元'
+ */
+export function roundAs(cny: number, text: string): string {
+  const same = [...text.matchAll(told)].map(([whole]) => whole).find((sum) => sumIn(sum) === cny);
+  return same ? roundTold(same) : roundSum(cny);
+}
+
 /**
  * The sum that a text gives, in yuan: the first number with 万 or 亿.
  *
@@ -23,7 +50,7 @@ export function roundSum(cny: number): string {
  * sumIn('49.76亿余元'); // 4976000000
  */
 export function sumIn(text: string): number {
-  const found = /(?<!\d)(\d{1,12}(?:\.\d{1,6})?)余?([万亿])/.exec(text);
+  const found = /(?<!\d)(\d{1,12}(?:\.\d{1,6})?)[余多]?([万亿])/.exec(text);
   if (!found) throw new RangeError(`“${text}”里没有以万元或亿元计的金额。`);
   return Math.round(Number(found[1]) * (found[2] === '亿' ? 1e8 : 1e4));
 }

@@ -9,12 +9,21 @@ if (form && list && order && told) {
   const items = [...list.querySelectorAll<HTMLElement>(':scope > li')];
   const selects = [...form.querySelectorAll('select')];
   const usual = order.options[0]?.value;
+  // The table that is printed holds what is shown, in the same order.
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-of]')];
+  const rowOf = ({ dataset }: HTMLElement) => rows.find((row) => row.dataset.of === dataset.id);
 
   const sort = (): void => {
     const key = (item: HTMLElement) => Number(item.getAttribute(`data-sort-${order.value}`) ?? Infinity);
     // Infinity less Infinity is no number; equal keys keep the order of the page.
     const sorted = [...items].sort((one, other) => (key(one) === key(other) ? 0 : key(one) - key(other)));
     list.append(...sorted);
+    for (const item of sorted) {
+      const row = rowOf(item);
+      if (!row) continue;
+      row.hidden = item.hidden;
+      row.parentElement?.append(row);
+    }
   };
 
   const show = (): void => {

@@ -313,6 +313,37 @@ test('the case report opens as a Word document with the eight fields and its gro
   }
 });
 
+test('the list prints as a table without pictures, as it is narrowed and ordered', async () => {
+  const { page } = await site.open('cases/?sort=serial');
+  const whole = await page.pdf({ preferCSSPageSize: true });
+  expect(whole.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(3);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#list').isVisible()).toBe(false);
+  expect(await page.locator('main img:visible').count()).toBe(0);
+  const titles = () => page.locator('.on-paper tbody th:visible').allInnerTexts();
+  const bySerial = [...cases].sort((a, b) => a.serial - b.serial).map(({ title }) => title);
+  expect(await titles()).toEqual(bySerial);
+  await page.goto(`${site.url}cases/?guises=spend-and-rebate`);
+  expect((await titles()).sort()).toEqual(
+    casesByItem('spend-and-rebate')
+      .map(({ title }) => title)
+      .sort(),
+  );
+  await page.context().close();
+});
+
+test('in the list no two cases look alike', async () => {
+  const { page } = await site.open('cases/', { javaScript: false });
+  const pictures = page.locator('#list img');
+  expect(await pictures.count()).toBe(cases.length);
+  const drawn = new Set(cases.map(({ id }) => read(`cases/${id}/picture.svg`)));
+  expect(drawn.size).toBe(cases.length);
+  expect(new Set(await pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).alt))).size).toBe(
+    cases.length,
+  );
+  await page.context().close();
+});
+
 test('a poster prints on one sheet of A4', async () => {
   const { page } = await site.open('cases/');
   for (const { id } of someOf(published)) {

@@ -102,6 +102,33 @@ describe.each(someOf(plan.units).map(({ id, name }) => [name, id] as const))('%s
     }
   });
 
+  test('in large type every paper is on the first screen all the same; when, how many and the rest unfold', async () => {
+    if (owed.length === 0) return;
+    const before = `localStorage.setItem('fangfei-type', 'large');`;
+    const { page } = await site.open(`units/${id}/`, { width: 360, before });
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
+    const rows = page.locator('#hand-in tbody tr');
+    expect(await rows.count()).toBe(owed.length);
+    for (const [at, { name }] of owed.entries()) {
+      const row = rows.nth(at);
+      expect((await row.locator('label').innerText()).replace(/\u2060/g, '')).toContain(name);
+      const { y, height } = (await row.boundingBox())!;
+      expect(y + height, name).toBeLessThanOrEqual(760);
+      expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
+      expect(await row.locator('.when').isVisible()).toBe(false);
+    }
+    const more = page.locator('#hand-in summary');
+    expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    for (const one of await page.locator('header a, header button').all()) {
+      if (await one.isVisible()) expect((await one.boundingBox())!.height).toBeGreaterThanOrEqual(43.9);
+    }
+    await more.click();
+    for (const [at, { when }] of owed.entries())
+      expect(await rows.nth(at).locator('.when').innerText()).toContain(when === plan.UNSTATED ? '未写明' : when);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+
   test('prints on two sheets at the most, what is to be handed in on the first', async () => {
     const { page } = await site.look(`units/${id}/`);
     const printed = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));

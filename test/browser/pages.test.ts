@@ -93,6 +93,16 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
   },
 );
 
+test.each([
+  ['', 2],
+  ['residents/', 1],
+] as const)('/%s prints on %i sheets at the most', async (path, most) => {
+  const { page } = await site.open(path);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
+  await page.context().close();
+});
+
 test.each(['units/agriculture-bureau/', 'forms/', 'triage/', 'timeline/', 'residents/paid/', 'cases/'])(
   '/%s: text is of 18 pixels at least, also in what is folded; marks, notes and clause numbers of 16',
   async (path) => {
