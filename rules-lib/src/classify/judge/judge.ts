@@ -4,7 +4,7 @@ import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type LineTally, type Model, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { shortLineRuns } from './leaflets.ts';
-import { passagesOf, type LineLogits } from './passages.ts';
+import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
 
 const K = CLASSES.length;
@@ -53,10 +53,10 @@ const LEAST_HAN = 2;
 const LEAST_SHARE = 0.2;
 const LETTERS = /\p{L}/gu;
 
-/** How many Chinese characters stand in a piece of text. */
-function hanIn(text: string, start: number, end: number): number {
+/** How many Chinese characters stand in a piece of text; counted no further than `enough`, which most pieces reach soon. */
+function hanIn(text: string, start: number, end: number, enough: number): number {
   let han = 0;
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end && han < enough; i++) {
     const c = text.charCodeAt(i);
     if ((c >= 0x3400 && c <= 0x9fff) || c === 0x3007) han++;
   }
@@ -64,12 +64,13 @@ function hanIn(text: string, start: number, end: number): number {
 }
 
 /** Whether there are too few Chinese characters in a whole text, digits or signs though the rest may be. */
-export const hasNoWords = (text: string): boolean => hanIn(text, 0, text.length) < LEAST_HAN;
+export const hasNoWords = (text: string): boolean => hanIn(text, 0, text.length, LEAST_HAN) < LEAST_HAN;
 
 /** Whether there is hardly any Chinese in a piece of text: then it was not checked. */
 export function isUnread(text: string, start = 0, end = text.length): boolean {
-  const han = hanIn(text, start, end);
-  if (han >= LEAST_HAN && han >= (end - start) * LEAST_SHARE) return false;
+  const enough = Math.max(LEAST_HAN, (end - start) * LEAST_SHARE);
+  const han = hanIn(text, start, end, enough);
+  if (han >= enough) return false;
   const letters = text.slice(start, end).match(LETTERS)?.length ?? 0;
   return han < LEAST_HAN ? letters > 0 : han < letters * LEAST_SHARE;
 }
@@ -97,15 +98,14 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
   const { model, folding } = classifier;
+  model?.forget();
   const tallies = reading.lines.map(({ from, to, mentions }) =>
     model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
   );
-  const logits = tallies.map((tally, i) => tally && model && heeded(model.logits(tally), pieceOf(reading, i)));
-  const lines = judgeLines(classifier, reading, tallies, logits);
+  const shares = tallies.map((tally, i) => tally && model && softmax(heeded(model.logits(tally), pieceOf(reading, i))));
+  const lines = judgeLines(classifier, reading, tallies, shares);
   // What a warning quotes does not speak for the whole.
-  const speaking = logits.flatMap((own, i) =>
-    own && !lines[i]!.quoted ? [{ p: softmax(own), weight: tallies[i]!.gramCount }] : [],
-  );
+  const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   return {
     class: whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
@@ -126,7 +126,7 @@ function judgeLines(
   classifier: Equipment,
   reading: Reading,
   tallies: readonly (Tally | undefined)[],
-  logits: readonly LineLogits[],
+  shares: readonly LineShares[],
 ): JudgedLine[] {
   const { model } = classifier;
   // Field by field: a spread costs more than all else for a line that mentions nothing.
@@ -145,13 +145,12 @@ function judgeLines(
     goesOnWith: undefined,
   }));
   const certain = new Float64Array(lines.length);
-  for (const { first, last, class: name } of passagesOf(logits)) {
+  for (const { first, last, class: name } of passagesOf(shares)) {
     const together = model && first < last ? togetherOf(model, reading, tallies, first, last) : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
-      const alone = logits[i];
-      if (!alone) continue;
-      const own = softmax(alone);
+      const own = shares[i];
+      if (!own) continue;
       const unlawful = own[UNLAWFUL]!;
       line.warning = own[WARN]!;
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
@@ -186,7 +185,7 @@ function joinShortLines(
 ): void {
   if (!model || lines.length < DECISION.leafletLines) return;
   const short = (i: number): boolean => lines[i]!.to - lines[i]!.from <= DECISION.leafletLine && !tells(lines[i]!);
-  const evidence = tallies.map((tally) => tally && model.evidence(tally, UNLAWFUL));
+  const evidence = tallies.map((tally, i) => (tally && short(i) ? model.evidence(tally, UNLAWFUL) : undefined));
   for (const { first, last } of shortLineRuns(evidence, short)) {
     const unlawful = togetherOf(model, reading, tallies, first, last)[UNLAWFUL]!;
     if (unlawful < Math.max(thresholds.suspected, DECISION.leaflet)) continue;
@@ -200,7 +199,7 @@ function joinShortLines(
 /** The verdict of a line; `certain` is how likely its class is by itself. */
 function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certain: number): void {
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
-  if (hanIn(text, line.start, line.end) === 0) [line.class, line.probability] = ['other', 0];
+  if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
   const told = line.quoted || ((line.class === 'warn' || line.class === 'report') && certain >= DECISION.told);
   if (sure > 0 && !told) line.probability = Math.max(line.probability, sure);
@@ -322,7 +321,7 @@ function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): nu
 
 /** What some lines come to together. */
 export function sum(tallies: readonly (Tally | undefined)[]): Tally {
-  const total: Tally = { grams: new Float64Array(K), concepts: new Float64Array(K), gramCount: 0, conceptCount: 0 };
+  const total: Tally = { grams: CLASSES.map(() => 0), concepts: CLASSES.map(() => 0), gramCount: 0, conceptCount: 0 };
   for (const tally of tallies) {
     if (!tally) continue;
     total.gramCount += tally.gramCount;

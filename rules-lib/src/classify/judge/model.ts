@@ -35,13 +35,13 @@ export interface ItemWeights {
 /** What the features of some lines come to; sums of two lines add up. */
 export interface Tally {
   /** Per class, of the n-grams and of the concepts. */
-  grams: Float64Array;
-  concepts: Float64Array;
+  grams: number[];
+  concepts: number[];
   gramCount: number;
   conceptCount: number;
 }
 
-/** What one line comes to, with the features that it shows; the n-grams first. */
+/** What one line comes to, with the features that it shows, the n-grams first; they hold until the model forgets. */
 export interface LineTally extends Tally {
   features: Int32Array;
 }
@@ -55,18 +55,24 @@ function bytes(base64: string): Uint8Array {
 
 /** Multiplier that spreads keys over the table. */
 const SPREAD = 0x9e3779b1;
+/** How many features the lines of a text may share one array for. */
+const ROOM = 0x4000;
 /** A parent and a character share the 32 bits of a key. */
 const MOST_GRAMS = 0x10000;
 const keyOf = (parent: number, char: number): number => (parent << 16) | char;
 
 export class Model {
-  /** Open-addressed, two numbers a place: which parent (node 0 is the root) and character lead to a node, 0 where nothing does; and the node. */
-  private readonly table: Int32Array;
+  /** By the first character of an n-gram its node; 0 where none begins so. */
+  private readonly roots = new Uint16Array(0x10000);
+  /** Open-addressed: which parent and character lead to a node further on, 0 where nothing does; and the nodes. */
+  private readonly keys: Int32Array;
+  private readonly nodes: Uint16Array;
   private readonly shift: number;
   private readonly mask: number;
-  /** By node the feature, -1 where the node is only a beginning. */
   private readonly gramCount: number;
-  private readonly weights: Float32Array;
+  /** Per feature the steps of each class but the last, and what so many steps come to: a quarter of the memory of the weights themselves. */
+  private readonly steps: Int8Array;
+  private readonly worth: Float32Array;
   private readonly conceptFeature: Int32Array;
   private readonly pairFeature = new Map<number, number>();
   private readonly seen: Int32Array;
@@ -76,7 +82,9 @@ export class Model {
   private items: ItemTable | undefined;
   private units = new Uint16Array(512);
   private places = new Uint32Array(512);
-  private features = new Int32Array(2048);
+  private features = new Int32Array(ROOM);
+  /** How much of `features` is taken. */
+  private taken = 0;
 
   constructor(data: ModelData, conceptIds: readonly string[]) {
     this.data = data;
@@ -84,84 +92,98 @@ export class Model {
     if (this.gramCount >= MOST_GRAMS) throw new RangeError(`模型的字串应少于 ${MOST_GRAMS} 个`);
     const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length * 2)));
     this.shift = 32 - bits;
-    this.mask = (2 << bits) - 1;
-    this.table = new Int32Array(2 << bits);
+    this.mask = (1 << bits) - 1;
+    this.keys = new Int32Array(1 << bits);
+    this.nodes = new Uint16Array(1 << bits);
     // The number of a node is one more than that of its n-gram.
     // Sorted, so that the nodes of a beginning are those of the n-gram before.
     const path = new Int32Array(MAX_GRAM + 1);
     for (let i = 0; i < data.grams.length; i++) {
       const gram = data.grams[i]!;
-      const key = keyOf(path[gram.length - 1]!, gram.charCodeAt(gram.length - 1));
+      const char = gram.charCodeAt(gram.length - 1);
+      path[gram.length] = i + 1;
+      if (gram.length === 1) {
+        this.roots[char] = i + 1;
+        continue;
+      }
+      const key = keyOf(path[gram.length - 1]!, char);
       const at = this.slot(key);
-      this.table[at] = key;
-      this.table[at + 1] = path[gram.length] = i + 1;
+      this.keys[at] = key;
+      this.nodes[at] = i + 1;
     }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
     data.concepts.forEach((name, i) => {
-      const [first, second] = name.split('+').map((id) => index.get(id) ?? -1);
-      if (first === undefined || first < 0) return;
-      if (second === undefined) this.conceptFeature[first] = this.gramCount + i;
-      else if (second >= 0)
+      const plus = name.indexOf('+');
+      const first = index.get(plus < 0 ? name : name.slice(0, plus)) ?? -1;
+      if (plus < 0 && first >= 0) this.conceptFeature[first] = this.gramCount + i;
+      if (plus < 0 || first < 0) return;
+      const second = index.get(name.slice(plus + 1)) ?? -1;
+      if (second >= 0)
         this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
     });
-    const signed = new Int8Array(bytes(data.classWeights).buffer);
-    this.weights = new Float32Array((signed.length / (K - 1)) * K);
-    // The last class is the measure of the rest: its weights are 0.
-    for (let from = 0, to = 0; from < signed.length; to++)
-      for (let v = 0; v < K - 1; v++) this.weights[to++] = signed[from++]! * data.step;
+    this.steps = new Int8Array(bytes(data.classWeights).buffer);
+    this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
 
   private slot(key: number): number {
-    let at = (Math.imul(key, SPREAD) >>> this.shift) * 2;
-    while (this.table[at] !== 0 && this.table[at] !== key) at = (at + 2) & this.mask;
+    let at = Math.imul(key, SPREAD) >>> this.shift;
+    while (this.keys[at] !== 0 && this.keys[at] !== key) at = (at + 1) & this.mask;
     return at;
   }
 
   private child(parent: number, char: number): number {
-    return this.table[this.slot(keyOf(parent, char)) + 1] ?? 0;
+    return parent === 0 ? this.roots[char]! : this.nodes[this.slot(keyOf(parent, char))]!;
   }
 
-  /** The features of a piece of the stream, each once; the n-grams first. Answers how many of each. */
+  /** A new text begins: nobody needs the features of the one before. */
+  forget(): void {
+    this.taken = 0;
+  }
+
+  /** The features of a piece of the stream, each once; the n-grams first. Answers how many of those there are. */
   private featuresOf(
     stream: Stream,
     from: number,
     to: number,
     meanings: readonly string[],
     mentions: readonly ConceptMention[],
-  ): [grams: number, all: number] {
+  ): { features: Int32Array; gramCount: number } {
     const stamp = ++this.stamp;
     if (this.units.length < to - from) {
       this.units = new Uint16Array((to - from) * 2);
       this.places = new Uint32Array((to - from) * 2);
     }
     const most = (to - from) * MAX_GRAM + mentions.length * 8;
-    if (this.features.length < most) this.features = new Int32Array(most * 2);
-    const { units, seen, features, table, shift, mask } = this;
+    if (this.features.length < this.taken + most) {
+      this.features = new Int32Array(Math.max(ROOM, most));
+      this.taken = 0;
+    }
+    const { units, seen, features, roots, keys, nodes, shift, mask } = this;
     const length = modelUnits(stream.code, from, to, meanings, units, this.places);
-    let n = 0;
+    let n = this.taken;
     for (let start = 0; start < length; start++) {
       const end = start + MAX_GRAM < length ? start + MAX_GRAM : length;
-      let node = 0;
-      for (let k = start; k < end; k++) {
-        const key = keyOf(node, units[k]!);
-        let at = (Math.imul(key, SPREAD) >>> shift) * 2;
-        let there = table[at]!;
-        while (there !== 0 && there !== key) {
-          at = (at + 2) & mask;
-          there = table[at]!;
-        }
-        if (there === 0) break;
-        node = table[at + 1]!;
+      let node = roots[units[start]!]!;
+      for (let k = start + 1; node !== 0; k++) {
         if (seen[node - 1] !== stamp) {
           seen[node - 1] = stamp;
           features[n++] = node - 1;
         }
+        if (k === end) break;
+        const key = keyOf(node, units[k]!);
+        let at = Math.imul(key, SPREAD) >>> shift;
+        let there = keys[at]!;
+        while (there !== 0 && there !== key) {
+          at = (at + 1) & mask;
+          there = keys[at]!;
+        }
+        node = there === 0 ? 0 : nodes[at]!;
       }
     }
-    const grams = n;
+    const gramCount = n - this.taken;
     const add = (feature: number): void => {
       if (feature < 0 || seen[feature] === stamp) return;
       seen[feature] = stamp;
@@ -169,7 +191,9 @@ export class Model {
     };
     for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
     eachPair(mentions, (first, second) => add(this.pairFeature.get(pairKey(first, second)) ?? -1));
-    return [grams, n];
+    const found = features.subarray(this.taken, n);
+    this.taken = n;
+    return { features: found, gramCount };
   }
 
   /** What a line comes to. */
@@ -180,21 +204,28 @@ export class Model {
     meanings: readonly string[],
     mentions: readonly ConceptMention[],
   ): LineTally {
-    const [gramCount, all] = this.featuresOf(stream, from, to, meanings, mentions);
-    const tally: LineTally = {
-      grams: new Float64Array(K),
-      concepts: new Float64Array(K),
+    const { features, gramCount } = this.featuresOf(stream, from, to, meanings, mentions);
+    return {
+      grams: this.sumOf(features, 0, gramCount),
+      concepts: this.sumOf(features, gramCount, features.length),
       gramCount,
-      conceptCount: all - gramCount,
-      features: this.features.slice(0, all),
+      conceptCount: features.length - gramCount,
+      features,
     };
-    const { features, weights } = this;
-    for (let i = 0; i < all; i++) {
-      const into = i < gramCount ? tally.grams : tally.concepts;
-      const at = features[i]! * K;
-      for (let v = 0; v < K; v++) into[v]! += weights[at + v]!;
+  }
+
+  /** What some features come to for each class; nothing for the last, the measure of the rest. */
+  private sumOf(features: Int32Array, first: number, end: number): number[] {
+    const { steps, worth } = this;
+    let [unlawful, lawful, report, warn] = [0, 0, 0, 0];
+    for (let i = first; i < end; i++) {
+      const at = features[i]! * (K - 1);
+      unlawful += worth[steps[at]! + 0x80]!;
+      lawful += worth[steps[at + 1]! + 0x80]!;
+      report += worth[steps[at + 2]! + 0x80]!;
+      warn += worth[steps[at + 3]! + 0x80]!;
     }
-    return tally;
+    return [unlawful, lawful, report, warn, 0];
   }
 
   /** The logarithm of how likely each class is, for the sum of some lines. */
@@ -254,12 +285,14 @@ export class Model {
   /** How much a feature speaks for a class above the others, or for an item. */
   private valueOf(of: Class | string): (feature: number) => number {
     const v = CLASSES.indexOf(of as Class);
-    const { weights } = this;
+    const { steps, worth } = this;
+    const weight = (feature: number, of: number): number =>
+      of < K - 1 ? worth[steps[feature * (K - 1) + of]! + 0x80]! : 0;
     if (v >= 0)
       return (feature) => {
         let sum = 0;
-        for (let u = 0; u < K; u++) sum += weights[feature * K + u]!;
-        return weights[feature * K + v]! - sum / K;
+        for (let u = 0; u < K; u++) sum += weight(feature, u);
+        return weight(feature, v) - sum / K;
       };
     const table = (this.items ??= itemTable(this.data, this.seen.length));
     const item = table.ids.indexOf(of);
@@ -301,27 +334,28 @@ function itemTable({ items }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
     const { features: gaps, weights, step } = items[id]!;
-    let at = 0;
-    const numbers: number[] = [];
-    for (const gap of bytes(gaps)) {
-      at += gap;
-      if (gap < 255) numbers.push(at);
+    const steps = new Int8Array(bytes(weights).buffer);
+    const numbers = new Int32Array(steps.length);
+    const between = bytes(gaps);
+    for (let i = 0, at = 0, n = 0; i < between.length; i++) {
+      at += between[i]!;
+      if (between[i]! < 255) numbers[n++] = at;
     }
-    return { numbers, step, weights: new Int8Array(bytes(weights).buffer) };
+    return { numbers, step, weights: steps };
   });
   const starts = new Int32Array(features + 1);
-  for (const { numbers } of rows) for (const f of numbers) starts[f + 1]!++;
+  for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
   for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
   const next = starts.slice();
   const item = new Uint8Array(starts[features]!);
   const weight = new Float32Array(starts[features]!);
-  rows.forEach(({ numbers, weights, step }, i) =>
-    numbers.forEach((f, j) => {
-      const at = next[f]!++;
+  rows.forEach(({ numbers, weights, step }, i) => {
+    for (let j = 0; j < numbers.length; j++) {
+      const at = next[numbers[j]!]!++;
       item[at] = i;
       weight[at] = weights[j]! * step;
-    }),
-  );
+    }
+  });
   return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
 }
 

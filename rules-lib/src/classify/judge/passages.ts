@@ -1,5 +1,5 @@
 /** Joins lines into passages: neighbouring lines that do the same are read as one, and a line among others is judged for itself. */
-import { CLASSES, softmax, type Class } from './model.ts';
+import { CLASSES, type Class } from './model.ts';
 import { DECISION } from './decide.ts';
 
 /** A run of lines of one class; `last` is inclusive. */
@@ -14,14 +14,14 @@ const OTHER = CLASSES.indexOf('other');
 /** Between these a change costs nothing: a harmless line has no say in which of them its neighbour is. */
 const HARMLESS = CLASSES.map((name) => name === 'lawful' || name === 'other');
 
-/** What a line brings: the logits of its classes, or nothing where it mentions nothing the plan speaks of. */
-export type LineLogits = readonly number[] | undefined;
+/** What a line brings: how likely each class is, or nothing where it mentions nothing the plan speaks of. */
+export type LineShares = readonly number[] | undefined;
 
 /** More lines than this that mention nothing part a row: going on over them costs more than ending it. */
 const QUIET = Math.ceil((2 * DECISION.change) / DECISION.bridge);
 
 /** The passages of all lines that mention anything; what stands between them is of no class. */
-export function passagesOf(lines: readonly LineLogits[]): Passage[] {
+export function passagesOf(lines: readonly LineShares[]): Passage[] {
   const passages: Passage[] = [];
   let first = -1;
   let last = -1;
@@ -47,15 +47,13 @@ export function passagesOf(lines: readonly LineLogits[]): Passage[] {
  * The likeliest classes of a row of lines (Viterbi): each line speaks for itself, and a change of class from one line to the next costs.
  * The row begins and ends among other text, so that neutral lines before or after it change nothing.
  */
-function rowOf(lines: readonly LineLogits[]): Passage[] {
+function rowOf(lines: readonly LineShares[]): Passage[] {
   const { change, bridge } = DECISION;
   const cost = (from: number, to: number): number => (from === to || (HARMLESS[from] && HARMLESS[to]) ? 0 : change);
   let score = CLASSES.map((_, v) => -cost(OTHER, v));
   const back: number[][] = [];
-  lines.forEach((logits, i) => {
-    const own = logits
-      ? softmax(logits).map((p) => Math.log(p + 1e-9))
-      : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
+  lines.forEach((shares, i) => {
+    const own = shares ? shares.map((p) => Math.log(p + 1e-9)) : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
     const from: number[] = [];
     score = own.map((emission, v) => {
       if (i === 0) return (score[v] ?? 0) + emission;

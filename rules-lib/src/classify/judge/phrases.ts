@@ -52,7 +52,8 @@ function clausesOf({ text, pos }: Stream, { units, places }: Weighed): Range[] {
     const number = units[k - 1] === ZERO && units[k + 1] === ZERO;
     const mark = k === units.length || (units[k] === CLAUSE_END && !number);
     const words = isHan(units[k]) && isHan(units[k - 1]);
-    const blank = !mark && words && k - first >= LEAST_BEFORE_BLANK && /\s/.test(text.charAt(pos[places[k]!]! - 1));
+    const apart = !mark && words && k - first >= LEAST_BEFORE_BLANK && pos[places[k]!]! - pos[places[k - 1]!]! > 1;
+    const blank = apart && /\s/.test(text.charAt(pos[places[k]!]! - 1));
     if (!mark && !blank) continue;
     if (k > first) clauses.push({ first, last: k - 1 });
     first = mark ? k + 1 : k;
@@ -64,15 +65,15 @@ const isHan = (unit = 0): boolean => unit > 0x3000;
 
 /** The stretch of a clause that says most, no longer than a phrase. */
 function strongestPart({ said }: Weighed, { first, last }: Range): Part {
-  let best: Part = { first, last: first, value: -Infinity };
+  let [from, to, most] = [first, first, -Infinity];
   for (let start = first; start <= last; start++) {
     let sum = 0;
     for (let k = start; k <= last && k - start < LONGEST_PHRASE; k++) {
       sum += said[k]!;
-      if (sum > best.value) best = { first: start, last: k, value: sum };
+      if (sum > most) [from, to, most] = [start, k, sum];
     }
   }
-  return best;
+  return { first: from, last: to, value: most };
 }
 
 /** A stretch that cuts no word or number that was found: it begins and ends where they do. */

@@ -5,6 +5,8 @@ import type { CompiledRule } from '../lexicon.ts';
 /** How many mentions of one concept are looked at. */
 const KEPT = 24;
 
+const NONE: readonly Mention[] = [];
+
 /** The mentions of a passage by concept. */
 export class MentionIndex {
   private readonly lists = new Map<number, Mention[]>();
@@ -18,7 +20,7 @@ export class MentionIndex {
   }
 
   of(concept: number): readonly Mention[] {
-    return this.lists.get(concept) ?? [];
+    return this.lists.get(concept) ?? NONE;
   }
 
   has(concept: number): boolean {
@@ -28,15 +30,17 @@ export class MentionIndex {
   /** The mentions of any of some concepts, in the order of the text. */
   ofAny(concepts: Iterable<number>): Mention[] {
     const all: Mention[] = [];
-    for (const concept of concepts) all.push(...this.of(concept));
-    return all.sort((a, b) => a.from - b.from || a.to - b.to);
+    for (const concept of concepts) for (const mention of this.of(concept)) all.push(mention);
+    return all.length > 1 ? all.sort((a, b) => a.from - b.from || a.to - b.to) : all;
   }
 }
 
 /** The words by which a rule holds; nothing when it does not, or the concept that alone was missing. */
 export function holds(rule: CompiledRule, index: MentionIndex): { parts: Mention[] } | { missing: number } | undefined {
-  if (rule.none.some((concept) => index.has(concept))) return undefined;
   const [anchors = [], ...others] = rule.all;
+  // Most rules lack what they begin with.
+  if (!anchors.some((concept) => index.has(concept)) || rule.none.some((concept) => index.has(concept)))
+    return undefined;
   const firsts = index.ofAny(anchors);
   if (firsts.length === 0 || (rule.minDistinct && distinctTerms(firsts) < rule.minDistinct)) return undefined;
   let missing = -1;

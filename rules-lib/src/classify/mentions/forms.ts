@@ -62,9 +62,18 @@ export const WORDS: Node<Word> = { next: new Map() };
 /** Per unit of text whether a word begins with it, and whether one that makes a bare number or span a promise does. */
 export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];
+/** For the first two units of a word, hashed, whether one begins with them: one unit alone begins a word far too often. */
+const PAIRS = new Uint8Array(0x10000);
+const pairAt = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+/** What a single unit says by itself: no second one is needed. */
+const ALONE = 8;
+/** Whether a word may begin with two units. */
+export const mayBeWord = (first: number, second: number): boolean =>
+  (BEGINS_WORD[first]! & ALONE) !== 0 || ((BEGINS_WORD[first]! & 1) !== 0 && PAIRS[pairAt(first, second)]! > 0);
 
 function addWord(text: string, { mask = NOTHING, days = 0, blocks = 0 }: Partial<Word>): void {
-  BEGINS_WORD[char(text)]! |= 1;
+  BEGINS_WORD[char(text)]! |= text.length === 1 ? 1 | ALONE : 1;
+  if (text.length > 1) PAIRS[pairAt(char(text), text.charCodeAt(1))] = 1;
   const word = (nodeOf(WORDS, text).value ??= { mask: NOTHING, days: 0, blocks: 0 });
   word.mask = join(word.mask, mask);
   word.days ||= days;

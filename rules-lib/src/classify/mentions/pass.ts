@@ -66,18 +66,20 @@ export const startPass = ({ code, pos, length, text }: Stream): Pass => ({
   arabicPoint: false,
 });
 
+const NOTHING: readonly number[] = [];
+
 /** The longest unit that stands at a place; `after` are characters taken as read before it. */
-export function unitAt(pass: Pass, k: number, after: readonly number[] = []): Unit | undefined {
+export function unitAt(pass: Pass, k: number, after = NOTHING): Unit | undefined {
   let node: Node<Unit> | undefined = UNITS;
   let found: Unit | undefined;
   for (const c of after) node = node?.next.get(c);
   const start = k;
   while (node && k < pass.length + 1) {
     pass.steps++;
-    if (node.value && k > start) found = { ...node.value, length: k - start };
+    if (node.value && k > start) found = node.value;
     node = node.next.get(pass.code[k++]!);
   }
-  return found;
+  return found && after.length > 0 ? { ...found, length: found.length - after.length } : found;
 }
 
 /** Adds to the number that was read last: 半, or a digit after the unit. */

@@ -121,6 +121,7 @@ function promisesIn(stretch: Stretch): StreamPromise[] {
       found.push({ ...said, from: Math.min(own, said.from ?? own), to: end });
     }
   }
+  if (found.length < 2) return found;
   const reached = new Map<PromiseType, number>();
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   return found.filter(({ type, from, to }) => {

@@ -2,12 +2,12 @@
 import { returns } from '../../generated/returns.ts';
 import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import {
-  BEGINS_WORD,
   CLAUSE,
   EACH,
   FIXED_TERM,
   type Mask,
   maskOf,
+  mayBeWord,
   meet,
   MONEY,
   NEAR,
@@ -33,7 +33,7 @@ export interface Token extends Span {
   days: number;
   years: number;
   blocks: number;
-  quantity?: Quantity;
+  quantity: Quantity | undefined;
 }
 
 /** The tokens that a form took, by role. */
@@ -75,6 +75,10 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
   let steps = 0;
   let next = first;
   let k = from;
+  // One shape for all: they are made and looked at more than anything else here.
+  const add = (end: number, mask: Mask, days: number, years: number, bits: number, quantity?: Quantity): void => {
+    tokens.push({ at: tokens.length, from: k, to: end, mask, days, years, blocks: bits, quantity });
+  };
   while (next < quantities.length && quantities[next]!.from < k) k = Math.max(k, quantities[next++]!.to);
   while (k < to) {
     steps++;
@@ -89,15 +93,8 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
         : quantity.fixed
           ? FIXED_TERM
           : OF_KIND[quantity.kind];
-      tokens.push({
-        at: tokens.length,
-        from: k,
-        to: quantity.to,
-        mask,
-        ...(nth ? A_YEAR : termOf(quantity)),
-        blocks: 0,
-        ...(nth ? {} : { quantity }),
-      });
+      const { days, years } = nth ? A_YEAR : termOf(quantity);
+      add(quantity.to, mask, days, years, 0, nth ? undefined : quantity);
       k = quantity.to;
       next++;
       continue;
@@ -107,22 +104,12 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
       // 30元/天
       const sign = text.charCodeAt(pos[k]!);
       const days = sign === 0x2f || sign === 0xff0f ? PREFIXES.get(code[k + 1]!) : undefined;
-      if (days)
-        tokens.push({ at: tokens.length, from: k, to: k + 2, mask: EACH, days, years: yearsOf(days), blocks: 0 });
-      else if (!LEADS_ON[sign])
-        tokens.push({
-          at: tokens.length,
-          from: k,
-          to: k + 1,
-          mask: c === CLAUSE_END ? CLAUSE : SENTENCE,
-          days: 0,
-          years: 0,
-          blocks: 0,
-        });
+      if (days) add(k + 2, EACH, days, yearsOf(days), 0);
+      else if (!LEADS_ON[sign]) add(k + 1, c === CLAUSE_END ? CLAUSE : SENTENCE, 0, 0, 0);
       k += days ? 2 : 1;
       continue;
     }
-    if (!(BEGINS_WORD[c]! & 1)) {
+    if (!mayBeWord(c, code[k + 1]!)) {
       k++;
       continue;
     }
@@ -139,15 +126,7 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
       node = i < limit ? node.next.get(code[i]!) : undefined;
     }
     if (word && !(word.blocks === 0 && word.days === 0 && same(word.mask, UNRELATED)))
-      tokens.push({
-        at: tokens.length,
-        from: k,
-        to: end,
-        mask: word.mask,
-        days: word.days,
-        years: yearsOf(word.days),
-        blocks: word.blocks,
-      });
+      add(end, word.mask, word.days, yearsOf(word.days), word.blocks);
     k = word ? end : k + 1;
   }
   const stretch = { stream, tokens, tabled: new Set<Token>(), next, steps };

@@ -15,6 +15,8 @@ export const MODEL = 'model';
 const MOST_EVIDENCE = 12;
 const MOST_PHRASES = 3;
 const MOST_NEAR_MISSES = 5;
+/** Below this an item is neither found nor a near miss. */
+const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.leastKind, DECISION.nearMiss);
 
 type Item = PlanLike['items'][number];
 
@@ -39,7 +41,10 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   });
   const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
-  const passageOf = new Map(judgment.passages.flatMap(({ lines }, i) => lines.map(({ start }) => [start, i] as const)));
+  const passageOf = new Map<number, number>();
+  judgment.passages.forEach(({ lines }, i) => {
+    for (const { start } of lines) passageOf.set(start, i);
+  });
   let next = 0;
   const segments = judgment.lines.map((line): Segment => {
     let verdict = verdictOf.get(line.start) ?? line.verdict;
@@ -116,22 +121,24 @@ interface Found {
 function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPassage): Found {
   const { plan, lexicon } = classifier;
   const probabilities = new Map(passage.items.map(({ id, probability }) => [id, probability]));
-  const candidates = plan.items.flatMap((item) => {
+  const candidates: { item: Item; score: number; found: boolean }[] = [];
+  for (const item of plan.items) {
     const probability = probabilities.get(item.id) ?? 0;
     const rules = lexicon.byItem.get(item.id) ?? [];
-    const override = Math.max(
-      0,
-      ...rules.flatMap((rule) => (passage.overrides.has(rule.id) ? [rule.override ?? 0] : [])),
-    );
+    let override = 0;
+    if (passage.overrides.size > 0)
+      for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
     const score = Math.max(probability, override);
+    // Most items of the plan are none of the passage's.
+    if (override === 0 && score < LEAST_TOLD) continue;
     // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
     const grounds = item.kind === 'bannedAd' ? [] : (lexicon.grounds.get(item.id) ?? []);
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
       ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage.index)));
-    return score > 0 ? [{ item, score, found: override > 0 || held || score >= DECISION.item }] : [];
-  });
+    candidates.push({ item, score, found: override > 0 || held || score >= DECISION.item });
+  }
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
   const add = ({ item, score }: { item: Item; score: number }): boolean => {
@@ -159,7 +166,8 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     for (const kind of kinds) if (add(kind)) break;
   }
   // A behaviour is found in the guises and targets that the plan counts under it.
-  for (const item of plan.items.filter(({ kind }) => kind === 'behavior')) {
+  for (const item of findings.length > 0 ? plan.items : []) {
+    if (item.kind !== 'behavior') continue;
     const parts = findings.filter(({ clause, kind }) => clause === item.clause && kind !== 'behavior').sort(strongest);
     if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
   }
