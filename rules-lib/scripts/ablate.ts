@@ -10,7 +10,8 @@ import type { CompiledRule } from '../src/classify/lexicon.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
-import { classOf, learn, readTexts, SETTINGS, type LabelledText, type Settings } from './train.ts';
+import { classOf, readTexts, type LabelledText } from './corpus.ts';
+import { learn, SETTINGS, type Settings } from './train.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
 const train = readTexts(join(CORPUS, 'train'));
@@ -91,7 +92,7 @@ interface Ablation extends Partial<Settings> {
 const ABLATIONS: Record<string, Ablation> = {
   'as published': {},
   'half the corpus': { share: 0.5 },
-  'no text cut off': { cutOff: false },
+  'no text as others hold it': { spoilt: false },
   '1,500 features': { features: 1_500 },
   '6,000 features': { features: 6_000 },
   '24,000 features': { features: 24_000 },

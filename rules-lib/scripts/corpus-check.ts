@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readData, targetsOf } from './data.ts';
-import { readTexts, type LabelledText } from './train.ts';
+import { readTexts, type LabelledText } from './corpus.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
 /** Two texts that share a run of so many Chinese characters are near-duplicates. */

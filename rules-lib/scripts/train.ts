@@ -1,5 +1,5 @@
 // npm run train: learns the model from the texts of corpus/train; `npm run eval` says how well it does on texts it has not met.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import type { Reading } from '../src/classify/reading.ts';
@@ -8,21 +8,11 @@ import { CLASSES, softmax } from '../src/classify/judge/model.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile, ModelItem } from '../src/generated/types/model.ts';
+import { asOthersHoldThem, classOf, readTexts, type LabelledText } from './corpus.ts';
 import { MODEL_FILE } from './data.ts';
 import { fitLogistic, type Row } from './logistic.ts';
 
 const TRAIN = join(import.meta.dirname, '../corpus/train');
-
-/** A text of the corpus; `corpus/README.md` says what the fields mean. */
-export interface LabelledText {
-  id: string;
-  text: string;
-  stance: 'solicit' | 'report' | 'warn' | 'other';
-  lawful?: boolean;
-  labels: string[];
-  /** Sales talk that a page of warnings quotes: it warns only where it stands, and is not learnt from. */
-  quoted?: boolean;
-}
 
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
@@ -34,7 +24,7 @@ export const SETTINGS = {
   conceptShare: 0.5,
   /** What keeps the weights small: of the classes, and of the items. */
   ridge: 1e-5,
-  itemRidge: 3e-6,
+  itemRidge: 1e-6,
   rounds: 60,
   /** How many models are averaged. */
   fits: 4,
@@ -44,47 +34,18 @@ export const SETTINGS = {
   longestGram: MAX_GRAM,
   /** Whether the items of the plan are learnt as well as the classes, and how many features each keeps. */
   items: true,
-  itemFeatures: 1_200,
-  /** Whether long texts are also learnt from cut off, as they are met in lists and messages. */
-  cutOff: true,
+  itemFeatures: 1_600,
+  /** Whether texts are also learnt from as others hold them: cut off, without marks, without figures. */
+  spoilt: true,
 };
 export type Settings = typeof SETTINGS;
 
 /** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
 const MOST_STEPS = 40;
 
-/** From how many characters on a text may be met cut off, and the marks that then are often missing. */
-const LONG = 160;
-const MARKS = /[，。！？；：、,.!?;:]/g;
-
 const K = CLASSES.length;
 
-export const classOf = ({ stance, lawful }: LabelledText): number =>
-  CLASSES.indexOf(stance !== 'solicit' ? stance : lawful ? 'lawful' : 'unlawful');
-
 const raises = (text: LabelledText): boolean => classOf(text) === 0 || text.stance === 'report';
-
-/** A page of the corpus, each of its lines labelled in its place. */
-interface LabelledPage {
-  id: string;
-  /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
-  kind: string;
-  segments: Omit<LabelledText, 'id'>[];
-}
-
-/** The labelled texts of a folder, and the lines of its pages. */
-export function readTexts(folder: string): LabelledText[] {
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .sort()
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
-    .map((line) => JSON.parse(line) as LabelledText);
-  const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
-  const lines = pages
-    .filter(({ kind }) => kind !== 'wrapped')
-    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
-  return [...texts, ...lines];
-}
 
 /** What a text shows: n-grams and concepts, each with the number of lines in which it stands. */
 interface Features {
@@ -194,16 +155,6 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
   return { features: Int32Array.from(features), values: Float32Array.from(values) };
 }
 
-/** Long texts of one paragraph once more as lists and messages show them: broken off after about half to four fifths, every other without its marks. */
-function cutOff(texts: readonly LabelledText[]): LabelledText[] {
-  return texts
-    .filter(({ text }) => text.length >= LONG && !text.includes('\n'))
-    .map((one, i) => {
-      const head = one.text.slice(0, Math.floor(one.text.length * (0.45 + (i % 5) / 10)));
-      return { ...one, text: i % 2 ? head.replace(MARKS, '') : head };
-    });
-}
-
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
 export function learn(written: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
   const learnt = written.filter(({ quoted }) => !quoted);
@@ -211,7 +162,7 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   const classifier = new Classifier(classifyingPlan, unlearnt);
   // What mentions nothing is never judged, and would only teach that nothing is likely.
   const vocabulary = new Vocabulary();
-  const seen = (s.cutOff ? [...learnt, ...cutOff(learnt)] : learnt).flatMap((text) => {
+  const seen = (s.spoilt ? [...learnt, ...asOthersHoldThem(learnt)] : learnt).flatMap((text) => {
     const reading = classifier.read(text.text);
     const judged = reading.lines.some(({ mentions }) => mentions.length > 0);
     return judged ? [{ text, features: vocabulary.featuresOf(classifier, reading, s) }] : [];

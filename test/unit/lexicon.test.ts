@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ONE_IN } from '../tools/share.ts';
 import { join } from 'node:path';
 import { readData } from '../../rules-lib/scripts/data.ts';
-import { readTexts } from '../../rules-lib/scripts/train.ts';
+import { readTexts } from '../../rules-lib/scripts/corpus.ts';
 import { Classifier } from '../../rules-lib/src/classify/classifier.ts';
 import { holds, MentionIndex } from '../../rules-lib/src/classify/judge/rules.ts';
 import { classifyingPlan } from '../../rules-lib/src/generated/classifying-plan.ts';

@@ -65,6 +65,8 @@ export interface CompiledLexicon {
   elements: readonly (Signal['element'] | undefined)[];
   /** The number of the promise reader's first concept. */
   firstMoney: number;
+  /** The concepts of a return that was reckoned and is higher than a bank's. */
+  reckoned: readonly number[];
   texts: readonly string[];
   disguise: readonly boolean[];
   /** Per term its concept. */
@@ -138,6 +140,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
     elements: lexicon.concepts.map(({ element }) => element),
     firstMoney,
+    reckoned: (['rate', 'payment'] as const).map((type) => firstMoney + Object.keys(MONEY_CONCEPTS).indexOf(type)),
     texts,
     disguise,
     conceptOf: Uint16Array.from(conceptOf),

@@ -17,8 +17,8 @@ export const DECISION = {
   bridge: 1.1,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
-  /** From which probability on a passage is suspected where only one word is a ground for it; below, it is asked about. */
-  lone: 0.75,
+  /** From which probability on a passage is suspected where only one word is a ground for it and no return can be reckoned; below, it is asked about. */
+  lone: 0.85,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
   licensed: 0.85,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */

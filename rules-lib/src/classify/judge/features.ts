@@ -2,7 +2,7 @@
 import { CLAUSE_END, SENTENCE_END, STAND_IN } from '../text/fold.ts';
 
 /** Longest run of characters that is one feature. */
-export const MAX_GRAM = 4;
+export const MAX_GRAM = 3;
 /** How far apart two mentions may stand, and how many mentions on, to count as a pair. */
 const PAIR_GAP = 24;
 const PAIR_REACH = 6;

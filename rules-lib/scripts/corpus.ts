@@ -1,0 +1,65 @@
+// The texts of the corpus, as they are learnt from and measured on; `corpus/README.md` tells of them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLASSES } from '../src/classify/judge/model.ts';
+
+/** A text of the corpus; `corpus/README.md` says what the fields mean. */
+export interface LabelledText {
+  id: string;
+  text: string;
+  stance: 'solicit' | 'report' | 'warn' | 'other';
+  lawful?: boolean;
+  labels: string[];
+  /** Sales talk that a page of warnings quotes: it warns only where it stands, and is not learnt from. */
+  quoted?: boolean;
+}
+
+export const classOf = ({ stance, lawful }: LabelledText): number =>
+  CLASSES.indexOf(stance !== 'solicit' ? stance : lawful ? 'lawful' : 'unlawful');
+
+/** A page of the corpus, each of its lines labelled in its place. */
+interface LabelledPage {
+  id: string;
+  /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
+  kind: string;
+  segments: Omit<LabelledText, 'id'>[];
+}
+
+/** The labelled texts of a folder, and the lines of its pages. */
+export function readTexts(folder: string): LabelledText[] {
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as LabelledText);
+  const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
+  const lines = pages
+    .filter(({ kind }) => kind !== 'wrapped')
+    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+  return [...texts, ...lines];
+}
+
+/** From how many characters on a text may be met cut off. */
+const LONG = 160;
+const MARKS = /[，。！？；：、,.!?;:]/g;
+const FIGURES = /[\d０-９]+(?:[.．][\d０-９]+)?[%％]?/g;
+
+/**
+ * Texts of one paragraph once more as others hold them. Lists and messages break long ones off: after about half to four fifths, every other
+ * without its marks. Collections of short messages drop marks and figures: every third.
+ */
+export function asOthersHoldThem(texts: readonly LabelledText[]): LabelledText[] {
+  const paragraphs = texts.filter(({ text }) => !text.includes('\n'));
+  const long = paragraphs.filter(({ text }) => text.length >= LONG);
+  const short = paragraphs.filter(({ text }) => text.length < LONG);
+  return [
+    ...long.map((one, i) => {
+      const head = one.text.slice(0, Math.floor(one.text.length * (0.45 + (i % 5) / 10)));
+      return { ...one, text: i % 2 ? head.replace(MARKS, '') : head };
+    }),
+    ...short
+      .filter((_, i) => i % SPOILT === 0)
+      .map((one) => ({ ...one, text: one.text.replace(FIGURES, '').replace(MARKS, '') })),
+  ];
+}
+const SPOILT = Number(process.env.SPOILT ?? 3);
