@@ -17,10 +17,10 @@ export const DECISION = {
   bridge: 1.1,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
-  /** From which probability on a passage is suspected where only one word is a ground for it and no return can be reckoned; below, it is asked about. */
-  lone: 0.85,
+  /** From which probability on a passage is suspected where only one word is a ground for it, no return can be reckoned and no rule decides; below, it is asked about. */
+  lone: 0.75,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
-  licensed: 0.85,
+  licensed: 0.8,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
   warning: 0.15,
   /** How many lines from a suspected one, and from which probability on, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */

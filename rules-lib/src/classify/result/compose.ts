@@ -28,9 +28,11 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
   const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
-    // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little, a return that can be reckoned is not.
+    // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little; a return that can be reckoned, or a rule that decides, is not.
     const enough =
-      passage.probability >= DECISION.lone || classifier.lexicon.reckoned.some((concept) => passage.index.has(concept));
+      passage.probability >= DECISION.lone ||
+      passage.overrides.size > 0 ||
+      classifier.lexicon.reckoned.some((concept) => passage.index.has(concept));
     const grounded = found[i]!.findings.some(
       ({ kind, evidence }) => kind === 'bannedAd' && (enough || new Set(evidence.map(({ text }) => text)).size > 1),
     );
