@@ -103,7 +103,7 @@ test('every piece says whose the loss is, where to report and that reports are r
   for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
 });
 
-test('a case that no official or national source tells is on its page, in its report and in the data; card and poster say why not there', () => {
+test('a case that no official or national source tells is on its page, in the list, in its report and in the data; card and poster say why not there', () => {
   const withheld = cases.filter((one) => !mayBePublished(one));
   expect(withheld.length).toBeGreaterThan(0);
   const sets = readdirSync(join(DIST, 'kit')).filter((name) => name.endsWith('.zip'));
@@ -111,7 +111,7 @@ test('a case that no official or national source tells is on its page, in its re
     Object.entries(unzipSync(readBytes('kit', set))).map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
   );
   for (const { id, title } of withheld) {
-    const pieces = ['card', 'case.json', 'index.html', 'poster', 'report.docx'];
+    const pieces = ['card', 'case.json', 'index.html', 'picture.svg', 'poster', 'report.docx'];
     expect(readdirSync(join(DIST, 'cases', id)).sort()).toEqual(pieces);
     for (const piece of ['card', 'poster']) expect(read('cases', id, piece, 'index.html')).toContain('不做卡片和海报');
     expect(packed.filter((text) => text.includes(title))).toEqual([]);
