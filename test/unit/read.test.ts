@@ -35,6 +35,14 @@ test.each([
   expect(page(style, `<p>前</p>${body}`)).toBe('前\n看');
 });
 
+test('an entity of an attribute ends where it ends, with its semicolon or without', () => {
+  const html = '<p>前&后;</p><img alt="甲&amp乙&#20008;&lt丙"><p>后;</p>';
+  const { text, starts, ends } = htmlToText(html);
+  expect(text.trim()).toBe('前&后;\n甲&乙丨<丙\n后;');
+  const at = text.indexOf('&', 3);
+  expect(html.slice(starts[at], ends[at])).toBe('&amp');
+});
+
 test('a style sheet for paper, or for browsers without scripts, hides nothing', () => {
   const x = '<p class=x>看</p>';
   expect(textOf(`<style media=print>.x{display:none}</style>${x}`)).toBe('看');

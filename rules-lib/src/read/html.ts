@@ -42,6 +42,9 @@ const SILENT = /^(?:hidden|checkbox|radio|file|image|color|range|password)$/i;
 
 const SPACE = /\s/;
 
+/** A character written as an entity; the names are short, and some need no semicolon. */
+const ENTITY = /&#?\w{1,32};?/y;
+
 /** What a server would have run, blanked so that offsets hold; a piece without an end stays, as it may be anything. */
 function withoutServerCode(page: string): string {
   let out = page;
@@ -212,9 +215,9 @@ export function htmlToText(page: string): PageText {
         reached = end;
       },
       onattribentity(point) {
-        const start = html.indexOf('&', reached);
-        const end = html.indexOf(';', start) + 1;
-        if (shown && end > start) for (const unit of String.fromCodePoint(point).split('')) putShown(unit, start, end);
+        const start = (ENTITY.lastIndex = html.indexOf('&', reached));
+        const end = start + (ENTITY.exec(html)?.[0].length ?? 0);
+        if (shown) for (const unit of String.fromCodePoint(point).split('')) putShown(unit, start, end);
         reached = Math.max(reached, end);
       },
       onattribend() {
