@@ -42,11 +42,13 @@ export function readTexts(folder: string): LabelledText[] {
 /** From how many characters on a text may be met cut off. */
 const LONG = 160;
 const MARKS = /[，。！？；：、,.!?;:]/g;
+/** Of short texts every so many-th is also learnt without marks and figures. */
+const SPOILT = 3;
 const FIGURES = /[\d０-９]+(?:[.．][\d０-９]+)?[%％]?/g;
 
 /**
  * Texts of one paragraph once more as others hold them. Lists and messages break long ones off: after about half to four fifths, every other
- * without its marks. Collections of short messages drop marks and figures: every third.
+ * without its marks. Collections of short messages drop marks and figures.
  */
 export function asOthersHoldThem(texts: readonly LabelledText[]): LabelledText[] {
   const paragraphs = texts.filter(({ text }) => !text.includes('\n'));
@@ -62,4 +64,3 @@ export function asOthersHoldThem(texts: readonly LabelledText[]): LabelledText[]
       .map((one) => ({ ...one, text: one.text.replace(FIGURES, '').replace(MARKS, '') })),
   ];
 }
-const SPOILT = Number(process.env.SPOILT ?? 3);

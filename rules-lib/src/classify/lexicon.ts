@@ -140,7 +140,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
     elements: lexicon.concepts.map(({ element }) => element),
     firstMoney,
-    reckoned: (['rate', 'payment'] as const).map((type) => firstMoney + Object.keys(MONEY_CONCEPTS).indexOf(type)),
+    reckoned: ['#rate', '#payment'].flatMap((id) => index.get(id) ?? []),
     texts,
     disguise,
     conceptOf: Uint16Array.from(conceptOf),

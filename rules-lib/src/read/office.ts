@@ -88,8 +88,9 @@ const BESIDE_CELLS: readonly (readonly [string, RegExp])[] = [
 
 /** The words of a workbook outside its cells, by the name of where they stand. */
 export function besideCells(bytes: Uint8Array): [string, string][] {
+  const parts = [...unpack(bytes, (name) => BESIDE_CELLS.some(([, names]) => names.test(name)))];
   return BESIDE_CELLS.flatMap(([where, names]) => {
-    const texts = [...unpack(bytes, (name) => names.test(name)).values()].map((xml) => textOfXml(xml).trim());
+    const texts = parts.flatMap(([name, xml]) => (names.test(name) ? [textOfXml(xml).trim()] : []));
     const text = texts.filter(Boolean).join('\n');
     return text ? [[where, text]] : [];
   });

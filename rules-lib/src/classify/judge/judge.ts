@@ -117,9 +117,11 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
 
 /** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
 const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"「『]|[小当]心|举报|报警|远离|拒绝|抵制|守[住好]|擦亮/;
+/** Words of praise that hold such a word. */
 const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险/g;
+const mayWarn = (piece: string): boolean => WARNS.test(piece) && WARNS.test(piece.replace(PRAISES, ''));
 const heeded = (logits: number[], piece: string): number[] =>
-  WARNS.test(piece.replace(PRAISES, '')) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
+  mayWarn(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(

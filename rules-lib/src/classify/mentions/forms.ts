@@ -1,6 +1,7 @@
 /** The words and forms of data/lexicon/returns.json, compiled: a bit for each class, a tree of words, and the places of each form. */
 import { returns } from '../../generated/returns.ts';
 import type { PromisedReturn } from '../types.ts';
+import { slot } from '../text/match.ts';
 import type { QuantityKind } from './pass.ts';
 import { char } from './signs.ts';
 import { type Node, nodeOf } from './tree.ts';
@@ -64,7 +65,7 @@ export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];
 /** For the first two units of a word, hashed, whether one begins with them: one unit alone begins a word far too often. */
 const PAIRS = new Uint8Array(0x10000);
-const pairAt = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+const pairAt = (first: number, second: number): number => slot(first, second, 16);
 /** What a single unit says by itself: no second one is needed. */
 const ALONE = 8;
 /** Whether a word may begin with two units. */

@@ -17,7 +17,7 @@ export interface Hits {
 const SPARSENESS = 16;
 
 /** Where a pair of characters stands in a table of 2^(32 - shift) places. */
-const slot = (first: number, second: number, shift: number): number =>
+export const slot = (first: number, second: number, shift: number): number =>
   Math.imul((first << 16) | second, 0x9e3779b1) >>> shift;
 
 /** Whether a unit and the one before are letters of one word. */
