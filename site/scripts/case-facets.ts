@@ -10,8 +10,7 @@ if (form && list && order && told) {
   const selects = [...form.querySelectorAll('select')];
   const usual = order.options[0]?.value;
   // The table that is printed holds what is shown, in the same order.
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-of]')];
-  const rowOf = ({ dataset }: HTMLElement) => rows.find((row) => row.dataset.of === dataset.id);
+  const rows = new Map([...document.querySelectorAll<HTMLElement>('[data-of]')].map((row) => [row.dataset.of, row]));
 
   const sort = (): void => {
     const key = (item: HTMLElement) => Number(item.getAttribute(`data-sort-${order.value}`) ?? Infinity);
@@ -19,7 +18,7 @@ if (form && list && order && told) {
     const sorted = [...items].sort((one, other) => (key(one) === key(other) ? 0 : key(one) - key(other)));
     list.append(...sorted);
     for (const item of sorted) {
-      const row = rowOf(item);
+      const row = rows.get(item.dataset.id);
       if (!row) continue;
       row.hidden = item.hidden;
       row.parentElement?.append(row);

@@ -7,7 +7,7 @@ import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
 import { actorsFor, type Actor } from './actors.ts';
-import { headingOf, itemKinds, itemOf, type PageItem } from './items.ts';
+import { headingOf, itemKinds, itemsOf, type PageItem } from './items.ts';
 import { labelOf } from './plan.ts';
 
 /** The prose of a case, as its MDX file has it. */
@@ -166,7 +166,7 @@ function piecesOf(text: string, { findings }: Classification): ReadPiece[] {
  * caseViewModel(getCase('ezubao-lease-p2p'), prose, site).rows.length; // 8
  */
 export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefined): CaseViewModel {
-  const items = entry.items.flatMap((id) => itemOf(id) ?? []);
+  const items = itemsOf(entry.items);
   const reading = classify(entry.pitchRewritten);
   const acting = items.map((item) => ({ item, actors: actorsFor(item) }));
   const actors = new Map(acting.flatMap(({ actors }) => actors.map((actor) => [actor.duty.id, actor] as const)));

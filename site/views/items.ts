@@ -58,9 +58,12 @@ export function itemOf(id: string): PageItem | undefined {
 /** What an item is called: the library's answer. */
 export { titleOf as headingOf } from 'fangfei/plan';
 
+/** The items of some ids, those that have a page. */
+export const itemsOf = (ids: Iterable<string>): PageItem[] => [...ids].flatMap((id) => itemOf(id) ?? []);
+
 /** Items near in meaning, in either direction: the project's own reading. */
 export function relatedTo(item: PageItem): readonly PageItem[] {
   const ids = new Set<string>(item.related ?? []);
   for (const other of itemsById.values()) if (other.related?.some((id) => id === item.id)) ids.add(other.id);
-  return [...ids].flatMap((id) => itemOf(id) ?? []);
+  return itemsOf(ids);
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { LexiconFile } from 'fangfei';
 import { duties } from 'fangfei/plan';
-import { itemOf, type PageItem } from './items.ts';
+import { itemsOf, type PageItem } from './items.ts';
 
 /** One keyword of the plan, and its variants. */
 export interface Keyword {
@@ -26,7 +26,7 @@ const lexicons = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /** What the internet office looks for: the subjects of its duty that the plan's part three lists. */
 export const keywords: readonly Keyword[] = duties
   .filter(({ id }) => id === 'cyberspace-office-keywords')
-  .flatMap(({ subjects }) => subjects.flatMap((id) => itemOf(id) ?? []))
+  .flatMap(({ subjects }) => itemsOf(subjects))
   .flatMap((item) => {
     // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
     const word = item.kind === 'behavior' ? /“([^“”]+)”/.exec(item.name)?.[1] : item.name;

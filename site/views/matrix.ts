@@ -2,13 +2,13 @@
 import { toCsv } from 'fangfei/ledger';
 import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
 import { actorsFor, type Actor } from './actors.ts';
-import { headingOf, itemKinds, itemOf, type PageItem } from './items.ts';
+import { headingOf, itemKinds, itemsOf, type PageItem } from './items.ts';
 import { roles } from './plan.ts';
 
 const named = new Set<string>(duties.flatMap((duty) => duty.subjects));
 
 /** Every item that a duty names, in the order in which the duties name them. */
-const matrixRows: readonly PageItem[] = [...named].flatMap((id) => itemOf(id) ?? []);
+const matrixRows: readonly PageItem[] = itemsOf(named);
 
 /** The units that have a duty with a subject. */
 const matrixColumns: readonly PlanUnit[] = units.filter((unit) =>
@@ -32,7 +32,7 @@ export const byUnit: readonly {
       const inRole = own.filter((duty) => duty.role === role);
       return {
         role,
-        items: [...new Set(inRole.flatMap(({ subjects }) => subjects.flatMap((id) => itemOf(id) ?? [])))],
+        items: [...new Set(inRole.flatMap(({ subjects }) => itemsOf(subjects)))],
         // A duty without things says itself what is done.
         actions: inRole.filter(({ subjects }) => subjects.length === 0).map(({ action }) => action),
       };
