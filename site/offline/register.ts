@@ -6,4 +6,9 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator && !inDeskKit)
   addEventListener('load', () => {
     // Private windows refuse it.
     navigator.serviceWorker.register(inside('sw.js')).catch(() => undefined);
+    if (navigator.serviceWorker.controller) return;
+    // A page that came before its worker asks to be kept; the message is that of Workbox's router.
+    void navigator.serviceWorker.ready.then(({ active }) =>
+      active?.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache: [location.href] } }),
+    );
   });

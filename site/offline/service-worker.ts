@@ -15,7 +15,6 @@ declare const BUILD: string;
 /** The part of the worker's global scope that is used; TypeScript has it in a library that excludes the page's. */
 interface Worker {
   registration: { scope: string };
-  clients: { matchAll(options: { includeUncontrolled: boolean }): Promise<readonly { url: string }[]> };
   addEventListener(type: 'activate', act: (event: { waitUntil(done: Promise<unknown>): void }) => void): void;
 }
 const worker = self as unknown as Worker;
@@ -56,32 +55,27 @@ cleanupOutdatedCaches();
 clientsClaim();
 
 const inScope = (url: URL) => url.href.startsWith(scope);
-const pages = new NetworkFirst({ ...keeping('pages', 300), networkTimeoutSeconds: PATIENCE });
-registerRoute(({ request, url }) => request.mode === 'navigate' && inScope(url) && !passing.test(pathOf(url)), pages);
 registerRoute(({ url }) => inScope(url) && named.test(pathOf(url)), new CacheFirst(keeping('named', 300)));
 registerRoute(
-  ({ request, url }) => request.mode !== 'navigate' && inScope(url) && !passing.test(pathOf(url)),
-  new NetworkFirst({ ...keeping('files', 300), networkTimeoutSeconds: PATIENCE }),
+  ({ url }) => inScope(url) && !passing.test(pathOf(url)),
+  new NetworkFirst({ ...keeping('seen', 600), networkTimeoutSeconds: PATIENCE }),
 );
 setCatchHandler(
   async ({ request }) =>
     (request.mode === 'navigate' ? await matchPrecache(OFFLINE_PAGE) : undefined) ?? Response.error(),
 );
 
+// Nothing here asks the network: every page waits until the worker is active.
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
-    (async () => {
-      const old = (await caches.keys()).filter(
-        (name) => name.startsWith('fangfei-') && name.endsWith(scope) && !name.startsWith(ours),
-      );
-      await Promise.all(old.map((name) => caches.delete(name)));
-      // The pages that are open came before the worker did.
-      const open = await worker.clients.matchAll({ includeUncontrolled: true });
-      const kept = await caches.open(nameOf('pages'));
-      const addresses = new Set(open.map(({ url }) => url.replace(/[?#].*/, '')));
-      await Promise.all(
-        [...addresses].filter((url) => url.startsWith(scope)).map((url) => kept.add(url).catch(() => undefined)),
-      );
-    })(),
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith('fangfei-') && name.endsWith(scope) && !name.startsWith(ours))
+            .map((name) => caches.delete(name)),
+        ),
+      ),
   );
 });

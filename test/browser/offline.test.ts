@@ -22,11 +22,14 @@ function stop(server: Server): void {
   server.close();
 }
 
-/** Visits a page, and waits until the service worker answers for it. */
+/** Visits a page, and waits until the service worker answers for it and keeps it. */
 async function visit(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.waitForFunction(
+    async (seen) => navigator.serviceWorker.controller?.state === 'activated' && !!(await caches.match(seen)),
+    address,
+  );
   return page;
 }
 
