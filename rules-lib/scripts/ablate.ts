@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import { DEFAULT_THRESHOLDS } from '../src/classify/judge/decide.ts';
+import { learntOf } from '../src/classify/judge/features.ts';
 import { sum } from '../src/classify/judge/judge.ts';
 import { softmax } from '../src/classify/judge/model.ts';
 import { isHeld, MentionIndex } from '../src/classify/judge/rules.ts';
@@ -66,10 +67,12 @@ const asAWhole =
   (classifier: Classifier): Judge =>
   (text) => {
     const { lines, stream } = classifier.read(text);
-    const { model, folding } = classifier;
+    const { model, folding, lexicon: compiled } = classifier;
     const tallies = lines
       .filter(({ mentions }) => mentions.length > 0)
-      .map(({ from, to, mentions }) => model!.tally(stream, from, to, folding.meanings, mentions));
+      .map(({ from, to, mentions }) =>
+        model!.tally(stream, from, to, folding.meanings, learntOf(mentions, compiled.unlearnt)),
+      );
     return tallies.length > 0 ? softmax(model!.logits(sum(tallies)))[0]! : 0;
   };
 

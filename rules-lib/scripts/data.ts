@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
+import type { DisguisesFile } from '../src/generated/types/disguises.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
 import type { PublicityLine } from '../src/generated/types/publicity.ts';
@@ -257,17 +258,9 @@ export interface Data {
   /** What every piece of publicity says. */
   publicity: readonly PublicityLine[];
   lexicon: readonly LexiconSource[];
-  disguises: Disguises;
+  disguises: DisguisesFile;
   returns: ReturnsFile;
   model: ModelFile;
-}
-
-/** The ways of hiding words. */
-export interface Disguises {
-  variants: Record<string, string>;
-  syllables: Record<string, string>;
-  splits: Record<string, string>;
-  ordinary: string[];
 }
 
 /** The folders of rules: those that point to items of the plan, those that tell what a text does, and what several share. */
@@ -299,7 +292,7 @@ export function readData(): Data {
         content: readJson(join(DATA_DIR, 'lexicon', folder, `${file}.json`)) as LexiconFile,
       })),
     ),
-    disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as Disguises,
+    disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as DisguisesFile,
     returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
     model: readJson(MODEL_FILE) as ModelFile,
   };

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import type { Reading } from '../src/classify/reading.ts';
-import { eachPair, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
+import { eachPair, learntOf, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
 import { CLASSES, softmax } from '../src/classify/judge/model.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
@@ -84,10 +84,11 @@ class Vocabulary {
         }
       }
       const concepts = new Set<number>();
-      const { ids } = classifier.lexicon;
+      const { ids, unlearnt } = classifier.lexicon;
       if (s.concepts) {
-        for (const { concept } of mentions) concepts.add(this.numberOf(` ${ids[concept]}`));
-        eachPair(mentions, (a, b) => concepts.add(this.numberOf(` ${ids[a]}+${ids[b]}`)));
+        const seen = learntOf(mentions, unlearnt);
+        for (const { concept } of seen) concepts.add(this.numberOf(` ${ids[concept]}`));
+        eachPair(seen, (a, b) => concepts.add(this.numberOf(` ${ids[a]}+${ids[b]}`)));
       }
       for (const n of grams) out.grams.set(n, (out.grams.get(n) ?? 0) + 1);
       for (const n of concepts) out.concepts.set(n, (out.concepts.get(n) ?? 0) + 1);

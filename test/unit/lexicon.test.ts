@@ -87,6 +87,16 @@ describe('what the words of two others make by chance', () => {
     expect(cited(text)).not.toContain(term);
   });
 
+  it('two different homophones close together are meant: they are read as written out', () => {
+    const [promise] = classify('钱送息，每月芬红三百，加薇领').promises;
+    expect(promise).toMatchObject({ type: 'payment' });
+    expect(cited('五万元头资，年化百分之十五，购物饭利，名额有限')).toContain('返利');
+  });
+  it('one homophone among plain words changes no word beside it', () => {
+    const read = new Classifier(classifyingPlan, defaultLexicon).read('支付保险费六年，西凤酒两箱');
+    expect(String.fromCharCode(...read.stream.code.subarray(0, 3))).toBe('支付保');
+  });
+
   it('still reads a homophone among plain words about money', () => {
     expect(cited('购物就返俐，每天到账八十元，推荐一人奖三百，名额有限')).toContain('返利');
     expect(classify('五万元投姿理财，年化百分之十五，到期还本付息，名额有限').flagged).toBe(true);

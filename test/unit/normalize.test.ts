@@ -14,6 +14,8 @@ describe('normalize', () => {
     ['原，始，股', '原始股'],
     ['月殳份', '股份'],
     ['𝟖%', '8%'],
+    ['毎仴収囬夲金', '每月收回本金'],
+    ['価格経営', '价格经营'],
   ])('%s → %s', (text, plain) => {
     expect(normalize(text).text).toBe(plain);
   });

@@ -8,17 +8,30 @@ const COMPATIBLE = [
   [0xf900, 0xfaff],
 ] as const;
 
-/** Traditional characters, and those that Unicode keeps for compatibility, whose plain form some term uses, each followed by that form. */
-function traditionalPairs(inUse: ReadonlySet<string>): string {
+/** The ordinary characters of simplified Chinese: those of GB 2312. */
+const ORDINARY = new Set(
+  Array.from({ length: 0x48 * 94 }, (_, i) =>
+    new TextDecoder('gbk').decode(Uint8Array.of(0xb0 + Math.floor(i / 94), 0xa1 + (i % 94))),
+  ),
+);
+
+/**
+ * Traditional characters, those of Japan that are no ordinary Chinese ones, those that Unicode keeps for compatibility, and
+ * look-alikes, whose plain form some term uses, each followed by that form.
+ */
+function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<string, string>>): string {
   const { Converter } = createRequire(import.meta.url)('opencc-js') as {
     Converter: (o: { from: string; to: string }) => (s: string) => string;
   };
-  const converters = ['t', 'tw', 'hk'].map((from) => Converter({ from, to: 'cn' }));
+  const converters = ['t', 'tw', 'hk', 'jp'].map((from) => ({ from, convert: Converter({ from, to: 'cn' }) }));
   let out = '';
   for (let u = 0x4e00; u <= 0x9fff; u++) {
     const c = String.fromCharCode(u);
     if (inUse.has(c)) continue;
-    const plain = converters.map((convert) => convert(c)).find((p) => p !== c && inUse.has(p));
+    const plain = converters
+      .filter(({ from }) => from !== 'jp' || !ORDINARY.has(c))
+      .map(({ convert }) => convert(c))
+      .find((p) => p !== c && inUse.has(p));
     if (plain) out += c + plain;
   }
   for (const [first, last] of COMPATIBLE) {
@@ -27,6 +40,8 @@ function traditionalPairs(inUse: ReadonlySet<string>): string {
       if (inUse.has(plain)) out += String.fromCharCode(u) + plain;
     }
   }
+  for (const [plain, signs] of Object.entries(lookAlikes))
+    if (inUse.has(plain)) for (const sign of signs) out += sign + plain;
   return out;
 }
 
@@ -55,7 +70,8 @@ export function lexiconModule({
     ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),
     ...model.grams.filter((gram) => gram.length === 1),
   ]);
-  const lexicon = { folding: { ...disguises, traditional: traditionalPairs(inUse) }, concepts, rules, grounds };
+  const { lookAlikes, ...ways } = disguises;
+  const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds };
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",
     "import { frozen } from '../frozen.ts';",

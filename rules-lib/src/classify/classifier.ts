@@ -10,6 +10,7 @@ import { indexDuties, type DutyIndex, type PlanLike } from './responsible.ts';
 import { CLAUSE_END, Folding, SENTENCE_END, STAND_IN, type Stream } from './text/fold.ts';
 import { linesOf } from './text/lines.ts';
 import { Matcher, type Hits } from './text/match.ts';
+import { unhide } from './text/unhide.ts';
 import type { Classification } from './types.ts';
 
 const NO_MENTIONS: ReadLine['mentions'] = [];
@@ -45,7 +46,9 @@ export class Classifier implements Equipment {
   /** The lines of a text and what is mentioned in them. */
   read(text: string): Reading {
     const stream = (this.scratch = this.folding.stream(text, this.scratch));
-    const { mentions, promises } = mentionsOf(stream, this.matcher.match(stream, this.hits), this.lexicon);
+    let hits = this.matcher.match(stream, this.hits);
+    if (unhide(stream, hits, this.matcher.texts)) hits = this.matcher.match(stream, hits);
+    const { mentions, promises } = mentionsOf(stream, hits, this.lexicon);
     let next = 0;
     const lines = linesOf(text, stream).map(({ from, to, start, end }): ReadLine => {
       const first = next;

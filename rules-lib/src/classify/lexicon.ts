@@ -19,6 +19,8 @@ export interface Concept {
   negatable?: boolean;
   /** Whether its terms hide shorter terms within them (公积金 hides 基金). */
   suppresses?: boolean;
+  /** Whether the model sees it; false for everyday words that say something only together, by a rule. */
+  learnt?: boolean;
   /** Which of the four elements the words speak for. */
   element?: Signal['element'];
 }
@@ -73,6 +75,8 @@ export interface CompiledLexicon {
   conceptOf: Uint16Array;
   negatable: Uint8Array;
   suppressing: Uint8Array;
+  /** What the model does not see. */
+  unlearnt: Uint8Array;
   /** Rules that point to items, by item, and the lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
@@ -146,6 +150,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     conceptOf: Uint16Array.from(conceptOf),
     negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
+    unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
     byItem,
     lawful,
     grounds: new Map(

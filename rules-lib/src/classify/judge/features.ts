@@ -47,6 +47,10 @@ export function modelUnits(
   return last === CLAUSE_END ? n - 1 : n;
 }
 
+/** The mentions that the model sees. */
+export const learntOf = (mentions: readonly ConceptMention[], unlearnt: Uint8Array): readonly ConceptMention[] =>
+  mentions.some(({ concept }) => unlearnt[concept]) ? mentions.filter(({ concept }) => !unlearnt[concept]) : mentions;
+
 /** Shows the pairs of concepts of a line; `mentions` in the order of the text, the lower number first. */
 export function eachPair(mentions: readonly ConceptMention[], visit: (first: number, second: number) => void): void {
   for (let i = 0; i < mentions.length; i++) {

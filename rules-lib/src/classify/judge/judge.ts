@@ -3,6 +3,7 @@ import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, softmax, type Class, type ItemProbability, type LineTally, type Model, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
+import { learntOf } from './features.ts';
 import { shortLineRuns } from './leaflets.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
@@ -97,10 +98,12 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
-  const { model, folding } = classifier;
+  const { model, folding, lexicon } = classifier;
   model?.forget();
   const tallies = reading.lines.map(({ from, to, mentions }) =>
-    model && mentions.length > 0 ? model.tally(reading.stream, from, to, folding.meanings, mentions) : undefined,
+    model && mentions.length > 0
+      ? model.tally(reading.stream, from, to, folding.meanings, learntOf(mentions, lexicon.unlearnt))
+      : undefined,
   );
   const shares = tallies.map((tally, i) => tally && model && softmax(heeded(model.logits(tally), pieceOf(reading, i))));
   const lines = judgeLines(classifier, reading, tallies, shares);
@@ -118,7 +121,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
 /** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
 const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"「『]|[小当]心|举报|报警|远离|拒绝|抵制|守[住好]|擦亮/;
 /** Words of praise that hold such a word. */
-const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险/g;
+const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本/g;
 const mayWarn = (piece: string): boolean => WARNS.test(piece) && WARNS.test(piece.replace(PRAISES, ''));
 const heeded = (logits: number[], piece: string): number[] =>
   mayWarn(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));

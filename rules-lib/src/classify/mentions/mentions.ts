@@ -1,6 +1,7 @@
 /** What is found in a text: terms by their concept, promises, sums and telephone numbers, in the order of the text. */
-import { CLAUSE_END, SENTENCE_END, STAND_IN, type Stream } from '../text/fold.ts';
+import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import type { Hits } from '../text/match.ts';
+import { soundsAlike } from '../text/unhide.ts';
 import { MONEY_CONCEPTS } from './money.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
 import type { Span } from './pass.ts';
@@ -56,15 +57,6 @@ export function mentionsOf(
     mentions.push(mention);
   }
   return { mentions: mentions.sort((a, b) => a.from - b.from || a.to - b.to || a.concept - b.concept), promises };
-}
-
-/** Whether two ordinary characters, side by side, are read as a term that they do not spell; signs and letters in them show the intent to hide. */
-function soundsAlike({ code, pos }: Stream, from: number, to: number, term: string): boolean {
-  if (to - from !== 2 || pos[from + 1]! - pos[from]! !== 1) return false;
-  const first = code[from]!;
-  const second = code[from + 1]!;
-  if (first >= STAND_IN || second >= STAND_IN) return false;
-  return first !== term.charCodeAt(0) || second !== term.charCodeAt(1);
 }
 
 /** Where longer terms hide what is within them. */

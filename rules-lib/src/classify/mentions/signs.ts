@@ -27,6 +27,7 @@ export const CURRENCY: Uint8Array = setOf(numbers.currencySigns);
 export const CURRENCY_NAMES = numbers.currencyNames;
 export const SHARE_BEFORE: Uint8Array = setOf(numbers.shareBefore);
 export const INTEREST_BEFORE: Uint8Array = setOf(numbers.interestBefore);
+export const INTEREST_GIVEN: Uint8Array = setOf(numbers.interestGiven);
 export const HOUR_BEFORE: Uint8Array = setOf(numbers.hourBefore);
 export const NOT_TENTH: Uint8Array = setOf(numbers.notTenth);
 export const NOT_INTEREST: Uint8Array = setOf(numbers.notInterest);
@@ -100,3 +101,5 @@ export const NOT_TERM: Uint8Array = setOf(numbers.notTerm);
 export const TERM_BEFORE: Uint8Array = setOf(numbers.termBefore);
 /** What stands right before a sum that is given: 投69800. */
 export const GIVEN: Uint8Array = setOf(numbers.given);
+/** What names a sum right before it: 押金9800. */
+export const SUM_NAMED: Uint8Array = setOf(numbers.sumNamed);

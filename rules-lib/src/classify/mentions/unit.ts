@@ -18,6 +18,7 @@ import {
   HOUR_BEFORE,
   INTEREST,
   INTEREST_BEFORE,
+  INTEREST_GIVEN,
   isArabic,
   isHan,
   MONEY,
@@ -35,6 +36,7 @@ import {
   REMITS,
   SCALE,
   SHARE_BEFORE,
+  SUM_NAMED,
   TEN,
   TERM,
   TERM_BEFORE,
@@ -110,7 +112,11 @@ export function readUnit(pass: Pass, from: number, k: number): number {
     // 投69800, 一单2980
     const last = pass.quantities.at(-1);
     const given =
-      pass.high >= 100 && (GIVEN[before]! > 0 || putIn(pass, from) || (last?.kind === 'count' && last.to === from));
+      pass.high >= 100 &&
+      (GIVEN[before]! > 0 ||
+        SUM_NAMED[before]! > 0 ||
+        putIn(pass, from) ||
+        (last?.kind === 'count' && last.to === from));
     return keep(pass, from, k, given ? 'money' : 'number', 1, '');
   }
   let end = k + unit.length;
@@ -123,7 +129,7 @@ export function readUnit(pass: Pass, from: number, k: number): number {
       if (value < 1 && unit.length === 1) {
         const share = tenths(pass, end);
         const yearly = before === YEAR && share.value > 0;
-        if (INTEREST_BEFORE[before]! > 0 || yearly || (!PER_SHARE[before] && interestAt(pass, share.to))) {
+        if (interestBefore(pass, from) || yearly || (!PER_SHARE[before] && interestAt(pass, share.to))) {
           add(pass, share.value);
           return keep(pass, from, share.to, 'interest', 10, unit.sign);
         }
@@ -230,6 +236,15 @@ function interestAt(pass: Pass, from: number): boolean {
   if (c === PROFIT) return n === INTEREST || n === MONEY || !isHan(n) || AFTER_SUM[n]! > 0;
   return c === INTEREST || (c === PART && n === RED) || (c === RED && n === PROFIT);
 }
+
+/** Whether interest is named before a number: 月利, 利息给到. */
+function interestBefore({ code }: Pass, from: number): boolean {
+  let k = from - 1;
+  while (k >= from - LONGEST_GIVEN && INTEREST_GIVEN[code[k]!]) k--;
+  return INTEREST_BEFORE[code[k]!]! > 0;
+}
+/** How many characters may stand between interest and what is given: 利息能给到一毛五. */
+const LONGEST_GIVEN = 4;
 
 /** Whether 打款 or 出 stands right before a number: 打款3000, 出3000; not 卖出300. */
 function putIn(pass: Pass, from: number): boolean {

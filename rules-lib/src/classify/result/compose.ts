@@ -31,7 +31,7 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little; a return that can be reckoned, or a rule that decides, is not.
     const enough =
       passage.probability >= DECISION.lone ||
-      passage.overrides.size > 0 ||
+      [...passage.overrides.values()].some((sure) => sure >= classifier.thresholds.suspected) ||
       classifier.lexicon.reckoned.some((concept) => passage.index.has(concept));
     const grounded = found[i]!.findings.some(
       ({ kind, evidence }) => kind === 'bannedAd' && (enough || new Set(evidence.map(({ text }) => text)).size > 1),

@@ -2,7 +2,7 @@
 
 /** What folding needs to know beyond Unicode: which characters stand for which. */
 export interface FoldingData {
-  /** Traditional or compatibility character, then its plain form: 馬马. */
+  /** A traditional character or another that is always read as a plain one, then that: 馬马. */
   traditional: string;
   /** Per plain character: the homophones and look-alikes that are used in its place. */
   variants: Readonly<Record<string, string>>;
@@ -67,8 +67,6 @@ export class Folding {
     for (const [first, last] of HAN) for (let u = first; u <= last; u++) this.units[u] = u;
     for (let i = 0; i + 1 < data.traditional.length; i += 2)
       set(data.traditional.charCodeAt(i), Kind.plain, data.traditional.charCodeAt(i + 1));
-    // 今曰, 曰息: no other sign looks so much like 日.
-    set(0x66f0, Kind.plain, 0x65e5);
     // Full-width forms stand this far from the plain ones.
     for (const wide of [0, 0xfee0]) {
       for (let u = 0x30; u <= 0x39; u++) set(u + wide, Kind.plain, u);
