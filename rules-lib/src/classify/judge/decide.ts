@@ -18,7 +18,7 @@ export const DECISION = {
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it, no return can be reckoned and no rule decides; below, it is asked about. */
-  lone: 0.75,
+  lone: 0.85,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
   licensed: 0.8,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
@@ -33,7 +33,7 @@ export const DECISION = {
   leaflet: 0.9,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts. */
   item: 0.25,
-  itemWithRule: 0.1,
+  itemWithRule: 0.08,
   /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model. */
   byModelAlone: 0.5,
   /** A kind of advertisement below that is still named when the passage is suspected and no other is; its least probability. */
