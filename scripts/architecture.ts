@@ -77,7 +77,7 @@ export function partPairs(everything: readonly Import[]): [from: string, to: str
 const idOf = (part: string): string => part.replaceAll(' ', '_').replaceAll('-', '_');
 
 /** The imports as a Mermaid diagram. */
-export function diagram(pairs: readonly (readonly [string, string])[]): string {
+function diagram(pairs: readonly (readonly [string, string])[]): string {
   const parts = [...new Set(pairs.flat())].sort();
   return [
     '```mermaid',
