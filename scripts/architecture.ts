@@ -2,6 +2,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { freshenGenerated } from '../rules-lib/scripts/generated.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const PAGE = join(ROOT, 'docs/architecture.md');
@@ -95,6 +96,8 @@ export function architecturePage(everything: readonly Import[]): string {
 }
 
 if (import.meta.main) {
+  // What is not there is not drawn.
+  await freshenGenerated();
   const page = architecturePage(await allImports());
   if (process.argv.includes('--write')) writeFileSync(PAGE, page);
   else console.log(page);
