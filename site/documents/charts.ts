@@ -143,7 +143,7 @@ export function chartHtml(measure: Measure, grouping: Grouping): string {
 }
 
 /** A chart as a picture to reuse. */
-function chartSvg(measure: Measure, grouping: Grouping): string {
+export function chartSvg(measure: Measure, grouping: Grouping): string {
   const drawing = draw(measure, grouping, true);
   drawing.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   drawing.setAttribute('color', colour('ink'));
@@ -155,7 +155,7 @@ function chartSvg(measure: Measure, grouping: Grouping): string {
 }
 
 /** The same in pixels. */
-function chartPng(measure: Measure, grouping: Grouping): Uint8Array<ArrayBuffer> {
+export function chartPng(measure: Measure, grouping: Grouping): Uint8Array<ArrayBuffer> {
   const svg = chartSvg(measure, grouping);
   return cached(['chart', svg], () => {
     // The renderer takes fonts as files only.
