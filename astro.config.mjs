@@ -2,13 +2,14 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { browsers } from './site/lib/browsers.ts';
 import { office } from './site/lib/office.ts';
-import pagefind from './site/integrations/search-index.ts';
 import licences from './site/integrations/licences.ts';
 import deskKit from './site/integrations/desk-kit.ts';
 import ocrModels from './site/integrations/ocr-models.ts';
+import campaignSets from './site/integrations/campaign-sets.ts';
 import offline from './site/integrations/offline.ts';
-import publish from './site/integrations/publish.ts';
 import relativeLinks from './site/integrations/relative-links.ts';
+import searchIndex from './site/integrations/search-index.ts';
+import sitemap from './site/integrations/sitemap.ts';
 
 /** The style sheets of the pages within the site's frame; a poster or a card has its own, and no rule of theirs. */
 const framed = (id) => /\.css$|[?&]type=style\b/.test(id) && !/\/(?:poster|card)\.astro|\/bare\.css/.test(id);
@@ -28,7 +29,17 @@ export default defineConfig({
   // The content policy allows nothing inside a page, so every style and script is a file of its own.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), publish(), ocrModels(), licences(), relativeLinks(), pagefind(), deskKit(), offline()],
+  integrations: [
+    mdx(),
+    campaignSets(),
+    sitemap(),
+    ocrModels(),
+    licences(),
+    relativeLinks(),
+    searchIndex(),
+    deskKit(),
+    offline(),
+  ],
   vite: {
     plugins: [lowered],
     // One sheet for all pages: it is fetched once and then comes from the cache.

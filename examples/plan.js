@@ -1,12 +1,14 @@
 import { calendarFor } from 'fangfei/calendar';
-import { deadlinesOf, dutiesOf, findUnits, resolveQuery, responsibleFor } from 'fangfei/plan';
+import { dutiesOf, findUnits, handInsOf, resolveQuery, responsibleFor } from 'fangfei/plan';
 
 // 今天的名称也找得到
 const [{ unit }] = findUnits('教育局');
 unit.id; // → 'education-bureau'
 
 for (const { action, clause } of dutiesOf(unit.id)) console.log(clause, action);
-for (const { date, what } of deadlinesOf(unit.id)) console.log(date, what);
+
+// 要写、要交的材料：有日期的在前，没有的照方案的话
+for (const { date, when, name, toName } of handInsOf(unit.id)) console.log(date ?? when, name, toName);
 
 // 期限日历，导入手机或 Outlook
 calendarFor(unit.id).startsWith('BEGIN:VCALENDAR'); // → true

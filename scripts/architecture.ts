@@ -2,6 +2,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { freshenGenerated } from '../rules-lib/scripts/generated.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const PAGE = join(ROOT, 'docs/architecture.md');
@@ -77,7 +78,7 @@ export function partPairs(everything: readonly Import[]): [from: string, to: str
 const idOf = (part: string): string => part.replaceAll(' ', '_').replaceAll('-', '_');
 
 /** The imports as a Mermaid diagram. */
-export function diagram(pairs: readonly (readonly [string, string])[]): string {
+function diagram(pairs: readonly (readonly [string, string])[]): string {
   const parts = [...new Set(pairs.flat())].sort();
   return [
     '```mermaid',
@@ -95,6 +96,8 @@ export function architecturePage(everything: readonly Import[]): string {
 }
 
 if (import.meta.main) {
+  // What is not there is not drawn.
+  await freshenGenerated();
   const page = architecturePage(await allImports());
   if (process.argv.includes('--write')) writeFileSync(PAGE, page);
   else console.log(page);

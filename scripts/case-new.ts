@@ -1,5 +1,6 @@
-// `npm run case:new -- <id>`: makes the two files of a case, every field holding the hint of what belongs there.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// `npm run case:new -- <id>`: makes the two files of a case, every field holding the hint of what belongs there, and
+// enters its serial among those given.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HINT } from '../rules-lib/scripts/checks/hints.ts';
 import { readSchemas } from '../rules-lib/scripts/schemas.ts';
@@ -17,19 +18,22 @@ const PROSE: [heading: string, hint: string][] = [
 ];
 
 /** The facts of a case with nothing filled in but its names: the schema's own descriptions as hints. */
-export function blankFacts(id: string, serial: number): Node {
+function blankFacts(id: string, serial: number): Node {
   const schema = readSchemas().get('case') as unknown as Node;
   return { ...(blank(schema, schema) as Node), id, serial };
 }
 
-/** The number after the highest that a case has. */
-function nextSerial(folder: string): number {
-  if (!existsSync(folder)) return 1;
-  const serials = readdirSync(folder).map(
-    (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { serial: number }).serial,
-  );
-  return Math.max(0, ...serials) + 1;
-}
+/** The serials ever given, with the ids that their cases had; a withdrawn case keeps its serial from being given anew. */
+type Register = Readonly<Record<string, readonly string[]>>;
+
+const readRegister = (path: string): Register =>
+  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Register) : {};
+
+/** A line for each serial, as the formatter leaves it. */
+const written = (register: Register): string =>
+  `{\n${Object.entries(register)
+    .map(([serial, ids]) => `  "${serial}": [${ids.map((id) => JSON.stringify(id)).join(', ')}]`)
+    .join(',\n')}\n}\n`;
 
 function blank(root: Node, node: Node): unknown {
   if (typeof node.$ref === 'string') {
@@ -50,7 +54,7 @@ function blank(root: Node, node: Node): unknown {
 const isNumber = ({ type }: Node): boolean => type === 'number' || type === 'integer';
 
 /** The prose of a case with hints. */
-export function blankProse(): string {
+function blankProse(): string {
   const parts = PROSE.map(([heading, hint]) => `## ${heading}\n\n${HINT}：${hint}\n`);
   return [
     '---',
@@ -65,19 +69,21 @@ export function blankProse(): string {
   ].join('\n');
 }
 
-/** Writes both files and returns their paths; nothing is written over. */
+/** Writes both files, with the serial after the highest ever given, and returns their paths; neither is written over. */
 export function newCase(id: string, root: string = ROOT): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) {
     throw new Error(`“${id}” 不能作案例的 id：用小写英文、数字和连字符，例如 npm run case:new -- some-scheme`);
   }
-  const folder = join(root, 'rules-lib/data/cases');
+  const registerPath = join(root, 'test/data/case-serials.json');
+  const register = readRegister(registerPath);
+  const serial = Math.max(0, ...Object.keys(register).map(Number)) + 1;
   const files: [string, string][] = [
-    [join(folder, `${id}.json`), `${JSON.stringify(blankFacts(id, nextSerial(folder)), null, 2)}\n`],
+    [join(root, 'rules-lib/data/cases', `${id}.json`), `${JSON.stringify(blankFacts(id, serial), null, 2)}\n`],
     [join(root, 'site/content/cases', `${id}.mdx`), blankProse()],
   ];
   const taken = files.find(([path]) => existsSync(path));
   if (taken) throw new Error(`${taken[0]} 已经有了：换一个 id，或直接修改它`);
-  for (const [path, content] of files) {
+  for (const [path, content] of [...files, [registerPath, written({ ...register, [serial]: [id] })] as const]) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
@@ -88,7 +94,7 @@ if (import.meta.main) {
   try {
     const paths = newCase(process.argv[2] ?? '');
     console.log(
-      `${paths.join('\n')}\n填好后运行 npm run build:lib 和 npm test。有数的另填 amountCny、unpaidCny、participantsCount、promisedRate；编号也写进 test/data/case-serials.json。`,
+      `${paths.join('\n')}\n填好后运行 npm run build:lib 和 npm test。有数的另填 amountCny、unpaidCny、participantsCount、promisedRate。`,
     );
   } catch (error) {
     console.error((error as Error).message);

@@ -14,7 +14,7 @@ import { parseSource } from './parse-source.ts';
 export const DATA_DIR = join(import.meta.dirname, '../data');
 /** What `npm run train` learnt. */
 export const MODEL_FILE = join(DATA_DIR, 'model/model.json');
-export const PLAN_DIR = join(DATA_DIR, 'plans/aketao-2018');
+const PLAN_DIR = join(DATA_DIR, 'plans/aketao-2018');
 
 export interface Collection {
   /** Data file without `.json`. */
@@ -208,7 +208,7 @@ export const NOT_ENCODED = { file: 'not-encoded', schema: 'not-encoded' } as con
 export const TERMS = { file: 'terms', schema: 'term' } as const;
 
 /** Reads one JSON file; a syntax error names the file. */
-export function readJson(path: string): unknown {
+function readJson(path: string): unknown {
   const text = readFileSync(path, 'utf8');
   try {
     return JSON.parse(text);
@@ -217,11 +217,11 @@ export function readJson(path: string): unknown {
   }
 }
 
-export const readPlanFile = (file: string): unknown => readJson(join(PLAN_DIR, `${file}.json`));
-export const readSource = (): string => readFileSync(join(PLAN_DIR, 'source.txt'), 'utf8');
+const readPlanFile = (file: string): unknown => readJson(join(PLAN_DIR, `${file}.json`));
+const readSource = (): string => readFileSync(join(PLAN_DIR, 'source.txt'), 'utf8');
 
 /** The JSON files of a folder below `data/`, without `.json`, sorted. */
-export function jsonFilesIn(folder: string): string[] {
+function jsonFilesIn(folder: string): string[] {
   return readdirSync(join(DATA_DIR, folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.replace(/\.json$/, ''))

@@ -6,7 +6,7 @@ import type { Options } from 'ajv';
 import addFormatsPlugin from 'ajv-formats';
 import { schemasReferred } from './data.ts';
 
-export const SCHEMA_DIR = join(import.meta.dirname, '../../schemas');
+const SCHEMA_DIR = join(import.meta.dirname, '../../schemas');
 
 export interface Schema {
   $id: string;

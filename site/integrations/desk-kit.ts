@@ -3,8 +3,9 @@ import { basename, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build as bundle, type Plugin } from 'esbuild';
-import { zipSync, type Zippable } from 'fflate';
+import type { Zippable } from 'fflate';
 import { browsers } from '../lib/browsers.ts';
+import { forWindows, zipped } from './archive.ts';
 import { elements, filesOf, parseHtml, rewriteHtml, type HtmlElement } from './html.ts';
 import { rootFrom } from './relative-links.ts';
 import { present } from '../lib/present.ts';
@@ -153,9 +154,8 @@ async function pack(out: string): Promise<Uint8Array> {
   }
   const said = JSON.parse(await readFile(manual, 'utf8')) as { title: string; lines: string[] }[];
   const lines = said.flatMap(({ title, lines }) => ['', `【${title}】`, ...lines]);
-  // As the old editors of Windows want it.
-  text('使用说明.txt', `\uFEFF${['防非排查手册（离线版）使用说明', ...lines, ''].join('\r\n')}`);
-  return zipSync(kit, { mtime: '2026-01-01T00:00:00Z' });
+  put('使用说明.txt', forWindows(['防非排查手册（离线版）使用说明', ...lines, ''].join('\n')));
+  return zipped(kit);
 }
 
 /** The Astro integration that packs the site into one archive, which opens from a disk by a double click. */

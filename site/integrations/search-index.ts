@@ -142,7 +142,7 @@ async function lowered(script: Uint8Array): Promise<string> {
 }
 
 /** The Astro integration that makes the search index from the finished pages; the pages themselves stay as they are. */
-export default function pagefind(): AstroIntegration {
+export default function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
     hooks: {

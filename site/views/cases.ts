@@ -68,7 +68,7 @@ export interface CaseViewModel {
 export const stableId = ({ serial }: Pick<Case, 'serial'>) => `urn:fangfei:case:${String(serial).padStart(4, '0')}`;
 
 /** The path of a case by its serial. */
-export const shortPath = ({ serial }: Pick<Case, 'serial'>) => `/c/${serial}/`;
+const shortPath = ({ serial }: Pick<Case, 'serial'>) => `/c/${serial}/`;
 
 /** What stands beside the sales talk wherever it is given away. */
 export const pitchNote = '本项目据案情改写，不是原话';

@@ -1,5 +1,5 @@
 // The cases: facts that the build accepts, prose that says no more than the facts, and faults told so that an author can mend them.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -235,9 +235,15 @@ describe('case:new', () => {
     expect(prose.map(({ path }) => path)).toEqual(expect.arrayContaining(['slogan', 'broadcast', 'talk', '正文']));
   });
 
-  test('the serial is the one after the highest', () => {
+  test('the serial is the one after the highest ever given, and is entered among those', () => {
+    const register = join(root, 'test/data/case-serials.json');
+    writeFileSync(register, '{ "1": ["some-scheme"], "7": [] }\n');
     const [json] = newCase('another-scheme', root);
-    expect((JSON.parse(readFileSync(json!, 'utf8')) as TypicalCase).serial).toBe(2);
+    expect((JSON.parse(readFileSync(json!, 'utf8')) as TypicalCase).serial).toBe(8);
+    expect(JSON.parse(readFileSync(register, 'utf8'))).toEqual({ 1: ['some-scheme'], 7: [], 8: ['another-scheme'] });
+  });
+
+  test('a serial that another case has is refused, and the next is named', () => {
     const entry = structuredClone(ezubaoLeaseP2p) as TypicalCase;
     const twice = checkCases({
       cases: ['a', 'b'].map((file) => ({ file, entry: { ...entry, id: file } })),

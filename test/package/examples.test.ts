@@ -69,6 +69,14 @@ describe('commands', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test('of npm are all told', () => {
+    const everywhere = told + read('scripts/README.md');
+    const untold = Object.keys(scripts).filter(
+      (name) => !new RegExp(`(?:npm (?:run )?|\`)${name}(?![\\w:-])`).test(everywhere),
+    );
+    expect(untold).toEqual([]);
+  });
+
   test('of fangfei run', async () => {
     const lines = [...told.matchAll(/npx fangfei check "([^"]+)"/g)].map(([, text]) => text!);
     expect(lines.length).toBeGreaterThan(0);

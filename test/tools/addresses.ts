@@ -2,6 +2,7 @@
 // away by it: whoever gives an address up on purpose takes it out by hand, and says in its changeset where people find the same now.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { DIST } from './site.ts';
 
 const FILE = join(import.meta.dirname, '../data/public-addresses.json');
@@ -59,6 +60,9 @@ function grouped(addresses: readonly string[]): Group[] {
 if (import.meta.main) {
   const before = publicAddresses();
   const all = [...new Set([...before, ...builtAddresses()])].sort();
-  writeFileSync(FILE, `${JSON.stringify(grouped(all), null, 2)}\n`);
-  console.log(`公开地址 ${all.length} 个，新增 ${all.length - before.length} 个：npm run format，看过再提交。`);
+  writeFileSync(
+    FILE,
+    await format(JSON.stringify(grouped(all), null, 2), { ...(await resolveConfig(FILE)), filepath: FILE }),
+  );
+  console.log(`公开地址 ${all.length} 个，新增 ${all.length - before.length} 个：看过再提交。`);
 }

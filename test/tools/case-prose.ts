@@ -10,7 +10,7 @@ import type { Fault } from '../../rules-lib/scripts/checks/fault.ts';
 
 export const PROSE_DIR = join(import.meta.dirname, '../../site/content/cases');
 type Texts = Pick<typeof schema.properties, 'slogan' | 'broadcast' | 'talk' | 'body'>;
-export const HEADINGS = schema.properties.headings.const;
+const HEADINGS = schema.properties.headings.const;
 
 export interface Prose {
   slogan: string;

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FILES = ['rules-lib/src/{plan,calendar,triage,csv,ledger}/**/*.ts', 'rules-lib/src/csv.ts'];
+const FILES = 'rules-lib/src/{plan,calendar,triage,csv,ledger}/**/*.ts';
 
 /** Lines that are changed together, and one in how many such windows is taken. */
 const WINDOW = 6;

@@ -1,16 +1,7 @@
 // What is due, handed in and in force, and when.
-import { FangfeiError, plan } from 'fangfei';
+import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
-
-const thrown = (run: () => unknown): FangfeiError => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FangfeiError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-};
+import { thrown } from '../tools/thrown.ts';
 
 describe('what a unit owes', () => {
   test('every unit has its own duty first, then what all units share', () => {

@@ -1,17 +1,8 @@
 // What the plan says, by id, by clause, by the names people use; who acts and with whom.
 import fc from 'fast-check';
-import { FangfeiError, plan } from 'fangfei';
+import { plan, type FangfeiError } from 'fangfei';
 import { describe, expect, test } from 'vitest';
-
-const thrown = (run: () => unknown): FangfeiError => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FangfeiError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-};
+import { thrown } from '../tools/thrown.ts';
 
 describe('by id and by clause', () => {
   test('every clause is found by either of its citations', () => {

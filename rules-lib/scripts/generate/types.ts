@@ -24,9 +24,6 @@ const REF_TYPES: Record<string, string> = {
   entry: 'EntryId',
 };
 
-/** The names of every kind of reference that a schema may make. */
-const REF_KINDS = Object.keys(REF_TYPES);
-
 function withRefTypes(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withRefTypes);
   if (typeof node !== 'object' || node === null) return node;
@@ -34,7 +31,7 @@ function withRefTypes(node: unknown): unknown {
   const ref = copy['x-ref'];
   if (typeof ref === 'string') {
     if (!REF_TYPES[ref])
-      throw new Error(`schema 里的 x-ref “${ref}” 没有对应的类型；请用 ${REF_KINDS.join('、')} 之一。`);
+      throw new Error(`schema 里的 x-ref “${ref}” 没有对应的类型；请用 ${Object.keys(REF_TYPES).join('、')} 之一。`);
     copy.tsType = Array.isArray(copy.type) ? `${REF_TYPES[ref]} | null` : REF_TYPES[ref];
   }
   return copy;

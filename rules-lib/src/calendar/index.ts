@@ -1,7 +1,7 @@
 // Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
 import { FangfeiError } from '../error.ts';
 import type { UnitId } from '../generated/ids.ts';
-import { shanghaiDay } from '../plan/dates.ts';
+import { byDate, shanghaiDay } from '../plan/dates.ts';
 import { handInsOf } from '../plan/hand-ins.ts';
 import { getUnit } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
@@ -143,7 +143,7 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
     const date = reports[paper.id];
     return date ? [{ ...paper, what: paper.name, date }] : [];
   });
-  const owed = [...due, ...dated].sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
+  const owed = [...due, ...dated].sort(byDate);
   return [
     ...owed.map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
       uid: uid(id),

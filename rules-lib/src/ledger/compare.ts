@@ -4,11 +4,14 @@ import { requireList } from '../require.ts';
 import { ledgerColumns } from './columns.ts';
 import { ledgerTable } from './row.ts';
 
+/** A name as it is compared: spaces tell nothing apart. */
+const bareName = ({ subject }: LedgerRow): string => subject.replace(/\s/g, '');
+
 /** By what a row is known again: its number within the unit first, then its code, then its name. */
 const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
   ({ unit, serial }) => (serial === undefined ? undefined : `${unit} 序号 ${serial}`),
   ({ unit, creditCode }) => (creditCode === undefined ? undefined : `${unit} 代码 ${creditCode}`),
-  ({ unit, subject }) => `${unit} 名称 ${subject.replace(/\s/g, '')}`,
+  (row) => `${row.unit} 名称 ${bareName(row)}`,
 ];
 
 /** The columns in which two rows differ. */
@@ -139,9 +142,7 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
   }
   const subjects = new Map<string, SourcedRow[]>();
   for (const sourced of result.rows) {
-    const { creditCode, subject } = sourced.row;
-    const name = creditCode ?? subject.replace(/\s/g, '');
-    append(subjects, name, sourced);
+    append(subjects, sourced.row.creditCode ?? bareName(sourced.row), sourced);
   }
   for (const found of subjects.values()) {
     if (new Set(found.map(({ row }) => row.unit)).size > 1) {

@@ -1,6 +1,5 @@
 // Tables of text as the ledger reads and writes them.
 import { recordsOf } from '../csv/read.ts';
-
 import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';

@@ -167,14 +167,9 @@ function covered(clause: PlanClause, all: readonly Citation[]): SentenceCoverage
     const touches = ({ span: [from, to] }: { span: [number, number] }): boolean => from < end && to > start;
     const own = made.filter(touches).map(({ entry }) => entry);
     const excuse = excused.find(touches)?.entry;
-    const status =
-      own.length > 0
-        ? 'cited'
-        : heading && heading[0] >= start && heading[1] >= end - 1 && heading[1] <= end
-          ? 'heading'
-          : excuse
-            ? 'not-encoded'
-            : 'missing';
+    // The heading may leave out the full stop.
+    const isHeading = heading !== undefined && heading[0] >= start && heading[1] >= end - 1 && heading[1] <= end;
+    const status = statusOf(own.length > 0, isHeading, excuse !== undefined);
     return {
       clause: clause.address,
       index,
@@ -192,6 +187,13 @@ function covered(clause: PlanClause, all: readonly Citation[]): SentenceCoverage
       ...(excuse && status === 'not-encoded' && { reason: excuse.reason }),
     };
   });
+}
+
+/** What became of a sentence: what was made of it counts before what it is, and that before why nothing was made. */
+function statusOf(isCited: boolean, isHeading: boolean, isExcused: boolean): SentenceCoverage['status'] {
+  if (isCited) return 'cited';
+  if (isHeading) return 'heading';
+  return isExcused ? 'not-encoded' : 'missing';
 }
 
 /** The number in front of a clause (`（一）`, `14、`) says nothing by itself. */

@@ -8,6 +8,12 @@ export function calendarDay(year: number, month: number, day: number): string | 
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** Puts the earliest day first, and what has none last. */
+export function byDate({ date: a }: { readonly date?: string }, { date: b }: { readonly date?: string }): number {
+  if (a === b) return 0;
+  return b === undefined || (a !== undefined && a < b) ? -1 : 1;
+}
+
 /**
  * The calendar day that a date falls on in Asia/Shanghai.
  *

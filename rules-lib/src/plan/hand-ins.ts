@@ -2,6 +2,7 @@
 import type { BodyId, UnitId } from '../generated/ids.ts';
 import { bodies, type PlanReport, reports, units } from '../generated/plan.ts';
 import { unknownId } from '../require.ts';
+import { byDate } from './dates.ts';
 import { getUnit } from './items.ts';
 import { type DateBy, type Office, officeDates, type OfficeDates } from './office.ts';
 
@@ -56,13 +57,8 @@ export function handInsOf(id: UnitId, office: Office = {}): HandIn[] {
   return reports
     .filter(({ from }) => from.includes(unit.id))
     .map((report) => handIn(report, unit.id, dates))
-    .sort((a, b) => compare(a.date ?? LAST, b.date ?? LAST));
+    .sort(byDate);
 }
-
-/** After every date. */
-const LAST = '9999';
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function handIn(report: PlanReport, unit: UnitId, dates: OfficeDates): HandIn {
   const { id, kind, name, contents, annexOf, maybeSame, clause, quote, note } = report;

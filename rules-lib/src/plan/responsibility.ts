@@ -13,6 +13,7 @@ import {
   units,
 } from '../generated/plan.ts';
 import { dutiesOn, lyingWithin } from './acting.ts';
+import { byDate } from './dates.ts';
 import { allItems, getItem, getUnit } from './items.ts';
 
 /**
@@ -160,7 +161,8 @@ export function dutiesOf(id: UnitId): PlanDuty[] {
 }
 
 /**
- * What a unit must hand in, the earliest first.
+ * The days that a unit must keep, the earliest first. Every paper that it hands in, those without a day too, is in
+ * {@link handInsOf}.
  *
  * @throws FangfeiError `unknown-id`
  * @example
@@ -168,7 +170,7 @@ export function dutiesOf(id: UnitId): PlanDuty[] {
  */
 export function deadlinesOf(id: UnitId): PlanDeadline[] {
   const unit = getUnit(id);
-  return deadlines.filter((deadline) => deadline.units.includes(unit.id)).sort((a, b) => (a.date < b.date ? -1 : 1));
+  return deadlines.filter((deadline) => deadline.units.includes(unit.id)).sort(byDate);
 }
 
 /**

@@ -126,7 +126,10 @@ function turningOn(table: 'route' | 'nature', open: readonly Assignment[]): Fact
   return triageTable.facts
     .filter(({ id }) => {
       const set = bit(id);
-      return open.some((w) => (w & set) === 0 && isOpen.has(w | set) && all[w]?.[table] !== all[w | set]?.[table]);
+      return open.some(
+        (without) =>
+          (without & set) === 0 && isOpen.has(without | set) && all[without]?.[table] !== all[without | set]?.[table],
+      );
     })
     .map(({ id }) => id);
 }

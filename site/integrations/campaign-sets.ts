@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { getCase, type CaseId } from 'fangfei/cases';
-import { zipSync, type Zippable } from 'fflate';
-import { absolute } from '../lib/address.ts';
+import type { Zippable } from 'fflate';
 import { languages, withTranslations } from '../lib/translations.ts';
 import { mayBePublished } from '../views/cases.ts';
-import { filesOf, metaOf, parseHtml } from './html.ts';
+import { forWindows, zipped } from './archive.ts';
 
 /** One campaign set, as `site/content/kit.json` has it. */
 interface Theme {
@@ -63,9 +62,6 @@ const ofSet: readonly (readonly [file: string, name: string])[] = [
 /** Characters that Windows does not take in a file name. */
 const fileName = (title: string) => title.replace(/[\\/:*?"<>|]/g, '_');
 
-/** A text as the old editors of Windows want it. */
-const forWindows = (text: string) => Buffer.from(`\uFEFF${text.replace(/\r?\n/g, '\r\n')}`);
-
 async function archive(theme: Theme, out: string): Promise<Uint8Array> {
   const files: Zippable = {};
   const take = async (from: string, name: string) => {
@@ -86,42 +82,20 @@ async function archive(theme: Theme, out: string): Promise<Uint8Array> {
   }
   const listed = Object.keys(files).sort((a, b) => a.localeCompare(b, 'zh-CN'));
   files['清单.txt'] = forWindows(`“${theme.name}”全套，${listed.length + 1}个文件：\n${listed.join('\n')}\n清单.txt\n`);
-  // Pictures and documents are packed already; a fixed time keeps equal contents equal.
-  return zipSync(files, { level: 0, mtime: '2026-01-01T00:00:00Z' });
+  // Pictures and documents are packed already.
+  return zipped(files, 0);
 }
 
-/** The Astro integration that packs the campaign sets and writes the sitemap; it stands before the one for links. */
-export default function publish(): AstroIntegration {
-  let site: URL | undefined;
+/** The Astro integration that packs the campaign sets; it stands before the one for links. */
+export default function campaignSets(): AstroIntegration {
   return {
-    name: 'publish',
+    name: 'campaign-sets',
     hooks: {
-      'astro:config:done': ({ config }) => {
-        site = config.site ? new URL(config.site) : undefined;
-      },
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir);
         const themes = JSON.parse(await readFile(new URL('../content/kit.json', import.meta.url), 'utf8')) as Theme[];
         for (const theme of themes) await writeFile(join(out, 'kit', `${theme.id}.zip`), await archive(theme, out));
-        // A sitemap holds whole addresses only.
-        if (site) await writeFile(join(out, 'sitemap.xml'), await sitemap(out, site));
       },
     },
   };
-}
-
-/** Every page that may be indexed, told from the pages as built: `@astrojs/sitemap` sees routes, and would list those marked noindex. */
-async function sitemap(out: string, site: URL): Promise<string> {
-  const addresses: string[] = [];
-  for (const file of await filesOf(out, 'index.html')) {
-    const page = parseHtml(await readFile(join(out, file), 'utf8'));
-    if (metaOf(page, 'robots') !== 'noindex') addresses.push(absolute(`/${file.slice(0, -'index.html'.length)}`, site));
-  }
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...addresses.sort().map((address) => `<url><loc>${address.replaceAll('&', '&amp;')}</loc></url>`),
-    '</urlset>',
-    '',
-  ].join('\n');
 }
