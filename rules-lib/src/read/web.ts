@@ -1,4 +1,5 @@
 /** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
+import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
 import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
@@ -36,7 +37,6 @@ export async function recordsOfFile(bytes: Uint8Array, name: string, heavy: Heav
     if (items.length === 0) throw new ReadFault('empty');
     return items;
   } catch (error) {
-    if (!(error instanceof ReadFault)) throw error;
-    return [setAside(place, error)];
+    return [setAside(place, asFault(error))];
   }
 }
