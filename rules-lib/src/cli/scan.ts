@@ -1,6 +1,5 @@
 // `fangfei scan`: many records, in order, in constant memory, and safe to interrupt.
 import { stat } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import type { Block, Position } from '../read/lines.ts';
 import { inOrder } from '../read/pool.ts';
 import { LIMITS, ReadFault, SMALL_PICTURE } from '../read/record.ts';
@@ -127,8 +126,6 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
 
-  // Every core has a thread of its own to run: helpers that collect its garbage would only take the others' time.
-  setFlagsFromString('--single-threaded-gc');
   const workerData: WorkerData = { judge: request.judge, classifier: request.classifier };
   const results = inOrder<Block, Judged>(blocksOfInputs(request.inputs, request.read, from), {
     jobs,
