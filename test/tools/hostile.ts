@@ -179,6 +179,19 @@ export const namedPdf = (text: string, cmap: string, encoding: string, scanned =
     `<< ${PAGE} >>`,
   ]);
 
+/** The same page with a text put on top, a field filled in and a file attached. */
+const annotatedPdf = (text: string, subtype: string): Uint8Array => {
+  const words = `<FEFF${encode(text, 'utf-16be').toString('hex')}>`;
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> /Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << /F 6 0 R >> >>] >> >> >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< ${PAGE} /Contents 4 0 R /Annots [5 0 R] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>`,
+    stream('BT /F1 12 Tf 20 100 Td (hello) Tj ET'),
+    `<< /Type /Annot /Subtype /${subtype} /Rect [0 0 99 20] ${subtype === 'Widget' ? '/FT /Tx /T (f) /V' : '/Contents'} ${words} >>`,
+    stream('hi'),
+  ]);
+};
+
 const mail = (body: string, more = ''): string =>
   `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
 
@@ -354,6 +367,8 @@ async function documents(): Promise<Sample[]> {
     one('名为GBK的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030')),
     one('名为UCS2的.pdf', namedPdf(AD, 'UniGB-UCS2-H', 'utf-16be')),
     { ...one('一页是扫描的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)), aside: 'empty' },
+    { ...one('后加的字.pdf', annotatedPdf(AD, 'FreeText')), aside: 'unsupported' },
+    { ...one('填的表.pdf', annotatedPdf(AD, 'Widget')), aside: 'unsupported' },
     aside('字没有对照表的.pdf', namedPdf('\u0fe1\u1010\u0e7f2018', 'Identity-H', 'utf-16be'), 'empty'),
     one('信.eml', mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)),
     one(

@@ -238,12 +238,15 @@ async function* heldItems(bytes: Uint8Array, place: Place, hasText: boolean): As
   }
   yield* unreadPictures(place, pictures, trifles);
   if (recordings) yield unreadPart(place, '录音录像', `有 ${recordings} 个，没有读；请人工看或听。`);
-  if (files) yield unreadPart(place, '内嵌的文件', `有 ${files} 个，没有读；请打开后另存，再查。`);
+  if (files) yield unreadFiles(place, files);
 }
 
 /** A part of a file that is not read, and why. */
 const unreadPart = (place: Place, name: string, message: string): Fault =>
   setAside(partOf(place, name), new ReadFault('unsupported', message));
+
+const unreadFiles = (place: Place, files: number): Fault =>
+  unreadPart(place, '内嵌的文件', `有 ${files} 个，没有读；请打开后另存，再查。`);
 
 /** Pictures among words that are not read: those that may hold words of their own, and those that hardly can. */
 function* unreadPictures(place: Place, pictures: number, trifles: number): Generator<Item> {
@@ -261,10 +264,11 @@ function unreadBySize(place: Place, sizes: readonly number[]): Generator<Item> {
 
 async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   if (!options.readPdf) throw new ReadFault('unsupported', REFUSED.pdf);
-  const { text, unread } = await options.readPdf(bytes);
+  const { text, unread, files } = await options.readPdf(bytes);
   const fault = new ReadFault('empty', NO_TEXT);
   if (!text) throw fault;
   yield limited({ ...place, text }, options);
+  if (files) yield unreadFiles(place, files);
   if (unread.length === 0) return;
   const part = `第 ${listed(unread)} 页`;
   yield setAside(partOf(place, part), fault);

@@ -137,6 +137,8 @@ export interface PdfText {
   text: string;
   /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
   unread: number[];
+  /** How many files it carries. */
+  files?: number | undefined;
 }
 
 /** How reading is done. */
