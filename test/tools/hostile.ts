@@ -390,6 +390,18 @@ async function documents(): Promise<Sample[]> {
       ),
       read: 2,
     },
+    {
+      ...one(
+        '一箱信.mbox',
+        [PLAIN, AD, '']
+          .map((words) =>
+            mail(`Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(words).toString('base64')}\r\n\r\n`),
+          )
+          .map((message) => `From a@example.com Fri May 25 10:00:00 2018\r\n${message}`)
+          .join(''),
+      ),
+      read: 3,
+    },
     one('网页信.eml', mail(`Content-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>`)),
     one(
       '存下的网页.mht',

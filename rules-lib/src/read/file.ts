@@ -280,6 +280,26 @@ async function* itemsOfMail(
   options: ReadOptions,
   depth: number,
 ): AsyncGenerator<Item> {
+  const { messagesIn } = await import('./mail.ts');
+  const messages = messagesIn(bytes);
+  if (messages.length === 1) yield* itemsOfMessage(messages[0] ?? bytes, place, options, depth);
+  else
+    for (const [at, message] of messages.entries()) {
+      const here = partOf(place, `第 ${at + 1} 封`);
+      try {
+        yield* itemsOfMessage(message, here, options, depth);
+      } catch (error) {
+        yield setAside(here, asFault(error));
+      }
+    }
+}
+
+async function* itemsOfMessage(
+  bytes: Uint8Array,
+  place: Place,
+  options: ReadOptions,
+  depth: number,
+): AsyncGenerator<Item> {
   const { readMessage } = await import('./mail.ts');
   const { text, damaged, parts, pictures } = await readMessage(bytes);
   if (text.trim()) yield limited({ ...place, text, ...(damaged && { damaged }) }, options);

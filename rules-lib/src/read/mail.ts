@@ -27,6 +27,15 @@ function asUtf8(bytes: Uint8Array): Uint8Array {
   return encoder.encode(decode(bytes, encoding).text);
 }
 
+const BETWEEN = /^From \S.*\r?\n(?=[\w-]+:)/gm;
+
+/** The messages of a file: mail programs also keep a whole folder in one (mbox), a line “From …” before each. */
+export function messagesIn(bytes: Uint8Array): Uint8Array[] {
+  const lines = [...new TextDecoder('latin1').decode(bytes).matchAll(BETWEEN)];
+  if (lines[0]?.index !== 0) return [bytes];
+  return lines.map(({ index, 0: line }, at) => bytes.subarray(index + line.length, lines[at + 1]?.index));
+}
+
 export async function readMessage(bytes: Uint8Array): Promise<Message> {
   let mail;
   try {
