@@ -103,7 +103,7 @@ export async function xlsx(rows: string[][]): Promise<Uint8Array> {
 }
 
 /** A workbook some parts of which are written as other programs write them. */
-const rewritten = (book: Uint8Array, changes: Record<string, (xml: string) => string>): Uint8Array => {
+export const rewritten = (book: Uint8Array, changes: Record<string, (xml: string) => string>): Uint8Array => {
   const parts = unzipSync(book);
   for (const [name, change] of Object.entries(changes))
     parts[name] = strToU8(change(parts[name] ? strFromU8(parts[name]) : ''));
