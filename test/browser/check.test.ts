@@ -287,7 +287,7 @@ test('a run is stopped, and what was checked stays', async () => {
   await page.context().close();
 });
 
-/** A Word file that holds a paragraph. */
+/** A Word file that holds a paragraph and an icon. */
 const docx = (text: string) =>
   Buffer.from(
     zipSync({
@@ -295,6 +295,7 @@ const docx = (text: string) =>
       'word/document.xml': strToU8(
         `<w:document><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
       ),
+      'word/media/image1.png': new Uint8Array(9),
     }),
   );
 
@@ -362,6 +363,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.keyboard.press('Enter');
   await page.getByText('检查完了：共 20 条').waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
+  expect(await page.locator('#batch-status').innerText()).toMatch(/传单\.docx／标志和小图：有 1 张，没有读/);
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
   for (const name of [

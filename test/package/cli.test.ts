@@ -120,7 +120,7 @@ describe('check', () => {
       const word = join(folder, 'a.docx');
       writeFileSync(
         word,
-        docx(`<w:p><w:r><w:t>${AD}</w:t></w:r></w:p>`, { 'word/media/image1.png': new Uint8Array(9) }),
+        docx(`<w:p><w:r><w:t>${AD}</w:t></w:r></w:p>`, { 'word/media/image1.png': new Uint8Array(5000) }),
       );
       const { status, stdout, stderr } = await run(['check', '-f', word]);
       expect([status, said(stdout).startsWith('疑似')]).toEqual([1, true]);

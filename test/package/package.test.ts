@@ -213,6 +213,17 @@ describe('runs', () => {
   test('as the command, in colour', () => coloursIn(process.versions.node));
   test.each(OTHER_RELEASES)('as the command, in colour, in Node %s', { tags: 'long' }, coloursIn);
 
+  const scansIn = (version: string) => {
+    const command = join(project, 'node_modules/fangfei/dist/cli/main.js');
+    const file = join(work, 'lines.txt');
+    writeFileSync(file, '\n'.repeat(1_200_000));
+    const run = spawnSync(nodeOf(version), [command, 'scan', file], { encoding: 'utf8' });
+    expect([run.signal, run.status]).toEqual([null, 3]);
+    expect(run.stderr).toContain('搁置 1 个');
+  };
+  test('a scan of many blocks', () => scansIn(process.versions.node));
+  test.each(OTHER_RELEASES)('a scan of many blocks, in Node %s', { tags: 'long' }, scansIn);
+
   test('with JSON and schemas imported from the package', () => {
     const run = spawnSync(process.execPath, ['--input-type=module'], {
       cwd: project,

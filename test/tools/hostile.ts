@@ -1,5 +1,5 @@
 // The files of the matrix: what people really hold, and what somebody might send; each with its books.
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/universal';
 import { encode } from './encode.ts';
 
@@ -18,6 +18,8 @@ export interface Sample {
   faults?: number;
   /** Why it, or a part of it, is set aside. */
   aside?: string;
+  /** It shows a picture that is named and is no reason to look. */
+  minor?: true;
 }
 
 const ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030', 'big5', 'utf-16le-bom', 'utf-16be-bom', 'utf-16le'];
@@ -81,13 +83,50 @@ const part = (
   return zipSync({ '[Content_Types].xml': xml('<Types/>'), [name]: typeof made === 'string' ? strToU8(made) : made });
 };
 
-const pptx = (text: string): Uint8Array =>
-  zipSync({ 'ppt/slides/slide1.xml': xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`) });
+const drawn = (text: string): Uint8Array => xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`);
+
+const pptx = (text: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
+  zipSync({ 'ppt/slides/slide1.xml': drawn(text), ...more });
+
+/** A picture that may hold words; what it shows does not matter. */
+const PHOTO = new Uint8Array(5000);
+
+/** The links of a part to its pictures. */
+const links = (...targets: string[]): Uint8Array =>
+  xml(
+    `<Relationships>${targets.map((target, at) => `<Relationship Id="r${at}" Type="image" Target="${target}"/>`).join('')}</Relationships>`,
+  );
 
 export async function xlsx(rows: string[][]): Promise<Uint8Array> {
   const blob = await writeWorkbook(rows.map((row) => row.map((value) => ({ value, type: String })))).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
+
+/** A workbook some parts of which are written as other programs write them. */
+export const rewritten = (book: Uint8Array, changes: Record<string, (xml: string) => string>): Uint8Array => {
+  const parts = unzipSync(book);
+  for (const [name, change] of Object.entries(changes))
+    parts[name] = strToU8(change(parts[name] ? strFromU8(parts[name]) : ''));
+  return zipSync(parts);
+};
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** A workbook with a second sheet, of this kind and with these marks. */
+const withSheet = (book: Uint8Array, kind: string, marks: string): Uint8Array =>
+  rewritten(book, {
+    'xl/workbook.xml': (text) =>
+      text.replace('</sheets>', `<sheet r:id="rId9" sheetId="9" name="二" ${marks}/></sheets>`),
+    'xl/_rels/workbook.xml.rels': (text) =>
+      text.replace(
+        '</Relationships>',
+        `<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${kind}s/sheet9.xml"/></Relationships>`,
+      ),
+    [`xl/${kind}s/sheet9.xml`]: () =>
+      kind === 'worksheet'
+        ? `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2" hidden="1"><c r="A2" t="inlineStr"><is><r><t>${AD.slice(0, 9)}</t></r><r><t>${AD.slice(9)}</t></r></is></c></row></sheetData></worksheet>`
+        : '<chartsheet/>',
+  });
 
 /** A workbook that says something outside its cells too. */
 const beside = (book: Uint8Array): Uint8Array =>
@@ -139,6 +178,19 @@ export const namedPdf = (text: string, cmap: string, encoding: string, scanned =
     '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream',
     `<< ${PAGE} >>`,
   ]);
+
+/** The same page with a text put on top, a field filled in and a file attached. */
+const annotatedPdf = (text: string, subtype: string): Uint8Array => {
+  const words = `<FEFF${encode(text, 'utf-16be').toString('hex')}>`;
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> /Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << /F 6 0 R >> >>] >> >> >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< ${PAGE} /Contents 4 0 R /Annots [5 0 R] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>`,
+    stream('BT /F1 12 Tf 20 100 Td (hello) Tj ET'),
+    `<< /Type /Annot /Subtype /${subtype} /Rect [0 0 99 20] ${subtype === 'Widget' ? '/FT /Tx /T (f) /V' : '/Contents'} ${words} >>`,
+    stream('hi'),
+  ]);
+};
 
 const mail = (body: string, more = ''): string =>
   `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
@@ -197,7 +249,78 @@ async function documents(): Promise<Sample[]> {
       '图形里的字.docx',
       docx(paragraph(PLAIN), { 'word/diagrams/data1.xml': xml(`<a:p><a:r><a:t>${AD}</a:t></a:r></a:p>`) }),
     ),
-    { ...one('带图.docx', docx(paragraph(AD), { 'word/media/image1.png': new Uint8Array(9) })), aside: 'unsupported' },
+    { ...one('带图.docx', docx(paragraph(AD), { 'word/media/image1.png': PHOTO })), aside: 'unsupported' },
+    { ...one('带矢量图.docx', docx(paragraph(AD), { 'word/media/image1.emf': PHOTO })), aside: 'unsupported' },
+    { ...one('带小图.docx', docx(paragraph(AD), { 'word/media/image1.png': new Uint8Array(9) })), minor: true },
+    {
+      ...one(
+        '信头有标志.docx',
+        docx(paragraph(AD), {
+          'word/media/image1.png': PHOTO,
+          'word/_rels/header1.xml.rels': links('media/image1.png'),
+          'word/_rels/document.xml.rels': links(),
+        }),
+      ),
+      minor: true,
+    },
+    {
+      ...one(
+        '信头和正文同一张图.docx',
+        docx(paragraph(AD), {
+          'word/media/image1.png': PHOTO,
+          'word/_rels/header1.xml.rels': links('media/image1.png'),
+          'word/_rels/document.xml.rels': links('media/image1.png'),
+        }),
+      ),
+      aside: 'unsupported',
+    },
+    one('内容控件.docx', docx(`<w:sdt><w:sdtContent>${paragraph(AD)}</w:sdtContent></w:sdt>`)),
+    one('修订插入.docx', docx(`<w:p><w:ins><w:r><w:t>${AD}</w:t></w:r></w:ins></w:p>`)),
+    one(
+      '修订删去.docx',
+      docx(`${paragraph(PLAIN)}<w:p><w:del><w:r><w:delText>${AD}</w:delText></w:r></w:del></w:p>`),
+      0,
+    ),
+    one('修订移走.docx', docx(`${paragraph(PLAIN)}<w:p><w:moveFrom><w:r><w:t>${AD}</w:t></w:r></w:moveFrom></w:p>`), 0),
+    one(
+      '脚注.docx',
+      docx(paragraph(PLAIN), { 'word/footnotes.xml': xml(`<w:footnotes>${paragraph(AD)}</w:footnotes>`) }),
+    ),
+    one('艺术字.docx', docx(`${paragraph(PLAIN)}<w:p><w:r><w:pict><v:textpath string="${AD}"/></w:pict></w:r></w:p>`)),
+    one(
+      '注音.docx',
+      docx(
+        `<w:p>${[...AD].map((sign) => `<w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>${sign}</w:t></w:r></w:rubyBase></w:ruby></w:r>`).join('')}</w:p>`,
+      ),
+    ),
+    { ...one('内嵌网页.docx', docx(paragraph(AD), { 'word/altChunk1.html': strToU8(PLAIN) })), aside: 'unsupported' },
+    one('批注.pptx', pptx(PLAIN, { 'ppt/comments/comment1.xml': xml(`<p:cm><p:text>${AD}</p:text></p:cm>`) })),
+    one(
+      '备注和表格.pptx',
+      pptx(PLAIN, {
+        'ppt/notesSlides/notesSlide1.xml': xml(`<a:tbl><a:tc><a:p><a:t>${AD}</a:t></a:p></a:tc></a:tbl>`),
+      }),
+    ),
+    one('母版上的口号.pptx', pptx(PLAIN, { 'ppt/slideMasters/slideMaster1.xml': drawn(AD) })),
+    one(
+      '母版的占位.pptx',
+      pptx(PLAIN, {
+        'ppt/slideLayouts/slideLayout1.xml': xml(`<p:sp><p:nvPr><p:ph/></p:nvPr><a:p><a:t>${AD}</a:t></a:p></p:sp>`),
+      }),
+      0,
+    ),
+    {
+      ...one(
+        '母版有标志.pptx',
+        pptx(AD, {
+          'ppt/media/image1.png': PHOTO,
+          'ppt/slideMasters/_rels/slideMaster1.xml.rels': links('../media/image1.png'),
+        }),
+      ),
+      minor: true,
+    },
+    { ...one('有录像.pptx', pptx(AD, { 'ppt/media/media1.mp4': PHOTO })), aside: 'unsupported' },
+    aside('空.pptx', zipSync({ 'ppt/slides/slide1.xml': xml('<p:sld/>') }), 'empty'),
     {
       ...one('带内嵌.docx', docx(paragraph(AD), { 'word/embeddings/a.xlsx': new Uint8Array(9) })),
       aside: 'unsupported',
@@ -212,14 +335,73 @@ async function documents(): Promise<Sample[]> {
     { ...one('表.xlsx', book), read: 2 },
     { ...one('其实是表.csv', book), read: 2 },
     { ...one('批注和文本框.xlsx', beside(await xlsx([['内容'], [PLAIN]]))), read: 3, flagged: 2 },
+    { ...one('隐藏的表和行.xlsx', withSheet(await xlsx([['内容'], [PLAIN]]), 'worksheet', 'state="hidden"')), read: 2 },
+    one('有图表页.xlsx', withSheet(await xlsx([['内容'], [AD]]), 'chartsheet', '')),
+    {
+      ...one(
+        '没算的公式.xlsx',
+        rewritten(await xlsx([['内容'], [AD], [PLAIN], [PLAIN]]), {
+          [SHEET]: (text) =>
+            text
+              .replace(/<c r="A3".*?<\/c>/, '<c r="A3"><f>"a"</f></c>')
+              .replace(/<c r="A4".*?<\/c>/, '<c r="A4" s="0"><f>B1</f><v/></c>'),
+        }),
+      ),
+      faults: 2,
+    },
+    one(
+      '算过的公式.xlsx',
+      rewritten(await xlsx([['内容'], [PLAIN]]), {
+        [SHEET]: (text) => text.replace(/<c r="A2".*?<\/c>/, `<c r="A2" t="str"><f>B1</f><v>${AD}</v></c>`),
+      }),
+    ),
+    one(
+      '成段写的格.xlsx',
+      rewritten(await xlsx([['内容'], [PLAIN]]), {
+        'xl/sharedStrings.xml': (text) => text.replace(PLAIN, `${AD}<![CDATA[&]]>好`),
+      }),
+    ),
     aside('二进制.xlsb', zipSync({ 'xl/workbook.bin': new Uint8Array(9) }), 'unsupported'),
     aside('版式.ofd', zipSync({ 'OFD.xml': xml('<a/>') }), 'unsupported'),
     one('文字.pdf', pdf(), 0),
     one('名为GBK的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030')),
     one('名为UCS2的.pdf', namedPdf(AD, 'UniGB-UCS2-H', 'utf-16be')),
     { ...one('一页是扫描的.pdf', namedPdf(AD, 'GBK-EUC-H', 'gb18030', true)), aside: 'empty' },
+    { ...one('后加的字.pdf', annotatedPdf(AD, 'FreeText')), aside: 'unsupported' },
+    { ...one('填的表.pdf', annotatedPdf(AD, 'Widget')), aside: 'unsupported' },
     aside('字没有对照表的.pdf', namedPdf('\u0fe1\u1010\u0e7f2018', 'Identity-H', 'utf-16be'), 'empty'),
     one('信.eml', mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)),
+    one(
+      '没写字符集.eml',
+      Buffer.concat([Buffer.from(mail('Content-Type: text/plain\r\n\r\n')), encode(AD, 'gb18030')]),
+    ),
+    one(
+      '等号编码.eml',
+      mail(
+        `Content-Type: text/plain; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${[...encode(AD, 'gb18030')].map((byte) => `=${byte.toString(16).toUpperCase()}`).join('')}`,
+      ),
+    ),
+    {
+      ...one(
+        '转发的信.eml',
+        mail(
+          `Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${PLAIN}\r\n--x\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment; filename=a.eml\r\n\r\n${mail(`Content-Type: text/plain; charset=utf-8\r\n\r\n${AD}`)}\r\n--x--`,
+        ),
+      ),
+      read: 2,
+    },
+    {
+      ...one(
+        '一箱信.mbox',
+        [PLAIN, AD, '']
+          .map((words) =>
+            mail(`Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(words).toString('base64')}\r\n\r\n`),
+          )
+          .map((message) => `From a@example.com Fri May 25 10:00:00 2018\r\n${message}`)
+          .join(''),
+      ),
+      read: 3,
+    },
     one('网页信.eml', mail(`Content-Type: text/html; charset=utf-8\r\n\r\n<p>${AD}</p>`)),
     one(
       '存下的网页.mht',
@@ -348,6 +530,11 @@ function damaged(): Sample[] {
     one('图片的说明.html', `<p>${PLAIN}</p><img alt="${AD}">`),
     one('注音.html', [...AD].map((sign) => `<ruby>${sign}<rp>(</rp><rt>pin</rt><rp>)</rp></ruby>`).join('')),
     one('框架里.html', `<p>${PLAIN}</p><iframe srcdoc="<p class='a'>${AD}</p>"></iframe>`),
+    one('框架里编了号.html', `<iframe srcdoc='&lt;p&gt;${AD}&lt;/p&gt;'></iframe>`),
+    one('折起来的.html', `<details><summary>点开</summary><p aria-hidden=true>${AD}</p></details>`),
+    one('没有分号.html', `<p>${[...AD].map((sign) => `&#${sign.codePointAt(0)}`).join('')}</p>`),
+    one('页里带图.html', `<p>${AD}</p><img src="data:image/png;base64,${'A'.repeat(8000)}">`, { aside: 'unsupported' }),
+    one('页里带小图.html', `<p>${AD}</p><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAA">`, { minor: true }),
     one('按钮上.html', `<p>${PLAIN}</p><input type=button value="${AD}">`),
     one('不给看的域.html', `<p>${PLAIN}</p><input value="${AD}" type=hidden>`, { flagged: 0 }),
     one('编号写的说明.html', `<img alt="${[...AD].map((sign) => `&#${sign.codePointAt(0)};`).join('')}">`),
@@ -379,6 +566,17 @@ function damaged(): Sample[] {
     one('零字节.txt', `${AD}\0\0\0${PLAIN}`, { ...none, aside: 'unsupported' }),
     one('空的', '', { ...none, aside: 'empty' }),
     one('只有空行.ndjson', '\n'.repeat(1000), { ...none, aside: 'empty' }),
+    one('很多空行.ndjson', '\n'.repeat(1_200_000), { ...none, aside: 'empty' }),
+    one('只有表头.csv', `编号,内容\n${'\r\n'.repeat(600_000)}`, { ...none, aside: 'empty' }),
+    one('一长行.txt', PLAIN.repeat(30_000) + AD),
+    one(
+      '四字节的字.txt',
+      Buffer.concat([encode(PLAIN, 'gb18030'), Buffer.from('8139ef30', 'hex'), encode(AD, 'gb18030')]),
+    ),
+    one(
+      '码写的.ndjson',
+      `{"text":"${[...AD].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}"}\n`,
+    ),
     one('只有标记.txt', '\uFEFF', { ...none, aside: 'empty' }),
     one('只有空白.txt', ' \r\n\t\n', { ...none, aside: 'empty' }),
     one('<script>名字\u202e.txt', AD),
@@ -390,8 +588,11 @@ function damaged(): Sample[] {
   ];
 }
 
-/** Every file of the matrix. */
-export const samples = async (): Promise<Sample[]> => [...encoded(), ...(await documents()), ...damaged()];
+let made: Promise<Sample[]> | undefined;
+
+/** Every file of the matrix; made once, as the big ones take seconds. */
+export const samples = (): Promise<Sample[]> =>
+  (made ??= documents().then((papers) => [...encoded(), ...papers, ...damaged()]));
 
 /** Its PDF whose page tree leads back to itself. */
 export const endlessPdf = (): Uint8Array => pdf('[2 0 R 3 0 R]', 1_000_000);

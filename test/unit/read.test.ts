@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
+import { rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
+import { recordsOfFile } from '../../rules-lib/src/read/web.ts';
 
 const textOf = (page: string): string => htmlToText(page).text.trim();
 const page = (style: string, body: string): string => textOf(`<style>${style}</style>${body}`);
@@ -113,4 +115,49 @@ test('what was found out about a small table is told too', async () => {
   }))
     expect(isFault(item)).toBe(false);
   expect(notes).toEqual(['表.csv 分隔符是“;”，表头在第 2 行，文字取自“内容”列']);
+});
+
+test('a file chosen in a page: read, moved away since, or too large to be read at all', async () => {
+  const blob = new Blob(['保本高息\n']);
+  const codes = async (file: Blob): Promise<unknown[]> =>
+    (await recordsOfFile(file, 'a.txt')).map((item) => (isFault(item) ? item.code : item.text));
+  expect(await codes(blob)).toEqual(['保本高息']);
+  const broken = (more: object): Blob => Object.assign(new Blob(['x']), more);
+  const fails = { arrayBuffer: () => Promise.reject(new Error('NotReadableError')) };
+  expect(await codes(broken(fails))).toEqual(['unreadable']);
+  const large = broken(fails);
+  Object.defineProperty(large, 'size', { value: 2 ** 31 });
+  expect(await codes(large)).toEqual(['too-large']);
+});
+
+test('formulas stored without a result: the row of a text is a fault, other cells are named', async () => {
+  const plain = await xlsx([
+    ['编号', '内容'],
+    ['1', '甲'],
+    ['2', '乙'],
+  ]);
+  const book = rewritten(plain, {
+    'xl/worksheets/sheet1.xml': (text) =>
+      text
+        .replace(/<c r="A2".*?<\/c>/, '<c r="A2" s="0"><f>B2</f><v></v></c>')
+        .replace(/<c r="B3".*?<\/c>/, '<c r="B3" t="str"><f t="shared" si="0"/></c>'),
+  });
+  const notes: string[] = [];
+  const said: unknown[] = [];
+  for await (const item of readBytes(book, '表.xlsx', { onNote: (note) => notes.push(note) }))
+    said.push([item.line, isFault(item) ? item.code : item.text]);
+  expect(said).toEqual([
+    [2, '甲'],
+    [3, 'no-text'],
+  ]);
+  expect(notes).toEqual(['1 格公式没有存下结果，当作空格：A2']);
+});
+
+test('a text that a formula made empty is empty, not a fault', async () => {
+  const book = rewritten(await xlsx([['内容'], ['甲'], ['乙']]), {
+    'xl/worksheets/sheet1.xml': (text) => text.replace(/<c r="A2".*?<\/c>/, '<c r="A2" t="str"><f>""</f><v></v></c>'),
+  });
+  const said: unknown[] = [];
+  for await (const item of readBytes(book, '表.xlsx')) said.push(isFault(item) ? item.code : item.text);
+  expect(said).toEqual(['乙']);
 });

@@ -29,13 +29,26 @@ export interface Totals {
   aside: number;
   /** Sheets and attachments set aside in files that were read. */
   parts: number;
+  /** Places whose pictures were not read and need no look. */
+  minor: number;
   /** Records met, those at fault among them. */
   records: number;
   flagged: number;
+  /** Records that hold nothing that can be judged: no words, or none in Chinese. */
+  unread: number;
   faults: number;
 }
 
-export const NOTHING: Readonly<Totals> = { files: 0, aside: 0, parts: 0, records: 0, flagged: 0, faults: 0 };
+export const NOTHING: Readonly<Totals> = {
+  files: 0,
+  aside: 0,
+  parts: 0,
+  minor: 0,
+  records: 0,
+  flagged: 0,
+  unread: 0,
+  faults: 0,
+};
 
 /** What a block came to. */
 export interface Judged extends Totals {
@@ -64,7 +77,8 @@ export async function judge(
   const mine = (line: number): boolean => !shard || (block.source + line) % shard.count === shard.index - 1;
 
   const fault = (found: Fault): void => {
-    if (found.aside) {
+    if (found.minor) totals.minor++;
+    else if (found.aside) {
       asides.push({ source: found.source, part: found.part, message: found.message });
       if (found.part === undefined) setAside = true;
       else totals.parts++;
@@ -84,6 +98,7 @@ export async function judge(
     }
     totals.records++;
     if (said.flagged) totals.flagged++;
+    if (said.verdict === 'unread') totals.unread++;
     if (options.onlyFlagged && !said.flagged) return;
     lines.push(sayRecord(found, found.locate ? found.locate(said) : said, say));
   };

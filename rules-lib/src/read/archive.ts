@@ -5,8 +5,8 @@ import { MAX_UNPACKED, ReadFault } from './record.ts';
 const MAX_ENTRIES = 20_000;
 const MEGABYTE = 1 << 20;
 
-/** The parts of an archive that are wanted. */
-export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
+/** The parts of an archive that are wanted, by their names and what they unpack to. */
+export function unpack(bytes: Uint8Array, wanted: (name: string, size: number) => boolean): Map<string, Uint8Array> {
   let entries = 0;
   let unpacked = 0;
   let tooLarge = false;
@@ -15,7 +15,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
     parts = unzipSync(bytes, {
       filter({ name, originalSize }) {
         if (++entries > MAX_ENTRIES) tooLarge = true;
-        if (!wanted(name)) return false;
+        if (!wanted(name, originalSize)) return false;
         unpacked += originalSize;
         if (unpacked > MAX_UNPACKED) tooLarge = true;
         return !tooLarge;

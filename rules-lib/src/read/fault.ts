@@ -1,12 +1,12 @@
 // What the system says of a file that cannot be read, in words.
 import { ReadFault } from './record.ts';
 
-/** What was thrown while reading, as a fault; what is no fault of the file is thrown on. */
+/** What was thrown while reading, as a fault: one file, whatever is in it, must not end the reading of all others. */
 export const asFault = (error: unknown): ReadFault => {
   if (error instanceof ReadFault) return error;
   // What the system says of a file that cannot be read.
   if ((error as NodeJS.ErrnoException).syscall) return new ReadFault('unreadable', unreadableWords(error));
-  throw error;
+  return new ReadFault('read-failed');
 };
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 // One file of any kind as the texts it holds, told by its bytes.
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
+import { asFault } from './fault.ts';
 import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
@@ -9,6 +10,8 @@ import {
   isFault,
   ReadFault,
   setAside,
+  SMALL_PICTURE,
+  type Fault,
   type Item,
   type Place,
   type ReadOptions,
@@ -22,6 +25,12 @@ const MAX_DEPTH = 3;
 
 const SEE_PICTURES = '请另存成图片用识别图片的办法查，或人工查看。';
 const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
+
+const NOT_COMPUTED = '这一行的文字是公式，没有存下结果；请用 Excel 或 WPS 打开，保存一次再查。';
+
+/** The first of many pages or cells. */
+const listed = (places: readonly (string | number)[]): string =>
+  `${places.slice(0, 12).join('、')}${places.length > 12 ? ' …' : ''}`;
 
 /** Kinds that are text whatever they are called. */
 const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
@@ -67,7 +76,9 @@ export async function* itemsOfBytes(
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
   } else {
-    yield limited({ ...place, ...(await wholeText(bytes, kind, name, options)) }, options);
+    const { pictures = [], ...words } = await wholeText(bytes, kind, name, options);
+    yield limited({ ...place, ...words }, options);
+    yield* unreadBySize(place, pictures);
   }
 }
 
@@ -88,24 +99,17 @@ function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
   );
 }
 
+/** The text of a file, and how large the pictures are that it holds and that are not read. */
+type Words = Pick<TextRecord, 'text' | 'damaged' | 'locate'> & { pictures?: number[] };
+
 /** The one text of a file that holds one. */
-async function wholeText(
-  bytes: Uint8Array,
-  kind: Kind,
-  name: string,
-  options: ReadOptions,
-): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
+async function wholeText(bytes: Uint8Array, kind: Kind, name: string, options: ReadOptions): Promise<Words> {
   const found = await wordsOf(bytes, kind, name, options);
   if (!found.text.trim()) throw new ReadFault('empty');
   return found.damaged ? found : { ...found, damaged: undefined };
 }
 
-async function wordsOf(
-  bytes: Uint8Array,
-  kind: Kind,
-  name: string,
-  options: ReadOptions,
-): Promise<Pick<TextRecord, 'text' | 'damaged' | 'locate'>> {
+async function wordsOf(bytes: Uint8Array, kind: Kind, name: string, options: ReadOptions): Promise<Words> {
   switch (kind) {
     case 'text':
       return decoded(bytes, false, options);
@@ -113,7 +117,7 @@ async function wordsOf(
       const { htmlToText, spansInPage } = await import('./html.ts');
       const { text, damaged } = decoded(bytes, true, options);
       const page = htmlToText(text);
-      return { text: page.text, damaged, locate: (result) => spansInPage(result, page) };
+      return { text: page.text, damaged, pictures: page.pictures, locate: (result) => spansInPage(result, page) };
     }
     case 'picture':
       if (!options.readPicture) throw new ReadFault('unsupported', REFUSED[kind]);
@@ -139,15 +143,11 @@ async function* itemsOfLineFile(
   options: ReadOptions,
 ): AsyncGenerator<Item> {
   const here = { ...options, onNote: (note: string) => options.onNote?.(note, place) };
-  let items = 0;
   for await (const block of blocksOf({ index: 0, path: place.source, kind, chunks: only(bytes) }, here)) {
     if (block.fault?.aside) throw new ReadFault(block.fault.code, block.fault.message);
-    for (const item of itemsOfLines(block, here)) {
-      items++;
+    for (const item of itemsOfLines(block, here))
       yield place.part === undefined ? item : { ...item, part: [place.part, item.part].filter(Boolean).join('/') };
-    }
   }
-  if (items === 0) throw new ReadFault('empty');
 }
 
 function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
@@ -178,11 +178,13 @@ function* itemsOfFile(value: unknown, place: Place, options: ReadOptions): Gener
 
 async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   const { besideCells } = await import('./office.ts');
-  const { sheetsOf } = await import('./workbook.ts');
-  const sheets = (await sheetsOf(bytes)).filter(({ rows }) => rows.some((row) => row.some((cell) => cell.trim())));
+  const { cellName, sheetsOf } = await import('./workbook.ts');
+  const sheets = (await sheetsOf(bytes)).filter(
+    ({ rows, uncomputed }) => uncomputed.length > 0 || rows.some((row) => row.some((cell) => cell.trim())),
+  );
   const beside = besideCells(bytes);
   yield* heldItems(bytes, place, sheets.length > 0 || beside.length > 0);
-  for (const { name, rows } of sheets) {
+  for (const { name, rows, uncomputed } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
     const header = headerAmong(rows, options.field);
@@ -191,14 +193,21 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
         .filter(Boolean)
         .slice(0, 12)
         .map((cell) => `“${cell.slice(0, 20)}”`);
-      const message = `工作表“${name}”前几行没有认得的文字列；第一行是 ${seen.join('、') || '空的'}。${NAME_IT}`;
+      const message = `工作表“${name}”前几行没有认得的文字列；第一行是 ${seen.join('、') || '空的'}。${uncomputed.length ? `有 ${uncomputed.length} 格公式没有存下结果（${listed(uncomputed.map(cellName))}），用 Excel 或 WPS 打开，保存一次就有。` : ''}${NAME_IT}`;
       yield setAside(sheet, new ReadFault('no-text-column', message));
       continue;
     }
     const table = { delimiter: ',', ...header };
+    const isText = ([row, column]: readonly [number, number]): boolean => row >= header.skip && column === header.text;
+    const wordless = new Set(uncomputed.filter(isText).map(([row]) => row));
+    const others = uncomputed.filter((cell) => !isText(cell)).map(cellName);
+    if (others.length)
+      options.onNote?.(`${others.length} 格公式没有存下结果，当作空格：${listed(others)}`, { ...place, part: name });
     for (const [at, cells] of rows.entries()) {
-      if (at < header.skip || !cells.some((cell) => cell.trim())) continue;
-      yield limited(recordOfCells(cells, table, { ...sheet, line: at + 1 }), options);
+      const here = { ...sheet, line: at + 1 };
+      if (wordless.has(at)) yield faultAt(here, new ReadFault('no-text', NOT_COMPUTED));
+      else if (at >= header.skip && cells.some((cell) => cell.trim()))
+        yield limited(recordOfCells(cells, table, here), options);
     }
   }
   for (const [where, text] of beside) yield limited({ ...partOf(place, where), text }, options);
@@ -222,32 +231,46 @@ const partOf = (place: Place, name: string): Place => ({ ...place, part: place.p
 /** What an Office file holds and is not read, told. */
 async function* heldItems(bytes: Uint8Array, place: Place, hasText: boolean): AsyncGenerator<Item> {
   const { heldIn } = await import('./office.ts');
-  const { pictures, files } = heldIn(bytes);
-  if (!hasText)
-    throw new ReadFault('empty', pictures ? `没有文字，只有 ${pictures} 张图片；${SEE_PICTURES}` : undefined);
-  if (pictures)
-    yield setAside(
-      partOf(place, '文中的图片'),
-      new ReadFault('unsupported', `有 ${pictures} 张，没有读；${SEE_PICTURES}`),
-    );
-  if (files)
-    yield setAside(
-      partOf(place, '内嵌的文件'),
-      new ReadFault('unsupported', `有 ${files} 个，没有读；请打开后另存，再查。`),
-    );
+  const { pictures, trifles, recordings, files } = heldIn(bytes);
+  if (!hasText) {
+    const seen = pictures + trifles;
+    throw new ReadFault('empty', seen ? `没有文字，只有 ${seen} 张图片；${SEE_PICTURES}` : undefined);
+  }
+  yield* unreadPictures(place, pictures, trifles);
+  if (recordings) yield unreadPart(place, '录音录像', `有 ${recordings} 个，没有读；请人工看或听。`);
+  if (files) yield unreadFiles(place, files);
 }
 
-/** Pages told by their numbers. */
-const PAGES_TOLD = 12;
+/** A part of a file that is not read, and why. */
+const unreadPart = (place: Place, name: string, message: string): Fault =>
+  setAside(partOf(place, name), new ReadFault('unsupported', message));
+
+const unreadFiles = (place: Place, files: number): Fault =>
+  unreadPart(place, '内嵌的文件', `有 ${files} 个，没有读；请打开后另存，再查。`);
+
+/** Pictures among words that are not read: those that may hold words of their own, and those that hardly can. */
+function* unreadPictures(place: Place, pictures: number, trifles: number): Generator<Item> {
+  if (pictures) yield unreadPart(place, '文中的图片', `有 ${pictures} 张，没有读；${SEE_PICTURES}`);
+  if (trifles) {
+    const message = `有 ${trifles} 张，没有读：不到 ${SMALL_PICTURE >> 10} KB，或只在页眉、页脚、母版里，一般没有要紧的字。`;
+    yield { ...unreadPart(place, '标志和小图', message), minor: true };
+  }
+}
+
+function unreadBySize(place: Place, sizes: readonly number[]): Generator<Item> {
+  const large = sizes.filter((size) => size >= SMALL_PICTURE).length;
+  return unreadPictures(place, large, sizes.length - large);
+}
 
 async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   if (!options.readPdf) throw new ReadFault('unsupported', REFUSED.pdf);
-  const { text, unread } = await options.readPdf(bytes);
+  const { text, unread, files } = await options.readPdf(bytes);
   const fault = new ReadFault('empty', NO_TEXT);
   if (!text) throw fault;
   yield limited({ ...place, text }, options);
+  if (files) yield unreadFiles(place, files);
   if (unread.length === 0) return;
-  const part = `第 ${unread.slice(0, PAGES_TOLD).join('、')}${unread.length > PAGES_TOLD ? ' …' : ''} 页`;
+  const part = `第 ${listed(unread)} 页`;
   yield setAside(partOf(place, part), fault);
 }
 
@@ -257,24 +280,38 @@ async function* itemsOfMail(
   options: ReadOptions,
   depth: number,
 ): AsyncGenerator<Item> {
+  const { messagesIn } = await import('./mail.ts');
+  const messages = messagesIn(bytes);
+  if (messages.length === 1) yield* itemsOfMessage(messages[0] ?? bytes, place, options, depth);
+  else
+    for (const [at, message] of messages.entries()) {
+      const here = partOf(place, `第 ${at + 1} 封`);
+      try {
+        yield* itemsOfMessage(message, here, options, depth);
+      } catch (error) {
+        yield setAside(here, asFault(error));
+      }
+    }
+}
+
+async function* itemsOfMessage(
+  bytes: Uint8Array,
+  place: Place,
+  options: ReadOptions,
+  depth: number,
+): AsyncGenerator<Item> {
   const { readMessage } = await import('./mail.ts');
-  const { text, parts, pictures } = await readMessage(bytes);
-  if (text.trim()) yield limited({ ...place, text }, options);
-  else if (!parts.length && !pictures) throw new ReadFault('empty');
-  if (pictures) {
-    yield setAside(
-      { ...place, part: '正文里的图片' },
-      new ReadFault('unsupported', `有 ${pictures} 张，${REFUSED.picture}`),
-    );
-  }
+  const { text, damaged, parts, pictures } = await readMessage(bytes);
+  if (text.trim()) yield limited({ ...place, text, ...(damaged && { damaged }) }, options);
+  else if (!parts.length && !pictures.length) throw new ReadFault('empty');
+  yield* unreadBySize(place, pictures);
   for (const { name, bytes: file } of parts) {
     const here = partOf(place, name);
     try {
       if (depth >= MAX_DEPTH) throw new ReadFault('too-large', `附件套附件超过 ${MAX_DEPTH} 层；请先存出来再查。`);
       yield* itemsOfBytes(file, here, { ...options, format: undefined }, false, depth + 1);
     } catch (error) {
-      if (!(error instanceof ReadFault)) throw error;
-      yield setAside(here, error);
+      yield setAside(here, asFault(error));
     }
   }
 }

@@ -8,6 +8,8 @@ export interface PageText {
   starts: Uint32Array;
   /** … and where it ends. */
   ends: Uint32Array;
+  /** How large the pictures are that the page holds itself (`data:`), in bytes. */
+  pictures: number[];
 }
 
 /** Their content is not read by people. */
@@ -39,6 +41,8 @@ const SHOWN = words('alt placeholder value srcdoc');
 
 /** Fields whose value is not shown. */
 const SILENT = /^(?:hidden|checkbox|radio|file|image|color|range|password)$/i;
+
+const PICTURE = /^\s*data:image\//i;
 
 const SPACE = /\s/;
 
@@ -144,6 +148,8 @@ export function htmlToText(page: string): PageText {
   // The element whose content goes when it ends: its name, how many of the name are open, where its text begins.
   let hidden: { name: string; depth: number; mark: number } | undefined;
   let tag = { name: '', start: 0, mark: 0, hides: false, shows: false, ruled: false };
+  const pictures: number[] = [];
+  let picture = 0;
   let attribute = '';
   let value = '';
   const cutTo = (length: number): void => {
@@ -211,6 +217,8 @@ export function htmlToText(page: string): PageText {
       },
       onattribdata(start, end) {
         if (JUDGED.has(attribute)) value += html.slice(start, end);
+        else if (attribute === 'src' && tag.name === 'img' && (picture || PICTURE.test(html.slice(start, start + 20))))
+          picture += end - start;
         if (shown) for (let at = start; at < end; at++) putShown(html.charAt(at), at, at + 1);
         reached = end;
       },
@@ -230,6 +238,9 @@ export function htmlToText(page: string): PageText {
         if (attribute === 'class' && hiding.size && value.split(/\s+/).some((name) => hiding.has(`.${name}`)))
           tag.ruled = true;
         if (shown) put(' ', reached, reached);
+        // Four signs stand for three bytes.
+        if (picture && !hidden && !code) pictures.push((picture * 3) / 4);
+        picture = 0;
         attribute = '';
         shown = false;
       },
@@ -261,7 +272,7 @@ export function htmlToText(page: string): PageText {
   );
   tokenizer.write(html);
   tokenizer.end();
-  return { text: units.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { text: units.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), pictures };
 }
 
 /** The same value with every `{ start, end }` in it, at any depth, moved from the page's text to the page. */

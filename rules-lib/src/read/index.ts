@@ -1,9 +1,10 @@
 /** Files of many kinds as texts, and many texts classified, for Node: what `fangfei scan` is made of. */
 import { itemsOfBytes } from './file.ts';
 import { itemsOf } from './block.ts';
+import { asFault } from './fault.ts';
 import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
-import { LIMITS, ReadFault, setAside, type Item, type ReadOptions } from './record.ts';
+import { LIMITS, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions } from './classify-many.ts';
 export {
@@ -55,7 +56,6 @@ export async function* readBytes(
   try {
     yield* itemsOfBytes(bytes, place, { ...LIMITS, ...heavyReaders, ...options }, false);
   } catch (error) {
-    if (!(error instanceof ReadFault)) throw error;
-    yield setAside(place, error);
+    yield setAside(place, asFault(error));
   }
 }

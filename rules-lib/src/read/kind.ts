@@ -122,7 +122,8 @@ const isOwnResult = (first: object): boolean =>
 const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);
 
 /** Whether the text begins as a message does: headers, among them one that only messages have. */
-function isMail(text: string): boolean {
+function isMail(whole: string): boolean {
+  const text = whole.replace(/^From \S.*\r?\n/, '');
   const lines = text.slice(0, 8192).split(/\r\n|\r|\n/);
   if (!/^[a-z][a-z-]*:\s/i.test(firstLine(text))) return false;
   const blank = lines.indexOf('');

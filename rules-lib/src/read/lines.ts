@@ -20,6 +20,8 @@ export interface Position {
   table?: Table | undefined;
   /** The size and time of the file, so that another one in its place is noticed. */
   stamp?: string | undefined;
+  /** Something other than blank lines was met. */
+  filled?: boolean | undefined;
   /** The whole source is done. */
   done?: boolean | undefined;
 }
@@ -54,6 +56,8 @@ export interface LineSource {
   kind: LineKind;
   chunks: AsyncIterable<Uint8Array>;
   stamp?: string | undefined;
+  /** A pipe through which nothing came: no records, and nothing wrong. */
+  mayBeEmpty?: boolean | undefined;
 }
 
 const BLOCK = 1 << 18;
@@ -172,11 +176,12 @@ async function begin(source: LineSource, options: ReadOptions, from?: Position):
 
 /** The blocks of a source, from its beginning or from where an earlier run stopped. Holds a piece and one record. */
 export async function* blocksOf(source: LineSource, options: ReadOptions, from?: Position): AsyncGenerator<Block> {
-  const { path, index, kind, stamp } = source;
+  const { path, index, kind, stamp, mayBeEmpty = false } = source;
   const { chunks, encoding, offset: start } = await begin(source, options, from);
   let offset = start;
   let line = from?.line ?? 0;
   let table = from?.table;
+  let filled = from?.filled ?? mayBeEmpty;
   // What is cut is UTF-8 once the encoding was opaque.
   const cutAs = isOpaque(encoding, table?.delimiter ?? options.delimiter) ? 'utf-8' : encoding;
   let rest: Uint8Array = new Uint8Array(0);
@@ -192,6 +197,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
     kind,
     table,
     stamp,
+    filled,
     done,
   });
   const take = (bytes: number, lines: number): Pick<Block, 'line' | 'after'> => {
@@ -211,6 +217,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
   const faultBlock = (code: FaultCode, end: number): Block => {
     const size = dropped + end;
     dropped = 0;
+    filled = true;
     return { ...base(), fault: { code, aside: false }, size, ...take(end, 1) };
   };
   const lineEnd = (whole: boolean): number => enderOf(rest, 'text')(0, whole).end;
@@ -248,6 +255,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
         next = ends(end, whole);
       }
       if (end > 0) {
+        filled ||= !isBlank(rest.subarray(0, end));
         yield { ...base(), bytes: new Uint8Array(rest.subarray(0, end)), ...take(end, lines) };
         continue;
       }
@@ -272,6 +280,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
     yield* cut(true);
     // The end may have come while a record was being given up.
     if (dropped) yield faultBlock('record-too-long', rest.length);
+    if (!filled) throw new ReadFault('empty');
   } catch (error) {
     if (!(error instanceof ReadFault) || error.code === 'changed') throw error;
     line++;
@@ -297,5 +306,4 @@ export function* recordsIn(block: Block): Generator<{ text: string; damaged: num
   }
 }
 
-const isBlank = (bytes: Uint8Array): boolean =>
-  bytes.length < 64 && bytes.every((byte) => byte === 32 || (byte > 8 && byte < 14));
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || (byte > 8 && byte < 14));

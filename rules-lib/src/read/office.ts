@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { unpack } from './archive.ts';
 import { OFFICE_PARTS } from './kind.ts';
-import { ReadFault } from './record.ts';
+import { ReadFault, SMALL_PICTURE } from './record.ts';
 
 /** Which Office file an archive is, by the list of its parts. */
 export function officeKindOf(bytes: Uint8Array): 'docx' | 'xlsx' | 'pptx' | undefined {
@@ -23,37 +23,50 @@ function decoded(xml: Uint8Array): string {
 /** A name without its prefix: programs choose their own. */
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Text of WordprocessingML and DrawingML: paragraphs are lines; hidden runs and second copies of a text box are left out. */
-function textOfXml(xml: Uint8Array): string {
+/** Nobody reads what they hold: a second copy of a text box, where a moved text once stood, how a sign is pronounced. */
+const UNSEEN = new Set(['Fallback', 'moveFrom', 'rt']);
+
+/**
+ * Text of WordprocessingML and DrawingML: paragraphs are lines; hidden runs are left out.
+ *
+ * @param isMaster a pattern of slides, whose placeholders say what to do rather than anything
+ */
+function textOfXml(xml: Uint8Array, isMaster = false): string {
   let text = '';
   let inText = false;
   let hiddenRun = false;
   let inRun = false;
-  let fallback = 0;
+  let unseen = 0;
+  let shape = { mark: 0, isPlaceholder: false };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const kind = local(name);
-        if (kind === 'Fallback') fallback++;
+        if (UNSEEN.has(kind)) unseen++;
         else if (kind === 'r') {
           inRun = true;
           hiddenRun = false;
         } else if (kind === 'vanish') {
           const off = Object.entries(attributes).some(([key, value]) => local(key) === 'val' && OFF.test(value));
           if (inRun && !off) hiddenRun = true;
-        } else if (kind === 't') inText = true;
+        } else if (kind === 't' || kind === 'text') inText = true;
+        else if (kind === 'sp') shape = { mark: text.length, isPlaceholder: false };
+        else if (kind === 'ph') shape.isPlaceholder = isMaster;
+        // The words of WordArt.
+        else if (kind === 'textpath' && unseen === 0) text += attributes.string ?? '';
         else if (kind === 'tab') text += ' ';
         else if (kind === 'br' || kind === 'cr') text += '\n';
       },
       onclosetag(name) {
         const kind = local(name);
-        if (kind === 'Fallback') fallback--;
+        if (UNSEEN.has(kind)) unseen--;
         else if (kind === 'r') inRun = false;
-        else if (kind === 't') inText = false;
+        else if (kind === 't' || kind === 'text') inText = false;
+        else if (kind === 'sp' && shape.isPlaceholder) text = text.slice(0, shape.mark);
         else if (kind === 'p' && !text.endsWith('\n')) text += '\n';
       },
       ontext(piece) {
-        if (inText && !hiddenRun && fallback === 0) text += piece;
+        if (inText && !hiddenRun && unseen === 0) text += piece;
       },
     },
     { xmlMode: true },
@@ -67,16 +80,46 @@ const OFF = /^(?:0|false|off)$/;
 const WORD_BODY = /^word\/document\d*\.xml$/;
 const WORD_PARTS =
   /^word\/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments|diagrams\/data\d*|charts\/chart\d*)\.xml$/;
-const SLIDE_PARTS = /^ppt\/(?:(?:slides|notesSlides)\/[^/]*|diagrams\/data\d*|charts\/chart\d*)\.xml$/;
+const SLIDE_PARTS =
+  /^ppt\/(?:(?:slides|notesSlides|comments|slideMasters|slideLayouts)\/[^/]*|diagrams\/data\d*|charts\/chart\d*)\.xml$/;
+const MASTER = /^ppt\/slide(?:Masters|Layouts)\//;
 
-/** Pictures and files that an Office file holds among its words, and that are not read. */
-export function heldIn(bytes: Uint8Array): { pictures: number; files: number } {
-  const held = { pictures: 0, files: 0 };
-  unpack(bytes, (name) => {
-    if (/^\w+\/media\/.*\.(?:png|jpe?g|gif|bmp|webp|tiff?)$/i.test(name)) held.pictures++;
-    else if (/^\w+\/(?:embeddings\/|afchunk)./.test(name)) held.files++;
-    return false;
+const MEDIA = /^\w+\/media\/./;
+const RECORDING = /\.(?:mp[34]|m4[av]|wav|wm[av]|avi|mov|mpe?g|ogg|aac|amr)$/i;
+const EMBEDDED = /^(?:\w+\/)?(?:embeddings\/|a(?:f|lt)chunk)./i;
+const LINKS = /^\w+\/(?:\w+\/)?_rels\/[^/]*\.rels$/;
+/** What looks the same on every page. */
+const FRAME = /\/(?:header|footer|slideMaster|slideLayout|notesMaster|handoutMaster)\d*\.xml\.rels$/;
+const TARGET = /media\/[^"'/]+/g;
+
+/** What an Office file holds among its words, and that is not read. */
+export interface Held {
+  pictures: number;
+  /** Pictures that can hardly hold words of their own: small ones, and those of the head, foot or pattern of all pages. */
+  trifles: number;
+  recordings: number;
+  files: number;
+}
+
+export function heldIn(bytes: Uint8Array): Held {
+  const held: Held = { pictures: 0, trifles: 0, recordings: 0, files: 0 };
+  const pictures = new Map<string, number>();
+  const links = unpack(bytes, (name, size) => {
+    if (EMBEDDED.test(name)) held.files++;
+    else if (MEDIA.test(name)) {
+      if (RECORDING.test(name)) held.recordings++;
+      else pictures.set(name.slice(name.indexOf('media/')), size);
+    }
+    return LINKS.test(name);
   });
+  const framing = new Set<string>();
+  const shown = new Set<string>();
+  for (const [name, part] of links)
+    for (const [target] of decoded(part).matchAll(TARGET)) (FRAME.test(name) ? framing : shown).add(target);
+  for (const [name, size] of pictures) {
+    if (size < SMALL_PICTURE || (framing.has(name) && !shown.has(name))) held.trifles++;
+    else held.pictures++;
+  }
   return held;
 }
 
@@ -105,7 +148,7 @@ export function textOfOffice(bytes: Uint8Array, kind: 'docx' | 'pptx'): string {
   const first = (name: string): number => (name.includes('document') || name.includes('slides/') ? 0 : 1);
   return [...parts]
     .sort(([a], [b]) => first(a) - first(b) || (partOrder(a) < partOrder(b) ? -1 : 1))
-    .map(([, part]) => textOfXml(part))
+    .map(([name, part]) => textOfXml(part, MASTER.test(name)))
     .join('\n')
     .trim();
 }

@@ -28,6 +28,28 @@ async function showsSomething(page: Page): Promise<boolean> {
   );
 }
 
+/** What a page's annotations say: comments, texts put on top of it, fields that were filled in. */
+interface Annotation {
+  subtype: string;
+  hidden?: boolean;
+  contentsObj?: { str: string };
+  fieldType?: string;
+  fieldValue?: unknown;
+}
+
+async function wordsOnTop(page: Page): Promise<string> {
+  // A pop-up says what its comment says.
+  const annotations = ((await page.getAnnotations()) as Annotation[]).filter(
+    ({ subtype, hidden }) => subtype !== 'Popup' && !hidden,
+  );
+  const words = annotations.flatMap(({ contentsObj, fieldType, fieldValue }) => [
+    contentsObj?.str,
+    // Buttons have values too, and show none.
+    ...(fieldType === 'Tx' || fieldType === 'Ch' ? [fieldValue].flat() : []),
+  ]);
+  return words.filter((word) => typeof word === 'string' && word.trim() !== '').join('\n');
+}
+
 /** Signs that stand for what could not be told: no writing uses them. */
 const UNKNOWN = /[\uE000-\uF8FF\uFFFD]/g;
 
@@ -73,8 +95,11 @@ export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
       const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
       if (isRead(text)) pages.push(text.replace(UNKNOWN, '\uFFFD'));
       else if (await showsSomething(page)) unread.push(number);
+      const onTop = await wordsOnTop(page);
+      if (onTop) pages.push(onTop);
     }
-    return { text: pages.join('\n').trim(), unread };
+    const attachments = await document.getAttachments();
+    return { text: pages.join('\n').trim(), unread, files: attachments?.size ?? 0 };
   };
   try {
     return await Promise.race([read(), late]);

@@ -6,6 +6,7 @@ export type FaultCode =
   | 'no-text'
   | 'record-too-long'
   | 'unclosed-quote'
+  | 'read-failed'
   | 'classify-failed'
   | 'unreadable'
   | 'unsupported'
@@ -46,6 +47,8 @@ export interface Fault extends Place {
   message: string;
   /** The whole file (or part) was set aside, not a record of it. */
   aside: boolean;
+  /** Told, and no reason to look: small pictures, and those in the head, foot or pattern of all pages. */
+  minor?: true | undefined;
 }
 
 /** What reading gives: a text, or what could not be read and why. */
@@ -65,6 +68,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'no-text': '没有文字字段；请把它的名称改成 text，命令行也可以用 --field 指定。',
   'record-too-long': '超过一条记录的上限；请拆开，命令行也可以用 --max-record 放宽。',
   'unclosed-quote': '引号没有配对，或这一条超过上限；这一行略过，从下一行接着读。',
+  'read-failed': '读的时候程序出错；请把这个文件报告给维护者，或另存为 txt 再查。',
   'classify-failed': '判读时程序出错；请把这一条报告给维护者。',
   unreadable: '读不了；请检查是否存在、有无权限。',
   unsupported: '不是能读的格式；请另存为 txt、csv、docx、xlsx 或 pdf。',
@@ -115,6 +119,9 @@ export interface Limits {
 
 export const LIMITS: Readonly<Limits> = { maxRecord: 4 << 20, maxFile: 64 << 20 };
 
+/** A picture of fewer bytes can hardly hold a sentence: an icon, a bullet, a placeholder. */
+export const SMALL_PICTURE = 4 << 10;
+
 /** What a packed document (docx, xlsx, pptx) may unpack to, in bytes; its parts are bounded by this together. */
 export const MAX_UNPACKED = 256 << 20;
 
@@ -130,6 +137,8 @@ export interface PdfText {
   text: string;
   /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
   unread: number[];
+  /** How many files it carries. */
+  files?: number | undefined;
 }
 
 /** How reading is done. */

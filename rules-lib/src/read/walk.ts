@@ -198,7 +198,7 @@ async function* blocksOfStream(
   const kind = found === 'empty' ? 'text' : found;
   if (isLines(kind) && !(kind === 'text' && options.per === 'file')) {
     const chunks = withFirst(head, pieces);
-    yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp }, options, from);
+    yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp, mayBeEmpty: true }, options, from);
     return;
   }
   const parts: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 /** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
+import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
 import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
@@ -17,26 +18,37 @@ export {
 /** What reads the kinds that are heavy (a kind without its reader is refused with the way out), and who is told of a file. */
 export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture' | 'onNote'>;
 
+/** The bytes of a file that may have been moved away since it was chosen; one that is too large is not read at all. */
+async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
+  const isRead = file instanceof Uint8Array;
+  if ((isRead ? file.length : file.size) > LIMITS.maxFile) throw new ReadFault('too-large');
+  if (isRead) return file;
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new ReadFault('unreadable');
+  }
+}
+
 /**
  * Every text of a file, told by its content as `fangfei/read` does (txt, csv, ndjson, JSON, html, eml, mht, docx, xlsx, pptx): a
  * table gives a record per row, a text one per line, a document one; what cannot be read becomes a fault with its reason.
  *
- * @param bytes the file
+ * @param file the file as it was chosen, or its bytes
  * @param name its name; the content decides, the ending only between kinds of text that look alike
  * @param heavy what reads PDF and pictures; it fails with a {@link ReadFault}
  * @example
  * (await recordsOfFile(new TextEncoder().encode('标题,内容\r\n一,保本保息\r\n'), '表.csv'))[0].text; // → '保本保息'
  */
-export async function recordsOfFile(bytes: Uint8Array, name: string, heavy: HeavyReaders = {}): Promise<Item[]> {
+export async function recordsOfFile(file: Uint8Array | Blob, name: string, heavy: HeavyReaders = {}): Promise<Item[]> {
   const place: Place = { source: name, line: 1 };
   try {
-    if (bytes.length > LIMITS.maxFile) throw new ReadFault('too-large');
+    const bytes = await bytesOf(file);
     const items: Item[] = [];
     for await (const item of itemsOfBytes(bytes, place, { ...LIMITS, ...heavy }, true)) items.push(item);
     if (items.length === 0) throw new ReadFault('empty');
     return items;
   } catch (error) {
-    if (!(error instanceof ReadFault)) throw error;
-    return [setAside(place, error)];
+    return [setAside(place, asFault(error))];
   }
 }

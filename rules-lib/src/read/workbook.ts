@@ -8,6 +8,8 @@ import { FAULT_WORDS, MAX_ROWS, ReadFault } from './record.ts';
 export interface Sheet {
   name: string;
   rows: string[][];
+  /** Cells, each by row and column from 0, whose formula was stored without what it comes to; they are empty in `rows`. */
+  uncomputed: [row: number, column: number][];
 }
 
 /** Cells of one sheet, empty ones among them: a file of a few bytes may name a cell in the last row and column. */
@@ -17,13 +19,38 @@ const CELL = /<(?:\w+:)?c\s([^>]*)>(<?)/g;
 const ADDRESS = /(?:^|\s)r\s*=\s*["']([^"']*)["']/;
 const SHEET = /^xl\/worksheets\/[^/]*\.xml$/;
 
+/** A formula without a stored value; a text may well be stored empty. Programs that write workbooks leave it to Excel to compute. */
+const FORMULA =
+  /<((?:\w+:)?)c(\s[^<>]*)>\s*<\1f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/\1f>)\s*(?:(<\1v\s*\/>|<\1v>\s*<\/\1v>)\s*)?(?=<\/\1c>)/g;
+
+/** What stands in its place for the reader, which would drop it: no file can hold this character. */
+const UNCOMPUTED = '\uFFFF';
+
+const markUncomputed = (xml: string): string =>
+  xml.replace(FORMULA, (cell, prefix: string, attributes: string, empty?: string) => {
+    if (empty && /\st\s*=\s*["']str["']/.test(attributes)) return cell;
+    const others = attributes.replace(/\st\s*=\s*(?:"[^"]*"|'[^']*')/, '');
+    return `<${prefix}c${others} t="inlineStr"><${prefix}is><${prefix}t>${UNCOMPUTED}</${prefix}t></${prefix}is>`;
+  });
+
+/** The reader keeps only the last piece of a text that is written in several. */
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+
 const BINARY = '是 .xlsb 工作簿；请用 Excel 或 WPS 打开，另存为 xlsx。';
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** The number of a column, A being 1. */
 const columnNumber = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** The other way round. */
+const columnLetters = (number: number): string =>
+  number > 0 ? columnLetters(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26)) : '';
+
+/** A cell as people call it: B2. */
+export const cellName = ([row, column]: readonly [number, number]): string => `${columnLetters(column + 1)}${row + 1}`;
 
 /** Refuses a sheet that would be laid out to more cells than can be held, before it is. */
 function holdExtent(xml: string): void {
@@ -83,13 +110,22 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
     return /\.(?:xml|rels)$/.test(name);
   });
   if (!parts.has('xl/workbook.xml') && hasBinary) throw new ReadFault('unsupported', BINARY);
-  for (const [name, part] of parts) if (SHEET.test(name)) holdExtent(decoder.decode(part));
+  for (const [name, part] of parts) {
+    const isSheet = SHEET.test(name);
+    if (!isSheet && !name.endsWith('/sharedStrings.xml')) continue;
+    const xml = decoder.decode(part);
+    if (isSheet) holdExtent(xml);
+    const plain = xml.replace(CDATA, (_, text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+    const marked = isSheet ? markUncomputed(plain) : plain;
+    if (marked !== xml) parts.set(name, encoder.encode(marked));
+  }
   // Packed again without compression: the reader then unpacks nothing beyond the limits, and starts no worker of its own,
   // which a page's content policy would refuse.
   const packed = zipSync(Object.fromEntries(parts), { level: 0 });
   let sheets;
   try {
-    sheets = await readWorkbook(packed.buffer, { trim: false });
+    // A sheet that is all chart has no cells; its words are read with those of the other charts.
+    sheets = (await readWorkbook(packed.buffer, { trim: false })).filter(({ data }) => (data as unknown) !== undefined);
   } catch {
     throw new ReadFault('damaged-file', FAULT_WORDS['damaged-file']);
   }
@@ -97,5 +133,15 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
   if (rows > MAX_ROWS) {
     throw new ReadFault('too-large', `有 ${rows} 行，超过 ${MAX_ROWS} 行；请另存为 csv 再查。`);
   }
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+  return sheets.map(({ sheet, data }) => {
+    const uncomputed: Sheet['uncomputed'] = [];
+    const rows = data.map((row, down) =>
+      row.map((value, across) => {
+        if (value !== UNCOMPUTED) return cellText(value);
+        uncomputed.push([down, across]);
+        return '';
+      }),
+    );
+    return { name: sheet, rows, uncomputed };
+  });
 }

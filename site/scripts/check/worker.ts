@@ -1,6 +1,6 @@
 // The worker that checks: single texts, and records by the thousand between which it listens, so that the page never stops.
 import '../old-browsers.ts';
-import type { Place } from 'fangfei/read/web';
+import { isFault, type Place } from 'fangfei/read/web';
 import { check, fileOf, recordsOfFile, recordsOfLines, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
 import { readPdf } from './pdf.ts';
 import { tableFile } from './table-file.ts';
@@ -33,9 +33,12 @@ async function run({ text, files, pictures, labels }: Extract<Request, { kind: '
   const notes = new Set<string>();
   const onNote = (note: string, place: Place): unknown => notes.add(`${fileOf(place)}：${note}`);
   for (const file of files) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
     const readers = { readPdf, readPicture: refusePicture(pictures), onNote };
-    for (const item of await recordsOfFile(bytes, file.name, readers)) items.push(item);
+    for (const item of await recordsOfFile(file, file.name, readers)) {
+      // What needs no look is no row to look at.
+      if (isFault(item) && item.minor) onNote(item.message.replace(/。$/, ''), item);
+      else items.push(item);
+    }
   }
   for (let at = 0; at < items.length && batch === current; at += PORTION) {
     const rows = items.slice(at, at + PORTION).map((item) => rowOf(item, labels));
