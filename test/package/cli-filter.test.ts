@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { classifyMany } from 'fangfei/read';
+import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
@@ -286,4 +286,18 @@ test('classifyMany keeps the order with threads as without', async () => {
   const one = await all(1);
   expect(one).toEqual(records.map(({ id }) => [id, id % 3 === 0]));
   expect(await all(2)).toEqual(one);
+});
+
+test('classifyMany passes on, at its place, what could not be read', async () => {
+  await inFolder(async (folder) => {
+    writeFileSync(join(folder, 'a.txt'), AD);
+    writeFileSync(join(folder, 'b.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    writeFileSync(join(folder, 'c.txt'), PLAIN);
+    for (const jobs of [1, 2]) {
+      const said: string[] = [];
+      for await (const one of classifyMany(readRecords([folder]), { jobs }))
+        said.push(isFault(one) ? one.code : one.result.verdict);
+      expect(said).toEqual(['suspected', 'unsupported', 'clear']);
+    }
+  });
 });

@@ -4,6 +4,7 @@ import type { Classification } from '../classify/types.ts';
 import { FangfeiError } from '../error.ts';
 import { present } from '../present.ts';
 import { inOrder, MAX_JOBS } from './pool.ts';
+import { isFault, type Fault } from './record.ts';
 
 /** How many texts are classified at once, and by what. */
 export interface ClassifyManyOptions extends ClassifierOptions {
@@ -11,8 +12,12 @@ export interface ClassifyManyOptions extends ClassifierOptions {
   jobs?: number | undefined;
 }
 
+/** A record with its result; what could not be read has none and is passed on as it is. */
+export type Judged<Entry> = Entry extends Fault ? Entry : Entry & { result: Classification };
+
 /**
- * Classifies records as they come: order kept, memory bounded by a few records a thread, however many there are.
+ * Classifies records as they come: order kept, memory bounded by a few records a thread, however many there are. What
+ * `readRecords` could not read is passed on at its place.
  *
  * @param records anything with a `text`; the rest of each record comes back with its result
  * @throws FangfeiError `invalid-argument` when `jobs` is not a whole number from 1 to 64
@@ -22,26 +27,36 @@ export interface ClassifyManyOptions extends ClassifierOptions {
  * for await (const { id, result } of classifyMany(posts)) if (result.flagged) flagged.push(id);
  * flagged; // → ['7']
  */
-export async function* classifyMany<Entry extends { text: string }>(
+export async function* classifyMany<Entry extends { text: string } | Fault>(
   records: AsyncIterable<Entry> | Iterable<Entry>,
   { jobs = 1, ...options }: ClassifyManyOptions = {},
-): AsyncGenerator<Entry & { result: Classification }> {
+): AsyncGenerator<Judged<Entry>> {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
     throw new FangfeiError('invalid-argument', `jobs 应为 1 到 ${MAX_JOBS} 的整数，收到的是 ${jobs}；请改正`, { jobs });
   }
+  const judged = (entry: Entry, result: Classification): Judged<Entry> => ({ ...entry, result }) as Judged<Entry>;
   if (jobs === 1) {
     const classify = createClassifier(options);
-    for await (const record of records) yield { ...record, result: classify(record.text) };
+    for await (const entry of records) {
+      if (isFault(entry)) yield entry as Judged<Entry>;
+      else yield judged(entry, classify(entry.text));
+    }
     return;
   }
   const given: Entry[] = [];
   async function* texts(): AsyncGenerator<string> {
-    for await (const record of records) {
-      given.push(record);
-      yield record.text;
+    for await (const entry of records) {
+      given.push(entry);
+      if (!isFault(entry)) yield entry.text;
     }
   }
+  function* faultsNext(): Generator<Judged<Entry>> {
+    while (given[0] && isFault(given[0])) yield given.shift() as Judged<Entry>;
+  }
   const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
-  for await (const result of inOrder<string, Classification>(texts(), crew))
-    yield { ...present(given.shift(), '这一条'), result };
+  for await (const result of inOrder<string, Classification>(texts(), crew)) {
+    yield* faultsNext();
+    yield judged(present(given.shift(), '这一条'), result);
+  }
+  yield* faultsNext();
 }

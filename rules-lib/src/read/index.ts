@@ -6,7 +6,7 @@ import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
 import { LIMITS, setAside, type Item, type ReadOptions } from './record.ts';
 
-export { classifyMany, type ClassifyManyOptions } from './classify-many.ts';
+export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
 export {
   isFault,
   type Fault,

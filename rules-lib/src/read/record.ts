@@ -60,7 +60,7 @@ export type Item = TextRecord | Fault;
  * @example
  * isFault({ source: 'a.doc', line: 1, code: 'unsupported', message: '', aside: true }); // → true
  */
-export const isFault = (item: Item): item is Fault => 'code' in item;
+export const isFault = (item: object): item is Fault => 'code' in item && !('text' in item);
 
 /** What each fault says when there is nothing more exact to say. */
 export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
