@@ -25,7 +25,13 @@ type Row = Group & Summary;
 type Point = Summary['known'][number] & { name: string };
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
-const [width, rowTall, names, notes] = [760, 26, 190, 150];
+/** What a chart is for: the page, a phone, or a picture that stands alone. On a phone names and sums stand above the bars. */
+type Form = 'page' | 'phone' | 'alone';
+const shapes = {
+  page: { width: 760, rowTall: 26, names: 190, notes: 150 },
+  phone: { width: 330, rowTall: 44, names: 6, notes: 14 },
+};
+const shapeOf = (form: Form) => shapes[form === 'phone' ? 'phone' : 'page'];
 /** Room above and below the rows of a picture, for its title and what it rests on. */
 const [head, foot] = [36, 36];
 
@@ -40,7 +46,11 @@ export const legend = (measure: Measure) =>
   `横条到这一组的中位数，圆点是一个个案例${measure.tenfold ? '；横轴每格是前一格的十倍' : ''}`;
 export const titleOf = (measure: Measure, grouping: Grouping) => `${measure.name}（${grouping.name}）`;
 
-function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
+function draw(measure: Measure, grouping: Grouping, form: Form): Element {
+  const [alone, phone] = [form === 'alone', form === 'phone'];
+  const { width, rowTall, names, notes } = shapeOf(form);
+  const under = phone ? 9 : 0;
+  const ticks = phone ? 3 : 5;
   const rows = grouping.groups.map((group): Row => ({ ...group, ...summaryOf(measure, group.cases) }));
   const told = rows.filter(({ known }) => known.length > 0);
   const points = told.flatMap(({ known, name }) => known.map((one): Point => ({ ...one, name })));
@@ -60,29 +70,36 @@ function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
       type: measure.tenfold ? 'log' : 'linear',
       domain: [least, measure.id === 'returned' ? 100 : most * 1.02],
     },
-    y: { domain: told.map(({ name }) => name), padding: 0.35 },
+    y: { domain: told.map(({ name }) => name), padding: phone ? 0 : 0.35, ...(phone && { axis: null }) },
     marks: [
-      Plot.gridX({ ticks: 5 }),
+      Plot.gridX({ ticks }),
       Plot.axisX({
         anchor: 'top',
         label: null,
-        ticks: 5,
+        ticks,
         tickSize: 0,
         tickFormat: (value: number) =>
-          measure.tenfold && !Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? '' : measure.show(value),
+          (phone && value === least) ||
+          (measure.tenfold && !Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6))
+            ? ''
+            : measure.show(value),
       }),
-      Plot.axisY({ label: null, tickSize: 0, lineWidth: 13, textOverflow: 'ellipsis' }),
+      phone
+        ? Plot.text(told, { y: 'name', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -10 })
+        : Plot.axisY({ label: null, tickSize: 0, lineWidth: 13, textOverflow: 'ellipsis' }),
       Plot.barX(told, {
         x1: least,
         x2: 'median',
         y: 'name',
         fill: colour('accent'),
         fillOpacity: 0.45,
+        ...(phone && { insetTop: 22, insetBottom: 5 }),
         ...(!alone && { href: ({ id }: Row) => `#${id}` }),
       }),
       Plot.dot(points, {
         x: 'value',
         y: 'name',
+        dy: under,
         r: 3.5,
         fill: colour('accent-deep'),
         fillOpacity: 0.8,
@@ -93,6 +110,7 @@ function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
         frameAnchor: 'right',
         textAnchor: 'end',
         dx: notes - 4,
+        dy: phone ? -10 : 0,
         text: ({ median, known, cases }: Row) => `${shown(measure, median)}（${known.length}/${cases.length} 例）`,
       }),
       ...(alone
@@ -124,8 +142,8 @@ function draw(measure: Measure, grouping: Grouping, alone: boolean): Element {
 }
 
 /** A chart for the page: its colours are the page's, and every bar leads to the row with its cases. */
-export function chartHtml(measure: Measure, grouping: Grouping): string {
-  const drawing = draw(measure, grouping, false);
+export function chartHtml(measure: Measure, grouping: Grouping, form: 'page' | 'phone'): string {
+  const drawing = draw(measure, grouping, form);
   const rows = new Map(grouping.groups.map((group) => [`#${group.id}`, group]));
   for (const link of drawing.querySelectorAll('a')) {
     const href = link.getAttribute('xlink:href') ?? link.getAttribute('href') ?? '';
@@ -139,12 +157,13 @@ export function chartHtml(measure: Measure, grouping: Grouping): string {
   }
   drawing.setAttribute('role', 'group');
   drawing.setAttribute('aria-label', titleOf(measure, grouping));
+  drawing.setAttribute('class', form);
   return drawing.outerHTML;
 }
 
 /** A chart as a picture to reuse. */
 export function chartSvg(measure: Measure, grouping: Grouping): string {
-  const drawing = draw(measure, grouping, true);
+  const drawing = draw(measure, grouping, 'alone');
   drawing.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   drawing.setAttribute('color', colour('ink'));
   const ground = drawing.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -162,7 +181,7 @@ export function chartPng(measure: Measure, grouping: Grouping): Uint8Array<Array
     const file = join(cache, 'noto-sans-sc-400.ttf');
     writeFileSync(file, face(400).data);
     const font = { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' };
-    return new Resvg(svg, { font, fitTo: { mode: 'width', value: 2 * width } }).render().asPng();
+    return new Resvg(svg, { font, fitTo: { mode: 'width', value: 2 * shapes.page.width } }).render().asPng();
   });
 }
 

@@ -83,9 +83,10 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
   const body = [
     `<section style="max-width:640px;margin:0 auto;padding:0 8px;font-family:'PingFang SC','Microsoft YaHei',sans-serif;">`,
     `<h1 style="margin:16px 0;font-size:24px;line-height:1.4;font-weight:bold;color:#222222;">${escapeMarkup(theme.message)}</h1>`,
+    p(`写给${theme.name}。下面的案例都是真事，数出自每个案例后面写明的来源。看完只要记住一件：${theme.action}。`),
     ...stories,
     head('先问四句'),
-    ...fourQuestions.map(({ ask, say }) => p(`${ask}${say}`)),
+    ...fourQuestions.flatMap(({ ask, say }) => [p(ask, 'margin-bottom:0;font-weight:bold;'), p(say)]),
     `<section style="margin:24px 0;padding:18px 14px;background-color:${palette.spot};border-radius:6px;text-align:center;"><p style="margin:0;font-size:20px;line-height:1.5;font-weight:bold;color:${palette.deep};">${escapeMarkup(theme.action)}</p></section>`,
     head('请记住'),
     ...ending().map((text) => p(text)),

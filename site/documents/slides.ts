@@ -4,11 +4,20 @@ import { publicity, spokenPublicity } from 'fangfei/cases';
 import { laterLaw } from 'fangfei/plan';
 import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
-import { cachedLater, toPng } from './drawing.ts';
-import { lookOf } from './illustrations.ts';
+import { cachedLater, rect, toPng, type Mark } from './drawing.ts';
+import { emblemNamed, lookOf } from './illustrations.ts';
 import { face } from './font.ts';
 import { breakLines, clausesOf } from './typography.ts';
-import { figuresOf, fourQuestions, leadingFirst, publicityLine, sourcesLine, type Theme } from './campaign.ts';
+import {
+  drawnAs,
+  figuresOf,
+  fourQuestions,
+  leadingFirst,
+  publicityLine,
+  sourcesLine,
+  type Lost,
+  type Theme,
+} from './campaign.ts';
 import { present } from '../lib/present.ts';
 
 interface Slide {
@@ -20,6 +29,12 @@ interface Slide {
   picture?: boolean;
   /** What was said and what came of it, side by side. */
   pair?: readonly [promise: string, reality: string];
+  /** Short lines, each with a mark before it. */
+  points?: readonly string[];
+  /** Questions, each with its answer beside it. */
+  asked?: readonly { ask: string; say: string }[];
+  /** The large number, the case that it is of, and what of the money did not come back. */
+  figure?: { number: string; of: CaseViewModel['case']; lost: Lost | undefined };
 }
 
 const definition = present(
@@ -33,7 +48,7 @@ const text = (id: string) => publicityLine(id).text;
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
   const [first, ...others] = leadingFirst(theme, views).slice(0, 3);
   const lead = present(first, `宣传品 ${theme.id} 的案例`);
-  const { number, label } = figuresOf(lead.case);
+  const { number, label, lost } = figuresOf(lead.case);
   const talk = lead.prose.talk.trim().split(/\n\s*\n/);
   const half = Math.ceil(talk.length / 2);
   const told = (view: CaseViewModel): Slide => {
@@ -55,27 +70,30 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     },
     {
       heading: label,
-      lines: [number, lead.case.title],
+      lines: [],
+      figure: { number, of: lead.case, lost },
       small: `来源：${sourcesLine(lead.case)}`,
       notes: talk.slice(2, half).join('\n\n') || lead.case.summary,
     },
     told(lead),
     {
       heading: '本来可以看出来',
-      lines: lead.case.signals.slice(0, 4),
+      lines: [],
+      points: lead.case.signals.slice(0, 4),
       small: '本项目的解读，不是法院的话',
       notes: `回头看这个案子，有几处是看得出来的。${lead.case.signals.join('；')}。`,
     },
     ...others.map(told),
     {
       heading: '什么叫非法集资',
-      lines: [quote],
-      small: `《${definition.title}》（${definition.number}）第二条`,
+      lines: [quote, '就是说：没有许可，公开收钱，许给回报，见人就收。'],
+      small: `《${definition.title}》（${definition.number}）第二条；“就是说”是本项目的解读`,
       notes: `国家的条例写得清楚：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
     },
     {
       heading: '先问四句',
-      lines: fourQuestions.map(({ ask, say }) => `${ask}${say}`),
+      lines: [],
+      asked: fourQuestions,
       small: '本项目的解读',
       notes: fourQuestions.map(({ ask, say }) => `${ask}${say}`).join('\n'),
     },
@@ -97,23 +115,24 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
   ];
 }
 
-/** A few words in lines of even length, broken where a reader pauses; a box of 5.2 inches holds them in 44 points. */
-const inLines = (words: string) =>
-  breakLines(words, { measure: (part) => face(700).measure(part, 44), width: 360, balance: true }).join('\n');
+/** Words in lines of even length, broken where a reader pauses; widths in inches, as on the slides. */
+const inLines = (words: string, size: number, inches: number) =>
+  breakLines(words, { measure: (part) => face(700).measure(part, size), width: inches * 72, balance: true }).join('\n');
 
 const hex = (colour: string) => colour.slice(1);
+const inPng = (bytes: Uint8Array) => `image/png;base64,${Buffer.from(bytes).toString('base64')}`;
 
 /** The slides as PowerPoint writes them. */
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 4', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 6', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
     show.title = `防范非法集资：${theme.name}`;
     show.theme = { headFontFace: '黑体', bodyFontFace: '黑体' };
-    for (const { heading, lines, small, notes, picture: drawn, pair } of slides) {
+    for (const { heading, lines, small, notes, picture: drawn, pair, points, asked, figure } of slides) {
       const slide = show.addSlide();
       const width = drawn ? 7.4 : 11.9;
       slide.background = { color: hex(drawn ? palette.ground : '#ffffff') };
@@ -144,7 +163,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           fontSize: 28,
           color: hex(head),
         });
-        slide.addText(inLines(words), {
+        slide.addText(inLines(words, 44, 5), {
           x: x + 0.3,
           y: 2.9,
           w: 5.2,
@@ -156,20 +175,65 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           valign: 'middle',
         });
       }
-      const long = Math.max(0, ...lines.map((one) => one.length));
-      const number = !drawn && lines.length === 2 && (lines[0]?.length ?? 0) <= 10;
+      const [ground, dark] = [hex(palette.ground), '1d1c1a'];
+      const plain = { fontFace: '黑体', color: dark, valign: 'middle' } as const;
+      if (figure) {
+        const { number, of, lost } = figure;
+        const emblem: Mark[] = [
+          rect(0, 0, 100, 100, palette.ground),
+          { at: [14, 14, 0.72], marks: emblemNamed(drawnAs(of).emblem)(palette) },
+        ];
+        const tile = toPng({ title: of.title, width: 100, height: 100, marks: emblem }, 600);
+        slide.addImage({ data: inPng(tile), x: 9.2, y: 2.1, w: 3.4, h: 3.4, altText: of.title });
+        slide.addText(number, { ...plain, x: 0.7, y: 2, w: 8.3, h: 1.9, fontSize: 88, bold: true, color: ground });
+        slide.addText(of.title, { ...plain, x: 0.7, y: 3.9, w: 8.3, h: 0.7, fontSize: 28 });
+        if (lost) {
+          const bar = { x: 0.8, y: 5, w: 8, h: 0.4 };
+          const part = bar.w * lost.part;
+          slide.addShape('rect', { ...bar, fill: { color: 'e4ddcf' } });
+          slide.addShape('rect', { ...bar, x: bar.x + bar.w - part, w: part, fill: { color: ground } });
+          const below = { ...plain, x: 0.7, y: 5.45, w: 8.2, h: 0.6, fontSize: 24 };
+          slide.addText(`收了${lost.taken}`, below);
+          slide.addText(`没还${lost.owed}`, { ...below, bold: true, align: 'right' });
+        }
+      }
+      for (const [at, point] of (points ?? []).entries()) {
+        const y = 2 + at * 1.1;
+        slide.addText(String(at + 1), {
+          ...plain,
+          shape: 'ellipse',
+          x: 0.8,
+          y: y + 0.1,
+          w: 0.7,
+          h: 0.7,
+          fill: { color: ground },
+          color: hex(palette.light),
+          fontSize: 24,
+          bold: true,
+          align: 'center',
+          margin: 0,
+        });
+        slide.addText(inLines(point, 30, 10.6), { ...plain, x: 1.7, y, w: 11, h: 0.9, fontSize: 30 });
+      }
+      for (const [at, { ask, say }] of (asked ?? []).entries()) {
+        const y = 1.9 + at * 1.15;
+        slide.addText(ask, { ...plain, x: 0.7, y, w: 3.1, h: 1, fontSize: 32, bold: true, color: ground });
+        slide.addText(inLines(say, 28, 8.6), { ...plain, x: 3.8, y, w: 9, h: 1, fontSize: 28 });
+      }
       if (lines.length > 0)
         slide.addText(
-          lines.map((one, at) => ({
-            text: one,
-            options: {
-              fontSize: number ? (at === 0 ? 96 : 28) : drawn ? 30 : long > 60 || lines.length > 3 ? 32 : 40,
-              bold: number ? at === 0 : lines.length <= 2,
-              color: hex(drawn ? palette.spot : number && at === 0 ? palette.ground : '#1d1c1a'),
-              breakLine: true,
-              paraSpaceAfter: 14,
-            },
-          })),
+          lines.flatMap((one, at) =>
+            (drawn ? [one] : inLines(one, at === 0 ? 36 : 32, 11.5).split('\n')).map((text, row, rows) => ({
+              text,
+              options: {
+                fontSize: drawn ? 30 : at === 0 ? 36 : 32,
+                bold: drawn || at === 0,
+                color: drawn ? hex(palette.spot) : at === 0 ? dark : ground,
+                breakLine: true,
+                paraSpaceAfter: row === rows.length - 1 ? 24 : 4,
+              },
+            })),
+          ),
           {
             x: 0.7,
             y: drawn ? 4 : 1.9,
@@ -191,8 +255,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         });
       }
       if (drawn) {
-        const data = `image/png;base64,${Buffer.from(image).toString('base64')}`;
-        slide.addImage({ data, x: 8.3, y: 1.4, w: 4.6, h: 4.6, altText: theme.message });
+        slide.addImage({ data: inPng(image), x: 8.3, y: 1.4, w: 4.6, h: 4.6, altText: theme.message });
       }
       slide.addNotes(notes);
     }

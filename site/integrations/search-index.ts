@@ -9,6 +9,7 @@ import { createIndex } from 'pagefind';
 import { browsers } from '../lib/browsers.ts';
 import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
+import { initialsOf } from '../search/initials.ts';
 import { cut } from '../search/segment.ts';
 import { elements, filesOf, innerText, metaOf, parseHtml, type HtmlElement } from './html.ts';
 
@@ -106,6 +107,17 @@ function parsed(item: string): { kind: string; id: string } {
   };
 }
 
+/** The first letters of a unit's names, each with and without 县; two letters would mean too much else. */
+const initialsOfUnit = (item: string) =>
+  unique(
+    plan.units
+      .filter((unit) => planItemOf({ kind: 'unit', id: unit.id }) === item)
+      .flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)])
+      .flatMap((name) => [name, name.replace(/^县委?/, '')])
+      .map(initialsOf)
+      .filter((initials) => initials.length > 2),
+  );
+
 /** What a title quotes: the name of a firm or a scheme. */
 const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map(([, name = '']) => name);
 
@@ -163,6 +175,7 @@ export default function searchIndex(): AstroIntegration {
             group: groupOf(kind),
             ...(page.item && { item: page.item }),
             names: [...page.keywords, ...(kind === 'case' ? quoted(page.title) : [])],
+            ...(page.item && kind === 'unit' && { initials: initialsOfUnit(page.item) }),
             units: page.item ? unitsOf(page.item) : [],
             text: (page.item && textOf(page.item)) ?? page.description,
           };

@@ -109,22 +109,3 @@ export function clausePage(address: string): string {
 export function planItemOf({ kind, id }: Addressed): string {
   return `${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${id}`;
 }
-
-/** What a page knows of a lead: `text` is what was seen, the others are ids as the ledger's rows have them. */
-export interface KnownLead {
-  source?: string | undefined;
-  text?: string | undefined;
-  subject?: string | undefined;
-  items?: readonly string[] | undefined;
-  route?: string | undefined;
-}
-
-/**
- * The address that opens a new row of the ledger with what is known already. It stands behind `#`, so nothing is sent.
- *
- * @example
- * newLedgerRow({ route: 'refer-to-police' }); // '/ledger/#new=%7B%22route%22%3A%22refer-to-police%22%7D'
- */
-export function newLedgerRow(known: KnownLead): string {
-  return `/ledger/#new=${encodeURIComponent(JSON.stringify(known))}`;
-}

@@ -5,9 +5,17 @@ import { BROUGHT } from './check/limits.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** An address of the ledger's page that opens a new row with what is known. */
-export function ledgerAddress(text: string, items: readonly string[], source = ''): string {
-  const row = { source, text: text.slice(0, BROUGHT), subject: '', items };
+/** What is known of a lead: `text` is what was seen, the others are ids as the ledger's rows have them. */
+interface KnownLead {
+  text: string;
+  source?: string;
+  items?: readonly string[];
+  route?: string | undefined;
+}
+
+/** An address of the ledger's page that opens a new row with what is known. It stands behind `#`, so nothing is sent. */
+export function ledgerAddress(known: KnownLead): string {
+  const row = { ...known, text: known.text.slice(0, BROUGHT) };
   return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
 }
 

@@ -14,5 +14,5 @@ place.append(
     name: '线索分类处置对照.docx',
     document: async () => (await import('../documents/triage-report.ts')).triageDocument(record),
   }),
-  element('a', { class: 'button', href: ledgerAddress(text, []) }, '记入台账'),
+  element('a', { class: 'button', href: ledgerAddress({ text, route: place.dataset.route }) }, '记入台账'),
 );

@@ -8,8 +8,10 @@ export interface SearchDocument {
   group: Group;
   /** `KIND:ID`, as in `<meta name="plan-item">`. */
   item?: string;
-  /** What else people call it. */
+  /** What else people call it; `…` stands for anything between two pieces. */
   names: readonly string[];
+  /** Of a unit: the first letters of its names in pinyin, as people type them. */
+  initials?: readonly string[];
   /** Ids of the units that it concerns. */
   units: readonly string[];
   /** One sentence on it. */

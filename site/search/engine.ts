@@ -4,6 +4,8 @@ import type { Group, SearchDocument } from './documents.ts';
 import { inside } from '../lib/inside.ts';
 import { planItemOf } from '../lib/routes.ts';
 import { contentWords } from './segment.ts';
+import synonyms from './synonyms.json';
+import voice from './voice.json';
 
 /** A search document that answers a query. */
 export interface Hit {
@@ -51,6 +53,9 @@ const besideKnown = 12;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
 
+/** Above what an item's name in passing gives, below what is asked for by its whole name. */
+const inResidentsVoice = 2.9;
+
 let documents: Promise<readonly SearchDocument[]> | undefined;
 
 /** Every search document that a search can lead to; loaded once. */
@@ -81,8 +86,39 @@ function pagefind(): Promise<Pagefind | undefined> {
   return loading;
 }
 
-/** Width, case and traditional characters undone; the spaces between words stay. */
-const folded = (query: string) => query.trim().split(/\s+/).map(foldText).join(' ');
+const spellings = Object.entries(synonyms).flatMap(([usual, others]) =>
+  others.map((other): [string, string] => [foldText(other), usual]),
+);
+
+/** Width, case and traditional characters undone, other spellings made the usual ones. */
+const usual = (text: string) =>
+  spellings.reduce((spelled, [other, one]) => spelled.split(other).join(one), foldText(text));
+
+/** The same of a query: the spaces between its words stay. */
+const folded = (query: string) => query.trim().split(/\s+/).map(usual).join(' ');
+
+/** How many characters of a query a name covers: of one like `钱…回来`, the pieces, which stand in this order; 0 when it is not there. */
+function covered(query: string, name: string): number {
+  let at = 0;
+  let length = 0;
+  for (const piece of name.split('…').map(usual)) {
+    const start = query.indexOf(piece, at);
+    if (start < 0) return 0;
+    at = start + piece.length;
+    length += piece.length;
+  }
+  return length;
+}
+
+/** Where a query is asked as residents ask, the page of theirs that it means: what to do before the money is gone, or after. */
+function residentsPage(query: string): string | undefined {
+  const has = (words: readonly string[]) => words.some((word) => query.includes(usual(word)));
+  if (!has(voice.resident)) return undefined;
+  return has(voice.paid) ? 'residents/paid/' : 'residents/message/';
+}
+
+/** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
+const someOffice = /\p{Script=Han}{2}(?:[局委]|中心|医院)/u;
 
 const fits = (entry: SearchDocument, { group, unit }: Filters) =>
   (!group || entry.group === group) && (!unit || entry.units.includes(unit));
@@ -109,19 +145,27 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   }
   const bare = query.replace(/\s+/g, '');
   if (bare.length > 1) {
+    const typedLetters: readonly string[] = bare.match(/[a-z]+/g) ?? [];
+    const door = residentsPage(bare);
+    if (door)
+      add(
+        known.find(({ path }) => path === door),
+        inResidentsVoice,
+        '居民常问',
+      );
+    if (someOffice.test(bare) && !resolved.some(({ kind }) => kind === 'unit'))
+      add(byItem.get('unit:other-units'), 2.5, '方案没有点名的单位');
     for (const entry of known)
       if (entry.title.includes(bare)) add(entry, 1 + bare.length / entry.title.length, '标题里有');
-    for (const entry of known)
+    for (const entry of known) {
+      const typed = entry.initials?.find((letters) => typedLetters.includes(letters));
+      if (typed) add(entry, 3, `“${typed}”是拼音首字母`);
       for (const name of entry.names) {
-        const said = foldText(name);
+        const share = covered(bare, name) / bare.length;
         // A page of the site is meant by its name alone; a case stands behind the item of the same name.
-        if (bare.includes(said))
-          add(
-            entry,
-            entry.group === '栏目' ? 3 + said.length / bare.length : 2 + (0.9 * said.length) / bare.length,
-            `也叫“${name}”`,
-          );
+        if (share > 0) add(entry, entry.group === '栏目' ? 3 + share : 2 + 0.9 * share, `也叫“${name}”`);
       }
+    }
     const asksForCases = known.some(
       ({ path, names }) => path === 'cases/' && names.some((name) => bare.includes(name)),
     );

@@ -8,6 +8,7 @@ import { PNG } from 'pngjs';
 import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
+import { lawLine } from '../../site/documents/campaign.ts';
 import { groupings, measures } from '../../site/views/case-figures.ts';
 import { finalityNotice, mayBePublished, printedSources, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
@@ -82,8 +83,13 @@ test('every number that is told stands in the case’s facts, in every piece', (
       broadcast: read('cases', one.id, 'broadcast.txt').split('（不念）')[0]!,
       talk: read('cases', one.id, 'talk.txt').split('（以下供主讲人备查')[0]!,
     };
+    // What a card says of the law and of the licence stands in no case.
+    const card = [spokenPublicity(), lawLine, 'CC BY 4.0'].reduce(
+      (text, line) => text.replace(line, ''),
+      innerText(elements(parseHtml(read('cases', one.id, 'card', 'index.html')), 'main')[0]!),
+    );
     // 110 is what every piece ends with.
-    return Object.entries(pieces).flatMap(([piece, text]) =>
+    return Object.entries({ ...pieces, card }).flatMap(([piece, text]) =>
       straysIn(text.replaceAll('打110', ''), one).map((n) => `${one.id} ${piece}: ${n}`),
     );
   });
@@ -235,7 +241,8 @@ describe('the cases in figures', () => {
 
   test('every bar leads to a row, and every row to its cases', () => {
     const drawings = elements(page, 'svg');
-    expect(drawings).toHaveLength(10);
+    // Each chart in two widths.
+    expect(drawings).toHaveLength(measures.length * groupings.length * 2);
     for (const drawing of drawings) {
       const bars = elements(drawing, 'a');
       expect(bars.length).toBeGreaterThan(5);
@@ -269,6 +276,79 @@ describe('the cases in figures', () => {
       expect(values.filter((value) => value === undefined).length).toBeGreaterThan(0);
       expect(values.every((value) => value === undefined || value >= 0)).toBe(true);
     }
+  });
+
+  /** A measure of a case from its data, by arithmetic of this test's own; nothing where the data lack what it takes. */
+  const counted: Record<string, (one: (typeof cases)[number]) => number | undefined> = {
+    people: ({ participantsCount }) => participantsCount,
+    money: ({ amountCny }) => amountCny,
+    rate: ({ promisedRate }) => promisedRate && promisedRate.high * { day: 365, month: 12, year: 1 }[promisedRate.per],
+    years: ({ period }) => {
+      const [from, to] = [period?.from, period?.to].map((date) => date?.split('-').map(Number));
+      if (!from || !to) return undefined;
+      return to[0]! - from[0]! + (from[1] && to[1] ? (to[1] - from[1]) / 12 : 0);
+    },
+    returned: ({ amountCny, unpaidCny }) => amountCny && unpaidCny && 100 - (unpaidCny / amountCny) * 100,
+  };
+  const valuesOf = (id: string, among: readonly (typeof cases)[number][]) =>
+    among.flatMap((one) => counted[id]!(one) ?? []).sort((a, b) => a - b);
+  const middle = (values: readonly number[]) =>
+    (values[Math.ceil(values.length / 2) - 1]! + values[Math.floor(values.length / 2)]!) / 2;
+  /** Whether a shown number is a value: what is cut off is told by 多, or is less than the last digit shown. */
+  const tells = (shown: string, value: number) => {
+    const [, digits = '', unit = ''] = /^([\d.]+)([万亿]?)/.exec(shown) ?? [];
+    const scale = { '': 1, 万: 1e4, 亿: 1e8 }[unit]!;
+    const step = scale / 10 ** (digits.split('.')[1]?.length ?? 0);
+    const apart = value - Number(digits) * scale;
+    if (shown.includes('多')) return apart > 0 && apart < step;
+    return /[元人]/.test(shown) ? Math.abs(apart) < 1 : Math.abs(apart) <= step / 2 + 1e-9;
+  };
+
+  test('every number of a group, in the tables, the charts and the pictures, is computed from its cases', () => {
+    for (const { id: by, groups } of groupings) {
+      for (const group of groups) {
+        const cells = elements(bodies.get(group.id)!, 'td').slice(0, measures.length);
+        for (const [at, { id, name }] of measures.entries()) {
+          const text = innerText(cells[at]!).trim();
+          const values = valuesOf(id, group.cases);
+          const place = `${group.name} ${name} ${text}`;
+          if (values.length === 0) expect(text, place).toBe('来源未载明');
+          else {
+            expect(tells(text, middle(values)), place).toBe(true);
+            expect(text, place).toContain(`（${values.length}）`);
+          }
+        }
+      }
+      for (const { id } of measures) {
+        const told = groups.filter(({ cases: own }) => valuesOf(id, own).length > 0);
+        const wide = elements(
+          elements(page).find((one) => one.attribs.id === id)!,
+          'svg',
+        ).filter((svg) => svg.attribs['aria-label']!.includes(groupings.find((one) => one.id === by)!.name));
+        expect(wide).toHaveLength(2);
+        for (const svg of [...wide, parseHtml(read('cases', 'figures', `${id}-by-${by}.svg`))]) {
+          const notes = elements(svg, 'text').map((text) => innerText(text).trim());
+          const sums = notes.filter((note) => note.endsWith(' 例）'));
+          expect(sums).toHaveLength(told.length);
+          for (const [at, { name, cases: own }] of told.entries()) {
+            const values = valuesOf(id, own);
+            expect(tells(sums[at]!, middle(values)), `${name} ${sums[at]}`).toBe(true);
+            expect(sums[at]).toContain(`（${values.length}/${own.length} 例）`);
+          }
+          const dots = elements(svg, 'title').map((title) => innerText(title).trim());
+          expect(dots).toHaveLength(told.reduce((sum, { cases: own }) => sum + valuesOf(id, own).length, 0));
+          for (const dot of dots) {
+            const one = cases.find(({ title }) => dot.startsWith(`${title}：`))!;
+            expect(tells(dot.slice(one.title.length + 1), counted[id]!(one)!), dot).toBe(true);
+          }
+        }
+        const [all, known] = [new Set(groups.flatMap((group) => group.cases)), valuesOf(id, cases)];
+        expect(innerText(elements(page).find((one) => one.attribs.id === id)!)).toContain(
+          `${all.size} 个案例里 ${known.length} 个有数`,
+        );
+      }
+    }
+    expect(innerText(elements(page, 'h1')[0]!)).toBe(`${cases.length} 个案例的数字`);
   });
 
   test('the pictures are there, and whole', () => {

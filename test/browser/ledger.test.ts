@@ -292,7 +292,7 @@ test('what the triage comes to goes into a row', async () => {
   await page.getByRole('link', { name: '一问一答，开始' }).click();
   while (await page.getByRole('navigation', { name: '回答' }).count())
     await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
-  await page.getByRole('link', { name: '记入风险台账' }).click();
+  await page.getByRole('link', { name: '记入台账' }).click();
   await said(page, '已从上一页带入');
   expect(await page.locator('#row').getByLabel('分类处置').inputValue()).not.toBe('');
   await page.context().close();

@@ -96,6 +96,10 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
 test.each([
   ['', 2],
   ['residents/', 1],
+  ['ledger/', 1],
+  ['developers/', 3],
+  ['developers/api/', 1],
+  ['cases/figures/', 10],
 ] as const)('/%s prints on %i sheets at the most', async (path, most) => {
   const { page } = await site.open(path);
   const pdf = await page.pdf({ preferCSSPageSize: true });

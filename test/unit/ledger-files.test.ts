@@ -193,4 +193,16 @@ describe('files that are not what they seem', () => {
     for (const name of sheets) expect(strFromU8(files[name]!)).not.toMatch(/<f[ >]/);
     expect((await readLedger(await ledgerWorkbook([formula]))).rows[0]!.subject).toBe(formula.subject);
   });
+
+  test('a formula whose result was never stored is told, and its row left out', async () => {
+    const files = unzipSync(await ledgerWorkbook([row, row]));
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const xml = strFromU8(files[sheet]!);
+    const cell = /<c r="A2"[^>]*>.*?<\/c>/s;
+    expect(xml).toMatch(cell);
+    files[sheet] = strToU8(xml.replace(cell, '<c r="A2"><f>B2&amp;C2</f></c>'));
+    const { rows, faults, left } = await readLedger(zipSync(files));
+    expect({ rows, left }).toEqual({ rows: [row], left: 1 });
+    expect(faults).toMatchObject([{ row: 2, reason: expect.stringContaining('公式') as string }]);
+  });
 });

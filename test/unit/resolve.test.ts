@@ -32,6 +32,7 @@ describe('a question leads to the right place among the first three', () => {
     ['养老院归谁管', 'elderly-care'],
     ['小额贷款谁管', 'finance-office'],
     ['民办学校哪个部门负责', 'education-bureau'],
+    ['工信部门看哪些企业', 'commerce-commission'],
     ['合作社谁来排查', 'agriculture-bureau'],
     ['P2P谁管', 'peoples-bank'],
     ['房产中介找哪个单位', 'housing-bureau'],

@@ -1,4 +1,5 @@
 // `fangfei unit`, `deadlines`, `responsible`: the plan's answers in the terminal.
+import { byDate } from '../plan/dates.ts';
 import { foldText } from '../plan/fold-text.ts';
 import {
   allItems,
@@ -116,9 +117,7 @@ export const deadlines: Command = {
     const name = args.positionals.join(' ');
     const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
     const ids = new Set(name ? unitsNamed(name).flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)) : []);
-    const wanted = allDeadlines
-      .filter(({ id, date }) => (!name || ids.has(id)) && date >= from)
-      .sort((a, b) => (a.date < b.date ? -1 : 1));
+    const wanted = allDeadlines.filter(({ id, date }) => (!name || ids.has(id)) && date >= from).sort(byDate);
     const undated = name ? unitsNamed(name).flatMap((one) => handInsOf(one.id).filter(({ date }) => !date)) : [];
     return answer(args, wanted, () =>
       [

@@ -123,7 +123,7 @@ export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
   try {
     const sheets = await sheetsOf(bytes);
     const sheet = sheets.find(({ rows }) => headingsAt(rows) >= 0) ?? sheets[0];
-    return readTable(sheet?.rows ?? []);
+    return readTable(sheet?.rows ?? [], sheet?.uncomputed);
   } catch (error) {
     if (error instanceof ReadFault) throw unreadable(error.message);
     throw error;

@@ -30,7 +30,7 @@ function written(key: keyof LedgerRow, value: unknown): string {
   throw unknownId(headingOf(key), value, [...texts.keys()].map(String));
 }
 
-const headingOf = (key: keyof LedgerRow): string =>
+export const headingOf = (key: keyof LedgerRow): string =>
   present(
     ledgerColumns.find((column) => column.key === key),
     `台账的栏 ${key} `,

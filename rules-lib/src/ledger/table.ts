@@ -4,7 +4,7 @@ import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
 import { ledgerColumns } from './columns.ts';
-import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { headingOf, ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 export { toCsv } from '../csv/write.ts';
 
@@ -54,8 +54,17 @@ export function headingsAt(table: readonly (readonly string[])[]): number {
   return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => sure.some(({ heading }) => named(cells, heading) >= 0));
 }
 
-/** The rows of a table whose headings are among its first rows. */
-export function readTable(table: readonly (readonly string[])[]): LedgerReading {
+const UNCOMPUTED = { reason: '这一格的公式没有存下结果', remedy: '用 Excel 或 WPS 打开，保存一次再导入' };
+
+/**
+ * The rows of a table whose headings are among its first rows.
+ *
+ * @param uncomputed cells, by row and column from 0, whose formula was stored without what it comes to
+ */
+export function readTable(
+  table: readonly (readonly string[])[],
+  uncomputed: readonly (readonly [row: number, column: number])[] = [],
+): LedgerReading {
   const at = headingsAt(table);
   const headings = table[at] ?? [];
   const missing = ledgerColumns.filter(
@@ -75,10 +84,16 @@ export function readTable(table: readonly (readonly string[])[]): LedgerReading 
   }
   const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
   const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  const lacking = new Map<number, LedgerCellFault[]>();
+  for (const [row, column] of uncomputed) {
+    const key = places.find(([, place]) => place === column)?.[0];
+    if (key) lacking.set(row, [...(lacking.get(row) ?? []), { key, column: headingOf(key), ...UNCOMPUTED }]);
+  }
   table.forEach((texts, index) => {
-    if (index <= at || texts.every((cell) => cell.trim() === '')) return;
+    const unsaid = lacking.get(index);
+    if (index <= at || (!unsaid && texts.every((cell) => cell.trim() === ''))) return;
     const cells: LedgerCells = Object.fromEntries(places.map(([key, place]) => [key, texts[place]]));
-    const { row, faults } = readLedgerRow(cells);
+    const { row, faults } = unsaid ? { faults: unsaid } : readLedgerRow(cells);
     if (row) reading.rows.push(row);
     else reading.left += 1;
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });

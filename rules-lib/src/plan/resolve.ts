@@ -296,7 +296,10 @@ function names(): [string, Candidate[]][] {
     for (const ending of unit.nameEndings?.filter(({ length }) => length > 2) ?? [])
       add(ending, { kind, id, reason: `名称以“${ending}”结尾`, weight: 0.9 });
     for (const alias of unit.aliases) {
-      add(alias.name, { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1, whole: true });
+      const candidate = { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1, whole: true };
+      add(alias.name, candidate);
+      // 工信局 is 工信部门 to those who do not know its form.
+      if (/^..局$/.test(alias.name)) add(alias.name.replace(/局$/, '部门'), candidate);
     }
   }
   for (const { kind, id, name, shortName, aliases = [] } of allItems()) {

@@ -82,7 +82,7 @@ const TELLS: Readonly<Partial<Record<Classification['stance'], string>>> = {
 };
 const NO_JUDGMENT = '以上是对字词的提示，是否构成非法集资，应由有关部门依法认定。';
 
-const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
+const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('');
 const MOST_WORDS = 4;
 const MOST_DOUBTS = 2;
 const wordsOf = (evidence: readonly Evidence[]): string =>
