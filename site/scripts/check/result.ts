@@ -156,7 +156,7 @@ export function show(text: string, checked: Checked): void {
       { class: `verdict ${found.verdict}` },
       heading,
       ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
-      ...(found.verdict === 'suspected' ? [] : [opening]),
+      opening,
       element('h3', {}, '现在怎么办'),
       list(NOW[found.verdict]()),
     ),
