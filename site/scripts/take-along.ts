@@ -6,7 +6,7 @@ import { BROUGHT } from './check/limits.ts';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What is known of a lead: `text` is what was seen, the others are ids as the ledger's rows have them. */
-interface KnownLead {
+interface KnownRow {
   text: string;
   source?: string;
   items?: readonly string[];
@@ -14,7 +14,7 @@ interface KnownLead {
 }
 
 /** An address of the ledger's page that opens a new row with what is known. It stands behind `#`, so nothing is sent. */
-export function ledgerAddress(known: KnownLead): string {
+export function ledgerAddress(known: KnownRow): string {
   const row = { ...known, text: known.text.slice(0, BROUGHT) };
   return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
 }
