@@ -47,8 +47,6 @@ const say = (text: string): void => {
 
 const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
 
-// ---- What is shown ----
-
 function choice(): Choice {
   const data = new FormData(filter);
   const text = (name: string) => {
@@ -129,8 +127,6 @@ async function reload(): Promise<void> {
   showAll();
 }
 
-// ---- Changing ----
-
 /** Makes a change; where another tab was first, nothing is changed and the caller is given what that tab left. */
 async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
   const { conflicts } = await store.apply(change, numbered);
@@ -189,8 +185,6 @@ async function removeRow(): Promise<void> {
   form.close();
   say('已删除。');
 }
-
-// ---- Files ----
 
 /** Does something with files; what goes wrong is told and nothing is changed. */
 async function withFiles(accept: string, multiple: boolean, use: (chosen: File[]) => Promise<void>): Promise<void> {
@@ -318,8 +312,6 @@ const actions: Readonly<Record<string, () => unknown>> = {
       );
     }),
 };
-
-// ---- Beginning ----
 
 function takeLink(): boolean {
   const cells = form.cellsOfLink(location.hash);
