@@ -26,10 +26,11 @@ function stop(server: Server): void {
 async function visit(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
-  await page.waitForFunction(
-    async (seen) => navigator.serviceWorker.controller?.state === 'activated' && !!(await caches.match(seen)),
-    address,
-  );
+  // `waitForFunction` takes a promise for an answer.
+  await page.evaluate(async (seen) => {
+    while (navigator.serviceWorker.controller?.state !== 'activated' || !(await caches.match(seen)))
+      await new Promise((next) => setTimeout(next, 50));
+  }, address);
   return page;
 }
 
@@ -98,14 +99,21 @@ test(
       await registration.update();
       while (!registration.waiting) await new Promise((next) => setTimeout(next, 50));
     });
-    const again = await context.newPage();
+    // From outside the site it can be seen who is in charge.
+    const outside = await context.newPage();
+    await outside.goto(new URL('/', root).href);
     await page.close();
-    await again.goto(`${root}about/`);
-    await again.waitForFunction(
-      async (before) =>
-        !(await caches.keys()).some((name) => before.includes(name) && !name.startsWith('workbox-precache')),
-      old,
+    await outside.evaluate(
+      async ([scope, before]) => {
+        const isOld = (name: string) => before.includes(name) && !name.startsWith('workbox-precache');
+        const inCharge = async () => (await navigator.serviceWorker.getRegistration(scope))!;
+        while ((await inCharge()).waiting || (await caches.keys()).some(isOld))
+          await new Promise((next) => setTimeout(next, 50));
+      },
+      [root, old] as const,
     );
+    const again = await context.newPage();
+    await again.goto(`${root}about/`);
     stop(server);
     await again.goto(`${root}units/`);
     expect(await again.locator('h1').innerText()).toContain('换新以后');
