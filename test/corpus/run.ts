@@ -47,7 +47,7 @@ if (args.includes('--write')) {
   const measured = new Date().toISOString().slice(0, 10);
   writeFileSync(
     join(import.meta.dirname, '../../rules-lib/data/model/figures.json'),
-    `${JSON.stringify({ measured, sets: [{ name: '为本项目写、没有学过的', kind: 'held-out', figures }] }, null, 2)}\n`,
+    `${JSON.stringify({ measured, sets: [{ name: '为本项目写的', kind: 'held-out', figures }] }, null, 2)}\n`,
   );
 }
 const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
