@@ -97,11 +97,22 @@ const usual = (text: string) =>
 /** The same of a query: the spaces between its words stay. */
 const folded = (query: string) => query.trim().split(/\s+/).map(usual).join(' ');
 
+const piecesOf = new Map<string, readonly string[]>();
+
+/** The pieces of a name, in their usual spelling; made once, since every query is held against every name. */
+function namePieces(name: string): readonly string[] {
+  const known = piecesOf.get(name);
+  if (known) return known;
+  const pieces = name.split('…').map(usual);
+  piecesOf.set(name, pieces);
+  return pieces;
+}
+
 /** How many characters of a query a name covers: of one like `钱…回来`, the pieces, which stand in this order; 0 when it is not there. */
 function covered(query: string, name: string): number {
   let at = 0;
   let length = 0;
-  for (const piece of name.split('…').map(usual)) {
+  for (const piece of namePieces(name)) {
     const start = query.indexOf(piece, at);
     if (start < 0) return 0;
     at = start + piece.length;
@@ -110,11 +121,14 @@ function covered(query: string, name: string): number {
   return length;
 }
 
+const residentWords = voice.resident.map(usual);
+const paidWords = voice.paid.map(usual);
+
 /** Where a query is asked as residents ask, the page of theirs that it means: what to do before the money is gone, or after. */
 function residentsPage(query: string): string | undefined {
-  const has = (words: readonly string[]) => words.some((word) => query.includes(usual(word)));
-  if (!has(voice.resident)) return undefined;
-  return has(voice.paid) ? 'residents/paid/' : 'residents/message/';
+  const has = (words: readonly string[]) => words.some((word) => query.includes(word));
+  if (!has(residentWords)) return undefined;
+  return has(paidWords) ? 'residents/paid/' : 'residents/message/';
 }
 
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */

@@ -10,8 +10,8 @@ const COMPATIBLE = [
 
 /** The ordinary characters of simplified Chinese: those of GB 2312. */
 const ORDINARY = new Set(
-  Array.from({ length: 0x48 * 94 }, (_, i) =>
-    new TextDecoder('gbk').decode(Uint8Array.of(0xb0 + Math.floor(i / 94), 0xa1 + (i % 94))),
+  new TextDecoder('gbk').decode(
+    Uint8Array.from(Array.from({ length: 0x48 * 94 }, (_, i) => [0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)]).flat()),
   ),
 );
 
@@ -23,15 +23,14 @@ function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<stri
   const { Converter } = createRequire(import.meta.url)('opencc-js') as {
     Converter: (o: { from: string; to: string }) => (s: string) => string;
   };
-  const converters = ['t', 'tw', 'hk', 'jp'].map((from) => ({ from, convert: Converter({ from, to: 'cn' }) }));
+  const chinese = ['t', 'tw', 'hk'].map((from) => Converter({ from, to: 'cn' }));
+  const all = [...chinese, Converter({ from: 'jp', to: 'cn' })];
   let out = '';
   for (let u = 0x4e00; u <= 0x9fff; u++) {
     const c = String.fromCharCode(u);
     if (inUse.has(c)) continue;
-    const plain = converters
-      .filter(({ from }) => from !== 'jp' || !ORDINARY.has(c))
-      .map(({ convert }) => convert(c))
-      .find((p) => p !== c && inUse.has(p));
+    const converters = ORDINARY.has(c) ? chinese : all;
+    const plain = converters.map((convert) => convert(c)).find((p) => p !== c && inUse.has(p));
     if (plain) out += c + plain;
   }
   for (const [first, last] of COMPATIBLE) {

@@ -1,4 +1,5 @@
 /** The rules as data, checked and compiled: terms make concepts, concepts make rules, rules point to items of the plan. */
+import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { FoldingData } from './text/fold.ts';
@@ -135,7 +136,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     };
     if (!rule.item) lawful.push(compiled);
     else if (!items.has(rule.item)) setAside.push(rule.id);
-    else byItem.set(rule.item, [...(byItem.get(rule.item) ?? []), compiled]);
+    else append(byItem, rule.item, compiled);
   }
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });

@@ -1,4 +1,5 @@
 // Two states of a ledger side by side, and the ledgers of many units in one.
+import { append } from '../append.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireList } from '../require.ts';
 import { ledgerColumns } from './columns.ts';
@@ -18,12 +19,6 @@ const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
 function differing(a: LedgerRow, b: LedgerRow): (keyof LedgerRow)[] {
   const [, before = [], after = []] = ledgerTable([a, b]);
   return ledgerColumns.filter((_, at) => before[at] !== after[at]).map(({ key }) => key);
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** A row that is in both states, and what changed. */

@@ -1,4 +1,5 @@
 // Tables of text as the ledger reads and writes them.
+import { append } from '../append.ts';
 import { recordsOf } from '../csv/read.ts';
 import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
@@ -87,7 +88,7 @@ export function readTable(
   const lacking = new Map<number, LedgerCellFault[]>();
   for (const [row, column] of uncomputed) {
     const key = places.find(([, place]) => place === column)?.[0];
-    if (key) lacking.set(row, [...(lacking.get(row) ?? []), { key, column: headingOf(key), ...UNCOMPUTED }]);
+    if (key) append(lacking, row, { key, column: headingOf(key), ...UNCOMPUTED });
   }
   table.forEach((texts, index) => {
     const unsaid = lacking.get(index);

@@ -1,4 +1,5 @@
 // What a query means, as far as it can be known: clauses, dates, units and items by any name that people use.
+import { append } from '../append.ts';
 import type { ClauseAddress, EntryId } from '../generated/ids.ts';
 import {
   addresses,
@@ -287,7 +288,7 @@ function names(): [string, Candidate[]][] {
     kinds.set(candidate.id, candidate.kind);
     const folded = name && key(name);
     if (!folded) return;
-    candidates.set(folded, [...(candidates.get(folded) ?? []), candidate]);
+    append(candidates, folded, candidate);
   };
   for (const unit of units) {
     const { kind, id, name } = unit;
