@@ -11,11 +11,12 @@ import type { CompiledRule } from '../src/classify/lexicon.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
-import { classOf, readTexts, type LabelledText } from './corpus.ts';
+import { classOf, readPages, readTexts, type LabelledText } from './corpus.ts';
 import { learn, SETTINGS, type Settings } from './train.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
 const train = readTexts(join(CORPUS, 'train'));
+const pages = readPages(join(CORPUS, 'train'));
 const sets: [name: string, texts: LabelledText[]][] = [
   ['held out', readTexts(join(CORPUS, 'heldout'))],
   ...process.argv
@@ -112,7 +113,7 @@ const given = process.argv.find((word) => word.startsWith('{'));
 const wanted = given ? (JSON.parse(given) as typeof ABLATIONS) : ABLATIONS;
 for (const [name, { share = 1, ...change }] of Object.entries(wanted)) {
   const texts = train.filter((_, i) => i % 100 < share * 100);
-  const model = learn(texts, { ...SETTINGS, items: false, ...change });
+  const model = learn(texts, pages, { ...SETTINGS, items: false, ...change });
   const classifier = withModel(model);
   show(
     `${name}: ${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts`,

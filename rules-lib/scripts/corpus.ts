@@ -1,7 +1,7 @@
 // The texts of the corpus, as they are learnt from and measured on; `corpus/README.md` tells of them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLASSES } from '../src/classify/judge/model.ts';
+import { CLASSES } from '../src/classify/judge/classes.ts';
 
 /** A text of the corpus; `corpus/README.md` says what the fields mean. */
 export interface LabelledText {
@@ -12,18 +12,26 @@ export interface LabelledText {
   labels: string[];
   /** Sales talk that a page of warnings quotes: it warns only where it stands, and is not learnt from. */
   quoted?: boolean;
+  /** The page whose line it is. */
+  page?: string;
 }
 
 export const classOf = ({ stance, lawful }: LabelledText): number =>
   CLASSES.indexOf(stance !== 'solicit' ? stance : lawful ? 'lawful' : 'unlawful');
 
 /** A page of the corpus, each of its lines labelled in its place. */
-interface LabelledPage {
+export interface LabelledPage {
   id: string;
   /** `wrapped` pages break sentences over lines: their lines say nothing by themselves. */
   kind: string;
-  segments: Omit<LabelledText, 'id'>[];
+  segments: Omit<LabelledText, 'id' | 'page'>[];
 }
+
+/** The pages of a folder whose lines say something by themselves. */
+export const readPages = (folder: string): LabelledPage[] =>
+  (JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[]).filter(
+    ({ kind }) => kind !== 'wrapped',
+  );
 
 /** The labelled texts of a folder, and the lines of its pages. */
 export function readTexts(folder: string): LabelledText[] {
@@ -32,10 +40,9 @@ export function readTexts(folder: string): LabelledText[] {
     .sort()
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as LabelledText);
-  const pages = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[];
-  const lines = pages
-    .filter(({ kind }) => kind !== 'wrapped')
-    .flatMap(({ id, segments }) => segments.map((segment, i) => ({ ...segment, id: `${id}-${i}` })));
+  const lines = readPages(folder).flatMap(({ id, segments }) =>
+    segments.map((segment, i) => ({ ...segment, id: `${id}-${i}`, page: id })),
+  );
   return [...texts, ...lines];
 }
 

@@ -70,7 +70,8 @@ export function fitLogistic(rows: readonly Row[], targets: readonly (readonly nu
     });
     loss /= rows.length;
     for (let j = 0; j < bias; j++) {
-      loss += 0.5 * ridge * w[j]! ** 2;
+      // Not `** 2`: interpreted and compiled code may round it differently, and no two runs would learn the same.
+      loss += 0.5 * ridge * w[j]! * w[j]!;
       slope[j]! += ridge * w[j]!;
     }
     return loss;

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import type { Reading } from '../src/classify/reading.ts';
 import { eachPair, learntOf, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
-import { CLASSES, softmax } from '../src/classify/judge/model.ts';
+import { featuresAmong, speakerOf } from '../src/classify/judge/context.ts';
+import { sharesOf } from '../src/classify/judge/judge.ts';
+import { CLASSES } from '../src/classify/judge/classes.ts';
+import { softmax } from '../src/classify/judge/model.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile, ModelItem } from '../src/generated/types/model.ts';
-import { asOthersHoldThem, classOf, readTexts, type LabelledText } from './corpus.ts';
+import { boost } from './boost.ts';
+import { asOthersHoldThem, classOf, readPages, readTexts, type LabelledPage, type LabelledText } from './corpus.ts';
 import { MODEL_FILE } from './data.ts';
 import { fitLogistic, type Row } from './logistic.ts';
 
@@ -37,6 +41,8 @@ export const SETTINGS = {
   itemFeatures: 1_600,
   /** Whether texts are also learnt from as others hold them: cut off, without marks, without figures. */
   spoilt: true,
+  /** The trees that judge a line among others; a leaf holds at least so many lines. */
+  context: { trees: 200, leaves: 8, leastRows: 25, rate: 0.06, ridge: 1, missed: 2 },
 };
 export type Settings = typeof SETTINGS;
 
@@ -70,7 +76,7 @@ class Vocabulary {
     return number;
   }
 
-  featuresOf(classifier: Classifier, { stream, lines }: Reading, s: Settings): Features {
+  featuresOf(classifier: Classifier, { stream, lines }: Pick<Reading, 'stream' | 'lines'>, s: Settings): Features {
     const out: Features = { grams: new Map(), concepts: new Map(), gramCount: 0, conceptCount: 0 };
     for (const { from, to, mentions } of lines) {
       if (mentions.length === 0) continue;
@@ -157,8 +163,13 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
 }
 
 /** Learns the classes from texts; only what tells them apart best is kept, with every beginning of a kept n-gram. */
-export function learn(written: readonly LabelledText[], s: Settings = SETTINGS): ModelFile {
-  const learnt = written.filter(({ quoted }) => !quoted);
+export function learn(
+  written: readonly LabelledText[],
+  pages: readonly LabelledPage[],
+  s: Settings = SETTINGS,
+): ModelFile {
+  // A line of a page may say nothing alone: what it does among others is learnt from the page.
+  const learnt = written.filter(({ page }) => page === undefined);
   const { model: _, ...unlearnt } = lexicon;
   const classifier = new Classifier(classifyingPlan, unlearnt);
   // What mentions nothing is never judged, and would only teach that nothing is likely.
@@ -187,7 +198,7 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
       if (at < 0) return { n, value: -1 };
       const own = CLASSES.map((_, v) => broad.weights[at * K + v]!);
       const mean = own.reduce((a, b) => a + b, 0) / K;
-      const spread = Math.sqrt(own.reduce((sum, w) => sum + (w - mean) ** 2, 0));
+      const spread = Math.sqrt(own.reduce((sum, w) => sum + (w - mean) * (w - mean), 0));
       return { n, value: spread * broadSpace.scale[at]! * Math.sqrt(inTexts[n]!) };
     })
     .filter(({ value }) => value > 0)
@@ -202,7 +213,13 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
   }
   const space = spaceOf(features, classes, size, s, kept);
   const rows = features.map((f) => rowOf(f, space, s));
-  const { weights, bias } = averaged(rows, targets, partsOf(texts, s.fits), { ...s, size: space.scale.length });
+  const parts = new Parts(s.fits);
+  const { weights, bias, scoreUnseen } = averaged(
+    rows,
+    targets,
+    texts.map((text) => parts.of(text)),
+    { ...s, size: space.scale.length },
+  );
   // N-grams sorted, so that beginnings come first; then concepts.
   const numbers = [...kept].filter((n) => space.place[n]! >= 0);
   const nameOf = (n: number): string => vocabulary.names[n]!;
@@ -233,17 +250,66 @@ export function learn(written: readonly LabelledText[], s: Settings = SETTINGS):
           order.map((n) => ({ at: space.place[n]!, share: shareOf(n) })),
         )
       : {},
+    context: learnContext(classifier, [...pages, ...textPages(learnt)], s, (id, reading) =>
+      scoreUnseen(parts.of({ id }), rowOf(vocabulary.featuresOf(classifier, reading, s), space, s)),
+    ),
   };
 }
 
-/** The part of each text, 0 to `count` less one; a text and its broken-off copy are in the same. */
-function partsOf(texts: readonly LabelledText[], count: number): number[] {
-  const places = new Map<string, number>();
-  return texts.map(({ id }) => {
-    const place = places.get(id) ?? places.size;
-    places.set(id, place);
-    return place % count;
-  });
+/** The part of each text, 0 to `count` less one; a text and its broken-off copy are in the same, and so are the lines of a page. */
+class Parts {
+  private readonly places = new Map<string, number>();
+  private readonly count: number;
+
+  constructor(count: number) {
+    this.count = count;
+  }
+
+  of({ id, page = id }: Pick<LabelledText, 'id' | 'page'>): number {
+    const place = this.places.get(page) ?? this.places.size;
+    this.places.set(page, place);
+    return place % this.count;
+  }
+}
+
+/** Texts of several paragraphs, as pages. */
+const textPages = (texts: readonly LabelledText[]): LabelledPage[] =>
+  texts.filter(({ text }) => text.includes('\n')).map((text) => ({ id: text.id, kind: 'text', segments: [text] }));
+
+/** Not every line of a text that offers does so: only one that is so likely to by itself is learnt from. */
+const OFFERING = 0.8;
+
+/** Learns which lines belong to an offer from what a model that has not seen their page takes each of them and its neighbours for. */
+function learnContext(
+  classifier: Classifier,
+  pages: readonly LabelledPage[],
+  s: Settings,
+  score: (page: string, line: Pick<Reading, 'stream' | 'lines'>) => number[],
+): ModelFile['context'] {
+  const rows: Float64Array[] = [];
+  const truths: boolean[] = [];
+  for (const { id, kind, segments } of pages) {
+    const reading = classifier.read(segments.map(({ text }) => text).join('\n'));
+    const ends: number[] = [];
+    for (const { text } of segments) ends.push((ends.at(-1) ?? -1) + 1 + text.length);
+    const lines = reading.lines.map((line) => ({
+      shares:
+        line.mentions.length > 0
+          ? sharesOf(score(id, { stream: reading.stream, lines: [line] }), reading.text.slice(line.start, line.end))
+          : undefined,
+      length: line.end - line.start,
+      speaker: speakerOf(reading.text, line.start),
+    }));
+    featuresAmong(lines).forEach((own, i) => {
+      const segment = segments[ends.findIndex((end) => reading.lines[i]!.start < end)];
+      if (!own || !segment) return;
+      const offers = classOf({ ...segment, id }) === 0;
+      if (kind === 'text' && offers && (lines[i]!.shares?.[0] ?? 0) < OFFERING) return;
+      rows.push(own);
+      truths.push(offers);
+    });
+  }
+  return boost(rows, truths, s.context);
 }
 
 /**
@@ -255,7 +321,7 @@ function averaged(
   targets: readonly (readonly number[])[],
   parts: readonly number[],
   s: Settings & { size: number },
-): { weights: Float64Array; bias: Float64Array } {
+): { weights: Float64Array; bias: Float64Array; scoreUnseen: (part: number, row: Row) => number[] } {
   const fits = Array.from({ length: s.fits }, (_, part) => {
     const here = (_row: unknown, i: number): boolean => s.fits === 1 || parts[i] !== part;
     return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true });
@@ -264,7 +330,8 @@ function averaged(
   const larger = sharpnessOf(unseen, targets);
   const mean = (of: 'weights' | 'bias'): Float64Array =>
     fits[0]![of].map((_, i) => (larger * fits.reduce((sum, fit) => sum + fit[of][i]!, 0)) / fits.length);
-  return { weights: mean('weights'), bias: mean('bias') };
+  const scoreUnseen = (part: number, row: Row): number[] => fits[part]!.score(row).map((z) => larger * z);
+  return { weights: mean('weights'), bias: mean('bias'), scoreUnseen };
 }
 
 /** By how much logits are to be enlarged so that the truth is least surprising. */
@@ -293,7 +360,7 @@ function learnItems(
   const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false };
   const whole = fitLogistic(own, targets, { ...options, size });
   const presence = new Float64Array(size);
-  for (const { features, values } of own) features.forEach((f, q) => (presence[f]! += values[q]! ** 2));
+  for (const { features, values } of own) features.forEach((f, q) => (presence[f]! += values[q]! * values[q]!));
   return Object.fromEntries(
     ids.map((id, item): [string, ModelItem] => {
       const telling = order
@@ -353,9 +420,9 @@ const base64 = (numbers: Int8Array | Uint8Array): string =>
 
 if (import.meta.main) {
   const texts = readTexts(TRAIN);
-  const model = learn(texts);
+  const model = learn(texts, readPages(TRAIN));
   writeFileSync(MODEL_FILE, `${JSON.stringify(model)}\n`);
   console.log(
-    `${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items`,
+    `${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items, ${model.context.roots.length} trees`,
   );
 }

@@ -23,14 +23,9 @@ export const DECISION = {
   licensed: 0.8,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */
   warning: 0.15,
-  /** How many lines from a suspected one, and from which probability on, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
-  near: 2,
-  beside: 0.25,
-  speaker: 0.15,
-  /** Lines up to so many characters, and at least so many of them, may together be an offer that none of them is alone; from which probability on. Chosen on held-out pages. */
-  leafletLine: 20,
-  leafletLines: 4,
-  leaflet: 0.9,
+  /** How many lines from a suspected one, and from which probability on among others, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
+  near: 4,
+  beside: 0.35,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts and the cases' sales talk. */
   item: 0.25,
   itemWithRule: 0.08,

@@ -1,10 +1,11 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
-import { CLASSES, softmax, type Class, type ItemProbability, type LineTally, type Model, type Tally } from './model.ts';
+import { CLASSES, type Class } from './classes.ts';
+import { softmax, type ItemProbability, type LineTally, type Model, type Tally } from './model.ts';
+import { speakerOf } from './context.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
-import { shortLineRuns } from './leaflets.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
 
@@ -16,14 +17,16 @@ const WARN = CLASSES.indexOf('warn');
 export interface JudgedLine extends ReadLine {
   class: Class;
   verdict: Verdict;
-  /** How likely it is to be an unlawful offer. */
+  /** How likely it is to be an unlawful offer, among the lines around it and by itself. */
   probability: number;
+  alone: number;
   /** Rules that decide whatever the model says, by id, each with how sure it is. */
   overrides: ReadonlyMap<string, number>;
   /** How likely it is to warn. */
   warning: number;
   /** Whether it is sales talk that a warning quotes. */
   quoted: boolean;
+  speaker: string | undefined;
   /** The number of the line whose offer it goes on with, where it is no offer by itself. */
   goesOnWith: number | undefined;
 }
@@ -105,7 +108,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
       ? model.tally(reading.stream, from, to, folding.meanings, learntOf(mentions, lexicon.unlearnt))
       : undefined,
   );
-  const shares = tallies.map((tally, i) => tally && model && softmax(heeded(model.logits(tally), pieceOf(reading, i))));
+  const shares = tallies.map((tally, i) => tally && model && sharesOf(model.logits(tally), pieceOf(reading, i)));
   const lines = judgeLines(classifier, reading, tallies, shares);
   // What a warning quotes does not speak for the whole.
   const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
@@ -123,8 +126,10 @@ const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"�
 /** Words of praise that hold such a word. */
 const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本/g;
 const mayWarn = (piece: string): boolean => WARNS.test(piece) && WARNS.test(piece.replace(PRAISES, ''));
-const heeded = (logits: number[], piece: string): number[] =>
-  mayWarn(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit));
+
+/** How likely each class is for a piece of text. */
+export const sharesOf = (logits: number[], piece: string): number[] =>
+  softmax(mayWarn(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit)));
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(
@@ -144,9 +149,11 @@ function judgeLines(
     class: 'other',
     verdict: 'clear',
     probability: 0,
+    alone: 0,
     overrides: overridesOf(classifier, line),
     warning: 0,
     quoted: false,
+    speaker: reading.lines.length > 1 ? speakerOf(reading.text, line.start) : undefined,
     goesOnWith: undefined,
   }));
   const certain = new Float64Array(lines.length);
@@ -165,10 +172,11 @@ function judgeLines(
       else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
-  joinShortLines(classifier, reading, lines, tallies);
+  for (const line of lines) line.alone = line.probability;
+  judgeAmong(classifier, reading.text, lines, shares);
   quoteIn(lines, reading);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
-  spread(lines, reading.text);
+  spread(classifier, lines);
   return lines;
 }
 
@@ -179,26 +187,23 @@ const togetherOf = (
   tallies: readonly (Tally | undefined)[],
   first: number,
   last: number,
-): number[] => softmax(heeded(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last)));
+): number[] => sharesOf(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last));
 
-/** Judges short lines together where they stand together, and what is an offer only so. */
-function joinShortLines(
-  { model, thresholds }: Equipment,
-  reading: Reading,
+/** Judges each line by what stands around it, where that says anything; what is in another script is part of no offer. */
+function judgeAmong(
+  { model }: Equipment,
+  text: string,
   lines: readonly JudgedLine[],
-  tallies: readonly (Tally | undefined)[],
+  shares: readonly LineShares[],
 ): void {
-  if (!model || lines.length < DECISION.leafletLines) return;
-  const short = (i: number): boolean => lines[i]!.to - lines[i]!.from <= DECISION.leafletLine && !tells(lines[i]!);
-  const evidence = tallies.map((tally, i) => (tally && short(i) ? model.evidence(tally, UNLAWFUL) : undefined));
-  for (const { first, last } of shortLineRuns(evidence, short)) {
-    const unlawful = togetherOf(model, reading, tallies, first, last)[UNLAWFUL]!;
-    if (unlawful < Math.max(thresholds.suspected, DECISION.leaflet)) continue;
-    for (const line of lines.slice(first, last + 1)) {
-      line.class = 'unlawful';
-      line.probability = Math.max(line.probability, unlawful);
-    }
-  }
+  if (!model || lines.length < 2) return;
+  const among = model.context.judge(
+    lines.map(({ start, end, speaker }, i) => ({ shares: shares[i], length: end - start, speaker })),
+  );
+  lines.forEach((line, i) => {
+    const likely = among[i];
+    if (likely !== undefined && !isUnread(text, line.start, line.end)) line.probability = likely;
+  });
 }
 
 /** The verdict of a line; `certain` is how likely its class is by itself. */
@@ -220,43 +225,37 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
 
 const tells = ({ class: name }: JudgedLine): boolean => name === 'warn' || name === 'report';
 
-/** An offer goes on in the lines near it, forwards and backwards, and in what its speaker says elsewhere; what warns or tells of a case parts them. */
-function spread(lines: readonly JudgedLine[], text: string): void {
-  if (lines.length < 2 || !lines.some(({ verdict }) => verdict === 'suspected')) return;
+/**
+ * An offer that stands by itself goes on in the lines near it, forwards and backwards, and in what its speaker says elsewhere; what
+ * warns or tells of a case parts them.
+ */
+function spread({ thresholds }: Equipment, lines: readonly JudgedLine[]): void {
+  const stands = ({ verdict, alone, overrides }: JudgedLine): boolean =>
+    verdict === 'suspected' && (alone >= thresholds.suspected || overrides.size > 0);
+  if (lines.length < 2 || !lines.some(stands)) return;
   const offering = new Map<string, number>();
-  const speakers = lines.map((line) => speakerOf(text, line));
-  speakers.forEach((speaker, i) => {
-    if (speaker && lines[i]!.verdict === 'suspected' && !offering.has(speaker)) offering.set(speaker, i);
+  lines.forEach((line, i) => {
+    if (line.speaker !== undefined && stands(line) && !offering.has(line.speaker)) offering.set(line.speaker, i);
   });
-  const join = (i: number, offer: number, least: number): void => {
-    const line = lines[i]!;
-    if (tells(line) || line.verdict === 'suspected' || line.probability < least) return;
+  const join = (line: JudgedLine, offer: number | undefined): void => {
+    if (offer === undefined || tells(line) || stands(line) || line.probability < DECISION.beside) return;
     line.class = 'unlawful';
     line.verdict = 'suspected';
-    line.goesOnWith = offer;
+    line.goesOnWith ??= offer;
   };
-  speakers.forEach((speaker, i) => {
-    const offer = speaker === undefined ? undefined : offering.get(speaker);
-    if (offer !== undefined) join(i, offer, DECISION.speaker);
-  });
+  for (const line of lines) if (line.speaker !== undefined) join(line, offering.get(line.speaker));
   for (const step of [1, -1]) {
     let offer: number | undefined;
+    let reached = 0;
     for (let i = step > 0 ? 0 : lines.length - 1; i >= 0 && i < lines.length; i += step) {
-      if (offer !== undefined && Math.abs(i - offer) <= DECISION.near) join(i, offer, DECISION.beside);
-      if (lines[i]!.verdict === 'suspected') offer = i;
-      else if (tells(lines[i]!)) offer = undefined;
+      const line = lines[i]!;
+      if (stands(line)) offer = i;
+      else if (Math.abs(i - reached) <= DECISION.near) join(line, offer);
+      if (line.verdict === 'suspected') reached = i;
+      else if (tells(line)) offer = undefined;
     }
   }
 }
-
-/** A name before a colon, as in a chat or a thread; the number of the floor and the like before it are left out. */
-const SPEAKER = /^\s*(?:\d{1,5}\s*楼\s*)?([^\s：:，,。；;、！？]{1,12}(?: [^\s：:，,。；;、！？]{1,12})?)\s*[：:]/;
-
-/** Who speaks in a line. */
-function speakerOf(text: string, { start }: JudgedLine): string | undefined {
-  return SPEAKER.exec(text.slice(start, start + LONGEST_HEAD))?.[1];
-}
-const LONGEST_HEAD = 40;
 
 /** The passages that raise money, or tell of it, each with the probabilities of the plan's items. */
 function gather(

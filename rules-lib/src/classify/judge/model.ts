@@ -1,11 +1,10 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
+import { CLASSES, type Class } from './classes.ts';
+import { Context, type ContextData } from './context.ts';
 import { eachPair, MAX_GRAM, modelUnits, type ConceptMention } from './features.ts';
 import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
 
-/** The classes, in the order of the weights; an offer is `unlawful` or `lawful`. */
-export const CLASSES = ['unlawful', 'lawful', 'report', 'warn', 'other'] as const;
-export type Class = (typeof CLASSES)[number];
 const K = CLASSES.length;
 
 /** What was learnt; `rules-lib/data/model/` says from what and how well it does. */
@@ -21,6 +20,8 @@ export interface ModelData {
   step: number;
   /** Per plan item what was learnt of it. */
   items: Readonly<Record<string, ItemWeights>>;
+  /** What was learnt of lines among others. */
+  context: ContextData;
 }
 
 export interface ItemWeights {
@@ -62,6 +63,8 @@ const MOST_GRAMS = 0x10000;
 const keyOf = (parent: number, char: number): number => (parent << 16) | char;
 
 export class Model {
+  /** Judges a line by those around it. */
+  readonly context: Context;
   /** By the first character of an n-gram its node; 0 where none begins so. */
   private readonly roots = new Uint16Array(0x10000);
   /** Open-addressed: which parent and character lead to a node further on, 0 where nothing does; and the nodes. */
@@ -125,6 +128,7 @@ export class Model {
     this.steps = new Int8Array(bytes(data.classWeights).buffer);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
+    this.context = new Context(data.context);
     this.seen = new Int32Array(this.gramCount + data.concepts.length);
   }
 

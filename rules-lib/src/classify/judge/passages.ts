@@ -1,5 +1,5 @@
 /** Joins lines into passages: neighbouring lines that do the same are read as one, and a line among others is judged for itself. */
-import { CLASSES, type Class } from './model.ts';
+import { CLASSES, type Class } from './classes.ts';
 import { DECISION } from './decide.ts';
 
 /** A run of lines of one class; `last` is inclusive. */

@@ -2,7 +2,8 @@
 import { CLAUSE_END, isLetter, type Stream } from '../text/fold.ts';
 import type { Span } from '../mentions/pass.ts';
 import { ZERO, type ConceptMention } from './features.ts';
-import type { Class, Model, Piece, Weighed } from './model.ts';
+import type { Class } from './classes.ts';
+import type { Model, Piece, Weighed } from './model.ts';
 
 /** Units from `first` to `last`. */
 interface Range {

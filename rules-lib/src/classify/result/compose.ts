@@ -4,7 +4,7 @@ import type { Equipment, Reading } from '../reading.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
-import type { Class } from '../judge/model.ts';
+import type { Class } from '../judge/classes.ts';
 import { DECISION } from '../judge/decide.ts';
 import { hasNoWords, isUnread, type JudgedLine, type JudgedPassage, type Judgment } from '../judge/judge.ts';
 import { phrasesOf } from '../judge/phrases.ts';

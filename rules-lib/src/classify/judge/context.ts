@@ -1,0 +1,147 @@
+/** How likely a line is to belong to an unlawful offer, told from the lines around it: decision trees over what each of them is by itself. */
+import { CLASSES } from './classes.ts';
+
+/** What the lines around one can be told from. */
+export interface LineAmongOthers {
+  /** How likely each class is by the line itself; undefined where it mentions nothing the plan speaks of. */
+  shares: readonly number[] | undefined;
+  /** How many characters it has. */
+  length: number;
+  speaker: string | undefined;
+}
+
+/** A line is judged by those up to so many before and after it, no further than the outermost of them that tells anything. */
+const REACH = 6;
+/** So likely to be an offer, a report or a warning, a line tells its neighbours something. */
+const TELLING = 0.1;
+/** A line up to so many characters is short. */
+const SHORT = 20;
+/** Below this a logarithm of likelihood is as good as none. */
+const LEAST = -7;
+
+const K = CLASSES.length;
+const UNLAWFUL = CLASSES.indexOf('unlawful');
+const LAWFUL = CLASSES.indexOf('lawful');
+const OTHER = CLASSES.indexOf('other');
+/** The classes whose likeliest line before and after is looked at. */
+const LOOKED_FOR = [UNLAWFUL, CLASSES.indexOf('report'), CLASSES.indexOf('warn')];
+const BESIDE = [-3, -2, -1, 1, 2, 3];
+const BEFORE = Array.from({ length: REACH }, (_, i) => i - REACH);
+const AFTER = Array.from({ length: REACH }, (_, i) => i + 1);
+
+/** How many features a line has among others. */
+export const CONTEXT_FEATURES = K + 1 + BESIDE.length + 2 * LOOKED_FOR.length + 7;
+
+/** A name before a colon, as in a chat or a thread; the number of the floor and the like before it are left out. */
+const SPEAKER = /^\s*(?:\d{1,5}\s*楼\s*)?([^\s：:，,。；;、！？]{1,12}(?: [^\s：:，,。；;、！？]{1,12})?)\s*[：:]/;
+const LONGEST_HEAD = 40;
+
+/** Who speaks in a line that begins there. */
+export const speakerOf = (text: string, start: number): string | undefined =>
+  SPEAKER.exec(text.slice(start, start + LONGEST_HEAD))?.[1];
+
+/**
+ * The features of each line that has another one to be judged by, undefined for the rest. A line that tells nothing is judged only
+ * between two that do, or where its speaker tells something elsewhere: what stands before and after all that tells anything changes
+ * nothing, and belongs to nothing.
+ */
+export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] {
+  const count = lines.length;
+  const logs = new Float64Array(count * K).fill(LEAST);
+  const tells = new Uint8Array(count);
+  const spoken = new Map<string, number[]>();
+  let telling = 0;
+  lines.forEach(({ shares, speaker }, i) => {
+    if (!shares) {
+      logs[i * K + OTHER] = 0;
+      return;
+    }
+    for (let v = 0; v < K; v++) logs[i * K + v] = Math.max(LEAST, Math.log(shares[v]!));
+    if (1 - shares[LAWFUL]! - shares[OTHER]! < TELLING) return;
+    tells[i] = 1;
+    telling++;
+    if (speaker !== undefined) spoken.set(speaker, [...(spoken.get(speaker) ?? []), i]);
+  });
+  if (telling === 0) return lines.map(() => undefined);
+  return lines.map(({ shares, length, speaker }, i) => {
+    let first = i;
+    for (let j = Math.max(0, i - REACH); j < i && first === i; j++) if (tells[j]) first = j;
+    let last = i;
+    for (let j = Math.min(count - 1, i + REACH); j > i && last === i; j--) if (tells[j]) last = j;
+    const said = (speaker === undefined ? undefined : spoken.get(speaker))?.filter((j) => j !== i) ?? [];
+    const isJudged = tells[i] ? first < i || last > i : first < i && last > i;
+    if (!isJudged && said.length === 0) return undefined;
+    const log = (j: number, v: number): number => (j >= first && j <= last ? logs[j * K + v]! : LEAST);
+    const most = (steps: readonly number[], v: number): number =>
+      steps.reduce((high, step) => Math.max(high, log(i + step, v)), LEAST);
+    const lengthAt = (j: number): number => (j >= first && j <= last ? lines[j]!.length : 0);
+    const isShort = (j: number): boolean => j >= first && j <= last && lines[j]!.length <= SHORT;
+    let from = i;
+    let to = i;
+    if (isShort(i)) {
+      while (isShort(from - 1)) from--;
+      while (isShort(to + 1)) to++;
+    }
+    return Float64Array.of(
+      ...logs.subarray(i * K, (i + 1) * K),
+      shares ? 0 : 1,
+      ...BESIDE.map((step) => log(i + step, UNLAWFUL)),
+      ...LOOKED_FOR.flatMap((v) => [most(BEFORE, v), most(AFTER, v)]),
+      said.reduce((high, j) => Math.max(high, logs[j * K + UNLAWFUL]!), LEAST),
+      speaker === undefined ? 0 : 1,
+      length,
+      lengthAt(i - 1),
+      lengthAt(i + 1),
+      to - from,
+      i - from,
+    );
+  });
+}
+
+/** The trees that were learnt, each as its nodes one after another: a node, all of its low branch, all of its high branch. */
+export interface ContextData {
+  /** What speaks for an offer before anything is looked at. */
+  bias: number;
+  /** The node with which each tree begins. */
+  roots: readonly number[];
+  /** Per node the feature it looks at; -1 for a leaf. */
+  features: readonly number[];
+  /** Per node the highest value that goes low; of a leaf what it adds to the logarithm of the odds. */
+  values: readonly number[];
+  /** Per node how many nodes further its high branch begins. */
+  highs: readonly number[];
+}
+
+/** Judges lines by those around them. */
+export class Context {
+  private readonly bias: number;
+  private readonly roots: Int32Array;
+  private readonly features: Int8Array;
+  private readonly values: Float64Array;
+  private readonly highs: Uint8Array;
+
+  constructor({ bias, roots, features, values, highs }: ContextData) {
+    this.bias = bias;
+    this.roots = Int32Array.from(roots);
+    this.features = Int8Array.from(features);
+    this.values = Float64Array.from(values);
+    this.highs = Uint8Array.from(highs);
+  }
+
+  /** For each line how likely it is to belong to an unlawful offer; undefined where nothing around it says anything of it. */
+  judge(lines: readonly LineAmongOthers[]): (number | undefined)[] {
+    return featuresAmong(lines).map((own) => own && this.likelihood(own));
+  }
+
+  /** How likely a line with these features is to belong to an unlawful offer. */
+  likelihood(own: Float64Array): number {
+    let sum = this.bias;
+    for (const root of this.roots) {
+      let at = root;
+      for (let f = this.features[at]!; f >= 0; f = this.features[at]!)
+        at += own[f]! <= this.values[at]! ? 1 : this.highs[at]!;
+      sum += this.values[at]!;
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+}
