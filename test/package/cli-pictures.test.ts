@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { classify } from 'fangfei';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { cleanSheets } from '../corpus/leaflets.ts';
+import { cleanSheets, type Sheet } from '../corpus/leaflets.ts';
 import { COMMAND, inFolder, linesOf, run } from '../tools/cli.ts';
+import { docx, scannedPdf } from '../tools/hostile.ts';
 
 interface Said {
   source: string;
+  part?: string;
   verdict?: string;
   text?: string;
   error?: { code: string; message: string };
@@ -39,6 +41,27 @@ test('png, jpg and webp: the verdict is that of the typed text', { tags: 'long' 
     expect(new Set(said.map(({ verdict }) => verdict))).toContain('suspected');
     expect(said[0]!.text).toContain('售后包租十年');
     expect([status, stderr]).toEqual([0, expect.stringContaining('文件 3 个：读了 3 个，搁置 0 个')]);
+  }),
+);
+
+test('pictures within docx and pdf: their words are records of their own, in place', { tags: 'long' }, () =>
+  inFolder(async (work) => {
+    const [, { png, text }] = cleanSheets(2) as [unknown, Sheet];
+    const { data, info } = await sharp(png).flatten().jpeg().toBuffer({ resolveWithObject: true });
+    const body = '<w:p><w:r><w:t>附上传单一张，请看。</w:t></w:r></w:p>';
+    writeFileSync(join(work, 'a.docx'), docx(body, { 'word/media/image1.png': png }));
+    writeFileSync(join(work, 'b.pdf'), scannedPdf(data, info));
+    const { status, stdout, stderr } = await run(['scan', work, '--keep', 'text', '-j', '1']);
+    const said = linesOf<Said>(stdout);
+    expect(said.map(({ source, part, verdict }) => [source, part, verdict])).toEqual([
+      [join(work, 'a.docx'), undefined, 'clear'],
+      [join(work, 'a.docx'), '图片 image1.png', classify(text).verdict],
+      [join(work, 'b.pdf'), '第 1 页的图片', classify(text).verdict],
+    ]);
+    expect(said[2]!.text).toContain('售后包租十年');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('文件 2 个：读了 2 个，搁置 0 个')]);
+    // One text is looked at with the pictures that stand in it.
+    expect((await run(['check', '-f', join(work, 'a.docx')])).status).toBe(1);
   }),
 );
 

@@ -66,10 +66,11 @@ function encoded(): Sample[] {
 const xml = (body: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
 const paragraph = (text: string, run = ''): string => `<w:p><w:r>${run}<w:t>${text}</w:t></w:r></w:p>`;
 
-export const docx = (body: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
+/** @param separator what parts folders in names: some programs of Windows write their own */
+export const docx = (body: string, more: Record<string, Uint8Array> = {}, separator = '/'): Uint8Array =>
   zipSync({
     '[Content_Types].xml': xml('<Types/>'),
-    'word/document.xml': xml(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
+    [`word${separator}document.xml`]: xml(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
     ...more,
   });
 
@@ -179,6 +180,17 @@ export const namedPdf = (text: string, cmap: string, encoding: string, scanned =
     `<< ${PAGE} >>`,
   ]);
 
+/** A page of text with a picture of this many pixels a side on it. */
+const picturedPdf = (side: number, rendering = 0): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< ${PAGE} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /I 6 0 R >> >> >>`,
+    stream(`BT ${rendering} Tr /F1 12 Tf 20 100 Td (hello) Tj ET q 900 0 0 200 0 0 cm /I Do Q`),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${side * side} >>\nstream\n${'A'.repeat(side * side)}\nendstream`,
+  ]);
+
 /** The same page with a text put on top, a field filled in and a file attached. */
 const annotatedPdf = (text: string, subtype: string): Uint8Array => {
   const words = `<FEFF${encode(text, 'utf-16be').toString('hex')}>`;
@@ -191,6 +203,16 @@ const annotatedPdf = (text: string, subtype: string): Uint8Array => {
     stream('hi'),
   ]);
 };
+
+/** A page that is a photograph. */
+export const scannedPdf = (jpeg: Buffer, { width, height }: { width: number; height: number }): Uint8Array =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< ${PAGE} /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>`,
+    stream('q 900 0 0 200 0 0 cm /I Do Q'),
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${jpeg.toString('latin1')}\nendstream`,
+  ]);
 
 const mail = (body: string, more = ''): string =>
   `From: a@example.com\r\nTo: b@example.com\r\nSubject: test\r\nMIME-Version: 1.0\r\n${more}${body}`;
@@ -325,6 +347,43 @@ async function documents(): Promise<Sample[]> {
       ...one('带内嵌.docx', docx(paragraph(AD), { 'word/embeddings/a.xlsx': new Uint8Array(9) })),
       aside: 'unsupported',
     },
+    one('反斜线.docx', docx(paragraph(PLAIN) + paragraph(AD), {}, '\\')),
+    {
+      ...one(
+        '旧式文本框.xlsx',
+        rewritten(await xlsx([['内容'], [PLAIN]]), {
+          'xl/drawings/vmlDrawing1.vml': () =>
+            `<xml xmlns:v="v"><v:shape><v:textbox><div style='text-align:left'><font>${AD}</font></div></v:textbox></v:shape></xml>`,
+        }),
+      ),
+      read: 2,
+    },
+    {
+      ...one(
+        '页眉页脚.xlsx',
+        rewritten(await xlsx([['内容'], [PLAIN]]), {
+          [SHEET]: (text) =>
+            text.replace(
+              '</worksheet>',
+              `<headerFooter><oddHeader>&amp;C&amp;"宋体,常规"&amp;14${AD}</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`,
+            ),
+        }),
+      ),
+      read: 2,
+    },
+    one(
+      '只有页码.xlsx',
+      rewritten(await xlsx([['内容'], [AD]]), {
+        [SHEET]: (text) =>
+          text.replace(
+            '</worksheet>',
+            '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>',
+          ),
+      }),
+    ),
+    { ...one('字旁有图.pdf', picturedPdf(200), 0), aside: 'unsupported' },
+    one('字旁有小图.pdf', picturedPdf(20), 0),
+    one('扫描后认过字.pdf', picturedPdf(200, 3), 0),
     aside('只有图.docx', docx('', { 'word/media/image1.png': new Uint8Array(9) }), 'empty'),
     one(
       '两种说法.eml',
@@ -555,6 +614,8 @@ function damaged(): Sample[] {
       aside: 'own-result',
     }),
     one('坏行.ndjson', `{"text":\n{"title":1}\n${JSON.stringify({ text: AD })}\n`, { faults: 2 }),
+    one('同名两次.ndjson', `{"text":"${AD}","text":"${PLAIN}"}\n{"text":"他说：\\"text\\": ${AD}"}\n`, { faults: 1 }),
+    one('同名两次.json', `[{"text":"${AD}","a":{"b":1,"b":2}},{"text":"${AD}"}]`, { faults: 1 }),
     one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
     one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
     ...exports(one),

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { createClassifier, report, stanceNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { itemsOfBytes } from '../read/file.ts';
+import { heavyReaders } from '../read/heavy.ts';
 import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
 import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
 import type { Arguments, Command } from './command.ts';
@@ -26,7 +27,7 @@ export const check: Command = {
   },
   examples: [
     ["fangfei check '保本高息，投一万每月返五百'", '检查一句话'],
-    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件都认得'],
+    ['fangfei check -f 传单.docx', '检查一个文件；文字、网页、docx、邮件都认得，装了读它们的包还有 pdf 和照片'],
     ['fangfei check --report -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
@@ -58,6 +59,7 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
   const name = fromInput ? '标准输入' : file;
   const options = {
     ...LIMITS,
+    ...heavyReaders,
     per: 'file' as const,
     encoding: encodingGiven(values.encoding as string | undefined),
     ...(values.html === true ? { format: 'html' as const } : {}),
@@ -74,11 +76,11 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
     if (error instanceof ReadFault) throw new CliError(EXIT.io, `${name} ${error.message}`);
     throw error;
   }
-  const [only, second] = records;
-  if (only && !second) {
+  // The words of a document's pictures are looked at with the rest of it.
+  if (records.filter(({ picture }) => !picture).length <= 1 && records.length > 0) {
     // A part that was not read does not keep the rest from being looked at.
     process.stderr.write(harmless(unread.join('')));
-    return only.text;
+    return records.map(({ text }) => text).join('\n\n');
   }
   throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
 }

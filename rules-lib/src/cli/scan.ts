@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { Block, Position } from '../read/lines.ts';
 import { inOrder } from '../read/pool.ts';
-import { LIMITS, ReadFault, SMALL_PICTURE } from '../read/record.ts';
+import { LIMITS, MAX_PICTURES, ReadFault, SMALL_PICTURE } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
@@ -30,7 +30,8 @@ export const scan: Command = {
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
-      '  文档、网页、邮件里的图片、内嵌的文件、录音录像不读，写明并算搁置；',
+      `  有识别图片的包，docx、pptx、xlsx、pdf 里的图片（扫描的页在内）也认字，一个文件至多 ${MAX_PICTURES} 张，各成一条；`,
+      '  没有认出字的、网页和邮件里的图片，内嵌的文件、录音录像不读，写明并算搁置；',
       `  不到 ${SMALL_PICTURE >> 10} KB 的小图、只在页眉页脚和母版里的标志也写明，不算搁置，不影响退出码`,
       '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
       `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,

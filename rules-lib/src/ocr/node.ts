@@ -30,11 +30,15 @@ async function load(): Promise<PictureReader> {
   }
 }
 
-async function decode(file: Uint8Array): Promise<Pixels> {
+async function decode(picture: Uint8Array | Pixels): Promise<Pixels> {
   const sharp = (await import('sharp').catch(() => undefined))?.default;
   if (!sharp) throw new FangfeiError('missing-package', MISSING);
+  const isFile = picture instanceof Uint8Array;
   try {
-    const { data, info } = await sharp(file, { limitInputPixels: MOST_PIXELS })
+    const { data, info } = await sharp(isFile ? picture : picture.data, {
+      limitInputPixels: MOST_PIXELS,
+      ...(isFile ? {} : { raw: rawOf(picture) }),
+    })
       .rotate()
       .resize(LONG_SIDE, LONG_SIDE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
@@ -47,15 +51,21 @@ async function decode(file: Uint8Array): Promise<Pixels> {
   }
 }
 
+const rawOf = ({ width, height, data }: Pixels): { width: number; height: number; channels: 1 | 2 | 3 | 4 } => ({
+  width,
+  height,
+  channels: (data.length / (width * height)) as 1 | 2 | 3 | 4,
+});
+
 /**
- * The words of a picture file (png, jpg, webp, gif, tiff), with their places in it.
+ * The words of a picture file (png, jpg, webp, gif, tiff), or of its pixels, with their places in it.
  *
- * @param file the file's bytes
+ * @param picture the file's bytes, or pixels
  * @throws FangfeiError `missing-package` when the packages that read pictures are not installed; `invalid-argument` when the file is no picture that can be read
  * @example
  * await readPicture(new Uint8Array(3)).catch((error) => error.name); // → 'FangfeiError'
  */
-export async function readPicture(file: Uint8Array): Promise<PictureText> {
-  const pixels = await decode(file);
+export async function readPicture(picture: Uint8Array | Pixels): Promise<PictureText> {
+  const pixels = await decode(picture);
   return (await (reader ??= load()))(pixels);
 }

@@ -5,6 +5,9 @@ import { MAX_UNPACKED, ReadFault } from './record.ts';
 const MAX_ENTRIES = 20_000;
 const MEGABYTE = 1 << 20;
 
+/** Some programs of Windows part folders by what only Windows parts them by. */
+const slashed = (name: string): string => name.replaceAll('\\', '/');
+
 /** The parts of an archive that are wanted, by their names and what they unpack to. */
 export function unpack(bytes: Uint8Array, wanted: (name: string, size: number) => boolean): Map<string, Uint8Array> {
   let entries = 0;
@@ -15,7 +18,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string, size: number) =
     parts = unzipSync(bytes, {
       filter({ name, originalSize }) {
         if (++entries > MAX_ENTRIES) tooLarge = true;
-        if (!wanted(name, originalSize)) return false;
+        if (!wanted(slashed(name), originalSize)) return false;
         unpacked += originalSize;
         if (unpacked > MAX_UNPACKED) tooLarge = true;
         return !tooLarge;
@@ -30,5 +33,5 @@ export function unpack(bytes: Uint8Array, wanted: (name: string, size: number) =
       `解开后超过 ${MAX_UNPACKED / MEGABYTE} MB 或 ${MAX_ENTRIES} 个部件，可能是“压缩炸弹”；未读。确是正常文件的，请拆成几份。`,
     );
   }
-  return new Map(Object.entries(parts));
+  return new Map(Object.entries(parts).map(([name, part]) => [slashed(name), part]));
 }

@@ -2,12 +2,14 @@
 import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { asFault } from './fault.ts';
 import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
+import { parsedJson } from './json.ts';
 import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
 import {
   FAULT_WORDS,
   faultAt,
   isFault,
+  MAX_PICTURES,
   ReadFault,
   setAside,
   SMALL_PICTURE,
@@ -153,7 +155,7 @@ async function* itemsOfLineFile(
 function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parsedJson(text);
   } catch {
     if (endingOf(place.part ?? place.source) === '.json') throw new ReadFault('bad-json');
     // It only looked like JSON.
@@ -183,7 +185,7 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
     ({ rows, uncomputed }) => uncomputed.length > 0 || rows.some((row) => row.some((cell) => cell.trim())),
   );
   const beside = besideCells(bytes);
-  yield* heldItems(bytes, place, sheets.length > 0 || beside.length > 0);
+  yield* heldItems(bytes, place, options, sheets.length > 0 || beside.length > 0);
   for (const { name, rows, uncomputed } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
@@ -222,23 +224,56 @@ async function* itemsOfOffice(
   const { textOfOffice } = await import('./office.ts');
   const text = textOfOffice(bytes, kind);
   if (text) yield limited({ ...place, text }, options);
-  yield* heldItems(bytes, place, text !== '');
+  yield* heldItems(bytes, place, options, text !== '');
 }
 
 /** A part of a place that may be one itself. */
 const partOf = (place: Place, name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
 
-/** What an Office file holds and is not read, told. */
-async function* heldItems(bytes: Uint8Array, place: Place, hasText: boolean): AsyncGenerator<Item> {
+/** What an Office file holds beside its words: the words of its pictures, and what is not read. */
+async function* heldItems(
+  bytes: Uint8Array,
+  place: Place,
+  options: ReadOptions,
+  hasText: boolean,
+): AsyncGenerator<Item> {
   const { heldIn } = await import('./office.ts');
   const { pictures, trifles, recordings, files } = heldIn(bytes);
-  if (!hasText) {
-    const seen = pictures + trifles;
+  let unread = pictures.length;
+  let wordless = true;
+  for await (const record of wordsOfPictures(bytes, pictures, place, options)) {
+    unread--;
+    wordless = false;
+    yield limited(record, options);
+  }
+  if (!hasText && wordless) {
+    const seen = pictures.length + trifles;
     throw new ReadFault('empty', seen ? `没有文字，只有 ${seen} 张图片；${SEE_PICTURES}` : undefined);
   }
-  yield* unreadPictures(place, pictures, trifles);
+  yield* unreadPictures(place, unread, trifles);
   if (recordings) yield unreadPart(place, '录音录像', `有 ${recordings} 个，没有读；请人工看或听。`);
   if (files) yield unreadFiles(place, files);
+}
+
+/** The words of the first pictures of an Office file, where there is what reads them; one without words is left to people. */
+async function* wordsOfPictures(
+  bytes: Uint8Array,
+  names: readonly string[],
+  place: Place,
+  { readPicture }: ReadOptions,
+): AsyncGenerator<TextRecord> {
+  if (!readPicture || names.length === 0) return;
+  const { partsNamed } = await import('./office.ts');
+  for (const [name, picture] of partsNamed(bytes, names.slice(0, MAX_PICTURES))) {
+    if (kindOf(picture, name) !== 'picture') continue;
+    try {
+      const text = await readPicture(picture);
+      if (text.trim()) yield { ...partOf(place, `图片 ${name.slice(name.lastIndexOf('/') + 1)}`), text, picture: true };
+    } catch (error) {
+      const { code } = asFault(error);
+      if (code === 'needs-package') return;
+    }
+  }
 }
 
 /** A part of a file that is not read, and why. */
@@ -264,14 +299,16 @@ function unreadBySize(place: Place, sizes: readonly number[]): Generator<Item> {
 
 async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {
   if (!options.readPdf) throw new ReadFault('unsupported', REFUSED.pdf);
-  const { text, unread, files } = await options.readPdf(bytes);
+  const { text, unread, files, pictures = [], seen = [] } = await options.readPdf(bytes);
   const fault = new ReadFault('empty', NO_TEXT);
-  if (!text) throw fault;
-  yield limited({ ...place, text }, options);
+  if (!text && seen.length === 0) throw fault;
+  if (text) yield limited({ ...place, text }, options);
+  for (const { page, text: words } of seen)
+    yield limited({ ...partOf(place, `第 ${page} 页的图片`), text: words, picture: true }, options);
   if (files) yield unreadFiles(place, files);
-  if (unread.length === 0) return;
-  const part = `第 ${listed(unread)} 页`;
-  yield setAside(partOf(place, part), fault);
+  if (pictures.length > 0)
+    yield unreadPart(place, `第 ${listed(pictures)} 页的图片`, `没有读，读了的是旁边的字；${SEE_PICTURES}`);
+  if (unread.length > 0) yield setAside(partOf(place, `第 ${listed(unread)} 页`), fault);
 }
 
 async function* itemsOfMail(

@@ -2,7 +2,7 @@
 import { cellsOf } from '../csv/read.ts';
 import { asFault } from './fault.ts';
 import { recordsIn, type Block } from './lines.ts';
-import { fieldsSeen, listOf, nameList } from './json.ts';
+import { fieldsSeen, listOf, nameList, parsedJson, refuseDoubled } from './json.ts';
 import {
   FAULT_WORDS,
   faultAt,
@@ -54,7 +54,7 @@ export function recordOfCells(cells: readonly string[], table: Table, place: Pla
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parsedJson(text);
   } catch {
     throw new ReadFault('bad-json');
   }
@@ -90,6 +90,7 @@ export function textIn(value: unknown, field?: string): string | undefined {
 function recordOf(value: unknown, text: string, place: Place): TextRecord {
   if (typeof value === 'string') return { ...place, text };
   const entries = value as Record<string, unknown>;
+  refuseDoubled(entries);
   const id = inWords(entries.id ?? entries[Object.keys(entries)[idFieldOf(Object.keys(entries))] ?? '']);
   return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
 }
@@ -97,7 +98,11 @@ function recordOf(value: unknown, text: string, place: Place): TextRecord {
 /** One entry of a list. */
 export function itemOfEntry(entry: unknown, place: Place, field?: string): Item {
   const text = textIn(entry, field);
-  return text === undefined ? faultAt(place, new ReadFault('no-text')) : recordOf(entry, text, place);
+  try {
+    return text === undefined ? faultAt(place, new ReadFault('no-text')) : recordOf(entry, text, place);
+  } catch (error) {
+    return faultAt(place, asFault(error));
+  }
 }
 
 /**

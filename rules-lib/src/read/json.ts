@@ -1,6 +1,69 @@
 // What a web service gives: records in a list, and the list somewhere within an object.
 import { ReadFault } from './record.ts';
 
+/** Added to a name that an object has a second time, which would hide what stands under the first: no file can hold this character. */
+const AGAIN = '\uFFFF';
+
+const NAME = /"\s*:/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/gs;
+
+/** How many names a value has, at any depth. */
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const inner of Object.values(value)) count += namesIn(inner);
+  return count;
+}
+
+/**
+ * A value of JSON; a name that an object has twice is kept, marked as such (see {@link refuseDoubled}).
+ *
+ * @throws SyntaxError when it is none
+ */
+export function parsedJson(text: string): unknown {
+  const value = JSON.parse(text) as unknown;
+  // Most have as many names as there are signs of one; where texts look like names, it takes a closer look.
+  if ((text.match(NAME)?.length ?? 0) <= namesIn(value)) return value;
+  const open: Set<string>[] = [];
+  let doubled = false;
+  const marked = text.replace(TOKEN, (token: string, colon?: string) => {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (colon !== undefined) {
+      const name = token.slice(0, -colon.length);
+      const plain = JSON.parse(name) as string;
+      const seen = open.at(-1);
+      if (seen?.has(plain)) {
+        doubled = true;
+        return `${name.slice(0, -1)}${AGAIN}"${colon}`;
+      }
+      seen?.add(plain);
+    }
+    return token;
+  });
+  return doubled ? (JSON.parse(marked) as unknown) : value;
+}
+
+/** A name that stands twice in an object, at any depth. */
+function nameAgain(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const again = name.endsWith(AGAIN) ? name : nameAgain(inner);
+    if (again !== undefined) return again;
+  }
+  return undefined;
+}
+
+/** Refuses a record in which a name stands twice: nobody can know which is meant. */
+export function refuseDoubled(record: object): void {
+  const again = nameAgain(record);
+  if (again !== undefined)
+    throw new ReadFault(
+      'bad-json',
+      `“${again.slice(0, -1)}”写了两次，不知道该读哪一个；请改成不同的名称，或只留一个。`,
+    );
+}
+
 /** A list of records, and the names that lead to it. */
 interface List {
   path: string;

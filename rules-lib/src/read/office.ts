@@ -92,23 +92,24 @@ const LINKS = /^\w+\/(?:\w+\/)?_rels\/[^/]*\.rels$/;
 const FRAME = /\/(?:header|footer|slideMaster|slideLayout|notesMaster|handoutMaster)\d*\.xml\.rels$/;
 const TARGET = /media\/[^"'/]+/g;
 
-/** What an Office file holds among its words, and that is not read. */
+/** What an Office file holds among its words. */
 export interface Held {
-  pictures: number;
-  /** Pictures that can hardly hold words of their own: small ones, and those of the head, foot or pattern of all pages. */
+  /** The names of the pictures that may hold words of their own. */
+  pictures: string[];
+  /** How many can hardly do so: small ones, and those of the head, foot or pattern of all pages. */
   trifles: number;
   recordings: number;
   files: number;
 }
 
 export function heldIn(bytes: Uint8Array): Held {
-  const held: Held = { pictures: 0, trifles: 0, recordings: 0, files: 0 };
+  const held: Held = { pictures: [], trifles: 0, recordings: 0, files: 0 };
   const pictures = new Map<string, number>();
   const links = unpack(bytes, (name, size) => {
     if (EMBEDDED.test(name)) held.files++;
     else if (MEDIA.test(name)) {
       if (RECORDING.test(name)) held.recordings++;
-      else pictures.set(name.slice(name.indexOf('media/')), size);
+      else pictures.set(name, size);
     }
     return LINKS.test(name);
   });
@@ -117,24 +118,75 @@ export function heldIn(bytes: Uint8Array): Held {
   for (const [name, part] of links)
     for (const [target] of decoded(part).matchAll(TARGET)) (FRAME.test(name) ? framing : shown).add(target);
   for (const [name, size] of pictures) {
-    if (size < SMALL_PICTURE || (framing.has(name) && !shown.has(name))) held.trifles++;
-    else held.pictures++;
+    const target = name.slice(name.indexOf('media/'));
+    if (size < SMALL_PICTURE || (framing.has(target) && !shown.has(target))) held.trifles++;
+    else held.pictures.push(name);
   }
+  held.pictures.sort((a, b) => (partOrder(a) < partOrder(b) ? -1 : 1));
   return held;
 }
 
+/** The parts of these names. */
+export const partsNamed = (bytes: Uint8Array, names: readonly string[]): Map<string, Uint8Array> =>
+  unpack(bytes, (name) => names.includes(name));
+
+/** The words of the old drawings of a workbook: pages of their own, as it were, in the boxes. */
+function textOfVml(vml: Uint8Array): string {
+  let text = '';
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(name) {
+      if (local(name) === 'textbox') depth++;
+      else if (name === 'br' || name === 'div') text += '\n';
+    },
+    onclosetag(name) {
+      if (local(name) === 'textbox') depth--;
+    },
+    ontext(piece) {
+      if (depth > 0) text += piece.replace(/\s+/g, ' ');
+    },
+  });
+  parser.end(decoded(vml));
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+const HEAD_OR_FOOT = /<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>[^<]*</g;
+/** What is put in on paper, and how it looks: `&C&"宋体,常规"&12第 &P 页`. */
+const CODE = /&(?:"[^"]*"|K[\dA-F]{6}|\d{1,3}|[A-Z&])/gi;
+/** What is left of the number of a page. */
+const PAGE_NUMBER = /^[\s\d第共页，,、/／·—-]*$/;
+
+/** The words of a sheet that only paper shows. */
+function textOfHeadAndFoot(sheet: Uint8Array): string {
+  let text = '';
+  const parser = new Parser({ ontext: (piece) => void (text += piece), onclosetag: () => void (text += '\n') });
+  for (const [found] of decoded(sheet).matchAll(HEAD_OR_FOOT)) parser.write(`${found.slice(0, -1)}</p>`);
+  parser.end();
+  const lines = text
+    .replace(CODE, (code) => (code === '&&' ? '&' : /[LCR]$/i.test(code) ? '\n' : ''))
+    .split('\n')
+    .map((line) => line.trim());
+  return [...new Set(lines)].filter((line) => !PAGE_NUMBER.test(line)).join('\n');
+}
+
 /** What a workbook says outside its cells. */
-const BESIDE_CELLS: readonly (readonly [string, RegExp])[] = [
-  ['批注', /^xl\/(?:comments\d*|threadedComments\/[^/]*)\.xml$/],
-  ['文本框', /^xl\/(?:drawings\/drawing\d*|diagrams\/data\d*|charts\/chart\d*)\.xml$/],
+const BESIDE_CELLS: readonly (readonly [where: string, names: RegExp, textOf: (part: Uint8Array) => string])[] = [
+  ['批注', /^xl\/(?:comments\d*|threadedComments\/[^/]*)\.xml$/, textOfXml],
+  ['文本框', /^xl\/(?:drawings\/drawing\d*|diagrams\/data\d*|charts\/chart\d*)\.xml$/, textOfXml],
+  ['旧式文本框', /^xl\/drawings\/vmlDrawing\d*\.vml$/, textOfVml],
+  ['页眉页脚', /^xl\/(?:work|chart)sheets\/[^/]*\.xml$/, textOfHeadAndFoot],
 ];
 
 /** The words of a workbook outside its cells, by the name of where they stand. */
 export function besideCells(bytes: Uint8Array): [string, string][] {
   const parts = [...unpack(bytes, (name) => BESIDE_CELLS.some(([, names]) => names.test(name)))];
-  return BESIDE_CELLS.flatMap(([where, names]) => {
-    const texts = parts.flatMap(([name, xml]) => (names.test(name) ? [textOfXml(xml).trim()] : []));
-    const text = texts.filter(Boolean).join('\n');
+  return BESIDE_CELLS.flatMap(([where, names, textOf]) => {
+    const texts = parts.flatMap(([name, part]) => (names.test(name) ? [textOf(part).trim()] : []));
+    const text = [...new Set(texts)].filter(Boolean).join('\n');
     return text ? [[where, text]] : [];
   });
 }

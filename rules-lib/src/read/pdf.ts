@@ -1,6 +1,7 @@
 // PDF by way of unpdf (pdf.js), which is heavy and therefore asked for only when a PDF is met.
+import type { Pixels } from '../ocr/pixels.ts';
 import { NamedEncodings } from './pdf-encodings.ts';
-import { MAX_PAGES, ReadFault, type PdfText } from './record.ts';
+import { MAX_PAGES, MAX_PICTURES, ReadFault, type PdfText } from './record.ts';
 
 const MISSING = '读 PDF 要装一个包：npm install unpdf（命令是全局安装的，用 npm install -g unpdf），装好后再做一次。';
 const TIME_MS = 60_000;
@@ -13,19 +14,55 @@ async function load(): Promise<typeof import('unpdf')> {
   }
 }
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>['getPage']>>;
+type Document = Awaited<ReturnType<typeof import('unpdf').getDocumentProxy>>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
 
 /** Paths of which letters may be drawn; a frame or a rule has fewer. */
 const DRAWN = 20;
 
-/** Whether a page that gave no text shows any: as a picture, as drawn outlines, or in signs that are not known. */
-async function showsSomething(page: Page): Promise<boolean> {
+/** A picture of fewer pixels can hardly hold a sentence. */
+const SMALL_PIXELS = 160 * 160;
+
+/** What a page shows beside its text. */
+interface Shown {
+  /** Signs, pictures or outlines: what may be text where none was found. */
+  something: boolean;
+  /** The sizes of its pictures, but for small ones; none where unseen text lies on them, as on a page that was scanned and read. */
+  pictures: string[];
+}
+
+async function shownOn(page: Page): Promise<Shown> {
   const { OPS } = await (await load()).getResolvedPDFJS();
-  const { fnArray } = await page.getOperatorList();
-  const shown = [OPS.showText, OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject];
-  return (
-    fnArray.some((one) => shown.includes(one)) || fnArray.filter((one) => one === OPS.constructPath).length > DRAWN
-  );
+  const { fnArray, argsArray }: { fnArray: number[]; argsArray: unknown[] } = await page.getOperatorList();
+  const argsAt = (at: number): unknown[] => (argsArray[at] ?? []) as unknown[];
+  const count = (...ops: number[]): number => fnArray.filter((one) => ops.includes(one)).length;
+  const isRead = fnArray.some((one, at) => one === OPS.setTextRenderingMode && argsAt(at)[0] === UNSEEN);
+  const something =
+    count(OPS.showText, OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject) > 0 ||
+    count(OPS.constructPath) > DRAWN;
+  const pictures = fnArray.flatMap((one, at) => {
+    const [, width, height] = one === OPS.paintImageXObject && !isRead ? argsAt(at) : [];
+    return Number(width) * Number(height) >= SMALL_PIXELS ? [`${String(width)}×${String(height)}`] : [];
+  });
+  return { something, pictures };
+}
+
+/** The way of drawing text that leaves no trace. */
+const UNSEEN = 3;
+
+/** Pages that hold a picture of their own: one of the same size on most pages is a letterhead. */
+function withPictures(pages: ReadonlyMap<number, readonly string[]>): number[] {
+  const times = new Map<string, number>();
+  for (const sizes of pages.values()) for (const size of new Set(sizes)) times.set(size, (times.get(size) ?? 0) + 1);
+  const isFrame = (size: string): boolean => pages.size > 2 && (times.get(size) ?? 0) * 2 > pages.size;
+  return [...pages].filter(([, sizes]) => sizes.some((size) => !isFrame(size))).map(([number]) => number);
+}
+
+/** The pictures of a page, but for small ones and those of which only a stencil is kept. */
+async function* pixelsOf(document: Document, page: number): AsyncGenerator<Pixels> {
+  const { extractImages } = await load();
+  for (const { width, height, data } of await extractImages(document, page))
+    if (width * height >= SMALL_PIXELS) yield { width, height, data: new Uint8Array(data) };
 }
 
 /** What a page's annotations say: comments, texts put on top of it, fields that were filled in. */
@@ -60,14 +97,18 @@ const isRead = (text: string): boolean => {
   return known > 0 && known * 4 >= signs.length * 3;
 };
 
+/** Reads the words in pixels, where there is what reads them. */
+export type ReadPixels = (pixels: Pixels) => Promise<string>;
+
 /**
  * The text of a PDF, page after page; it needs the package `unpdf`.
  *
+ * @param readPixels reads the pictures of pages, scanned ones among them: the first twenty, as each takes seconds
  * @throws ReadFault `needs-package`, `damaged-file` or `too-large`
  * @example
  * await textOfPdf(new TextEncoder().encode('%PDF-1.4')).catch((error) => error.code); // → 'damaged-file'
  */
-export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
+export async function textOfPdf(bytes: Uint8Array, readPixels?: ReadPixels): Promise<PdfText> {
   const { getDocumentProxy } = await load();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -76,7 +117,7 @@ export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
       TIME_MS,
     );
   });
-  const read = async (): Promise<PdfText> => {
+  const read = async (): Promise<[Document, PdfText]> => {
     // The reader takes the bytes away.
     const document = await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
@@ -89,20 +130,27 @@ export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
     }
     const pages: string[] = [];
     const unread: number[] = [];
+    const pictures = new Map<number, string[]>();
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-      if (isRead(text)) pages.push(text.replace(UNKNOWN, '\uFFFD'));
-      else if (await showsSomething(page)) unread.push(number);
+      const shown = await shownOn(page);
+      if (isRead(text)) {
+        pages.push(text.replace(UNKNOWN, '\uFFFD'));
+        pictures.set(number, shown.pictures);
+      } else if (shown.something) unread.push(number);
       const onTop = await wordsOnTop(page);
       if (onTop) pages.push(onTop);
     }
     const attachments = await document.getAttachments();
-    return { text: pages.join('\n').trim(), unread, files: attachments?.size ?? 0 };
+    const text = pages.join('\n').trim();
+    return [document, { text, unread, pictures: withPictures(pictures), files: attachments?.size ?? 0 }];
   };
+  let document: Document;
+  let found: PdfText;
   try {
-    return await Promise.race([read(), late]);
+    [document, found] = await Promise.race([read(), late]);
   } catch (error) {
     if (error instanceof ReadFault) throw error;
     const locked = (error as Error).name === 'PasswordException';
@@ -110,4 +158,28 @@ export async function textOfPdf(bytes: Uint8Array): Promise<PdfText> {
   } finally {
     clearTimeout(timer);
   }
+  return readPixels ? withSeen(document, found, readPixels) : found;
+}
+
+/** What the pictures of the first pages that were not read, or not wholly, say; pages that gave words are read. */
+async function withSeen(document: Document, found: PdfText, readPixels: ReadPixels): Promise<PdfText> {
+  const { unread, pictures = [] } = found;
+  const seen: NonNullable<PdfText['seen']> = [];
+  let tried = 0;
+  try {
+    for (const page of [...unread, ...pictures].sort((a, b) => a - b)) {
+      const words: string[] = [];
+      for await (const pixels of pixelsOf(document, page)) {
+        if (++tried > MAX_PICTURES) break;
+        words.push((await readPixels(pixels)).trim());
+      }
+      const text = words.filter(Boolean).join('\n');
+      if (text) seen.push({ page, text });
+    }
+  } catch (error) {
+    // Without the models the pages stay unread, and so do those that cannot be taken apart.
+    if (error instanceof ReadFault && error.code !== 'needs-package') throw error;
+  }
+  const isLeft = (number: number): boolean => !seen.some(({ page }) => page === number);
+  return { ...found, unread: unread.filter(isLeft), pictures: pictures.filter(isLeft), seen };
 }

@@ -37,6 +37,8 @@ export interface TextRecord extends Place {
   damaged?: number | undefined;
   /** Another field of the record, by its name. */
   field?: (name: string) => string | undefined;
+  /** Read from a picture among the words of a document. */
+  picture?: true | undefined;
   /** Moves every `{ start, end }` of a result to where the text stands in its file. */
   locate?: (<T>(result: T) => T) | undefined;
 }
@@ -122,6 +124,9 @@ export const LIMITS: Readonly<Limits> = { maxRecord: 4 << 20, maxFile: 64 << 20 
 /** A picture of fewer bytes can hardly hold a sentence: an icon, a bullet, a placeholder. */
 export const SMALL_PICTURE = 4 << 10;
 
+/** Pictures of one document whose words are read: each takes seconds. */
+export const MAX_PICTURES = 20;
+
 /** What a packed document (docx, xlsx, pptx) may unpack to, in bytes; its parts are bounded by this together. */
 export const MAX_UNPACKED = 256 << 20;
 
@@ -137,6 +142,10 @@ export interface PdfText {
   text: string;
   /** Pages, from 1, that show something but gave no text: scanned, drawn, or in a font without a table of its signs. */
   unread: number[];
+  /** Pages that hold a picture beside their text, and it was not read. */
+  pictures?: number[] | undefined;
+  /** Pages whose pictures were read, and what they say. */
+  seen?: { page: number; text: string }[] | undefined;
   /** How many files it carries. */
   files?: number | undefined;
 }
@@ -156,6 +165,6 @@ export interface ReadOptions extends Limits {
   onNote?: ((note: string, place: Place) => void) | undefined;
   /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
   readPdf?: ((bytes: Uint8Array) => Promise<PdfText>) | undefined;
-  /** Reads the words of a picture; in Node by default PaddleOCR's models, where their packages are installed. */
+  /** Reads the words of a picture, those within docx, pptx and xlsx too; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
