@@ -32,7 +32,9 @@ function addCases(): void {
     const id = ids[n % ids.length]!;
     const copy = `${id}-${n}`;
     const entry = JSON.parse(readFileSync(join(data, `${id}.json`), 'utf8')) as { id: string; title: string };
-    writeFileSync(join(data, `${copy}.json`), JSON.stringify({ ...entry, id: copy, title: `${entry.title}（${n}）` }));
+    const title = `${entry.title}（${n}）`;
+    // The real ones have the first numbers.
+    writeFileSync(join(data, `${copy}.json`), JSON.stringify({ ...entry, id: copy, title, serial: n + 1 }));
     cpSync(join(prose, `${id}.mdx`), join(prose, `${copy}.mdx`));
   }
 }

@@ -157,6 +157,21 @@ describe('who is responsible', () => {
     ]);
   });
 
+  test('who is near: only those named for something akin, never those named for the thing itself', () => {
+    const near = plan.allItems().flatMap(({ id }) => {
+      const found = plan.actorsNear(id);
+      return found.length > 0 ? [[id, ...found.map(({ unit, role }) => `${unit} ${role}`)]] : [];
+    });
+    expect(near).toEqual([
+      ['rural-mutual-aid', 'cyberspace-office screen'],
+      ['virtual-currency', 'cyberspace-office screen'],
+      ['financial-mutual-aid', 'cyberspace-office screen'],
+      ['elderly-investment', 'civil-affairs-bureau lead'],
+      ['livestock-custody', 'agriculture-bureau lead'],
+      ['large-scale-breeder', 'cyberspace-office screen'],
+    ]);
+  });
+
   test('townships and every line department carry out the screening, not the county government alone', () => {
     const carryOut = plan.units.filter(({ id }) =>
       plan.dutiesOf(id).some(({ quote }) => quote === '各乡（镇、场）、各行业主（监）管部门具体实施'),
