@@ -28,6 +28,9 @@ const MAX_DEPTH = 3;
 const SEE_PICTURES = '请另存成图片用识别图片的办法查，或人工查看。';
 const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
 
+const EMPTY_PAGE =
+  '网页里没有文字，多半由脚本另取，或在框架里的别的页上；请在浏览器里打开，全选、复制，存成 txt 再查。';
+
 const NOT_COMPUTED = '这一行的文字是公式，没有存下结果；请用 Excel 或 WPS 打开，保存一次再查。';
 
 /** The first of many pages or cells. */
@@ -107,7 +110,7 @@ type Words = Pick<TextRecord, 'text' | 'damaged' | 'locate'> & { pictures?: numb
 /** The one text of a file that holds one. */
 async function wholeText(bytes: Uint8Array, kind: Kind, name: string, options: ReadOptions): Promise<Words> {
   const found = await wordsOf(bytes, kind, name, options);
-  if (!found.text.trim()) throw new ReadFault('empty');
+  if (!found.text.trim()) throw new ReadFault('empty', kind === 'html' ? EMPTY_PAGE : undefined);
   return found.damaged ? found : { ...found, damaged: undefined };
 }
 

@@ -33,6 +33,9 @@ const LOOSE = words('p li dt dd tr td th option optgroup thead tbody tfoot');
 
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|$)/i;
 
+/** An article of WeChat hides until its script has run: as saved, it is shown. */
+const UNTIL_LOADED = 'js_content';
+
 /** Attributes that say whether an element is shown. */
 const JUDGED = words('style class id type');
 
@@ -147,7 +150,7 @@ export function htmlToText(page: string): PageText {
   let code = '';
   // The element whose content goes when it ends: its name, how many of the name are open, where its text begins.
   let hidden: { name: string; depth: number; mark: number } | undefined;
-  let tag = { name: '', start: 0, mark: 0, hides: false, shows: false, ruled: false };
+  let tag = { name: '', start: 0, mark: 0, hides: false, shows: false, ruled: false, late: false };
   const pictures: number[] = [];
   let picture = 0;
   let attribute = '';
@@ -181,7 +184,7 @@ export function htmlToText(page: string): PageText {
   };
   const opened = (selfClosed: boolean): void => {
     const { name } = tag;
-    const hides = tag.hides || (tag.ruled && !tag.shows);
+    const hides = !tag.late && (tag.hides || (tag.ruled && !tag.shows));
     // What a hidden picture says of itself.
     if (hides) cutTo(Math.min(tag.mark, units.length));
     if (hidden && LOOSE.has(hidden.name) && hidden.name === name) reveal(hidden.mark);
@@ -206,7 +209,7 @@ export function htmlToText(page: string): PageText {
       ...UNHEARD,
       onopentagname(start, end) {
         const name = html.slice(start, end).toLowerCase();
-        tag = { name, start, mark: units.length, hides: false, shows: false, ruled: hiding.has(name) };
+        tag = { name, start, mark: units.length, hides: false, shows: false, ruled: hiding.has(name), late: false };
       },
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase();
@@ -234,6 +237,7 @@ export function htmlToText(page: string): PageText {
           tag.shows = isShowing(value);
         }
         if (attribute === 'type' && tag.name === 'input' && SILENT.test(value.trim())) tag.hides = true;
+        if (attribute === 'id' && value.trim() === UNTIL_LOADED) tag.late = true;
         if (attribute === 'id' && hiding.has(`#${value.trim()}`)) tag.ruled = true;
         if (attribute === 'class' && hiding.size && value.split(/\s+/).some((name) => hiding.has(`.${name}`)))
           tag.ruled = true;

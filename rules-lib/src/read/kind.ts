@@ -17,6 +17,7 @@ export type Kind =
   | 'picture'
   | 'old-office'
   | 'rtf'
+  | 'document'
   | 'archive'
   | 'binary'
   | 'own-result'
@@ -87,6 +88,8 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   const latin1 = latin1Of(head.subarray(0, HEAD));
   for (const [kind, magic, at = 0] of MAGICS) if (latin1.startsWith(magic, at)) return kind;
   if (/^BM.{4}\0{4}/s.test(latin1)) return 'picture';
+  // OpenDocument and EPUB name themselves at the beginning, uncompressed.
+  if (latin1.startsWith('PK\x03\x04') && latin1.startsWith('mimetypeapplication/', 30)) return 'document';
   if (latin1.startsWith('PK\x03\x04') || latin1.startsWith('PK\x05\x06')) return 'office';
   const { encoding, bom } = detectEncoding(head.subarray(0, HEAD));
   if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';

@@ -80,7 +80,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'not-a-file': '不是普通文件（管道、设备或链接到文件夹），未读；要读请直接点名。',
   'no-text-column': '没有认得的文字列；请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。',
   'own-result': '是 fangfei 自己写出的结果，未当作输入。',
-  empty: '文件里没有文字。',
+  empty: '文件里没有文字；本应有字的，请重新取得。',
   changed: '读的时候文件变了，后面的可能不全；请等它写完再做。',
 };
 
@@ -88,7 +88,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
  * Raised where one file or record cannot be read; it becomes a `Fault`.
  *
  * @example
- * new ReadFault('empty').message; // → '文件里没有文字。'
+ * new ReadFault('empty').message; // → '文件里没有文字；本应有字的，请重新取得。'
  */
 export class ReadFault extends Error {
   readonly code: FaultCode;

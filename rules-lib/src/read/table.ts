@@ -21,7 +21,7 @@ const SEPARATORS = [',', '\t', ';', '|', '；'];
 export const NAME_IT = '请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。';
 
 /** A heading that ends like one, and is one: a line that other separators would cut is none. */
-const LIKE = /^[^,\t;|；]*(?:内容|正文|文本|文字)$/;
+const LIKE = /^[^,\t;|；]*(?:内容|内容摘要|正文|文本|文字|广告[语词]|content)$/;
 
 /** Title rows before the header; a table that has more says nothing that can be known. */
 const MAX_TITLES = 20;
