@@ -27,6 +27,9 @@ function copyProject(): void {
 function addCases(): void {
   const data = join(work, 'rules-lib/data/cases');
   const prose = join(work, 'site/content/cases');
+  const figures = join(work, 'site/content/figures.json');
+  const drawn = JSON.parse(readFileSync(figures, 'utf8')) as { id: string }[];
+  const figureOf = new Map(drawn.map((one) => [one.id, one]));
   const ids = readdirSync(data).map((file) => file.replace(/\.json$/, ''));
   for (let n = ids.length; n < wanted; n++) {
     const id = ids[n % ids.length]!;
@@ -36,7 +39,10 @@ function addCases(): void {
     // The real ones have the first numbers.
     writeFileSync(join(data, `${copy}.json`), JSON.stringify({ ...entry, id: copy, title, serial: n + 1 }));
     cpSync(join(prose, `${id}.mdx`), join(prose, `${copy}.mdx`));
+    const figure = figureOf.get(id);
+    if (figure) drawn.push({ ...figure, id: copy });
   }
+  writeFileSync(figures, JSON.stringify(drawn));
 }
 
 /** Runs a step of the build; seconds, and the most memory that its process held, in MB. */

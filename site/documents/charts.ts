@@ -162,7 +162,7 @@ export function chartHtml(measure: Measure, grouping: Grouping, form: 'page' | '
 }
 
 /** A chart as a picture to reuse. */
-export function chartSvg(measure: Measure, grouping: Grouping): string {
+function chartSvg(measure: Measure, grouping: Grouping): string {
   const drawing = draw(measure, grouping, 'alone');
   drawing.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   drawing.setAttribute('color', colour('ink'));
@@ -174,7 +174,7 @@ export function chartSvg(measure: Measure, grouping: Grouping): string {
 }
 
 /** The same in pixels. */
-export function chartPng(measure: Measure, grouping: Grouping): Uint8Array<ArrayBuffer> {
+function chartPng(measure: Measure, grouping: Grouping): Uint8Array<ArrayBuffer> {
   const svg = chartSvg(measure, grouping);
   return cached(['chart', svg], () => {
     // The renderer takes fonts as files only.

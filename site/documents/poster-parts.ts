@@ -17,7 +17,7 @@ export const margin = 13;
 export const room = 210 - 2 * margin;
 
 /** What a text is in the second language, set from the right; nothing where nobody has translated it. */
-export function inSecond(second: Second | undefined, zh: string, setting: Setting): { marks: Mark[]; bottom: number } {
+function inSecond(second: Second | undefined, zh: string, setting: Setting): { marks: Mark[]; bottom: number } {
   const text = second?.of(zh);
   return text === undefined ? { marks: [], bottom: setting.y } : rightToLeft(text, setting, true);
 }

@@ -138,6 +138,7 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   ['nothing for a row', 'invalid-argument', () => ledger.ledgerCells(bad(null))],
   ['nothing for cells', 'invalid-argument', () => ledger.readLedgerRow(bad(undefined))],
   ['nothing to be numbered', 'invalid-argument', () => ledger.numbered(bad(null))],
+  ['nothing numbered before', 'invalid-argument', () => ledger.numbered([], bad(null))],
   ['a number for CSV', 'invalid-argument', () => ledger.parseCsv(bad(3))],
   ['nothing for rows of CSV', 'invalid-argument', () => ledger.toCsv(bad(null))],
   ['nothing to encode', 'invalid-argument', () => ledger.encodeGb18030(bad(undefined))],
@@ -160,7 +161,11 @@ test.each<[string, root.ErrorCode, () => unknown]>([
 ])('%s is %s', (_, code, run) => {
   const error = thrown(run);
   expect(error).toBeInstanceOf(FangfeiError);
-  expect((error as root.FangfeiError).code).toBe(code);
+  const { code: found, message, details } = error as root.FangfeiError;
+  expect(found).toBe(code);
+  // What is wrong stands first, by its name; then what to do. A program finds what was given.
+  expect(message).toMatch(/^(?!应)[^；：，。]+[；：，。]./);
+  expect(Object.keys(details)).not.toEqual([]);
 });
 
 test.each<[string, () => unknown]>([

@@ -22,6 +22,7 @@ export function validate(kind: DocumentKind, document: unknown): DataFault[] {
     throw new FangfeiError(
       'invalid-argument',
       `没有名为 “${String(kind)}” 的 schema；可用的有：${Object.keys(validators).join('、')}`,
+      { kind },
     );
   }
   const validator = validators[kind];
