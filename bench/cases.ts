@@ -27,9 +27,10 @@ function copyProject(): void {
 function addCases(): void {
   const data = join(work, 'rules-lib/data/cases');
   const prose = join(work, 'site/content/cases');
-  const figures = join(work, 'site/content/figures.json');
-  const drawn = JSON.parse(readFileSync(figures, 'utf8')) as { id: string }[];
-  const figureOf = new Map(drawn.map((one) => [one.id, one]));
+  // What else every case must have: the words of its poster, and a place in a campaign set.
+  const contents = <T>(name: string): T => JSON.parse(readFileSync(join(work, 'site/content', name), 'utf8')) as T;
+  const figures = contents<{ id: string }[]>('figures.json');
+  const sets = contents<{ cases: string[] }[]>('kit.json');
   const ids = readdirSync(data).map((file) => file.replace(/\.json$/, ''));
   for (let n = ids.length; n < wanted; n++) {
     const id = ids[n % ids.length]!;
@@ -39,10 +40,11 @@ function addCases(): void {
     // The real ones have the first numbers.
     writeFileSync(join(data, `${copy}.json`), JSON.stringify({ ...entry, id: copy, title, serial: n + 1 }));
     cpSync(join(prose, `${id}.mdx`), join(prose, `${copy}.mdx`));
-    const figure = figureOf.get(id);
-    if (figure) drawn.push({ ...figure, id: copy });
+    figures.push(...figures.filter((one) => one.id === id).map((one) => ({ ...one, id: copy })));
+    for (const set of sets) if (set.cases.includes(id)) set.cases.push(copy);
   }
-  writeFileSync(figures, JSON.stringify(drawn));
+  writeFileSync(join(work, 'site/content/figures.json'), JSON.stringify(figures));
+  writeFileSync(join(work, 'site/content/kit.json'), JSON.stringify(sets));
 }
 
 /** Runs a step of the build; seconds, and the most memory that its process held, in MB. */

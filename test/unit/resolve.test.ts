@@ -23,10 +23,7 @@ test('every everyday word leads to all its places, in their order; a quota to it
     }
   }
   expect(resolveQuery('谁牵头').map(({ score }) => score.toFixed(2))).toEqual(['0.98', '0.95', '0.92']);
-  expect(resolveQuery('周一升国旗宣传教育')[0]).toMatchObject({ kind: 'quota', reason: '报送要求' });
-});
-
-test('names stand in an order: those of 三, those of 四 behind them, other words for either last; each says what it is', () => {
+  // Those of 三, those of 四 behind them, other words for either last; each says what it is.
   const first = (query: string) => {
     const [{ id, score, reason } = { id: '', score: 0, reason: '' }] = resolveQuery(query);
     return [id, score.toFixed(2), reason];
@@ -39,6 +36,11 @@ test('names stand in an order: those of 三, those of 四 behind them, other wor
     '0.99',
     '“付息分红或定期分配实物的融资”的其他叫法（本项目所加）',
   ]);
+  expect(resolveQuery('周一升国旗宣传教育')[0]).toMatchObject({ kind: 'quota', reason: '报送要求' });
+});
+
+test('punctuation within a name is not part of it', () => {
+  for (const word of ['售后、包租', '售后-包租', '“售后”包租']) expect(ids(word), word).toContain('sale-and-leaseback');
 });
 
 test('a name in Latin letters is a word of its own; Chinese beside it is not part of it', () => {
