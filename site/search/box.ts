@@ -7,15 +7,13 @@ import {
   allDocuments,
   answer,
   answerAtOnce,
+  likeliest,
   mostHits,
   stretches,
   type Answer,
   type Hit,
   type Filters,
 } from './engine.ts';
-
-/** How many stand before the groups as the likeliest. */
-const likeliest = 3;
 
 type Child = Node | string;
 

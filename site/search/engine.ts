@@ -1,11 +1,12 @@
 // From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
 import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
 import type { Group, SearchDocument } from './documents.ts';
+import { learnt, type AskedPage } from './asked.ts';
 import { inside } from '../lib/inside.ts';
 import { planItemOf } from '../lib/routes.ts';
 import { contentWords } from './segment.ts';
 import synonyms from './synonyms.json';
-import voice from './voice.json';
+import questions from './questions.json';
 
 /** A search document that answers a query. */
 export interface Hit {
@@ -52,9 +53,6 @@ export const mostHits = 40;
 const besideKnown = 12;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
-
-/** Above what an item's name in passing gives, below what is asked for by its whole name. */
-const inResidentsVoice = 2.9;
 
 let documents: Promise<readonly SearchDocument[]> | undefined;
 
@@ -121,14 +119,39 @@ function covered(query: string, name: string): number {
   return length;
 }
 
-const residentWords = voice.resident.map(usual);
-const paidWords = voice.paid.map(usual);
+/** Too little of a question to say what it asks for. */
+const hardlyAsked = 1.5;
+/** What is asked for half as much as the likeliest page may be meant too. */
+const askedToo = 0.5;
+/** At which score a page is as surely asked for as if it were named. */
+const surelyAsked = 6;
+const mostAsked = 3;
+/** How many hits stand before the groups as the likeliest. */
+export const likeliest = 3;
+/** An item that is named by a word of its own, not in passing. */
+const surelyNamed = 2.5;
+/** Below this, what was found is a guess. */
+const wellKnown = 2.45;
+/** A query of so many characters tells something. */
+const tells = 5;
+/** Where a story goes that nothing is known of, and how high. */
+const doors = { 'residents/message/': 1.6, 'residents/paid/': 1.5 };
 
-/** Where a query is asked as residents ask, the page of theirs that it means: what to do before the money is gone, or after. */
-function residentsPage(query: string): string | undefined {
-  const has = (words: readonly string[]) => words.some((word) => query.includes(word));
-  if (!has(residentWords)) return undefined;
-  return has(paidWords) ? 'residents/paid/' : 'residents/message/';
+let asking: Promise<(query: string) => readonly AskedPage[]> | undefined;
+
+/** The pages that a query is likely to ask for, by how people ask; learnt once, from examples and from what the pages are called. */
+async function pagesAskedFor(query: string): Promise<readonly AskedPage[]> {
+  asking ??= allDocuments().then((known) => {
+    const named = new Map(known.map(({ path, names }) => [path, names]));
+    const examples = Object.entries(questions).map(([path, texts]) => [
+      path,
+      [...texts, ...(named.get(path) ?? [])].map(usual),
+    ]);
+    return learnt(Object.fromEntries(examples) as Record<string, string[]>);
+  });
+  const pages = (await asking)(query).slice(0, mostAsked);
+  const least = Math.max(hardlyAsked, askedToo * (pages[0]?.score ?? 0));
+  return pages.filter(({ score }) => score >= least);
 }
 
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
@@ -142,6 +165,7 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const query = folded(asked);
   const known = await allDocuments();
   const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
+  const byPath = new Map(known.map((entry) => [entry.path, entry]));
   const words = contentWords(query);
   const found = new Map<SearchDocument, Hit>();
   const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
@@ -160,13 +184,8 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const bare = query.replace(/\s+/g, '');
   if (bare.length > 1) {
     const typedLetters: readonly string[] = bare.match(/[a-z]+/g) ?? [];
-    const door = residentsPage(bare);
-    if (door)
-      add(
-        known.find(({ path }) => path === door),
-        inResidentsVoice,
-        '居民常问',
-      );
+    const asked = await pagesAskedFor(query);
+    for (const { path, score } of asked) add(byPath.get(path), 2 + Math.min(1.1, score / surelyAsked), '常这样问');
     if (someOffice.test(bare) && !resolved.some(({ kind }) => kind === 'unit'))
       add(byItem.get('unit:other-units'), 2.5, '方案没有点名的单位');
     for (const entry of known)
@@ -188,6 +207,14 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
       const sure =
         word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
       if (named.length <= fewTitles) for (const entry of named) add(entry, sure, '标题里有');
+    }
+    // What a question names and what it asks for both stand among the first, however much speaks for the other.
+    const named = resolved[0] && byItem.get(planItemOf(resolved[0]));
+    for (const entry of [named, asked[0] && byPath.get(asked[0].path)]) {
+      const last = ranked(found)[likeliest - 1];
+      const before = entry && found.get(entry);
+      if (before && last && (entry !== named || before.score >= surelyNamed))
+        add(entry, last.score + 0.001, before.reason);
     }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
   }
@@ -218,6 +245,15 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
     if (before) found.set(entry, { ...before, score: before.score + own / 100 });
     else found.set(entry, { entry, score: own, excerpt: excerptOf(entry, content, words) });
   }
+  // What nobody foresaw is most often told as it happened to one: the residents' doors stand before chance words.
+  const guessed = found.size > 0 && [...found.values()].every(({ score }) => score < wellKnown);
+  if (guessed && query.replace(/\s+/g, '').length >= tells)
+    for (const [path, score] of Object.entries(doors)) {
+      const entry = byPath.get(path);
+      const before = entry && found.get(entry);
+      if (entry && fits(entry, filters) && !(before && before.score > score))
+        found.set(entry, { entry, score, excerpt: entry.text });
+    }
   return { hits: ranked(found).slice(0, mostHits), words };
 }
 
