@@ -96,6 +96,10 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
 test.each([
   ['', 2],
   ['residents/', 1],
+  ['residents/message/', 1],
+  ['residents/paid/', 1],
+  ['residents/report/', 1],
+  ['kit/', 4],
   ['ledger/', 1],
   ['developers/', 3],
   ['developers/api/', 1],
