@@ -111,7 +111,7 @@ export const checklist = () =>
   [
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
-    ...counted.map((quota) => `□ ${quota.per}${quota.name}${amountOf(quota)}（${labelOf(quota.clause)}）`),
+    ...counted.map((quota) => `□ ${quota.name}${amountOf(quota)}（${quota.per}，${labelOf(quota.clause)}）`),
     ...due.map(
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),

@@ -4,6 +4,11 @@ import { dates } from '../lib/office.ts';
 
 const township = 'townships-and-communities';
 
-export const owed = duties.filter((duty) => duty.unit === township || duty.sharedBy?.some((id) => id === township));
 export const counted = quotas.filter(({ units }) => (units as readonly string[]).includes(township));
+/** Without what is counted: it stands there with its number. */
+export const owed = duties.filter(
+  (duty) =>
+    (duty.unit === township || duty.sharedBy?.some((id) => id === township)) &&
+    !counted.some(({ quote }) => quote === duty.quote),
+);
 export const due = dates.deadlines.filter(({ units }) => (units as readonly string[]).includes(township));

@@ -196,6 +196,10 @@ test('the officer takes it along: Word offline, paper with text and paragraph wh
     expect(await box.evaluate((node) => node.scrollHeight <= node.clientHeight + 1)).toBe(true);
   }
   expect(await page.locator('#text').isVisible()).toBe(false);
+  const printed = page.locator('#result a:visible');
+  expect(await printed.count()).toBeGreaterThan(0);
+  for (const link of await printed.all())
+    expect(await link.evaluate((node) => getComputedStyle(node, '::after').content)).toBe('none');
   await page.emulateMedia({ media: 'screen' });
 
   const address = await page

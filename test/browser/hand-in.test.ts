@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { someOf } from '../tools/share.ts';
+import { firstOf, someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
 /** A PDF's text names some characters as radicals: ⽅ for 方, and two that Unicode does not fold, ⻛ and ⺠. */
@@ -16,31 +16,34 @@ const PATH = 'units/agriculture-bureau/';
 const papers = plan.handInsOf('agriculture-bureau');
 
 describe('ticking', () => {
-  test('by keyboard; a reload and another tab know of it; all can be taken back', async () => {
-    const { page, violations } = await site.open(PATH, { width: 360 });
-    const box = page.getByRole('checkbox', { name: /^工作总结/ });
-    await box.focus();
-    await page.keyboard.press('Space');
-    await page.getByText(`已办 1 件，共 ${papers.length} 件`).waitFor();
-    await page.reload();
-    expect(await box.isChecked()).toBe(true);
+  test.each(firstOf([360, 1440]))(
+    'by keyboard at %i px; a reload and another tab know of it; all can be taken back',
+    async (width) => {
+      const { page, violations } = await site.open(PATH, { width });
+      const box = page.getByRole('checkbox', { name: /^工作总结/ });
+      await box.focus();
+      await page.keyboard.press('Space');
+      await page.getByText(`已办 1 件，共 ${papers.length} 件`).waitFor();
+      await page.reload();
+      expect(await box.isChecked()).toBe(true);
 
-    const other = await page.context().newPage();
-    await other.goto(`${site.url}${PATH}`);
-    await other.getByRole('checkbox', { name: /^专题案例/ }).check();
-    await page.getByText(`已办 2 件，共 ${papers.length} 件`).waitFor();
-    await page.getByRole('checkbox', { name: /^具体实施方案/ }).check();
-    await other.getByText(`已办 3 件，共 ${papers.length} 件`).waitFor();
+      const other = await page.context().newPage();
+      await other.goto(`${site.url}${PATH}`);
+      await other.getByRole('checkbox', { name: /^专题案例/ }).check();
+      await page.getByText(`已办 2 件，共 ${papers.length} 件`).waitFor();
+      await page.getByRole('checkbox', { name: /^具体实施方案/ }).check();
+      await other.getByText(`已办 3 件，共 ${papers.length} 件`).waitFor();
 
-    await page.goto(`${site.url}units/education-bureau/`);
-    await page.getByText('已办 0 件').waitFor();
-    await other.getByRole('button', { name: '全部取消打勾' }).click();
-    await other.reload();
-    await other.getByText('已办 0 件').waitFor();
-    expect(await a11yViolations(other)).toEqual([]);
-    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
-    await page.context().close();
-  });
+      await page.goto(`${site.url}units/education-bureau/`);
+      await page.getByText('已办 0 件').waitFor();
+      await other.getByRole('button', { name: '全部取消打勾' }).click();
+      await other.reload();
+      await other.getByText('已办 0 件').waitFor();
+      expect(await a11yViolations(other)).toEqual([]);
+      expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+      await page.context().close();
+    },
+  );
 
   test('where the browser keeps nothing, boxes tick all the same and the page says so', async () => {
     const before = `Object.defineProperty(window, 'localStorage', { get() { throw new Error('not here'); } });`;

@@ -188,6 +188,26 @@ test('a hand-in table keeps its ticks in an old browser', async () => {
   await page.context().close();
 });
 
+test('in an old browser, by keyboard: cases are narrowed, type is made large, and a reload keeps both', async () => {
+  const { page, violations } = await site.open('cases/', { old: true, width: 360 });
+  const shown = page.locator('#list h2 a');
+  const all = await shown.count();
+  await page.getByRole('button', { name: '大字' }).focus();
+  await page.keyboard.press('Enter');
+  const facet = page.getByLabel('重点领域');
+  await facet.focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await facet.inputValue()).not.toBe('');
+  const few = await page.locator('#list h2 a:visible').count();
+  expect(few).toBeGreaterThan(0);
+  expect(few).toBeLessThan(all);
+  await page.reload();
+  await page.getByText(`符合的案例 ${few} 个`).waitFor();
+  expect(await page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).toBe('true');
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test.each(['check/', 'search/', 'cases/', 'ledger/'])('/%s says so when no script comes', async (path) => {
   const { page } = await site.open(path, { without: '**/*.js' });
   expect(await page.locator('main').innerText()).toContain('脚本没有载入');

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { firstOf } from '../tools/share.ts';
 import { DIST, memoized, useSite } from '../tools/site.ts';
 
 interface Question {
@@ -103,29 +104,32 @@ test('a resident who asks for help finds the residents’ pages first', async ()
   await page.context().close();
 });
 
-test('the dialog opens with “/”, is worked by arrows, Enter and Esc, and says what it found', async () => {
-  const { page, violations } = await site.open('units/education-bureau/');
-  await page.keyboard.press('/');
-  await page.waitForSelector('dialog[open]');
-  await ask(page, '包租');
-  expect(await page.textContent('dialog [role=status]')).toMatch(/^\d+ 条结果/);
-  expect(await page.getAttribute(input, 'aria-expanded')).toBe('true');
+test.each(firstOf([360, 1440]))(
+  'at %i px the dialog opens with “/”, is worked by arrows, Enter and Esc, and says what it found',
+  async (width) => {
+    const { page, violations } = await site.open('units/education-bureau/', { width });
+    await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open]');
+    await ask(page, '包租');
+    expect(await page.textContent('dialog [role=status]')).toMatch(/^\d+ 条结果/);
+    expect(await page.getAttribute(input, 'aria-expanded')).toBe('true');
 
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  const active = await page.getAttribute(input, 'aria-activedescendant');
-  expect(await page.$$eval('[aria-selected=true]', (options) => options.map(({ id }) => id))).toEqual([active]);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const active = await page.getAttribute(input, 'aria-activedescendant');
+    expect(await page.$$eval('[aria-selected=true]', (options) => options.map(({ id }) => id))).toEqual([active]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
 
-  await page.keyboard.press('Escape');
-  expect(await page.$('dialog[open]')).toBeNull();
+    await page.keyboard.press('Escape');
+    expect(await page.$('dialog[open]')).toBeNull();
 
-  await page.keyboard.press('/');
-  await ask(page, '四14（2）');
-  await Promise.all([page.waitForURL('**/plan/4.14.2/'), page.keyboard.press('Enter')]);
-  expect(violations.complaints).toEqual([]);
-  await page.context().close();
-});
+    await page.keyboard.press('/');
+    await ask(page, '四14（2）');
+    await Promise.all([page.waitForURL('**/plan/4.14.2/'), page.keyboard.press('Enter')]);
+    expect(violations.complaints).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('what the plan says nothing of has no results', async () => {
   const { page } = await site.open('search/');
