@@ -83,8 +83,9 @@ export interface CompiledLexicon {
   lawful: readonly CompiledRule[];
   /** Per item the numbers of the concepts that are ground enough. */
   grounds: ReadonlyMap<string, ReadonlySet<number>>;
-  /** The rules that decide by themselves. */
+  /** The rules that decide by themselves, and per concept whether one of them begins with it. */
   overriding: readonly CompiledRule[];
+  beginsOverriding: Uint8Array;
   /** Ids of rules that were set aside because the plan lacks their item. */
   setAside: readonly string[];
 }
@@ -140,6 +141,9 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
   }
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+  const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
+  const beginsOverriding = new Uint8Array(index.size);
+  for (const { all } of overriding) for (const concept of all[0]!) beginsOverriding[concept] = 1;
   return {
     ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
@@ -159,7 +163,8 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
         .filter(([item]) => items.has(item))
         .map(([item, ids]) => [item, new Set(ids.flatMap((id) => index.get(id) ?? []))]),
     ),
-    overriding: [...byItem.values()].flat().filter(({ override }) => override !== undefined),
+    overriding,
+    beginsOverriding,
     setAside,
   };
 }

@@ -83,9 +83,8 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
 
-/** What a line says, or several up to another one, as written. */
-const pieceOf = ({ text, lines }: Reading, first: number, last = first): string =>
-  text.slice(lines[first]!.start, lines[last]!.end);
+/** What a line says, as written. */
+const pieceOf = ({ text, lines }: Reading, line: number): string => text.slice(lines[line]!.start, lines[line]!.end);
 
 /** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
 function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
@@ -108,7 +107,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
       ? model.tally(reading.stream, from, to, folding.meanings, learntOf(mentions, lexicon.unlearnt))
       : undefined,
   );
-  const shares = tallies.map((tally, i) => tally && model && sharesOf(model.logits(tally), pieceOf(reading, i)));
+  const shares = tallies.map((tally, i) => tally && model && sharesOf(model.logits(tally), reading, i));
   const lines = judgeLines(classifier, reading, tallies, shares);
   // What a warning quotes does not speak for the whole.
   const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
@@ -121,15 +120,39 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   };
 }
 
-/** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
-const WARNS = /[不别勿莫谁骗防假怕慎警诈诱陷罚罪法险？?“"「『]|[小当]心|举报|报警|远离|拒绝|抵制|守[住好]|擦亮/;
+/** What warns in one character, and what only with others, some of which praise holds too. */
+const WARNS_ALONE = '别勿莫谁骗防假怕慎警诈诱陷罚罪法？?“"「『';
+const WARNS_TOGETHER = ['不', '险', '小心', '当心', '举报', '报警', '远离', '拒绝', '抵制', '守住', '守好', '擦亮'];
+const WARNS = new RegExp(`[${WARNS_ALONE}]|${WARNS_TOGETHER.join('|')}`);
 /** Words of praise that hold such a word. */
 const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本/g;
-const mayWarn = (piece: string): boolean => WARNS.test(piece) && WARNS.test(piece.replace(PRAISES, ''));
+/** Per unit of text whether it warns alone, or may begin what warns: nearly all lines are told by these. */
+const [BEGINS, ALONE] = [1, 2];
+const WARNING = new Uint8Array(0x10000);
+for (const word of WARNS_TOGETHER) WARNING[word.charCodeAt(0)] = BEGINS;
+for (const sign of WARNS_ALONE) WARNING[sign.charCodeAt(0)] = ALONE;
 
-/** How likely each class is for a piece of text. */
-export const sharesOf = (logits: number[], piece: string): number[] =>
-  softmax(mayWarn(piece) ? logits : logits.map((logit, v) => (v === WARN ? -Infinity : logit)));
+/** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
+function mayWarn(text: string, start: number, end: number): boolean {
+  let begins = false;
+  for (let i = start; i < end; i++) {
+    const sign = WARNING[text.charCodeAt(i)]!;
+    if (sign === ALONE) return true;
+    if (sign === BEGINS) begins = true;
+  }
+  return begins && WARNS.test(text.slice(start, end).replace(PRAISES, ''));
+}
+
+/** How likely each class is for the lines from one to another, by their logits. */
+export function sharesOf(
+  logits: number[],
+  { text, lines }: Pick<Reading, 'text' | 'lines'>,
+  first: number,
+  last = first,
+): number[] {
+  if (!mayWarn(text, lines[first]!.start, lines[last]!.end)) logits[WARN] = -Infinity;
+  return softmax(logits);
+}
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(
@@ -187,7 +210,7 @@ const togetherOf = (
   tallies: readonly (Tally | undefined)[],
   first: number,
   last: number,
-): number[] => sharesOf(model.logits(sum(tallies.slice(first, last + 1))), pieceOf(reading, first, last));
+): number[] => sharesOf(model.logits(sum(tallies.slice(first, last + 1))), reading, first, last);
 
 /** Judges each line by what stands around it, where that says anything; what is in another script is part of no offer. */
 function judgeAmong(
@@ -309,7 +332,7 @@ const NO_OVERRIDES: ReadonlyMap<string, number> = new Map();
 
 /** The rules that decide whatever the model says, and hold in a line where nothing tells of a lawful circumstance. */
 function overridesOf({ lexicon }: Equipment, line: ReadLine): ReadonlyMap<string, number> {
-  if (lexicon.overriding.length === 0 || line.mentions.length === 0) return NO_OVERRIDES;
+  if (!line.mentions.some(({ concept }) => lexicon.beginsOverriding[concept])) return NO_OVERRIDES;
   const found = new Map<string, number>();
   const index = new MentionIndex(line.mentions);
   for (const rule of lexicon.overriding) if (isHeld(rule, index)) found.set(rule.id, rule.override ?? 0);

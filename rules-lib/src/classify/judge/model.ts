@@ -67,9 +67,9 @@ export class Model {
   readonly context: Context;
   /** By the first character of an n-gram its node; 0 where none begins so. */
   private readonly roots = new Uint16Array(0x10000);
-  /** Open-addressed: which parent and character lead to a node further on, 0 where nothing does; and the nodes. */
-  private readonly keys: Int32Array;
+  /** Open-addressed: the nodes further on, 0 where there is none; and per node which parent and character lead to it. */
   private readonly nodes: Uint16Array;
+  private readonly keys: Int32Array;
   private readonly shift: number;
   private readonly mask: number;
   private readonly gramCount: number;
@@ -78,13 +78,13 @@ export class Model {
   private readonly worth: Float32Array;
   private readonly conceptFeature: Int32Array;
   private readonly pairFeature = new Map<number, number>();
-  private readonly seen: Int32Array;
+  /** Per feature the piece that showed it last; in bytes, so that it stays near the processor. */
+  private readonly seen: Uint8Array;
   private stamp = 0;
   private readonly bias: readonly number[];
   private readonly data: ModelData;
   private items: ItemTable | undefined;
   private units = new Uint16Array(512);
-  private places = new Uint32Array(512);
   private features = new Int32Array(ROOM);
   /** How much of `features` is taken. */
   private taken = 0;
@@ -96,8 +96,8 @@ export class Model {
     const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length * 2)));
     this.shift = 32 - bits;
     this.mask = (1 << bits) - 1;
-    this.keys = new Int32Array(1 << bits);
     this.nodes = new Uint16Array(1 << bits);
+    this.keys = new Int32Array(data.grams.length + 1);
     // The number of a node is one more than that of its n-gram.
     // Sorted, so that the nodes of a beginning are those of the n-gram before.
     const path = new Int32Array(MAX_GRAM + 1);
@@ -110,9 +110,8 @@ export class Model {
         continue;
       }
       const key = keyOf(path[gram.length - 1]!, char);
-      const at = this.slot(key);
-      this.keys[at] = key;
-      this.nodes[at] = i + 1;
+      this.nodes[this.slot(key)] = i + 1;
+      this.keys[i + 1] = key;
     }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
@@ -129,12 +128,12 @@ export class Model {
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
     this.context = new Context(data.context);
-    this.seen = new Int32Array(this.gramCount + data.concepts.length);
+    this.seen = new Uint8Array(this.gramCount + data.concepts.length);
   }
 
   private slot(key: number): number {
     let at = Math.imul(key, SPREAD) >>> this.shift;
-    while (this.keys[at] !== 0 && this.keys[at] !== key) at = (at + 1) & this.mask;
+    while (this.nodes[at] !== 0 && this.keys[this.nodes[at]!] !== key) at = (at + 1) & this.mask;
     return at;
   }
 
@@ -155,18 +154,19 @@ export class Model {
     meanings: readonly string[],
     mentions: readonly ConceptMention[],
   ): { features: Int32Array; gramCount: number } {
-    const stamp = ++this.stamp;
-    if (this.units.length < to - from) {
-      this.units = new Uint16Array((to - from) * 2);
-      this.places = new Uint32Array((to - from) * 2);
+    if (++this.stamp > 0xff) {
+      this.seen.fill(0);
+      this.stamp = 1;
     }
+    const { stamp } = this;
+    if (this.units.length < to - from) this.units = new Uint16Array((to - from) * 2);
     const most = (to - from) * MAX_GRAM + mentions.length * 8;
     if (this.features.length < this.taken + most) {
       this.features = new Int32Array(Math.max(ROOM, most));
       this.taken = 0;
     }
     const { units, seen, features, roots, keys, nodes, shift, mask } = this;
-    const length = modelUnits(stream.code, from, to, meanings, units, this.places);
+    const length = modelUnits(stream.code, from, to, meanings, units);
     let n = this.taken;
     for (let start = 0; start < length; start++) {
       const end = start + MAX_GRAM < length ? start + MAX_GRAM : length;
@@ -179,12 +179,11 @@ export class Model {
         if (k === end) break;
         const key = keyOf(node, units[k]!);
         let at = Math.imul(key, SPREAD) >>> shift;
-        let there = keys[at]!;
-        while (there !== 0 && there !== key) {
+        node = nodes[at]!;
+        while (node !== 0 && keys[node] !== key) {
           at = (at + 1) & mask;
-          there = keys[at]!;
+          node = nodes[at]!;
         }
-        node = there === 0 ? 0 : nodes[at]!;
       }
     }
     const gramCount = n - this.taken;
@@ -236,7 +235,10 @@ export class Model {
   logits(tally: Tally): number[] {
     const grams = 1 / Math.sqrt(Math.max(1, tally.gramCount));
     const concepts = 1 / Math.sqrt(Math.max(1, tally.conceptCount));
-    return this.bias.map((bias, v) => bias + tally.grams[v]! * grams + tally.concepts[v]! * concepts);
+    const { bias } = this;
+    const logits = [0, 0, 0, 0, 0];
+    for (let v = 0; v < K; v++) logits[v] = bias[v]! + tally.grams[v]! * grams + tally.concepts[v]! * concepts;
+    return logits;
   }
 
   /** How much a line by itself speaks for a class rather than for nothing in particular, whatever is usual. */
@@ -367,8 +369,11 @@ const pairKey = (first: number, second: number): number => first * 0x10000 + sec
 
 /** Shares that add up to 1. */
 export function softmax(logits: readonly number[]): number[] {
-  const most = Math.max(...logits);
-  const parts = logits.map((logit) => Math.exp(logit - most));
-  const sum = parts.reduce((a, b) => a + b, 0);
-  return parts.map((part) => part / sum);
+  let most = -Infinity;
+  for (let v = 0; v < K; v++) if (logits[v]! > most) most = logits[v]!;
+  const parts = [0, 0, 0, 0, 0];
+  let sum = 0;
+  for (let v = 0; v < K; v++) sum += parts[v] = Math.exp(logits[v]! - most);
+  for (let v = 0; v < K; v++) parts[v]! /= sum;
+  return parts;
 }

@@ -14,6 +14,11 @@ const OTHER = CLASSES.indexOf('other');
 /** Between these a change costs nothing: a harmless line has no say in which of them its neighbour is. */
 const HARMLESS = CLASSES.map((name) => name === 'lawful' || name === 'other');
 
+/** What a change from one class to another costs. */
+const COST = CLASSES.map((_, from) =>
+  CLASSES.map((__, to) => (from === to || (HARMLESS[from] && HARMLESS[to]) ? 0 : DECISION.change)),
+);
+
 /** What a line brings: how likely each class is, or nothing where it mentions nothing the plan speaks of. */
 export type LineShares = readonly number[] | undefined;
 
@@ -48,37 +53,38 @@ export function passagesOf(lines: readonly LineShares[]): Passage[] {
  * The row begins and ends among other text, so that neutral lines before or after it change nothing.
  */
 function rowOf(lines: readonly LineShares[]): Passage[] {
-  const { change, bridge } = DECISION;
-  const cost = (from: number, to: number): number => (from === to || (HARMLESS[from] && HARMLESS[to]) ? 0 : change);
-  let score = CLASSES.map((_, v) => -cost(OTHER, v));
+  let score = [0, 0, 0, 0, 0];
+  for (let v = 0; v < K; v++) score[v] = -COST[OTHER]![v]!;
   const back: number[][] = [];
-  lines.forEach((shares, i) => {
-    const own = shares ? shares.map((p) => Math.log(p + 1e-9)) : CLASSES.map((_, v) => (v === OTHER ? 0 : -bridge));
-    const from: number[] = [];
-    score = own.map((emission, v) => {
-      if (i === 0) return (score[v] ?? 0) + emission;
+  for (let i = 0; i < lines.length; i++) {
+    const shares = lines[i];
+    const from = [0, 0, 0, 0, 0];
+    const next = [0, 0, 0, 0, 0];
+    for (let v = 0; v < K; v++) {
       let best = v;
-      let most = score[v] ?? 0;
-      for (let u = 0; u < K; u++) {
-        const reached = (score[u] ?? 0) - cost(u, v);
-        if (reached > most) [best, most] = [u, reached];
+      let most = score[v]!;
+      for (let u = 0; i > 0 && u < K; u++) {
+        const reached = score[u]! - COST[u]![v]!;
+        if (reached > most) {
+          best = u;
+          most = reached;
+        }
       }
       from[v] = best;
-      return most + emission;
-    });
+      next[v] = most + (shares ? Math.log(shares[v]! + 1e-9) : v === OTHER ? 0 : -DECISION.bridge);
+    }
+    score = next;
     back.push(from);
-  });
-  let state = score.reduce(
-    (best, s, v) => (s - cost(v, OTHER) > (score[best] ?? 0) - cost(best, OTHER) ? v : best),
-    OTHER,
-  );
+  }
+  let state = OTHER;
+  for (let v = 0; v < K; v++) if (score[v]! - COST[v]![OTHER]! > score[state]! - COST[state]![OTHER]!) state = v;
   const passages: Passage[] = [];
   for (let i = lines.length - 1; i >= 0; i--) {
     const open = passages.at(-1);
     const name = CLASSES[state] ?? 'other';
     if (open && open.class === name) open.first = i;
     else passages.push({ first: i, last: i, class: name });
-    state = back[i]?.[state] ?? state;
+    state = back[i]![state]!;
   }
   return passages.reverse();
 }

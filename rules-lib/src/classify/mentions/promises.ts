@@ -11,6 +11,7 @@ import {
   type Form,
   FORMS,
   GIVING,
+  type Mask,
   maskOf,
   meet,
   NEAR,
@@ -89,6 +90,12 @@ function isLive({ code, length }: Stream, { kind, from, to }: Quantity): boolean
   return false;
 }
 
+/** Whether a stretch has something of each mask; most forms lack what they need. */
+function areMet(needs: readonly Mask[], low: number, high: number): boolean {
+  for (const mask of needs) if ((mask[0] & low) === 0 && (mask[1] & high) === 0) return false;
+  return true;
+}
+
 /** The promises of one stretch, in order; of those of one type that overlap the first. */
 function promisesIn(stretch: Stretch): StreamPromise[] {
   const { tokens } = stretch;
@@ -100,7 +107,7 @@ function promisesIn(stretch: Stretch): StreamPromise[] {
   const found: StreamPromise[] = [];
   const used = new Set<Quantity>();
   for (const { type, elements, needs } of FORMS) {
-    if (!needs.every((mask) => (mask[0] & low) !== 0 || (mask[1] & high) !== 0)) continue;
+    if (!areMet(needs, low, high)) continue;
     const first = elements[0]!;
     for (let i = 0; i < tokens.length; i++) {
       if (!first.optional && !meet(first.mask, tokens[i]!.mask)) continue;

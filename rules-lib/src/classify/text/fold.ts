@@ -32,7 +32,17 @@ export const STAND_IN = 0xe000;
 /** Whether a unit of the stream is a letter: folding leaves small ones only. */
 export const isLetter = (c: number): boolean => c >= 0x61 && c <= 0x7a;
 
-const Kind = { plain: 0, skip: 1, clause: 2, sentence: 3, letter: 4, point: 5, surrogate: 6, second: 7 } as const;
+const Kind = {
+  plain: 0,
+  skip: 1,
+  clause: 2,
+  sentence: 3,
+  letter: 4,
+  point: 5,
+  surrogate: 6,
+  second: 7,
+  bracket: 8,
+} as const;
 /** Beyond this many skipped units in a row two characters no longer belong together. */
 const MAX_GAP = 24;
 const MAX_SYLLABLE = 6;
@@ -77,7 +87,8 @@ export class Folding {
       set(0x25 + wide, Kind.plain, 0x25);
       set(0x2e + wide, Kind.point, 0x2e);
     }
-    for (const c of '，、：；,:;/／｜|“”‘’「」『』《》〈〉【】（）()[]') set(c.charCodeAt(0), Kind.clause);
+    for (const c of '，、：；,:;/／｜|“”‘’《》〈〉') set(c.charCodeAt(0), Kind.clause);
+    for (const c of OPENING + CLOSING) set(c.charCodeAt(0), Kind.bracket);
     for (const c of '。！？!?\n\r…') set(c.charCodeAt(0), Kind.sentence);
     for (let u = 0xd800; u < 0xdc00; u++) set(u, Kind.surrogate);
     for (const [letters, meaning] of Object.entries(data.syllables)) {
@@ -137,7 +148,7 @@ export class Folding {
       }
       if (t !== Kind.plain) {
         c &= 0xffff;
-        if (t === Kind.clause || t === Kind.sentence) {
+        if (t === Kind.clause || t === Kind.sentence || t === Kind.bracket) {
           if (u === 0x0a) {
             const width = i - lineStart - (text.charCodeAt(i - 1) === 0x0d ? 1 : 0);
             lineStart = i + 1;
@@ -146,16 +157,11 @@ export class Folding {
           } else if (u === 0x0d && wrapped > 0 && text.charCodeAt(i + 1) === 0x0a) continue;
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
-            if (t === Kind.clause && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
+            if (t !== Kind.sentence && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
           }
           // So do brackets about a single character (返【租】).
-          if (t === Kind.clause && inBrackets(text, i)) continue;
-          if (
-            t === Kind.clause &&
-            (u === 0x2c || u === 0xff0c) &&
-            isDigit(foldedAt(units, text, i - 1)) &&
-            threeDigits(text, i + 1, units)
-          )
+          if (t === Kind.bracket && inBrackets(text, i)) continue;
+          if ((u === 0x2c || u === 0xff0c) && isDigit(foldedAt(units, text, i - 1)) && threeDigits(text, i + 1, units))
             continue;
           c = CLAUSE_END;
           if (t === Kind.sentence) {
@@ -248,13 +254,12 @@ function nextIsHan(text: string, from: number, units: Int32Array): boolean {
 
 /** Whether a bracket stands about a single Chinese character within a word: 返【租】金. */
 function inBrackets(text: string, i: number): boolean {
-  const mark = text.charAt(i);
-  const opening = OPENING.includes(mark) ? i : CLOSING.includes(mark) ? i - 2 : -1;
+  const opening = OPENING.includes(text.charAt(i)) ? i : i - 2;
   return (
     opening > 0 &&
-    CLOSING.indexOf(text.charAt(opening + 2)) === OPENING.indexOf(text.charAt(opening)) &&
     isHan(text.charCodeAt(opening - 1)) &&
-    isHan(text.charCodeAt(opening + 1))
+    isHan(text.charCodeAt(opening + 1)) &&
+    CLOSING.indexOf(text.charAt(opening + 2)) === OPENING.indexOf(text.charAt(opening))
   );
 }
 

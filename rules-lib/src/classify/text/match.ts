@@ -33,6 +33,8 @@ export class Matcher {
   /** For the first two characters of a term, hashed: the number of the group of terms that begin with them. */
   private readonly pairs: Uint16Array | Uint32Array;
   private readonly shift: number;
+  /** A bit for each place of the table that holds a group: so little that it stays next to the processor. */
+  private readonly taken: Uint32Array;
   /** Per group its last term, and per term the one before it in its group; -1 ends the list. */
   private readonly last: number[] = [-1];
   private readonly before: Int32Array;
@@ -63,6 +65,7 @@ export class Matcher {
     const bits = Math.max(12, Math.ceil(Math.log2(texts.length * SPARSENESS)));
     this.shift = 32 - bits;
     this.pairs = texts.length < 0x10000 ? new Uint16Array(1 << bits) : new Uint32Array(1 << bits);
+    this.taken = new Uint32Array((1 << bits) >>> 5);
     this.before = new Int32Array(texts.length);
     this.third = new Uint16Array(texts.length);
     this.lengths = new Uint16Array(texts.length);
@@ -70,6 +73,7 @@ export class Matcher {
       const text = texts[term]!;
       const at = slot(rootOf[text.charCodeAt(0)]!, rootOf[text.charCodeAt(1)]!, this.shift);
       const group = (this.pairs[at] ||= this.last.push(-1) - 1);
+      this.taken[at >>> 5]! |= 1 << (at & 31);
       this.before[term] = this.last[group]!;
       this.last[group] = term;
       this.lengths[term] = text.length;
@@ -108,14 +112,14 @@ export class Matcher {
   /** All hits in the stream, by their first character. */
   match(stream: Stream, hits: Hits): Hits {
     const { code, length } = stream;
-    const { rootOf, pairs, shift } = this;
+    const { rootOf, pairs, taken, shift } = this;
     hits.length = 0;
     let before = length > 0 ? rootOf[code[0]!]! : 0;
     for (let k = 1; k < length; k++) {
       const root = rootOf[code[k]!]!;
-      const group = pairs[slot(before, root, shift)]!;
+      const at = slot(before, root, shift);
       before = root;
-      if (group !== 0) this.follow(group, k - 1, stream, hits);
+      if ((taken[at >>> 5]! >>> (at & 31)) & 1) this.follow(pairs[at]!, k - 1, stream, hits);
     }
     return hits;
   }
