@@ -2,8 +2,8 @@
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, type Class } from './classes.ts';
-import { softmax, type ItemProbability, type LineTally, type Model, type Tally } from './model.ts';
 import { speakerOf } from './context.ts';
+import { softmax, type LineTally, type Model, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
 import { passagesOf, type LineShares } from './passages.ts';
@@ -38,7 +38,8 @@ export interface JudgedPassage {
   probability: number;
   lines: readonly JudgedLine[];
   index: MentionIndex;
-  items: readonly ItemProbability[];
+  /** How likely each item is. */
+  items: ReadonlyMap<string, number>;
   /** Ids of rules that decided whatever the model said. */
   overrides: ReadonlyMap<string, number>;
 }
@@ -316,7 +317,7 @@ function gather(
       probability,
       lines: own,
       index: new MentionIndex(own.flatMap((line) => line.mentions)),
-      items: model?.itemsOf(group.flatMap((i) => tallies[i] ?? [])) ?? [],
+      items: model?.itemsOf(group.flatMap((i) => tallies[i] ?? [])) ?? new Map<string, number>(),
       overrides: new Map(own.flatMap((line) => [...line.overrides])),
     };
   });

@@ -77,7 +77,8 @@ export class Model {
   private readonly steps: Int8Array;
   private readonly worth: Float32Array;
   private readonly conceptFeature: Int32Array;
-  private readonly pairFeature = new Map<number, number>();
+  /** Per concept, for each with a higher number, the feature of the pair; 0, an n-gram's, where it has none. */
+  private readonly pairFeatures: (Int32Array | undefined)[];
   /** Per feature the piece that showed it last; in bytes, so that it stays near the processor. */
   private readonly seen: Uint8Array;
   private stamp = 0;
@@ -115,14 +116,16 @@ export class Model {
     }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
+    this.pairFeatures = conceptIds.map(() => undefined);
     data.concepts.forEach((name, i) => {
       const plus = name.indexOf('+');
       const first = index.get(plus < 0 ? name : name.slice(0, plus)) ?? -1;
       if (plus < 0 && first >= 0) this.conceptFeature[first] = this.gramCount + i;
       if (plus < 0 || first < 0) return;
       const second = index.get(name.slice(plus + 1)) ?? -1;
-      if (second >= 0)
-        this.pairFeature.set(pairKey(Math.min(first, second), Math.max(first, second)), this.gramCount + i);
+      if (second < 0) return;
+      const row = (this.pairFeatures[Math.min(first, second)] ??= new Int32Array(conceptIds.length));
+      row[Math.max(first, second)] = this.gramCount + i;
     });
     this.steps = new Int8Array(bytes(data.classWeights).buffer);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
@@ -193,7 +196,7 @@ export class Model {
       features[n++] = feature;
     };
     for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
-    eachPair(mentions, (first, second) => add(this.pairFeature.get(pairKey(first, second)) ?? -1));
+    eachPair(mentions, (first, second) => add(this.pairFeatures[first]?.[second] || -1));
     const found = features.subarray(this.taken, n);
     this.taken = n;
     return { features: found, gramCount };
@@ -248,7 +251,7 @@ export class Model {
   }
 
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
-  itemsOf(lines: readonly LineTally[]): ItemProbability[] {
+  itemsOf(lines: readonly LineTally[]): Map<string, number> {
     const table = (this.items ??= itemTable(this.data, this.seen.length));
     const { starts, item, weight } = table;
     const sums = [new Float64Array(table.ids.length), new Float64Array(table.ids.length)] as const;
@@ -263,10 +266,12 @@ export class Model {
       }
     }
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
-    return table.ids.map((id, i) => {
+    const found = new Map<string, number>();
+    for (let i = 0; i < table.ids.length; i++) {
       const logit = table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!;
-      return { id, probability: 1 / (1 + Math.exp(-logit)) };
-    });
+      found.set(table.ids[i]!, 1 / (1 + Math.exp(-logit)));
+    }
+    return found;
   }
 
   /** The characters of a line as the model reads them, where each stands, and how much each speaks for an item, or for a class where `of` is one. */
@@ -322,11 +327,6 @@ export interface Piece extends Span {
   mentions: readonly ConceptMention[];
 }
 
-export interface ItemProbability {
-  id: string;
-  probability: number;
-}
-
 /** The weights of all items by feature: those of feature f stand from `starts[f]` up to `starts[f + 1]`. */
 interface ItemTable {
   ids: readonly string[];
@@ -364,8 +364,6 @@ function itemTable({ items }: ModelData, features: number): ItemTable {
   });
   return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
 }
-
-const pairKey = (first: number, second: number): number => first * 0x10000 + second;
 
 /** Shares that add up to 1. */
 export function softmax(logits: readonly number[]): number[] {

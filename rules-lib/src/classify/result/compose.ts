@@ -122,10 +122,9 @@ interface Found {
 /** The plan's items that a passage falls under, and those that it almost does. */
 function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPassage): Found {
   const { plan, lexicon } = classifier;
-  const probabilities = new Map(passage.items.map(({ id, probability }) => [id, probability]));
   const candidates: { item: Item; score: number; found: boolean }[] = [];
   for (const item of plan.items) {
-    const probability = probabilities.get(item.id) ?? 0;
+    const probability = passage.items.get(item.id) ?? 0;
     const rules = lexicon.byItem.get(item.id) ?? [];
     let override = 0;
     if (passage.overrides.size > 0)
