@@ -292,10 +292,10 @@ function learnContext(
     const reading = classifier.read(segments.map(({ text }) => text).join('\n'));
     const ends: number[] = [];
     for (const { text } of segments) ends.push((ends.at(-1) ?? -1) + 1 + text.length);
-    const lines = reading.lines.map((line) => ({
+    const lines = reading.lines.map((line, i) => ({
       shares:
         line.mentions.length > 0
-          ? sharesOf(score(id, { stream: reading.stream, lines: [line] }), reading.text.slice(line.start, line.end))
+          ? sharesOf(score(id, { stream: reading.stream, lines: [line] }), reading, i)
           : undefined,
       length: line.end - line.start,
       speaker: speakerOf(reading.text, line.start),

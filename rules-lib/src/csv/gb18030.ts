@@ -34,8 +34,8 @@ const fourBytes = (pointer: number): readonly number[] => [
 const ASTRAL = 189_000;
 
 /**
- * A text in GB18030, which every Windows in Chinese reads; what TextDecoder reads back is the text (a lone surrogate
- * becomes ?).
+ * A text in GB18030, which every Windows in Chinese reads; what TextDecoder reads back is the text. A lone surrogate becomes ?,
+ * and so do the 19 characters of private use (U+E5E5 and 18 from U+E78D to U+E864) whose codes the standard has given to others.
  *
  * @example
  * [...encodeGb18030('台账')]; // → [204, 168, 213, 203]

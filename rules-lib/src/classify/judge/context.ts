@@ -29,6 +29,10 @@ const BESIDE = [-3, -2, -1, 1, 2, 3];
 const BEFORE = Array.from({ length: REACH }, (_, i) => i - REACH);
 const AFTER = Array.from({ length: REACH }, (_, i) => i + 1);
 
+/** Whether a line tells its neighbours anything. */
+export const tellsOthers = (shares: readonly number[] | undefined): boolean =>
+  shares !== undefined && 1 - shares[LAWFUL]! - shares[OTHER]! >= TELLING;
+
 /** How many features a line has among others. */
 export const CONTEXT_FEATURES = K + 1 + BESIDE.length + 2 * LOOKED_FOR.length + 7;
 
@@ -48,21 +52,19 @@ export const speakerOf = (text: string, start: number): string | undefined =>
 export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] {
   const count = lines.length;
   const logs = new Float64Array(count * K).fill(LEAST);
-  const tells = new Uint8Array(count);
+  const tells = lines.map(({ shares }) => tellsOthers(shares));
   const spoken = new Map<string, number[]>();
-  let telling = 0;
   lines.forEach(({ shares, speaker }, i) => {
     if (!shares) {
       logs[i * K + OTHER] = 0;
       return;
     }
     for (let v = 0; v < K; v++) logs[i * K + v] = Math.max(LEAST, Math.log(shares[v]!));
-    if (1 - shares[LAWFUL]! - shares[OTHER]! < TELLING) return;
-    tells[i] = 1;
-    telling++;
-    if (speaker !== undefined) spoken.set(speaker, [...(spoken.get(speaker) ?? []), i]);
+    if (!tells[i] || speaker === undefined) return;
+    const said = spoken.get(speaker);
+    if (said) said.push(i);
+    else spoken.set(speaker, [i]);
   });
-  if (telling === 0) return lines.map(() => undefined);
   return lines.map(({ shares, length, speaker }, i) => {
     let first = i;
     for (let j = Math.max(0, i - REACH); j < i && first === i; j++) if (tells[j]) first = j;

@@ -2,7 +2,7 @@
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, type Class } from './classes.ts';
-import { speakerOf } from './context.ts';
+import { speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally, type Model, type Tally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
@@ -177,7 +177,7 @@ function judgeLines(
     overrides: overridesOf(classifier, line),
     warning: 0,
     quoted: false,
-    speaker: reading.lines.length > 1 ? speakerOf(reading.text, line.start) : undefined,
+    speaker: undefined,
     goesOnWith: undefined,
   }));
   const certain = new Float64Array(lines.length);
@@ -220,7 +220,8 @@ function judgeAmong(
   lines: readonly JudgedLine[],
   shares: readonly LineShares[],
 ): void {
-  if (!model || lines.length < 2) return;
+  if (!model || lines.length < 2 || !shares.some(tellsOthers)) return;
+  for (const line of lines) line.speaker = speakerOf(text, line.start);
   const among = model.context.judge(
     lines.map(({ start, end, speaker }, i) => ({ shares: shares[i], length: end - start, speaker })),
   );

@@ -244,12 +244,6 @@ export class Model {
     return logits;
   }
 
-  /** How much a line by itself speaks for a class rather than for nothing in particular, whatever is usual. */
-  evidence(tally: Tally, of: number): number {
-    // The last class is that of what does nothing in particular; it is the measure of the rest.
-    return this.logits(tally)[of]! - this.bias[of]!;
-  }
-
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
   itemsOf(lines: readonly LineTally[]): Map<string, number> {
     const table = (this.items ??= itemTable(this.data, this.seen.length));
