@@ -1,6 +1,7 @@
 // What the readers take for text, of pages and of bytes.
 import { expect, test } from 'vitest';
 import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
+import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import { rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
@@ -160,4 +161,9 @@ test('a text that a formula made empty is empty, not a fault', async () => {
   const said: unknown[] = [];
   for await (const item of readBytes(book, '表.xlsx')) said.push(isFault(item) ? item.code : item.text);
   expect(said).toEqual(['乙']);
+});
+
+test('a name that stands twice is found beside a text of any length', () => {
+  const record = parsedJson(`{"text":"${'很长'.repeat(8_000_000)}","text":1}`) as object;
+  expect(() => refuseDoubled(record)).toThrow('写了两次');
 });

@@ -5,7 +5,8 @@ import { ReadFault } from './record.ts';
 const AGAIN = '\uFFFF';
 
 const NAME = /"\s*:/g;
-const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/gs;
+// A run at a time: character by character, a string of megabytes would overflow the stack.
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
 
 /** How many names a value has, at any depth. */
 function namesIn(value: unknown): number {
