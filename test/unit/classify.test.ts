@@ -172,6 +172,12 @@ describe('line by line', () => {
     ).toBe('clear');
   });
 
+  it('asks about names that stand in a list, and takes them for no offer', () => {
+    const names = '理财超市\n网络借贷\n众筹平台\n私募股权\n消费返利\n养老投资\n资金互助\n加盟积分\n虚拟资产\n牲畜托管';
+    expect(classify(names)).toMatchObject({ flagged: false, findings: [] });
+    expect(classify(`${names}\n${OFFER}`).segments.at(-1)?.verdict).toBe('suspected');
+  });
+
   it.each([
     ['an offer above a warning', `${OFFER}\n${FOOTER}`],
     ['a leaflet', LEAFLET],

@@ -188,6 +188,7 @@ function judgeLines(
       const own = shares[i];
       if (!own) continue;
       const unlawful = own[UNLAWFUL]!;
+      line.alone = unlawful;
       line.warning = own[WARN]!;
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
       certain[i] = own[CLASSES.indexOf(line.class)]!;
@@ -196,7 +197,6 @@ function judgeLines(
       else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
     }
   }
-  for (const line of lines) line.alone = line.probability;
   judgeAmong(classifier, reading.text, lines, shares);
   quoteIn(lines, reading);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
@@ -250,13 +250,18 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
 
 const tells = ({ class: name }: JudgedLine): boolean => name === 'warn' || name === 'report';
 
+/** Whether a line is suspected by itself, or by a rule that decides. */
+export const standsAlone = (
+  { verdict, alone, overrides }: JudgedLine,
+  { suspected }: Equipment['thresholds'],
+): boolean => verdict === 'suspected' && (alone >= suspected || overrides.size > 0);
+
 /**
  * An offer that stands by itself goes on in the lines near it, forwards and backwards, and in what its speaker says elsewhere; what
  * warns or tells of a case parts them.
  */
 function spread({ thresholds }: Equipment, lines: readonly JudgedLine[]): void {
-  const stands = ({ verdict, alone, overrides }: JudgedLine): boolean =>
-    verdict === 'suspected' && (alone >= thresholds.suspected || overrides.size > 0);
+  const stands = (line: JudgedLine): boolean => standsAlone(line, thresholds);
   if (lines.length < 2 || !lines.some(stands)) return;
   const offering = new Map<string, number>();
   lines.forEach((line, i) => {

@@ -6,7 +6,14 @@ import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/classes.ts';
 import { DECISION } from '../judge/decide.ts';
-import { hasNoWords, isUnread, type JudgedLine, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import {
+  hasNoWords,
+  isUnread,
+  standsAlone,
+  type JudgedLine,
+  type JudgedPassage,
+  type Judgment,
+} from '../judge/judge.ts';
 import { phrasesOf } from '../judge/phrases.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
@@ -28,13 +35,21 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
   const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
-    // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little; a return that can be reckoned, or a rule that decides, is not.
-    const enough =
-      passage.probability >= DECISION.lone ||
+    // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little, and so are names without a sum that are suspicious only together, as in a list; a return that can be reckoned, or a rule that decides, is not.
+    const telling =
       [...passage.overrides.values()].some((sure) => sure >= classifier.thresholds.suspected) ||
       classifier.lexicon.reckoned.some((concept) => passage.index.has(concept));
+    const standing = passage.lines.filter((line) => standsAlone(line, classifier.thresholds));
+    const { firstMoney } = classifier.lexicon;
+    const counts = passage.lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= firstMoney));
+    const speaks = (start: number): boolean =>
+      counts || standing.some((line) => line.start <= start && start < line.end);
     const grounded = found[i]!.findings.some(
-      ({ kind, evidence }) => kind === 'bannedAd' && (enough || new Set(evidence.map(({ text }) => text)).size > 1),
+      ({ kind, evidence }) =>
+        kind === 'bannedAd' &&
+        (telling ||
+          (evidence.some(({ start }) => speaks(start)) &&
+            (passage.probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1))),
     );
     const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
