@@ -19,6 +19,8 @@ export const DECISION = {
   told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it, no return can be reckoned and no rule decides; below, it is asked about. */
   lone: 0.85,
+  /** So many lines may be a list of names: without a sum, words of a line that is suspected only among the others are then no ground. */
+  list: 3,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
   licensed: 0.8,
   /** From which probability on a line may be one that names, or follows, the sales talk that a warning quotes. */

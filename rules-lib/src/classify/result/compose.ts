@@ -42,8 +42,9 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     const standing = passage.lines.filter((line) => standsAlone(line, classifier.thresholds));
     const { firstMoney } = classifier.lexicon;
     const counts = passage.lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= firstMoney));
+    const isList = passage.lines.length >= DECISION.list;
     const speaks = (start: number): boolean =>
-      counts || standing.some((line) => line.start <= start && start < line.end);
+      !isList || counts || standing.some((line) => line.start <= start && start < line.end);
     const grounded = found[i]!.findings.some(
       ({ kind, evidence }) =>
         kind === 'bannedAd' &&
