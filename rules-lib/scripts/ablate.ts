@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';
 import { DEFAULT_THRESHOLDS } from '../src/classify/judge/decide.ts';
 import { learntOf } from '../src/classify/judge/features.ts';
-import { sum } from '../src/classify/judge/judge.ts';
-import { softmax } from '../src/classify/judge/model.ts';
+import { CLASSES } from '../src/classify/judge/classes.ts';
+import { softmax, type Tally } from '../src/classify/judge/model.ts';
 import { isHeld, MentionIndex } from '../src/classify/judge/rules.ts';
 import type { CompiledRule } from '../src/classify/lexicon.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
@@ -62,6 +62,20 @@ const inSegments =
   (classifier: Classifier): Judge =>
   (text) =>
     classifier.classify(text).score;
+
+/** What some lines come to together. */
+function sum(tallies: readonly Tally[]): Tally {
+  const total: Tally = { grams: CLASSES.map(() => 0), concepts: CLASSES.map(() => 0), gramCount: 0, conceptCount: 0 };
+  for (const tally of tallies) {
+    total.gramCount += tally.gramCount;
+    total.conceptCount += tally.conceptCount;
+    for (let v = 0; v < CLASSES.length; v++) {
+      total.grams[v]! += tally.grams[v]!;
+      total.concepts[v]! += tally.concepts[v]!;
+    }
+  }
+  return total;
+}
 
 /** The whole text as one. */
 const asAWhole =

@@ -10,7 +10,7 @@ export interface LabelledText {
   stance: 'solicit' | 'report' | 'warn' | 'other';
   lawful?: boolean;
   labels: string[];
-  /** Sales talk that a page of warnings quotes: it warns only where it stands, and is not learnt from. */
+  /** Sales talk that a page of warnings quotes: it warns only where it stands. */
   quoted?: boolean;
   /** The page whose line it is. */
   page?: string;

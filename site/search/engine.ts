@@ -65,6 +65,12 @@ export function allDocuments(): Promise<readonly SearchDocument[]> {
   return documents;
 }
 
+let pages: Promise<ReadonlyMap<string, SearchDocument>> | undefined;
+
+/** The search documents by their address within the site. */
+const pagesByPath = (): Promise<ReadonlyMap<string, SearchDocument>> =>
+  (pages ??= allDocuments().then((known) => new Map(known.map((entry) => [entry.path, entry]))));
+
 /** The address of a search document, wherever the site is hosted. */
 export function addressOf(entry: SearchDocument): string {
   return inside(entry.path);
@@ -141,11 +147,10 @@ let asking: Promise<(query: string) => readonly AskedPage[]> | undefined;
 
 /** The pages that a query is likely to ask for, by how people ask; learnt once, from examples and from what the pages are called. */
 async function pagesAskedFor(query: string): Promise<readonly AskedPage[]> {
-  asking ??= allDocuments().then((known) => {
-    const named = new Map(known.map(({ path, names }) => [path, names]));
+  asking ??= pagesByPath().then((pages) => {
     const examples = Object.entries(questions).map(([path, texts]) => [
       path,
-      [...texts, ...(named.get(path) ?? [])].map(usual),
+      [...texts, ...(pages.get(path)?.names ?? [])].map(usual),
     ]);
     return learnt(Object.fromEntries(examples) as Record<string, string[]>);
   });
@@ -165,7 +170,7 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const query = folded(asked);
   const known = await allDocuments();
   const byItem = new Map([...known].reverse().map((entry) => [entry.item, entry]));
-  const byPath = new Map(known.map((entry) => [entry.path, entry]));
+  const byPath = await pagesByPath();
   const words = contentWords(query);
   const found = new Map<SearchDocument, Hit>();
   const add = (entry: SearchDocument | undefined, score: number, reason?: string) => {
@@ -227,7 +232,7 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
   const { hits, words } = await answerAtOnce(query, filters);
   const engine = await pagefind();
   if (!engine) return { hits, words };
-  const byPath = new Map((await allDocuments()).map((entry) => [entry.path, entry]));
+  const byPath = await pagesByPath();
   const found = new Map(hits.map((hit) => [hit.entry, hit]));
   // Without a network, what it needs may not be at hand.
   const results = await cascade(engine, contentWords(query), filters).catch(() => []);

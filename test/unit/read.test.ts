@@ -167,3 +167,9 @@ test('a name that stands twice is found beside a text of any length', () => {
   const record = parsedJson(`{"text":"${'很长'.repeat(8_000_000)}","text":1}`) as object;
   expect(() => refuseDoubled(record)).toThrow('写了两次');
 });
+
+test('a record deeper than calls go is looked through', () => {
+  const deep = (inner: string): string => `${'{"a":'.repeat(20_000)}${inner}${'}'.repeat(20_000)}`;
+  expect(() => refuseDoubled(parsedJson(deep('1')) as object)).not.toThrow();
+  expect(() => refuseDoubled(parsedJson(deep('{"b":1,"b":2}')) as object)).toThrow('写了两次');
+});

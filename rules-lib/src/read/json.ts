@@ -8,12 +8,17 @@ const NAME = /"\s*:/g;
 // A run at a time: character by character, a string of megabytes would overflow the stack.
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
 
-/** How many names a value has, at any depth. */
-function namesIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
-  for (const inner of Object.values(value)) count += namesIn(inner);
-  return count;
+/** Every object in a value, but for arrays; JSON may go deeper than calls do. */
+function objectsIn(value: unknown): object[] {
+  const objects: object[] = [];
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    if (!Array.isArray(next)) objects.push(next);
+    for (const inner of Object.values(next)) left.push(inner);
+  }
+  return objects;
 }
 
 /**
@@ -24,7 +29,8 @@ function namesIn(value: unknown): number {
 export function parsedJson(text: string): unknown {
   const value = JSON.parse(text) as unknown;
   // Most have as many names as there are signs of one; where texts look like names, it takes a closer look.
-  if ((text.match(NAME)?.length ?? 0) <= namesIn(value)) return value;
+  const names = objectsIn(value).reduce((sum, one) => sum + Object.keys(one).length, 0);
+  if ((text.match(NAME)?.length ?? 0) <= names) return value;
   const open: Set<string>[] = [];
   let doubled = false;
   const marked = text.replace(TOKEN, (token: string, colon?: string) => {
@@ -45,19 +51,11 @@ export function parsedJson(text: string): unknown {
   return doubled ? (JSON.parse(marked) as unknown) : value;
 }
 
-/** A name that stands twice in an object, at any depth. */
-function nameAgain(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    const again = name.endsWith(AGAIN) ? name : nameAgain(inner);
-    if (again !== undefined) return again;
-  }
-  return undefined;
-}
-
 /** Refuses a record in which a name stands twice: nobody can know which is meant. */
 export function refuseDoubled(record: object): void {
-  const again = nameAgain(record);
+  const again = objectsIn(record)
+    .flatMap((one) => Object.keys(one))
+    .find((name) => name.endsWith(AGAIN));
   if (again !== undefined)
     throw new ReadFault(
       'bad-json',

@@ -4,13 +4,12 @@ import type { Kind } from './kind.ts';
 /** What systems and Office leave beside people's files. */
 const CLUTTER = /(?:^|[\\/])(?:~\$[^\\/]*|thumbs\.db|\.ds_store|[^\\/]*\.lnk)$/i;
 
+/** Documents that no reader here knows, by their bytes or, where they are archives, by their names. */
+const DOCUMENT = '是读不了的文档格式；请用 WPS 或自带的阅读器打开，另存为 docx、xlsx、pdf 或 txt。';
+
 /** What a name tells of a kind that says too little by itself. */
 const BY_NAME: readonly (readonly [kind: Kind, ending: RegExp, words: string])[] = [
-  [
-    'archive',
-    /\.(?:ofd|od[tsp]|epub|wps|et|dps|pages|numbers|key|xmind)$/i,
-    '是读不了的文档格式；请用 WPS 或自带的阅读器打开，另存为 docx、xlsx、pdf 或 txt。',
-  ],
+  ['archive', /\.(?:ofd|od[tsp]|epub|wps|et|dps|pages|numbers|key|xmind)$/i, DOCUMENT],
   ['old-office', /\.(?:msg|oft)$/i, '是 Outlook 的邮件；请用 Outlook 打开，另存为 eml、html 或 txt。'],
   [
     'binary',
@@ -30,7 +29,7 @@ export const REFUSED: Partial<Record<Kind, string>> = {
   'old-office':
     '是旧版 .doc/.xls/.ppt 或 WPS 的 .wps/.et/.dps，或加了密码的文件；请用 WPS 或 Office 打开，另存为 docx、xlsx 或 pptx（不加密码）。',
   rtf: '是 RTF 文件；请用 WPS 或 Word 打开，另存为 docx 或 txt。',
-  document: '是读不了的文档格式；请用 WPS 或自带的阅读器打开，另存为 docx、xlsx、pdf 或 txt。',
+  document: DOCUMENT,
   archive: '是压缩包；请先解开，再检查里面的文件。',
   binary: '不是文字，也不是认得的文档；确是文字的，请另存为 UTF-8 的 txt。',
   picture: '是图片；请用识别图片的办法查，或人工查看。',

@@ -44,6 +44,13 @@ const LONGEST_HEAD = 40;
 export const speakerOf = (text: string, start: number): string | undefined =>
   SPEAKER.exec(text.slice(start, start + LONGEST_HEAD))?.[1];
 
+/** How likely a speaker's lines that tell anything are to offer, as logarithms: the likeliest with its number, and the next. */
+interface Said {
+  line: number;
+  most: number;
+  next: number | undefined;
+}
+
 /**
  * The features of each line that has another one to be judged by, undefined for the rest. A line that tells nothing is judged only
  * between two that do, or where its speaker tells something elsewhere: what stands before and after all that tells anything changes
@@ -53,7 +60,7 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
   const count = lines.length;
   const logs = new Float64Array(count * K).fill(LEAST);
   const tells = lines.map(({ shares }) => tellsOthers(shares));
-  const spoken = new Map<string, number[]>();
+  const spoken = new Map<string, Said>();
   lines.forEach(({ shares, speaker }, i) => {
     if (!shares) {
       logs[i * K + OTHER] = 0;
@@ -61,18 +68,21 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
     }
     for (let v = 0; v < K; v++) logs[i * K + v] = Math.max(LEAST, Math.log(shares[v]!));
     if (!tells[i] || speaker === undefined) return;
+    const log = logs[i * K + UNLAWFUL]!;
     const said = spoken.get(speaker);
-    if (said) said.push(i);
-    else spoken.set(speaker, [i]);
+    if (said === undefined) spoken.set(speaker, { line: i, most: log, next: undefined });
+    else if (log > said.most) spoken.set(speaker, { line: i, most: log, next: said.most });
+    else said.next = Math.max(said.next ?? LEAST, log);
   });
   return lines.map(({ shares, length, speaker }, i) => {
     let first = i;
     for (let j = Math.max(0, i - REACH); j < i && first === i; j++) if (tells[j]) first = j;
     let last = i;
     for (let j = Math.min(count - 1, i + REACH); j > i && last === i; j--) if (tells[j]) last = j;
-    const said = (speaker === undefined ? undefined : spoken.get(speaker))?.filter((j) => j !== i) ?? [];
+    const said = speaker === undefined ? undefined : spoken.get(speaker);
+    const saidElsewhere = said?.line === i ? said.next : said?.most;
     const isJudged = tells[i] ? first < i || last > i : first < i && last > i;
-    if (!isJudged && said.length === 0) return undefined;
+    if (!isJudged && saidElsewhere === undefined) return undefined;
     const log = (j: number, v: number): number => (j >= first && j <= last ? logs[j * K + v]! : LEAST);
     const most = (steps: readonly number[], v: number): number =>
       steps.reduce((high, step) => Math.max(high, log(i + step, v)), LEAST);
@@ -89,7 +99,7 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
       shares ? 0 : 1,
       ...BESIDE.map((step) => log(i + step, UNLAWFUL)),
       ...LOOKED_FOR.flatMap((v) => [most(BEFORE, v), most(AFTER, v)]),
-      said.reduce((high, j) => Math.max(high, logs[j * K + UNLAWFUL]!), LEAST),
+      saidElsewhere ?? LEAST,
       speaker === undefined ? 0 : 1,
       length,
       lengthAt(i - 1),

@@ -3,13 +3,12 @@ import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { speakerOf, tellsOthers } from './context.ts';
-import { softmax, type LineTally, type Model, type Tally } from './model.ts';
+import { softmax, type LineTally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
 
-const K = CLASSES.length;
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 const WARN = CLASSES.indexOf('warn');
 
@@ -109,7 +108,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
       : undefined,
   );
   const shares = tallies.map((tally, i) => tally && model && sharesOf(model.logits(tally), reading, i));
-  const lines = judgeLines(classifier, reading, tallies, shares);
+  const lines = judgeLines(classifier, reading, shares);
   // What a warning quotes does not speak for the whole.
   const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
@@ -144,25 +143,14 @@ function mayWarn(text: string, start: number, end: number): boolean {
   return begins && WARNS.test(text.slice(start, end).replace(PRAISES, ''));
 }
 
-/** How likely each class is for the lines from one to another, by their logits. */
-export function sharesOf(
-  logits: number[],
-  { text, lines }: Pick<Reading, 'text' | 'lines'>,
-  first: number,
-  last = first,
-): number[] {
-  if (!mayWarn(text, lines[first]!.start, lines[last]!.end)) logits[WARN] = -Infinity;
+/** How likely each class is for a line, by its logits. */
+export function sharesOf(logits: number[], { text, lines }: Pick<Reading, 'text' | 'lines'>, line: number): number[] {
+  if (!mayWarn(text, lines[line]!.start, lines[line]!.end)) logits[WARN] = -Infinity;
   return softmax(logits);
 }
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
-function judgeLines(
-  classifier: Equipment,
-  reading: Reading,
-  tallies: readonly (Tally | undefined)[],
-  shares: readonly LineShares[],
-): JudgedLine[] {
-  const { model } = classifier;
+function judgeLines(classifier: Equipment, reading: Reading, shares: readonly LineShares[]): JudgedLine[] {
   // Field by field: a spread costs more than all else for a line that mentions nothing.
   const lines = reading.lines.map((line): JudgedLine => ({
     from: line.from,
@@ -182,7 +170,6 @@ function judgeLines(
   }));
   const certain = new Float64Array(lines.length);
   for (const { first, last, class: name } of passagesOf(shares)) {
-    const together = model && first < last ? togetherOf(model, reading, tallies, first, last) : undefined;
     for (let i = first; i <= last; i++) {
       const line = lines[i]!;
       const own = shares[i];
@@ -192,9 +179,8 @@ function judgeLines(
       line.warning = own[WARN]!;
       line.class = name === 'other' ? (CLASSES[highest(own)] ?? 'other') : name;
       certain[i] = own[CLASSES.indexOf(line.class)]!;
-      if (name === 'unlawful') line.probability = Math.max(unlawful, together?.[UNLAWFUL] ?? 0);
-      else if (name === 'other' || name === 'lawful') line.probability = unlawful;
-      else line.probability = Math.min(unlawful, classifier.thresholds.ask / 2);
+      line.probability =
+        name === 'report' || name === 'warn' ? Math.min(unlawful, classifier.thresholds.ask / 2) : unlawful;
     }
   }
   judgeAmong(classifier, reading.text, lines, shares);
@@ -203,15 +189,6 @@ function judgeLines(
   spread(classifier, lines);
   return lines;
 }
-
-/** How likely each class is for the lines from one to another, read as one. */
-const togetherOf = (
-  model: Model,
-  reading: Reading,
-  tallies: readonly (Tally | undefined)[],
-  first: number,
-  last: number,
-): number[] => sharesOf(model.logits(sum(tallies.slice(first, last + 1))), reading, first, last);
 
 /** Judges each line by what stands around it, where that says anything; what is in another script is part of no offer. */
 function judgeAmong(
@@ -309,8 +286,10 @@ function gather(
     const from = groupOf.get(i);
     const into = goesOnWith === undefined ? undefined : groupOf.get(goesOnWith);
     if (!from || !into || from === into) return;
-    into.push(...from);
-    for (const member of from) groupOf.set(member, into);
+    for (const member of from) {
+      into.push(member);
+      groupOf.set(member, into);
+    }
     from.length = 0;
   });
   const offers = groups.filter(({ length }) => length > 0).map((group) => group.sort((a, b) => a - b));
@@ -351,21 +330,6 @@ function overridesOf({ lexicon }: Equipment, line: ReadLine): ReadonlyMap<string
 function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): number[] {
   const all = lines.reduce((total, { weight }) => total + weight, 0);
   return CLASSES.map((_, v) => lines.reduce((share, { p, weight }) => share + (p[v]! * weight) / all, 0));
-}
-
-/** What some lines come to together. */
-export function sum(tallies: readonly (Tally | undefined)[]): Tally {
-  const total: Tally = { grams: CLASSES.map(() => 0), concepts: CLASSES.map(() => 0), gramCount: 0, conceptCount: 0 };
-  for (const tally of tallies) {
-    if (!tally) continue;
-    total.gramCount += tally.gramCount;
-    total.conceptCount += tally.conceptCount;
-    for (let v = 0; v < K; v++) {
-      total.grams[v]! += tally.grams[v]!;
-      total.concepts[v]! += tally.concepts[v]!;
-    }
-  }
-  return total;
 }
 
 /** Where the highest of some numbers stands. */

@@ -18,7 +18,7 @@ import { phrasesOf } from '../judge/phrases.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
 /** What stands in place of a rule where the model gives the words. */
-export const MODEL = 'model';
+const MODEL = 'model';
 const MOST_EVIDENCE = 12;
 const MOST_PHRASES = 3;
 const MOST_NEAR_MISSES = 5;
@@ -35,26 +35,10 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
   const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
-    // A flag rests on words a reader accepts: what only the model suspects is asked. One word is little, and so are names without a sum that are suspicious only together, as in a list; a return that can be reckoned, or a rule that decides, is not.
-    const telling =
-      [...passage.overrides.values()].some((sure) => sure >= classifier.thresholds.suspected) ||
-      classifier.lexicon.reckoned.some((concept) => passage.index.has(concept));
-    const standing = passage.lines.filter((line) => standsAlone(line, classifier.thresholds));
-    const { firstMoney } = classifier.lexicon;
-    const counts = passage.lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= firstMoney));
-    const isList = passage.lines.length >= DECISION.list;
-    const speaks = (start: number): boolean =>
-      !isList || counts || standing.some((line) => line.start <= start && start < line.end);
-    const grounded = found[i]!.findings.some(
-      ({ kind, evidence }) =>
-        kind === 'bannedAd' &&
-        (telling ||
-          (evidence.some(({ start }) => speaks(start)) &&
-            (passage.probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1))),
-    );
     const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
-    const asked = passage.verdict === 'suspected' && (!grounded || licensed());
+    const asked =
+      passage.verdict === 'suspected' && (!isGrounded(classifier, passage, found[i]!.findings) || licensed());
     for (const line of passage.lines)
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   });
@@ -112,6 +96,30 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_NEAR_MISSES);
   return result;
+}
+
+/**
+ * Whether a flag rests on words a reader accepts: what only the model suspects is asked about. One word is little, and so are names
+ * without a sum that are suspicious only together, as in a list; a return that can be reckoned, or a rule that decides, is not.
+ */
+function isGrounded(
+  { lexicon, thresholds }: Equipment,
+  { lines, index, overrides, probability }: JudgedPassage,
+  findings: readonly Finding[],
+): boolean {
+  const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
+  const isTold =
+    [...overrides.values()].some((sure) => sure >= thresholds.suspected) ||
+    lexicon.reckoned.some((concept) => index.has(concept));
+  if (isTold) return kinds.length > 0;
+  const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
+  const mayBeList = lines.length >= DECISION.list && !hasSum;
+  const speaking = mayBeList ? lines.filter((line) => standsAlone(line, thresholds)) : lines;
+  return kinds.some(
+    ({ evidence }) =>
+      evidence.some(({ start }) => speaking.some((line) => line.start <= start && start < line.end)) &&
+      (probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1),
+  );
 }
 
 /** The text's verdict is that of its gravest segment; a text of which nothing could be read was not checked. */
