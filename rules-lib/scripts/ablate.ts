@@ -130,7 +130,7 @@ for (const [name, { share = 1, ...change }] of Object.entries(wanted)) {
   const model = learn(texts, pages, { ...SETTINGS, items: false, ...change });
   const classifier = withModel(model);
   show(
-    `${name}: ${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts`,
+    `${name}: ${texts.length} texts, ${model.grams.length / 2} n-grams, ${model.concepts.length} concepts`,
     inSegments(classifier),
   );
   if (name !== 'as published') continue;

@@ -1,4 +1,4 @@
-// Logistic regression with a ridge, fitted by L-BFGS: one of several classes (softmax), or several yes-or-no questions at once.
+// Logistic regression fitted by Adam: one of several classes (softmax), or several yes-or-no questions at once.
 
 /** A sparse row. */
 export interface Row {
@@ -15,25 +15,38 @@ export interface Fit {
 
 interface Options {
   size: number;
-  ridge: number;
-  rounds: number;
+  /** How often every row is looked at. */
+  epochs: number;
   softmax: boolean;
 }
 
-/** How many steps the curvature is estimated from. */
-const MEMORY = 6;
-const ENOUGH = 1e-6;
+/** How many rows make a step. */
+const BATCH = 128;
+/** The longest step, the share of all steps that lead up to it, and how short the first is beside it. */
+const RATE = 0.05;
+const RISE = 0.3;
+const FIRST = 0.04;
+/** How long the mean of a slope, and of its square, remembers; and what keeps the quotient finite. */
+const MEAN = 0.9;
+const SQUARE = 0.999;
+const LEAST = 1e-8;
 
-/** Fits outputs to targets (0 or 1, a row each); deterministic. */
+/**
+ * Fits outputs to targets (0 or 1, a row each); deterministic. A weight moves by its slope measured against how large its slopes
+ * are: what stands in few texts may weigh as much as what stands in many, which a ridge does not let it.
+ */
 export function fitLogistic(rows: readonly Row[], targets: readonly (readonly number[])[], options: Options): Fit {
   const k = targets[0]?.length ?? 0;
-  const { size, ridge, rounds, softmax } = options;
+  const { size, epochs, softmax } = options;
   const bias = size * k;
-  const length = bias + k;
+  const w = new Float64Array(bias + k);
+  const slope = new Float64Array(bias + k);
+  const mean = new Float64Array(bias + k);
+  const square = new Float64Array(bias + k);
   const y = Float64Array.from(targets.flat());
   const z = new Float64Array(k);
 
-  const score = (w: Float64Array, { features, values }: Row): Float64Array => {
+  const score = ({ features, values }: Row): Float64Array => {
     for (let v = 0; v < k; v++) z[v] = w[bias + v]!;
     for (let q = 0; q < features.length; q++) {
       const at = features[q]! * k;
@@ -43,95 +56,70 @@ export function fitLogistic(rows: readonly Row[], targets: readonly (readonly nu
     return z;
   };
 
-  const lossAndSlope = (w: Float64Array, slope: Float64Array): number => {
-    slope.fill(0);
-    let loss = 0;
-    rows.forEach((row, i) => {
-      score(w, row);
-      let log = 0;
-      if (softmax) {
-        const most = z.reduce((a, b) => Math.max(a, b), -Infinity);
-        log = most + Math.log(z.reduce((sum, one) => sum + Math.exp(one - most), 0));
-      }
-      for (let v = 0; v < k; v++) {
-        const truth = y[i * k + v]!;
-        const p = softmax ? Math.exp(z[v]! - log) : 1 / (1 + Math.exp(-z[v]!));
-        if (softmax) loss -= truth * (z[v]! - log);
-        else loss -= Math.log(Math.max(1e-12, truth ? p : 1 - p));
-        z[v] = (p - truth) / rows.length;
-        slope[bias + v]! += z[v]!;
-      }
-      const { features, values } = row;
-      for (let q = 0; q < features.length; q++) {
-        const at = features[q]! * k;
-        const value = values[q]!;
-        for (let v = 0; v < k; v++) slope[at + v]! += z[v]! * value;
-      }
-    });
-    loss /= rows.length;
-    for (let j = 0; j < bias; j++) {
-      // Not `** 2`: interpreted and compiled code may round it differently, and no two runs would learn the same.
-      loss += 0.5 * ridge * w[j]! * w[j]!;
-      slope[j]! += ridge * w[j]!;
+  const addSlope = (row: Row, i: number, share: number): void => {
+    score(row);
+    let log = 0;
+    if (softmax) {
+      const most = z.reduce((a, b) => Math.max(a, b), -Infinity);
+      log = most + Math.log(z.reduce((sum, one) => sum + Math.exp(one - most), 0));
     }
-    return loss;
+    for (let v = 0; v < k; v++) {
+      const p = softmax ? Math.exp(z[v]! - log) : 1 / (1 + Math.exp(-z[v]!));
+      z[v] = (p - y[i * k + v]!) * share;
+      slope[bias + v]! += z[v]!;
+    }
+    const { features, values } = row;
+    for (let q = 0; q < features.length; q++) {
+      const at = features[q]! * k;
+      const value = values[q]!;
+      for (let v = 0; v < k; v++) slope[at + v]! += z[v]! * value;
+    }
   };
 
-  const w = new Float64Array(length);
-  const slope = new Float64Array(length);
-  const next = new Float64Array(length);
-  const nextSlope = new Float64Array(length);
-  const memory: { s: Float64Array; y: Float64Array; rho: number }[] = [];
-  let loss = lossAndSlope(w, slope);
-  for (let round = 0; round < rounds; round++) {
-    const step = direction(slope, memory);
-    const descent = dot(slope, step);
-    let size = memory.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(slope, slope))) : 1;
-    let nextLoss = Infinity;
-    for (let attempt = 0; attempt < 20; attempt++, size /= 2) {
-      for (let j = 0; j < length; j++) next[j] = w[j]! - size * step[j]!;
-      nextLoss = lossAndSlope(next, nextSlope);
-      if (nextLoss <= loss - 1e-4 * size * descent) break;
+  const order = Int32Array.from(rows.keys());
+  const random = randomNumbers();
+  const steps = epochs * Math.ceil(rows.length / BATCH);
+  let step = 0;
+  // What the means have not yet seen, as they began with nothing.
+  let [meanUnseen, squareUnseen] = [1, 1];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (let first = 0; first < rows.length; first += BATCH) {
+      const batch = order.subarray(first, first + BATCH);
+      for (const i of batch) addSlope(rows[i]!, i, 1 / batch.length);
+      meanUnseen *= MEAN;
+      squareUnseen *= SQUARE;
+      const rate = (RATE * rateAt(++step / steps)) / (1 - meanUnseen);
+      for (let j = 0; j < w.length; j++) {
+        const one = slope[j]!;
+        slope[j] = 0;
+        mean[j]! += (1 - MEAN) * (one - mean[j]!);
+        square[j]! += (1 - SQUARE) * (one * one - square[j]!);
+        w[j]! -= (rate * mean[j]!) / (Math.sqrt(square[j]! / (1 - squareUnseen)) + LEAST);
+      }
     }
-    const s = next.map((one, j) => one - w[j]!);
-    const change = nextSlope.map((one, j) => one - slope[j]!);
-    const curvature = dot(s, change);
-    if (curvature > 1e-12) memory.push({ s, y: change, rho: 1 / curvature });
-    if (memory.length > MEMORY) memory.shift();
-    w.set(next);
-    slope.set(nextSlope);
-    if (Math.abs(loss - nextLoss) < ENOUGH * Math.abs(loss)) break;
-    loss = nextLoss;
   }
-  return { weights: w.slice(0, bias), bias: w.slice(bias), score: (row) => [...score(w, row)] };
+  return { weights: w.slice(0, bias), bias: w.slice(bias), score: (row) => [...score(row)] };
 }
 
-/** The slope, turned by what the last steps say of the curvature. */
-function direction(
-  slope: Float64Array,
-  memory: readonly { s: Float64Array; y: Float64Array; rho: number }[],
-): Float64Array {
-  const d = slope.slice();
-  const shares: number[] = [];
-  for (let i = memory.length - 1; i >= 0; i--) {
-    const { s, y, rho } = memory[i]!;
-    shares[i] = rho * dot(s, d);
-    for (let j = 0; j < d.length; j++) d[j]! -= shares[i]! * y[j]!;
-  }
-  const last = memory.at(-1);
-  if (last) {
-    const scale = 1 / (last.rho * dot(last.y, last.y));
-    for (let j = 0; j < d.length; j++) d[j]! *= scale;
-  }
-  memory.forEach(({ s, y, rho }, i) => {
-    const share = shares[i]! - rho * dot(y, d);
-    for (let j = 0; j < d.length; j++) d[j]! += share * s[j]!;
-  });
-  return d;
+/** How long a step is beside the longest, when that share of all steps is done: rising, then falling to nothing. */
+function rateAt(done: number): number {
+  const swing = (share: number): number => (1 + Math.cos(Math.PI * share)) / 2;
+  return done < RISE ? FIRST + (1 - FIRST) * (1 - swing(done / RISE)) : swing((done - RISE) / (1 - RISE));
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+/** Numbers from 0 to below 1, the same in every run. */
+function randomNumbers(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 0x1_0000_0000;
+  };
+}
+
+function shuffle(numbers: Int32Array, random: () => number): void {
+  for (let i = numbers.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [numbers[i], numbers[j]] = [numbers[j]!, numbers[i]!];
+  }
 }

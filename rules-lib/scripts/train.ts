@@ -21,15 +21,14 @@ const TRAIN = join(import.meta.dirname, '../corpus/train');
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
   /** How many features are kept. */
-  features: 42_000,
+  features: 62_000,
   /** A feature must stand in this many texts. */
   leastTexts: 5,
   /** How much the concepts count beside the n-grams. */
   conceptShare: 0.5,
-  /** What keeps the weights small: of the classes, and of the items. */
-  ridge: 1e-5,
-  itemRidge: 1e-6,
-  rounds: 60,
+  /** How often every text is looked at for its class, and for its items. */
+  epochs: 3,
+  itemEpochs: 10,
   /** How many models are averaged. */
   fits: 4,
   /** Whether concepts are seen at all. */
@@ -47,7 +46,7 @@ export const SETTINGS = {
 export type Settings = typeof SETTINGS;
 
 /** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
-const MOST_STEPS = 40;
+const MOST_STEPS = 10;
 
 const K = CLASSES.length;
 
@@ -188,7 +187,7 @@ export function learn(
   const broad = fitLogistic(
     features.map((f) => rowOf(f, broadSpace, s)),
     targets,
-    { ...s, softmax: true, size: broadSpace.scale.length },
+    { epochs: s.epochs, softmax: true, size: broadSpace.scale.length },
   );
   const inTexts = new Int32Array(size);
   for (const f of features) for (const n of [...f.grams.keys(), ...f.concepts.keys()]) inTexts[n]!++;
@@ -236,7 +235,10 @@ export function learn(
   });
   const step = largest(real) / MOST_STEPS;
   return {
-    grams: grams.map(nameOf),
+    grams: grams
+      .map(nameOf)
+      .map((gram) => `${gram.length}${gram.at(-1)}`)
+      .join(''),
     concepts: concepts.map((n) => nameOf(n).slice(1)),
     step,
     classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
@@ -313,8 +315,8 @@ function learnContext(
 }
 
 /**
- * The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. A ridge makes
- * probabilities too modest: the weights are enlarged until they are right on the texts that a fit has not seen.
+ * The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. What a fit
+ * says of texts that it has learnt is too sure: the weights are made smaller or larger until they are right on those it has not seen.
  */
 function averaged(
   rows: readonly Row[],
@@ -357,7 +359,7 @@ function learnItems(
   const ids = [...new Set(raising.flatMap((i) => texts[i]!.labels))].sort();
   const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
   const own = raising.map((i) => rows[i]!);
-  const options = { ridge: s.itemRidge, rounds: s.rounds, softmax: false };
+  const options = { epochs: s.itemEpochs, softmax: false };
   const whole = fitLogistic(own, targets, { ...options, size });
   const presence = new Float64Array(size);
   for (const { features, values } of own) features.forEach((f, q) => (presence[f]! += values[q]! * values[q]!));
@@ -423,6 +425,6 @@ if (import.meta.main) {
   const model = learn(texts, readPages(TRAIN));
   writeFileSync(MODEL_FILE, `${JSON.stringify(model)}\n`);
   console.log(
-    `${texts.length} texts, ${model.grams.length} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items, ${model.context.roots.length} trees`,
+    `${texts.length} texts, ${model.grams.length / 2} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items, ${model.context.roots.length} trees`,
   );
 }

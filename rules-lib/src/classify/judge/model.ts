@@ -9,8 +9,8 @@ const K = CLASSES.length;
 
 /** What was learnt; `rules-lib/data/model/` says from what and how well it does. */
 export interface ModelData {
-  /** The n-grams in the order of their characters, with every beginning of each. */
-  grams: readonly string[];
+  /** The n-grams in the order of their characters, with every beginning of each: of every one how long it is, and its last character. */
+  grams: string;
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
   /** Base64 of signed bytes: for each feature in turn a weight for each class but the last. */
@@ -54,6 +54,8 @@ function bytes(base64: string): Uint8Array {
   return out;
 }
 
+/** Where the digits begin. */
+const DIGIT = 0x30;
 /** Multiplier that spreads keys over the table. */
 const SPREAD = 0x9e3779b1;
 /** How many features the lines of a text may share one array for. */
@@ -92,25 +94,25 @@ export class Model {
 
   constructor(data: ModelData, conceptIds: readonly string[]) {
     this.data = data;
-    this.gramCount = data.grams.length;
+    this.gramCount = data.grams.length / 2;
     if (this.gramCount >= MOST_GRAMS) throw new RangeError(`模型的字串应少于 ${MOST_GRAMS} 个`);
-    const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length * 2)));
+    const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length)));
     this.shift = 32 - bits;
     this.mask = (1 << bits) - 1;
     this.nodes = new Uint16Array(1 << bits);
-    this.keys = new Int32Array(data.grams.length + 1);
+    this.keys = new Int32Array(this.gramCount + 1);
     // The number of a node is one more than that of its n-gram.
     // Sorted, so that the nodes of a beginning are those of the n-gram before.
     const path = new Int32Array(MAX_GRAM + 1);
-    for (let i = 0; i < data.grams.length; i++) {
-      const gram = data.grams[i]!;
-      const char = gram.charCodeAt(gram.length - 1);
-      path[gram.length] = i + 1;
-      if (gram.length === 1) {
+    for (let i = 0; i < this.gramCount; i++) {
+      const length = data.grams.charCodeAt(2 * i) - DIGIT;
+      const char = data.grams.charCodeAt(2 * i + 1);
+      path[length] = i + 1;
+      if (length === 1) {
         this.roots[char] = i + 1;
         continue;
       }
-      const key = keyOf(path[gram.length - 1]!, char);
+      const key = keyOf(path[length - 1]!, char);
       this.nodes[this.slot(key)] = i + 1;
       this.keys[i + 1] = key;
     }
