@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { classify, createClassifier, defaultLexicon, FangfeiError, type Classification } from 'fangfei';
+import { allItems } from 'fangfei/plan';
 import { Converter } from 'opencc-js';
 import { describe, expect, it, test } from 'vitest';
 import { ONE_IN } from '../tools/share.ts';
@@ -172,6 +173,10 @@ describe('line by line', () => {
     ).toBe('clear');
   });
 
+  it('takes no line for an offer that only names an item of the plan', () => {
+    const flagged = allItems().filter(({ name }) => classify(`排查县网信办\n${name}\n排查县网信办\n${name}`).flagged);
+    expect(flagged).toEqual([]);
+  });
   it('asks about names that stand in a list, and takes them for no offer', () => {
     const names = '理财超市\n网络借贷\n众筹平台\n私募股权\n消费返利\n养老投资\n资金互助\n加盟积分\n虚拟资产\n牲畜托管';
     expect(classify(names)).toMatchObject({ flagged: false, findings: [] });

@@ -38,7 +38,8 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
     const asked =
-      passage.verdict === 'suspected' && (!isGrounded(classifier, passage, found[i]!.findings) || licensed());
+      passage.verdict === 'suspected' &&
+      (!isGrounded(classifier, reading.text, passage, found[i]!.findings) || licensed());
     for (const line of passage.lines)
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   });
@@ -99,11 +100,13 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
 }
 
 /**
- * Whether a flag rests on words a reader accepts: what only the model suspects is asked about. One word is little, and so are names
- * without a sum that are suspicious only together, as in a list; a return that can be reckoned, or a rule that decides, is not.
+ * Whether a flag rests on words a reader accepts: what only the model suspects is asked about. One word is little, so is a line that
+ * only names an item of the plan, and so are names without a sum that are suspicious only together, as in a list; a return that can
+ * be reckoned, or a rule that decides, is not.
  */
 function isGrounded(
-  { lexicon, thresholds }: Equipment,
+  { plan, lexicon, thresholds }: Equipment,
+  text: string,
   { lines, index, overrides, probability }: JudgedPassage,
   findings: readonly Finding[],
 ): boolean {
@@ -114,7 +117,10 @@ function isGrounded(
   if (isTold) return kinds.length > 0;
   const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
   const mayBeList = lines.length >= DECISION.list && !hasSum;
-  const speaking = mayBeList ? lines.filter((line) => standsAlone(line, thresholds)) : lines;
+  const speaking = lines.filter((line) => {
+    const said = text.slice(line.start, line.end).trim();
+    return (!mayBeList || standsAlone(line, thresholds)) && plan.items.every(({ name }) => name !== said);
+  });
   return kinds.some(
     ({ evidence }) =>
       evidence.some(({ start }) => speaking.some((line) => line.start <= start && start < line.end)) &&
