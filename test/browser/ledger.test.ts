@@ -225,6 +225,30 @@ test('exports and back-ups bring everything back, and no cell is a formula', asy
   await page.context().close();
 });
 
+test.each(firstOf([360, 1440]))('a table is imported by keyboard alone at %i px', async (width) => {
+  const { page, violations } = await site.open('ledger/', { width });
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '导入表格', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await (await asked).setFiles(await fileOf('起始.xlsx', rows));
+  // What would come in is read out from its heading; the choices follow it.
+  const panel = page.locator('#panel');
+  await panel.getByRole('button').first().waitFor();
+  expect(await panel.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  const choice = panel.getByRole('button', { name: '只导入新增的 2 条' });
+  for (let steps = 0; steps < 20; steps += 1) {
+    if (await choice.evaluate((button) => button === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await said(page, '已导入 2 条');
+  expect((await shown(page)).sort()).toEqual(rows.map(({ subject }) => subject).sort());
+  // The panel is gone; whoever works by keyboard is not thrown back to the top of the page.
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+  await page.context().close();
+});
+
 describe('a file that is not what it should be changes nothing and says why', () => {
   test.each<[name: string, content: () => Uint8Array | string, message: string]>([
     ['百兆.xlsx', () => new Uint8Array(100 << 20), '超过 20 MB'],

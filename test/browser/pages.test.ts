@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { describe, expect, test } from 'vitest';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
-import { someOf } from '../tools/share.ts';
+import { firstOf, someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, memoized, useSite } from '../tools/site.ts';
 
 const site = useSite();
@@ -224,6 +224,19 @@ describe('at the door', () => {
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);
     }
+  });
+
+  test.each(firstOf([360, 1440]))('the keywords are copied by keyboard alone at %i px', async (width) => {
+    const { page, violations } = await site.open('keywords/', { width });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#keyword-lines').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-copy] [role=status]').filter({ hasText: '已复制' }).waitFor();
+    const lines = readFileSync(join(DIST, 'keywords/keywords.txt'), 'utf8').slice(1).trimEnd().split('\r\n');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(lines.join('\n'));
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
   });
 
   test('the keywords come as lines for a tool and as a spreadsheet', async () => {

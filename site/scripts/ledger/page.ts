@@ -213,11 +213,14 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 /** Shows what a file would change, and changes it when told to. */
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
+  // The panel's buttons go away with it: the focus returns to the one that was pressed before.
+  const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.addEventListener('click', async () => {
       const conflicts = change ? await apply(change) : [];
       panel.hidden = true;
+      if (opener instanceof HTMLElement) opener.focus();
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
       else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     });
