@@ -10,6 +10,7 @@ import { browsers } from '../lib/browsers.ts';
 import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
 import { initialsOf } from '../search/initials.ts';
+import { planTextOf } from '../search/plan-text.ts';
 import { cut } from '../search/segment.ts';
 import { elements, filesOf, innerText, metaOf, parseHtml, type HtmlElement } from './html.ts';
 
@@ -89,15 +90,11 @@ function unitsOf(item: string): readonly string[] {
   return unique(things.flatMap((thing) => plan.unitsConcernedBy(thing)));
 }
 
-/** The words of the plan, or of the case, that stand under a result; a page of the site has its description. */
-function textOf(item: string): string | undefined {
-  const { kind, id } = parsed(item);
-  if (kind === 'clause') return plan.clauses.find(({ address }) => address === id)?.paragraphs[0]?.text;
-  if (kind === 'case') return cases.find((one) => one.id === id)?.summary;
-  return [...plan.units, ...items].find((one) => one.id === id)?.quote;
+/** The words that stand under a result: a case's summary, a page's description; the plan's own words the search knows. */
+function textOf(item: string | undefined, description: string): string {
+  if (item && planTextOf(item)) return '';
+  return cases.find(({ id }) => item === `case:${id}`)?.summary ?? description;
 }
-
-const items = plan.allItems();
 
 function parsed(item: string): { kind: string; id: string } {
   const at = item.indexOf(':');
@@ -143,7 +140,7 @@ function anchored(): SearchDocument[] {
       item: planItemOf(thing),
       names: [],
       units: unitsOf(planItemOf(thing)),
-      text: thing.quote,
+      text: textOf(planItemOf(thing), thing.quote),
     }));
 }
 
@@ -177,7 +174,7 @@ export default function searchIndex(): AstroIntegration {
             names: [...page.keywords, ...(kind === 'case' ? quoted(page.title) : [])],
             ...(page.item && kind === 'unit' && { initials: initialsOfUnit(page.item) }),
             units: page.item ? unitsOf(page.item) : [],
-            text: (page.item && textOf(page.item)) ?? page.description,
+            text: textOf(page.item, page.description),
           };
           documents.push(entry);
           if (everything.has(path) || reference.test(path)) continue;

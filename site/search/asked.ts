@@ -8,8 +8,8 @@ export interface AskedPage {
 }
 
 /** How far many examples make each of them say less: between not at all (0) and in proportion (1). */
-const lengthCounts = 0.6;
-/** How much a character says by itself, beside a pair: where its neighbour is mistyped, it is all that is left. */
+const lengthCounts = 0.5;
+/** How much a character says by itself, beside a pair: where its neighbour is mistyped, it is all that is left. A word in letters says as much as two characters and their pair. */
 const alone = 0.4;
 /** Of a word in letters, what is compared: pinyin is typed with and without spaces between. */
 const letters = 4;
@@ -44,7 +44,8 @@ export function learnt(examples: Readonly<Record<string, readonly string[]>>): (
   const mean = pages.reduce((sum, { total }) => sum + total, 0) / pages.length;
   const rarity = (gram: string): number => {
     const having = pages.filter(({ seen }) => seen.has(gram)).length;
-    return (gram.length > 1 ? 1 : alone) * Math.log(1 + (pages.length - having + 0.5) / (having + 0.5));
+    const says = chinese.test(gram) ? (gram.length > 1 ? 1 : alone) : 1 + 2 * alone;
+    return says * Math.log(1 + (pages.length - having + 0.5) / (having + 0.5));
   };
   return (question) => {
     const grams = [...new Set(gramsOf(question))].map((gram) => ({ gram, rarity: rarity(gram) }));

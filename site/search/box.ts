@@ -86,7 +86,7 @@ class SearchBox {
     this.element = element(
       'div',
       { class: 'search-box' },
-      element('label', { for: id }, '检索'),
+      element('label', { for: id }, '想找什么'),
       this.input,
       element('p', { id: `${id}-hint`, class: 'hint' }, '单位的任何叫法、条款号（四14（2）、4.14.2）、日期或一句话。'),
       element(

@@ -14,7 +14,7 @@ export interface SearchDocument {
   initials?: readonly string[];
   /** Ids of the units that it concerns. */
   units: readonly string[];
-  /** One sentence on it. */
+  /** One sentence on it; as built, empty where the plan's own words are meant. */
   text: string;
 }
 

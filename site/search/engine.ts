@@ -7,6 +7,7 @@ import { planItemOf } from '../lib/routes.ts';
 import { contentWords } from './segment.ts';
 import synonyms from './synonyms.json';
 import questions from './questions.json';
+import { planTextOf } from './plan-text.ts';
 
 /** A search document that answers a query. */
 export interface Hit {
@@ -50,19 +51,20 @@ const fewTitles = 2;
 /** No answer has more hits. */
 export const mostHits = 40;
 /** Where enough is known, no more pages are loaded than stand on the first screens. */
-const besideKnown = 12;
+const besideKnown = 10;
 /** How sure a word in a case's title is: when cases are asked for (蚂蚁养殖骗局), when nothing else is known, and beside an item. */
 const inCaseTitle = { asked: 3.2, alone: 2, beside: 1 };
 
 let documents: Promise<readonly SearchDocument[]> | undefined;
 
 /** Every search document that a search can lead to; loaded once. */
-export function allDocuments(): Promise<readonly SearchDocument[]> {
-  documents ??= fetch(inside('search/documents.json')).then((response) => {
-    if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
-    return response.json() as Promise<readonly SearchDocument[]>;
-  });
-  return documents;
+export const allDocuments = (): Promise<readonly SearchDocument[]> => (documents ??= load());
+
+async function load(): Promise<readonly SearchDocument[]> {
+  const response = await fetch(inside('search/documents.json'));
+  if (!response.ok) throw new Error(`检索用的目录取不到：${response.status}`);
+  const known = (await response.json()) as readonly SearchDocument[];
+  return known.map((entry) => ({ ...entry, text: entry.text || planTextOf(entry.item) }));
 }
 
 let pages: Promise<ReadonlyMap<string, SearchDocument>> | undefined;
@@ -98,7 +100,7 @@ const spellings = Object.entries(synonyms).flatMap(([usual, others]) =>
 const usual = (text: string) =>
   spellings.reduce((spelled, [other, one]) => spelled.split(other).join(one), foldText(text));
 
-/** The same of a query: the spaces between its words stay. */
+/** The same of a query, or of examples: the spaces between its words stay. */
 const folded = (query: string) => query.trim().split(/\s+/).map(usual).join(' ');
 
 const piecesOf = new Map<string, readonly string[]>();
@@ -125,6 +127,8 @@ function covered(query: string, name: string): number {
   return length;
 }
 
+/** How much the pages' words, as Pagefind finds them, add to what is known: they decide between equals. */
+const wordsDecide = 0.01;
 /** Too little of a question to say what it asks for. */
 const hardlyAsked = 1.5;
 /** What is asked for half as much as the likeliest page may be meant too. */
@@ -143,24 +147,44 @@ const tells = 5;
 /** Where a story goes that nothing is known of, and how high. */
 const doors = { 'residents/message/': 1.6, 'residents/paid/': 1.5 };
 
-let asking: Promise<(query: string) => readonly AskedPage[]> | undefined;
+/** What tells a page from the others: how people ask for it and what it is called; a case from others, what it tells. */
+type Learnt = Record<'pages' | 'cases', (query: string) => readonly AskedPage[]>;
 
-/** The pages that a query is likely to ask for, by how people ask; learnt once, from examples and from what the pages are called. */
+let asking: Promise<Learnt> | undefined;
+
+/** What was learnt from the examples, once. */
+const learntOnce = (): Promise<Learnt> =>
+  (asking ??= allDocuments().then((known) => {
+    const examples: Readonly<Record<string, readonly string[]>> = questions;
+    const from = (entries: readonly SearchDocument[], told: (entry: SearchDocument) => readonly string[]) =>
+      learnt(
+        Object.fromEntries(
+          entries.map((entry) => [entry.path, [...(examples[entry.path] ?? []), ...told(entry)].map(folded)]),
+        ),
+      );
+    const cases = known.filter(({ group }) => group === '案例');
+    const pages = known.filter(({ path, group }) => path in examples && group !== '案例');
+    return {
+      pages: from(pages, ({ names }) => names),
+      cases: from(cases, ({ title, text, names }) => [title, text, ...names]),
+    };
+  }));
+
+/** The pages that a query is likely to ask for, by how people ask. */
 async function pagesAskedFor(query: string): Promise<readonly AskedPage[]> {
-  asking ??= pagesByPath().then((pages) => {
-    const examples = Object.entries(questions).map(([path, texts]) => [
-      path,
-      [...texts, ...(pages.get(path)?.names ?? [])].map(usual),
-    ]);
-    return learnt(Object.fromEntries(examples) as Record<string, string[]>);
-  });
-  const pages = (await asking)(query).slice(0, mostAsked);
+  const pages = (await learntOnce()).pages(query).slice(0, mostAsked);
   const least = Math.max(hardlyAsked, askedToo * (pages[0]?.score ?? 0));
   return pages.filter(({ score }) => score >= least);
 }
 
+/** The case that a query is likeliest to mean, where it asks for cases. */
+async function caseAskedFor(query: string): Promise<AskedPage | undefined> {
+  const [likely] = (await learntOnce()).cases(query);
+  return likely && likely.score >= hardlyAsked ? likely : undefined;
+}
+
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
-const someOffice = /\p{Script=Han}{2}(?:[局委]|中心|医院)/u;
+const someOffice = /(?:(?![几个哪我们本])\p{Script=Han}){2}(?:[局委]|中心|医院)/u;
 
 const fits = (entry: SearchDocument, { group, unit }: Filters) =>
   (!group || entry.group === group) && (!unit || entry.units.includes(unit));
@@ -191,8 +215,11 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
     const typedLetters: readonly string[] = bare.match(/[a-z]+/g) ?? [];
     const asked = await pagesAskedFor(query);
     for (const { path, score } of asked) add(byPath.get(path), 2 + Math.min(1.1, score / surelyAsked), '常这样问');
-    if (someOffice.test(bare) && !resolved.some(({ kind }) => kind === 'unit'))
-      add(byItem.get('unit:other-units'), 2.5, '方案没有点名的单位');
+    // 畜牧局 names an office first, and only then what it looks after.
+    const office = someOffice.test(bare)
+      ? (resolved.find(({ kind }) => kind === 'unit') ?? { kind: 'unit', id: 'other-units' })
+      : undefined;
+    if (office?.id === 'other-units') add(byItem.get(planItemOf(office)), surelyNamed, '方案没有点名的单位');
     for (const entry of known)
       if (entry.title.includes(bare)) add(entry, 1 + bare.length / entry.title.length, '标题里有');
     for (const entry of known) {
@@ -213,13 +240,18 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
         word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
       if (named.length <= fewTitles) for (const entry of named) add(entry, sure, '标题里有');
     }
-    // What a question names and what it asks for both stand among the first, however much speaks for the other.
-    const named = resolved[0] && byItem.get(planItemOf(resolved[0]));
-    for (const entry of [named, asked[0] && byPath.get(asked[0].path)]) {
-      const last = ranked(found)[likeliest - 1];
+    const likelyCase = asked.some(({ path }) => path.startsWith('cases/')) ? await caseAskedFor(query) : undefined;
+    if (likelyCase) add(byPath.get(likelyCase.path), 2 + Math.min(1.1, likelyCase.score / surelyAsked), '说的像这件事');
+    // What a question names and what it asks for all stand among the first, however much speaks for the other.
+    const spoken = office ?? resolved[0];
+    const item = spoken && byItem.get(planItemOf(spoken));
+    const named = item && (found.get(item)?.score ?? 0) >= surelyNamed ? item : undefined;
+    const meant = [named, ...[likelyCase, asked[0]].map((page) => page && byPath.get(page.path))];
+    const others = ranked(found).filter(({ entry }) => !meant.includes(entry));
+    const rival = others[likeliest - meant.filter(Boolean).length];
+    for (const entry of meant) {
       const before = entry && found.get(entry);
-      if (before && last && (entry !== named || before.score >= surelyNamed))
-        add(entry, last.score + 0.001, before.reason);
+      if (before && rival) add(entry, rival.score + 2 * wordsDecide, before.reason);
     }
     for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
   }
@@ -246,8 +278,7 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
     // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
     if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;
     const own = score / best;
-    // What is known keeps its order; the pages' words only decide between equals.
-    if (before) found.set(entry, { ...before, score: before.score + own / 100 });
+    if (before) found.set(entry, { ...before, score: before.score + own * wordsDecide });
     else found.set(entry, { entry, score: own, excerpt: excerptOf(entry, content, words) });
   }
   // What nobody foresaw is most often told as it happened to one: the residents' doors stand before chance words.
