@@ -35,6 +35,8 @@ interface Setting {
   level?: (typeof HeadingLevel)[keyof typeof HeadingLevel];
   /** Stays on the sheet of what follows. */
   keepNext?: boolean;
+  /** Its lines stay on one sheet. */
+  keepLines?: boolean;
   /** Begins a sheet. */
   newPage?: boolean;
 }
@@ -50,12 +52,14 @@ function line(text: string, setting: Setting = {}): Paragraph {
     indented = false,
     level,
     keepNext = level !== undefined,
+    keepLines = false,
     newPage = false,
   } = setting;
   return new Paragraph({
     alignment: align,
     ...(level && { heading: level }),
     keepNext,
+    keepLines,
     pageBreakBefore: newPage,
     spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
     ...(indented && { indent: { firstLine: size * 20 } }),
@@ -105,10 +109,10 @@ export const paragraphBefore = (text: string): Paragraph =>
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
 
-/** Who signs and when, on the right, on one sheet with the line above. */
+/** Who signs and when, on the right, on one sheet with the line above: one paragraph, since LibreOffice parts two. */
 export const signature = (name: string, day: string): Paragraph[] => [
   paragraphBefore(''),
-  ...[name, day].map((text) => line(text, { size: sizes.text, align: AlignmentType.RIGHT, keepNext: text !== day })),
+  line(`${name}\n${day}`, { size: sizes.text, align: AlignmentType.RIGHT, keepLines: true }),
 ];
 
 /** A small note. */

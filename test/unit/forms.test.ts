@@ -89,7 +89,8 @@ describe('the Word document', () => {
     expect(xml.match(/<w:cantSplit\/>/g) ?? []).toHaveLength((xml.match(/<w:tr>/g) ?? []).length);
     // Who signs stays with the day, and the notes to be deleted stand together.
     const end = paragraphs.slice(paragraphs.findIndex((one) => one.includes('w:val="right"')));
-    for (const one of [end[0]!, ...end.slice(2, -1)]) expect(one).toMatch(/<w:keepNext\/>/);
+    for (const part of ['<w:keepLines/>', '<w:br/>', '月　　日']) expect(end[0]).toContain(part);
+    for (const one of end.slice(1, -1)) expect(one).toMatch(/<w:keepNext\/>/);
     expect(text).toContain('按方案列明的内容编排，不是官方附件');
     expect(text).toContain('不在公开文本里');
     for (const { cites } of shown) for (const { quote } of cites) expect(text).toContain(`“${quote}”`);
