@@ -76,36 +76,27 @@ function leaflet([title, ...paragraphs]: (typeof LEAFLETS)[number], at: number):
   return { name: title, text: [title, ...paragraphs].join('\n'), png };
 }
 
-interface Line {
-  x: number;
-  y: number;
-  size: number;
-  text: string;
-}
+type Line = Extract<Mark, { text: string }>;
 
-/** The lines of text of a drawing, each where it stands in the whole. */
-const textsOf = (marks: readonly Mark[]): Line[] =>
-  marks.flatMap((mark): Line[] => {
-    if ('text' in mark) return [mark];
-    if (!('marks' in mark)) return [];
-    const [left, top, scale] = mark.at;
-    return textsOf(mark.marks).map(({ x, y, size, text }) => ({
-      x: left + scale * x,
-      y: top + scale * y,
-      size: scale * size,
-      text,
-    }));
-  });
+const linesOf = (marks: readonly Mark[]): Line[] =>
+  marks.flatMap((mark) => ('text' in mark ? [mark] : 'marks' in mark ? linesOf(mark.marks) : []));
 
-/** Lines as one reads them: row by row, what stands side by side from left to right. */
-function inRows(lines: readonly Line[]): Line[] {
-  const rows: Line[][] = [];
-  for (const line of lines.toSorted((a, b) => a.y - b.y)) {
-    const [first] = rows.at(-1) ?? [];
-    if (first && line.y - first.y < 0.7 * first.size) rows.at(-1)!.push(line);
-    else rows.push([line]);
+/** The words of a drawing as one types them: in the order in which they were set, a paragraph on one line, a row with spaces. */
+function wordsOf(marks: readonly Mark[]): string {
+  let before: Line | undefined;
+  let text = '';
+  for (const line of linesOf(marks)) {
+    const isRow = line.y === before?.y;
+    const goesOn =
+      line.x === before?.x &&
+      line.size === before.size &&
+      line.fill === before.fill &&
+      line.y > before.y &&
+      line.y - before.y < 1.6 * line.size;
+    text += `${before && !goesOn ? (isRow ? ' ' : '\n') : ''}${line.text}`;
+    before = line;
   }
-  return rows.flatMap((row) => row.sort((a, b) => a.x - b.x));
+  return text;
 }
 
 /** The site's own poster of a case; the words are those that were set. */
@@ -114,8 +105,7 @@ function poster(at: number): Sheet {
   const { data, content } = matter(readFileSync(`site/content/cases/${entry.id}.mdx`, 'utf8'));
   const view = caseViewModel(entry, { slogan: String(data.slogan), broadcast: '', talk: '', body: content }, undefined);
   const drawing = casePoster(view, undefined);
-  const lines = inRows(textsOf(drawing.marks));
-  return { name: entry.title, text: lines.map(({ text }) => text).join('\n'), png: toPng(drawing, 1080) };
+  return { name: entry.title, text: wordsOf(drawing.marks), png: toPng(drawing, 1080) };
 }
 
 /** The clean pictures: the first leaflets, or every one and some posters. */

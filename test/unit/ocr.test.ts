@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { boxesOf } from 'fangfei/ocr';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { arrange, type Piece } from '../../rules-lib/src/ocr/arrange.ts';
+import { arrange } from '../../rules-lib/src/ocr/arrange.ts';
+import type { Piece } from '../../rules-lib/src/ocr/columns.ts';
 import { angleOf, rotate, spread, upright } from '../../rules-lib/src/ocr/pixels.ts';
 import { refusePicture } from '../../site/scripts/check/judge.ts';
 
@@ -32,6 +33,84 @@ test('a paragraph set in several lines is one line; a list and a heading are not
     piece('地址', 300, 302, 60),
   ]);
   expect(read.text).toBe('养老公寓\n交三万元订金，每年返两千四百元。\n1.先交钱\n2.再签字\n电话 地址');
+});
+
+/** Lines below each other from a corner, each as wide as its words. */
+const column = (x: number, y: number, pitch: number, ...lines: string[]): Piece[] =>
+  lines.map((text, at) => piece(text, x, y + at * pitch, 20 * text.length));
+
+test.each<[what: string, pieces: Piece[], text: string]>([
+  [
+    'two columns below a headline, a line across below both',
+    [
+      piece('养老公寓保本认购大会', 0, 0, 600, 60),
+      ...column(0, 80, 26, '投入三万元，每年返两', '千四百元，到期还本。'),
+      ...column(320, 80, 26, '名额有限，请带身份证', '到社区门口找小王登记。'),
+      piece('咨询电话见背面，全县十二个门店同时办理，节假日不休', 0, 150, 560),
+    ],
+    '养老公寓保本认购大会\n投入三万元，每年返两千四百元，到期还本。\n名额有限，请带身份证到社区门口找小王登记。\n咨询电话见背面，全县十二个门店同时办理，节假日不休',
+  ],
+  [
+    'two columns whose lines do not stand level, the right one longer',
+    [
+      ...column(0, 10, 44, '当初说', '短期内就上市'),
+      ...column(320, 10, 28, '后来', '没有上市', '钱进了公司的账户。', '人也找不到了'),
+    ],
+    '当初说\n短期内就上市\n后来\n没有上市\n钱进了公司的账户。\n人也找不到了',
+  ],
+  [
+    'three columns, the first with more lines below the others',
+    [
+      ...column(0, 0, 26, '甲公司在县城开了分店，', '收老人的存款，月息二', '分，到期不还。'),
+      ...column(300, 0, 26, '乙公司在乡里开了分店，', '卖羊。'),
+      ...column(600, 0, 26, '丙公司在网上卖代币，', '只涨不跌。'),
+    ],
+    '甲公司在县城开了分店，收老人的存款，月息二分，到期不还。\n乙公司在乡里开了分店，卖羊。\n丙公司在网上卖代币，只涨不跌。',
+  ],
+  [
+    'cards in two rows: row by row, each card whole',
+    [
+      ...column(0, 0, 26, '养老公寓，', '交钱返利。'),
+      ...column(300, 0, 26, '林地托管，', '保底分红。'),
+      ...column(0, 100, 26, '商铺包租，', '到期回购。'),
+      ...column(300, 100, 26, '消费返利，', '买多返多。'),
+    ],
+    '养老公寓，交钱返利。\n林地托管，保底分红。\n商铺包租，到期回购。\n消费返利，买多返多。',
+  ],
+  [
+    'a table: across',
+    [
+      ...column(0, 0, 30, '产品', '稳盈一号', '稳盈二号'),
+      ...column(200, 0, 30, '期限', '三个月', '一年'),
+      ...column(400, 0, 30, '年化', '8%', '12%'),
+    ],
+    '产品 期限 年化\n稳盈一号 三个月 8%\n稳盈二号 一年 12%',
+  ],
+  [
+    'names and values, a value on two lines: across',
+    [
+      piece('电话', 0, 0, 40),
+      piece('8823400', 200, 0, 140),
+      piece('地址', 0, 30, 40),
+      ...column(200, 30, 30, '友谊路市场东门往里', '走二十米'),
+      piece('时间', 0, 90, 40),
+      piece('每天上午', 200, 90, 80),
+    ],
+    '电话 8823400\n地址 友谊路市场东门往里\n走二十米\n时间 每天上午',
+  ],
+  [
+    'a chat: downwards',
+    [
+      ...column(0, 0, 26, '在吗，', '有个好项目'),
+      ...column(400, 80, 26, '什么项目，', '靠谱吗'),
+      ...column(0, 160, 26, '保本的，', '月息三分'),
+      ...column(400, 240, 26, '我想一想，', '明天说'),
+    ],
+    '在吗，有个好项目\n什么项目，靠谱吗\n保本的，月息三分\n我想一想，明天说',
+  ],
+])('reading order: %s', (_, pieces, text) => {
+  expect(arrange(pieces).text).toBe(text);
+  expect(arrange(pieces.toReversed()).text).toBe(text);
 });
 
 test('nothing that was read is lost, and every piece knows its place', () => {

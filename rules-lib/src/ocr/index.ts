@@ -8,7 +8,8 @@ import {
   type OrtModule,
 } from 'paddleocr';
 import { angleOf, rotate, spread, upright, type Pixels, type Point } from './pixels.ts';
-import { arrange, type Piece } from './arrange.ts';
+import { arrange } from './arrange.ts';
+import type { Piece } from './columns.ts';
 
 export type { Pixels, Point } from './pixels.ts';
 
