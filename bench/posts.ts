@@ -9,12 +9,17 @@ const FIGURES = join(import.meta.dirname, '../site/content/scale.json');
 const ordinary = (await readRows(join(HELD_OUT, 'ordinary.jsonl'))).map(({ text }) => text);
 const grid = (await readRows(join(HELD_OUT, 'grid.jsonl'))).map(({ text }) => text);
 
-/** A stream of posts: nine of ten are everyday matters, one is of the screened kind. */
-export const textAt = (at: number): string =>
-  at % 10 ? ordinary[at % ordinary.length]! : grid[(at / 10) % grid.length]!;
+/** What is passed on: nine of ten are everyday matters, one is of the screened kind; a thousand texts that come again and again. */
+const passedOnAt = (at: number): string => (at % 10 ? ordinary[at % ordinary.length]! : grid[(at / 10) % grid.length]!);
 
-/** The same as a line of NDJSON. */
-export const postAt = (at: number): string => `${JSON.stringify({ id: at, text: textAt(at) })}\n`;
+/** A stream of posts of which each is its own. */
+export const textAt = (at: number): string => `${passedOnAt(at)} ${at}`;
+
+const lineOf = (id: number, text: string): string => `${JSON.stringify({ id, text })}\n`;
+
+/** A post, or one that is passed on, as a line of NDJSON. */
+export const postAt = (at: number): string => lineOf(at, textAt(at));
+export const repeatAt = (at: number): string => lineOf(at, passedOnAt(at));
 
 /** What the machine is, and how busy it is: a figure without it says little. */
 export const machine = (): string =>

@@ -5,7 +5,7 @@ import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
-import { machine, postAt, textAt, writeFigures } from './posts.ts';
+import { machine, postAt, repeatAt, textAt, writeFigures } from './posts.ts';
 import { slower, yardstick } from './yardstick.ts';
 
 const COMMAND = join(import.meta.dirname, '../rules-lib/dist/cli/main.js');
@@ -21,11 +21,11 @@ const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const records = Number(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? 800_000);
 if (!(records >= 1000)) throw new Error('写法：npm run bench:scan -- 800000 [--once] [--write]（条数，至少 1000）');
 
-async function generate(path: string, count: number): Promise<void> {
+async function generate(path: string, count: number, lineAt = postAt): Promise<void> {
   const stream = createWriteStream(path);
   for (let at = 0; at < count;) {
     const piece: string[] = [];
-    for (const end = Math.min(count, at + 2000); at < end; at++) piece.push(postAt(at));
+    for (const end = Math.min(count, at + 2000); at < end; at++) piece.push(lineAt(at));
     if (!stream.write(piece.join(''))) await once(stream, 'drain');
   }
   stream.end();
@@ -114,6 +114,12 @@ try {
     console.log(
       `${cores} 个核心比一个快 ${times.toFixed(2)} 倍，为线性的 ${((times / cores) * 100).toFixed(0)}%；处理器时间多 ${more.toFixed(0)}%`,
     );
+    await generate(input, records, repeatAt);
+    const repeats = await scan(input, out, 1);
+    const size = whole(statSync(input).size / 1e6);
+    console.log(
+      `一千条文字来回转发，${size} MB，一个核心：${repeats.seconds.toFixed(0)} 秒，${(size / repeats.seconds).toFixed(2)} MB/s`,
+    );
     await generate(input, Math.ceil(records / 4));
     const quarter = await scan(input, out, cores);
     console.log(
@@ -123,7 +129,10 @@ try {
     console.log(
       `管道里一行到它的结果：中位 ${delay.median} 毫秒，百分之九十五 ${delay.p95}，最久 ${delay.most}；第一行连启动 ${delay.first} 毫秒；${machine()}`,
     );
-    if (flags.includes('--write')) writeFigures({ stream: { ...figures, one, alone, quarter: quarter.memory, delay } });
+    if (flags.includes('--write'))
+      writeFigures({
+        stream: { ...figures, one, alone, repeats: { megabytes: size, ...repeats }, quarter: quarter.memory, delay },
+      });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -38,9 +38,9 @@ export class Classifier implements Equipment {
   }
 
   /** What the text is and which items of the plan it falls under. Never throws on a string; linear in its length. */
-  classify(text: string): Classification {
+  classify(text: string, explained = true): Classification {
     const reading = this.read(text);
-    return composeResult(this, reading, judge(this, reading));
+    return composeResult(this, reading, judge(this, reading), explained);
   }
 
   /** The lines of a text and what is mentioned in them. */

@@ -57,16 +57,26 @@ export const defaultLexicon: Lexicon = ownLexicon;
  * check('出售龙票').findings[0].rules; // → ['dragon']
  */
 export function createClassifier(options: ClassifierOptions = {}): OwnClassifier {
+  const classifier = classifierOf(options);
+  return Object.assign((text: string) => classifier.classify(requireText('要检查的', text)), {
+    setAside: Object.freeze([...classifier.lexicon.setAside]),
+  });
+}
+
+/** The same where nobody asks why: what only explains a result (near misses, circumstances, what moved the model) stays empty. */
+export function createScreener(options: ClassifierOptions): (text: string) => Classification {
+  const classifier = classifierOf(options);
+  return (text) => classifier.classify(text, false);
+}
+
+function classifierOf(options: ClassifierOptions): Classifier {
   const {
     plan = ownPlan,
     lexicon = ownLexicon,
     thresholds = {},
   } = requireKeys('选项', options, ['plan', 'lexicon', 'thresholds']);
   requirePlan(plan);
-  const classifier = new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
-  return Object.assign((text: string) => classifier.classify(requireText('要检查的', text)), {
-    setAside: Object.freeze([...classifier.lexicon.setAside]),
-  });
+  return new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
 }
 
 function requirePlan(plan: PlanLike): void {

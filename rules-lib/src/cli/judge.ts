@@ -1,5 +1,4 @@
 // One block of a bulk run: its texts classified, and what is said of each.
-import type { Classification } from '../classify/types.ts';
 import { isOfRecords, itemsOf } from '../read/block.ts';
 import { itemsOfLines } from '../read/items.ts';
 import type { Block, Position } from '../read/lines.ts';
@@ -13,7 +12,7 @@ import {
   type ReadOptions,
   type TextRecord,
 } from '../read/record.ts';
-import { sayFault, sayRecord, type SayOptions } from './say.ts';
+import { sayFault, sayRecord, type Said, type SayOptions } from './say.ts';
 
 export interface JudgeOptions {
   read: ReadOptions;
@@ -64,11 +63,7 @@ export interface Judged extends Totals {
 
 const encoder = new TextEncoder();
 
-export async function judge(
-  block: Block,
-  options: JudgeOptions,
-  classify: (text: string) => Classification,
-): Promise<Judged> {
+export async function judge(block: Block, options: JudgeOptions, sayOf: (record: TextRecord) => Said): Promise<Judged> {
   const { say, shard } = options;
   const lines: string[] = [];
   const totals = { ...NOTHING };
@@ -89,18 +84,18 @@ export async function judge(
     lines.push(sayFault(found, say));
   };
   const record = (found: TextRecord): void => {
-    let said: Classification;
+    let said: Said;
     try {
-      said = classify(found.text);
+      said = sayOf(found);
     } catch {
       fault(faultAt(found, new ReadFault('classify-failed')));
       return;
     }
     totals.records++;
     if (said.flagged) totals.flagged++;
-    if (said.verdict === 'unread') totals.unread++;
+    if (said.unread) totals.unread++;
     if (options.onlyFlagged && !said.flagged) return;
-    lines.push(sayRecord(found, found.locate ? found.locate(said) : said, say));
+    lines.push(sayRecord(found, said, say));
   };
 
   const take = (item: Item): void => {

@@ -1,7 +1,7 @@
 // What is said of a record, in the one place where a result becomes a line: NDJSON for programs, CSV for people.
 import { stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
-import { csvRow } from '../csv/write.ts';
+import { csvCells, csvRow } from '../csv/write.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
 import { labelOf, roleOf } from './words.ts';
 
@@ -43,44 +43,67 @@ const EXCERPT = 80;
 /** A spreadsheet cuts longer cells off. */
 const CELL_LIMIT = 32_000;
 
-/** What of a result is written unless all of it is asked for. */
-function mainOf(said: Classification): object {
-  const { verdict, flagged, score, stance, segments, findings, promises, responsible } = said;
-  return { verdict, flagged, score, stance, segments, findings, promises, responsible };
+/** What of a result is written, and what more of it where all is asked for. */
+const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', 'promises', 'responsible'] as const;
+const EXPLAINED = [...MAIN, 'stanceEvidence', 'context', 'signals', 'nearMisses'] as const;
+
+/** What is said of a text, wherever it stands. */
+export interface Said {
+  flagged: boolean;
+  unread: boolean;
+  /** Members of a JSON object, or cells of CSV. */
+  words: string;
 }
 
 const kept = (record: TextRecord, name: string): string | undefined =>
   name === 'text' ? record.text : name === 'id' ? record.id : record.field?.(name);
 
-export function sayRecord(record: TextRecord, said: Classification, options: SayOptions): string {
-  const { output, full, keep, label } = options;
-  if (output === 'ndjson') {
-    const { source, line, part, id, damaged } = record;
-    const carried = keep.length ? Object.fromEntries(keep.map((name) => [name, kept(record, name)])) : undefined;
-    return `${JSON.stringify({ label, source, line, part, id, damaged, ...carried, ...(full ? said : mainOf(said)) })}\n`;
-  }
-  const units = said.responsible.filter(({ unit }) => unit);
-  const excerpt = [...oneLine(record.text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
-  return row(
+/** What is said of a text by its result. */
+export function saidOf(text: string, result: Classification, options: SayOptions): Said {
+  const { flagged, verdict } = result;
+  const words = options.output === 'ndjson' ? membersOf(result, options) : cellsOf(text, result, options);
+  return { flagged, unread: verdict === 'unread', words };
+}
+
+function membersOf(result: Classification, { full }: SayOptions): string {
+  const written = full ? result : Object.fromEntries(MAIN.map((name) => [name, result[name]]));
+  return JSON.stringify(written).slice(1, -1);
+}
+
+function cellsOf(text: string, result: Classification, options: SayOptions): string {
+  const { verdict, score, stance, findings, promises, responsible } = result;
+  const units = responsible.filter(({ unit }) => unit);
+  const excerpt = [...oneLine(text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
+  return cells(
     [
-      record.source,
-      record.line,
-      record.part ?? '',
-      record.id ?? '',
-      verdictNames[said.verdict],
-      Number(said.score.toFixed(2)),
-      stanceNames[said.stance],
-      list(said.findings.map(({ clause }) => labelOf(clause))),
-      list(said.findings.map(({ name }) => name)),
-      list(said.findings.flatMap(({ evidence }) => evidence.map((piece) => oneLine(piece.text)))),
-      list(said.promises.map((promise) => oneLine(promise.text))),
+      verdictNames[verdict],
+      Number(score.toFixed(2)),
+      stanceNames[stance],
+      list(findings.map(({ clause }) => labelOf(clause))),
+      list(findings.map(({ name }) => name)),
+      list(findings.flatMap(({ evidence }) => evidence.map((piece) => oneLine(piece.text)))),
+      list(promises.map((promise) => oneLine(promise.text))),
       list(units.map(({ name, unit, role }) => `${name ?? unit}（${roleOf(role)}）`)),
       excerpt,
-      record.damaged ? `有 ${record.damaged} 处字节读不出，写作 �` : '',
-      ...keep.map((name) => kept(record, name) ?? ''),
     ],
     options,
   );
+}
+
+/** The line of a record: where it stands, what is said of it, and what of it is carried along. */
+export function sayRecord(record: TextRecord, { words }: Said, options: SayOptions): string {
+  const { output, full, keep, label } = options;
+  const { source, line, part, id, damaged } = record;
+  if (output === 'ndjson') {
+    // A result's own names come first.
+    const taken: readonly string[] = full ? EXPLAINED : MAIN;
+    const carried = keep.flatMap((name) => (taken.includes(name) ? [] : [[name, kept(record, name)]]));
+    const place = JSON.stringify({ label, source, line, part, id, damaged, ...Object.fromEntries(carried) });
+    return `${place.slice(0, -1)},${words}}\n`;
+  }
+  const place = [...(label === undefined ? [] : [label]), source, line, part ?? '', id ?? ''];
+  const after = [damaged ? `有 ${damaged} 处字节读不出，写作 �` : '', ...keep.map((name) => kept(record, name) ?? '')];
+  return `${cells(place, options)},${words},${cells(after, options)}\r\n`;
 }
 
 export function sayFault(fault: Fault, options: SayOptions): string {
@@ -90,15 +113,17 @@ export function sayFault(fault: Fault, options: SayOptions): string {
     return `${JSON.stringify({ label: options.label, source, line, part, error })}\n`;
   }
   const empty = Array<string>(COLUMNS.length - 4).fill('');
-  return row([source, line, part ?? '', ...empty, message, ...options.keep.map(() => '')], options);
+  const place = [...(options.label === undefined ? [] : [options.label]), source, line, part ?? ''];
+  return `${cells([...place, ...empty, message, ...options.keep.map(() => '')], options)}\r\n`;
 }
 
-function row(cells: readonly (string | number)[], { label, raw }: SayOptions): string {
-  const bounded = cells.map((cell) =>
-    !raw && typeof cell === 'string' && cell.length > CELL_LIMIT ? `${cell.slice(0, CELL_LIMIT)}…` : cell,
+const cells = (values: readonly (string | number)[], { raw }: SayOptions): string =>
+  csvCells(
+    values.map((cell) =>
+      !raw && typeof cell === 'string' && cell.length > CELL_LIMIT ? `${cell.slice(0, CELL_LIMIT)}…` : cell,
+    ),
+    raw,
   );
-  return csvRow(label === undefined ? bounded : [label, ...bounded], raw);
-}
 
 /** Where a place stands, for people. */
 export const placeWords = ({ source, part }: Pick<Place, 'source' | 'part'>): string =>

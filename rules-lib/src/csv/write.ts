@@ -21,14 +21,15 @@ export const unguarded = (cell: string): string => (cell.startsWith("'") ? cell.
 const quoted = (text: string): string => (/[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
- * One line of a CSV file, CRLF at its end.
+ * Some cells of a line of a CSV file.
  *
  * @param raw for machines: cells exactly as they are, formulas and all
  */
-export function csvRow(cells: readonly (string | number)[], raw = false): string {
-  const row = cells.map((cell) => quoted(typeof cell === 'number' || raw ? String(cell) : guarded(cell)));
-  return `${row.join(',')}\r\n`;
-}
+export const csvCells = (cells: readonly (string | number)[], raw = false): string =>
+  cells.map((cell) => quoted(typeof cell === 'number' || raw ? String(cell) : guarded(cell))).join(',');
+
+/** One line of a CSV file, CRLF at its end. */
+export const csvRow = (cells: readonly (string | number)[], raw = false): string => `${csvCells(cells, raw)}\r\n`;
 
 /**
  * A table as CSV: UTF-8 with byte order mark, CRLF, quoted where needed; no cell is taken for a formula.

@@ -4,7 +4,8 @@ import { ReadFault } from './record.ts';
 /** Added to a name that an object has a second time, which would hide what stands under the first: no file can hold this character. */
 const AGAIN = '\uFFFF';
 
-const NAME = /"\s*:/g;
+/** What JSON allows between its signs. */
+const BLANK = ' \t\r\n';
 // A run at a time: character by character, a string of megabytes would overflow the stack.
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
 
@@ -16,9 +17,20 @@ function objectsIn(value: unknown): object[] {
     const next = left.pop();
     if (typeof next !== 'object' || next === null) continue;
     if (!Array.isArray(next)) objects.push(next);
-    for (const inner of Object.values(next)) left.push(inner);
+    for (const inner of Object.values(next)) if (typeof inner === 'object') left.push(inner);
   }
   return objects;
+}
+
+/** How many names there may be in a text: colons behind a quotation mark. */
+function namesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (BLANK.includes(text.charAt(before)) && before > 0) before--;
+    if (text.charAt(before) === '"') count++;
+  }
+  return count;
 }
 
 /**
@@ -30,7 +42,7 @@ export function parsedJson(text: string): unknown {
   const value = JSON.parse(text) as unknown;
   // Most have as many names as there are signs of one; where texts look like names, it takes a closer look.
   const names = objectsIn(value).reduce((sum, one) => sum + Object.keys(one).length, 0);
-  if ((text.match(NAME)?.length ?? 0) <= names) return value;
+  if (namesIn(text) <= names) return value;
   const open: Set<string>[] = [];
   let doubled = false;
   const marked = text.replace(TOKEN, (token: string, colon?: string) => {
@@ -53,14 +65,13 @@ export function parsedJson(text: string): unknown {
 
 /** Refuses a record in which a name stands twice: nobody can know which is meant. */
 export function refuseDoubled(record: object): void {
-  const again = objectsIn(record)
-    .flatMap((one) => Object.keys(one))
-    .find((name) => name.endsWith(AGAIN));
-  if (again !== undefined)
-    throw new ReadFault(
-      'bad-json',
-      `“${again.slice(0, -1)}”写了两次，不知道该读哪一个；请改成不同的名称，或只留一个。`,
-    );
+  for (const one of objectsIn(record))
+    for (const name of Object.keys(one))
+      if (name.endsWith(AGAIN))
+        throw new ReadFault(
+          'bad-json',
+          `“${name.slice(0, -1)}”写了两次，不知道该读哪一个；请改成不同的名称，或只留一个。`,
+        );
 }
 
 /** A list of records, and the names that lead to it. */

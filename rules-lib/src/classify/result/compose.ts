@@ -30,8 +30,13 @@ type Item = PlanLike['items'][number];
 /** The stance of a class. */
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
 
-/** The result of a judged text. */
-export function composeResult(classifier: Equipment, reading: Reading, judgment: Judgment): Classification {
+/** The result of a judged text; what only explains it stays empty unless it is `explained`. */
+export function composeResult(
+  classifier: Equipment,
+  reading: Reading,
+  judgment: Judgment,
+  explained: boolean,
+): Classification {
   const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
   const verdictOf = new Map<number, Verdict>();
   judgment.passages.forEach((passage, i) => {
@@ -84,11 +89,12 @@ export function composeResult(classifier: Equipment, reading: Reading, judgment:
     findings,
     promises,
     responsible: responsibilities(findings, classifier.duties),
-    stanceEvidence: stanceEvidence(classifier, reading, judgment, flagged),
-    context: contextOf(classifier, reading, judgment),
-    signals: findings.length > 0 ? signalsOf(classifier, reading, judgment, flagged) : [],
+    stanceEvidence: explained ? stanceEvidence(classifier, reading, judgment, flagged) : [],
+    context: explained ? contextOf(classifier, reading, judgment) : [],
+    signals: explained && findings.length > 0 ? signalsOf(classifier, reading, judgment, flagged) : [],
     nearMisses: [],
   };
+  if (!explained) return result;
   const named = new Set<string>(findings.map(({ id }) => id));
   result.nearMisses = found
     .flatMap(({ misses }) => misses)
