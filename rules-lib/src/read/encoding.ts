@@ -133,7 +133,7 @@ export function detectEncoding(bytes: Uint8Array): { encoding: Encoding; bom: nu
 /** Whether a line is UTF-8, or would be but for a stray byte here and there. */
 function isMostlyUtf8(line: Uint8Array): boolean {
   if (decodes(line, 'utf-8')) return true;
-  const { damaged, beyond } = lenient(line, 'utf-8');
+  const { damaged, beyond } = lenient(withWholeSigns(line), 'utf-8');
   return damaged * FEW < beyond;
 }
 
@@ -152,6 +152,33 @@ function lenient(bytes: Uint8Array, encoding: Encoding): { text: string; damaged
   return { text, damaged, beyond };
 }
 
+/** UTF-8 in which signs beyond the basic plane, emoji among them, are no longer in two halves, as Java and old databases write them (CESU-8). */
+function withWholeSigns(bytes: Uint8Array): Uint8Array {
+  const byte = (at: number): number => bytes[at] ?? 0;
+  const isHalf = (at: number, least: number): boolean => byte(at) === 0xed && byte(at + 1) >> 4 === least;
+  const half = (at: number): number => ((byte(at + 1) & 0x0f) << 6) | (byte(at + 2) & 0x3f);
+  let into: Uint8Array | undefined;
+  let written = 0;
+  let read = 0;
+  for (let at = bytes.indexOf(0xed); at >= 0; at = bytes.indexOf(0xed, at + 1)) {
+    if (!isHalf(at, 0xa) || !isHalf(at + 3, 0xb)) continue;
+    into ??= new Uint8Array(bytes.length);
+    into.set(bytes.subarray(read, at), written);
+    written += at - read;
+    written += encoder.encodeInto(
+      String.fromCodePoint(0x10000 + (half(at) << 10) + half(at + 3)),
+      into.subarray(written),
+    ).written;
+    read = at += 6;
+    at--;
+  }
+  if (!into) return bytes;
+  into.set(bytes.subarray(read), written);
+  return into.subarray(0, written + bytes.length - read);
+}
+
+const encoder = new TextEncoder();
+
 /** The text as far as it can be read. */
 export const lenientText = (bytes: Uint8Array, encoding: Encoding): string =>
   decoderOf(encoding === 'auto' ? 'utf-8' : encoding, false).decode(bytes);
@@ -169,7 +196,7 @@ export function decode(bytes: Uint8Array, encoding: Encoding): Decoded {
   try {
     return { text: decoderOf(first, true).decode(bytes), damaged: 0 };
   } catch {
-    const { beyond, ...read } = lenient(bytes, first);
+    const { beyond, ...read } = lenient(first === 'utf-8' ? withWholeSigns(bytes) : bytes, first);
     // Lines of two encodings in one file: where one makes no sense, the other may.
     const second = first === 'utf-8' ? 'gb18030' : 'utf-8';
     if (read.damaged * FEW >= beyond && decodes(bytes, second)) {

@@ -31,6 +31,8 @@ const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对
 const EMPTY_PAGE =
   '网页里没有文字，多半由脚本另取，或在框架里的别的页上；请在浏览器里打开，全选、复制，存成 txt 再查。';
 
+const EMPTY_XML = '标签之间没有文字，字可能写在属性里；请用做它的程序导出为 csv、xlsx 或 txt。';
+
 const NOT_COMPUTED = '这一行的文字是公式，没有存下结果；请用 Excel 或 WPS 打开，保存一次再查。';
 
 /** The first of many pages or cells. */
@@ -38,7 +40,7 @@ const listed = (places: readonly (string | number)[]): string =>
   `${places.slice(0, 12).join('、')}${places.length > 12 ? ' …' : ''}`;
 
 /** Kinds that are text whatever they are called. */
-const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'empty']);
+const TEXTUAL = new Set<Kind>(['text', 'csv', 'ndjson', 'json', 'html', 'mail', 'sms', 'empty']);
 
 /** The kind to read by: the one asked for, where the content allows it. */
 export function kindToRead(found: Kind, format: ReadOptions['format']): Kind {
@@ -80,6 +82,8 @@ export async function* itemsOfBytes(
     yield* itemsOfPdf(bytes, place, options);
   } else if (kind === 'mail') {
     yield* itemsOfMail(bytes, place, options, depth);
+  } else if (kind === 'sms') {
+    yield* itemsOfPhone(decoded(bytes, false, options).text, place, options);
   } else {
     const { pictures = [], ...words } = await wholeText(bytes, kind, name, options);
     yield limited({ ...place, ...words }, options);
@@ -110,7 +114,10 @@ type Words = Pick<TextRecord, 'text' | 'damaged' | 'locate'> & { pictures?: numb
 /** The one text of a file that holds one. */
 async function wholeText(bytes: Uint8Array, kind: Kind, name: string, options: ReadOptions): Promise<Words> {
   const found = await wordsOf(bytes, kind, name, options);
-  if (!found.text.trim()) throw new ReadFault('empty', kind === 'html' ? EMPTY_PAGE : undefined);
+  if (!found.text.trim()) {
+    const why = kind !== 'html' ? undefined : endingOf(name) === '.xml' ? EMPTY_XML : EMPTY_PAGE;
+    throw new ReadFault('empty', why);
+  }
   return found.damaged ? found : { ...found, damaged: undefined };
 }
 
@@ -312,6 +319,21 @@ async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions
   if (pictures.length > 0)
     yield unreadPart(place, `第 ${listed(pictures)} 页的图片`, `没有读，读了的是旁边的字；${SEE_PICTURES}`);
   if (unread.length > 0) yield setAside(partOf(place, `第 ${listed(unread)} 页`), fault);
+}
+
+async function* itemsOfPhone(xml: string, place: Place, options: ReadOptions): AsyncGenerator<Item> {
+  const { phoneMessagesIn } = await import('./sms.ts');
+  const { messages, pictures, files, isWhole } = phoneMessagesIn(xml);
+  if (messages.length + pictures + files === 0) throw new ReadFault(isWhole ? 'empty' : 'damaged-file');
+  for (const { line, fields } of messages) {
+    const here = { ...place, line };
+    const text = fields[options.field ?? 'body'];
+    if (text === undefined) yield faultAt(here, new ReadFault('no-text'));
+    else yield limited({ ...here, text, field: (name) => fields[name] }, options);
+  }
+  yield* unreadPictures(place, pictures, 0);
+  if (files) yield unreadFiles(place, files);
+  if (!isWhole) yield faultAt({ ...place, line: (messages.at(-1)?.line ?? 0) + 1 }, new ReadFault('damaged-file'));
 }
 
 async function* itemsOfMail(

@@ -20,7 +20,7 @@ export {
 } from './record.ts';
 
 /**
- * Every text in files and folders, told by content (txt, csv, ndjson, JSON, html, eml, mht, docx, xlsx, pptx; pdf where the
+ * Every text in files and folders, told by content (txt, csv, ndjson, JSON, html, eml, mht, SMS backups, docx, xlsx, pptx; pdf where the
  * package `unpdf` is installed), in the order of names. What cannot be read comes as a `Fault` with reason and remedy, so
  * that nothing is left out in silence. Memory is bounded.
  *

@@ -16,6 +16,9 @@ import {
 } from './record.ts';
 import { fieldsOf, idFieldOf, textColumn, textFieldOf, type Table } from './table.ts';
 
+/** A byte order mark, which stands before a record where files were put together. */
+const MARK = /^\uFEFF/;
+
 /** Every text of a block of records, and a fault for each that cannot be read. */
 export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Item> {
   if (block.fault) {
@@ -30,7 +33,7 @@ export function* itemsOfLines(block: Block, options: ReadOptions): Generator<Ite
     const place = { source: block.path, line };
     try {
       if (block.kind === 'ndjson') {
-        for (const item of itemsOfValue(parsed(text), place, options))
+        for (const item of itemsOfValue(parsed(text.replace(MARK, '')), place, options))
           yield damaged && !isFault(item) ? { ...item, damaged } : item;
         continue;
       }

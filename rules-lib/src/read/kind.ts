@@ -9,6 +9,7 @@ export type Kind =
   | 'json'
   | 'html'
   | 'mail'
+  | 'sms'
   | 'docx'
   | 'xlsx'
   | 'pptx'
@@ -87,6 +88,8 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (head.length === 0) return 'empty';
   const latin1 = latin1Of(head.subarray(0, HEAD));
   for (const [kind, magic, at = 0] of MAGICS) if (latin1.startsWith(magic, at)) return kind;
+  // Some put blank lines before it.
+  if (/^\s+%PDF-/.test(latin1)) return 'pdf';
   if (/^BM.{4}\0{4}/s.test(latin1)) return 'picture';
   // OpenDocument and EPUB name themselves at the beginning, uncompressed.
   if (latin1.startsWith('PK\x03\x04') && latin1.startsWith('mimetypeapplication/', 30)) return 'document';
@@ -95,16 +98,22 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (!encoding.startsWith('utf-16') && latin1.includes('\0')) return 'binary';
   const text = lenientText(head.subarray(bom, HEAD), encoding).trimStart();
   if (given === undefined && !isText(text, encoding)) return 'binary';
-  const named = ENDINGS[endingOf(name)];
+  const byName = ENDINGS[endingOf(name)];
+  // What has no header is no message, whatever it is called.
+  const named = byName === 'mail' && !/^(?:From |[\w-]+:)/.test(text) ? undefined : byName;
   const first = text.startsWith('{') ? objectIn(firstLine(text)) : undefined;
   if (first && isOwnResult(first)) return 'own-result';
   if (named === 'ndjson') return named;
   if (text.startsWith('[') && /^\[\s*(?:[{"[\]]|$)/.test(text)) return 'json';
   if (text.startsWith('{')) return first ? 'ndjson' : looksJson(text) ? 'json' : (named ?? 'text');
+  if (SMS.test(text)) return 'sms';
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
   return named ?? 'text';
 }
+
+/** Declarations and comments, then the element that holds a phone's messages. */
+const SMS = /^(?:<[?!][^>]*>\s*)*<smses[\s>]/;
 
 const MARKUP =
   /^(?:<\?xml|<!doctype|<!--|<\?php|<%|<(?:html|head|body|title|meta|div|p|table|span|article|section|main|center|font|h\d|ul|script|style|a|svg|br|img)[\s/>])/i;

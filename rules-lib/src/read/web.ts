@@ -31,7 +31,7 @@ async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
 }
 
 /**
- * Every text of a file, told by its content as `fangfei/read` does (txt, csv, ndjson, JSON, html, eml, mht, docx, xlsx, pptx): a
+ * Every text of a file, told by its content as `fangfei/read` does (txt, csv, ndjson, JSON, html, eml, mht, SMS backups, docx, xlsx, pptx): a
  * table gives a record per row, a text one per line, a document one; what cannot be read becomes a fault with its reason.
  *
  * @param file the file as it was chosen, or its bytes
