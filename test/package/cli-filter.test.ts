@@ -56,6 +56,27 @@ describe('in a pipe', () => {
     expect([row!.split(',')[0], row!.split(',').at(-1)]).toEqual(['一号', 'u0']);
   });
 
+  test('--full adds the steps and changes nothing else; what a text is found to be does not hang on what came before', async () => {
+    const input = [...ndjson(12).split('\n'), ...ndjson(12).split('\n')].filter(Boolean).join('\n');
+    const [brief, full] = await Promise.all(
+      [[], ['--full']].map(async (more) =>
+        linesOf<Record<string, unknown>>(
+          (await run(['scan', '-j', '1', '--format', 'ndjson', ...more], { input })).stdout,
+        ),
+      ),
+    );
+    expect(brief).toHaveLength(24);
+    expect(full).toMatchObject(brief!);
+    expect(Object.keys(full![0]!).filter((name) => !(name in brief![0]!))).toEqual([
+      'stanceEvidence',
+      'context',
+      'signals',
+      'nearMisses',
+    ]);
+    const results = full!.map((one) => ({ ...one, line: 0 }));
+    expect(results.slice(12)).toEqual(results.slice(0, 12));
+  });
+
   test('shards are disjoint and together the whole', async () => {
     const input = ndjson(100);
     const whole = linesOf<Said>((await run(['scan'], { input })).stdout);
