@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
+import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
 type Said = Record<string, unknown> & { line: number; flagged?: boolean };
@@ -17,6 +18,13 @@ const ndjson = (count: number): string =>
     { length: count },
     (_, i) => `${JSON.stringify({ id: i, text: (i % 4 ? PLAIN : AD) + i, who: `u${i}` })}\n`,
   ).join('');
+
+/** Some bytes in two pieces, the second a while after the first. */
+async function* pieces(bytes: Uint8Array, first: number): AsyncGenerator<Uint8Array> {
+  yield bytes.subarray(0, first);
+  await pause(1500);
+  yield bytes.subarray(first);
+}
 
 describe('in a pipe', () => {
   test('every line is answered before the next is sent', async () => {
@@ -141,6 +149,18 @@ describe('in a pipe', () => {
     });
     expect(linesOf<Said>(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
+    // The first piece has no Chinese that would tell the encoding.
+    const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
+    for (const text of [Buffer.from(AD), GBK_TEXT]) {
+      const input = Buffer.concat([Buffer.from(long), text]);
+      const found = linesOf<Said>(
+        (await run(['scan', '--format', 'csv', '--delimiter', '|'], { input: pieces(input, 520) })).stdout,
+      );
+      expect(found.map(({ id, flagged }) => [id, flagged])).toEqual([
+        ['1', false],
+        ['2', true],
+      ]);
+    }
   });
 });
 
