@@ -53,6 +53,10 @@ export const figures: readonly (readonly [what: string, figure: string])[] = [
     `${stream.all.seconds.toFixed(0)} 秒，${megabytesPerSecond(stream.megabytes, stream.all.seconds)}`,
   ],
   ['同样的，一核', `${stream.one.seconds.toFixed(0)} 秒，${megabytesPerSecond(stream.megabytes, stream.one.seconds)}`],
+  [
+    `一千条文字来回转发，${stream.repeats.megabytes} MB，一核`,
+    `${stream.repeats.seconds.toFixed(0)} 秒，${megabytesPerSecond(stream.repeats.megabytes, stream.repeats.seconds)}`,
+  ],
   [`处理器时间：命令，${stream.cores} 核`, `${stream.all.cpu.toFixed(0)} 秒`],
   ['处理器时间：命令，一核', `${stream.one.cpu.toFixed(0)} 秒`],
   ['处理器时间：只调 classify', `${stream.alone.toFixed(0)} 秒`],
