@@ -1,18 +1,23 @@
 // Chinese line breaking for pictures, where no browser does it: nothing forbidden at either end of a line, numbers kept
-// with their units, words kept whole where that costs little, no line of a single character at the end.
+// with their units, words kept whole, no line of a single character at the end.
+import { wordsOf } from '../lib/words.ts';
 
 /** Closing marks, which never begin a line. */
 const noStart = new Set('、。，．：；？！）》」』】〕〉”’…—·％%‰℃,.;:?!)]}');
 /** Opening marks, which never end one. */
 const noEnd = new Set('（《「『【〔〈“‘([{￥$');
 const latin = /^[A-Za-z0-9.,%+-]$/;
+/** The gap in CC BY. */
+const gap = /^(?:[A-Za-z] | [A-Za-z0-9])$/;
 /** What belongs to a number before it. */
 const counter = /^[万亿余多元人年月日号个条套家起次岁份名倍期％%]$/;
+
+/** A number in characters. */
+const numeral = /^[〇一二三四五六七八九十百千万亿]{2}$/;
 
 /** The seams of a clause address such as 三（一）2 or 四14（3）. */
 const address = /^(?:）\d|[\d一二三四五六七]（|[一二三四五六七]\d)$/;
 
-const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const marks = /^[\p{P}\s]$/u;
 
 /** The smallest pieces of a text between which a line may break. */
@@ -28,7 +33,9 @@ export function atoms(text: string): string[] {
       (noStart.has(sign) ||
         noEnd.has(before) ||
         (latin.test(before) && latin.test(sign)) ||
+        gap.test(before + sign) ||
         address.test(before + sign) ||
+        numeral.test(before + sign) ||
         wholeNumber);
     if (joined) pieces.push((pieces.pop() ?? '') + sign);
     else pieces.push(sign);
@@ -50,8 +57,19 @@ export interface BreakOptions {
   balance?: boolean;
 }
 
-// What a fault costs, against the square of the share of a line that stays empty.
-const costs = { line: 10, widow: 5, short: 0.1, splitWord: 0.12, splitWordInHeading: 0.4, comma: -0.15 };
+// What a fault costs, against the square of the share of a line that stays empty: one line more is better than a word cut.
+const costs = { line: 10, widow: 15, short: 0.1, word: 0, piece: 12, splitPiece: 20, comma: -0.15 };
+
+/** Where words end in a text, and where pieces of one do. */
+function seamsOf(text: string): Map<number, 'word' | 'piece'> {
+  const seams = new Map<number, 'word' | 'piece'>();
+  let end = 0;
+  for (const word of wordsOf(text)) {
+    for (const piece of word) seams.set((end += piece.length), 'piece');
+    seams.set(end, 'word');
+  }
+  return seams;
+}
 
 /**
  * Breaks a text into lines at the least cost over the whole text.
@@ -64,7 +82,7 @@ export function breakLines(text: string, { measure, width, balance = false }: Br
   const pieces = atoms(text);
   const tooWide = pieces.find((piece) => measure(piece) > width);
   if (tooWide) throw new RangeError(`“${tooWide}”排不进宽 ${width} 的一行：请改写，或者缩小字号`);
-  const wordEnds = new Set([...words.segment(text)].map(({ index, segment }) => index + segment.length));
+  const seams = seamsOf(text);
   const ends: number[] = [];
   for (const piece of pieces) ends.push((ends.at(-1) ?? 0) + piece.length);
   const best = [{ cost: 0, from: -1 }];
@@ -80,7 +98,7 @@ export function breakLines(text: string, { measure, width, balance = false }: Br
       const left = last && from > 0 ? letters(line) : Infinity;
       if (left < 2) cost += costs.widow;
       else if (left < 4) cost += costs.short;
-      if (!last && !wordEnds.has(ends[to - 1] ?? 0)) cost += balance ? costs.splitWordInHeading : costs.splitWord;
+      if (!last) cost += costs[seams.get(ends[to - 1] ?? 0) ?? 'splitPiece'];
       if (!last && balance && /[，。；：]$/.test(line)) cost += costs.comma;
       if (cost < chosen.cost) chosen = { cost, from };
     }

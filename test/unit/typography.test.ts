@@ -5,6 +5,7 @@ import { cases } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { face } from '../../site/documents/font.ts';
 import { atoms, breakLines, clausesOf } from '../../site/documents/typography.ts';
+import { breakable, wordsOf } from '../../site/lib/words.ts';
 
 const regular = face(400);
 const measure = (text: string) => regular.measure(text, 10);
@@ -39,9 +40,35 @@ describe('breaking lines', () => {
     expect(heading('公安局民政局教育局农业局商务局司法局', 171).at(-1)!.length).toBeGreaterThan(6);
   });
 
+  test('a word is not cut, whatever the width: one line more is better', () => {
+    const told: [text: string, words: string[]][] = [
+      ['朋友圈、开推介会，人人可买', ['朋友圈', '推介会']],
+      ['公司登记不等于许可；收存款、卖基金都要许可。', ['登记', '许可', '收存款', '基金']],
+      ['或者报给县里处置非法集资的牵头部门。', ['县里', '处置', '非法', '集资', '牵头部门']],
+      ['集资参与人的本金，只要先交一笔抵押金就能拿回', ['本金', '抵押金', '拿回']],
+      ['（1）“售后包租、返租销售”、《光明日报》、县市场监督管理局', ['售后包租', '光明日报', '监督']],
+    ];
+    for (const [text, words] of told) {
+      for (let width = 80; width <= 200; width += 5) {
+        const lines = breakLines(text, { measure, width }).join('/');
+        for (const word of words) expect(lines, `${width} ${lines}`).toContain(word);
+      }
+    }
+  });
+
+  test('a word of single characters is one; little words go with their side', () => {
+    const words = (text: string) => wordsOf(text).map((word) => word.join(''));
+    expect(words('开推介会，人人可买')).toEqual(['开推介会', '，', '人人', '可买']);
+    expect(words('奖的是新会员交的钱')).toEqual(['奖的是', '新会员交的', '钱']);
+    expect(words('1万元认养一头牛')).toEqual(['1万元', '认养一头牛']);
+    expect(breakable('借融资租赁之名，集资')).toEqual(['借融资租赁之名，', '集资']);
+  });
+
   test('numbers keep their units and clause addresses stay whole', () => {
     expect(atoms('损失380亿余元')).toEqual(['损', '失', '380亿余元']);
     expect(atoms('依据三（一）2')).toEqual(['依', '据', '三（一）2']);
+    expect(atoms('第四十四批')).toEqual(['第', '四十四', '批']);
+    expect(atoms('，CC BY 4.0。')).toEqual(['，', 'CC BY 4.0。']);
     expect(atoms('见四14（3）')).toEqual(['见', '四14（3）']);
   });
 
