@@ -83,7 +83,8 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period,
     reality: listed.reality,
     action: listed.action ?? themeOf(id).action,
     uses: uses.sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
-    number,
+    // As it is said, and as the sums that are rounded here have it.
+    number: number.replace('余', '多'),
     label,
     ...(period?.from && period.to && { taking: { from: month(period.from), to: month(period.to) } }),
     ...(amountCny &&
@@ -109,7 +110,9 @@ export const [loss, where, reward] = [
 ];
 
 /** The articles behind those lines, for notes in small type. */
-export const lawLine = `法律依据：${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}。`;
+export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}`;
+
+export const lawLine = `法律依据：${laws}。`;
 
 export const bare = (text: string) => text.replace(/。$/, '');
 

@@ -39,8 +39,17 @@ function hookedEgg(palette: Palette): Mark[] {
   ];
 }
 
-/** Herders and farmers: a rope, a collar, and no sheep. */
-function missingSheep({ light, spot, deep }: Palette): Mark[] {
+/** Herders and farmers: a post, a rope, a collar, and nothing in it; what was paid for is only dashed. */
+const tethered = ({ light, spot, deep }: Palette, absent: readonly string[], collar: string, rope: string): Mark[] => [
+  { d: 'M2 91h96v5H2z', fill: deep },
+  plate(85, 26, 8, 66, 3, spot),
+  ...absent.map((d) => stroke(d, light, 2.4, 4)),
+  stroke(collar, spot, 3.4),
+  stroke(rope, spot, 2.6),
+  stroke('M84 38H94M84 43H94', deep, 2.4),
+];
+
+function missingSheep(palette: Palette): Mark[] {
   const bumps = 11;
   const points = Array.from({ length: bumps }, (_, at) => {
     const turn = (2 * Math.PI * at) / bumps;
@@ -48,32 +57,56 @@ function missingSheep({ light, spot, deep }: Palette): Mark[] {
   });
   const [start = '', ...others] = points;
   const wool = `M${start}${[...others, start].map((point) => `A7.600 7.600 0 0 1 ${point}`).join('')}z`;
-  return [
-    { d: 'M2 91h96v5H2z', fill: deep },
-    plate(84, 26, 8, 66, 3, spot),
-    stroke(wool, light, 2.4, 4),
-    stroke('M24 36C14 30 5 36 5 45C5 54 14 58 22 54', light, 2.4, 4),
-    stroke('M30 69V91M38 71V91M54 71V91M62 68V91', light, 2.4, 4),
-    stroke('M27 35A5 12 0 1 0 27.100 35', spot, 3.4),
-    stroke('M32 52C48 84 70 74 86 40', spot, 2.6),
-    stroke('M83 38H93M83 43H93', deep, 2.4),
-  ];
+  const absent = [wool, 'M24 36C14 30 5 36 5 45C5 54 14 58 22 54', 'M30 69V91M38 71V91M54 71V91M62 68V91'];
+  return tethered(palette, absent, 'M27 35A5 12 0 1 0 27.100 35', 'M32 52C48 84 70 74 87 40');
 }
 
-/** The same rope and collar where the case is of cattle: horns, a long back, a tail, and no cow. */
-function missingCow({ light, spot, deep }: Palette): Mark[] {
-  return [
-    { d: 'M2 91h96v5H2z', fill: deep },
-    plate(86, 26, 8, 66, 3, spot),
-    stroke('M25 40H66Q75 40 75 49V91H66V69H42V91H33V60', light, 2.4, 4),
-    stroke('M75 48C81 51 80 60 79 68', light, 2.4, 4),
-    stroke('M10 35H26L24 53Q18 60 12 53z', light, 2.4, 4),
-    stroke('M10 35C4 33 2 27 4 21M26 35C32 33 34 27 32 21', light, 2.4, 4),
-    stroke('M29 38A5 12 0 1 0 29.100 38', spot, 3.4),
-    stroke('M34 55C50 87 72 77 88 40', spot, 2.6),
-    stroke('M85 38H95M85 43H95', deep, 2.4),
-  ];
-}
+/** What else farmers paid for and never saw, by the name in `site/content/figures.json`. */
+const absences: Readonly<Record<string, Look['picture']>> = {
+  missingCow: (palette) =>
+    tethered(
+      palette,
+      [
+        'M25 40H66Q75 40 75 49V91H66V69H42V91H33V60',
+        'M75 48C81 51 80 60 79 68',
+        'M10 35H26L24 53Q18 60 12 53z',
+        'M10 35C4 33 2 27 4 21M26 35C32 33 34 27 32 21',
+      ],
+      'M29 38A5 12 0 1 0 29.100 38',
+      'M34 55C50 87 72 77 87 40',
+    ),
+  missingTree: (palette) =>
+    tethered(
+      palette,
+      ['M36 8L54 32H46L62 54H10L26 32H18z', 'M31 54V91M41 54V91'],
+      'M26 72A10 4 0 1 0 46 72A10 4 0 1 0 26 72',
+      'M46 73C58 86 74 74 87 40',
+    ),
+  missingChick: (palette) =>
+    tethered(
+      palette,
+      [
+        'M30 28a13 13 0 1 0 .1 0',
+        'M17 37L8 41L17 45',
+        'M44 50C54 54 64 52 72 42C75 62 64 78 48 78C34 78 26 70 26 58',
+        'M42 78V91M54 77V91',
+      ],
+      'M23 55A12 4.500 -8 1 0 47 52A12 4.500 -8 1 0 23 55',
+      'M46 54C58 78 74 72 87 40',
+    ),
+  missingAnts: (palette) =>
+    tethered(
+      palette,
+      [
+        'M5 52a11 11 0 1 0 22 0a11 11 0 1 0 -22 0',
+        'M31 52a9 8 0 1 0 18 0a9 8 0 1 0 -18 0',
+        'M53 52a14 12 0 1 0 28 0a14 12 0 1 0 -28 0',
+        'M12 42L6 28M20 42L24 28M35 60L26 91M40 61V91M46 59L56 91',
+      ],
+      'M29 40A4 12 0 1 0 29.100 40',
+      'M32 60C48 84 72 82 87 40',
+    ),
+};
 
 /** Parents: the money falls out of the school bag. */
 function leakingBag(palette: Palette): Mark[] {
@@ -200,9 +233,8 @@ const looks: Readonly<Record<string, Look>> = {
 /** How the pieces for an audience look. */
 export const lookOf = ({ id }: { readonly id: string }): Look => present(looks[id], `宣传品 ${id} 的配色和图`);
 
-/** Pictures of cases that their audience's picture would contradict, by the name in `site/content/figures.json`. */
-const ownPictures: Readonly<Record<string, Look['picture']>> = { missingCow };
-export const pictureNamed = (name: string): Look['picture'] => present(ownPictures[name], `画 ${name}`);
+/** The picture of a case that its audience's picture would contradict. */
+export const pictureNamed = (name: string): Look['picture'] => present(absences[name], `画 ${name}`);
 
 /** What the money was said to be for, small: one sign to each line of business or guise, by its name there. */
 const emblems: Readonly<Record<string, (palette: Palette) => Mark[]>> = {

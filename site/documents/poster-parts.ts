@@ -64,7 +64,7 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };
 }
 
-export const pairTall = 34;
+export const pairTall = 36;
 
 /** What was promised and what came of it, side by side. */
 export function promiseAgainstReality({ promise, reality }: CaseFigures, palette: Palette, y: number) {
@@ -73,14 +73,14 @@ export function promiseAgainstReality({ promise, reality }: CaseFigures, palette
   const set = (text: string, size: number, x: number, top: number, fill: string) =>
     block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill, leading: 1.25, balance: true });
   const overflows = (size: number) =>
-    [promise, reality].some((text) => set(text, size, 0, y + 10.5, ink).bottom > y + tall - 1.5);
+    [promise, reality].some((text) => set(text, size, 0, y + 10, ink).bottom > y + tall - 3);
   // Both sides in one size, the largest that either allows.
   let size = 9;
   while (overflows(size)) size -= 0.2;
   const side = (x: number, head: string, text: string, fill: string, on: string, headFill: string): Mark[] => {
-    const { bottom } = set(text, size, x, y + 10.5, on);
+    const { bottom } = set(text, size, x, y + 10, on);
     // What is left below stands half above.
-    const body = set(text, size, x, y + 10.5 + Math.max(0, (y + tall - 3.5 - bottom) / 2), on);
+    const body = set(text, size, x, y + 10 + Math.max(0, (y + tall - 3 - bottom) / 2), on);
     return [
       plate(x, y, half, tall, 3, fill),
       ...line(head, { x: x + 5, y: y + 3, width: half - 10, size: 5.2, weight: 700, fill: headFill }).marks,

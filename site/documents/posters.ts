@@ -12,6 +12,7 @@ import {
   figuresOf,
   fourQuestions,
   leadingFirst,
+  laws,
   leadOf,
   loss,
   publicityLine,
@@ -304,7 +305,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     const marks: Mark[] = [];
     let top = y;
     for (const [text, size, fill, weight, gap] of pieces) {
-      const set = block(text, { ...at(x, top + gap, size, fill, weight), balance: weight === 900 });
+      const set = block(text, { ...at(x, top + gap, size, fill, weight), balance: true });
       marks.push(...set.marks);
       top = set.bottom;
     }
@@ -334,7 +335,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ]);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const notes = block(
-    `法律依据：${loss.basis}；${where.basis}；${reward.basis.split('；')[0]}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${siteName}编写，CC BY 4.0。`,
+    `法律依据：${laws}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${siteName}编写，CC BY 4.0。`,
     { ...at(99 + edge, 0, 2.7, soft), leading: 1.4 },
   );
   const code: Mark[] = home
@@ -364,29 +365,38 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
     ...own.flatMap(({ prose }) => clausesOf(prose.slogan)).map((part) => inner / face(900).measure(part, 1)),
   );
   const action: Setting = { x: edge, y: tall - 20, width: 297 - 2 * edge, size: 10, weight: 900, fill: palette.deep };
+  const low = 80;
+  // Side by side, what is alike stands on one line.
+  const rows = own.map(({ case: entry }): Parameters<typeof column>[2] => {
+    const { promise, reality } = figuresOf(entry);
+    return [
+      [entry.title, 5.6, ink, 700, 0],
+      ['当初说', 4.4, soft, 700, 3],
+      [promise, 6.2, ink, 700, 0],
+      ['后来', 4.4, soft, 700, 2],
+      [reality, 6.2, palette.ground, 700, 0],
+      ['本来可以看出来', 4.4, soft, 700, 3],
+      ...entry.signals.slice(0, 2).map((text): [string, number, string, 400, number] => [text, 4.8, ink, 400, 1.8]),
+    ];
+  });
+  const told: Mark[] = [];
+  let top = low + 5;
+  for (let row = 0; row < Math.max(...rows.map(({ length }) => length)); row++) {
+    const set = rows.map((pieces, i) => column(i * wide + edge, top, pieces.slice(row, row + 1)));
+    told.push(...set.flatMap(({ marks }) => marks));
+    top = Math.max(...set.map(({ bottom }) => bottom));
+  }
   const inside = page([
+    ...told,
     ...own.flatMap((view, i): Mark[] => {
-      const { number, label, promise, reality } = figuresOf(view.case);
+      const { number, label } = figuresOf(view.case);
       const x = i * wide;
       const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, slogan, palette.light, 900) });
-      const low = 82;
-      const texts = column(x + edge, low + 5, [
-        [view.case.title, 5.6, ink, 700, 0],
-        ['当初说', 4.4, soft, 700, 3],
-        [promise, 6.2, ink, 700, 0],
-        ['后来', 4.4, soft, 700, 2],
-        [reality, 6.2, palette.ground, 700, 0],
-        ['本来可以看出来', 4.4, soft, 700, 3],
-        ...view.case.signals
-          .slice(0, 2)
-          .map((text): [string, number, string, 400, number] => [text, 4.8, ink, 400, 1.8]),
-      ]);
       return [
         rect(x + (i ? 0.4 : 0), 0, wide - (i ? 0.4 : 0), low, palette.ground),
         ...head.marks,
         ...line(label, at(x + edge, 50, 5.6, palette.light, 700)).marks,
         ...line(number, { ...at(x + edge, 57, 17, palette.spot, 900), leading: 1.2 }).marks,
-        ...texts.marks,
       ];
     }),
     plate(edge, tall - 22, 297 - 2 * edge, 16, 2.5, palette.spot),

@@ -1,6 +1,6 @@
 // Ten slides for a talk to one audience, with what is said in the notes.
 import pptxgen from 'pptxgenjs';
-import { publicity, spokenPublicity } from 'fangfei/cases';
+import { spokenPublicity } from 'fangfei/cases';
 import { laterLaw } from 'fangfei/plan';
 import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
@@ -12,6 +12,7 @@ import {
   drawnAs,
   figuresOf,
   fourQuestions,
+  laws,
   leadingFirst,
   publicityLine,
   sourcesLine,
@@ -106,10 +107,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     {
       heading: text('own-loss').replace(/。$/, ''),
       lines: [text('where-to-report'), text('reward'), ...signature],
-      small: publicity
-        .filter(({ spoken }) => spoken)
-        .map(({ basis }) => basis.split('；')[0])
-        .join('；'),
+      small: laws,
       notes: `${spokenPublicity()}谢谢大家。`,
     },
   ];
@@ -126,7 +124,7 @@ const inPng = (bytes: Uint8Array) => `image/png;base64,${Buffer.from(bytes).toSt
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 6', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 7', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
@@ -163,13 +161,13 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           fontSize: 28,
           color: hex(head),
         });
-        slide.addText(inLines(words, 44, 5), {
+        slide.addText(inLines(words, 40, 5), {
           x: x + 0.3,
           y: 2.9,
           w: 5.2,
           h: 3,
           fontFace: '黑体',
-          fontSize: 44,
+          fontSize: 40,
           bold: true,
           color: hex(body),
           valign: 'middle',

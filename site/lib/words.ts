@@ -15,7 +15,8 @@ const names = [
   .flatMap((name) => name.match(/\p{Script=Han}+/gu) ?? [])
   .filter(({ length }) => length > 2 && length < 6)
   .concat(siteName);
-const named = new RegExp(names.sort((a, b) => b.length - a.length).join('|'), 'g');
+/** These, and short names in quotation marks. */
+const named = new RegExp(['“[^“”]{1,6}”', ...names.sort((a, b) => b.length - a.length)].join('|'), 'g');
 
 /** What stands alone and ends a group of words, and what begins one; 是 may do either. */
 const ending = new Set('的地了着过吗呢吧啊里上下中内外后前时者们等是元年月日号');
@@ -29,7 +30,7 @@ const mark = (piece: string) => !/[\p{L}\p{N}]/u.test(piece);
 
 /** Whether a word ends between two pieces of a text. */
 function parts(before: string, after: string): boolean {
-  if (mark(before) || mark(after)) return true;
+  if (mark(before.slice(-1)) || mark(after.slice(0, 1))) return true;
   if (lone(after) && !beginning.has(after)) return ends(before) && !ending.has(after);
   return !lone(before) || ends(before);
 }
