@@ -7,7 +7,7 @@ import { siteName } from '../lib/navigation.ts';
 import { labelOf } from '../views/plan.ts';
 import { publicityLine } from './campaign.ts';
 import { cachedLater } from './drawing.ts';
-import { headingOnNewPage, note, paragraph, paragraphBefore, subtitle, title, wordFile } from './word.ts';
+import { headingOnNewPage, note, paragraph, paragraphBefore, question, subtitle, title, wordFile } from './word.ts';
 import { present } from '../lib/present.ts';
 
 export type Question = (typeof quiz)[number];
@@ -15,9 +15,11 @@ export const questions: readonly Question[] = quiz;
 
 const letters = ['A', 'B', 'C', 'D'] as const;
 
+const planName = `《${planInfo.title}》（${planInfo.year}年）`;
+
 /** What an answer rests on: an article, a clause of the plan, or a case. */
-export function basisOf({ basis }: Question): string {
-  if (basis.clause) return `《${planInfo.title}》（${planInfo.year}年）${labelOf(basis.clause)}`;
+export function basisOf({ basis }: Question, plan = planName): string {
+  if (basis.clause) return `${plan}${labelOf(basis.clause)}`;
   if (basis.case) return `案例：${getCase(basis.case as CaseId).title}`;
   return present(publicityLine(basis.publicity ?? '').basis.split('；')[0], '宣传用语的依据');
 }
@@ -27,16 +29,19 @@ export const optionLines = ({ options }: Question): string[] => options.map((tex
 
 /** The paper; the answers begin on their own heading. */
 export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
-  cachedLater(['quiz.docx 2', quiz, planInfo.title], () =>
+  cachedLater(['quiz.docx 3', quiz, planInfo.title], () =>
     wordFile('防范非法集资有奖问答', [
       title('防范非法集资有奖问答'),
       subtitle(`${quiz.length}题，每题一个答案`),
       ...questions.flatMap((one, at) => [
-        paragraphBefore(`${at + 1}. ${one.question}`),
+        question(`${at + 1}. ${one.question}`),
         ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
       ]),
       headingOnNewPage('答案和依据（主持人用）'),
-      ...questions.map((one, at) => note(`${at + 1}. ${letterOf(one)}。${one.why}（${basisOf(one)}）`)),
+      ...questions.map((one, at) =>
+        note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
+      ),
+      note(`“方案”指${planName}。`),
       note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
     ]),
   );

@@ -106,6 +106,10 @@ export const headingOnNewPage = (text: string): Paragraph =>
 export const paragraphBefore = (text: string): Paragraph =>
   line(text, { size: sizes.text, indented: true, keepNext: true });
 
+/** A question, apart from what stands above it and on the sheet of its answers. */
+export const question = (text: string): Paragraph =>
+  line(text, { size: sizes.text, font: '黑体', before: 160, indented: true, keepNext: true });
+
 /** A paragraph of text; empty, it is a line to write on. */
 export const paragraph = (text: string): Paragraph => line(text, { size: sizes.text, indented: true });
 
