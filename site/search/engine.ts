@@ -2,6 +2,7 @@
 import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
 import type { Group, SearchDocument } from './documents.ts';
 import { learnt, type AskedPage } from './asked.ts';
+import { constructedMark, withinConstructed } from '../lib/constructed.ts';
 import { inside } from '../lib/inside.ts';
 import { planItemOf } from '../lib/routes.ts';
 import { contentWords } from './segment.ts';
@@ -323,7 +324,9 @@ function excerptOf(entry: SearchDocument, content: string, words: readonly strin
   const count = (start: number) => spots.filter((at) => at >= start && at < start + length).length;
   const start = spots.reduce((best, at) => (count(at) > count(best) ? at : best), spots[0] ?? 0);
   const from = Math.max(0, start - 10);
-  return `${from > 0 ? '…' : ''}${content.slice(from, from + length).trim()}${from + length < content.length ? '…' : ''}`;
+  // A piece of a constructed example keeps its mark.
+  const opening = withinConstructed(content, from) ? constructedMark : '';
+  return `${opening}${from > 0 ? '…' : ''}${content.slice(from, from + length).trim()}${from + length < content.length ? '…' : ''}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { illustrations } from 'fangfei/plan';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { metaOf, parseHtml } from '../../site/integrations/html.ts';
@@ -100,6 +101,23 @@ test('a resident who asks for help finds the residents’ pages first', async ()
     await ask(page, query);
     expect((await firstThree(page))[0], query).toContain(path);
   }
+  await page.context().close();
+});
+
+test('a piece of a constructed example keeps its mark under a result', async () => {
+  const { page } = await site.open('search/');
+  const runs = (text: string) =>
+    Array.from(text, (_, at) => text.slice(at, at + 8)).filter(({ length }) => length === 8);
+  let shown = 0;
+  for (const { text } of illustrations) {
+    await ask(page, text.slice(40, 60));
+    for (const excerpt of await page.locator('[role=option] .excerpt').allInnerTexts()) {
+      if (!runs(text).some((run) => excerpt.includes(run))) continue;
+      shown += 1;
+      expect(excerpt).toContain('〔情景示例〕');
+    }
+  }
+  expect(shown).toBeGreaterThan(0);
   await page.context().close();
 });
 
