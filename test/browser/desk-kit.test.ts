@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elements, filesOf, parseHtml } from '../../site/integrations/html.ts';
-import { launchChromium } from '../tools/chromium.ts';
+import { sharedChromium } from '../tools/chromium.ts';
 import { firstOf } from '../tools/share.ts';
 import { a11yViolations, addressOf, answerNo, DIST, serve } from '../tools/site.ts';
 
@@ -24,11 +24,10 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
-  browser = await launchChromium();
+  browser = await sharedChromium();
   server = await serve(kit);
 });
 afterAll(async () => {
-  await browser?.close();
   server?.closeAllConnections();
   server?.close();
   rmSync(folder, { recursive: true });

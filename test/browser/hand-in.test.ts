@@ -69,7 +69,7 @@ describe('ticking', () => {
   });
 });
 
-describe.each(someOf(plan.units).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
+describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
   const owed = plan.handInsOf(id);
 
   test('every paper is on a phone’s first screen with its date and a box to hit; who takes it and its form unfold', async () => {

@@ -6,16 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { serviceWorker } from '../../site/integrations/offline.ts';
-import { launchChromium } from '../tools/chromium.ts';
+import { sharedChromium } from '../tools/chromium.ts';
 import { addressOf, DIST, serve } from '../tools/site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser?.close());
 
 function stop(server: Server): void {
   server.closeAllConnections();

@@ -12,40 +12,36 @@ const site = useSite();
 
 /** One page of each kind, and of those that their templates make for others. */
 const KINDS = [
-  '',
-  'units/',
-  'units/education-bureau/',
-  'matrix/',
-  'timeline/',
-  'focus/',
-  'sectors/',
-  'banned-ads/',
-  'subjects/farmers-cooperative/',
-  'subjects/farmers-cooperative/visit/',
-  'keywords/',
-  'residents/',
-  'residents/message/',
-  'residents/paid/',
-  'residents/report/',
-  'measures/',
-  'ledger/',
-  'requirements/',
-  'plan/',
-  'plan/4.14.3/',
-  'contents/',
-  'about/',
-  'check/',
-  'triage/',
-  'search/',
-  'cases/',
-  'cases/ezubao-lease-p2p/',
-  'kit/',
-  'forms/',
-  'developers/',
-  'developers/api/plan/',
-  'developers/schemas/',
-  'developers/scale/',
+  // Where people come in, and what they come for.
+  ...['', 'units/education-bureau/', 'residents/paid/', 'plan/4.14.3/', 'check/', 'cases/ezubao-lease-p2p/'],
   ...someOf([
+    'units/',
+    'matrix/',
+    'timeline/',
+    'focus/',
+    'sectors/',
+    'banned-ads/',
+    'subjects/farmers-cooperative/',
+    'subjects/farmers-cooperative/visit/',
+    'keywords/',
+    'residents/',
+    'residents/message/',
+    'residents/report/',
+    'measures/',
+    'ledger/',
+    'requirements/',
+    'plan/',
+    'contents/',
+    'about/',
+    'triage/',
+    'search/',
+    'cases/',
+    'kit/',
+    'forms/',
+    'developers/',
+    'developers/api/plan/',
+    'developers/schemas/',
+    'developers/scale/',
     'units/finance-office/',
     'units/townships-and-communities/',
     'sectors/crowdfunding/',
@@ -93,22 +89,26 @@ test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'fo
   },
 );
 
-test.each([
-  ['', 2],
-  ['residents/', 1],
-  ['residents/message/', 1],
-  ['residents/paid/', 1],
-  ['residents/report/', 1],
-  ['kit/', 4],
-  ['ledger/', 1],
-  ['developers/', 3],
-  ['developers/api/', 1],
-  ['cases/figures/', 10],
-] as const)('/%s prints on %i sheets at the most', async (path, most) => {
-  const { page } = await site.open(path);
+test.each(
+  someOf(
+    [
+      ['', 2],
+      ['residents/', 1],
+      ['residents/message/', 1],
+      ['residents/paid/', 1],
+      ['residents/report/', 1],
+      ['kit/', 4],
+      ['ledger/', 1],
+      ['developers/', 3],
+      ['developers/api/', 1],
+      ['cases/figures/', 10],
+    ] as const,
+    4,
+  ),
+)('/%s prints on %i sheets at the most', async (path, most) => {
+  const { page } = await site.look(path);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
-  await page.context().close();
 });
 
 test.each(['units/agriculture-bureau/', 'forms/', 'triage/', 'timeline/', 'residents/paid/', 'cases/'])(
@@ -147,7 +147,7 @@ test.each(someOf(KINDS, 3))('/%s: can be read without JavaScript; the navigation
 });
 
 describe('from the home page', () => {
-  test.each(someOf(plan.units).map(({ id, name }) => [name, id] as const))(
+  test.each(someOf(plan.units, 9).map(({ id, name }) => [name, id] as const))(
     '%s: its duties in one click',
     async (name, id) => {
       const { page } = await site.look('');
@@ -219,7 +219,8 @@ describe('at the door', () => {
   });
 
   test('a visit’s record is one sheet of paper', async () => {
-    for (const path of ['subjects/farmers-cooperative/visit/', 'sectors/real-estate/visit/', 'guises/charity/visit/']) {
+    const visits = ['subjects/farmers-cooperative/visit/', 'sectors/real-estate/visit/', 'guises/charity/visit/'];
+    for (const path of firstOf(visits)) {
       const { page } = await site.look(path);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);

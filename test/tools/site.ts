@@ -6,7 +6,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, beforeAll } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 /** Where a county would put it: a column of its portal, not a site of its own. */
@@ -109,18 +109,18 @@ export async function serve(folder = DIST): Promise<Server> {
 export const addressOf = (server: Server): string =>
   `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`;
 
-/** Serves the built site, or another build of it, and starts Chromium for the tests of one file. */
+/** Serves the built site, or another build of it, to Chromium, for the tests of one file. */
 export function useSite(dist = DIST): Site {
   let browser: Browser;
   let server: Server;
   const address = () => addressOf(server);
   const tabs = new Map<string, Awaited<ReturnType<Site['open']>>>();
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
     server = await serve(dist);
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const { page } of tabs.values()) await page.context().close();
     server?.closeAllConnections();
     server?.close();
   });
