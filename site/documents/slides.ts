@@ -124,7 +124,7 @@ const inPng = (bytes: Uint8Array) => `image/png;base64,${Buffer.from(bytes).toSt
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 7', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 8', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
@@ -161,13 +161,14 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           fontSize: 28,
           color: hex(head),
         });
-        slide.addText(inLines(words, 40, 5), {
+        // Narrower than its box: another typeface in its place may be wider.
+        slide.addText(inLines(words, 38, 4.5), {
           x: x + 0.3,
           y: 2.9,
           w: 5.2,
           h: 3,
           fontFace: '黑体',
-          fontSize: 40,
+          fontSize: 38,
           bold: true,
           color: hex(body),
           valign: 'middle',
