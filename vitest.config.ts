@@ -21,6 +21,7 @@ const fromSource = Object.entries(entryPoints).flatMap(([path, target]) =>
 );
 
 export const source = { resolve: { alias: fromSource }, test: { globalSetup: 'test/tools/sources.ts' } };
+// The tests of one process share one browser (`sharedChromium`).
 const built = { test: { globalSetup: 'test/tools/chromium.ts', isolate: false } };
 const packed = { test: { globalSetup: ['test/tools/chromium.ts', 'test/tools/debian.ts'] } };
 

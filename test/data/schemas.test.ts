@@ -128,13 +128,13 @@ describe('the build refuses bad data and names file, place, reason and remedy', 
     expect(told).toContain('办法：从 source.txt 逐字复制');
   });
 
-  test('a reference to nothing', () => {
+  test('a reference to nothing', { tags: 'long' }, () => {
     const told = buildWith('duties.json', (duties) => (duties[0]!.unit = 'county'));
     expect(told).toContain('duties.json /0/unit');
     expect(told).toContain('最接近的有：county-government');
   });
 
-  test('an id used twice', () => {
+  test('an id used twice', { tags: 'long' }, () => {
     const told = buildWith('regions.json', (regions) => (regions[1]!.id = regions[0]!.id));
     expect(told).toContain('重复');
   });

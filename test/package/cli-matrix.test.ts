@@ -27,7 +27,7 @@ function booksOf(lines: readonly Said[], source: string): Record<string, unknown
 
 const onWindows = process.platform === 'win32';
 
-test('a folder of 290 real and hostile files: each with its books, and the sum told', () =>
+test('a folder of 290 real and hostile files: each with its books, and the sum told', { tags: 'long' }, () =>
   inFolder(async (folder) => {
     // Windows knows no file of such a name.
     const all = (await samples()).filter(({ name }) => !onWindows || !/[<>\n]/.test(name));
@@ -60,7 +60,8 @@ test('a folder of 290 real and hostile files: each with its books, and the sum t
     for (const { error } of lines)
       if (error) expect([error.message.endsWith('。'), /[\u4e00-\u9fff]/.test(error.message)]).toEqual([true, true]);
     expect(stdout.toString() + stderr).not.toMatch(/\bE[A-Z]{4,}\b|Error:/);
-  }));
+  }),
+);
 
 test.skipIf(onWindows)('places of the file system: links, pipes and locked folders are told, and the run goes on', () =>
   inFolder(async (folder) => {
