@@ -37,6 +37,25 @@ export function requireObject<T extends object>(what: string, value: T): T {
     : refuse(what, '对象', value);
 }
 
+/** A list of objects, or `invalid-argument`. */
+export function requireRecords<T extends object>(what: string, value: readonly T[]): readonly T[] {
+  for (const entry of requireList(what, value)) requireObject(`${what}的一行`, entry);
+  return value;
+}
+
+/** What can be gone through from beginning to end, now or as it comes, or `invalid-argument`. */
+export function requireIterable<T extends object>(what: string, value: T): T {
+  const is = typeof value === 'object' && (value as unknown) !== null;
+  return is && (Symbol.iterator in value || Symbol.asyncIterator in value)
+    ? value
+    : refuse(what, '一条一条给出的', value);
+}
+
+/** Bytes, or `invalid-argument`. */
+export function requireBytes(what: string, value: Uint8Array): Uint8Array {
+  return ArrayBuffer.isView(value) ? value : refuse(what, ' Uint8Array', value);
+}
+
 /** An object with no other keys than these, or `invalid-argument`; a misspelt option would be passed over in silence. */
 export function requireKeys<T extends object>(what: string, value: T, keys: readonly string[]): T {
   const stranger = Object.keys(requireObject(what, value)).find((key) => !keys.includes(key));

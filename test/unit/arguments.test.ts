@@ -24,6 +24,41 @@ function thrown(run: () => unknown): unknown {
 
 const bad = (value: unknown): never => value as never;
 
+const entryPoints = Object.entries(packageJson.exports).flatMap(([path, target]) =>
+  typeof target === 'string' ? [] : [posix.join('fangfei', path)],
+);
+
+/** What an exported function makes of arguments, once all that it gives has been taken. */
+async function outcome(call: (...given: unknown[]) => unknown, given: unknown[]): Promise<unknown> {
+  try {
+    const answer = await call(...given);
+    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
+      for await (const _ of answer as AsyncIterable<unknown>) continue;
+    }
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+test.each(entryPoints)(
+  'no function of %s stumbles over what it was given: it answers or says what is wrong',
+  async (name) => {
+    const nonsense = [undefined, null, 42, {}, [], [null], 'zz'];
+    const lists = nonsense.flatMap((one) => [[one], ['zz', one], [[], one], [{}, one], [new Uint8Array(3), one]]);
+    const stumbles = new Set<string>();
+    for (const [key, value] of Object.entries((await import(name)) as Record<string, unknown>)) {
+      if (typeof value !== 'function' || /^[A-Z]/.test(key)) continue;
+      for (const given of lists) {
+        const error = await outcome(value as () => unknown, given);
+        // Errors of the language are accidents; the library's own say what to do.
+        if (error instanceof TypeError || error instanceof RangeError) stumbles.add(`${key}: ${error.message}`);
+      }
+    }
+    expect([...stumbles]).toEqual([]);
+  },
+);
+
 describe('no answer can be changed by whoever got one', () => {
   /** Where something in a value can still be written to. */
   function writable(value: unknown, path: string, seen = new Set<unknown>()): string[] {
@@ -33,10 +68,6 @@ describe('no answer can be changed by whoever got one', () => {
     const own = Object.isFrozen(value) && !(value instanceof Map || value instanceof Set) ? [] : [path];
     return [...own, ...Object.entries(value).flatMap(([key, inner]) => writable(inner, `${path}.${key}`, seen))];
   }
-
-  const entryPoints = Object.entries(packageJson.exports).flatMap(([path, target]) =>
-    typeof target === 'string' ? [] : [posix.join('fangfei', path)],
-  );
 
   test.each(entryPoints)('every constant of %s is frozen through and through', async (name) => {
     const entryPoint = (await import(name)) as Record<string, unknown>;

@@ -6,7 +6,7 @@ import { publicity, publishers } from '../generated/publicity.ts';
 import type { PublicityLine } from '../generated/types/publicity.ts';
 import type { Publisher } from '../generated/types/publisher.ts';
 import { getItem, getUnit } from '../plan/items.ts';
-import { requireCount, requireList, requireObject, unknownId } from '../require.ts';
+import { requireCount, requireList, requireObject, requireRecords, unknownId } from '../require.ts';
 import { publisherNamed } from './publishers.ts';
 
 export * from '../generated/cases/index.ts';
@@ -106,7 +106,7 @@ export function casesByYear(year: number): Case[] {
 export function similarCases(findings: readonly { id: string; score?: number }[], limit = 3): SimilarCase[] {
   requireCount('limit', limit);
   const rarity = new Map(
-    requireList('findings', findings).map(({ id, score = 1 }) => {
+    requireRecords('findings', findings).map(({ id, score = 1 }) => {
       getItem(id as ItemId);
       const frequency = cases.filter((c) => c.items.some((item) => item === id)).length;
       return [id, frequency === 0 ? 0 : score * Math.log(1 + cases.length / frequency)] as const;

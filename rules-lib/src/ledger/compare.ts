@@ -1,7 +1,7 @@
 // Two states of a ledger side by side, and the ledgers of many units in one.
 import { append } from '../append.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { requireList } from '../require.ts';
+import { requireRecords } from '../require.ts';
 import { ledgerColumns } from './columns.ts';
 import { ledgerTable } from './row.ts';
 
@@ -49,8 +49,8 @@ export interface LedgerDiff {
  * diffLedgers([], [{ subject: '某店', unit: 'education-bureau' }]).added.length; // → 1
  */
 export function diffLedgers(before: readonly LedgerRow[], after: readonly LedgerRow[]): LedgerDiff {
-  const earlier = new Set(requireList('前一份台账', before));
-  const later = new Set(requireList('后一份台账', after));
+  const earlier = new Set(requireRecords('前一份台账', before));
+  const later = new Set(requireRecords('后一份台账', after));
   const pairs = new Map<LedgerRow, LedgerRow>();
   for (const keyOf of KEYS) {
     const byKey = new Map<string, LedgerRow[]>();
@@ -117,8 +117,8 @@ export interface LedgerRollUp {
 export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
   const result: LedgerRollUp = { rows: [], repeated: [], conflicts: [] };
   const versions = new Map<string, SourcedRow[]>();
-  for (const { file, rows } of requireList('各单位的台账', files)) {
-    for (const row of requireList('台账', rows)) {
+  for (const { file, rows } of requireRecords('各单位的台账', files)) {
+    for (const row of requireRecords('台账', rows)) {
       const sourced = { file, row };
       const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined) ?? '';
       const known = versions.get(key);
@@ -155,8 +155,8 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
  * numbered([{ subject: '某店', unit: 'education-bureau' }])[0].serial; // → 1
  */
 export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[] = []): LedgerRow[] {
-  requireList('台账', rows);
-  requireList('已经编号的台账', taken);
+  requireRecords('台账', rows);
+  requireRecords('已经编号的台账', taken);
   const last = new Map<string, number>();
   for (const { unit, serial = 0 } of [...taken, ...rows]) last.set(unit, Math.max(last.get(unit) ?? 0, serial));
   return rows.map((row) => {

@@ -4,7 +4,7 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
-import { requireList } from '../require.ts';
+import { requireBytes, requireRecords } from '../require.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
@@ -84,7 +84,7 @@ export async function ledgerWorkbook(
   rows: readonly LedgerRow[],
   weights: FactorWeights = defaultWeights,
 ): Promise<Uint8Array> {
-  const ranked = rankLedger(requireList('台账', rows), weights).map(({ row }) => row);
+  const ranked = rankLedger(requireRecords('台账', rows), weights).map(({ row }) => row);
   return workbook([
     rowsSheet('台账', rows),
     totalsSheet(rows),
@@ -109,6 +109,7 @@ const unreadable = (reason: string): FangfeiError => new FangfeiError('unreadabl
  * (await readLedger(new TextEncoder().encode('主体名称（疑似）,登记单位\n某店,县教育局'))).rows; // → [{ subject: '某店', unit: 'education-bureau' }]
  */
 export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
+  requireBytes('台账文件', bytes);
   if (bytes.length > MAX_LEDGER_BYTES) throw unreadable(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再导入。`);
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw unreadable('是旧版 Excel（.xls）或加了密码的文件；请打开后另存为 .xlsx 再导入。');

@@ -4,7 +4,7 @@ import { shanghaiDay } from '../plan/dates.ts';
 import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
-import { requireList, requireObject, unknownId } from '../require.ts';
+import { requireObject, requireRecords, unknownId } from '../require.ts';
 import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
@@ -64,7 +64,7 @@ export function ledgerCells(row: LedgerRow): LedgerCells {
 export function ledgerTable(rows: readonly LedgerRow[]): string[][] {
   return [
     ledgerColumns.map(({ heading }) => heading),
-    ...requireList('台账', rows).map((row) => {
+    ...requireRecords('台账', rows).map((row) => {
       const cells = ledgerCells(row);
       return ledgerColumns.map(({ key }) => cells[key] ?? '');
     }),

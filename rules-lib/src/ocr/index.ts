@@ -7,6 +7,7 @@ import {
   type Image,
   type OrtModule,
 } from 'paddleocr';
+import { requireList, requireObject, requireText } from '../require.ts';
 import { angleOf, rotate, spread, upright, type Pixels, type Point } from './pixels.ts';
 import { arrange } from './arrange.ts';
 import type { Piece } from './columns.ts';
@@ -65,14 +66,16 @@ const SAMPLE = 5;
  * @example
  * typeof createPictureReader; // → 'function'
  */
-export async function createPictureReader({
-  ort,
-  detection,
-  recognition,
-  keys,
-}: PictureReaderParts): Promise<PictureReader> {
+export async function createPictureReader(parts: PictureReaderParts): Promise<PictureReader> {
+  const { ort, detection, recognition, keys } = requireObject('认图要用的', parts);
   const runtime = ort as OrtModule;
-  const charactersDictionary = ['', ...keys.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
+  const charactersDictionary = [
+    '',
+    ...requireText('keys ', keys)
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/),
+    ' ',
+  ];
   const detector = new DetectionService(runtime, await runtime.InferenceSession.create(detection), {
     channelOrder: 'bgr',
     limitType: 'max',
@@ -177,8 +180,9 @@ const between = (a: Point, b: Point, share: number): Point => ({
  * const square = [{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 10 }, { x: 0, y: 10 }];
  * boxesOf({ text: '保本保息', pieces: [{ start: 0, end: 4, score: 1, corners: square }] }, 2, 4)[0][0].x; // → 20
  */
-export function boxesOf({ text, pieces }: PictureText, start: number, end: number): PicturePiece['corners'][] {
-  return pieces.flatMap((piece) => {
+export function boxesOf(read: PictureText, start: number, end: number): PicturePiece['corners'][] {
+  const { text, pieces } = requireObject('图里的字', read);
+  return requireList('pieces ', pieces).flatMap((piece) => {
     const from = Math.max(start, piece.start);
     const to = Math.min(end, piece.end);
     if (from >= to) return [];

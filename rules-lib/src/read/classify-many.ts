@@ -3,6 +3,7 @@ import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { FangfeiError } from '../error.ts';
 import { present } from '../present.ts';
+import { requireIterable, requireObject } from '../require.ts';
 import { inOrder, MAX_JOBS } from './pool.ts';
 import { isFault, type Fault } from './record.ts';
 
@@ -29,8 +30,10 @@ export type Judged<Entry> = Entry extends Fault ? Entry : Entry & { result: Clas
  */
 export async function* classifyMany<Entry extends { text: string } | Fault>(
   records: AsyncIterable<Entry> | Iterable<Entry>,
-  { jobs = 1, ...options }: ClassifyManyOptions = {},
+  given: ClassifyManyOptions = {},
 ): AsyncGenerator<Judged<Entry>> {
+  const { jobs = 1, ...options } = requireObject('选项', given);
+  requireIterable('各条', records);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
     throw new FangfeiError('invalid-argument', `jobs 应为 1 到 ${MAX_JOBS} 的整数，收到的是 ${jobs}；请改正`, { jobs });
   }
@@ -43,20 +46,20 @@ export async function* classifyMany<Entry extends { text: string } | Fault>(
     }
     return;
   }
-  const given: Entry[] = [];
+  const waiting: Entry[] = [];
   async function* texts(): AsyncGenerator<string> {
     for await (const entry of records) {
-      given.push(entry);
+      waiting.push(entry);
       if (!isFault(entry)) yield entry.text;
     }
   }
   function* faultsNext(): Generator<Judged<Entry>> {
-    while (given[0] && isFault(given[0])) yield given.shift() as Judged<Entry>;
+    while (waiting[0] && isFault(waiting[0])) yield waiting.shift() as Judged<Entry>;
   }
   const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
   for await (const result of inOrder<string, Classification>(texts(), crew)) {
     yield* faultsNext();
-    yield judged(present(given.shift(), '这一条'), result);
+    yield judged(present(waiting.shift(), '这一条'), result);
   }
   yield* faultsNext();
 }

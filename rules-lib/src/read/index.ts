@@ -4,6 +4,7 @@ import { itemsOf } from './block.ts';
 import { asFault } from './fault.ts';
 import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
+import { requireList } from '../require.ts';
 import { LIMITS, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
@@ -35,7 +36,7 @@ export async function* readRecords(
   options: Partial<ReadOptions> = {},
 ): AsyncGenerator<Item> {
   const all = { ...LIMITS, ...options };
-  for await (const block of blocksOfInputs(inputs, all)) yield* itemsOf(block, all);
+  for await (const block of blocksOfInputs(requireList('要读的路径', inputs), all)) yield* itemsOf(block, all);
 }
 
 /**

@@ -1,4 +1,5 @@
 // What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
+import { requireObject } from '../require.ts';
 
 /** Why something could not be read. */
 export type FaultCode =
@@ -62,7 +63,7 @@ export type Item = TextRecord | Fault;
  * @example
  * isFault({ source: 'a.doc', line: 1, code: 'unsupported', message: '', aside: true }); // → true
  */
-export const isFault = (item: object): item is Fault => 'code' in item && !('text' in item);
+export const isFault = (item: object): item is Fault => 'code' in requireObject('一条', item) && !('text' in item);
 
 /** What each fault says when there is nothing more exact to say. */
 export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
