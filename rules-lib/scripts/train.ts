@@ -1,4 +1,5 @@
 // npm run train: learns the model from the texts of corpus/train; `npm run eval` says how well it does on texts it has not met.
+// Long: every step from labelled texts to the weights that are published, in the order in which they are taken.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Classifier } from '../src/classify/classifier.ts';

@@ -1,5 +1,6 @@
 // The design of everything that is hung up, handed out or sent as a picture, in units of a 210th of its width: an A4
 // sheet is measured in millimetres, and every other piece is the same design on another sheet.
+// Long: one function a piece; what changes in the design is changed here, in all of them, and nowhere else.
 import type { Case } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import { siteName } from '../lib/navigation.ts';
