@@ -25,7 +25,7 @@ const lists = {
   '180 in the words of the street, in four rounds; the first tries found 148': 'search-questions-street.json',
   '420 of mixed users, in seven rounds; the first tries found 356': 'search-questions-plain.json',
   '480 of mixed users, in eight rounds; the first tries found 443': 'search-questions-fresh.json',
-  'sixty by somebody who had seen none of these; the first try found all': 'search-questions-another.json',
+  'sixty by somebody who had seen ten of these; the first try found all': 'search-questions-another.json',
 };
 
 const site = useSite();
