@@ -46,7 +46,7 @@ export const SETTINGS = {
 };
 export type Settings = typeof SETTINGS;
 
-/** Weights are whole steps between these: fewer steps pack better, and cost no text its verdict. */
+/** Weights are whole steps between these: fewer pack better and leave room for more features; `docs/judgment.md` has what they cost. */
 const MOST_STEPS = 10;
 
 const K = CLASSES.length;

@@ -67,22 +67,19 @@ export function lexiconModule({
   const inUse = new Set([
     ...(reader.match(/\p{Script=Han}/gu) ?? []),
     ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),
-    ...Array.from({ length: model.grams.length / 2 }, (_, i) => model.grams.slice(2 * i, 2 * i + 2)).flatMap(
-      ([length, character]) => (length === '1' && character ? [character] : []),
-    ),
+    ...[...model.grams.matchAll(/(\d)([^])/g)].flatMap(([, length, last]) => (length === '1' && last ? [last] : [])),
   ]);
   const { lookAlikes, ...ways } = disguises;
   const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds };
   const { concepts: learnt, ...weights } = model;
-  // A list of words as one string is read far sooner than as many.
-  const words = (list: readonly string[]): string => `${JSON.stringify(list.join(' '))}.split(' ')`;
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",
     "import { frozen } from '../frozen.ts';",
     'function read(): Lexicon {',
     // Half a megabyte of JSON starts sooner than as much of source; not so the model, which is a few long strings.
     `const lexicon = JSON.parse(${JSON.stringify(JSON.stringify(lexicon))});`,
-    `lexicon.model = { concepts: ${words(learnt)}, ...${JSON.stringify(weights)} };`,
+    // A list of words as one string is read far sooner than as many.
+    `lexicon.model = { concepts: ${JSON.stringify(learnt.join(' '))}.split(' '), ...${JSON.stringify(weights)} };`,
     // To look into each of them would take longer than all the rest of the import.
     'Object.freeze(lexicon.model.concepts);',
     'return frozen<Lexicon>(lexicon);',

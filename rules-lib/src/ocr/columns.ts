@@ -93,7 +93,8 @@ function splitBefore(edge: Placed, pieces: readonly Placed[]): Split {
     edge,
     pieces.filter((piece) => middle(piece) > ceiling && middle(piece) < floor),
   );
-  const rest = pieces.filter((piece) => !between.includes(piece));
+  const taken = new Set(between);
+  const rest = pieces.filter((piece) => !taken.has(piece));
   return trimmed({
     above: rest.filter((piece) => middle(piece) < middle(edge)),
     left: between.filter(isLeft),
@@ -131,7 +132,8 @@ function trimmed({ above, left, right, below }: Split): Split {
     return column;
   };
   const columns = { left: kept(left), right: kept(right) };
-  const rest = [...left, ...right].filter((piece) => !columns.left.includes(piece) && !columns.right.includes(piece));
+  const taken = new Set([...columns.left, ...columns.right]);
+  const rest = [...left, ...right].filter((piece) => !taken.has(piece));
   return {
     above: [...above, ...rest.filter((piece) => piece.bottom <= top)],
     ...columns,

@@ -89,12 +89,15 @@ export function composeResult(
     findings,
     promises,
     responsible: responsibilities(findings, classifier.duties),
-    stanceEvidence: explained ? stanceEvidence(classifier, reading, judgment, flagged) : [],
-    context: explained ? contextOf(classifier, reading, judgment) : [],
-    signals: explained && findings.length > 0 ? signalsOf(classifier, reading, judgment, flagged) : [],
+    stanceEvidence: [],
+    context: [],
+    signals: [],
     nearMisses: [],
   };
   if (!explained) return result;
+  result.stanceEvidence = stanceEvidence(classifier, reading, judgment, flagged);
+  result.context = contextOf(classifier, reading, judgment);
+  if (findings.length > 0) result.signals = signalsOf(classifier, reading, judgment, flagged);
   const named = new Set<string>(findings.map(({ id }) => id));
   result.nearMisses = found
     .flatMap(({ misses }) => misses)
