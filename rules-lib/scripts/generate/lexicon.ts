@@ -67,7 +67,7 @@ export function lexiconModule({
   const inUse = new Set([
     ...(reader.match(/\p{Script=Han}/gu) ?? []),
     ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),
-    ...[...model.grams.matchAll(/(\d)([^])/g)].flatMap(([, length, last]) => (length === '1' && last ? [last] : [])),
+    ...[...model.grams.matchAll(/(\d)([\s\S])/g)].flatMap(([, length, last]) => (length === '1' && last ? [last] : [])),
   ]);
   const { lookAlikes, ...ways } = disguises;
   const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds };
