@@ -1,6 +1,5 @@
 // Questions to worker threads and answers back, in the order in which they were asked and as soon as they are there.
 import { Worker, type Transferable } from 'node:worker_threads';
-import { present } from '../present.ts';
 
 /** Questions waiting per thread: enough to keep it busy, few enough to bound the memory. */
 const AHEAD = 3;
@@ -62,7 +61,8 @@ export async function* inOrder<Question, Answer>(
   questions: AsyncIterable<Question>,
   crew: Crew<Question>,
 ): AsyncGenerator<Answer> {
-  const threads = Array.from({ length: crew.jobs }, () => new Thread<Question, Answer>(crew));
+  // The first learns its work while the first question is made; each of the others starts with a question of its own.
+  const threads = [new Thread<Question, Answer>(crew)];
   const source = questions[Symbol.asyncIterator]();
   const waiting: Promise<{ answer: Answer }>[] = [];
   let next: Promise<{ asked: IteratorResult<Question> }> | undefined;
@@ -82,9 +82,8 @@ export async function* inOrder<Question, Answer>(
       next = undefined;
       if (first.asked.done) ended = true;
       else {
-        const answer = present(threads[given++ % crew.jobs], '线程')
-          .ask(first.asked.value)
-          .then((one) => ({ answer: one }));
+        const thread = (threads[given++ % crew.jobs] ??= new Thread(crew));
+        const answer = thread.ask(first.asked.value).then((one) => ({ answer: one }));
         answer.catch(() => undefined);
         waiting.push(answer);
       }
