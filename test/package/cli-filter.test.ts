@@ -151,12 +151,15 @@ describe('in a pipe', () => {
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
     // The first piece has no Chinese that would tell the encoding.
     const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
-    for (const text of [Buffer.from(AD), GBK_TEXT]) {
-      const input = Buffer.concat([Buffer.from(long), text]);
-      const found = linesOf<Said>(
-        (await run(['scan', '--format', 'csv', '--delimiter', '|'], { input: pieces(input, 520) })).stdout,
-      );
-      expect(found.map(({ id, flagged }) => [id, flagged])).toEqual([
+    const late = await Promise.all(
+      [Buffer.from(AD), GBK_TEXT].map((text) =>
+        run(['scan', '--format', 'csv', '--delimiter', '|'], {
+          input: pieces(Buffer.concat([Buffer.from(long), text]), 520),
+        }),
+      ),
+    );
+    for (const { stdout } of late) {
+      expect(linesOf<Said>(stdout).map(({ id, flagged }) => [id, flagged])).toEqual([
         ['1', false],
         ['2', true],
       ]);
