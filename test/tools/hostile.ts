@@ -235,6 +235,16 @@ function bytesLikeChance(count: number): Uint8Array {
 
 const withoutZero = (bytes: Uint8Array): Uint8Array => bytes.filter((byte) => byte !== 0);
 
+/** A picture among the words, and one that stands on every page. */
+export const PICTURED = {
+  amid: docx(paragraph(AD), { 'word/media/image1.png': PHOTO }),
+  letterhead: docx(paragraph(AD), {
+    'word/media/image1.png': PHOTO,
+    'word/_rels/header1.xml.rels': links('media/image1.png'),
+    'word/_rels/document.xml.rels': links(),
+  }),
+};
+
 async function documents(): Promise<Sample[]> {
   const word = docx(paragraph(PLAIN) + paragraph(AD));
   const book = await xlsx([['2018年登记表'], ['编号', '内容'], ['1', AD], ['2', PLAIN]]);
@@ -278,20 +288,10 @@ async function documents(): Promise<Sample[]> {
       '图形里的字.docx',
       docx(paragraph(PLAIN), { 'word/diagrams/data1.xml': xml(`<a:p><a:r><a:t>${AD}</a:t></a:r></a:p>`) }),
     ),
-    { ...one('带图.docx', docx(paragraph(AD), { 'word/media/image1.png': PHOTO })), aside: 'unsupported' },
+    { ...one('带图.docx', PICTURED.amid), aside: 'unsupported' },
     { ...one('带矢量图.docx', docx(paragraph(AD), { 'word/media/image1.emf': PHOTO })), aside: 'unsupported' },
     { ...one('带小图.docx', docx(paragraph(AD), { 'word/media/image1.png': new Uint8Array(9) })), minor: true },
-    {
-      ...one(
-        '信头有标志.docx',
-        docx(paragraph(AD), {
-          'word/media/image1.png': PHOTO,
-          'word/_rels/header1.xml.rels': links('media/image1.png'),
-          'word/_rels/document.xml.rels': links(),
-        }),
-      ),
-      minor: true,
-    },
+    { ...one('信头有标志.docx', PICTURED.letterhead), minor: true },
     {
       ...one(
         '信头和正文同一张图.docx',
