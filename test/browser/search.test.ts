@@ -1,5 +1,4 @@
 // Search as clerks ask: the right page among the first three, with and without the browser's own way of cutting Chinese.
-import axe from 'axe-core';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { metaOf, parseHtml } from '../../site/integrations/html.ts';
 import { firstOf, someOf, WHOLE } from '../tools/share.ts';
-import { DIST, memoized, useSite } from '../tools/site.ts';
+import { a11yViolations, DIST, memoized, useSite } from '../tools/site.ts';
 
 interface Question {
   query: string;
@@ -106,7 +105,7 @@ test('a resident who asks for help finds the residents’ pages first', async ()
 });
 
 test('a piece of a constructed example keeps its mark under a result', async () => {
-  const { page } = await site.open('search/');
+  const { page } = await site.look('search/');
   const runs = (text: string) =>
     Array.from(text, (_, at) => text.slice(at, at + 8)).filter(({ length }) => length === 8);
   let shown = 0;
@@ -119,7 +118,6 @@ test('a piece of a constructed example keeps its mark under a result', async () 
     }
   }
   expect(shown).toBeGreaterThan(0);
-  await page.context().close();
 });
 
 test.each(firstOf([360, 1440]))(
@@ -251,12 +249,7 @@ test('the open dialog with results is accessible', async () => {
   await page.waitForSelector('dialog[open]');
   await ask(page, '养老');
   await page.keyboard.press('ArrowDown');
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  expect(found).toEqual([]);
+  expect(await a11yViolations(page)).toEqual([]);
   await page.context().close();
 });
 
