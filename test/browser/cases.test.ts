@@ -162,12 +162,11 @@ describe('a case’s page', () => {
   });
 
   test('without JavaScript: story, fields and texts are there, no dead buttons', async () => {
-    const { page } = await site.open(`cases/${SAMPLE}/`, { javaScript: false });
+    const { page } = await site.look(`cases/${SAMPLE}/`, { javaScript: false });
     expect(await page.locator('#report tr').count()).toBe(8);
     expect(await page.getByLabel('广播稿', { exact: true }).inputValue()).toContain('来源');
     expect(await page.locator('button:visible').count()).toBe(0);
     expect(await page.getByRole('link', { name: '下载广播稿' }).getAttribute('href')).toContain('broadcast.txt');
-    await page.context().close();
   });
 });
 
@@ -197,7 +196,7 @@ describe('the list', () => {
   });
 
   test('a facet narrows it, the address keeps the choice, and reset shows all again', async () => {
-    const { page } = await site.open('cases/');
+    const { page } = await site.look('cases/');
     const shown = page.locator('#list > li:visible');
     await page.getByLabel('重点领域').selectOption('elderly-care');
     const expected = cases.filter(({ items }) => items.includes('elderly-care')).length;
@@ -211,11 +210,10 @@ describe('the list', () => {
     await page.getByRole('button', { name: '清除筛选和排序' }).click();
     await page.getByText(`筛选和排序都清除了，列出全部 ${cases.length} 个案例`).waitFor();
     expect(page.url()).not.toContain('?');
-    await page.context().close();
   });
 
   test('it is ordered as asked, cases without the figure last; the address keeps it, reset undoes it', async () => {
-    const { page } = await site.open('cases/?sort=people');
+    const { page } = await site.look('cases/?sort=people');
     const order = () => page.locator('#list h2 a').allInnerTexts();
     const counts = (await order()).map((title) => cases.find((one) => one.title === title)!.participantsCount);
     const known = counts.filter((count) => count !== undefined);
@@ -228,7 +226,6 @@ describe('the list', () => {
     await page.getByRole('button', { name: '清除筛选和排序' }).click();
     await page.getByText('筛选和排序都清除了').waitFor();
     expect((await order())[0]).toBe([...cases].sort((a, b) => (b.amountCny ?? 0) - (a.amountCny ?? 0))[0]!.title);
-    await page.context().close();
   });
 });
 
@@ -369,10 +366,9 @@ describe('the cases in figures', () => {
   });
 
   test('without JavaScript: a bar is a link', async () => {
-    const { page: shown } = await site.open('cases/figures/', { javaScript: false });
+    const { page: shown } = await site.look('cases/figures/', { javaScript: false });
     await shown.locator('#money svg a').first().click();
     expect(shown.url()).toMatch(/#[a-z-]+$/);
-    await shown.context().close();
   });
 });
 
