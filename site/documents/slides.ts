@@ -45,6 +45,11 @@ const definition = present(
 const quote = present(definition.quote, '条例的定义');
 const text = (id: string) => publicityLine(id).text;
 
+/** To whom a talk speaks, and its good morning. */
+const GREETING = /^(?:[^。\n]*(?:早上好|大家好|大家早|乡亲们好)[。，]|(?:(?:各位|父老|乡亲们|老乡们)[^，。]*，)+)/;
+/** The talk on a case that comes after another: it greets nobody again. */
+const further = (talk: string) => `再讲一个案子。${talk.replace(GREETING, '').replace(/^(.*?)今天/, '$1这回')}`;
+
 /** What stands on the ten slides, and what is said with each. */
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
   const [first, ...others] = leadingFirst(theme, views).slice(0, 3);
@@ -59,7 +64,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       lines: [],
       pair: [promise, reality],
       small: `${view.case.title}。来源：${sourcesLine(view.case)}`,
-      notes: view === lead ? talk.slice(half).join('\n\n') : view.prose.talk.trim(),
+      notes: view === lead ? talk.slice(half).join('\n\n') : further(view.prose.talk.trim()),
     };
   };
   return [
@@ -89,14 +94,14 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       heading: '什么叫非法集资',
       lines: [quote, '就是说：没有许可，公开收钱，许给回报，见人就收。'],
       small: `《${definition.title}》（${definition.number}）第二条；“就是说”是本项目的解读`,
-      notes: `国家的条例写得清楚：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
+      notes: `国家的条例写得清楚，原文在这一页上，我念一遍：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
     },
     {
       heading: '先问四句',
       lines: [],
       asked: fourQuestions,
       small: '本项目的解读',
-      notes: fourQuestions.map(({ ask, say }) => `${ask}${say}`).join('\n'),
+      notes: ['有人劝您交钱，先问四句。', ...fourQuestions.map(({ ask, say }) => `${ask}${say}`)].join('\n'),
     },
     {
       heading: theme.action,

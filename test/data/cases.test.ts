@@ -202,6 +202,7 @@ describe('bad prose is refused with file, field and remedy', () => {
       'broadcast',
       '不能印',
     ],
+    ['a sum nobody can repeat', good.replace('762亿多元', '7621亿元'), 'broadcast', '念不顺'],
     ['a footnote in the story', good.replace('法院查明，', '来源没有写，'), '正文', '来源没有'],
     ['an office by a name it no longer has', good.replace('问一问村委会', '问一问县金融办'), 'talk', '县金融办'],
     ['a term of years that the facts do not have', good.replace('三年到十五年', '三年到十六年'), 'talk', '十六'],

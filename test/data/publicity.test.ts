@@ -30,7 +30,7 @@ import {
   type CaseProse,
   type CaseViewModel,
 } from '../../site/views/cases.ts';
-import { figuresIn, straysIn } from '../tools/case-prose.ts';
+import { figuresIn, straysIn, UNSPEAKABLE } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 import { someOf } from '../tools/share.ts';
 
@@ -114,6 +114,7 @@ describe('numbers', () => {
     }
     const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
     expect(straysIn(withoutCalls(said), lead)).toEqual([]);
+    expect(withoutCalls(said)).not.toMatch(UNSPEAKABLE);
     expect(straysIn([theme.message, theme.action, ...theme.slogans, ...theme.banners].join('\n'), own)).toEqual([]);
     // Articles, telephone numbers and the licence stand in no case.
     const article = publicity
@@ -123,12 +124,15 @@ describe('numbers', () => {
     expect(straysIn(article, own)).toEqual([]);
     const shown = slidesOf(theme, views);
     expect(shown).toHaveLength(10);
+    // Whoever speaks greets once.
+    for (const { notes } of shown.slice(1)) expect(notes).not.toMatch(/早上好|大家好|^各位/m);
     for (const { notes, small: _, ...told } of shown) {
       expect(notes.length, told.heading).toBeGreaterThan(15);
       // How long a bar is stands nowhere; the sums that it shows do.
       const words = JSON.stringify(told, (key, value: unknown) => (key === 'part' ? undefined : value));
       expect(straysIn(withoutCalls(words), own)).toEqual([]);
       expect(straysIn(withoutCalls(notes), own)).toEqual([]);
+      expect(withoutCalls(notes)).not.toMatch(UNSPEAKABLE);
     }
   });
 

@@ -23,8 +23,8 @@ export interface Prose {
 /** More than three figures nobody can follow by ear; terms of imprisonment are written in characters and not counted. */
 const FIGURES = 3;
 
-/** What the tongue stumbles over: five figures and more, three decimals, decimals of 万 beyond the first, 余 for 多. */
-const UNSPEAKABLE = /\d{5}|\d\.\d{3}|\.\d{2,}万|\d{4}\.\d|\d[万亿]?余/;
+/** What the tongue stumbles over: more than three figures that are not nought (years apart), decimals of 万 beyond the first, 余 for 多. */
+export const UNSPEAKABLE = /\d{5}|\d\.\d{3}|\d{2}\.\d{2}|\.\d{2,}万|\d{4}\.\d|(?<!\d)\d{3}[1-9](?!\d|年)|\d[万亿]?余/;
 
 /** Notes on sources belong into `disagreements` and the table of fields, not into what is told. */
 const FOOTNOTES = /来源(?:里)?(?:没有|没写)|报道(?:里)?(?:也)?没有(?:写|交代)|材料里(?:也)?没有|待核|核实|本项目/;
@@ -174,7 +174,7 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     ['talk', prose.talk],
   ] as const) {
     const stumbling = UNSPEAKABLE.exec(text.replaceAll('96110', ''));
-    if (stumbling) add(field, `“${stumbling[0]}” 念不顺`, '取整，例如“3248万多元”“2.7亿多元”；原数写在正文和数据里');
+    if (stumbling) add(field, `“${stumbling[0]}” 念不顺`, '取整，例如“3200多万元”“2.7亿多元”；原数写在正文和数据里');
   }
   for (const name of named.split('；')[0]!.split('、')) {
     const printable = printableSources(facts as Case).some(({ publisher }) =>
