@@ -72,7 +72,7 @@ export function caseBlocks(view: CaseViewModel): Block[] {
     { type: 'table', rows: rows.map((row) => [row.name, rowText(row)] as const) },
     ...(entry.disagreements
       ? [
-          { type: 'heading' as const, text: '来源说法不一的地方' },
+          { type: 'heading' as const, text: '来源没写明、说法不一的地方' },
           { type: 'list' as const, items: entry.disagreements },
         ]
       : []),

@@ -4,7 +4,7 @@ import { finalityText, printedSourceList, rowText, type CaseViewModel } from '..
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
-import { fieldTable, note, noteBefore, subtitle, title, wordFile } from './word.ts';
+import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
 
 /**
  * The report of one case: the eight fields, what it rests on, and that the form is this project's own.
@@ -22,9 +22,8 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     fieldTable(rows.map((row) => ({ name: row.name, text: rowText(row) }))),
     note(''),
     note(`依据：${clauseLine}。`),
-    noteBefore('来源：'),
-    ...printedSourceList(entry).map((source, at) => note(`${at + 1}. ${source}`)),
-    ...(entry.disagreements ?? []).map((text) => note(`说法不一：${text}`)),
+    note(`来源：${printedSourceList(entry).join('；')}。`),
+    ...(entry.disagreements ? [note(`来源没写明、说法不一的地方：${entry.disagreements.join('；')}。`)] : []),
     note(`裁判是否生效：${finalityText(entry)}。`),
     note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
     note(`八项内容见《${planInfo.title}》${labelOf(clause)}；方案所附表式不在公开文本里，本表由本项目拟制。`),

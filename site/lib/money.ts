@@ -16,10 +16,10 @@ export function roundSum(cny: number): string {
   return `${cut}${unit}${cut * scale < cny - 1 ? '多' : ''}元`;
 }
 
-const told = /(约)?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
+const told = /([约近])?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
 
 /**
- * A sum as a text gives it, with few digits; what the text says of its rounding (约, 余, 多) is kept.
+ * A sum as a text gives it, with few digits; what the text says of its rounding (约, 近, 余, 多) is kept.
  *
  * @example
  * roundTold('5900余万元'); // '5900多万元'

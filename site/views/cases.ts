@@ -127,7 +127,9 @@ export function printedSources(entry: Case): string {
 }
 
 const named = ({ title, publisher, date }: Case['sources'][number]) => {
-  const when = date ? `，${date.length === 4 ? `${date}年` : fullDate(date)}` : '';
+  const day = date?.length === 4 ? `${date}年` : date && fullDate(date);
+  // 《人民司法》2022年第29期 tells its year itself.
+  const when = day && !publisher.includes(day) ? `，${day}` : '';
   return `${publisher}${/^[《“]/.test(title) ? title : `《${title}》`}${when}`;
 };
 

@@ -185,6 +185,7 @@ describe('numbers', () => {
     expect(roundTold('49.76亿余元')).toBe('49.7亿多元');
     expect(roundTold('5亿余元')).toBe('5亿多元');
     expect(roundTold('约400万元')).toBe('约400万元');
+    expect(roundAs(15000000000, '境内涉案近150亿元')).toBe('近150亿元');
     expect(roundAs(59000000, '7600万元，损失5900余万元')).toBe('5900多万元');
     expect(roundAs(76000000, '7600万元，损失5900余万元')).toBe('7600万元');
   });
