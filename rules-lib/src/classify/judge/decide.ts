@@ -18,7 +18,7 @@ export const DECISION = {
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it, no return can be reckoned and no rule decides; below, it is asked about. */
-  lone: 0.92,
+  lone: 0.85,
   /** So many lines may be a list of names: without a sum, words of a line that is suspected only among the others are then no ground. */
   list: 3,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
@@ -33,8 +33,6 @@ export const DECISION = {
   itemWithRule: 0.08,
   /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model. */
   byModelAlone: 0.5,
-  /** A kind of advertisement below that is still named when the passage is suspected and no other is; its least probability. */
-  leastKind: 0.05,
   /** From which probability on an item that was not found is told of as a near miss. */
   nearMiss: 0.2,
 } as const;

@@ -22,8 +22,8 @@ const MODEL = 'model';
 const MOST_EVIDENCE = 12;
 const MOST_PHRASES = 3;
 const MOST_NEAR_MISSES = 5;
-/** Below this an item is neither found nor a near miss. */
-const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.leastKind, DECISION.nearMiss);
+/** Below this an item is neither found nor a near miss; a forbidden kind may still be the likeliest. */
+const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.nearMiss);
 
 type Item = PlanLike['items'][number];
 
@@ -170,7 +170,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
       for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
     const score = Math.max(probability, override);
     // Most items of the plan are none of the passage's.
-    if (override === 0 && score < LEAST_TOLD) continue;
+    if (override === 0 && score < LEAST_TOLD && item.kind !== 'bannedAd') continue;
     // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
     const grounds = item.kind === 'bannedAd' ? [] : (lexicon.grounds.get(item.id) ?? []);
     const held =
@@ -200,9 +200,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
-    const kinds = candidates
-      .filter(({ item, score }) => item.kind === 'bannedAd' && score >= DECISION.leastKind)
-      .sort((a, b) => b.score - a.score);
+    const kinds = candidates.filter(({ item }) => item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
   // A behaviour is found in the guises and targets that the plan counts under it.
