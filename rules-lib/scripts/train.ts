@@ -29,9 +29,9 @@ export const SETTINGS = {
   conceptShare: 0.5,
   /** How often every text is looked at for its class, and for its items. */
   epochs: 3,
-  itemEpochs: 10,
+  itemEpochs: 20,
   /** How many models are averaged. */
-  fits: 4,
+  fits: 8,
   /** Whether concepts are seen at all. */
   concepts: true,
   /** Longest n-gram that is seen. */
