@@ -117,7 +117,7 @@ test.each(firstOf(['disk', 'server']))(
   },
 );
 
-test('from the disk: records by the batch, and a triage result as a Word file', async () => {
+test('from the disk: records by the batch, and a triage result as a Word file', { tags: 'long' }, async () => {
   const { page, complaints } = await open(disk, 'check/index.html', 360);
   await page.locator('summary').click();
   await page.getByLabel('一行一条').fill('签约即返三年租金，年回报10%，到期原价回购\n周五下午开会');

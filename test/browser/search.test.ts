@@ -80,7 +80,7 @@ describe('the right page is among the first three for 95 % of the questions, and
     await page.context().close();
   };
   // Where all is tried, each list is.
-  test.skipIf(WHOLE)('some of all lists', () => findsThem(someOf(Object.values(lists).flatMap(read), 12)));
+  test.skipIf(WHOLE)('some of all lists', () => findsThem(someOf(Object.values(lists).flatMap(read), 30)));
   test.each(Object.entries(lists))('%s', { tags: 'long' }, (_, file) => findsThem(read(file)));
   test.each(Object.entries(lists))('without Intl.Segmenter: %s', { tags: 'long' }, (_, file) =>
     findsThem(read(file), { before: 'delete Intl.Segmenter' }),

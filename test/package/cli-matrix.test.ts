@@ -124,7 +124,7 @@ test('a logo on every letterhead is named, and the run ends with 0; a photograph
     expect((await scanned('amid'))[0]).toBe(3);
   }));
 
-test('lines without a word, by the million, are no file that was read', () =>
+test('lines without a word, by the million, are no file that was read', { tags: 'long' }, () =>
   inFolder(async (folder) => {
     const file = join(folder, 'a.txt');
     for (const [ending, blank] of [
@@ -139,7 +139,8 @@ test('lines without a word, by the million, are no file that was read', () =>
     }
     // A pipe through which nothing came is no fault.
     expect((await run(['scan'], { input: '\n'.repeat(1000) })).status).toBe(0);
-  }));
+  }),
+);
 
 test('an endless page tree ends', () =>
   inFolder(async (folder) => {

@@ -277,31 +277,34 @@ describe('going on after an interruption', () => {
   );
 
   // Windows ends a program on the spot.
-  test.skipIf(process.platform === 'win32')('an interrupt saves the place; going on wants the same request', () =>
-    inFolder(async (folder) => {
-      const input = join(folder, 'in.ndjson');
-      writeFileSync(input, ndjson(texts));
-      const whole = join(folder, 'whole.ndjson');
-      await run(['scan', input, '-o', whole]);
-      const out = join(folder, 'out.ndjson');
-      const interrupted = await stoppedMidway(['scan', input], out, 1, 'SIGINT');
-      expect(interrupted.status).toBe(130);
-      expect(interrupted.stderr).toContain('--resume');
+  test.skipIf(process.platform === 'win32')(
+    'an interrupt saves the place; going on wants the same request',
+    { tags: 'long' },
+    () =>
+      inFolder(async (folder) => {
+        const input = join(folder, 'in.ndjson');
+        writeFileSync(input, ndjson(texts));
+        const whole = join(folder, 'whole.ndjson');
+        await run(['scan', input, '-o', whole]);
+        const out = join(folder, 'out.ndjson');
+        const interrupted = await stoppedMidway(['scan', input], out, 1, 'SIGINT');
+        expect(interrupted.status).toBe(130);
+        expect(interrupted.stderr).toContain('--resume');
 
-      const refused = await run(['scan', input, '-o', out]);
-      expect(refused.status).toBe(2);
-      expect(refused.stderr).toContain('--resume');
-      for (const other of [['--full'], ['--format', 'text'], ['--per', 'file'], ['--field', 'title']]) {
-        expect((await run(['scan', input, '-o', out, '--resume', ...other])).stderr, other.join(' ')).toContain(
-          '--restart',
-        );
-      }
+        const refused = await run(['scan', input, '-o', out]);
+        expect(refused.status).toBe(2);
+        expect(refused.stderr).toContain('--resume');
+        for (const other of [['--full'], ['--format', 'text'], ['--per', 'file'], ['--field', 'title']]) {
+          expect((await run(['scan', input, '-o', out, '--resume', ...other])).stderr, other.join(' ')).toContain(
+            '--restart',
+          );
+        }
 
-      const finished = await run(['scan', input, '-o', out, '--resume']);
-      expect(finished.status).toBe(0);
-      expect(finished.stderr).toContain(`${texts.length} 条`);
-      expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
-    }),
+        const finished = await run(['scan', input, '-o', out, '--resume']);
+        expect(finished.status).toBe(0);
+        expect(finished.stderr).toContain(`${texts.length} 条`);
+        expect(readFileSync(out).equals(readFileSync(whole))).toBe(true);
+      }),
   );
 
   test('going on with other standard input than before is refused', () =>
