@@ -105,7 +105,8 @@ describe('engines that feed a filter line by line', () => {
       const { path } = installed(folder);
       copyFileSync(join(MACHINES, 'filter.sh'), join(folder, 'filter.sh'));
       const env = { ...process.env, PATH: `${path}:${process.env.PATH!}` };
-      const part = (input: string): Buffer => execFileSync(program!, args, { cwd: folder, env, input, stdio: 'pipe' });
+      const options = { cwd: folder, env, stdio: 'pipe', maxBuffer: 1 << 26 } as const;
+      const part = (input: string): Buffer => execFileSync(program!, args, { ...options, input });
       const input = records(1200);
       const lines = input.split(/(?<=\n)/);
       const parts = [lines.slice(0, 700), [], lines.slice(700, 701), lines.slice(701)].map((some) => some.join(''));
