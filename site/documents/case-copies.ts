@@ -2,6 +2,7 @@
 import { publicity, spokenPublicity } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import {
+  disagreementsHeading,
   finalityNotice,
   finalityText,
   licenceLine,
@@ -72,7 +73,7 @@ export function caseBlocks(view: CaseViewModel): Block[] {
     { type: 'table', rows: rows.map((row) => [row.name, rowText(row)] as const) },
     ...(entry.disagreements
       ? [
-          { type: 'heading' as const, text: '来源没写明、说法不一的地方' },
+          { type: 'heading' as const, text: disagreementsHeading },
           { type: 'list' as const, items: entry.disagreements },
         ]
       : []),

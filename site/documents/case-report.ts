@@ -1,6 +1,6 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
 import { planInfo, reportContents } from 'fangfei/plan';
-import { finalityText, printedSourceList, rowText, type CaseViewModel } from '../views/cases.ts';
+import { disagreementsHeading, finalityText, printedSourceList, rowText, type CaseViewModel } from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
@@ -23,7 +23,7 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     note(''),
     note(`依据：${clauseLine}。`),
     note(`来源：${printedSourceList(entry).join('；')}。`),
-    ...(entry.disagreements ? [note(`来源没写明、说法不一的地方：${entry.disagreements.join('；')}。`)] : []),
+    ...(entry.disagreements ? [note(`${disagreementsHeading}：${entry.disagreements.join('；')}。`)] : []),
     note(`裁判是否生效：${finalityText(entry)}。`),
     note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
     note(`八项内容见《${planInfo.title}》${labelOf(clause)}；方案所附表式不在公开文本里，本表由本项目拟制。`),

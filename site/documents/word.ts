@@ -119,12 +119,13 @@ export const signature = (name: string, day: string): Paragraph[] => [
   line(`${name}\n${day}`, { size: sizes.text, align: AlignmentType.RIGHT, keepLines: true }),
 ];
 
+const asNote = { size: sizes.note, align: AlignmentType.LEFT, after: 60 };
+
 /** A small note. */
-export const note = (text: string): Paragraph => line(text, { size: sizes.note, align: AlignmentType.LEFT, after: 60 });
+export const note = (text: string): Paragraph => line(text, asNote);
 
 /** A small note on what follows it, on the same sheet. */
-export const noteBefore = (text: string): Paragraph =>
-  line(text, { size: sizes.note, align: AlignmentType.LEFT, after: 60, keepNext: true });
+export const noteBefore = (text: string): Paragraph => line(text, { ...asNote, keepNext: true });
 
 /** Small notes that stand on one sheet. */
 export const notes = (texts: readonly string[]): Paragraph[] =>

@@ -126,6 +126,9 @@ export function printedSources(entry: Case): string {
   return names.length > 0 ? names.join('、') : '公开的新闻报道';
 }
 
+/** What stands above `disagreements`. */
+export const disagreementsHeading = '来源没写明、说法不一的地方';
+
 const named = ({ title, publisher, date }: Case['sources'][number]) => {
   const day = date?.length === 4 ? `${date}年` : date && fullDate(date);
   // 《人民司法》2022年第29期 tells its year itself.
