@@ -29,22 +29,20 @@ export const optionLines = ({ options }: Question): string[] => options.map((tex
 
 /** The paper; the answers begin on their own heading. */
 export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
-  cachedLater(['quiz.docx 3', quiz, planInfo.title], () =>
-    wordFile('防范非法集资有奖问答', [
-      title('防范非法集资有奖问答'),
-      subtitle(`${quiz.length}题，每题一个答案`),
-      ...questions.flatMap((one, at) => [
-        question(`${at + 1}. ${one.question}`),
-        ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
-      ]),
-      headingOnNewPage('答案和依据（主持人用）'),
-      ...questions.map((one, at) =>
-        note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
-      ),
-      note(`“方案”指${planName}。`),
-      note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
+  wordFile('防范非法集资有奖问答', [
+    title('防范非法集资有奖问答'),
+    subtitle(`${quiz.length}题，每题一个答案`),
+    ...questions.flatMap((one, at) => [
+      question(`${at + 1}. ${one.question}`),
+      ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
     ]),
-  );
+    headingOnNewPage('答案和依据（主持人用）'),
+    ...questions.map((one, at) =>
+      note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
+    ),
+    note(`“方案”指${planName}。`),
+    note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
+  ]);
 
 /** The same as a table, one question to the row. */
 export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> =>
