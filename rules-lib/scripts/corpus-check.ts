@@ -32,13 +32,15 @@ export function faultsOf(texts: readonly LabelledText[], items: ReadonlySet<stri
   const faults: string[] = [];
   const ids = new Set<string>();
   const seen = new Map<string, string>();
-  for (const { id, text, stance, lawful, labels } of texts) {
+  for (const { id, text, stance, lawful, labels, asks } of texts) {
     if (ids.has(id)) faults.push(`${id}：这个 id 用了两次`);
     ids.add(id);
     for (const label of labels) if (!items.has(label)) faults.push(`${id}：方案没有条目 “${label}”`);
     if (lawful && stance !== 'solicit') faults.push(`${id}：只有 solicit 才能写 lawful`);
     const raises = stance === 'report' || (stance === 'solicit' && !lawful);
     if (raises !== labels.length > 0) faults.push(`${id}：${raises ? '缺标签' : '不该有标签'}`);
+    if (asks && (stance !== 'solicit' || lawful)) faults.push(`${id}：只有非法的招揽才标 asks`);
+    for (const words of asks ?? []) if (!text.includes(words)) faults.push(`${id}：原文没有标出的 “${words}”`);
     // The plan's paragraphs stand beside their own sentences.
     const own = id.startsWith('plan-');
     const twin = own

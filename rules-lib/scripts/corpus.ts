@@ -10,6 +10,8 @@ export interface LabelledText {
   stance: 'solicit' | 'report' | 'warn' | 'other';
   lawful?: boolean;
   labels: string[];
+  /** Every stretch of an offer that asks by itself, as written; missing where nobody has marked them. */
+  asks?: string[];
   /** Sales talk that a page of warnings quotes: it warns only where it stands. */
   quoted?: boolean;
   /** The page whose line it is. */

@@ -13,7 +13,7 @@ export interface Fit {
   score(row: Row): number[];
 }
 
-interface Options {
+export interface FitOptions {
   size: number;
   /** How often every row is looked at. */
   epochs: number;
@@ -35,7 +35,7 @@ const LEAST = 1e-8;
  * Fits outputs to targets (0 or 1, a row each); deterministic. A weight moves by its slope measured against how large its slopes
  * are: what stands in few texts may weigh as much as what stands in many, which a ridge does not let it.
  */
-export function fitLogistic(rows: readonly Row[], targets: readonly (readonly number[])[], options: Options): Fit {
+export function fitLogistic(rows: readonly Row[], targets: readonly (readonly number[])[], options: FitOptions): Fit {
   const k = targets[0]?.length ?? 0;
   const { size, epochs, softmax } = options;
   const bias = size * k;

@@ -9,13 +9,16 @@ import { featuresAmong, speakerOf } from '../src/classify/judge/context.ts';
 import { sharesOf } from '../src/classify/judge/judge.ts';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 import { softmax } from '../src/classify/judge/model.ts';
+import { stretchesOf } from '../src/classify/judge/phrases.ts';
+import type { Span } from '../src/classify/mentions/pass.ts';
+import type { Stream } from '../src/classify/text/fold.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
-import type { ModelFile, ModelItem } from '../src/generated/types/model.ts';
+import type { ModelFile, ModelSide, ModelWeights } from '../src/generated/types/model.ts';
 import { boost } from './boost.ts';
 import { asOthersHoldThem, classOf, readPages, readTexts, type LabelledPage, type LabelledText } from './corpus.ts';
 import { MODEL_FILE } from './data.ts';
-import { fitLogistic, type Row } from './logistic.ts';
+import { fitLogistic, type Fit, type FitOptions, type Row } from './logistic.ts';
 
 const TRAIN = join(import.meta.dirname, '../corpus/train');
 
@@ -29,7 +32,7 @@ export const SETTINGS = {
   conceptShare: 0.5,
   /** How often every text is looked at for its class, and for its items. */
   epochs: 3,
-  itemEpochs: 20,
+  itemEpochs: 10,
   /** How many models are averaged. */
   fits: 8,
   /** Whether concepts are seen at all. */
@@ -39,6 +42,10 @@ export const SETTINGS = {
   /** Whether the items of the plan are learnt as well as the classes, and how many features each keeps. */
   items: true,
   itemFeatures: 1_600,
+  /** How often the items of each text are looked at side by side. */
+  sideEpochs: 10,
+  /** Of texts that ask for nothing every so many-th shows what does not ask. */
+  askingOthers: 1,
   /** Whether texts are also learnt from as others hold them: cut off, without marks, without figures. */
   spoilt: true,
   /** The trees that judge a line among others; a leaf holds at least so many lines. */
@@ -48,6 +55,8 @@ export type Settings = typeof SETTINGS;
 
 /** Weights are whole steps between these: fewer pack better and leave room for more features; `docs/judgment.md` has what they cost. */
 const MOST_STEPS = 10;
+/** As many for what one item says of another: there are few of them. */
+const MOST_SIDE_STEPS = 100;
 
 const K = CLASSES.length;
 
@@ -214,12 +223,12 @@ export function learn(
   const space = spaceOf(features, classes, size, s, kept);
   const rows = features.map((f) => rowOf(f, space, s));
   const parts = new Parts(s.fits);
-  const { weights, bias, scoreUnseen } = averaged(
-    rows,
-    targets,
-    texts.map((text) => parts.of(text)),
-    { ...s, size: space.scale.length },
-  );
+  const own = texts.map((text) => parts.of(text));
+  const fit = averaged(rows, targets, own, { ...s, size: space.scale.length, softmax: true });
+  // What a fit says of texts that it has learnt is too sure: the weights are made smaller or larger until they are right on those it has not seen.
+  const larger = sharpnessOf(fit.unseen, targets);
+  const weights = fit.weights.map((one) => larger * one);
+  const bias = fit.bias.map((one) => larger * one);
   // N-grams sorted, so that beginnings come first; then concepts.
   const numbers = [...kept].filter((n) => space.place[n]! >= 0);
   const nameOf = (n: number): string => vocabulary.names[n]!;
@@ -229,6 +238,7 @@ export function learn(
   const order = [...grams, ...concepts];
   const shareOf = (n: number): number =>
     space.scale[space.place[n]!]! * (nameOf(n).startsWith(' ') ? s.conceptShare : 1);
+  const places = order.map((n): Place => ({ at: space.place[n]!, share: shareOf(n) }));
   // Only differences between classes count: the last is the measure of the rest.
   const real = order.flatMap((n) => {
     const at = space.place[n]! * K;
@@ -244,17 +254,16 @@ export function learn(
     step,
     classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
     classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
-    items: s.items
-      ? learnItems(
-          texts,
-          rows,
-          s,
-          space.scale.length,
-          order.map((n) => ({ at: space.place[n]!, share: shareOf(n) })),
-        )
-      : {},
+    ...(s.items
+      ? learnItems(texts, rows, own, s, space.scale.length, places)
+      : { items: {}, side: { bias: [], step: 1, weights: '' } }),
+    asking: learnAsking(classifier, learnt, parts, s, space.scale.length, places, (reading) =>
+      rowOf(vocabulary.featuresOf(classifier, reading, s), space, s),
+    ),
     context: learnContext(classifier, [...pages, ...textPages(learnt)], s, (id, reading) =>
-      scoreUnseen(parts.of({ id }), rowOf(vocabulary.featuresOf(classifier, reading, s), space, s)),
+      fit
+        .scoreUnseen(parts.of({ id }), rowOf(vocabulary.featuresOf(classifier, reading, s), space, s))
+        .map((z) => larger * z),
     ),
   };
 }
@@ -315,26 +324,33 @@ function learnContext(
   return boost(rows, truths, s.context);
 }
 
-/**
- * The mean of several fits, each without another part of the texts: what hangs on a few texts counts less. What a fit
- * says of texts that it has learnt is too sure: the weights are made smaller or larger until they are right on those it has not seen.
- */
+/** The mean of several fits, each without another part of the rows, and what each says of the rows that it has not seen. */
+interface Averaged extends Omit<Fit, 'score'> {
+  unseen: number[][];
+  /** What the fit that has not seen a part says of a row of it. */
+  scoreUnseen: (part: number, row: Row) => number[];
+}
+
+/** What hangs on a few texts counts less in the mean of several fits. */
 function averaged(
   rows: readonly Row[],
   targets: readonly (readonly number[])[],
   parts: readonly number[],
-  s: Settings & { size: number },
-): { weights: Float64Array; bias: Float64Array; scoreUnseen: (part: number, row: Row) => number[] } {
-  const fits = Array.from({ length: s.fits }, (_, part) => {
-    const here = (_row: unknown, i: number): boolean => s.fits === 1 || parts[i] !== part;
-    return fitLogistic(rows.filter(here), targets.filter(here), { ...s, softmax: true });
+  { fits: count, ...options }: FitOptions & { fits: number },
+): Averaged {
+  const fits = Array.from({ length: count }, (_, part) => {
+    const here = (_row: unknown, i: number): boolean => count === 1 || parts[i] !== part;
+    return fitLogistic(rows.filter(here), targets.filter(here), options);
   });
-  const unseen = rows.map((row, i) => fits[parts[i]!]!.score(row));
-  const larger = sharpnessOf(unseen, targets);
+  const scoreUnseen = (part: number, row: Row): number[] => fits[part]!.score(row);
   const mean = (of: 'weights' | 'bias'): Float64Array =>
-    fits[0]![of].map((_, i) => (larger * fits.reduce((sum, fit) => sum + fit[of][i]!, 0)) / fits.length);
-  const scoreUnseen = (part: number, row: Row): number[] => fits[part]!.score(row).map((z) => larger * z);
-  return { weights: mean('weights'), bias: mean('bias'), scoreUnseen };
+    fits[0]![of].map((_, i) => fits.reduce((sum, fit) => sum + fit[of][i]!, 0) / fits.length);
+  return {
+    weights: mean('weights'),
+    bias: mean('bias'),
+    scoreUnseen,
+    unseen: rows.map((row, i) => scoreUnseen(parts[i]!, row)),
+  };
 }
 
 /** By how much logits are to be enlarged so that the truth is least surprising. */
@@ -348,59 +364,170 @@ function sharpnessOf(logits: readonly (readonly number[])[], targets: readonly (
   return tried.reduce((best, by) => (surprise(by) < surprise(best) ? by : best));
 }
 
-/** Learns every item of the plan from the texts that raise money or tell of it: from all features, then anew from those that tell it best. */
+/** Where a feature of the model stands in a row, and what its weight is multiplied by. */
+interface Place {
+  at: number;
+  share: number;
+}
+
+/**
+ * Learns every item of the plan from the texts that raise money or tell of it: from all features, then anew from those that tell it
+ * best, then side by side: what the text is likely to be besides speaks for an item or against it.
+ */
 function learnItems(
   texts: readonly LabelledText[],
   rows: readonly Row[],
+  parts: readonly number[],
   s: Settings,
   size: number,
-  order: readonly { at: number; share: number }[],
-): ModelFile['items'] {
+  order: readonly Place[],
+): Pick<ModelFile, 'items' | 'side'> {
   const raising = texts.flatMap((text, i) => (raises(text) ? [i] : []));
   const ids = [...new Set(raising.flatMap((i) => texts[i]!.labels))].sort();
   const targets = raising.map((i) => ids.map((id) => Number(texts[i]!.labels.includes(id))));
   const own = raising.map((i) => rows[i]!);
-  const options = { epochs: s.itemEpochs, softmax: false };
-  const whole = fitLogistic(own, targets, { ...options, size });
-  const presence = new Float64Array(size);
-  for (const { features, values } of own) features.forEach((f, q) => (presence[f]! += values[q]! * values[q]!));
-  return Object.fromEntries(
-    ids.map((id, item): [string, ModelItem] => {
-      const telling = order
-        .map(({ at }, i) => ({ i, value: Math.abs(whole.weights[at * ids.length + item]!) * Math.sqrt(presence[at]!) }))
-        .sort((a, b) => b.value - a.value || a.i - b.i)
-        .slice(0, s.itemFeatures)
-        .map(({ i }) => i)
-        .sort((a, b) => a - b);
-      const place = new Int32Array(size).fill(-1);
-      telling.forEach((i, n) => (place[order[i]!.at] = n));
-      const { weights, bias } = fitLogistic(
-        own.map((row) => narrowed(row, place)),
-        targets.map((target) => [target[item]!]),
-        { ...options, size: telling.length },
-      );
-      const real = telling.map((i, n) => weights[n]! * order[i]!.share);
-      const step = largest(real) / MOST_STEPS;
-      const steps = real.map((w) => Math.round(w / step));
-      const kept = telling.filter((_, n) => steps[n] !== 0);
-      return [
-        id,
-        {
-          bias: Number(bias[0]!.toFixed(4)),
-          step,
-          features: base64(gapsOf(kept)),
-          weights: base64(Int8Array.from(steps.filter((w) => w !== 0))),
-        },
-      ];
-    }),
+  const ownParts = raising.map((i) => parts[i]!);
+  const whole = fitLogistic(own, targets, { epochs: s.itemEpochs, softmax: false, size });
+  const learnt = ids.map((_, item) =>
+    learnOutput(
+      own,
+      targets.map((target) => target[item]!),
+      ownParts,
+      s,
+      tellingOf(own, (at) => whole.weights[at * ids.length + item]!, size, order, s.itemFeatures),
+      order,
+    ),
   );
+  const unseen = own.map((_, i) => learnt.map((one) => one.unseen[i]![0]!));
+  return {
+    items: Object.fromEntries(ids.map((id, item) => [id, learnt[item]!.packed])),
+    side: learnSide(unseen, targets, s),
+  };
+}
+
+/** Learns what the items say of one another, from what the words say of each in texts that were not learnt from. */
+function learnSide(said: readonly number[][], targets: readonly (readonly number[])[], s: Settings): ModelSide {
+  const size = targets[0]?.length ?? 0;
+  const features = Int32Array.from({ length: size }, (_, i) => i);
+  const { weights, bias } = fitLogistic(
+    said.map((row) => ({ features, values: Float32Array.from(row) })),
+    targets,
+    { epochs: s.sideEpochs, softmax: false, size },
+  );
+  const step = largest([...weights]) / MOST_SIDE_STEPS;
+  const byItem = Array.from(weights, (_, i) => weights[(i % size) * size + Math.floor(i / size)]!);
+  return {
+    bias: [...bias].map((one) => Number(one.toFixed(4))),
+    step,
+    weights: base64(Int8Array.from(byItem, (w) => Math.round(w / step))),
+  };
+}
+
+/** The features that tell something best, by their numbers in the model, rising. */
+function tellingOf(
+  rows: readonly Row[],
+  weightAt: (at: number) => number,
+  size: number,
+  order: readonly Place[],
+  most: number,
+): number[] {
+  const presence = new Float64Array(size);
+  for (const { features, values } of rows) features.forEach((f, q) => (presence[f]! += values[q]! * values[q]!));
+  return order
+    .map(({ at }, i) => ({ i, value: Math.abs(weightAt(at)) * Math.sqrt(presence[at]!) }))
+    .sort((a, b) => b.value - a.value || a.i - b.i)
+    .slice(0, most)
+    .map(({ i }) => i)
+    .sort((a, b) => a - b);
+}
+
+/** Learns one yes-or-no question from the features that tell it best. */
+function learnOutput(
+  rows: readonly Row[],
+  targets: readonly number[],
+  parts: readonly number[],
+  s: Settings,
+  telling: readonly number[],
+  order: readonly Place[],
+): { packed: ModelWeights; unseen: number[][] } {
+  const place = new Map(telling.map((i, n) => [order[i]!.at, n]));
+  const { weights, bias, unseen } = averaged(
+    rows.map((row) => narrowed(row, place)),
+    targets.map((target) => [target]),
+    parts,
+    { fits: s.fits, epochs: s.itemEpochs, softmax: false, size: telling.length },
+  );
+  const real = telling.map((i, n) => weights[n]! * order[i]!.share);
+  const step = largest(real) / MOST_STEPS;
+  const steps = real.map((w) => Math.round(w / step));
+  const kept = telling.filter((_, n) => steps[n] !== 0);
+  return {
+    packed: {
+      bias: Number(bias[0]!.toFixed(4)),
+      step,
+      features: base64(gapsOf(kept)),
+      weights: base64(Int8Array.from(steps.filter((w) => w !== 0))),
+    },
+    unseen,
+  };
+}
+
+/**
+ * Learns which words a reader accepts as asking for money: the stretches of offers that hold what was marked, against those that
+ * touch nothing marked and those of texts that ask for nothing, or lawfully.
+ */
+function learnAsking(
+  classifier: Classifier,
+  texts: readonly LabelledText[],
+  parts: Parts,
+  s: Settings,
+  size: number,
+  order: readonly Place[],
+  rowFor: (reading: Pick<Reading, 'stream' | 'lines'>) => Row,
+): ModelWeights {
+  const rows: Row[] = [];
+  const targets: number[] = [];
+  const rowParts: number[] = [];
+  let others = 0;
+  for (const text of texts) {
+    const harmless = text.stance === 'other' || text.lawful === true;
+    if (harmless ? others++ % s.askingOthers !== 0 : !text.asks) continue;
+    const { stream, lines } = classifier.read(text.text);
+    const marked = (text.asks ?? []).map((words) => spanIn(stream, text.text.indexOf(words), words.length));
+    for (const line of lines)
+      for (const { from, to } of stretchesOf(stream, line, classifier.folding.meanings)) {
+        const asks = marked.some((mark) => from <= mark.from && mark.to <= to);
+        if (!asks && marked.some((mark) => from < mark.to && mark.from < to)) continue;
+        const mentions = line.mentions.filter((mention) => mention.from >= from && mention.to <= to);
+        if (mentions.length === 0) continue;
+        rows.push(rowFor({ stream, lines: [{ ...line, from, to, mentions }] }));
+        targets.push(Number(asks));
+        rowParts.push(parts.of(text));
+      }
+  }
+  const whole = fitLogistic(
+    rows,
+    targets.map((target) => [target]),
+    { epochs: s.itemEpochs, softmax: false, size },
+  );
+  const telling = tellingOf(rows, (at) => whole.weights[at]!, size, order, s.itemFeatures);
+  return learnOutput(rows, targets, rowParts, s, telling, order).packed;
+}
+
+/** Where a piece of a text stands in its stream. */
+function spanIn({ pos, length }: Stream, start: number, count: number): Span {
+  let from = 0;
+  while (from < length && pos[from]! < start) from++;
+  let to = from;
+  while (to < length && pos[to]! < start + count) to++;
+  return { from, to };
 }
 
 /** A row with only the features that have a place. */
-function narrowed({ features, values }: Row, place: Int32Array): Row {
-  const here = [...features.keys()].filter((q) => place[features[q]!]! >= 0);
+function narrowed({ features, values }: Row, place: ReadonlyMap<number, number>): Row {
+  const here = [...features.keys()].filter((q) => place.has(features[q]!));
   return {
-    features: Int32Array.from(here, (q) => place[features[q]!]!),
+    features: Int32Array.from(here, (q) => place.get(features[q]!)!),
     values: Float32Array.from(here, (q) => values[q]!),
   };
 }

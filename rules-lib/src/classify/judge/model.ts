@@ -20,6 +20,10 @@ export interface ModelData {
   step: number;
   /** Per plan item what was learnt of it. */
   items: Readonly<Record<string, ItemWeights>>;
+  /** What was learnt of the items side by side. */
+  side: SideWeights;
+  /** What was learnt of words that ask for money. */
+  asking: ItemWeights;
   /** What was learnt of lines among others. */
   context: ContextData;
 }
@@ -30,6 +34,15 @@ export interface ItemWeights {
   step: number;
   /** Base64 of the steps between the numbers of the features that count, a byte each (255 goes on in the next), and of their weights as signed bytes. */
   features: string;
+  weights: string;
+}
+
+export interface SideWeights {
+  /** Per item, in the order of `items`. */
+  bias: readonly number[];
+  /** How much one step of a weight is. */
+  step: number;
+  /** Base64 of signed bytes: for each item in turn a weight for each that speaks for it or against it. */
   weights: string;
 }
 
@@ -87,6 +100,7 @@ export class Model {
   private readonly bias: readonly number[];
   private readonly data: ModelData;
   private items: ItemTable | undefined;
+  private asking: Question | undefined;
   private units = new Uint16Array(512);
   private features = new Int32Array(ROOM);
   /** How much of `features` is taken. */
@@ -262,12 +276,19 @@ export class Model {
       }
     }
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
-    const found = new Map<string, number>();
-    for (let i = 0; i < table.ids.length; i++) {
-      const logit = table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!;
-      found.set(table.ids[i]!, 1 / (1 + Math.exp(-logit)));
-    }
-    return found;
+    const said = table.ids.map((_, i) => table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!);
+    return new Map(table.ids.map((id, i) => [id, likely(besides(this.data.side, table.side, said, i))]));
+  }
+
+  /** How likely a reader is to accept the words of a piece as asking for money against a return. */
+  asks(stream: Stream, { from, to, mentions }: Piece, meanings: readonly string[]): number {
+    const { steps, bias, step } = (this.asking ??= questionOf(this.data.asking, this.seen.length));
+    const { features, gramCount } = this.featuresOf(stream, from, to, meanings, mentions);
+    const sums = [0, 0];
+    for (let i = 0; i < features.length; i++) sums[i < gramCount ? 0 : 1]! += steps[features[i]!]!;
+    const grams = sums[0]! / Math.sqrt(Math.max(1, gramCount));
+    const concepts = sums[1]! / Math.sqrt(Math.max(1, features.length - gramCount));
+    return likely(bias + step * (grams + concepts));
   }
 
   /** The characters of a line as the model reads them, where each stands, and how much each speaks for an item, or for a class where `of` is one. */
@@ -330,20 +351,50 @@ interface ItemTable {
   starts: Int32Array;
   item: Uint8Array;
   weight: Float32Array;
+  /** For each item in turn the steps of each that speaks for it or against it. */
+  side: Int8Array;
 }
 
-function itemTable({ items }: ModelData, features: number): ItemTable {
+/** The weights of one question by feature, in steps. */
+interface Question {
+  bias: number;
+  step: number;
+  steps: Int8Array;
+}
+
+function questionOf({ bias, step, features, weights }: ItemWeights, count: number): Question {
+  const steps = new Int8Array(count);
+  const own = new Int8Array(bytes(weights).buffer);
+  numbersOf(features, own.length).forEach((feature, j) => (steps[feature] = own[j]!));
+  return { bias, step, steps };
+}
+
+/** Rising numbers from the steps between them, a byte each; 255 goes on in the next. */
+function numbersOf(gaps: string, count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  const between = bytes(gaps);
+  for (let i = 0, at = 0, n = 0; i < between.length; i++) {
+    at += between[i]!;
+    if (between[i]! < 255) numbers[n++] = at;
+  }
+  return numbers;
+}
+
+const likely = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+/** The logarithm of an item's odds once it is known what the words say of every item. */
+function besides({ bias, step }: SideWeights, steps: Int8Array, said: readonly number[], item: number): number {
+  let sum = 0;
+  for (let i = 0; i < said.length; i++) sum += steps[item * said.length + i]! * said[i]!;
+  return bias[item]! + step * sum;
+}
+
+function itemTable({ items, side }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
     const { features: gaps, weights, step } = items[id]!;
     const steps = new Int8Array(bytes(weights).buffer);
-    const numbers = new Int32Array(steps.length);
-    const between = bytes(gaps);
-    for (let i = 0, at = 0, n = 0; i < between.length; i++) {
-      at += between[i]!;
-      if (between[i]! < 255) numbers[n++] = at;
-    }
-    return { numbers, step, weights: steps };
+    return { numbers: numbersOf(gaps, steps.length), step, weights: steps };
   });
   const starts = new Int32Array(features + 1);
   for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
@@ -358,7 +409,14 @@ function itemTable({ items }: ModelData, features: number): ItemTable {
       weight[at] = weights[j]! * step;
     }
   });
-  return { ids, bias: ids.map((id) => items[id]!.bias), starts, item, weight };
+  return {
+    ids,
+    bias: ids.map((id) => items[id]!.bias),
+    starts,
+    item,
+    weight,
+    side: new Int8Array(bytes(side.weights).buffer),
+  };
 }
 
 /** Shares that add up to 1. */

@@ -1,7 +1,7 @@
 /** The words of a text that moved the model: whole clauses where they are short, and no word or number cut in two. */
 import { CLAUSE_END, isLetter, type Stream } from '../text/fold.ts';
 import type { Span } from '../mentions/pass.ts';
-import { ZERO, type ConceptMention } from './features.ts';
+import { modelUnits, ZERO, type ConceptMention } from './features.ts';
 import type { Class } from './classes.ts';
 import type { Model, Piece, Weighed } from './model.ts';
 
@@ -14,6 +14,9 @@ interface Range {
 interface Part extends Range {
   value: number;
 }
+
+/** A line as the model reads it. */
+type Units = Omit<Weighed, 'said'>;
 
 /** Clauses up to so many units are shown whole. */
 const LONGEST_PHRASE = 16;
@@ -30,14 +33,12 @@ export function phrasesOf(
   most: number,
 ): Span[] {
   const line = model.weigh(stream, piece, meanings, of);
-  const { units, places } = line;
   const parts = clausesOf(stream, line).flatMap((clause) => {
     const part = strongestPart(line, clause);
     const short = clause.last - clause.first < LONGEST_PHRASE;
-    const { first, last } = short ? clause : wholeWords(part, line, piece.mentions);
-    // A number is one unit, as long as it may be.
-    const to = units[last] === ZERO ? (places[last + 1] ?? piece.to) : places[last]! + 1;
-    return part.value > 0 && isPhrase(line, first, last) ? [{ value: part.value, from: places[first]!, to }] : [];
+    const range = short ? clause : wholeWords(part, line, piece.mentions);
+    const shown = part.value > 0 && isPhrase(line, range.first, range.last);
+    return shown ? [{ value: part.value, ...spanOf(line, range, piece) }] : [];
   });
   return parts
     .sort((a, b) => b.value - a.value || a.from - b.from)
@@ -45,8 +46,35 @@ export function phrasesOf(
     .map(({ from, to }) => ({ from, to }));
 }
 
+/** From how many clauses that follow one another, or pieces of a long one, a stretch is put together. */
+const MOST_PIECES = 3;
+
+/** The stretches of a line that may be shown for what it asks: every clause, and some that follow one another. */
+export function stretchesOf(stream: Stream, piece: Piece, meanings: readonly string[]): Span[] {
+  const units = new Uint16Array(piece.to - piece.from);
+  const places = new Uint32Array(piece.to - piece.from);
+  const length = modelUnits(stream.code, piece.from, piece.to, meanings, units, places);
+  const line = { units: units.subarray(0, length), places: places.subarray(0, length) };
+  const pieces = clausesOf(stream, line).flatMap(({ first, last }) => {
+    const count = Math.ceil((last + 1 - first) / LONGEST_PHRASE);
+    const cut = (n: number): number => first + Math.round((n * (last + 1 - first)) / count);
+    return Array.from({ length: count }, (_, n): Range => ({ first: cut(n), last: cut(n + 1) - 1 }));
+  });
+  return pieces.flatMap(({ first }, i) =>
+    pieces.slice(i, i + MOST_PIECES).flatMap(({ last }) => {
+      const whole = wholeWords({ first, last }, line, piece.mentions);
+      return isPhrase(line, whole.first, whole.last) ? [spanOf(line, whole, piece)] : [];
+    }),
+  );
+}
+
+/** A stretch of a line as a span of the stream; a number is one unit, as long as it may be. */
+function spanOf({ units, places }: Units, { first, last }: Range, piece: Span): Span {
+  return { from: places[first]!, to: units[last] === ZERO ? (places[last + 1] ?? piece.to) : places[last]! + 1 };
+}
+
 /** The clauses of a line: between marks but those of 20:00, and between words that a blank parts. */
-function clausesOf({ text, pos }: Stream, { units, places }: Weighed): Range[] {
+function clausesOf({ text, pos }: Stream, { units, places }: Units): Range[] {
   const clauses: Range[] = [];
   let first = 0;
   for (let k = 0; k <= units.length; k++) {
@@ -78,7 +106,7 @@ function strongestPart({ said }: Weighed, { first, last }: Range): Part {
 }
 
 /** A stretch that cuts no word or number that was found: it begins and ends where they do. */
-function wholeWords({ first, last }: Range, { units, places }: Weighed, mentions: readonly ConceptMention[]): Range {
+function wholeWords({ first, last }: Range, { units, places }: Units, mentions: readonly ConceptMention[]): Range {
   let [from, to] = [first, last];
   for (const mention of mentions) {
     if (mention.from < places[first]! && mention.to > places[first]!)
@@ -92,7 +120,7 @@ function wholeWords({ first, last }: Range, { units, places }: Weighed, mentions
 }
 
 /** Whether there are two Chinese characters or more in a stretch. */
-function isPhrase({ units }: Weighed, first: number, last: number): boolean {
+function isPhrase({ units }: Units, first: number, last: number): boolean {
   let han = 0;
   for (let k = first; k <= last; k++) if (isHan(units[k])) han++;
   return han >= 2;

@@ -2,10 +2,12 @@
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import type { Mention } from '../mentions/mentions.ts';
+import type { Span } from '../mentions/pass.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/classes.ts';
 import { DECISION } from '../judge/decide.ts';
+import { learntOf } from '../judge/features.ts';
 import {
   hasNoWords,
   isUnread,
@@ -14,11 +16,13 @@ import {
   type JudgedPassage,
   type Judgment,
 } from '../judge/judge.ts';
-import { phrasesOf } from '../judge/phrases.ts';
+import { phrasesOf, stretchesOf } from '../judge/phrases.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 
 /** What stands in place of a rule where the model gives the words. */
 const MODEL = 'model';
+/** And where it takes words to ask for money that no concept names. */
+const ASKING = 'asking';
 const MOST_EVIDENCE = 12;
 const MOST_PHRASES = 3;
 const MOST_NEAR_MISSES = 5;
@@ -133,7 +137,9 @@ function isGrounded(
   return kinds.some(
     ({ evidence }) =>
       evidence.some(({ start }) => speaking.some((line) => line.start <= start && start < line.end)) &&
-      (probability >= DECISION.lone || new Set(evidence.map(({ text }) => text)).size > 1),
+      (probability >= DECISION.lone ||
+        evidence.some(({ rule }) => rule === ASKING) ||
+        new Set(evidence.map(({ text }) => text)).size > 1),
   );
 }
 
@@ -245,9 +251,39 @@ function evidenceFor(
   const evidence = (sure ? apart(cited) : [])
     .slice(0, MOST_EVIDENCE)
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));
+  // Little by itself: one word of a forbidden kind, or none.
+  if (item.kind === 'bannedAd' && new Set(evidence.map(({ text }) => text)).size < 2) {
+    const asking = askingIn(classifier, reading, lines);
+    if (asking.length > 0) return { evidence: [...evidence, ...asking], rules: [...rules, ASKING] };
+  }
   if (evidence.length > 0) return { evidence, rules };
   const phrases = phrasesIn(classifier, reading, lines, item.id);
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
+}
+
+/** The stretches of a passage that ask for money most plainly, none over another. */
+function askingIn(classifier: Equipment, reading: Reading, lines: readonly JudgedLine[]): Evidence[] {
+  const { model, folding, lexicon } = classifier;
+  if (!model) return [];
+  const asking = lines.flatMap((line) =>
+    stretchesOf(reading.stream, line, folding.meanings).flatMap((span) => {
+      const mentions = line.mentions.filter(({ from, to }) => from >= span.from && to <= span.to);
+      if (mentions.length === 0) return [];
+      const probability = model.asks(
+        reading.stream,
+        { ...span, mentions: learntOf(mentions, lexicon.unlearnt) },
+        folding.meanings,
+      );
+      return probability >= DECISION.asking ? [{ ...span, probability }] : [];
+    }),
+  );
+  const kept: Span[] = [];
+  for (const one of asking.sort((a, b) => b.probability - a.probability || a.from - b.from))
+    if (!kept.some(({ from, to }) => one.from < to && from < one.to)) kept.push(one);
+  return kept
+    .slice(0, MOST_PHRASES)
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to }) => evidenceAt(classifier, reading, { from, to, term: -1 }, ASKING));
 }
 
 /** Words that stand apart, in the order of the text: of those that share a character the longest. */
