@@ -73,3 +73,21 @@ export function asOthersHoldThem(texts: readonly LabelledText[]): LabelledText[]
       .map((one) => ({ ...one, text: one.text.replace(FIGURES, '').replace(MARKS, '') })),
   ];
 }
+
+/** A warning at the foot of a page is no longer than this. */
+const FOOT = 60;
+/** So many-th single texts are also learnt above one. */
+const ABOVE_FOOT = 8;
+
+/** Offers, lawful or not, above a warning at the foot, as portals show them: a warning clears itself only. */
+export function aboveWarnings(texts: readonly LabelledText[]): LabelledPage[] {
+  const paragraphs = texts.filter(({ text }) => !text.includes('\n'));
+  const feet = paragraphs.filter(({ stance, text }) => stance === 'warn' && text.length <= FOOT);
+  return paragraphs
+    .filter(({ stance }) => stance === 'solicit')
+    .filter((_, i) => i % ABOVE_FOOT === 0)
+    .flatMap((one, i) => {
+      const foot = feet[i % feet.length];
+      return foot ? [{ id: one.id, kind: 'text', segments: [one, foot] }] : [];
+    });
+}

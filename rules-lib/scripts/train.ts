@@ -16,7 +16,15 @@ import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile, ModelSide, ModelWeights } from '../src/generated/types/model.ts';
 import { boost } from './boost.ts';
-import { asOthersHoldThem, classOf, readPages, readTexts, type LabelledPage, type LabelledText } from './corpus.ts';
+import {
+  aboveWarnings,
+  asOthersHoldThem,
+  classOf,
+  readPages,
+  readTexts,
+  type LabelledPage,
+  type LabelledText,
+} from './corpus.ts';
 import { MODEL_FILE } from './data.ts';
 import { fitLogistic, type Fit, type FitOptions, type Row } from './logistic.ts';
 
@@ -260,7 +268,7 @@ export function learn(
     asking: learnAsking(classifier, learnt, parts, s, space.scale.length, places, (reading) =>
       rowOf(vocabulary.featuresOf(classifier, reading, s), space, s),
     ),
-    context: learnContext(classifier, [...pages, ...textPages(learnt)], s, (id, reading) =>
+    context: learnContext(classifier, [...pages, ...textPages(learnt), ...aboveWarnings(learnt)], s, (id, reading) =>
       fit
         .scoreUnseen(parts.of({ id }), rowOf(vocabulary.featuresOf(classifier, reading, s), space, s))
         .map((z) => larger * z),

@@ -85,6 +85,23 @@ describe('classify', () => {
     );
   });
 
+  it.each([
+    ['交三千八当站长，领来一家店给六百', 'purchase-or-membership-profit', '领来一家店给六百'],
+    ['认一口井两万，每月水钱给您分六百。', 'interest-bearing-fundraising', '每月水钱给您分六百'],
+  ])('quotes the stretch that asks where no word of the lexicon does: %s', (text, id, stretch) => {
+    const { verdict, findings } = classify(text);
+    expect(verdict).toBe('suspected');
+    const evidence = findings.find((finding) => finding.id === id)?.evidence ?? [];
+    expect(evidence.filter(({ rule }) => rule === 'asking').map((one) => one.text)).toEqual([
+      expect.stringContaining(stretch),
+    ]);
+    for (const one of evidence) expect(text.slice(one.start, one.end)).toBe(one.text);
+  });
+
+  it('takes a price alone for no such stretch', () => {
+    expect(classify('洗车机两千六一台，送货上门，保修一年。').flagged).toBe(false);
+  });
+
   it('shows the plain word for a hidden one', () => {
     const { findings } = classify('商★铺★返★租，首付10万，每年回报9%，包☆租☆八年');
     expect(findings.flatMap(({ evidence }) => evidence)).toContainEqual(

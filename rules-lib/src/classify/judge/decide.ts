@@ -34,7 +34,7 @@ export const DECISION = {
   /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model. */
   byModelAlone: 0.5,
   /** From which probability on words that no concept names ask for money, so that a reader may be shown them as a ground. */
-  asking: 0.4,
+  asking: 0.5,
   /** From which probability on an item that was not found is told of as a near miss. */
   nearMiss: 0.2,
 } as const;
