@@ -52,8 +52,6 @@ export const SETTINGS = {
   itemFeatures: 1_600,
   /** How often the items of each text are looked at side by side. */
   sideEpochs: 10,
-  /** Of texts that ask for nothing every so many-th shows what does not ask. */
-  askingOthers: 1,
   /** Whether texts are also learnt from as others hold them: cut off, without marks, without figures. */
   spoilt: true,
   /** The trees that judge a line among others; a leaf holds at least so many lines. */
@@ -496,10 +494,9 @@ function learnAsking(
   const rows: Row[] = [];
   const targets: number[] = [];
   const rowParts: number[] = [];
-  let others = 0;
   for (const text of texts) {
     const harmless = text.stance === 'other' || text.lawful === true;
-    if (harmless ? others++ % s.askingOthers !== 0 : !text.asks) continue;
+    if (!harmless && !text.asks) continue;
     const { stream, lines } = classifier.read(text.text);
     const marked = (text.asks ?? []).map((words) => spanIn(stream, text.text.indexOf(words), words.length));
     for (const line of lines)

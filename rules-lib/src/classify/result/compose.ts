@@ -187,8 +187,11 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
   }
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
+  // What asks is the same for every kind, and looked for only once a kind needs it.
+  let asking: Evidence[] | undefined;
+  const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage.lines));
   const add = ({ item, score }: { item: Item; score: number }): boolean => {
-    const { evidence, rules } = evidenceFor(classifier, reading, passage, item);
+    const { evidence, rules } = evidenceFor(classifier, reading, passage, item, askingOnce);
     if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
     if (evidence.length === 0) return false;
     if (score < DECISION.byModelAlone && evidence.every(({ rule }) => rule === MODEL)) return false;
@@ -227,12 +230,13 @@ function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, item: Item
   return ['更明确的说法'];
 }
 
-/** The words for an item: of rules that hold and of concepts that are ground enough; where there are none, the phrases that moved the model. */
+/** The words for an item: of rules that hold and of concepts that are ground enough; where these say little, what asks; where there are none, the phrases that moved the model. */
 function evidenceFor(
   classifier: Equipment,
   reading: Reading,
   { index, lines }: JudgedPassage,
   item: Item,
+  askingOnce: () => Evidence[],
 ): { evidence: Evidence[]; rules: string[] } {
   const { lexicon } = classifier;
   const cited: [Mention, string][] = [];
@@ -253,7 +257,7 @@ function evidenceFor(
     .map(([mention, rule]) => evidenceAt(classifier, reading, mention, rule));
   // Little by itself: one word of a forbidden kind, or none.
   if (item.kind === 'bannedAd' && new Set(evidence.map(({ text }) => text)).size < 2) {
-    const asking = askingIn(classifier, reading, lines);
+    const asking = askingOnce();
     if (asking.length > 0) return { evidence: [...evidence, ...asking], rules: [...rules, ASKING] };
   }
   if (evidence.length > 0) return { evidence, rules };
