@@ -10,7 +10,7 @@ import { sharesOf } from '../src/classify/judge/judge.ts';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 import { softmax } from '../src/classify/judge/model.ts';
 import { stretchesOf } from '../src/classify/judge/phrases.ts';
-import type { Span } from '../src/classify/mentions/pass.ts';
+import { meet, type Span } from '../src/classify/mentions/pass.ts';
 import type { Stream } from '../src/classify/text/fold.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
@@ -500,12 +500,10 @@ function learnAsking(
     const { stream, lines } = classifier.read(text.text);
     const marked = (text.asks ?? []).map((words) => spanIn(stream, text.text.indexOf(words), words.length));
     for (const line of lines)
-      for (const { from, to } of stretchesOf(stream, line, classifier.folding.meanings)) {
-        const asks = marked.some((mark) => from <= mark.from && mark.to <= to);
-        if (!asks && marked.some((mark) => from < mark.to && mark.from < to)) continue;
-        const mentions = line.mentions.filter((mention) => mention.from >= from && mention.to <= to);
-        if (mentions.length === 0) continue;
-        rows.push(rowFor({ stream, lines: [{ ...line, from, to, mentions }] }));
+      for (const stretch of stretchesOf(stream, line, classifier.folding.meanings)) {
+        const asks = marked.some((mark) => stretch.from <= mark.from && mark.to <= stretch.to);
+        if (!asks && marked.some((mark) => meet(stretch, mark))) continue;
+        rows.push(rowFor({ stream, lines: [{ ...line, ...stretch }] }));
         targets.push(Number(asks));
         rowParts.push(parts.of(text));
       }

@@ -1,5 +1,6 @@
 /** What the model sees of a line: character n-grams, the concepts mentioned, and the pairs of concepts that stand close together. */
-import { CLAUSE_END, SENTENCE_END, STAND_IN } from '../text/fold.ts';
+import type { Span } from '../mentions/pass.ts';
+import { CLAUSE_END, SENTENCE_END, STAND_IN, type Stream } from '../text/fold.ts';
 
 /** Longest run of characters that is one feature. */
 export const MAX_GRAM = 3;
@@ -45,6 +46,20 @@ export function modelUnits(
   }
   // A line reads the same whether a break follows it or the text ends.
   return last === CLAUSE_END ? n - 1 : n;
+}
+
+/** A piece of the stream as the model reads it: its units, and where each stands. */
+export interface Units {
+  units: Uint16Array;
+  places: Uint32Array;
+}
+
+/** A piece of the stream as the model reads it. */
+export function unitsOf(stream: Stream, { from, to }: Span, meanings: readonly string[]): Units {
+  const units = new Uint16Array(to - from);
+  const places = new Uint32Array(to - from);
+  const length = modelUnits(stream.code, from, to, meanings, units, places);
+  return { units: units.subarray(0, length), places: places.subarray(0, length) };
 }
 
 /** The mentions that the model sees. */

@@ -1,7 +1,7 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
 import { CLASSES, type Class } from './classes.ts';
 import { Context, type ContextData } from './context.ts';
-import { eachPair, MAX_GRAM, modelUnits, type ConceptMention } from './features.ts';
+import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';
 import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
 
@@ -19,16 +19,17 @@ export interface ModelData {
   /** How much one step of a weight is. */
   step: number;
   /** Per plan item what was learnt of it. */
-  items: Readonly<Record<string, ItemWeights>>;
+  items: Readonly<Record<string, QuestionWeights>>;
   /** What was learnt of the items side by side. */
   side: SideWeights;
   /** What was learnt of words that ask for money. */
-  asking: ItemWeights;
+  asking: QuestionWeights;
   /** What was learnt of lines among others. */
   context: ContextData;
 }
 
-export interface ItemWeights {
+/** What was learnt of one yes-or-no question. */
+export interface QuestionWeights {
   bias: number;
   /** How much one step of its weights is. */
   step: number;
@@ -292,22 +293,20 @@ export class Model {
   }
 
   /** The characters of a line as the model reads them, where each stands, and how much each speaks for an item, or for a class where `of` is one. */
-  weigh(stream: Stream, { from, to }: Span, meanings: readonly string[], of: Class | string): Weighed {
+  weigh(stream: Stream, piece: Span, meanings: readonly string[], of: Class | string): Weighed {
     const value = this.valueOf(of);
-    const units = new Uint16Array(to - from);
-    const places = new Uint32Array(to - from);
-    const length = modelUnits(stream.code, from, to, meanings, units, places);
-    const said = new Float64Array(length);
-    for (let start = 0; start < length; start++) {
+    const { units, places } = unitsOf(stream, piece, meanings);
+    const said = new Float64Array(units.length);
+    for (let start = 0; start < units.length; start++) {
       let node = 0;
-      for (let k = start; k < Math.min(length, start + MAX_GRAM); k++) {
+      for (let k = start; k < Math.min(units.length, start + MAX_GRAM); k++) {
         node = this.child(node, units[k]!);
         if (node === 0) break;
         const share = value(node - 1) / (k - start + 1);
         for (let j = start; j <= k; j++) said[j]! += share;
       }
     }
-    return { units: units.subarray(0, length), places: places.subarray(0, length), said };
+    return { units, places, said };
   }
 
   /** How much a feature speaks for a class above the others, or for an item. */
@@ -333,9 +332,7 @@ export class Model {
 }
 
 /** A line as the model reads it: its units, where each stands in the stream, and what each says. */
-export interface Weighed {
-  units: Uint16Array;
-  places: Uint32Array;
+export interface Weighed extends Units {
   said: Float64Array;
 }
 
@@ -362,7 +359,7 @@ interface Question {
   steps: Int8Array;
 }
 
-function questionOf({ bias, step, features, weights }: ItemWeights, count: number): Question {
+function questionOf({ bias, step, features, weights }: QuestionWeights, count: number): Question {
   const steps = new Int8Array(count);
   const own = new Int8Array(bytes(weights).buffer);
   numbersOf(features, own.length).forEach((feature, j) => (steps[feature] = own[j]!));

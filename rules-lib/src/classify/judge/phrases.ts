@@ -1,7 +1,7 @@
 /** The words of a text that moved the model: whole clauses where they are short, and no word or number cut in two. */
 import { CLAUSE_END, isLetter, type Stream } from '../text/fold.ts';
 import type { Span } from '../mentions/pass.ts';
-import { modelUnits, ZERO, type ConceptMention } from './features.ts';
+import { unitsOf, ZERO, type ConceptMention, type Units } from './features.ts';
 import type { Class } from './classes.ts';
 import type { Model, Piece, Weighed } from './model.ts';
 
@@ -14,9 +14,6 @@ interface Range {
 interface Part extends Range {
   value: number;
 }
-
-/** A line as the model reads it. */
-type Units = Omit<Weighed, 'said'>;
 
 /** Clauses up to so many units are shown whole. */
 const LONGEST_PHRASE = 16;
@@ -49,12 +46,13 @@ export function phrasesOf(
 /** From how many clauses that follow one another, or pieces of a long one, a stretch is put together. */
 const MOST_PIECES = 3;
 
-/** The stretches of a line that may be shown for what it asks: every clause, and some that follow one another. */
-export function stretchesOf(stream: Stream, piece: Piece, meanings: readonly string[]): Span[] {
-  const units = new Uint16Array(piece.to - piece.from);
-  const places = new Uint32Array(piece.to - piece.from);
-  const length = modelUnits(stream.code, piece.from, piece.to, meanings, units, places);
-  const line = { units: units.subarray(0, length), places: places.subarray(0, length) };
+/** The stretches of a line that may be shown for what it asks: every clause that mentions anything, and some that follow one another, each with what it mentions. */
+export function stretchesOf<M extends ConceptMention>(
+  stream: Stream,
+  piece: Span & { mentions: readonly M[] },
+  meanings: readonly string[],
+): (Span & { mentions: readonly M[] })[] {
+  const line = unitsOf(stream, piece, meanings);
   const pieces = clausesOf(stream, line).flatMap(({ first, last }) => {
     const count = Math.ceil((last + 1 - first) / LONGEST_PHRASE);
     const cut = (n: number): number => first + Math.round((n * (last + 1 - first)) / count);
@@ -63,7 +61,10 @@ export function stretchesOf(stream: Stream, piece: Piece, meanings: readonly str
   return pieces.flatMap(({ first }, i) =>
     pieces.slice(i, i + MOST_PIECES).flatMap(({ last }) => {
       const whole = wholeWords({ first, last }, line, piece.mentions);
-      return isPhrase(line, whole.first, whole.last) ? [spanOf(line, whole, piece)] : [];
+      if (!isPhrase(line, whole.first, whole.last)) return [];
+      const span = spanOf(line, whole, piece);
+      const mentions = piece.mentions.filter(({ from, to }) => from >= span.from && to <= span.to);
+      return mentions.length > 0 ? [{ ...span, mentions }] : [];
     }),
   );
 }

@@ -9,6 +9,9 @@ export interface Span {
   to: number;
 }
 
+/** Whether two pieces share a unit. */
+export const meet = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
+
 /** What a number counts. `interest` is 分, 厘 and 毛 of interest, `point` a 点 that may be the hour, `none` what promises nothing (折, 秒, dates). */
 export type QuantityKind = 'money' | 'percent' | 'interest' | 'point' | 'days' | 'times' | 'count' | 'number' | 'none';
 

@@ -2,7 +2,7 @@
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import type { Mention } from '../mentions/mentions.ts';
-import type { Span } from '../mentions/pass.ts';
+import { meet, type Span } from '../mentions/pass.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
 import type { Class } from '../judge/classes.ts';
@@ -270,20 +270,15 @@ function askingIn(classifier: Equipment, reading: Reading, lines: readonly Judge
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
   const asking = lines.flatMap((line) =>
-    stretchesOf(reading.stream, line, folding.meanings).flatMap((span) => {
-      const mentions = line.mentions.filter(({ from, to }) => from >= span.from && to <= span.to);
-      if (mentions.length === 0) return [];
-      const probability = model.asks(
-        reading.stream,
-        { ...span, mentions: learntOf(mentions, lexicon.unlearnt) },
-        folding.meanings,
-      );
-      return probability >= DECISION.asking ? [{ ...span, probability }] : [];
+    stretchesOf(reading.stream, line, folding.meanings).flatMap(({ from, to, mentions }) => {
+      const seen = { from, to, mentions: learntOf(mentions, lexicon.unlearnt) };
+      const probability = model.asks(reading.stream, seen, folding.meanings);
+      return probability >= DECISION.asking ? [{ from, to, probability }] : [];
     }),
   );
   const kept: Span[] = [];
   for (const one of asking.sort((a, b) => b.probability - a.probability || a.from - b.from))
-    if (!kept.some(({ from, to }) => one.from < to && from < one.to)) kept.push(one);
+    if (!kept.some((other) => meet(one, other))) kept.push(one);
   return kept
     .slice(0, MOST_PHRASES)
     .sort((a, b) => a.from - b.from)
@@ -294,8 +289,7 @@ function askingIn(classifier: Equipment, reading: Reading, lines: readonly Judge
 function apart(cited: readonly [Mention, string][]): [Mention, string][] {
   const kept: [Mention, string][] = [];
   const longestFirst = [...cited].sort(([a], [b]) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-  for (const one of longestFirst)
-    if (!kept.some(([other]) => one[0].from < other.to && other.from < one[0].to)) kept.push(one);
+  for (const one of longestFirst) if (!kept.some(([other]) => meet(one[0], other))) kept.push(one);
   return kept.sort(([a], [b]) => a.from - b.from);
 }
 
