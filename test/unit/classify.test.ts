@@ -98,6 +98,13 @@ describe('classify', () => {
     for (const one of evidence) expect(text.slice(one.start, one.end)).toBe(one.text);
   });
 
+  it('quotes no words twice, in the stretch and by themselves', () => {
+    const { findings } = classify('放一万在老周那儿，来年开春多拿一千二。');
+    const evidence = findings.find(({ rules }) => rules.includes('asking'))?.evidence ?? [];
+    expect(evidence.length).toBeGreaterThan(0);
+    evidence.slice(1).forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(evidence[i]!.end));
+  });
+
   it('takes a price alone for no such stretch', () => {
     expect(classify('洗车机两千六一台，送货上门，保修一年。').flagged).toBe(false);
   });

@@ -258,7 +258,9 @@ function evidenceFor(
   // Little by itself: one word of a forbidden kind, or none.
   if (item.kind === 'bannedAd' && new Set(evidence.map(({ text }) => text)).size < 2) {
     const asking = askingOnce();
-    if (asking.length > 0) return { evidence: [...evidence, ...asking], rules: [...rules, ASKING] };
+    const beside = evidence.filter(({ start, end }) => asking.every((one) => end <= one.start || one.end <= start));
+    if (asking.length > 0)
+      return { evidence: [...beside, ...asking].sort((a, b) => a.start - b.start), rules: [...rules, ASKING] };
   }
   if (evidence.length > 0) return { evidence, rules };
   const phrases = phrasesIn(classifier, reading, lines, item.id);
