@@ -86,7 +86,7 @@ describe('classify', () => {
   });
 
   it.each([
-    ['交三千八当站长，领来一家店给六百', 'purchase-or-membership-profit', '领来一家店给六百'],
+    ['出两千九当组长，每叫来一个人得八百', 'purchase-or-membership-profit', '每叫来一个人得八百'],
     ['认一口井两万，每月水钱给您分六百。', 'interest-bearing-fundraising', '每月水钱给您分六百'],
   ])('quotes the stretch that asks where no word of the lexicon does: %s', (text, id, stretch) => {
     const { verdict, findings } = classify(text);
@@ -104,6 +104,15 @@ describe('classify', () => {
     expect(evidence.length).toBeGreaterThan(0);
     evidence.slice(1).forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(evidence[i]!.end));
   });
+
+  it.each(['充值600元，每月返60元分10个月到账', '预存话费240元，分12个月返还，每月返20元'])(
+    'takes one’s own money, given back in parts, for no offer: %s',
+    (text) => {
+      const { flagged, promises } = classify(text);
+      expect(promises).toMatchObject([{ basis: 'no-gain' }]);
+      expect(flagged).toBe(false);
+    },
+  );
 
   it('takes a price alone for no such stretch', () => {
     expect(classify('洗车机两千六一台，送货上门，保修一年。').flagged).toBe(false);

@@ -80,6 +80,19 @@ describe('what the words of two others make by chance', () => {
   });
 
   it.each([
+    ['一股暖流涌上心头', false],
+    ['大家拧成一股绳', false],
+    ['另一股东没有签字', false],
+    ['三块二一股', true],
+    ['一股五千元', true],
+    ['自己也认一股', true],
+  ])('“%s” speaks of shares: %s', (words, does) => {
+    const classifier = new Classifier(classifyingPlan, defaultLexicon);
+    const mentions = classifier.read(words).lines.flatMap((line) => line.mentions);
+    expect(mentions.some(({ concept }) => classifier.lexicon.ids[concept] === 'shares-talk')).toBe(does);
+  });
+
+  it.each([
     ['到期全额归还，一万元起，每月给您一百五十元，名额有限', '期权'],
     ['首单八折，一万元起，每月给您一百五十元，名额有限', '收单'],
     ['放平台上卖，一万元起，每月给您一百五十元，名额有限', '放平台'],

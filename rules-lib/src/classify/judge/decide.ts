@@ -8,7 +8,7 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.65, ask: 0.25 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.7, ask: 0.25 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */
@@ -18,7 +18,7 @@ export const DECISION = {
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
   /** From which probability on a passage is suspected where only one word is a ground for it, nothing in it asks plainly, no return can be reckoned and no rule decides; below, it is asked about. */
-  lone: 0.9,
+  lone: 0.93,
   /** So many lines may be a list of names: without a sum, words of a line that is suspected only among the others are then no ground. */
   list: 3,
   /** From which probability on a passage is suspected that tells of a lawful circumstance; below, it is asked about. */
@@ -30,11 +30,11 @@ export const DECISION = {
   beside: 0.35,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts and the cases' sales talk. */
   item: 0.3,
-  itemWithRule: 0.1,
-  /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model. */
-  byModelAlone: 0.5,
+  itemWithRule: 0.08,
+  /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model; and some item must reach it where only learnt words ask. */
+  byModelAlone: 0.7,
   /** From which probability on words that no concept names ask for money, so that a reader may be shown them as a ground. */
-  asking: 0.5,
+  asking: 0.4,
   /** From which probability on an item that was not found is told of as a near miss. */
   nearMiss: 0.2,
 } as const;

@@ -36,7 +36,7 @@ export function mentionsOf(
   };
   for (const promise of promises) {
     const low = promise.type === 'rate' && promise.annualRate !== undefined && promise.annualRate <= BANK_RATE;
-    addMoney(low ? 'low-rate' : promise.type, promise);
+    addMoney(promise.basis === 'no-gain' ? 'no-gain' : low ? 'low-rate' : promise.type, promise);
   }
   for (const amount of amounts) addMoney('amount', amount);
   for (const payment of payments) addMoney('paid-in', payment);

@@ -2,6 +2,7 @@
 export const MONEY_CONCEPTS = {
   rate: '收益率',
   'low-rate': '不高于存款水平的利率',
+  'no-gain': '只是退还所交的钱',
   payment: '定期付款',
   payback: '回本期限',
   multiple: '成倍回报',

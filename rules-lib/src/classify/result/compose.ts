@@ -114,8 +114,8 @@ export function composeResult(
 
 /**
  * Whether a flag rests on words a reader accepts: what only the model suspects is asked about. One word is little, so is a line that
- * only names an item of the plan, and so are names without a sum that are suspicious only together, as in a list; a return that can
- * be reckoned, or a rule that decides, is not.
+ * only names an item of the plan, so are names without a sum that are suspicious only together, as in a list, and so are learnt words
+ * that fit no item of the plan; a return that can be reckoned, or a rule that decides, is not.
  */
 function isGrounded(
   { plan, lexicon, thresholds }: Equipment,
@@ -134,8 +134,10 @@ function isGrounded(
     const said = text.slice(line.start, line.end).trim();
     return (!mayBeList || standsAlone(line, thresholds)) && plan.items.every(({ name }) => name !== said);
   });
+  const isSure = findings.some(({ score }) => score >= DECISION.byModelAlone);
   return kinds.some(
     ({ evidence }) =>
+      (isSure || evidence.some(({ rule }) => rule !== ASKING && rule !== MODEL)) &&
       evidence.some(({ start }) => speaking.some((line) => line.start <= start && start < line.end)) &&
       (probability >= DECISION.lone ||
         evidence.some(({ rule }) => rule === ASKING) ||
