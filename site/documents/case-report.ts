@@ -1,6 +1,6 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
 import { planInfo, reportContents } from 'fangfei/plan';
-import { disagreementsHeading, finalityText, printedSourceList, rowText, type CaseViewModel } from '../views/cases.ts';
+import { disagreementsHeading, finalityText, printedSourceList, type CaseViewModel } from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
@@ -19,7 +19,7 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
   return wordFile(entry.title, [
     title('专题案例'),
     subtitle(entry.title),
-    fieldTable(rows.map((row) => ({ name: row.name, text: rowText(row) }))),
+    fieldTable(rows),
     note(''),
     note(`依据：${clauseLine}。`),
     note(`来源：${printedSourceList(entry).join('；')}。`),

@@ -144,11 +144,9 @@ describe('a case’s page', () => {
     if (html.includes('og:image"')) expect(existsSync(join(DIST, 'cases', id, 'share.png'))).toBe(true);
   });
 
-  test('tells what no source states, and marks what is not confirmed', () => {
+  test('tells what no source states', () => {
     const absent = cases.find(({ report }) => report.participants === undefined)!;
     expect(read('cases', absent.id, 'index.html')).toContain('来源未载明');
-    const unsure = cases.find(({ checked, report }) => checked.unconfirmed.some((field) => field in report))!;
-    expect(read('cases', unsure.id, 'index.html')).toContain('（待核）');
   });
 
   test('copies what its field shows, and says so', async () => {

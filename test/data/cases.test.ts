@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   cases,
   ezubaoLeaseP2p,
+  getCase,
   printableSources,
   publicity,
   publishers,
@@ -171,6 +172,12 @@ describe('bad facts are refused with file, field and remedy', () => {
       '/checked/unconfirmed',
       '没有填写',
     ],
+    [
+      'a field that is printed and not confirmed',
+      (c) => (c.checked.unconfirmed = ['methods']),
+      '/checked/unconfirmed',
+      '不能待核',
+    ],
     ['a docket year for a date', (c) => (c.judgedOn = '2017'), '/judgedOn', '写法不合格式'],
     ['a field that the schema does not know', (c) => Object.assign(c, { victims: 3 }), '/', '多出不认识的字段'],
   ])('%s', (_, change, path, reason) => {
@@ -216,6 +223,14 @@ describe('bad prose is refused with file, field and remedy', () => {
     expect(fault).toBeDefined();
     expect(fault!.file).toBe('site/content/cases/ezubao-lease-p2p.mdx');
     expect(fault!.remedy.length).toBeGreaterThan(1);
+  });
+
+  test('a source that was not read itself is named as retold', () => {
+    const facts = getCase('hangzhou-hotpot-cattle-adoption');
+    const told = proseOf(facts.id);
+    expect(checkProse(facts, told)).toEqual([]);
+    const [fault] = checkProse(facts, told.replace('（据转述）', ''));
+    expect(fault!.remedy).toContain('中央广播电视总台（据转述）');
   });
 
   test('a clause label is no number', () => {

@@ -174,6 +174,15 @@ describe('numbers', () => {
     expect(far.map(({ text }) => text)).toContain(action);
   });
 
+  test('a term that no second reading confirmed is not drawn', () => {
+    const unsure = publishable!.filter(({ case: entry }) => entry.checked.unconfirmed.includes('period'));
+    expect(unsure.length).toBeGreaterThan(0);
+    for (const view of unsure) expect(written(casePoster(view)), view.case.id).not.toContain('钱收了多久');
+    expect(written(casePoster(publishable!.find(({ case: { id } }) => id === 'ezubao-lease-p2p')!))).toContain(
+      '钱收了多久',
+    );
+  });
+
   test('cases of one audience are told apart in a list', () => {
     const seen = cases.map((one) => `${drawnAs(one).emblem} ${figuresOf(one).number} ${themeOf(one.id).id}`);
     expect(new Set(seen).size).toBe(cases.length);
@@ -247,7 +256,24 @@ describe('what every piece says', () => {
         publisher,
       ).toBe(true);
     }
-    expect(printedSources(entry)).toBe([...new Set(allowed)].join('、') || '公开的新闻报道');
+    expect(printedSources(entry).replaceAll('（据转述）', '')).toBe(
+      [...new Set(allowed)].join('、') || '公开的新闻报道',
+    );
+  });
+
+  test('a publisher that was read in a retelling only is named as retold, on every piece', () => {
+    const retold = publishable!.filter(({ case: entry }) =>
+      printableSources(entry).every(({ readIn }) => readIn?.retold),
+    );
+    expect(retold.map(({ case: { id } }) => id)).toContain('hangzhou-hotpot-cattle-adoption');
+    for (const view of retold) {
+      const name = `${printableSources(view.case)[0]!.publisher}（据转述）`;
+      const pieces = [broadcastScript(view), talkScript(view), written(casePoster(view)), view.citation];
+      for (const text of pieces) expect(text, view.case.id).toContain(name);
+      expect(toPlain(caseBlocks(view))).toContain('（本项目读的是转述）');
+    }
+    // 新华社 was read itself too.
+    expect(printedSources(getCase('ezubao-lease-p2p'))).not.toContain('据转述');
   });
 
   test.each(views)('$case.id: what is spoken, hung up, handed out or copied names no other publisher', (view) => {
@@ -366,6 +392,7 @@ describe('every file that is taken away', () => {
       if (drawings.test(name) || name === 'case.json') continue;
       const text = wordsIn(name, await make(view));
       expect(text.length, name).toBeGreaterThan(100);
+      expect(text, name).not.toContain('待核');
       // Numbers of clauses and of court reports stand in the sources and the items, which are data too.
       expect(straysIn(told(text), { ...view.case, cited: [view.clauseLine, view.citation] } as never), name).toEqual(
         [],

@@ -177,12 +177,15 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     if (stumbling) add(field, `“${stumbling[0]}” 念不顺`, '取整，例如“3200多万元”“2.7亿多元”；原数写在正文和数据里');
   }
   for (const name of named.split('；')[0]!.split('、')) {
-    const printable = printableSources(facts as Case).some(({ publisher }) =>
+    const meant = printableSources(facts as Case).filter(({ publisher }) =>
       publishers.some((listed) => listed.printed && publisher.includes(listed.name) && name.includes(listed.name)),
     );
     const unnamed = name === '公开的新闻报道' && printableSources(facts as Case).length === 0;
-    if (!printable && !unnamed && named !== '') {
+    if (meant.length === 0 && !unnamed && named !== '') {
       add('broadcast', `来源 “${name}” 不能印`, '只写机关、法检刊物、中央报刊；都没有的，写“公开的新闻报道”');
+    }
+    if (meant.length > 0 && meant.every(({ readIn }) => readIn?.retold) && !name.endsWith('（据转述）')) {
+      add('broadcast', `来源 “${name}” 没有读到原文`, `写成“${name}（据转述）”`);
     }
   }
   if (!prose.broadcast.includes('来源：')) add('broadcast', '没有写来源', '结尾写“来源：发布单位；依据县方案条款”');
