@@ -21,7 +21,7 @@ import { danglingIn } from '../../rules-lib/scripts/checks/references.ts';
 import { misfitsOf } from '../../rules-lib/scripts/checks/schema.ts';
 import { camel } from '../../rules-lib/scripts/generate/validators.ts';
 import { newCase } from '../../scripts/case-new.ts';
-import { checkProse, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
+import { checkProse, formerName, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
 
 const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
 const targets = { item: new Set(items.flat().map(({ id }) => id as string)) };
@@ -236,6 +236,10 @@ describe('bad prose is refused with file, field and remedy', () => {
   test('a clause label is no number', () => {
     expect(parseProse(good).broadcast).toContain('四14（1）');
   });
+});
+
+test('made-up examples call offices by the names they have now', () => {
+  for (const { id, explanation } of plan.illustrations) expect(formerName(explanation), id).toBeUndefined();
 });
 
 describe('case:new', () => {

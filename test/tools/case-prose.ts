@@ -30,6 +30,13 @@ export const UNSPEAKABLE = /\d{5}|\d\.\d{3}|\d{2}\.\d{2}|\.\d{2,}万|\d{4}\.\d|(
 const FOOTNOTES = /来源(?:里)?(?:没有|没写)|报道(?:里)?(?:也)?没有(?:写|交代)|材料里(?:也)?没有|待核|核实|本项目/;
 /** Offices by the names they have now; the plan's own name may follow in brackets. */
 const FORMER = /县金融办|县农业局|县林业局|县商经委|县处非办|人民银行(?:阿克陶)?县?支行/;
+
+/** A text without the plan's own names of offices, where it gives them in brackets. */
+const withoutPlanNames = (text: string) => text.replace(/（方案里叫[^）]*）/g, '');
+
+/** The first office that a text calls by a name it no longer has. */
+export const formerName = (text: string): string | undefined => FORMER.exec(withoutPlanNames(text))?.[0];
+
 /** What is not read over a loudspeaker, printed on a poster or said of people. */
 const UNFIT = /自杀|丢了命|走了绝路|聋哑/;
 
@@ -147,7 +154,7 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     for (const number of straysIn(text, facts)) {
       add(path, `数字 “${number}” 不在案例的数据里`, `改成 ${facts.id}.json 里的写法，或先在 JSON 里补上并写明来源`);
     }
-    const told = text.replace(/（方案里叫[^）]*）/g, '');
+    const told = withoutPlanNames(text);
     for (const [pattern, remedy] of [
       [FOOTNOTES, '删去，写进 JSON 的 disagreements'],
       [FORMER, '改用今名，方案里的旧名写在括号里：（方案里叫……）'],
