@@ -127,6 +127,8 @@ describe('with an address', () => {
       for (const file of ['broadcast.txt', 'talk.txt', 'copy.txt', 'card/index.html'])
         expect(read('cases', id, file).toString(), `${id} ${file}`).toContain('某县防非办，值班：0908-5722222');
     }
+    for (const path of ['', 'message', 'paid', 'report'])
+      expect(read('residents', path, 'index.html').toString(), path).toContain('某县防非办，值班：0908-5722222');
   });
 });
 
