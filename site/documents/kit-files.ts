@@ -1,18 +1,18 @@
 // The files of one campaign set: what is drawn, written and shown for its audience.
-import { publicity } from 'fangfei/cases';
+import { getCase, publicity, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
-import { dayOf, ownDatesNote, signature, signatureLine } from '../lib/office.ts';
+import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { planInfo } from 'fangfei/plan';
-import { licenceLine, type CaseViewModel } from '../views/cases.ts';
+import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
+import { articles, ending, figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
 import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -23,14 +23,8 @@ const home = absolute('/', site);
 /** Heights of the boards of 80 by 180 and 90 by 120 centimetres, for a width of 210. */
 const [tall, wide] = [472.5, 280];
 
-/** What every piece says, each line with its article. */
-const articles = () => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
-
-/** What is said under every text. */
-const ending = () => [...articles(), ...signature];
-
 /** A script of under a minute: pictures, what is said, the line on the screen. */
-export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
+export function videoScript({ name, video, lead }: Pick<Theme, 'name' | 'video' | 'lead'>): string {
   let start = 0;
   const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   const shots = video.shots.map(([seen, said, seconds], at) => {
@@ -41,7 +35,7 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
   return [
     `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
     ...shots,
-    `片尾字幕（不念）：\n${ending().join('\n')}\n`,
+    `片尾字幕（不念）：\n案例来源：${sourcesLine(getCase(lead as CaseId))}。\n${ending().join('\n')}\n`,
     '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
     licenceLine,
     '',
@@ -60,6 +54,10 @@ export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
     licenceLine,
     '',
   ].join('\n');
+
+/** The slogans, a line each, with what stands below them. */
+export const sloganText = ({ slogans }: Pick<Theme, 'slogans'>) =>
+  [...withTranslations(slogans), '', '印出来时，标语下面写上：', ...ending(), licenceLine, ''].join('\n');
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
@@ -103,6 +101,10 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
     ...leadingFirst(theme, views).map(
       (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
     ),
+    ...theme.cases
+      .map((id) => getCase(id as CaseId))
+      .filter((entry) => !mayBePublished(entry))
+      .map(({ title }) => `${title}：没有找到可以印出的来源，报告在“备查（不张贴）”里，只供本单位查考。`),
     '',
   ].join('\n');
 
@@ -148,6 +150,7 @@ export const manual = ({ name, setting, action }: Theme) =>
 const kitFiles: Readonly<Record<string, Maker>> = {
   'article.html': wechatArticle,
   'banners.txt': bannerText,
+  'slogans.txt': sloganText,
   'video.txt': videoScript,
   'sources.txt': sourceList,
   'checklist.txt': checklist,

@@ -220,6 +220,8 @@ describe('what every piece says', () => {
         expect(text).toContain('查实有奖');
         expect(text).toMatch(/方案条款：/);
       }
+      // The square has room for the report and its reward, the cover and the banners have not.
+      if (piece.width === piece.height) expect(text).toContain('举报线索打110，查实有奖');
     },
   );
 
@@ -240,6 +242,12 @@ describe('what every piece says', () => {
         slides: JSON.stringify(slidesOf(theme, views)),
         article: wechatArticle(theme, views),
         sources: sourceList(theme, views),
+        video: videoScript(theme),
+        share: written(casePoster(view, 280)),
+        copy: toPlain(caseBlocks(view)),
+        quiz: basisOf({ ...questions[0]!, basis: { case: entry.id } }),
+        atom: atomFeed([view], undefined),
+        json: jsonFeed([view], undefined),
       };
       for (const [name, text] of Object.entries(pieces))
         if (notice) expect(text, `${entry.id} ${name}`).toContain(notice);
@@ -299,7 +307,10 @@ describe('what every piece says', () => {
       expect(seconds).toBeGreaterThanOrEqual(45);
       expect(seconds).toBeLessThanOrEqual(60);
     }
-    for (const theme of themes) expect(videoScript(theme)).toContain('损失自行承担');
+    for (const theme of themes) {
+      expect(videoScript(theme)).toContain('损失自行承担');
+      expect(videoScript(theme)).toContain(`案例来源：${printedSources(getCase(theme.lead as CaseId))}`);
+    }
   });
 });
 
@@ -326,9 +337,9 @@ describe('a case that no official or national source tells', () => {
       ...leaflet(theme, views, undefined).map(written),
       JSON.stringify(slidesOf(theme, views)),
       wechatArticle(theme, views),
-      sourceList(theme, views),
     ];
     for (const text of pieces) expect(text).not.toContain(entry.title);
+    expect(sourceList(theme, views)).toContain(`${entry.title}：没有找到可以印出的来源`);
     expect(JSON.stringify(questions)).not.toContain(entry.id);
   });
 
@@ -552,6 +563,9 @@ describe('the quiz', () => {
       expect(new Set(one.options).size, one.question).toBe(4);
       expect(one.options[one.answer], one.question).toBeDefined();
       expect(basisOf(one)).toBeTruthy();
+      // An article, or a clause of the plan.
+      if (!one.basis.publicity || one.id !== 'call')
+        expect(basisOf(one), one.id).toMatch(/第.{1,4}条|处非联函|方案.*[四三]/);
       if (one.basis.clause) expect(clauses.some(({ address }) => address === one.basis.clause)).toBe(true);
     }
     const asked = questions.flatMap(({ basis }) => basis.clause ?? []);
