@@ -55,7 +55,7 @@ export const residentTexts = {
 const [lead, township] = [getUnit('finance-office'), getUnit('townships-and-communities')];
 
 /** Whom to tell in person: who takes reports by the role that the plan and the law give them. */
-export const whereToGo: readonly { text: string; unit?: typeof lead | typeof township }[] = [
+export const whereToGo: readonly { text: string; unit?: typeof lead }[] = [
   { text: '当面说：村委会、社区、' },
   { text: '乡镇政府', unit: township },
   { text: '，派出所，或者县里处置非法集资的牵头部门（2018年方案里是' },
