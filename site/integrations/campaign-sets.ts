@@ -29,6 +29,7 @@ const ofCases: readonly (readonly [file: string, folder: string, ending: string]
 /** The same in the languages that somebody has translated into. */
 const translatedOfCases = languages.flatMap(({ id, name }): (typeof ofCases)[number][] => [
   [`poster-a4-${id}.pdf`, `海报A4（${name}）`, '.pdf'],
+  [`poster-a3-${id}.pdf`, `海报A3（${name}）`, '.pdf'],
   [`broadcast-${id}.txt`, `广播稿（${name}）`, '.txt'],
 ]);
 

@@ -269,7 +269,8 @@ describe('with translations', () => {
     const names = sets.flatMap((set) => Object.keys(unzipSync(read('kit', set))));
     for (const language of ['维吾尔文', '柯尔克孜文']) {
       expect(names.filter((name) => name.startsWith(`广播稿（${language}）/`))).toHaveLength(cases.length);
-      expect(names.filter((name) => name.startsWith(`海报A4（${language}）/`))).toHaveLength(cases.length);
+      for (const size of ['A4', 'A3'])
+        expect(names.filter((name) => name.startsWith(`海报${size}（${language}）/`))).toHaveLength(cases.length);
       expect(names.filter((name) => name === `展板/展板80×180厘米（${language}）.pdf`)).toHaveLength(sets.length);
     }
   });
