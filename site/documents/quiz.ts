@@ -4,7 +4,7 @@ import { getCase, type CaseId } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
-import { clauseText, finalityNotice } from '../views/cases.ts';
+import { finalityNotice } from '../views/cases.ts';
 import { itemsOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
 import { ending, publicityLine } from './campaign.ts';
@@ -35,7 +35,8 @@ export function basisOf({ basis }: Question, plan = planName): string {
   if (basis.case) {
     const entry = getCase(basis.case as CaseId);
     const notice = finalityNotice(entry);
-    return `案例：${entry.title}${notice ? `（${notice}）` : ''}；${plan}${clauseText(itemsOf(entry.items))}`;
+    const clauses = [...new Set(itemsOf(entry.items).map(({ clause }) => labelOf(clause)))].join('、');
+    return `案例：${entry.title}${notice ? `（${notice}）` : ''}；${plan}${clauses}`;
   }
   return present(publicityLine(basis.publicity ?? '').basis.split('；')[0], '宣传用语的依据');
 }
@@ -52,13 +53,17 @@ export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
       question(`${at + 1}. ${one.question}`),
       ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
     ]),
-    ...notes(ending()),
+    // On this sheet, so that the answers fit on theirs.
+    ...notes([
+      '',
+      ...ending(),
+      `答案里的“方案”指${planName}。`,
+      `${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`,
+    ]),
     headingOnNewPage('答案和依据（主持人用）'),
     ...questions.map((one, at) =>
       note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
     ),
-    note(`“方案”指${planName}。`),
-    note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
   ]);
 
 /** The same as a table, one question to the row. */

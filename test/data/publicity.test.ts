@@ -24,6 +24,7 @@ import {
   casesCsv,
   caseViewModel,
   finalityNotice,
+  finalityText,
   licenceLine,
   mayBePublished,
   printedSources,
@@ -244,13 +245,13 @@ describe('what every piece says', () => {
         sources: sourceList(theme, views),
         video: videoScript(theme),
         share: written(casePoster(view, 280)),
-        copy: toPlain(caseBlocks(view)),
         quiz: basisOf({ ...questions[0]!, basis: { case: entry.id } }),
         atom: atomFeed([view], undefined),
         json: jsonFeed([view], undefined),
       };
       for (const [name, text] of Object.entries(pieces))
         if (notice) expect(text, `${entry.id} ${name}`).toContain(notice);
+      expect(toPlain(caseBlocks(view))).toContain(`裁判是否生效：${finalityText(entry)}`);
       if (!notice) expect(pieces.broadcast + pieces.talk + pieces.poster).not.toContain('是否生效未见');
       expect(spokenBroadcast(view)).not.toContain('是否生效未见');
     }
