@@ -28,6 +28,8 @@ export interface ReportRow {
   /** The field's text, or that no source states it. */
   text: string;
   state: 'stated' | 'absent';
+  /** Which of the case's sources state it, counted from 1. */
+  sources: readonly number[];
 }
 
 /** A stretch of the sales talk, with the items that the classifier found by it. */
@@ -82,11 +84,12 @@ const absent = '来源未载明';
 export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
 
 /** The eight fields of a case in the plan's order. */
-function reportRows({ report }: Case): ReportRow[] {
+function reportRows({ report, sources }: Case): ReportRow[] {
   return caseFields.map(({ id, name }) => {
     const field = id as keyof Case['report'];
     const text = report[field];
-    return { id: field, name, text: text ?? absent, state: text === undefined ? 'absent' : 'stated' };
+    const stating = sources.flatMap(({ supports }, at) => (supports.includes(field) ? at + 1 : []));
+    return { id: field, name, text: text ?? absent, state: text === undefined ? 'absent' : 'stated', sources: stating };
   });
 }
 

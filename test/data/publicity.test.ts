@@ -489,10 +489,10 @@ describe('addresses', () => {
     ).toBe(true);
   });
 
-  test.each(some.map((theme) => [theme.id, theme] as const))('%s: boards and leaflets', (_, theme) => {
+  test.each(some.map((theme) => [theme.id, theme] as const))('%s: boards, leaflets and long pictures', (_, theme) => {
     for (const [, height] of boards) expect(decode(board(theme, addressed, SITE, height), 1600)).toBe(SITE);
     expect(decode(leaflet(theme, addressed, SITE)[0]!, 2400)).toBe(SITE);
-    expect(decode(board(theme, views, undefined, boards[0][1]), 1600)).toBeUndefined();
+    expect(decode(longPicture(theme, addressed, SITE), 1080)).toBe(SITE);
     expect(wechatArticle(theme, views)).not.toMatch(/https?:/);
   });
 
@@ -500,6 +500,10 @@ describe('addresses', () => {
     const svg = toSvg(piece).replace('http://www.w3.org/2000/svg', '');
     expect(svg).not.toMatch(/https?:|\.example|试用|试印/);
     expect(textsOf(piece).some(({ text }) => /https?:|www\.|\.cn\b/.test(text))).toBe(false);
+  });
+
+  test.each(someOf([...posters, ...setPieces]))('%s: without an address there is no code either', (_, piece) => {
+    expect(decode(piece, 900)).toBeUndefined();
   });
 
   test('with an address every piece still stands on its sheet', () => {
