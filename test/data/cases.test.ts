@@ -123,6 +123,10 @@ describe('a rounded figure', () => {
     ['近1600人', []],
     ['6.4亿多元', ['6.4亿多']],
     ['6.3亿元', ['6.3亿']],
+    // The digits of a fact in another unit, or of another kind.
+    ['6.3万多元', ['6.3万多']],
+    ['1586元', ['1586']],
+    ['1586名', []],
     ['1600多人', ['1600多']],
   ])('%s', (text, strays) => {
     expect(straysIn(text, facts)).toEqual(strays);

@@ -111,7 +111,8 @@ describe('numbers', () => {
     // The facts of all cases of the set, as one text to compare with.
     Object.assign(own, { all: theme.cases.map((id) => getCase(id as CaseId)) });
     for (const [name, piece] of setPieces.filter(([name]) => name.startsWith(theme.id))) {
-      expect(straysIn(speech(piece), own), name).toEqual([]);
+      // A board tells its leading case only.
+      expect(straysIn(speech(piece), name.includes('×') ? lead : own), name).toEqual([]);
     }
     const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
     expect(straysIn(withoutCalls(said), lead)).toEqual([]);

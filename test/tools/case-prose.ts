@@ -57,7 +57,8 @@ export function parseProse(source: string): Prose {
 }
 
 /** Arabic numerals with their unit, and Chinese ones of two characters or more before a unit (十一年, 十四年间). */
-const ARABIC = /(?<near>约|近)?(?<digits>\d+(?:\.\d+)?)(?<more>[多余])?(?<unit>[亿万])?(?<rest>[多余])?/g;
+const ARABIC =
+  /(?<near>约|近)?(?<digits>\d+(?:\.\d+)?)(?<more>[多余])?(?<unit>[亿万])?(?<rest>[多余])?(?:个?(?<counter>[元人名户%年月日天]))?/g;
 const CHINESE = /[一二三四五六七八九十百千]{2,6}(?=年(?!代)|个月|[万亿名人元])/g;
 /** Idiom, not number. */
 const IDIOMS = ['一一', '千千万万', '百十'];
@@ -74,12 +75,14 @@ const withoutLabels = (text: string): string =>
   [...LABELS, ...LAW_DATES].reduce((rest, label) => rest.replaceAll(label, ' '), text);
 
 const VALUE: Record<string, number> = { 亿: 1e8, 万: 1e4 };
+/** Counters of one kind; figures of two kinds are not the same. */
+const KINDS = ['元', '人名户', '%', '年月日天'];
 
 interface Figure {
   text: string;
-  /** As it is written, and what it stands for. */
-  digits: string;
   value: number;
+  /** What it counts, where its counter tells: money, people, a share, time. */
+  counts: string | undefined;
   /** The worth of one step of its last digit that is not nought. */
   step: number;
   rounded: 'down' | 'near' | undefined;
@@ -89,25 +92,33 @@ const noughtsAt = (digits: string): number => [...digits].length - [...digits].f
 
 /** The figures of a text written in Arabic numerals. */
 export function figuresIn(text: string): Figure[] {
-  return [...withoutLabels(text).matchAll(ARABIC)].map(({ 0: whole, groups }) => {
-    const { near, digits, more, unit, rest } = groups as Record<string, string | undefined>;
+  return [...withoutLabels(text).matchAll(ARABIC)].map(({ groups }) => {
+    const {
+      near = '',
+      digits,
+      more = '',
+      unit = '',
+      rest = '',
+      counter = '',
+    } = groups as Record<string, string | undefined>;
     const scale = unit ? VALUE[unit]! : 1;
     const decimals = digits!.split('.')[1]?.length;
     const noughts = decimals === undefined ? noughtsAt(digits!) : -decimals;
     return {
-      text: whole,
-      digits: digits!,
+      text: near + digits! + more + unit + rest,
       value: Number(digits) * scale,
+      counts: KINDS.find((kind) => counter && kind.includes(counter)),
       step: 10 ** noughts * scale,
-      rounded: (more ?? rest) ? 'down' : near ? 'near' : undefined,
+      rounded: more || rest ? 'down' : near ? 'near' : undefined,
     };
   });
 }
 
 /** Whether a figure is one of the facts: as written there, or rounded where the text says so (多, 余, 约, 近). */
-function isStated({ digits, value, step, rounded }: Figure, facts: readonly Figure[]): boolean {
+function isStated({ value, step, rounded, counts }: Figure, facts: readonly Figure[]): boolean {
   return facts.some((fact) => {
-    if (fact.digits === digits || Math.abs(fact.value - value) < 1e-6 * value) return true;
+    if (counts && fact.counts && counts !== fact.counts) return false;
+    if (Math.abs(fact.value - value) <= 1e-6 * value) return true;
     if (rounded === 'down') return fact.value >= value && fact.value < value + step;
     return rounded === 'near' && Math.abs(fact.value - value) <= step / 2;
   });
@@ -117,7 +128,12 @@ function isStated({ digits, value, step, rounded }: Figure, facts: readonly Figu
 export function straysIn(text: string, facts: TypicalCase): string[] {
   const all = JSON.stringify(facts);
   // `2014-06` gives 2014 and 6.
-  const known = figuresIn(all.replace(/-0?(?=\d)/g, ' '));
+  const known = figuresIn(
+    all
+      .replace(/-0?(?=\d)/g, ' ')
+      .replace(/(Cny":[\d.]+)/g, '$1元')
+      .replace(/(participantsCount":\d+)/g, '$1人'),
+  );
   const words = new Set(all.match(CHINESE) ?? []);
   const chinese = (withoutLabels(text).match(CHINESE) ?? []).filter(
     (word) => !IDIOMS.some((idiom) => word.includes(idiom)) && !words.has(word),
