@@ -65,7 +65,7 @@ export function drawnAs({ id }: Pick<Case, 'id'>): { emblem: string; picture?: s
   return { emblem, picture };
 }
 
-export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period, report, checked }: Case): CaseFigures {
+export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period, report }: Case): CaseFigures {
   const listed = listedOf(id);
   const told = Object.values(report).join('\n');
   const rounded = (cny: number) => roundAs(cny, told);
@@ -87,10 +87,7 @@ export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period,
     // As it is said, and as the sums that are rounded here have it.
     number: number.replace('余', '多'),
     label,
-    // What no second reading confirmed is not drawn.
-    ...(period?.from &&
-      period.to &&
-      !checked.unconfirmed.includes('period') && { taking: { from: month(period.from), to: month(period.to) } }),
+    ...(period?.from && period.to && { taking: { from: month(period.from), to: month(period.to) } }),
     ...(amountCny &&
       unpaidCny &&
       unpaidCny < amountCny && {

@@ -94,6 +94,10 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
   return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<title>${escapeMarkup(theme.message)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
+/** The cases of a set that no printable source tells: their reports go along for the office alone. */
+const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
+  cases.map((id) => getCase(id as CaseId)).filter((entry) => !mayBePublished(entry));
+
 /** The sources of every case of a set: those that may be named in print. */
 export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
@@ -101,10 +105,9 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
     ...leadingFirst(theme, views).map(
       (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
     ),
-    ...theme.cases
-      .map((id) => getCase(id as CaseId))
-      .filter((entry) => !mayBePublished(entry))
-      .map(({ title }) => `${title}：没有找到可以印出的来源，报告在“备查（不张贴）”里，只供本单位查考。`),
+    ...keptBack(theme).map(
+      ({ title }) => `${title}：没有找到可以印出的来源，报告在“备查（不张贴）”里，只供本单位查考。`,
+    ),
     '',
   ].join('\n');
 
@@ -121,12 +124,12 @@ export const checklist = () =>
   ].join('\n');
 
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
-export const manual = ({ name, setting, action }: Theme) =>
+export const manual = (theme: Theme) =>
   [
-    `“${name}”宣传品使用说明`,
+    `“${theme.name}”宣传品使用说明`,
     '',
-    `讲给谁听：${name}。适合放在：${setting}。`,
-    `只要对方记住一件事：${action}。`,
+    `讲给谁听：${theme.name}。适合放在：${theme.setting}。`,
+    `只要对方记住一件事：${theme.action}。`,
     '',
     '一、海报（PDF，矢量）：A4 用办公室打印机，A3 送文印店；打印时选“实际大小”或者“适合纸张”。',
     '二、展板（80×180 厘米、90×120 厘米，PDF 和 SVG）：交给广告店直接喷绘，文字已经转成图形或者嵌入字体，不用另装字体。',
@@ -140,6 +143,9 @@ export const manual = ({ name, setting, action }: Theme) =>
       : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
     site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
     '',
+    ...(keptBack(theme).length > 0
+      ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
+      : []),
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
     `法律依据：${publicity.map(({ basis }) => basis.split('；')[0]).join('；')}。`,
     licenceLine,
