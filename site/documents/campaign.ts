@@ -3,6 +3,7 @@ import { publicity, type Case } from 'fangfei/cases';
 import figureList from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundAs, roundPeople, roundTold, sumIn } from '../lib/money.ts';
+import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
 import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
@@ -113,6 +114,12 @@ export const [loss, where, reward] = [
 export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}`;
 
 export const lawLine = `法律依据：${laws}。`;
+
+/** What every piece says, each line with its article. */
+export const articles = (): string[] => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
+
+/** What is said under every text, and who issues it. */
+export const ending = (): string[] => [...articles(), ...signature];
 
 export const bare = (text: string) => text.replace(/。$/, '');
 

@@ -9,7 +9,6 @@ import {
   pitchNote,
   printedSourceList,
   printedSources,
-  rowText,
   stableId,
   type CaseViewModel,
 } from '../views/cases.ts';
@@ -70,7 +69,7 @@ export function caseBlocks(view: CaseViewModel): Block[] {
     { type: 'heading', text: '怎样看出来（本项目解读）' },
     { type: 'list', items: entry.signals },
     { type: 'heading', text: '八项内容' },
-    { type: 'table', rows: rows.map((row) => [row.name, rowText(row)] as const) },
+    { type: 'table', rows: rows.map(({ name, text }) => [name, text] as const) },
     ...(entry.disagreements
       ? [
           { type: 'heading' as const, text: disagreementsHeading },

@@ -58,7 +58,7 @@ const publicFiles: Readonly<Record<string, Maker>> = {
   }),
 };
 
-/** All files of one case: those of every case, what may be published, and one more for each text that has been translated. */
+/** All files of one case: those of every case, what may be published, and more for each text that has been translated. */
 export function caseFilesOf(view: CaseViewModel): Readonly<Record<string, Maker>> {
   if (!mayBePublished(view.case)) return ownFiles;
   const more = seconds.flatMap((second): [string, Maker][] => {
@@ -66,7 +66,10 @@ export function caseFilesOf(view: CaseViewModel): Readonly<Record<string, Maker>
     return [
       ...(spoken ? [[`broadcast-${second.id}.txt`, () => `${spoken}\n`] as [string, Maker]] : []),
       ...(picturesOn && second.of(view.prose.slogan)
-        ? [[`poster-a4-${second.id}.pdf`, () => toPdf([casePoster(view, 297, second)], 210)] as [string, Maker]]
+        ? [210, 297].map((width): [string, Maker] => [
+            `poster-a${width === 210 ? 4 : 3}-${second.id}.pdf`,
+            () => toPdf([casePoster(view, 297, second)], width),
+          ])
         : []),
     ];
   });

@@ -1,9 +1,16 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
 import { planInfo, reportContents } from 'fangfei/plan';
-import { disagreementsHeading, finalityText, printedSourceList, rowText, type CaseViewModel } from '../views/cases.ts';
+import {
+  disagreementsHeading,
+  finalityText,
+  mayBePublished,
+  printedSourceList,
+  type CaseViewModel,
+} from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
 import { present } from '../lib/present.ts';
 import { labelOf } from '../views/plan.ts';
+import { ending } from './campaign.ts';
 import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
 
 /**
@@ -17,14 +24,18 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     '专题案例的写法',
   );
   return wordFile(entry.title, [
+    ...(mayBePublished(entry)
+      ? []
+      : [note('只供本单位查考：没有找到官方或者中央媒体的来源，不要张贴、宣读或者转发。')]),
     title('专题案例'),
     subtitle(entry.title),
-    fieldTable(rows.map((row) => ({ name: row.name, text: rowText(row) }))),
+    fieldTable(rows),
     note(''),
     note(`依据：${clauseLine}。`),
     note(`来源：${printedSourceList(entry).join('；')}。`),
     ...(entry.disagreements ? [note(`${disagreementsHeading}：${entry.disagreements.join('；')}。`)] : []),
     note(`裁判是否生效：${finalityText(entry)}。`),
+    note(ending().join('')),
     note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
     note(`八项内容见《${planInfo.title}》${labelOf(clause)}；方案所附表式不在公开文本里，本表由本项目拟制。`),
   ]);

@@ -2,7 +2,7 @@
 import { escapeMarkup } from './case-copies.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { absolute } from '../lib/address.ts';
-import { licenceUrl, pitchNote, stableId } from '../views/cases.ts';
+import { finalityNotice, licenceUrl, pitchNote, stableId } from '../views/cases.ts';
 import { siteName } from '../lib/navigation.ts';
 
 const title = `${siteName}：典型案例`;
@@ -10,7 +10,10 @@ const title = `${siteName}：典型案例`;
 const instant = (view: CaseViewModel) => `${view.case.checked.on}T00:00:00+08:00`;
 const newestFirst = (views: readonly CaseViewModel[]) =>
   [...views].sort((a, b) => instant(b).localeCompare(instant(a)));
-const about = (view: CaseViewModel) => `${view.case.summary}（依据：${view.clauseLine}。来源：${view.sourceLine}。）`;
+function about({ case: entry, clauseLine, sourceLine }: CaseViewModel): string {
+  const notice = finalityNotice(entry);
+  return `${entry.summary}（依据：${clauseLine}。来源：${sourceLine}。${notice ? `${notice}。` : ''}）`;
+}
 const pitch = (view: CaseViewModel) => `话术（${pitchNote}）：${view.case.pitchRewritten}`;
 
 const linkTo = (address: string | undefined, relation = '') =>

@@ -1,18 +1,18 @@
 // The files of one campaign set: what is drawn, written and shown for its audience.
-import { publicity } from 'fangfei/cases';
+import { getCase, publicity, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
-import { dayOf, ownDatesNote, signature, signatureLine } from '../lib/office.ts';
+import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { planInfo } from 'fangfei/plan';
-import { licenceLine, type CaseViewModel } from '../views/cases.ts';
+import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
+import { articles, ending, figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
 import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -23,14 +23,8 @@ const home = absolute('/', site);
 /** Heights of the boards of 80 by 180 and 90 by 120 centimetres, for a width of 210. */
 const [tall, wide] = [472.5, 280];
 
-/** What every piece says, each line with its article. */
-const articles = () => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
-
-/** What is said under every text. */
-const ending = () => [...articles(), ...signature];
-
 /** A script of under a minute: pictures, what is said, the line on the screen. */
-export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): string {
+export function videoScript({ name, video, lead }: Pick<Theme, 'name' | 'video' | 'lead'>): string {
   let start = 0;
   const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   const shots = video.shots.map(([seen, said, seconds], at) => {
@@ -41,7 +35,7 @@ export function videoScript({ name, video }: Pick<Theme, 'name' | 'video'>): str
   return [
     `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
     ...shots,
-    `片尾字幕（不念）：\n${ending().join('\n')}\n`,
+    `片尾字幕（不念）：\n案例来源：${sourcesLine(getCase(lead as CaseId))}。\n${ending().join('\n')}\n`,
     '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
     licenceLine,
     '',
@@ -60,6 +54,10 @@ export const bannerText = ({ banners }: Pick<Theme, 'banners'>) =>
     licenceLine,
     '',
   ].join('\n');
+
+/** The slogans, a line each, with what stands below them. */
+export const sloganText = ({ slogans }: Pick<Theme, 'slogans'>) =>
+  [...withTranslations(slogans), '', '印出来时，标语下面写上：', ...ending(), licenceLine, ''].join('\n');
 
 /** An article for WeChat: every style stands on its element, because the editor drops everything else. */
 export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): string {
@@ -96,12 +94,19 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
   return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<title>${escapeMarkup(theme.message)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 }
 
+/** The cases of a set that no printable source tells: their reports go along for the office alone. */
+const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
+  cases.map((id) => getCase(id as CaseId)).filter((entry) => !mayBePublished(entry));
+
 /** The sources of every case of a set: those that may be named in print. */
 export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
     `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
     ...leadingFirst(theme, views).map(
       (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
+    ),
+    ...keptBack(theme).map(
+      ({ title }) => `${title}：没有找到可以印出的来源，报告在“备查（不张贴）”里，只供本单位查考。`,
     ),
     '',
   ].join('\n');
@@ -119,12 +124,12 @@ export const checklist = () =>
   ].join('\n');
 
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
-export const manual = ({ name, setting, action }: Theme) =>
+export const manual = (theme: Theme) =>
   [
-    `“${name}”宣传品使用说明`,
+    `“${theme.name}”宣传品使用说明`,
     '',
-    `讲给谁听：${name}。适合放在：${setting}。`,
-    `只要对方记住一件事：${action}。`,
+    `讲给谁听：${theme.name}。适合放在：${theme.setting}。`,
+    `只要对方记住一件事：${theme.action}。`,
     '',
     '一、海报（PDF，矢量）：A4 用办公室打印机，A3 送文印店；打印时选“实际大小”或者“适合纸张”。',
     '二、展板（80×180 厘米、90×120 厘米，PDF 和 SVG）：交给广告店直接喷绘，文字已经转成图形或者嵌入字体，不用另装字体。',
@@ -138,6 +143,9 @@ export const manual = ({ name, setting, action }: Theme) =>
       : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
     site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
     '',
+    ...(keptBack(theme).length > 0
+      ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
+      : []),
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
     `法律依据：${publicity.map(({ basis }) => basis.split('；')[0]).join('；')}。`,
     licenceLine,
@@ -148,6 +156,7 @@ export const manual = ({ name, setting, action }: Theme) =>
 const kitFiles: Readonly<Record<string, Maker>> = {
   'article.html': wechatArticle,
   'banners.txt': bannerText,
+  'slogans.txt': sloganText,
   'video.txt': videoScript,
   'sources.txt': sourceList,
   'checklist.txt': checklist,

@@ -236,16 +236,16 @@ export function cover(theme: Theme, height: number): Drawing {
         x: margin,
         y: square ? low + 2.5 : height - 14,
         width,
-        size: square ? 7.6 : 6,
+        size: square ? 7 : 6,
         weight: 700,
         fill: square ? light : spot,
       }).marks,
       ...(square
-        ? line('举报线索打110', {
-            x: 120,
+        ? line('举报线索打110，查实有奖', {
+            x: 108,
             y: low + 2.5,
-            width: 90 - margin,
-            size: 7.6,
+            width: 102 - margin,
+            size: 7,
             weight: 700,
             fill: spot,
             align: 'right',

@@ -4,10 +4,22 @@ import { getCase, type CaseId } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
+import { finalityNotice } from '../views/cases.ts';
+import { itemsOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
-import { publicityLine } from './campaign.ts';
+import { ending, publicityLine } from './campaign.ts';
 import { cachedLater } from './drawing.ts';
-import { headingOnNewPage, note, paragraph, paragraphBefore, question, subtitle, title, wordFile } from './word.ts';
+import {
+  headingOnNewPage,
+  note,
+  notes,
+  paragraph,
+  paragraphBefore,
+  question,
+  subtitle,
+  title,
+  wordFile,
+} from './word.ts';
 import { present } from '../lib/present.ts';
 
 export type Question = (typeof quiz)[number];
@@ -17,10 +29,15 @@ const letters = ['A', 'B', 'C', 'D'] as const;
 
 const planName = `《${planInfo.title}》（${planInfo.year}年）`;
 
-/** What an answer rests on: an article, a clause of the plan, or a case. */
+/** What an answer rests on: an article, a clause of the plan, or a case with the clauses that it is filed under. */
 export function basisOf({ basis }: Question, plan = planName): string {
   if (basis.clause) return `${plan}${labelOf(basis.clause)}`;
-  if (basis.case) return `案例：${getCase(basis.case as CaseId).title}`;
+  if (basis.case) {
+    const entry = getCase(basis.case as CaseId);
+    const notice = finalityNotice(entry);
+    const clauses = [...new Set(itemsOf(entry.items).map(({ clause }) => labelOf(clause)))].join('、');
+    return `案例：${entry.title}${notice ? `（${notice}）` : ''}；${plan}${clauses}`;
+  }
   return present(publicityLine(basis.publicity ?? '').basis.split('；')[0], '宣传用语的依据');
 }
 
@@ -36,17 +53,23 @@ export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
       question(`${at + 1}. ${one.question}`),
       ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
     ]),
+    // On this sheet, so that the answers fit on theirs.
+    ...notes([
+      '',
+      ...ending(),
+      `答案里的“方案”指${planName}。`,
+      `${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`,
+    ]),
     headingOnNewPage('答案和依据（主持人用）'),
     ...questions.map((one, at) =>
       note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
     ),
-    note(`“方案”指${planName}。`),
-    note(`${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`),
   ]);
 
 /** The same as a table, one question to the row. */
-export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> =>
-  cachedLater(['quiz.xlsx', quiz, planInfo.title], async () => {
+export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> => {
+  const rows = questions.map((one, at) => [at + 1, one.question, ...one.options, letterOf(one), one.why, basisOf(one)]);
+  return cachedLater(['quiz.xlsx', rows, ending()], async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('有奖问答', { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.columns = [
@@ -57,10 +80,13 @@ export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> =>
       { header: '说明', width: 44 },
       { header: '依据', width: 44 },
     ];
-    questions.forEach((one, at) => {
-      sheet.addRow([at + 1, one.question, ...one.options, letterOf(one), one.why, basisOf(one)]);
-    });
+    sheet.addRows(rows);
     sheet.getRow(1).font = { bold: true };
     sheet.eachRow((row) => (row.alignment = { wrapText: true, vertical: 'top' }));
+    // On a sheet of its own, so that quiz programs read questions only.
+    const told = book.addWorksheet('请记住');
+    told.getColumn(1).width = 96;
+    told.addRows(ending().map((text) => [text]));
     return new Uint8Array(await book.xlsx.writeBuffer());
   });
+};

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { getCase, type CaseId } from 'fangfei/cases';
 import type { Zippable } from 'fflate';
-import { languages, withTranslations } from '../lib/translations.ts';
+import { languages } from '../lib/translations.ts';
 import { mayBePublished } from '../views/cases.ts';
 import { forWindows, zipped } from './archive.ts';
 
@@ -12,7 +12,6 @@ import { forWindows, zipped } from './archive.ts';
 interface Theme {
   id: string;
   name: string;
-  slogans: readonly string[];
   cases: readonly string[];
 }
 
@@ -30,8 +29,12 @@ const ofCases: readonly (readonly [file: string, folder: string, ending: string]
 /** The same in the languages that somebody has translated into. */
 const translatedOfCases = languages.flatMap(({ id, name }): (typeof ofCases)[number][] => [
   [`poster-a4-${id}.pdf`, `海报A4（${name}）`, '.pdf'],
+  [`poster-a3-${id}.pdf`, `海报A3（${name}）`, '.pdf'],
   [`broadcast-${id}.txt`, `广播稿（${name}）`, '.txt'],
 ]);
+
+/** What it takes of a case that no printable source tells. */
+const forTheOffice: typeof ofCases = [['report.docx', '备查（不张贴）', '.docx']];
 
 /** What it takes of its own folder and of the kit's, and under which name. */
 const ofSet: readonly (readonly [file: string, name: string])[] = [
@@ -42,6 +45,7 @@ const ofSet: readonly (readonly [file: string, name: string])[] = [
   ['board-80x180.svg', '展板/展板80×180厘米.svg'],
   ['board-90x120.pdf', '展板/展板90×120厘米.pdf'],
   ['board-90x120.svg', '展板/展板90×120厘米.svg'],
+  ['slogans.txt', '标语.txt'],
   ['banners.txt', '横幅/横幅.txt'],
   ['banners.pdf', '横幅/横幅.pdf'],
   ['leaflet.pdf', '折页（A4双面）.pdf'],
@@ -70,14 +74,10 @@ async function archive(theme: Theme, out: string): Promise<Uint8Array> {
     if (bytes) files[name] = name.endsWith('.txt') ? forWindows(bytes.toString()) : bytes;
   };
   for (const [file, name] of ofSet) await take(join('kit', theme.id, file), name);
-  files['标语.txt'] = forWindows(
-    `${withTranslations(theme.slogans).join('\n')}\n\n标语由防非排查手册编写，CC BY 4.0 许可使用，请注明出处。\n`,
-  );
   for (const id of theme.cases) {
     const entry = getCase(id as CaseId);
-    if (!mayBePublished(entry)) continue;
     const name = fileName(entry.title);
-    for (const [file, folder, ending] of [...ofCases, ...translatedOfCases])
+    for (const [file, folder, ending] of mayBePublished(entry) ? [...ofCases, ...translatedOfCases] : forTheOffice)
       await take(join('cases', id, file), `${folder}/${name}${ending}`);
   }
   const listed = Object.keys(files).sort((a, b) => a.localeCompare(b, 'zh-CN'));

@@ -27,7 +27,9 @@ export interface ReportRow {
   name: string;
   /** The field's text, or that no source states it. */
   text: string;
-  state: 'stated' | 'unconfirmed' | 'absent';
+  state: 'stated' | 'absent';
+  /** Which of the case's sources state it, counted from 1. */
+  sources: readonly number[];
 }
 
 /** A stretch of the sales talk, with the items that the classifier found by it. */
@@ -82,18 +84,13 @@ const absent = '来源未载明';
 export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
 
 /** The eight fields of a case in the plan's order. */
-function reportRows({ report, checked }: Case): ReportRow[] {
+function reportRows({ report, sources }: Case): ReportRow[] {
   return caseFields.map(({ id, name }) => {
     const field = id as keyof Case['report'];
     const text = report[field];
-    const state = text === undefined ? 'absent' : checked.unconfirmed.includes(field) ? 'unconfirmed' : 'stated';
-    return { id: field, name, text: text ?? absent, state };
+    const stating = sources.flatMap(({ supports }, at) => (supports.includes(field) ? at + 1 : []));
+    return { id: field, name, text: text ?? absent, state: text === undefined ? 'absent' : 'stated', sources: stating };
   });
-}
-
-/** A field's text as copies give it, with its mark when it is not confirmed. */
-export function rowText({ text, state }: ReportRow): string {
-  return state === 'unconfirmed' ? `${text}（待核）` : text;
 }
 
 const finalities = {
@@ -120,9 +117,12 @@ export const finalityNotice = ({ finality: { state } }: Pick<Case, 'finality'>):
  */
 export const mayBePublished = (entry: Case) => printableSources(entry).length > 0;
 
-/** Official and national publishers only; a case that has none names no publisher. */
+/** Official and national publishers only, and which of them were not read themselves; a case that has none names none. */
 export function printedSources(entry: Case): string {
-  const names = [...new Set(printableSources(entry).map(({ publisher }) => publisher))];
+  const read = new Map<string, boolean>();
+  for (const { publisher, readIn } of printableSources(entry))
+    read.set(publisher, read.get(publisher) === true || !readIn?.retold);
+  const names = [...read].map(([publisher, itself]) => (itself ? publisher : `${publisher}（据转述）`));
   return names.length > 0 ? names.join('、') : '公开的新闻报道';
 }
 
@@ -138,7 +138,9 @@ const named = ({ title, publisher, date }: Case['sources'][number]) => {
 
 /** The sources that a copy names, in words; whose reprint was read is told on the case's page and in the data. */
 export const printedSourceList = (entry: Case): string[] => {
-  const told = printableSources(entry).map((one) => `${named(one)}${one.readIn ? '（本项目读的是转载）' : ''}`);
+  const told = printableSources(entry).map(
+    (one) => `${named(one)}${one.readIn ? `（本项目读的是${one.readIn.retold ? '转述' : '转载'}）` : ''}`,
+  );
   return told.length > 0 ? told : [printedSources(entry)];
 };
 

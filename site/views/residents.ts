@@ -1,5 +1,6 @@
 // The resident's pages: what to do, what to keep, whom to call, what the law says. The words are the project's own.
-import { laterLaw } from 'fangfei/plan';
+import { publicity } from 'fangfei/cases';
+import { getClause, getUnit, laterLaw } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 
 /** Numbers that are the same everywhere in the country; no office's own number is made up. */
@@ -28,6 +29,56 @@ export function articleOf(article: string): { law: typeof regulation; article: s
   if (!found) throw new RangeError(`后来的法规数据里没有《${regulation.title}》${article}。`);
   return { law: regulation, article, quote: found.quote };
 }
+
+/** What the pages say besides, each text once: it is translated as it stands here. */
+export const residentTexts = {
+  title: '遇到集资、投资的事怎么办',
+  ask: '您现在是哪一种？',
+  phones: '打电话',
+  now: '现在就做',
+  evidence: '留好这些',
+  law: '法律怎么说',
+  words: '记住三句话',
+  remember: '请记住',
+  other: '别的情况',
+  check: '把那段话贴进来查一查',
+  checkLead: '不会发到别处去，看完告诉您哪里要小心。',
+  checkThis: '把那段话查一查',
+  lossLaw: '损失由谁承担，看法律原文',
+  cases: '看看别人是怎么被骗的',
+  casesLead: '已经判决或者处罚的真实案例。',
+  reward:
+    '举报有没有奖励？国家有《非法集资举报奖励办法》（处非联函〔2016〕6号），2018年的方案也要求县里建立举报奖励制度；奖多少、怎么领，问县里的牵头部门。',
+  otherPhones: '这些单位的电话，请到单位门口的公示牌或者政府网站上看；不要拨陌生人给您的“客服电话”。',
+} as const;
+
+const [lead, township] = [getUnit('finance-office'), getUnit('townships-and-communities')];
+
+/** Whom to tell in person: who takes reports by the role that the plan and the law give them. */
+export const whereToGo: readonly { text: string; unit?: typeof lead }[] = [
+  { text: '当面说：村委会、社区、' },
+  { text: '乡镇政府', unit: township },
+  { text: '，派出所，或者县里处置非法集资的牵头部门（2018年方案里是' },
+  { text: `${lead.name}（处非办）`, unit: lead },
+  { text: '）。' },
+];
+
+/** What the plan says of reports, word for word. */
+export const reportQuotes = (
+  [
+    ['4.1', '举报奖励'],
+    ['4.7', '举报'],
+  ] as const
+).map(([clause, words]) => ({
+  clause,
+  text: present(
+    getClause(clause).sentences.find(({ text }) => text.includes(words)),
+    `方案里说${words}的一句`,
+  ).text,
+}));
+
+/** What every piece says, here too. */
+export const remembered = publicity.filter(({ spoken }) => spoken);
 
 /** What stands on the door to all three. */
 export const threeRules = [

@@ -3,7 +3,16 @@ import { publicity } from 'fangfei/cases';
 import figures from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import type { CaseViewModel } from './cases.ts';
-import { evidence, phones, residentPages, threeRules } from './residents.ts';
+import {
+  articleOf,
+  evidence,
+  phones,
+  reportQuotes,
+  residentPages,
+  residentTexts,
+  threeRules,
+  whereToGo,
+} from './residents.ts';
 
 export interface Slot {
   /** Where the text stands. */
@@ -36,6 +45,12 @@ export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => str
       ...steps.map((zh) => ({ where: `居民页“${title}”：现在就做`, zh })),
       { where: `居民页“${title}”：法律怎么说`, zh: plainly },
     ]),
+    ...residentPages.flatMap(({ title, articles }) =>
+      articles.map((article) => ({ where: `居民页“${title}”：法律原文`, zh: articleOf(article).quote })),
+    ),
+    ...reportQuotes.map(({ text }) => ({ where: '居民页“我要举报”：方案原文', zh: text })),
+    ...Object.values(residentTexts).map((zh) => ({ where: '居民页：标题、小标题、链接和说明', zh })),
+    { where: '居民页：当面说', zh: whereToGo.map(({ text }) => text).join('') },
     ...threeRules.map((zh) => ({ where: '居民页：记住三句话', zh })),
     ...evidence.map((zh) => ({ where: '居民页：留好这些', zh })),
     ...phones.map(({ what }) => ({ where: '居民页：打电话', zh: what })),

@@ -7,8 +7,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
+import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { lawLine } from '../../site/documents/campaign.ts';
+import { lawLine, themes } from '../../site/documents/campaign.ts';
 import { groupings, measures } from '../../site/views/case-figures.ts';
 import { finalityNotice, mayBePublished, printedSources, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
@@ -114,7 +115,10 @@ test('a case that no official or national source tells is on its page, in the li
   expect(withheld.length).toBeGreaterThan(0);
   const sets = readdirSync(join(DIST, 'kit')).filter((name) => name.endsWith('.zip'));
   const packed = sets.flatMap((set) =>
-    Object.entries(unzipSync(readBytes('kit', set))).map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
+    Object.entries(unzipSync(readBytes('kit', set)))
+      // What the office keeps for itself, and the texts that say so.
+      .filter(([name]) => !/^(?:备查（不张贴）\/|清单\.txt|来源\.txt)/.test(name))
+      .map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
   );
   for (const { id, title } of withheld) {
     const pieces = ['card', 'case.json', 'index.html', 'picture.svg', 'poster', 'report.docx'];
@@ -144,11 +148,22 @@ describe('a case’s page', () => {
     if (html.includes('og:image"')) expect(existsSync(join(DIST, 'cases', id, 'share.png'))).toBe(true);
   });
 
-  test('tells what no source states, and marks what is not confirmed', () => {
+  test('tells of each of the eight fields which of its sources state it', () => {
+    const several = cases.filter(({ sources }) => sources.length > 1);
+    expect(several.length).toBeGreaterThan(10);
+    for (const { id, report, sources } of several) {
+      const page = parseHtml(read('cases', id, 'index.html'));
+      for (const field of Object.keys(report)) {
+        const row = elements(page, 'tr').find(({ attribs }) => attribs.id === `field-${field}`)!;
+        const stating = sources.flatMap(({ supports }, at) => (supports.includes(field as never) ? at + 1 : []));
+        expect(innerText(row), `${id} ${field}`).toContain(`〔来源${stating.join('、')}〕`);
+      }
+    }
+  });
+
+  test('tells what no source states', () => {
     const absent = cases.find(({ report }) => report.participants === undefined)!;
     expect(read('cases', absent.id, 'index.html')).toContain('来源未载明');
-    const unsure = cases.find(({ checked, report }) => checked.unconfirmed.some((field) => field in report))!;
-    expect(read('cases', unsure.id, 'index.html')).toContain('（待核）');
   });
 
   test('copies what its field shows, and says so', async () => {
@@ -473,4 +488,42 @@ test('nothing points to an address that was not set', () => {
   expect(texts.length).toBeGreaterThan(500);
   for (const file of texts) expect(read(file), file).not.toMatch(/fangfei\.example|试用版|试印/);
   expect(texts.filter((file) => /qr\.svg$|card\.txt$|sitemap\.xml$/.test(file))).toEqual([]);
+});
+
+describe('nor does any document of the publicity', () => {
+  const made = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /^(?:cases|kit)\//.test(file));
+  const ADDRESS = /https?:|www\.|\.(?:cn|com|example)\b/;
+
+  test('in what it says, and in where its links lead', () => {
+    const documents = made.filter((file) => /\.(?:docx|pptx|xlsx)$/.test(file));
+    expect(documents.length).toBeGreaterThan(60);
+    for (const file of documents) {
+      for (const [part, bytes] of Object.entries(unzipSync(readBytes(file)))) {
+        if (part.endsWith('.rels')) expect(strFromU8(bytes), `${file} ${part}`).not.toContain('TargetMode="External"');
+        else if (/^(?:word|ppt|xl)\/.*\.xml$/.test(part))
+          expect(strFromU8(bytes).replace(/<[^<>]+>/g, '\n'), `${file} ${part}`).not.toMatch(ADDRESS);
+      }
+    }
+  });
+
+  test.each(someOf(made.filter((file) => file.endsWith('.pdf'))))('%s', async (file) => {
+    const bytes = readBytes(file);
+    expect(Buffer.from(bytes).toString('latin1')).not.toContain('/URI');
+    const { text } = await extractText(bytes, { mergePages: true });
+    expect(text).toMatch(/\p{Script=Han}{4}/u);
+    expect(text).not.toMatch(ADDRESS);
+  });
+});
+
+test('every PDF that is printed is of vectors and embedded type, with as many pages as sheets', () => {
+  const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.pdf'));
+  expect(files.length).toBeGreaterThan(100);
+  for (const file of files) {
+    const pdf = Buffer.from(readBytes(file)).toString('latin1');
+    const theme = themes.find(({ id }) => file === `kit/${id}/banners.pdf`);
+    const sheets = theme ? theme.banners.length : file.endsWith('leaflet.pdf') ? 2 : 1;
+    expect(pdf.match(/\/Type \/Page\b/g), file).toHaveLength(sheets);
+    expect(pdf.includes('/Subtype /Image'), file).toBe(false);
+    expect(pdf, file).toContain('/FontFile2');
+  }
 });

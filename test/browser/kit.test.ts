@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { cases } from 'fangfei/cases';
+import { cases, publicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { elements, parseHtml } from '../../site/integrations/html.ts';
 import { mayBePublished } from '../../site/views/cases.ts';
@@ -98,6 +98,22 @@ describe('each campaign set', () => {
     }
   });
 
+  test('every other case is in one as a report for the office, which says so first, and nowhere else', () => {
+    for (const { title } of cases.filter((one) => !mayBePublished(one))) {
+      const found = sets.flatMap((set) => {
+        const files = unzipSync(readBytes('kit', set));
+        return Object.entries(files)
+          .filter(([name]) => name.includes(title.replace(/[\\/:*?"<>|]/g, '_')))
+          .map(([name, bytes]) => ({ name, bytes, sources: strFromU8(files['来源.txt']!) }));
+      });
+      expect(found.map(({ name }) => name)).toEqual([`备查（不张贴）/${title.replace(/[\\/:*?"<>|]/g, '_')}.docx`]);
+      const [{ bytes, sources }] = found as [(typeof found)[number]];
+      const text = strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<[^<>]+>/g, '');
+      expect(text).toMatch(/^只供本单位查考：没有找到官方或者中央媒体的来源，不要张贴、宣读或者转发。/);
+      expect(sources).toContain(`${title}：没有找到可以印出的来源`);
+    }
+  });
+
   test.each(sets)('%s: short names, texts that its old editor reads, no link that leads nowhere', (set) => {
     const files = unzipSync(readBytes('kit', set));
     const names = Object.keys(files);
@@ -130,6 +146,20 @@ describe('each campaign set', () => {
     ]) {
       expect(names.filter((name) => name.startsWith(`${folder}/`)).length, folder).toBeGreaterThan(1);
     }
+    // What every piece says stands where it is not drawn, too.
+    const told = (name: string) =>
+      name.endsWith('.txt')
+        ? strFromU8(files[name]!)
+        : strFromU8(unzipSync(files[name]!)['word/document.xml']!).replace(/<[^<>]+>/g, '');
+    for (const name of names.filter((one) =>
+      /^(?:标语\.txt|横幅\/横幅\.txt|短视频脚本\.txt|有奖问答\.docx|(?:案例报告|广播稿|讲稿|案例全文|备查（不张贴）)\/.*)$/.test(
+        one,
+      ),
+    ))
+      for (const line of publicity.filter(({ spoken }) => spoken)) {
+        expect(told(name), name).toContain(line.text);
+        expect(told(name), name).toContain(line.basis.split('；')[0]);
+      }
     const list = strFromU8(files['清单.txt']!);
     for (const name of names) expect(list).toContain(name);
   });

@@ -127,6 +127,8 @@ describe('with an address', () => {
       for (const file of ['broadcast.txt', 'talk.txt', 'copy.txt', 'card/index.html'])
         expect(read('cases', id, file).toString(), `${id} ${file}`).toContain('某县防非办，值班：0908-5722222');
     }
+    for (const path of ['', 'message', 'paid', 'report'])
+      expect(read('residents', path, 'index.html').toString(), path).toContain('某县防非办，值班：0908-5722222');
   });
 });
 
@@ -267,7 +269,8 @@ describe('with translations', () => {
     const names = sets.flatMap((set) => Object.keys(unzipSync(read('kit', set))));
     for (const language of ['维吾尔文', '柯尔克孜文']) {
       expect(names.filter((name) => name.startsWith(`广播稿（${language}）/`))).toHaveLength(cases.length);
-      expect(names.filter((name) => name.startsWith(`海报A4（${language}）/`))).toHaveLength(cases.length);
+      for (const size of ['A4', 'A3'])
+        expect(names.filter((name) => name.startsWith(`海报${size}（${language}）/`))).toHaveLength(cases.length);
       expect(names.filter((name) => name === `展板/展板80×180厘米（${language}）.pdf`)).toHaveLength(sets.length);
     }
   });

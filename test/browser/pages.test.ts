@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
+import { publicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
-import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { slots } from '../../scripts/translate.ts';
+import { elements, innerText, metaOf, parseHtml, rewriteHtml, type HtmlElement } from '../../site/integrations/html.ts';
 import { firstOf, someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, memoized, useSite } from '../tools/site.ts';
 
@@ -299,6 +301,24 @@ test('every way into the resident’s pages gives the two numbers and no other',
     const page = parseHtml(readFileSync(join(DIST, 'residents', path, 'index.html'), 'utf8'));
     const calls = elements(page, 'a').flatMap(({ attribs }) => /^tel:(.*)/.exec(attribs.href ?? '')?.[1] ?? []);
     expect(calls).toEqual(['110', '96110']);
+  }
+});
+
+test('every page of the resident’s says what every printed piece says, and each of its texts can be translated', () => {
+  const asked = slots()
+    .map(({ zh }) => zh)
+    .sort((a, b) => b.length - a.length);
+  // Where the page stands, what is cited, whose words they are, and telephone numbers stay Chinese.
+  const kept = ({ name, attribs: { class: mark = '', href = '' } }: HtmlElement) =>
+    name === 'nav' || name === 'footer' || /\b(?:mark|note)\b/.test(mark) || href.startsWith('tel:');
+  for (const path of ['', 'message/', 'paid/', 'report/']) {
+    const html = readFileSync(join(DIST, 'residents', path, 'index.html'), 'utf8');
+    const [whole, translated] = [html, rewriteHtml(html, (one) => !kept(one))].map((page) =>
+      innerText(elements(parseHtml(page), 'main')[0]!),
+    ) as [string, string];
+    for (const { text, basis } of publicity.filter(({ spoken }) => spoken))
+      expect(whole, path).toContain(`${text}（${basis.split('；')[0]}）`);
+    expect(asked.reduce((rest, zh) => rest.replaceAll(zh, ''), translated).trim(), path).toBe('');
   }
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   cases,
   ezubaoLeaseP2p,
+  getCase,
   printableSources,
   publicity,
   publishers,
@@ -20,7 +21,7 @@ import { danglingIn } from '../../rules-lib/scripts/checks/references.ts';
 import { misfitsOf } from '../../rules-lib/scripts/checks/schema.ts';
 import { camel } from '../../rules-lib/scripts/generate/validators.ts';
 import { newCase } from '../../scripts/case-new.ts';
-import { checkProse, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
+import { checkProse, formerName, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
 
 const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
 const targets = { item: new Set(items.flat().map(({ id }) => id as string)) };
@@ -122,6 +123,10 @@ describe('a rounded figure', () => {
     ['近1600人', []],
     ['6.4亿多元', ['6.4亿多']],
     ['6.3亿元', ['6.3亿']],
+    // The digits of a fact in another unit, or of another kind.
+    ['6.3万多元', ['6.3万多']],
+    ['1586元', ['1586']],
+    ['1586名', []],
     ['1600多人', ['1600多']],
   ])('%s', (text, strays) => {
     expect(straysIn(text, facts)).toEqual(strays);
@@ -171,6 +176,12 @@ describe('bad facts are refused with file, field and remedy', () => {
       '/checked/unconfirmed',
       '没有填写',
     ],
+    [
+      'a field that is printed and not confirmed',
+      (c) => (c.checked.unconfirmed = ['methods']),
+      '/checked/unconfirmed',
+      '不能待核',
+    ],
     ['a docket year for a date', (c) => (c.judgedOn = '2017'), '/judgedOn', '写法不合格式'],
     ['a field that the schema does not know', (c) => Object.assign(c, { victims: 3 }), '/', '多出不认识的字段'],
   ])('%s', (_, change, path, reason) => {
@@ -218,9 +229,21 @@ describe('bad prose is refused with file, field and remedy', () => {
     expect(fault!.remedy.length).toBeGreaterThan(1);
   });
 
+  test('a source that was not read itself is named as retold', () => {
+    const facts = getCase('hangzhou-hotpot-cattle-adoption');
+    const told = proseOf(facts.id);
+    expect(checkProse(facts, told)).toEqual([]);
+    const [fault] = checkProse(facts, told.replace('（据转述）', ''));
+    expect(fault!.remedy).toContain('中央广播电视总台（据转述）');
+  });
+
   test('a clause label is no number', () => {
     expect(parseProse(good).broadcast).toContain('四14（1）');
   });
+});
+
+test('made-up examples call offices by the names they have now', () => {
+  for (const { id, explanation } of plan.illustrations) expect(formerName(explanation), id).toBeUndefined();
 });
 
 describe('case:new', () => {

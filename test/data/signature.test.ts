@@ -1,5 +1,6 @@
 // What an office has set stands on every piece that is read out or printed, with the articles behind it.
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import matter from 'gray-matter';
 import { cases, publicity } from 'fangfei/cases';
 import { expect, test, vi } from 'vitest';
@@ -13,8 +14,10 @@ import {
   toMarkdown,
   toPlain,
 } from '../../site/documents/case-copies.ts';
-import { bannerText, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import { caseReport } from '../../site/documents/case-report.ts';
+import { bannerText, sloganText, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
 import { casePoster, leaflet } from '../../site/documents/posters.ts';
+import { quizPaper, quizTable } from '../../site/documents/quiz.ts';
 import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
 import { textsOf } from '../tools/drawings.ts';
 
@@ -53,6 +56,7 @@ test.each(themes.map((theme) => [theme.id, theme] as const))(
     for (const text of [
       videoScript(theme),
       bannerText(theme),
+      sloganText(theme),
       wechatArticle(theme, views),
       ...drawn.map((one) =>
         textsOf(one)
@@ -65,3 +69,15 @@ test.each(themes.map((theme) => [theme.id, theme] as const))(
     }
   },
 );
+
+test.each([
+  ['report', () => caseReport(views[0]!)],
+  ['quiz as a paper', quizPaper],
+  ['quiz as a table', quizTable],
+])('%s', async (_, make) => {
+  const text = Object.entries(unzipSync(await make()))
+    .filter(([name]) => /^(?:word\/document|xl\/sharedStrings)\.xml$/.test(name))
+    .map(([, xml]) => strFromU8(xml).replace(/<[^<>]+>/g, ''))
+    .join('');
+  for (const part of [ISSUER, PHONE, loss, where, reward, '损失自行承担', '查实有奖']) expect(text).toContain(part);
+});

@@ -87,7 +87,8 @@ describe('posters in two languages', () => {
   };
   const apart = (drawing: Drawing) => {
     const right = linesFromRight(drawing);
-    expect(right).toHaveLength(3);
+    // What it says, the one thing to do, whose loss it is, where to report, that reports are rewarded.
+    expect(right).toHaveLength(5);
     for (const { left, right: end, top, bottom } of right) {
       expect(left).toBeGreaterThanOrEqual(12);
       expect(end).toBeLessThanOrEqual(198);

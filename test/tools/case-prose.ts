@@ -30,6 +30,13 @@ export const UNSPEAKABLE = /\d{5}|\d\.\d{3}|\d{2}\.\d{2}|\.\d{2,}万|\d{4}\.\d|(
 const FOOTNOTES = /来源(?:里)?(?:没有|没写)|报道(?:里)?(?:也)?没有(?:写|交代)|材料里(?:也)?没有|待核|核实|本项目/;
 /** Offices by the names they have now; the plan's own name may follow in brackets. */
 const FORMER = /县金融办|县农业局|县林业局|县商经委|县处非办|人民银行(?:阿克陶)?县?支行/;
+
+/** A text without the plan's own names of offices, where it gives them in brackets. */
+const withoutPlanNames = (text: string) => text.replace(/（方案里叫[^）]*）/g, '');
+
+/** The first office that a text calls by a name it no longer has. */
+export const formerName = (text: string): string | undefined => FORMER.exec(withoutPlanNames(text))?.[0];
+
 /** What is not read over a loudspeaker, printed on a poster or said of people. */
 const UNFIT = /自杀|丢了命|走了绝路|聋哑/;
 
@@ -50,7 +57,8 @@ export function parseProse(source: string): Prose {
 }
 
 /** Arabic numerals with their unit, and Chinese ones of two characters or more before a unit (十一年, 十四年间). */
-const ARABIC = /(?<near>约|近)?(?<digits>\d+(?:\.\d+)?)(?<more>[多余])?(?<unit>[亿万])?(?<rest>[多余])?/g;
+const ARABIC =
+  /(?<near>约|近)?(?<digits>\d+(?:\.\d+)?)(?<more>[多余])?(?<unit>[亿万])?(?<rest>[多余])?(?:个?(?<counter>[元人名户%年月日天]))?/g;
 const CHINESE = /[一二三四五六七八九十百千]{2,6}(?=年(?!代)|个月|[万亿名人元])/g;
 /** Idiom, not number. */
 const IDIOMS = ['一一', '千千万万', '百十'];
@@ -67,12 +75,14 @@ const withoutLabels = (text: string): string =>
   [...LABELS, ...LAW_DATES].reduce((rest, label) => rest.replaceAll(label, ' '), text);
 
 const VALUE: Record<string, number> = { 亿: 1e8, 万: 1e4 };
+/** Counters of one kind; figures of two kinds are not the same. */
+const KINDS = ['元', '人名户', '%', '年月日天'];
 
 interface Figure {
   text: string;
-  /** As it is written, and what it stands for. */
-  digits: string;
   value: number;
+  /** What it counts, where its counter tells: money, people, a share, time. */
+  counts: string | undefined;
   /** The worth of one step of its last digit that is not nought. */
   step: number;
   rounded: 'down' | 'near' | undefined;
@@ -82,25 +92,33 @@ const noughtsAt = (digits: string): number => [...digits].length - [...digits].f
 
 /** The figures of a text written in Arabic numerals. */
 export function figuresIn(text: string): Figure[] {
-  return [...withoutLabels(text).matchAll(ARABIC)].map(({ 0: whole, groups }) => {
-    const { near, digits, more, unit, rest } = groups as Record<string, string | undefined>;
+  return [...withoutLabels(text).matchAll(ARABIC)].map(({ groups }) => {
+    const {
+      near = '',
+      digits,
+      more = '',
+      unit = '',
+      rest = '',
+      counter = '',
+    } = groups as Record<string, string | undefined>;
     const scale = unit ? VALUE[unit]! : 1;
     const decimals = digits!.split('.')[1]?.length;
     const noughts = decimals === undefined ? noughtsAt(digits!) : -decimals;
     return {
-      text: whole,
-      digits: digits!,
+      text: near + digits! + more + unit + rest,
       value: Number(digits) * scale,
+      counts: KINDS.find((kind) => counter && kind.includes(counter)),
       step: 10 ** noughts * scale,
-      rounded: (more ?? rest) ? 'down' : near ? 'near' : undefined,
+      rounded: more || rest ? 'down' : near ? 'near' : undefined,
     };
   });
 }
 
 /** Whether a figure is one of the facts: as written there, or rounded where the text says so (多, 余, 约, 近). */
-function isStated({ digits, value, step, rounded }: Figure, facts: readonly Figure[]): boolean {
+function isStated({ value, step, rounded, counts }: Figure, facts: readonly Figure[]): boolean {
   return facts.some((fact) => {
-    if (fact.digits === digits || Math.abs(fact.value - value) < 1e-6 * value) return true;
+    if (counts && fact.counts && counts !== fact.counts) return false;
+    if (Math.abs(fact.value - value) <= 1e-6 * value) return true;
     if (rounded === 'down') return fact.value >= value && fact.value < value + step;
     return rounded === 'near' && Math.abs(fact.value - value) <= step / 2;
   });
@@ -110,7 +128,12 @@ function isStated({ digits, value, step, rounded }: Figure, facts: readonly Figu
 export function straysIn(text: string, facts: TypicalCase): string[] {
   const all = JSON.stringify(facts);
   // `2014-06` gives 2014 and 6.
-  const known = figuresIn(all.replace(/-0?(?=\d)/g, ' '));
+  const known = figuresIn(
+    all
+      .replace(/-0?(?=\d)/g, ' ')
+      .replace(/(Cny":[\d.]+)/g, '$1元')
+      .replace(/(participantsCount":\d+)/g, '$1人'),
+  );
   const words = new Set(all.match(CHINESE) ?? []);
   const chinese = (withoutLabels(text).match(CHINESE) ?? []).filter(
     (word) => !IDIOMS.some((idiom) => word.includes(idiom)) && !words.has(word),
@@ -147,7 +170,7 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     for (const number of straysIn(text, facts)) {
       add(path, `数字 “${number}” 不在案例的数据里`, `改成 ${facts.id}.json 里的写法，或先在 JSON 里补上并写明来源`);
     }
-    const told = text.replace(/（方案里叫[^）]*）/g, '');
+    const told = withoutPlanNames(text);
     for (const [pattern, remedy] of [
       [FOOTNOTES, '删去，写进 JSON 的 disagreements'],
       [FORMER, '改用今名，方案里的旧名写在括号里：（方案里叫……）'],
@@ -177,12 +200,15 @@ export function checkProse(facts: TypicalCase, source: string): Fault[] {
     if (stumbling) add(field, `“${stumbling[0]}” 念不顺`, '取整，例如“3200多万元”“2.7亿多元”；原数写在正文和数据里');
   }
   for (const name of named.split('；')[0]!.split('、')) {
-    const printable = printableSources(facts as Case).some(({ publisher }) =>
+    const meant = printableSources(facts as Case).filter(({ publisher }) =>
       publishers.some((listed) => listed.printed && publisher.includes(listed.name) && name.includes(listed.name)),
     );
     const unnamed = name === '公开的新闻报道' && printableSources(facts as Case).length === 0;
-    if (!printable && !unnamed && named !== '') {
+    if (meant.length === 0 && !unnamed && named !== '') {
       add('broadcast', `来源 “${name}” 不能印`, '只写机关、法检刊物、中央报刊；都没有的，写“公开的新闻报道”');
+    }
+    if (meant.length > 0 && meant.every(({ readIn }) => readIn?.retold) && !name.endsWith('（据转述）')) {
+      add('broadcast', `来源 “${name}” 没有读到原文`, `写成“${name}（据转述）”`);
     }
   }
   if (!prose.broadcast.includes('来源：')) add('broadcast', '没有写来源', '结尾写“来源：发布单位；依据县方案条款”');

@@ -21,7 +21,9 @@ export function pseudo(zh: string): string {
     .replaceAll('。', '. ')
     .replaceAll('：', ': ')
     .replaceAll('、', '، ')
-    .replaceAll('（', ' (')
-    .replaceAll('）', ') ')
+    .replaceAll(/[（〔]/g, ' (')
+    .replaceAll(/[）〕]/g, ') ')
+    .replaceAll('《', '«')
+    .replaceAll('》', '»')
     .trim();
 }

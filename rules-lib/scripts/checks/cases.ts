@@ -96,6 +96,14 @@ function checkSources(file: string, entry: TypicalCase): Fault[] {
     if (stated[field] === undefined) {
       faults.push({ file, path: '/checked/unconfirmed', reason: `“${field}” 没有填写`, remedy: '从待核名单里删去' });
     }
+    if (field in report) {
+      faults.push({
+        file,
+        path: '/checked/unconfirmed',
+        reason: `八项内容会印出去，“${field}” 不能待核`,
+        remedy: '找到写明它的来源，或者写明“据报道”；都不行就删去没有佐证的话',
+      });
+    }
   }
   const addresses = sources.flatMap((s, i): [string, string | undefined][] => [
     [`/sources/${i}/url`, s.url],

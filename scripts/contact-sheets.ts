@@ -1,0 +1,35 @@
+// npm run kit:look: each built set on one picture, its posters, boards, cover, square and long picture side by side, to be looked at before printing.
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { themes } from '../site/documents/campaign.ts';
+
+const [width, gap, columns] = [420, 12, 6];
+const dist = join(import.meta.dirname, '../dist');
+const out = join(tmpdir(), 'fangfei-look');
+mkdirSync(out, { recursive: true });
+
+for (const { id, name, cases } of themes) {
+  const files = [
+    ...cases.map((one) => join(dist, 'cases', one, 'poster.svg')),
+    ...['board-80x180.svg', 'board-90x120.svg', 'cover.png', 'square.png', 'long.png'].map((file) =>
+      join(dist, 'kit', id, file),
+    ),
+  ].filter((file) => existsSync(file));
+  const pieces = await Promise.all(
+    files.map((file) => sharp(file).resize({ width }).png().toBuffer({ resolveWithObject: true })),
+  );
+  let [top, next] = [gap, gap];
+  const placed = pieces.map(({ data, info }, at) => {
+    if (at % columns === 0) top = next;
+    next = Math.max(next, top + info.height + gap);
+    return { input: data, left: gap + (at % columns) * (width + gap), top };
+  });
+  const sheet = join(out, `${name}.png`);
+  await sharp({ create: { width: gap + columns * (width + gap), height: next, channels: 3, background: '#888888' } })
+    .composite(placed)
+    .png()
+    .toFile(sheet);
+  console.log(`${pieces.length} 件：${sheet}`);
+}
