@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
-import { rewritten, xlsx } from '../tools/hostile.ts';
+import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 import { recordsOfFile } from '../../rules-lib/src/read/web.ts';
 
@@ -66,6 +66,24 @@ test.each<[string, number[] | string, string]>([
 test('an encoding that the user named is not doubted', () => {
   const bytes = Buffer.alloc(600, 0xcf);
   expect(kindOf(bytes, '', 'windows-1251')).toBe('text');
+});
+
+test('a record above the limit is a fault, whatever file it stands in', async () => {
+  const text = AD.repeat(3);
+  const files: Record<string, Uint8Array | string> = {
+    'a.txt': text,
+    'a.html': `<p>${text}</p>`,
+    'a.eml': `MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}`,
+    'a.json': JSON.stringify([{ text }, { text: '短' }]),
+    'a.docx': docx(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`),
+    'a.xlsx': await xlsx([['内容'], [text]]),
+    'a.csv': `text\n${text}\n`,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const first = await readBytes(Buffer.from(content), name, { maxRecord: 200 }).next();
+    expect([name, first.value]).toEqual([name, expect.objectContaining({ code: 'record-too-long', aside: false })]);
+    expect(isFault(first.value)).toBe(true);
+  }
 });
 
 const LISTS = {
