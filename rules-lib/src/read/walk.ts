@@ -32,8 +32,8 @@ const SMALL = 1 << 20;
 const CHUNK = 1 << 20;
 
 export interface WalkOptions extends ReadOptions {
-  /** Files that are never read: the output and what stands beside it. */
-  except?: ((path: string, identity: string) => boolean) | undefined;
+  /** Files that are never read: the result as it was before, which is told, and what a run leaves beside it. */
+  except?: ((path: string, identity: string) => 'result' | 'trace' | undefined) | undefined;
   stdin?: AsyncIterable<Uint8Array> | undefined;
 }
 
@@ -71,9 +71,11 @@ export async function* sourcesOf(inputs: readonly string[], options: WalkOptions
         yield failed(inner, error);
         continue;
       }
-      if (options.except?.(inner, identityOf(found))) continue;
+      const own = options.except?.(inner, identityOf(found));
+      if (own === 'trace') continue;
+      if (own) yield source(inner, false, { fault: { code: 'own-result' } });
       // A link to a folder could lead in a circle; a pipe could wait for ever.
-      if (!found.isFile()) yield source(inner, false, { fault: { code: 'not-a-file' } });
+      else if (!found.isFile()) yield source(inner, false, { fault: { code: 'not-a-file' } });
       else yield source(inner, false, { size: Number(found.size) });
     }
   }
@@ -165,6 +167,8 @@ async function* blocksOfFile(source: Source, options: WalkOptions, from?: Positi
   }
   const kind =
     from?.kind ?? kindToRead(kindOf(await headOf(source.path), source.path, options.encoding), options.format);
+  // Of any length: it would be too large to be read whole.
+  if (kind === 'own-result') throw new ReadFault(kind);
   if (!isLines(kind) || (kind === 'text' && perFile(source, options))) {
     yield { ...startOf(source), after: doneAt(source) };
     return;
