@@ -151,13 +151,16 @@ describe('in a pipe', () => {
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
     // The first piece has no Chinese that would tell the encoding.
     const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
-    const late = await Promise.all(
-      [Buffer.from(AD), GBK_TEXT].map((text) =>
+    const [unnamed, ...late] = await Promise.all([
+      // A table is known by itself, though its header comes alone.
+      run(['scan'], { input: pieces(Buffer.from(`id,标题,正文\n1,甲,${AD}\n`), 17) }),
+      ...[Buffer.from(AD), GBK_TEXT].map((text) =>
         run(['scan', '--format', 'csv', '--delimiter', '|'], {
           input: pieces(Buffer.concat([Buffer.from(long), text]), 520),
         }),
       ),
-    );
+    ]);
+    expect(linesOf<Said>(unnamed.stdout).map(({ id, flagged }) => [id, flagged])).toEqual([['1', true]]);
     for (const { stdout } of late) {
       expect(linesOf<Said>(stdout).map(({ id, flagged }) => [id, flagged])).toEqual([
         ['1', false],

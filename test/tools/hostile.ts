@@ -663,6 +663,9 @@ function damaged(): Sample[] {
     one('同名两次.ndjson', `{"text":"${AD}","text":"${PLAIN}"}\n{"text":"他说：\\"text\\": ${AD}"}\n`, { faults: 1 }),
     one('同名两次.json', `[{"text":"${AD}","a":{"b":1,"b":2}},{"text":"${AD}"}]`, { faults: 1 }),
     one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
+    one('没有扩展名的表', `id,内容\n7,"${AD}\n第二行"\n8,${PLAIN}\n`, { read: 2 }),
+    one('名字不对的表.xlsx', `sep=;\n编号;内容\n7;${AD}\n`),
+    one('像表头的话.txt', `以下是活动内容,请大家注意\n${AD}\n`),
     one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
     ...exports(one),
     one('太长.ndjson', `${JSON.stringify({ text: 'x'.repeat(5 << 20) })}\n${JSON.stringify({ text: AD })}\n`, {

@@ -68,6 +68,20 @@ test('an encoding that the user named is not doubted', () => {
   expect(kindOf(bytes, '', 'windows-1251')).toBe('text');
 });
 
+test.each([
+  ['a header, a quoted cell of two lines', '编号,内容\n7,"甲\n乙"\n', 'csv'],
+  ['tabs', 'id\ttext\n1\t甲', 'csv'],
+  ['a heading that ends like one, beside a number', '序号,广告语\n1,甲\n', 'csv'],
+  ['a separator that is declared', 'sep=;\n甲;乙\n1;2\n', 'csv'],
+  ['a result of one’s own', '\uFEFF来源,行号,结论,依据词句\n', 'csv'],
+  ['a header and nothing below', '编号,内容\n', 'text'],
+  ['prose with commas', '以下是活动内容,请大家注意\n时间地点不变,请准时参加\n', 'text'],
+  ['prose below what could be a header', '编号,内容\n如上,如下,不变\n', 'text'],
+  ['a table of Markdown', '| 编号 | 内容 |\n| --- | --- |\n', 'text'],
+])('a text of no known ending is a table or none: %s', (_, text, kind) => {
+  for (const name of ['list', 'list.txt', 'list.xlsx']) expect(kindOf(Buffer.from(text), name)).toBe(kind);
+});
+
 test('a record above the limit is a fault, whatever file it stands in', async () => {
   const text = AD.repeat(3);
   const files: Record<string, Uint8Array | string> = {

@@ -1,6 +1,6 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
 import { detectEncoding, isText, lenientText } from './encoding.ts';
-import { firstLine } from './table.ts';
+import { beginsTable, firstLine } from './table.ts';
 
 export type Kind =
   | 'text'
@@ -109,7 +109,13 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (SMS.test(text)) return 'sms';
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
-  return named ?? 'text';
+  return named ?? (beginsTable(text, head.length < HEAD) ? 'csv' : 'text');
+}
+
+/** Whether the beginning of a stream may be the header of a table, which only the next row can tell. */
+export function mayBeHeader(head: Uint8Array): boolean {
+  const { encoding, bom } = detectEncoding(head);
+  return head.length < HEAD && beginsTable(lenientText(head.subarray(bom), encoding).trimStart(), false) === undefined;
 }
 
 /** Declarations and comments, then the element that holds a phone's messages. */

@@ -5,9 +5,9 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kindToRead } from './file.ts';
 import { unreadableWords } from './fault.ts';
-import { HEAD, isLines, kindOf } from './kind.ts';
+import { HEAD, isLines, kindOf, mayBeHeader } from './kind.ts';
 import { isOpaque } from './encoding.ts';
-import { blocksOf, firstOf, withFirst, type Block, type LineSource, type Position } from './lines.ts';
+import { blocksOf, firstOf, joined, withFirst, type Block, type LineSource, type Position } from './lines.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
 
 /** One file to read, standard input, or something that is set aside. */
@@ -195,7 +195,7 @@ async function* blocksOfStream(
     from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0,
     from?.stamp,
   );
-  const head = from ? Buffer.alloc(0) : await firstOf(pieces);
+  const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
   const found = from?.kind ?? kindToRead(kindOf(head, source.path, options.encoding), options.format);
@@ -213,6 +213,17 @@ async function* blocksOfStream(
   }
   if (size > options.maxFile) throw new ReadFault('too-large');
   yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
+}
+
+/** The beginning of a stream: a line tells its kind, unless the next one has to. */
+async function beginningOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = await firstOf(pieces);
+  while (mayBeHeader(head)) {
+    const next = await pieces.next();
+    if (next.done) break;
+    head = joined(head, next.value);
+  }
+  return head;
 }
 
 /** The beginning of a stream by its length and hash: going on with another one is noticed. */
