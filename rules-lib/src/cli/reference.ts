@@ -4,11 +4,10 @@ import { calendarFor } from '../calendar/index.ts';
 import { cases as allCases, casesByItem, casesByUnit, similarCases, type Case } from '../cases/index.ts';
 import { classify } from '../classify/index.ts';
 import { clauseLabel, findUnits, getItem, searchClauses } from '../plan/index.ts';
-import { present } from '../present.ts';
 import { triage as decide, triageTable, type FactAnswer, type FactId } from '../triage/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
-import { answer, itemsNamed, JSON_OPTION, unitsNamed } from './plan.ts';
+import { answer, itemsNamed, JSON_OPTION, unitsToldOf } from './plan.ts';
 
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io] as const;
 
@@ -127,10 +126,13 @@ export const ics: Command = {
   examples: [['fangfei ics 教育局 -o 期限.ics', '导入手机或电脑的日历']],
   exits: EXITS,
   run: ({ positionals, values }) => {
-    const name = positionals.join(' ');
-    if (!name) throw new CliError(EXIT.usage, '请写单位名称，如 fangfei ics 教育局。');
-    const [unit] = unitsNamed(name);
-    const calendar = calendarFor(present(unit, '单位').id);
+    const [unit, ...others] = unitsToldOf(positionals);
+    if (!unit) throw new CliError(EXIT.usage, '请写单位名称，如 fangfei ics 教育局。');
+    if (others.length) {
+      const found = [unit, ...others].map(({ name }) => name).join('、');
+      throw new CliError(EXIT.usage, `一个日历文件只写一个单位，这里有 ${found}；请一次写一个全名。`);
+    }
+    const calendar = calendarFor(unit.id);
     const out = values.out as string | undefined;
     if (out === undefined) process.stdout.write(calendar);
     else writeNew(out, calendar);
