@@ -290,7 +290,8 @@ describe('the other commands', () => {
       const xml = Buffer.from(unzipSync(readFileSync(docx))['word/document.xml']!).toString();
       expect(xml).toContain('共检查 2 条，疑似 1 条');
       expect(xml).toContain('是旧版 .doc/.xls/.ppt');
-      expect((await run(['report', result, '-o', html])).status).toBe(4);
+      const there = await run(['report', result, '-o', html]);
+      expect([there.status, there.stderr]).toEqual([2, expect.stringContaining('--force')]);
       expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);
     }));
 
@@ -310,6 +311,9 @@ describe('the other commands', () => {
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
       const file = join(folder, '台账.csv');
       expect((await said('ledger', '--blank', file))[0]).toBe(0);
+      expect((await said('ledger', '--blank', file))[0]).toBe(2);
+      expect((await said('ics', '教育局', '-o', file))[0]).toBe(2);
+      expect((await said('ledger', '--blank', file, '--force'))[0]).toBe(0);
       appendFileSync(file, '某店（疑似）,县教局\r\n');
       const [status, words] = await said('ledger', file);
       expect(status).toBe(1);

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { planInfo } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import { writeNew } from './reference.ts';
+import { FORCE_OPTION, writeNew } from './reference.ts';
 import { reportDataOf, type ReportData } from './report-data.ts';
 import { verdictNames } from '../classify/index.ts';
 
@@ -13,7 +13,7 @@ export const report: Command = {
   usage: 'fangfei report <结果.ndjson> --out 汇报.html|汇报.docx',
   options: {
     out: { type: 'string', short: 'o', value: 'FILE', help: '写到 .html 或 .docx 文件' },
-    force: { type: 'boolean', help: '换掉已有的文件' },
+    ...FORCE_OPTION,
   },
   examples: [['fangfei report 结果.ndjson -o 汇报.docx', '多少条、哪些情形、由谁处理、最明显的五十条']],
   exits: [EXIT.ok, EXIT.usage, EXIT.io],
@@ -32,7 +32,7 @@ export const report: Command = {
       ending === '.html'
         ? (await import('./report-html.ts')).htmlReport(data, sentencesOf(data), NOTES)
         : await (await import('./report-docx.ts')).docxReport(data, sentencesOf(data), NOTES);
-    writeNew(out, page, values.force === true);
+    writeNew(out, page, values);
     return EXIT.ok;
   },
 };
