@@ -1,8 +1,11 @@
 // What the readers take for text, of pages and of bytes.
+import { writeFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
+import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
+import { GBK_TEXT, inFolder } from '../tools/cli.ts';
 import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 import { recordsOfFile } from '../../rules-lib/src/read/web.ts';
@@ -100,6 +103,26 @@ test('a record above the limit is a fault, whatever file it stands in', async ()
   }
 });
 
+test('an archive is an Office file by its list of parts, not by a folder’s name', async () => {
+  const faultOf = async (bytes: Uint8Array, options = {}): Promise<unknown> =>
+    (await readBytes(bytes, 'a.docx', options).next()).value;
+  const archive = zipSync({ 'word/a.txt': strToU8('甲'), 'b.txt': strToU8('乙') });
+  expect(await faultOf(archive)).toMatchObject({ code: 'unsupported', message: expect.stringContaining('是压缩包') });
+  expect(await faultOf(docx(''), { format: 'csv' })).toMatchObject({ message: expect.stringMatching(/不是 CSV 表格/) });
+});
+
+// Other systems have no such names.
+test.skipIf(process.platform !== 'linux')('a name in GBK within a folder is told as such', () =>
+  inFolder(async (folder) => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), GBK_TEXT]), AD);
+    const items = [];
+    for await (const item of readRecords([folder])) items.push(item);
+    expect(items).toEqual([
+      expect.objectContaining({ code: 'unreadable', message: expect.stringContaining('convmv') }),
+    ]);
+  }),
+);
+
 const LISTS = {
   data: {
     list: [
@@ -135,6 +158,10 @@ test('lists that are as good, and none at all, are told with what to give', asyn
   const two = await booksOf({ a: [{ text: '甲' }], b: { c: [{ text: '乙' }] } });
   expect(two.read).toEqual([]);
   expect(two.faults[0]).toMatch(/a（1 条）、b\.c（1 条）。.*--field a。$/);
+  for (const rest of [[], [{ data: { text: '甲' } }]]) {
+    const other = await booksOf([{ data: { body: '乙' } }, ...rest], 'data.text');
+    expect(other.faults).toEqual(['没有“data.text”这个文字字段；请核对 --field。看到的是 data.body。']);
+  }
   const none = await booksOf({ data: { list: [{ msg: '甲' }] } });
   expect(none.faults[0]).toMatch(/看到的是 data\.list\.msg。$/);
   expect((await booksOf({ data: { list: [{ msg: '甲' }] } }, 'data.list.msg')).read).toEqual(['data.list[1]:甲']);

@@ -24,6 +24,30 @@ export type Kind =
   | 'own-result'
   | 'empty';
 
+/** What people call each kind. */
+export const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  text: '纯文本',
+  csv: ' CSV 表格',
+  ndjson: ' NDJSON',
+  json: ' JSON',
+  html: '网页',
+  mail: '邮件',
+  sms: '短信备份',
+  docx: ' docx 文档',
+  xlsx: ' xlsx 工作簿',
+  pptx: ' pptx 幻灯片',
+  office: ' docx、xlsx、pptx 或压缩包',
+  pdf: ' PDF',
+  picture: '图片',
+  'old-office': '旧版 Office 文件',
+  rtf: ' RTF 文件',
+  document: '读不了的文档',
+  archive: '压缩包',
+  binary: '不是文字的数据',
+  'own-result': ' fangfei 自己的结果',
+  empty: '空的',
+};
+
 /** Kinds read record by record, in any length. */
 export type LineKind = 'text' | 'csv' | 'ndjson';
 
