@@ -94,6 +94,7 @@ describe('in a pipe', () => {
     expect(parts.flat().sort((a, b) => a.line - b.line)).toEqual(whole);
     const files = shards.map(({ stderr }) => Number(/文件 (\d+) 个/.exec(stderr)![1]));
     expect(files.reduce((sum, count) => sum + count)).toBe(1);
+    for (const { stderr } of shards) expect(stderr).toContain('个（每个只记在一份里）：');
   });
 
   test('rules and thresholds of one’s own; wrong ones are refused before anything is read', () =>

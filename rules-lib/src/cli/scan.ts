@@ -7,15 +7,12 @@ import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import type { Judged, Totals } from './judge.ts';
+import { TOLD, type Judged, type Totals } from './judge.ts';
 import { Output } from './output.ts';
-import { headerOf, placeWords } from './say.ts';
+import { exactPlace, headerOf, placeWords } from './say.ts';
 import { checkInputs, ownFiles, requestOf, type Request } from './scan-request.ts';
 import type { WorkerData } from './scan-worker.ts';
 import { duration, harmless, Progress } from './terminal.ts';
-
-/** How many of what was set aside are told at the end; all of them stand in the output. */
-const TOLD = 20;
 
 export const scan: Command = {
   name: 'scan',
@@ -113,9 +110,8 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   const shown = process.stderr.isTTY && !quiet;
   const size = shown ? await inputSize(request, from) : { total: 0, done: 0 };
   const progress = new Progress(process.stderr, size.total, size.done);
-  // As many as are told; the rest is counted.
-  const asides: Judged['asides'] = [];
-  let asideCount = 0;
+  // As many as are told; the books count all.
+  const told: Told = { asides: [], faulty: [] };
 
   // Whatever is waited for, an interrupt ends it at once. A promise that lives as long as the run would hold every answer.
   let stopped = false;
@@ -134,7 +130,7 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     workerData,
     transfer: ({ bytes }) => (bytes ? [bytes.buffer] : []),
   });
-  let told = '';
+  let noted = '';
   while (!stopped) {
     const next = await new Promise<IteratorResult<Judged> | undefined>((resolve, reject) => {
       stop = () => resolve(undefined);
@@ -144,20 +140,18 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     const judged = next.value;
     for (const { note, ...place } of quiet ? [] : judged.notes) {
       const words = `${placeWords(place)}：${note}`;
-      if (words !== told) tell(progress, words);
-      told = words;
+      if (words !== noted) tell(progress, words);
+      noted = words;
     }
     await output.write(judged);
-    asideCount += judged.asides.length;
-    asides.push(...judged.asides.slice(0, TOLD - asides.length));
+    for (const way of ['asides', 'faulty'] as const) told[way].push(...judged[way].slice(0, TOLD - told[way].length));
     if (shown) progress.update(judged.read, output.totals.records, output.totals.records - before);
   }
   process.off('SIGINT', onSignal);
   process.off('SIGTERM', onSignal);
   await output.close(!stopped);
   progress.clear();
-  if (!quiet)
-    process.stderr.write(summary(output.totals, asides, asideCount - asides.length, stopped, began, request.out));
+  if (!quiet) process.stderr.write(summary(output.totals, told, stopped, began, request));
   if (stopped) return EXIT.interrupted;
   const { faults, aside, parts } = output.totals;
   return faults || aside || parts ? EXIT.partial : EXIT.ok;
@@ -168,25 +162,31 @@ function tell(progress: Progress, words: string): void {
   process.stderr.write(`${harmless(words)}\n`);
 }
 
-/** The books, balanced, and what was set aside. */
+type Told = Pick<Judged, 'asides' | 'faulty'>;
+
+/** The books, balanced, and what was not read. */
 function summary(
   totals: Totals,
-  asides: Judged['asides'],
-  untold: number,
+  { asides, faulty }: Told,
   stopped: boolean,
   began: number,
-  out?: string,
+  { out, judge: { shard } }: Request,
 ): string {
-  const { files, aside, parts, minor, records, flagged, unread, faults } = totals;
+  const { files, aside, parts, minor, records, flagged, unread, damaged, faults } = totals;
   const lines = [
-    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条`,
-    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
+    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条${damaged ? `；${damaged} 条有读不出的字节` : ''}`,
+    `文件 ${files} 个${shard ? '（每个只记在一份里）' : ''}：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
-  const told = asides.map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);
-  const more = untold ? [`  …… 另有 ${untold} 个，见输出里的错误记录\n`] : [];
   const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';
-  return harmless(`${told.join('')}${more.join('')}${lines.join('；')}${how}\n`);
+  return harmless(`${list('搁置', asides, aside + parts)}${list('读不了', faulty, faults)}${lines.join('；')}${how}\n`);
+}
+
+/** Each on a line of its own, and how many there are beside them. */
+function list(how: string, told: Judged['asides'], count: number): string {
+  const lines = told.map((one) => `  ${how} ${exactPlace(one)}：${one.message}\n`);
+  const untold = count - told.length;
+  return `${lines.join('')}${untold > 0 ? `  …… 另有 ${untold} 处${how}，见输出里的错误记录\n` : ''}`;
 }
 
 /** How many bytes there are to read, and how many of them an earlier run has read; no total when it cannot be known. */
