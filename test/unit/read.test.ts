@@ -123,6 +123,16 @@ test.skipIf(process.platform !== 'linux')('a name in GBK within a folder is told
   }),
 );
 
+// Other systems have others, or none.
+test.skipIf(process.platform !== 'linux')('a device without an end is not read', async () => {
+  for (const [device, code] of [
+    ['/dev/zero', 'not-a-file'],
+    ['/dev/null', undefined],
+  ] as const) {
+    expect((await readRecords([device]).next()).value).toEqual(code && expect.objectContaining({ code }));
+  }
+});
+
 const LISTS = {
   data: {
     list: [

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { kindToRead } from './file.ts';
 import { unreadableWords } from './fault.ts';
 import { HEAD, isLines, kindOf, mayBeHeader } from './kind.ts';
@@ -94,7 +96,26 @@ export async function* sourcesOf(inputs: readonly string[], options: WalkOptions
     }
     if (found.isDirectory()) yield* folder(input);
     else if (found.isFile()) yield source(input, true, { size: found.size });
+    else if (found.isCharacterDevice() && !(await ends(input))) yield source(input, true, { fault: ENDLESS });
     else yield source(input, true, { stream: createReadStream(input) });
+  }
+}
+
+const ENDLESS = {
+  code: 'not-a-file',
+  message: '是设备，没有尽头，未读；请写文件、文件夹或管道。',
+} as const;
+
+/** Whether a device ends: where nothing is, or where somebody types; also one that the system gave us open. */
+async function ends(path: string): Promise<boolean> {
+  if (path === devNull || /^\/dev\/(?:stdin$|fd\/)/.test(path)) return true;
+  const file = await open(path).catch(() => undefined);
+  // Who reads it tells why it cannot be opened.
+  if (!file) return true;
+  try {
+    return isatty(file.fd);
+  } finally {
+    await file.close();
   }
 }
 
