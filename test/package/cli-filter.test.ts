@@ -48,6 +48,24 @@ describe('in a pipe', () => {
     expect((await once(child, 'close'))[0]).toBe(130);
   });
 
+  test.skipIf(process.platform !== 'linux')('a pipe by its name is waited for, and an interrupt ends the wait', () =>
+    inFolder(async (folder) => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', '-q', pipe, '-o', out]);
+      while (written(out) < 0) await pause(5);
+      await pause(200);
+      child.kill('SIGINT');
+      expect((await once(child, 'close'))[0]).toBe(130);
+      const again = run(['scan', '-q', pipe, '-o', out, '--resume']);
+      await pause(200);
+      writeFileSync(pipe, `${AD}\n${PLAIN}\n`);
+      expect((await again).status).toBe(0);
+      expect(linesOf<Said>(readFileSync(out)).map(({ flagged }) => flagged)).toEqual([true, false]);
+    }),
+  );
+
   test('only the flagged, with what was asked to be kept, under a label', async () => {
     const { stdout, stderr } = await run(
       ['scan', '--only-flagged', '--keep', 'text,id,who', '--label', '一号', '--format', 'ndjson'],

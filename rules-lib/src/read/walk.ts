@@ -1,7 +1,8 @@
 // Which files there are to read, in an order that is the same on every run; whatever is not read is told.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
@@ -97,8 +98,17 @@ export async function* sourcesOf(inputs: readonly string[], options: WalkOptions
     if (found.isDirectory()) yield* folder(input);
     else if (found.isFile()) yield source(input, true, { size: found.size });
     else if (found.isCharacterDevice() && !(await ends(input))) yield source(input, true, { fault: ENDLESS });
-    else yield source(input, true, { stream: createReadStream(input) });
+    else yield source(input, true, { stream: bytesAt(input, found.isFIFO()) });
   }
+}
+
+/** What comes through a pipe or from a device, opened when it is read. */
+async function* bytesAt(path: string, isPipe: boolean): AsyncGenerator<Uint8Array> {
+  // A file's stream waits in a thread that nothing ends, not even an interrupt. Elsewhere a pipe that nobody writes to yet would seem to have ended.
+  const waits = isPipe && process.platform === 'linux';
+  yield* (
+    waits ? new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK) }) : createReadStream(path)
+  ) as AsyncIterable<Uint8Array>;
 }
 
 const ENDLESS = {
