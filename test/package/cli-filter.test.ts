@@ -48,6 +48,24 @@ describe('in a pipe', () => {
     expect((await once(child, 'close'))[0]).toBe(130);
   });
 
+  test.skipIf(process.platform !== 'linux')('a pipe by its name is waited for, and an interrupt ends the wait', () =>
+    inFolder(async (folder) => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const out = join(folder, 'out.ndjson');
+      const child = start(['scan', '-q', pipe, '-o', out]);
+      while (written(out) < 0) await pause(5);
+      await pause(200);
+      child.kill('SIGINT');
+      expect((await once(child, 'close'))[0]).toBe(130);
+      const again = run(['scan', '-q', pipe, '-o', out, '--resume']);
+      await pause(200);
+      writeFileSync(pipe, `${AD}\n${PLAIN}\n`);
+      expect((await again).status).toBe(0);
+      expect(linesOf<Said>(readFileSync(out)).map(({ flagged }) => flagged)).toEqual([true, false]);
+    }),
+  );
+
   test('only the flagged, with what was asked to be kept, under a label', async () => {
     const { stdout, stderr } = await run(
       ['scan', '--only-flagged', '--keep', 'text,id,who', '--label', '一号', '--format', 'ndjson'],
@@ -94,6 +112,7 @@ describe('in a pipe', () => {
     expect(parts.flat().sort((a, b) => a.line - b.line)).toEqual(whole);
     const files = shards.map(({ stderr }) => Number(/文件 (\d+) 个/.exec(stderr)![1]));
     expect(files.reduce((sum, count) => sum + count)).toBe(1);
+    for (const { stderr } of shards) expect(stderr).toContain('个（每个只记在一份里）：');
   });
 
   test('rules and thresholds of one’s own; wrong ones are refused before anything is read', () =>
@@ -151,13 +170,16 @@ describe('in a pipe', () => {
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
     // The first piece has no Chinese that would tell the encoding.
     const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
-    const late = await Promise.all(
-      [Buffer.from(AD), GBK_TEXT].map((text) =>
+    const [unnamed, ...late] = await Promise.all([
+      // A table is known by itself, though its header comes alone.
+      run(['scan'], { input: pieces(Buffer.from(`id,标题,正文\n1,甲,${AD}\n`), 17) }),
+      ...[Buffer.from(AD), GBK_TEXT].map((text) =>
         run(['scan', '--format', 'csv', '--delimiter', '|'], {
           input: pieces(Buffer.concat([Buffer.from(long), text]), 520),
         }),
       ),
-    );
+    ]);
+    expect(linesOf<Said>(unnamed.stdout).map(({ id, flagged }) => [id, flagged])).toEqual([['1', true]]);
     for (const { stdout } of late) {
       expect(linesOf<Said>(stdout).map(({ id, flagged }) => [id, flagged])).toEqual([
         ['1', false],
@@ -287,7 +309,8 @@ describe('the other commands', () => {
       const xml = Buffer.from(unzipSync(readFileSync(docx))['word/document.xml']!).toString();
       expect(xml).toContain('共检查 2 条，疑似 1 条');
       expect(xml).toContain('是旧版 .doc/.xls/.ppt');
-      expect((await run(['report', result, '-o', html])).status).toBe(4);
+      const there = await run(['report', result, '-o', html]);
+      expect([there.status, there.stderr]).toEqual([2, expect.stringContaining('--force')]);
       expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);
     }));
 
@@ -307,6 +330,9 @@ describe('the other commands', () => {
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
       const file = join(folder, '台账.csv');
       expect((await said('ledger', '--blank', file))[0]).toBe(0);
+      expect((await said('ledger', '--blank', file))[0]).toBe(2);
+      expect((await said('ics', '教育局', '-o', file))[0]).toBe(2);
+      expect((await said('ledger', '--blank', file, '--force'))[0]).toBe(0);
       appendFileSync(file, '某店（疑似）,县教局\r\n');
       const [status, words] = await said('ledger', file);
       expect(status).toBe(1);

@@ -170,6 +170,14 @@ test('nothing that exists is written over, by whatever name', () =>
     expect((await run(['scan', input, '-o', out, '--force'])).status).toBe(0);
     expect(linesOf<Said>(readFileSync(out))).toHaveLength(1);
     expect(statSync(`${out}.lock`, { throwIfNoEntry: false })).toBeUndefined();
+    // What lies in a folder that is read is an input, unless an earlier run wrote it: then it is in the books.
+    const material = join(folder, 'b.csv');
+    writeFileSync(material, `id,text\n1,${AD}\n`);
+    const refused = await run(['scan', folder, '-o', material, '--force']);
+    expect([refused.status, refused.stderr.includes('没有动它')]).toEqual([2, true]);
+    expect(readFileSync(material, 'utf8')).toContain(AD);
+    const again = await run(['scan', folder, '-o', out, '--force']);
+    expect([again.status, again.stderr]).toEqual([3, expect.stringContaining('文件 4 个：读了 3 个，搁置 1 个')]);
   }));
 
 // Only Linux has a disk that is always full.

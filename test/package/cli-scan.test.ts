@@ -63,7 +63,8 @@ describe('records', () => {
     expect(said[3]!.damaged).toBe(3);
     expect(said[4]!.error!.message).toContain('3012 字节');
     expect(status).toBe(3);
-    expect(stderr).toContain('6 条');
+    expect(stderr).toContain('  读不了 标准输入 第 3 行：不是合法的 JSON；');
+    expect(stderr).toContain('6 条：判读 3 条（疑似 1 条，没有检查 1 条），读不了 3 条；1 条有读不出的字节；');
   });
 
   test('one line of many megabytes is one fault, in little memory', { tags: 'long' }, async () => {

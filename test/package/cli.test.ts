@@ -155,6 +155,20 @@ describe('the plan', () => {
     expect(status).toBe(0);
     expect(said(stdout)).toContain('方案没有点名“县气象局”，适用四17。');
     expect(said(stdout)).toContain('在专项排查期间对照本单位职责做好非法集资风险排查工作');
+    const others = await Promise.all(['deadlines', 'ics'].map((name) => run([name, '县气象局'])));
+    for (const { stderr } of others) expect(stderr).toBe('方案没有点名“县气象局”，适用四17。\n');
+  });
+
+  test('several units are each answered, and each that is not found is told', async () => {
+    const [both, none, calendar] = await Promise.all([
+      run(['unit', '教育局', '民政局']),
+      run(['unit', '教育局', '天气', '晚饭']),
+      run(['ics', '教育局', '民政局']),
+    ]);
+    expect([both.status, none.status, calendar.status]).toEqual([0, 1, 2]);
+    for (const name of ['县教育局 〔', '县民政局 〔']) expect(said(both.stdout)).toContain(name);
+    expect(none.stderr).toContain('没有找到 “天气”、“晚饭”');
+    expect(calendar.stderr).toContain('县教育局、县民政局');
   });
 
   test('deadlines of one unit, of all, and from a day on', async () => {

@@ -94,7 +94,7 @@ const part = (
 const drawn = (text: string): Uint8Array => xml(`<p:sld><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sld>`);
 
 const pptx = (text: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
-  zipSync({ 'ppt/slides/slide1.xml': drawn(text), ...more });
+  zipSync({ '[Content_Types].xml': xml('<Types/>'), 'ppt/slides/slide1.xml': drawn(text), ...more });
 
 /** A picture that may hold words; what it shows does not matter. */
 const PHOTO = new Uint8Array(5000);
@@ -349,7 +349,7 @@ async function documents(): Promise<Sample[]> {
       minor: true,
     },
     { ...one('有录像.pptx', pptx(AD, { 'ppt/media/media1.mp4': PHOTO })), aside: 'unsupported' },
-    aside('空.pptx', zipSync({ 'ppt/slides/slide1.xml': xml('<p:sld/>') }), 'empty'),
+    aside('空.pptx', pptx('', { 'ppt/slides/slide1.xml': xml('<p:sld/>') }), 'empty'),
     {
       ...one('带内嵌.docx', docx(paragraph(AD), { 'word/embeddings/a.xlsx': new Uint8Array(9) })),
       aside: 'unsupported',
@@ -497,7 +497,11 @@ async function documents(): Promise<Sample[]> {
     aside('半个.xlsx', half(book), 'damaged-file'),
     aside('半个.pptx', half(pptx(AD)), 'damaged-file'),
     aside('坏的.pdf', '%PDF-1.4\n1 0 obj\n<<', 'damaged-file'),
-    aside('没有头的.docx', zipSync({ 'word/other.xml': xml('<a/>') }), 'damaged-file'),
+    aside(
+      '没有头的.docx',
+      zipSync({ '[Content_Types].xml': xml('<Types/>'), 'word/other.xml': xml('<a/>') }),
+      'damaged-file',
+    ),
     aside('炸弹.docx', bomb, 'too-large'),
     aside(
       '没有文字列.xlsx',
@@ -663,6 +667,10 @@ function damaged(): Sample[] {
     one('同名两次.ndjson', `{"text":"${AD}","text":"${PLAIN}"}\n{"text":"他说：\\"text\\": ${AD}"}\n`, { faults: 1 }),
     one('同名两次.json', `[{"text":"${AD}","a":{"b":1,"b":2}},{"text":"${AD}"}]`, { faults: 1 }),
     one('坏的.json', '[{"text":', { ...none, aside: 'bad-json' }),
+    one('像文档的.zip', zipSync({ 'word/a.txt': strToU8(AD) }), { ...none, aside: 'unsupported' }),
+    one('没有扩展名的表', `id,内容\n7,"${AD}\n第二行"\n8,${PLAIN}\n`, { read: 2 }),
+    one('名字不对的表.xlsx', `sep=;\n编号;内容\n7;${AD}\n`),
+    one('像表头的话.txt', `以下是活动内容,请大家注意\n${AD}\n`),
     one('混杂.json', JSON.stringify([AD, { text: PLAIN }, 7, null, { x: 1 }]), { read: 2, faults: 3 }),
     ...exports(one),
     one('太长.ndjson', `${JSON.stringify({ text: 'x'.repeat(5 << 20) })}\n${JSON.stringify({ text: AD })}\n`, {

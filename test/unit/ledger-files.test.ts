@@ -18,6 +18,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { allItems, triageRoutes, units } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
+import { docx } from '../tools/hostile.ts';
 import { zipBomb } from '../tools/zip-bomb.ts';
 import { cell, row } from './ledger.rows.ts';
 
@@ -176,6 +177,7 @@ describe('files that are not what they seem', () => {
     expect(await message(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]))).toContain('不是 xlsx 或 csv');
     const whole = await ledgerWorkbook([row]);
     expect(await message(whole.slice(0, whole.length / 2))).toContain('损坏');
+    expect(await message(docx(''))).toBe('内容是 docx 文档，不是台账；请用 xlsx 或 CSV。');
   });
 
   test('an archive that unpacks to more than can be held', async () => {

@@ -1,9 +1,12 @@
 // What the readers take for text, of pages and of bytes.
+import { writeFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { isFault, readBytes } from '../../rules-lib/src/read/index.ts';
+import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
-import { rewritten, xlsx } from '../tools/hostile.ts';
+import { GBK_TEXT, inFolder } from '../tools/cli.ts';
+import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 import { recordsOfFile } from '../../rules-lib/src/read/web.ts';
 
@@ -68,6 +71,68 @@ test('an encoding that the user named is not doubted', () => {
   expect(kindOf(bytes, '', 'windows-1251')).toBe('text');
 });
 
+test.each([
+  ['a header, a quoted cell of two lines', '编号,内容\n7,"甲\n乙"\n', 'csv'],
+  ['tabs', 'id\ttext\n1\t甲', 'csv'],
+  ['a heading that ends like one, beside a number', '序号,广告语\n1,甲\n', 'csv'],
+  ['a separator that is declared', 'sep=;\n甲;乙\n1;2\n', 'csv'],
+  ['a result of one’s own', '\uFEFF来源,行号,结论,依据词句\n', 'csv'],
+  ['a header and nothing below', '编号,内容\n', 'text'],
+  ['prose with commas', '以下是活动内容,请大家注意\n时间地点不变,请准时参加\n', 'text'],
+  ['prose below what could be a header', '编号,内容\n如上,如下,不变\n', 'text'],
+  ['a table of Markdown', '| 编号 | 内容 |\n| --- | --- |\n', 'text'],
+])('a text of no known ending is a table or none: %s', (_, text, kind) => {
+  for (const name of ['list', 'list.txt', 'list.xlsx']) expect(kindOf(Buffer.from(text), name)).toBe(kind);
+});
+
+test('a record above the limit is a fault, whatever file it stands in', async () => {
+  const text = AD.repeat(3);
+  const files: Record<string, Uint8Array | string> = {
+    'a.txt': text,
+    'a.html': `<p>${text}</p>`,
+    'a.eml': `MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${text}`,
+    'a.json': JSON.stringify([{ text }, { text: '短' }]),
+    'a.docx': docx(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`),
+    'a.xlsx': await xlsx([['内容'], [text]]),
+    'a.csv': `text\n${text}\n`,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const first = await readBytes(Buffer.from(content), name, { maxRecord: 200 }).next();
+    expect([name, first.value]).toEqual([name, expect.objectContaining({ code: 'record-too-long', aside: false })]);
+    expect(isFault(first.value)).toBe(true);
+  }
+});
+
+test('an archive is an Office file by its list of parts, not by a folder’s name', async () => {
+  const faultOf = async (bytes: Uint8Array, options = {}): Promise<unknown> =>
+    (await readBytes(bytes, 'a.docx', options).next()).value;
+  const archive = zipSync({ 'word/a.txt': strToU8('甲'), 'b.txt': strToU8('乙') });
+  expect(await faultOf(archive)).toMatchObject({ code: 'unsupported', message: expect.stringContaining('是压缩包') });
+  expect(await faultOf(docx(''), { format: 'csv' })).toMatchObject({ message: expect.stringMatching(/不是 CSV 表格/) });
+});
+
+// Other systems have no such names.
+test.skipIf(process.platform !== 'linux')('a name in GBK within a folder is told as such', () =>
+  inFolder(async (folder) => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), GBK_TEXT]), AD);
+    const items = [];
+    for await (const item of readRecords([folder])) items.push(item);
+    expect(items).toEqual([
+      expect.objectContaining({ code: 'unreadable', message: expect.stringContaining('convmv') }),
+    ]);
+  }),
+);
+
+// Other systems have others, or none.
+test.skipIf(process.platform !== 'linux')('a device without an end is not read', async () => {
+  for (const [device, code] of [
+    ['/dev/zero', 'not-a-file'],
+    ['/dev/null', undefined],
+  ] as const) {
+    expect((await readRecords([device]).next()).value).toEqual(code && expect.objectContaining({ code }));
+  }
+});
+
 const LISTS = {
   data: {
     list: [
@@ -103,6 +168,10 @@ test('lists that are as good, and none at all, are told with what to give', asyn
   const two = await booksOf({ a: [{ text: '甲' }], b: { c: [{ text: '乙' }] } });
   expect(two.read).toEqual([]);
   expect(two.faults[0]).toMatch(/a（1 条）、b\.c（1 条）。.*--field a。$/);
+  for (const rest of [[], [{ data: { text: '甲' } }]]) {
+    const other = await booksOf([{ data: { body: '乙' } }, ...rest], 'data.text');
+    expect(other.faults).toEqual(['没有“data.text”这个文字字段；请核对 --field。看到的是 data.body。']);
+  }
   const none = await booksOf({ data: { list: [{ msg: '甲' }] } });
   expect(none.faults[0]).toMatch(/看到的是 data\.list\.msg。$/);
   expect((await booksOf({ data: { list: [{ msg: '甲' }] } }, 'data.list.msg')).read).toEqual(['data.list[1]:甲']);

@@ -33,7 +33,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: '路径中间有一段不是文件夹。请检查路径',
   EISDIR: '这是文件夹，不是文件。请写明文件名',
   ENAMETOOLONG: '名字太长。请改短',
-  EEXIST: '已经有同名的文件。请换一个名字',
   EMFILE: '同时打开的文件太多。请少用几个线程（-j）',
   EIO: '磁盘出错。请检查磁盘，换一个位置',
   EINVAL: '系统不接受这样写（可能是不支持的磁盘或设备）。请换一个位置',
@@ -50,3 +49,7 @@ export function systemWords(error: unknown, doing: '读' | '写' = '写'): strin
 /** The same as the end of a command. */
 export const ioError = (error: unknown, doing: '读' | '写', path: string): CliError =>
   new CliError(EXIT.io, systemWords({ code: (error as NodeJS.ErrnoException).code, path }, doing));
+
+/** A file that is there is not written over; `more` is what else is known of it. */
+export const alreadyThere = (path: string, more = ''): CliError =>
+  new CliError(EXIT.usage, `${path} 已经存在，没有动它；${more}要换掉它请加 --force，或换一个文件名。`);

@@ -22,6 +22,12 @@ export interface JudgeOptions {
   shard?: { index: number; count: number } | undefined;
 }
 
+/** How many of what was set aside, and of the records at fault, are told at the end; all of them stand in the output. */
+export const TOLD = 20;
+
+/** What is told of something that was not read. */
+type Trouble = Pick<Fault, 'source' | 'line' | 'part' | 'aside' | 'message'>;
+
 /** The books of a run: files seen = read + set aside, records in = judged + faults. */
 export interface Totals {
   files: number;
@@ -35,6 +41,8 @@ export interface Totals {
   flagged: number;
   /** Records that hold nothing that can be judged: no words, or none in Chinese. */
   unread: number;
+  /** Records with bytes that could not be decoded. */
+  damaged: number;
   faults: number;
 }
 
@@ -46,6 +54,7 @@ export const NOTHING: Readonly<Totals> = {
   records: 0,
   flagged: 0,
   unread: 0,
+  damaged: 0,
   faults: 0,
 };
 
@@ -54,8 +63,9 @@ export interface Judged extends Totals {
   bytes: Uint8Array<ArrayBuffer>;
   /** How many bytes of input were read. */
   read: number;
-  /** What was set aside, to be told at the end. */
-  asides: Pick<Fault, 'source' | 'part' | 'message'>[];
+  /** The first of what was set aside, and of the records at fault, to be told at the end. */
+  asides: Trouble[];
+  faulty: Trouble[];
   /** What was found out about a file, and should be told. */
   notes: (Pick<Place, 'source' | 'part'> & { note: string })[];
   after: Position;
@@ -67,17 +77,21 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
   const { say, shard } = options;
   const lines: string[] = [];
   const totals = { ...NOTHING };
-  const asides: Judged['asides'] = [];
+  const asides: Trouble[] = [];
+  const faulty: Trouble[] = [];
   let setAside = false;
   const mine = (line: number): boolean => !shard || (block.source + line) % shard.count === shard.index - 1;
 
   const fault = (found: Fault): void => {
+    const { source, line, part, aside, message } = found;
+    const trouble = { source, line, part, aside, message };
     if (found.minor) totals.minor++;
-    else if (found.aside) {
-      asides.push({ source: found.source, part: found.part, message: found.message });
-      if (found.part === undefined) setAside = true;
+    else if (aside) {
+      if (asides.length < TOLD) asides.push(trouble);
+      if (part === undefined) setAside = true;
       else totals.parts++;
     } else {
+      if (faulty.length < TOLD) faulty.push(trouble);
       totals.records++;
       totals.faults++;
     }
@@ -94,6 +108,7 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
     totals.records++;
     if (said.flagged) totals.flagged++;
     if (said.unread) totals.unread++;
+    if (found.damaged) totals.damaged++;
     if (options.onlyFlagged && !said.flagged) return;
     lines.push(sayRecord(found, said, say));
   };
@@ -119,5 +134,6 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
     totals.aside = setAside ? 1 : 0;
   }
   const bytes = encoder.encode(lines.join(''));
-  return { ...totals, bytes, read: block.bytes?.length ?? block.size ?? 0, asides, notes, after: block.after };
+  const size = block.bytes?.length ?? block.size ?? 0;
+  return { ...totals, bytes, read: size, asides, faulty, notes, after: block.after };
 }

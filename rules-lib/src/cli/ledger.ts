@@ -6,7 +6,7 @@ import { getItem, getUnit } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
-import { writeNew } from './reference.ts';
+import { FORCE_OPTION, writeNew } from './reference.ts';
 import { harmless } from './terminal.ts';
 
 export const ledger: Command = {
@@ -17,6 +17,7 @@ export const ledger: Command = {
   options: {
     ...JSON_OPTION,
     blank: { type: 'string', value: 'FILE', help: '写一份空台账到这个文件（.xlsx 或 .csv）' },
+    ...FORCE_OPTION,
   },
   examples: [
     ['fangfei ledger --blank 台账.xlsx', '写一份空表'],
@@ -26,7 +27,7 @@ export const ledger: Command = {
   run: async (args) => {
     const blank = args.values.blank as string | undefined;
     if (blank !== undefined) {
-      writeNew(blank, blank.toLowerCase().endsWith('.xlsx') ? await ledgerWorkbook([]) : ledgerCsv([]));
+      writeNew(blank, blank.toLowerCase().endsWith('.xlsx') ? await ledgerWorkbook([]) : ledgerCsv([]), args.values);
       return EXIT.ok;
     }
     const [file, more] = args.positionals;

@@ -4,7 +4,7 @@ import { access, open, rename, rm, stat, type FileHandle } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { CSV_BOM } from '../csv/read.ts';
 import type { Position } from '../read/lines.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
+import { alreadyThere, CliError, EXIT, ioError } from './exit.ts';
 import { journalPath, lockPath, partPath, readJournal, removeJournal, writeJournal, type Journal } from './journal.ts';
 import { NOTHING, type Judged, type Totals } from './judge.ts';
 import { takeLock } from './lock.ts';
@@ -183,7 +183,7 @@ async function requireWritable(out: string, { force, resume }: OutputRequest): P
   if (there && !there.isFile()) throw new CliError(EXIT.io, `写不了 ${out}：不是普通文件。请另写一个文件名。`);
   if (!there || force) return;
   const done = resume && !(await readJournal(out)) ? '没有断点，上次已经做完；' : '';
-  throw new CliError(EXIT.usage, `${out} 已经存在，没有动它；${done}要换掉它请加 --force，或换一个 --out。`);
+  throw alreadyThere(out, done);
 }
 
 function refuseMismatch(journal: Journal | undefined, asked: OutputRequest, out: string): void {

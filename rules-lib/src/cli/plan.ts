@@ -37,13 +37,29 @@ export function answer(args: Arguments, value: unknown, inWords: () => string): 
   return EXIT.ok;
 }
 
-/** The units that a name means: those that match it best. */
-export function unitsNamed(name: string): PlanUnit[] {
-  const matches = findUnits(name);
-  const best = matches.filter(({ score }) => score === matches[0]?.score).map(({ unit: found }) => found);
-  if (best.length) return best;
-  const names = units.map((known) => known.name).join('、');
-  throw new CliError(EXIT.found, `方案里没有找到 “${name}”。有职责的单位：${names}。`);
+/**
+ * The units that names mean, those that match each best; and what must be said of a unit that the plan does not name:
+ * 县财政局 has no line of its own, what is found is the line for all others.
+ */
+export function unitsNamed(names: readonly string[]): { found: PlanUnit[]; reasons: string[] } {
+  const matches = names.map((name) => findUnits(name).filter(({ score }, _, [first]) => score === first?.score));
+  const missing = names.filter((_, at) => matches[at]?.length === 0).map((name) => `“${name}”`);
+  if (missing.length) {
+    const known = units.map(({ name }) => name).join('、');
+    throw new CliError(EXIT.found, `方案里没有找到 ${missing.join('、')}。有职责的单位：${known}。`);
+  }
+  const best = matches.flat();
+  return {
+    found: [...new Set(best.map((match) => match.unit))],
+    reasons: [...new Set(best.flatMap(({ reason }) => (reason ? [`${reason}。`] : [])))],
+  };
+}
+
+/** The same where the answer has no place for words of its own. */
+export function unitsToldOf(names: readonly string[]): PlanUnit[] {
+  const { found, reasons } = unitsNamed(names);
+  for (const reason of reasons) process.stderr.write(`${reason}\n`);
+  return found;
 }
 
 const cite = (clause: PlanUnit['clause']): string => `〔${clauseLabel(clause)}〕`;
@@ -78,7 +94,7 @@ function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
 export const unit: Command = {
   name: 'unit',
   summary: '一个单位的职责，要写、要交的材料和期限',
-  usage: 'fangfei unit [选项] [单位名称]　（不写名称则列出全部单位）',
+  usage: 'fangfei unit [选项] [单位名称 …]　（不写名称则列出全部单位）',
   options: JSON_OPTION,
   examples: [
     ['fangfei unit 市监局', '简称、旧称、今称都找得到'],
@@ -86,9 +102,9 @@ export const unit: Command = {
   ],
   exits: EXITS,
   run: (args) => {
-    const name = args.positionals.join(' ');
-    if (!name) return answer(args, units, () => units.map((known) => `${known.name} ${cite(known.clause)}`).join('\n'));
-    const found = unitsNamed(name);
+    if (!args.positionals.length)
+      return answer(args, units, () => units.map((known) => `${known.name} ${cite(known.clause)}`).join('\n'));
+    const { found, reasons } = unitsNamed(args.positionals);
     const value = found.map((one) => ({
       ...one,
       duties: dutiesOf(one.id),
@@ -96,17 +112,15 @@ export const unit: Command = {
       quotas: quotasOf(one.id),
       handIns: handInsOf(one.id),
     }));
-    // 县财政局 is not named by itself: what follows is the line for all others, and it is said so first.
-    const reason = findUnits(name)[0]?.reason;
     const described = found.map(describeUnit).join('\n\n────\n\n');
-    return answer(args, value, () => (reason ? `${reason}。\n\n${described}` : described));
+    return answer(args, value, () => [...reasons, described].join('\n\n'));
   },
 };
 
 export const deadlines: Command = {
   name: 'deadlines',
   summary: '什么时候之前，报什么，报给谁',
-  usage: 'fangfei deadlines [选项] [单位名称]　（不写名称则列出全部期限）',
+  usage: 'fangfei deadlines [选项] [单位名称 …]　（不写名称则列出全部期限）',
   options: { ...JSON_OPTION, from: { type: 'string', value: 'DATE', help: '只看这一天（YYYY-MM-DD）及以后的' } },
   examples: [
     ['fangfei deadlines 教育局', '一个单位要报的'],
@@ -114,11 +128,12 @@ export const deadlines: Command = {
   ],
   exits: EXITS,
   run: (args) => {
-    const name = args.positionals.join(' ');
+    const names = args.positionals;
     const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
-    const ids = new Set(name ? unitsNamed(name).flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)) : []);
-    const wanted = allDeadlines.filter(({ id, date }) => (!name || ids.has(id)) && date >= from).sort(byDate);
-    const undated = name ? unitsNamed(name).flatMap((one) => handInsOf(one.id).filter(({ date }) => !date)) : [];
+    const found = unitsToldOf(names);
+    const ids = new Set(found.flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)));
+    const wanted = allDeadlines.filter(({ id, date }) => (!names.length || ids.has(id)) && date >= from).sort(byDate);
+    const undated = found.flatMap((one) => handInsOf(one.id).filter(({ date }) => !date));
     return answer(args, wanted, () =>
       [
         wanted.map(due).join('\n') || '没有符合的期限。',

@@ -4,13 +4,17 @@ import { calendarFor } from '../calendar/index.ts';
 import { cases as allCases, casesByItem, casesByUnit, similarCases, type Case } from '../cases/index.ts';
 import { classify } from '../classify/index.ts';
 import { clauseLabel, findUnits, getItem, searchClauses } from '../plan/index.ts';
-import { present } from '../present.ts';
 import { triage as decide, triageTable, type FactAnswer, type FactId } from '../triage/index.ts';
-import type { Command } from './command.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
-import { answer, itemsNamed, JSON_OPTION, unitsNamed } from './plan.ts';
+import type { Arguments, Command } from './command.ts';
+import { alreadyThere, CliError, EXIT, ioError } from './exit.ts';
+import { answer, itemsNamed, JSON_OPTION, unitsToldOf } from './plan.ts';
 
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io] as const;
+
+export const FORCE_OPTION = { force: { type: 'boolean', help: '换掉已有的文件' } } as const;
+
+/** Words that the plan has: no example may find nothing. */
+const SEARCH_EXAMPLE = 'fangfei search 消费返利';
 
 export const search: Command = {
   name: 'search',
@@ -18,11 +22,11 @@ export const search: Command = {
   usage: 'fangfei search [选项] <词 …>',
   about: ['几个词要在同一句里；全角半角、繁体简体、空格不分。'],
   options: JSON_OPTION,
-  examples: [['fangfei search 高额回报', '方案哪几句提到']],
+  examples: [[SEARCH_EXAMPLE, '方案哪几句提到']],
   exits: EXITS,
   run: (args) => {
     const query = args.positionals.join(' ');
-    if (!query) throw new CliError(EXIT.usage, '请写要找的词，如 fangfei search 高额回报。');
+    if (!query) throw new CliError(EXIT.usage, `请写要找的词，如 ${SEARCH_EXAMPLE}。`);
     const hits = searchClauses(query);
     if (!hits.length) throw new CliError(EXIT.found, `方案里没有同时写到 “${query}” 的句子。请换一个词，或少写几个。`);
     return answer(
@@ -123,26 +127,30 @@ export const ics: Command = {
   name: 'ics',
   summary: '一个单位的期限，写成日历文件（ics）',
   usage: 'fangfei ics [选项] <单位名称>',
-  options: { out: { type: 'string', short: 'o', value: 'FILE', help: '写到文件；不写则到标准输出' } },
+  options: { out: { type: 'string', short: 'o', value: 'FILE', help: '写到文件；不写则到标准输出' }, ...FORCE_OPTION },
   examples: [['fangfei ics 教育局 -o 期限.ics', '导入手机或电脑的日历']],
   exits: EXITS,
   run: ({ positionals, values }) => {
-    const name = positionals.join(' ');
-    if (!name) throw new CliError(EXIT.usage, '请写单位名称，如 fangfei ics 教育局。');
-    const [unit] = unitsNamed(name);
-    const calendar = calendarFor(present(unit, '单位').id);
+    const [unit, ...others] = unitsToldOf(positionals);
+    if (!unit) throw new CliError(EXIT.usage, '请写单位名称，如 fangfei ics 教育局。');
+    if (others.length) {
+      const found = [unit, ...others].map(({ name }) => name).join('、');
+      throw new CliError(EXIT.usage, `一个日历文件只写一个单位，这里有 ${found}；请一次写一个全名。`);
+    }
+    const calendar = calendarFor(unit.id);
     const out = values.out as string | undefined;
     if (out === undefined) process.stdout.write(calendar);
-    else writeNew(out, calendar);
+    else writeNew(out, calendar, values);
     return EXIT.ok;
   },
 };
 
-/** Writes a file that is not there yet: nothing is written over. */
-export function writeNew(path: string, content: string | Uint8Array, force = false): void {
+/** Writes a file that is not there yet: nothing is written over, unless it was asked for. */
+export function writeNew(path: string, content: string | Uint8Array, { force }: Arguments['values']): void {
   try {
-    writeFileSync(path, content, { flag: force ? 'w' : 'wx' });
+    writeFileSync(path, content, { flag: force === true ? 'w' : 'wx' });
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(path);
     throw ioError(error, '写', path);
   }
 }

@@ -6,7 +6,7 @@ import { allItems } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { verdictNames } from '../classify/index.ts';
 import type { Verdict } from '../classify/types.ts';
-import { placeWords } from './say.ts';
+import { exactPlace } from './say.ts';
 import { labelOf, roleOf } from './words.ts';
 
 /** How many of the strongest are shown, and of what was not read. */
@@ -31,7 +31,10 @@ export interface ReportData {
   source: string;
   records: number;
   faults: number;
+  /** Files that were not read. */
   aside: number;
+  /** Parts of files that were read which were not: sheets, attachments, pictures. */
+  parts: number;
   verdicts: Bar[];
   kinds: Bar[];
   units: Bar[];
@@ -41,8 +44,8 @@ export interface ReportData {
 }
 
 /** What stands above what was not read. */
-export const unreadTitle = ({ faults, aside, unread }: ReportData): string =>
-  faults + aside > unread.length ? `没有读成的，前 ${unread.length} 处` : `没有读成的 ${unread.length} 处`;
+export const unreadTitle = ({ faults, aside, parts, unread }: ReportData): string =>
+  faults + aside + parts > unread.length ? `没有读成的，前 ${unread.length} 处` : `没有读成的 ${unread.length} 处`;
 
 type Line = Classification & {
   source: string;
@@ -67,16 +70,20 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   let records = 0;
   let faults = 0;
   let aside = 0;
+  let parts = 0;
+  let whole = 0;
   let number = 0;
   try {
     for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
       number++;
       if (!text.trim()) continue;
-      const line = lineOf(text, path, number);
+      const line = lineOf(text, path, number, whole > 0);
+      whole++;
       if (line.error?.minor) continue;
       if (line.error) {
-        if (line.error.aside) aside++;
-        else faults++;
+        if (!line.error.aside) faults++;
+        else if (line.part === undefined) aside++;
+        else parts++;
         if (unread.length < UNREAD) unread.push({ place: placeOf(line), reason: line.error.message ?? '' });
         continue;
       }
@@ -98,11 +105,18 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     if (error instanceof CliError) throw error;
     throw ioError(error, '读', path);
   }
+  if (whole === 0) {
+    throw new CliError(
+      EXIT.partial,
+      `${path} 是空的，没有可汇报的。用 --only-flagged 做的，说明没有疑似，也没有读不了的；不然请重新做出结果。`,
+    );
+  }
   return {
     source: path,
     records,
     faults,
     aside,
+    parts,
     verdicts: ORDER.flatMap((verdict) => {
       const count = verdicts.get(verdict) ?? 0;
       return count ? [{ name: verdictNames[verdict], note: '', count }] : [];
@@ -114,12 +128,18 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   };
 }
 
-function lineOf(text: string, path: string, number: number): Line {
+/** @param begun whether lines before it were good: then it is this one that is broken off */
+function lineOf(text: string, path: string, number: number, begun: boolean): Line {
   try {
     const line = JSON.parse(text) as Line;
     if (line.error || (Array.isArray(line.findings) && Array.isArray(line.responsible))) return line;
   } catch {
-    // Told below.
+    if (begun) {
+      throw new CliError(
+        EXIT.usage,
+        `${path} 第 ${number} 行不完整，文件可能没有写完。请重新取得，或用 fangfei scan … --resume 做完。`,
+      );
+    }
   }
   throw new CliError(
     EXIT.usage,
@@ -138,9 +158,8 @@ const sorted = (bars: Map<string, Bar>): Bar[] => [...bars.values()].sort((a, b)
 const strongestOf = (all: readonly Strong[]): Strong[] =>
   [...all].sort((a, b) => b.score - a.score).slice(0, STRONGEST);
 
-/** A whole file by its name, a record by its line too. */
-const placeOf = ({ source, line, part, id, error }: Line): string =>
-  `${placeWords({ source, part })}${error?.aside ? '' : ` 第 ${line} 行`}${id ? `，编号 ${id}` : ''}`;
+const placeOf = ({ id, error, ...place }: Line): string =>
+  `${exactPlace({ ...place, aside: error?.aside })}${id ? `，编号 ${id}` : ''}`;
 
 function strongOf(line: Line): Strong {
   const { score, findings, responsible } = line;

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { planInfo } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import { writeNew } from './reference.ts';
+import { FORCE_OPTION, writeNew } from './reference.ts';
 import { reportDataOf, type ReportData } from './report-data.ts';
 import { verdictNames } from '../classify/index.ts';
 
@@ -13,10 +13,10 @@ export const report: Command = {
   usage: 'fangfei report <结果.ndjson> --out 汇报.html|汇报.docx',
   options: {
     out: { type: 'string', short: 'o', value: 'FILE', help: '写到 .html 或 .docx 文件' },
-    force: { type: 'boolean', help: '换掉已有的文件' },
+    ...FORCE_OPTION,
   },
   examples: [['fangfei report 结果.ndjson -o 汇报.docx', '多少条、哪些情形、由谁处理、最明显的五十条']],
-  exits: [EXIT.ok, EXIT.usage, EXIT.io],
+  exits: [EXIT.ok, EXIT.usage, EXIT.partial, EXIT.io],
   run: async ({ positionals, values }) => {
     const [file, more] = positionals;
     const out = values.out as string | undefined;
@@ -32,7 +32,7 @@ export const report: Command = {
       ending === '.html'
         ? (await import('./report-html.ts')).htmlReport(data, sentencesOf(data), NOTES)
         : await (await import('./report-docx.ts')).docxReport(data, sentencesOf(data), NOTES);
-    writeNew(out, page, values.force === true);
+    writeNew(out, page, values);
     return EXIT.ok;
   },
 };
@@ -43,9 +43,13 @@ const NOTES = [
   '强度在 0 与 1 之间，越大越明显。一条可以属于几种情形、涉及几个单位，所以各项相加会多于总数。',
 ];
 
-function sentencesOf({ records, faults, aside, verdicts, kinds, units }: ReportData): string[] {
+function sentencesOf({ records, faults, aside, parts, verdicts, kinds, units }: ReportData): string[] {
   const suspected = verdicts.find(({ name }) => name === verdictNames.suspected)?.count ?? 0;
-  const left = [faults ? `${faults} 条读不了` : '', aside ? `${aside} 个文件没有读成` : ''].filter(Boolean);
+  const left = [
+    faults ? `${faults} 条读不了` : '',
+    aside ? `${aside} 个文件没有读成` : '',
+    parts ? `${parts} 处附件、图片、工作表或别组记录没有读` : '',
+  ].filter(Boolean);
   const first = `共检查 ${records} 条，疑似 ${suspected} 条。${left.length ? `另有 ${left.join('，')}，请人工查看。` : ''}`;
   const most = kinds.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);
   const who = units.slice(0, 3).map(({ name, count }) => `${name}（${count} 条）`);

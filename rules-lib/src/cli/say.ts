@@ -129,6 +129,10 @@ const cells = (values: readonly (string | number)[], { raw }: SayOptions): strin
 export const placeWords = ({ source, part }: Pick<Place, 'source' | 'part'>): string =>
   `${source === '-' ? '标准输入' : source}${part === undefined ? '' : `（${part}）`}`;
 
+/** The same of what was read or not: a whole file by its name, a record by its line too. */
+export const exactPlace = ({ aside, ...place }: Place & { aside?: boolean | undefined }): string =>
+  `${placeWords(place)}${aside ? '' : ` 第 ${place.line} 行`}`;
+
 const list = (words: readonly string[]): string => [...new Set(words)].join('；');
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -5,9 +5,10 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ClassifierOptions } from '../classify/index.ts';
 import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
+import { itemsOf } from '../read/block.ts';
 import { MAX_JOBS } from '../read/pool.ts';
-import { LIMITS } from '../read/record.ts';
-import { identityOf, type WalkOptions } from '../read/walk.ts';
+import { isFault, LIMITS } from '../read/record.ts';
+import { blocksOfInputs, identityOf, sourcesOf, type WalkOptions } from '../read/walk.ts';
 import { classifierOptionsOf } from './classifier.ts';
 import { oneOf, wholeNumber, type Arguments } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
@@ -149,41 +150,78 @@ async function statNamed(path: string): Promise<{ identity: string; folder: bool
 export async function checkInputs({ inputs, out, read, judge, classifier }: Request): Promise<string> {
   const targets = await identitiesOf(out);
   const stamps = [];
+  const folders = [];
   for (const input of inputs) {
     if (input === '-') {
       stamps.push(['-']);
       continue;
     }
-    const { identity, stamp } = await statNamed(input);
+    const { identity, folder, stamp } = await statNamed(input);
     if (targets.has(identity)) {
       throw new CliError(EXIT.usage, `结果会写到输入 ${input} 自己身上，没有动它。请换一个 --out。`);
     }
     stamps.push(stamp);
+    if (folder) folders.push(input);
   }
+  await refuseMaterial(folders, out, read);
   const { say, onlyFlagged, shard } = judge;
   return JSON.stringify({ stamps, read, say, onlyFlagged, shard, classifier });
 }
 
+/** Refuses to replace what lies in a folder that is read, by any of its names, unless an earlier run wrote it. */
+async function refuseMaterial(folders: readonly string[], out: string | undefined, read: WalkOptions): Promise<void> {
+  if (out === undefined || folders.length === 0 || (await isReplaceable(out))) return;
+  for await (const { path, fault } of sourcesOf(folders, { ...read, except: await ownFiles(out) })) {
+    if (fault?.code === 'own-result') {
+      throw new CliError(
+        EXIT.usage,
+        `--out ${out} 就是要检查的 ${path}，不是以前的结果，没有动它。请换一个 --out，或先把这个文件移走。`,
+      );
+    }
+  }
+}
+
+/** Whether a file is not there, holds nothing, or is the result of an earlier run. */
+async function isReplaceable(path: string): Promise<boolean> {
+  if (!(await stat(path).catch(() => undefined))?.isFile()) return true;
+  for await (const block of blocksOfInputs([path], LIMITS)) {
+    for await (const item of itemsOf(block, LIMITS)) {
+      return isFault(item) && (item.code === 'own-result' || item.code === 'empty');
+    }
+  }
+  return true;
+}
+
+type Own = ReturnType<NonNullable<WalkOptions['except']>>;
+
 /** The output and what stands beside it, as far as they exist; standard output when it is a file. */
-async function identitiesOf(out: string | undefined): Promise<Set<string>> {
+async function identitiesOf(out: string | undefined): Promise<Map<string, Own>> {
   if (out === undefined) {
     const found = fstatSync(1, { bigint: true });
-    return new Set(found.isFile() ? [identityOf(found)] : []);
+    return new Map(found.isFile() ? [[identityOf(found), 'trace']] : []);
   }
-  const paths = [out, partPath(out), journalPath(out), lockPath(out)];
-  const found = await Promise.all(paths.map((path) => stat(path, { bigint: true }).catch(() => undefined)));
-  return new Set(found.flatMap((one) => (one?.isFile() ? [identityOf(one)] : [])));
+  const paths: [string, Own][] = [
+    [partPath(out), 'trace'],
+    [journalPath(out), 'trace'],
+    [lockPath(out), 'trace'],
+    [out, 'result'],
+  ];
+  const found = await Promise.all(
+    paths.map(async ([path, own]) => [await stat(path, { bigint: true }).catch(() => undefined), own] as const),
+  );
+  return new Map(found.flatMap(([one, own]) => (one?.isFile() ? [[identityOf(one), own] as const] : [])));
 }
 
 /** Tells the files that a run writes from those that it reads. */
 export async function ownFiles(out: string | undefined): Promise<NonNullable<WalkOptions['except']>> {
   const identities = await identitiesOf(out);
-  if (out === undefined) return (_, identity) => identities.has(identity);
+  if (out === undefined) return (_, identity) => identities.get(identity);
   const folder = await realpath(dirname(out));
   const beside = new Set(
     [partPath(out), journalPath(out), `${journalPath(out)}.new`, lockPath(out)].map((path) => basename(path)),
   );
   // The journal is another file after every checkpoint: it is known by its place.
   return (path, identity) =>
-    identities.has(identity) || (beside.has(basename(path)) && join(folder, basename(path)) === resolve(path));
+    identities.get(identity) ??
+    (beside.has(basename(path)) && join(folder, basename(path)) === resolve(path) ? 'trace' : undefined);
 }

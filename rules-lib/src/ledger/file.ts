@@ -5,6 +5,8 @@ import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireBytes, requireRecords } from '../require.ts';
+import { officeKindOf } from '../read/archive.ts';
+import { KIND_NAMES } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
@@ -122,6 +124,8 @@ export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
     return parseLedger(decodeFile(bytes, false).text);
   }
   try {
+    const kind = officeKindOf(bytes) ?? 'archive';
+    if (kind !== 'xlsx') throw unreadable(`内容是${KIND_NAMES[kind]}，不是台账；请用 xlsx 或 CSV。`);
     const sheets = await sheetsOf(bytes);
     const sheet = sheets.find(({ rows }) => headingsAt(rows) >= 0) ?? sheets[0];
     return readTable(sheet?.rows ?? [], sheet?.uncomputed);

@@ -1,5 +1,6 @@
-// Zip archives, unpacked within stated limits.
+// Zip archives, told and unpacked within stated limits.
 import { unzipSync } from 'fflate';
+import { OFFICE_PARTS } from './kind.ts';
 import { MAX_UNPACKED, ReadFault } from './record.ts';
 
 const MAX_ENTRIES = 20_000;
@@ -34,4 +35,16 @@ export function unpack(bytes: Uint8Array, wanted: (name: string, size: number) =
     );
   }
   return new Map(Object.entries(parts).map(([name, part]) => [slashed(name), part]));
+}
+
+/** Which Office file an archive is, by the list of its parts. */
+export function officeKindOf(bytes: Uint8Array): 'docx' | 'xlsx' | 'pptx' | undefined {
+  const names: string[] = [];
+  unpack(bytes, (name) => {
+    names.push(name);
+    return false;
+  });
+  // A folder of any archive may be called word.
+  if (!names.some((name) => name.toLowerCase() === '[content_types].xml')) return undefined;
+  return OFFICE_PARTS.find(([, folder]) => names.some((name) => name.startsWith(folder)))?.[0];
 }

@@ -21,6 +21,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: '是文件夹，不是文件',
 };
 
+/** A name of other bytes comes decoded, and leads nowhere. */
+const MISNAMED =
+  '名字不是 UTF-8，多半是 GBK，按名字打不开；请先改名，Linux 上整个文件夹可用 convmv -f gbk -t utf-8 -r --notest 文件夹';
+
 /** A system's error while reading, in words. */
-export const unreadableWords = (error: unknown): string =>
-  `读不了：${REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? '系统不让读；请检查是否存在、有无权限'}。`;
+export function unreadableWords(error: unknown): string {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const misnamed = code === 'ENOENT' && path?.includes('\uFFFD');
+  return `读不了：${misnamed ? MISNAMED : (REASONS[code] ?? '系统不让读；请检查是否存在、有无权限')}。`;
+}

@@ -3,7 +3,7 @@ import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { asFault } from './fault.ts';
 import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
 import { parsedJson } from './json.ts';
-import { endingOf, kindOf, type Kind, type LineKind } from './kind.ts';
+import { endingOf, KIND_NAMES, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
 import {
   FAULT_WORDS,
@@ -47,7 +47,10 @@ export function kindToRead(found: Kind, format: ReadOptions['format']): Kind {
   if (format === undefined || found === 'empty' || found === 'own-result' || (format === 'ndjson' && found === 'json'))
     return found;
   if (TEXTUAL.has(found)) return format;
-  throw new ReadFault('unsupported', `内容是 ${found}，不是 ${format}；不写 --format 就按内容来读。`);
+  throw new ReadFault(
+    'unsupported',
+    `内容是${KIND_NAMES[found]}，不是${KIND_NAMES[format]}；不写 --format 就按内容来读。`,
+  );
 }
 
 /**
@@ -66,7 +69,7 @@ export async function* itemsOfBytes(
   const name = place.part ?? place.source;
   let kind = kindToRead(kindOf(bytes, name, options.encoding), options.format);
   if (kind === 'office') {
-    const { officeKindOf } = await import('./office.ts');
+    const { officeKindOf } = await import('./archive.ts');
     kind = officeKindOf(bytes) ?? 'archive';
   }
   const byLine = (options.per ?? (perLine ? 'line' : 'file')) === 'line';

@@ -98,11 +98,18 @@ function recordOf(value: unknown, text: string, place: Place): TextRecord {
   return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
 }
 
+/** What is said where a value has no text: by what name it was looked for, and what there is. */
+const noText = (value: unknown, field?: string): ReadFault =>
+  new ReadFault(
+    'no-text',
+    `${field === undefined ? FAULT_WORDS['no-text'] : `没有“${field}”这个文字字段；请核对 --field。`}${fieldsSeen(value)}`,
+  );
+
 /** One entry of a list. */
 export function itemOfEntry(entry: unknown, place: Place, field?: string): Item {
   const text = textIn(entry, field);
   try {
-    return text === undefined ? faultAt(place, new ReadFault('no-text')) : recordOf(entry, text, place);
+    return text === undefined ? faultAt(place, noText(entry, field)) : recordOf(entry, text, place);
   } catch (error) {
     return faultAt(place, asFault(error));
   }
@@ -117,7 +124,7 @@ export function* itemsOfValue(value: unknown, place: Place, options: ReadOptions
   const text = textIn(value, options.field);
   const list = text?.trim() ? undefined : listOf(value, textIn, options.field);
   if (!list) {
-    if (text === undefined) throw new ReadFault('no-text', FAULT_WORDS['no-text'] + fieldsSeen(value));
+    if (text === undefined) throw noText(value, options.field);
     yield recordOf(value, text, place);
     return;
   }

@@ -153,12 +153,23 @@ export function listOf(
 export const nameList = ({ path }: Pick<List, 'path'>): string =>
   `请只留要查的一组，命令行也可以指定，如 --field ${path}。`;
 
+const isObject = (entry: unknown): entry is object => typeof entry === 'object' && entry !== null;
+
+/** The paths to the texts within an object, as far down as is worth telling. */
+const pathsIn = (value: object, levels = 3): string[] =>
+  Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const name = key.slice(0, 20);
+    if (typeof inner === 'string') return [name];
+    if (!isObject(inner) || Array.isArray(inner) || levels === 0) return [];
+    return pathsIn(inner, levels - 1).map((path) => `${name}.${path}`);
+  });
+
 /** The texts there are in the longest list of objects, by the paths that name them. */
 export function fieldsSeen(value: unknown): string {
-  const isObject = (entry: unknown): entry is object => typeof entry === 'object' && entry !== null;
   const [longest] = listsIn(value, isObject).sort((a, b) => b.entries.length - a.entries.length);
   const first = longest?.entries.find(isObject) ?? (isObject(value) ? value : {});
-  const names = Object.entries(first).flatMap(([name, text]) => (typeof text === 'string' ? [name.slice(0, 20)] : []));
-  const paths = names.slice(0, TOLD).map((name) => (longest?.path ? `${longest.path}.${name}` : name));
+  const paths = pathsIn(first)
+    .slice(0, TOLD)
+    .map((name) => (longest?.path ? `${longest.path}.${name}` : name));
   return paths.length > 0 ? `看到的是 ${paths.join('、')}。` : '';
 }

@@ -1,6 +1,6 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
 import { detectEncoding, isText, lenientText } from './encoding.ts';
-import { firstLine } from './table.ts';
+import { beginsTable, firstLine } from './table.ts';
 
 export type Kind =
   | 'text'
@@ -23,6 +23,30 @@ export type Kind =
   | 'binary'
   | 'own-result'
   | 'empty';
+
+/** What people call each kind. */
+export const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  text: '纯文本',
+  csv: ' CSV 表格',
+  ndjson: ' NDJSON',
+  json: ' JSON',
+  html: '网页',
+  mail: '邮件',
+  sms: '短信备份',
+  docx: ' docx 文档',
+  xlsx: ' xlsx 工作簿',
+  pptx: ' pptx 幻灯片',
+  office: ' docx、xlsx、pptx 或压缩包',
+  pdf: ' PDF',
+  picture: '图片',
+  'old-office': '旧版 Office 文件',
+  rtf: ' RTF 文件',
+  document: '读不了的文档',
+  archive: '压缩包',
+  binary: '不是文字的数据',
+  'own-result': ' fangfei 自己的结果',
+  empty: '空的',
+};
 
 /** Kinds read record by record, in any length. */
 export type LineKind = 'text' | 'csv' | 'ndjson';
@@ -109,7 +133,13 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (SMS.test(text)) return 'sms';
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
-  return named ?? 'text';
+  return named ?? (beginsTable(text, head.length < HEAD) ? 'csv' : 'text');
+}
+
+/** Whether the beginning of a stream may be the header of a table, which only the next row can tell. */
+export function mayBeHeader(head: Uint8Array): boolean {
+  const { encoding, bom } = detectEncoding(head);
+  return head.length < HEAD && beginsTable(lenientText(head.subarray(bom), encoding).trimStart(), false) === undefined;
 }
 
 /** Declarations and comments, then the element that holds a phone's messages. */

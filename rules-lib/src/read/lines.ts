@@ -67,7 +67,7 @@ const RETURN = 13;
 const byBytes = new TextDecoder('latin1');
 const encoder = new TextEncoder();
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   if (a.length === 0) return b;
   const both = new Uint8Array(a.length + b.length);
   both.set(a);

@@ -1,18 +1,7 @@
 // Word and PowerPoint files as text: a zip archive of XML parts.
 import { Parser } from 'htmlparser2';
 import { unpack } from './archive.ts';
-import { OFFICE_PARTS } from './kind.ts';
 import { ReadFault, SMALL_PICTURE } from './record.ts';
-
-/** Which Office file an archive is, by the list of its parts. */
-export function officeKindOf(bytes: Uint8Array): 'docx' | 'xlsx' | 'pptx' | undefined {
-  const names: string[] = [];
-  unpack(bytes, (name) => {
-    names.push(name);
-    return false;
-  });
-  return OFFICE_PARTS.find(([, folder]) => names.some((name) => name.startsWith(folder)))?.[0];
-}
 
 /** A part's text; some programs write UTF-16. */
 function decoded(xml: Uint8Array): string {

@@ -101,9 +101,11 @@ export class ReadFault extends Error {
   }
 }
 
-/** A fault for a record. */
-export const faultAt = (place: Place, error: ReadFault): Fault => ({
-  ...place,
+/** A fault for a record; of the record itself, which may be given as its place, nothing else is kept. */
+export const faultAt = ({ source, line, part }: Place, error: ReadFault): Fault => ({
+  source,
+  line,
+  ...(part === undefined ? {} : { part }),
   code: error.code,
   message: error.message,
   aside: false,

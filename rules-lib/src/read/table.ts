@@ -1,5 +1,5 @@
 // Where a table begins: its separator, its title rows, its header, and the column that holds the text.
-import { CSV_BOM, recordsOf } from '../csv/read.ts';
+import { cellsOf, CSV_BOM, recordsOf } from '../csv/read.ts';
 import { ReadFault } from './record.ts';
 
 export interface Table {
@@ -74,6 +74,27 @@ export function headerAmong(
 
 /** `sep=;` on the first line, as Excel writes and understands it. */
 const declaredSeparator = (line: string): string | undefined => /^"?sep=(.)/i.exec(line.replace(CSV_BOM, ''))?.[1];
+
+/** A heading that says little by itself says enough beside a number: prose has no such line. */
+const isHeader = (cells: readonly string[]): boolean =>
+  cells.length > 1 &&
+  cells.every((cell) => cell.trim()) &&
+  (cells.some((cell) => TEXT_FIELDS.includes(plain(cell))) || (textFieldOf(cells) >= 0 && idFieldOf(cells) >= 0));
+
+/**
+ * Whether a text of unknown kind is a table: it says so (`sep=;`), is a result of this command, or a header with a column of text is followed by a row
+ * of as many cells.
+ *
+ * @returns nothing while the beginning may be too short to tell
+ */
+export function beginsTable(head: string, whole: boolean): boolean | undefined {
+  const first = firstLine(head);
+  if (declaredSeparator(first) !== undefined || isOwnResult(cellsOf(first, ','))) return true;
+  const delimiter = SEPARATORS.find((sign) => isHeader(cellsOf(first, sign)));
+  if (delimiter === undefined) return false;
+  const [header, row] = firstRows(head, delimiter, whole).filter((cells) => cells.some((cell) => cell.trim()));
+  return row ? row.length === header?.length : whole ? false : undefined;
+}
 
 /**
  * Finds the table in the beginning of a CSV text.

@@ -1,13 +1,16 @@
 // Which files there are to read, in an order that is the same on every run; whatever is not read is told.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { kindToRead } from './file.ts';
 import { unreadableWords } from './fault.ts';
-import { HEAD, isLines, kindOf } from './kind.ts';
+import { HEAD, isLines, kindOf, mayBeHeader } from './kind.ts';
 import { isOpaque } from './encoding.ts';
-import { blocksOf, firstOf, withFirst, type Block, type LineSource, type Position } from './lines.ts';
+import { blocksOf, firstOf, joined, withFirst, type Block, type LineSource, type Position } from './lines.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
 
 /** One file to read, standard input, or something that is set aside. */
@@ -32,8 +35,8 @@ const SMALL = 1 << 20;
 const CHUNK = 1 << 20;
 
 export interface WalkOptions extends ReadOptions {
-  /** Files that are never read: the output and what stands beside it. */
-  except?: ((path: string, identity: string) => boolean) | undefined;
+  /** Files that are never read: the result as it was before, which is told, and what a run leaves beside it. */
+  except?: ((path: string, identity: string) => 'result' | 'trace' | undefined) | undefined;
   stdin?: AsyncIterable<Uint8Array> | undefined;
 }
 
@@ -71,9 +74,11 @@ export async function* sourcesOf(inputs: readonly string[], options: WalkOptions
         yield failed(inner, error);
         continue;
       }
-      if (options.except?.(inner, identityOf(found))) continue;
+      const own = options.except?.(inner, identityOf(found));
+      if (own === 'trace') continue;
+      if (own) yield source(inner, false, { fault: { code: 'own-result' } });
       // A link to a folder could lead in a circle; a pipe could wait for ever.
-      if (!found.isFile()) yield source(inner, false, { fault: { code: 'not-a-file' } });
+      else if (!found.isFile()) yield source(inner, false, { fault: { code: 'not-a-file' } });
       else yield source(inner, false, { size: Number(found.size) });
     }
   }
@@ -92,7 +97,35 @@ export async function* sourcesOf(inputs: readonly string[], options: WalkOptions
     }
     if (found.isDirectory()) yield* folder(input);
     else if (found.isFile()) yield source(input, true, { size: found.size });
-    else yield source(input, true, { stream: createReadStream(input) });
+    else if (found.isCharacterDevice() && !(await ends(input))) yield source(input, true, { fault: ENDLESS });
+    else yield source(input, true, { stream: bytesAt(input, found.isFIFO()) });
+  }
+}
+
+/** What comes through a pipe or from a device, opened when it is read. */
+async function* bytesAt(path: string, isPipe: boolean): AsyncGenerator<Uint8Array> {
+  // A file's stream waits in a thread that nothing ends, not even an interrupt. Elsewhere a pipe that nobody writes to yet would seem to have ended.
+  const waits = isPipe && process.platform === 'linux';
+  yield* (
+    waits ? new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK) }) : createReadStream(path)
+  ) as AsyncIterable<Uint8Array>;
+}
+
+const ENDLESS = {
+  code: 'not-a-file',
+  message: '是设备，没有尽头，未读；请写文件、文件夹或管道。',
+} as const;
+
+/** Whether a device ends: where nothing is, or where somebody types; also one that the system gave us open. */
+async function ends(path: string): Promise<boolean> {
+  if (path === devNull || /^\/dev\/(?:stdin$|fd\/)/.test(path)) return true;
+  const file = await open(path).catch(() => undefined);
+  // Who reads it tells why it cannot be opened.
+  if (!file) return true;
+  try {
+    return isatty(file.fd);
+  } finally {
+    await file.close();
   }
 }
 
@@ -165,6 +198,8 @@ async function* blocksOfFile(source: Source, options: WalkOptions, from?: Positi
   }
   const kind =
     from?.kind ?? kindToRead(kindOf(await headOf(source.path), source.path, options.encoding), options.format);
+  // Of any length: it would be too large to be read whole.
+  if (kind === 'own-result') throw new ReadFault(kind);
   if (!isLines(kind) || (kind === 'text' && perFile(source, options))) {
     yield { ...startOf(source), after: doneAt(source) };
     return;
@@ -191,7 +226,7 @@ async function* blocksOfStream(
     from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0,
     from?.stamp,
   );
-  const head = from ? Buffer.alloc(0) : await firstOf(pieces);
+  const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
   const found = from?.kind ?? kindToRead(kindOf(head, source.path, options.encoding), options.format);
@@ -209,6 +244,17 @@ async function* blocksOfStream(
   }
   if (size > options.maxFile) throw new ReadFault('too-large');
   yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
+}
+
+/** The beginning of a stream: a line tells its kind, unless the next one has to. */
+async function beginningOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = await firstOf(pieces);
+  while (mayBeHeader(head)) {
+    const next = await pieces.next();
+    if (next.done) break;
+    head = joined(head, next.value);
+  }
+  return head;
 }
 
 /** The beginning of a stream by its length and hash: going on with another one is noticed. */
