@@ -2,7 +2,7 @@
 // ended, so that a run can go on from there. What is a record, and what a fault, does not depend on where pieces end.
 import { countLineEnds, endOfRecord } from '../csv/read.ts';
 import { decode, detectEncoding, encodingNamed, isOpaque, lenientText, type Encoding } from './encoding.ts';
-import type { LineKind } from './kind.ts';
+import { endingOf, type LineKind } from './kind.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
 import { describeTable, tableIn, type Table } from './table.ts';
 
@@ -234,7 +234,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
         end = next.end;
         lines += next.lines;
       }
-      const note = describeTable(table);
+      const note = describeTable(table, endingOf(path));
       yield { ...base(), bytes: new Uint8Array(0), note, ...take(end, lines) };
     }
     for (;;) {

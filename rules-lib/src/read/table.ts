@@ -141,12 +141,12 @@ function firstRows(head: string, delimiter: string, whole: boolean): string[][] 
   return rows;
 }
 
-/** One sentence on what was found, where it is not the plain case. */
-export function describeTable(table: Table): string | undefined {
+/** One sentence on what was found; nothing for the plain case, a `.csv` as it is expected. */
+export function describeTable(table: Table, ending: string): string | undefined {
   const { delimiter, skip } = table;
   const name = textColumn(table);
   const usual = TEXT_FIELDS.includes(plain(name));
-  if (delimiter === ',' && skip === 1 && usual) return undefined;
+  if (ending === '.csv' && delimiter === ',' && skip === 1 && usual) return undefined;
   const sign = delimiter === '\t' ? '制表符' : `“${delimiter}”`;
   return `分隔符是${sign}，表头在第 ${skip} 行，文字取自“${name}”列`;
 }
