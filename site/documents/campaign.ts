@@ -5,6 +5,7 @@ import kit from '../content/kit.json' with { type: 'json' };
 import { roundAs, roundPeople, roundTold, sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
+import { ruleOf } from '../lib/publicity.ts';
 import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
@@ -111,12 +112,12 @@ export const [loss, where, reward] = [
 ];
 
 /** The articles behind those lines, for notes in small type. */
-export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${reward.basis.split('；')[0]}`;
+export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${ruleOf(reward)}`;
 
 export const lawLine = `法律依据：${laws}。`;
 
 /** What every piece says, each line with its article. */
-export const articles = (): string[] => publicity.map(({ text, basis }) => `${text}（${basis.split('；')[0]}）`);
+export const articles = (): string[] => publicity.map((one) => `${one.text}（${ruleOf(one)}）`);
 
 /** What is said under every text, and who issues it. */
 export const ending = (): string[] => [...articles(), ...signature];

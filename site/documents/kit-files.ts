@@ -3,6 +3,7 @@ import { getCase, publicity, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
+import { ruleOf } from '../lib/publicity.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
@@ -147,7 +148,7 @@ export const manual = (theme: Theme) =>
       ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
       : []),
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
-    `法律依据：${publicity.map(({ basis }) => basis.split('；')[0]).join('；')}。`,
+    `法律依据：${publicity.map(ruleOf).join('；')}。`,
     licenceLine,
     '',
   ].join('\n');

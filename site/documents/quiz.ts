@@ -4,6 +4,7 @@ import { getCase, type CaseId } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import quiz from '../content/quiz.json' with { type: 'json' };
 import { siteName } from '../lib/navigation.ts';
+import { ruleOf } from '../lib/publicity.ts';
 import { finalityNotice } from '../views/cases.ts';
 import { itemsOf } from '../views/items.ts';
 import { labelOf } from '../views/plan.ts';
@@ -38,7 +39,7 @@ export function basisOf({ basis }: Question, plan = planName): string {
     const clauses = [...new Set(itemsOf(entry.items).map(({ clause }) => labelOf(clause)))].join('、');
     return `案例：${entry.title}${notice ? `（${notice}）` : ''}；${plan}${clauses}`;
   }
-  return present(publicityLine(basis.publicity ?? '').basis.split('；')[0], '宣传用语的依据');
+  return ruleOf(publicityLine(basis.publicity ?? ''));
 }
 
 export const letterOf = ({ answer }: Question): string => present(letters[answer], `第 ${answer} 个答案`);
