@@ -4,7 +4,7 @@ import { classifyingPlan as ownPlan } from '../generated/classifying-plan.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
 import { requireKeys, requireList, requireObject, requireText } from '../require.ts';
 import { Classifier } from './classifier.ts';
-import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
+import { DECISION, DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
 import type { PlanLike } from './responsible.ts';
@@ -32,9 +32,6 @@ export interface OwnClassifier {
   /** The ids of the rules that were set aside because the plan lacks their item. */
   readonly setAside: readonly string[];
 }
-
-/** How sure a rule of one's own is when it does not say. */
-const OWN_RULE = 0.9;
 
 /** The rules, terms and weights that `classify` works with; to be looked at, or to be given to `createClassifier` with changes. */
 export const defaultLexicon: Lexicon = ownLexicon;
@@ -109,7 +106,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     rules: [
       ...ownLexicon.rules,
       ...files.flatMap(({ item, rules }) =>
-        rules.map((rule) => (item ? { ...rule, item, override: rule.override ?? OWN_RULE } : rule)),
+        rules.map((rule) => (item ? { ...rule, item, override: rule.override ?? DECISION.firm } : rule)),
       ),
     ],
   };

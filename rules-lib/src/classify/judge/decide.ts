@@ -17,6 +17,8 @@ export const DECISION = {
   bridge: 1.1,
   /** From which probability on a warning or a report is sure enough for a rule that decides to be silent. */
   told: 0.2,
+  /** How sure a rule must be to decide whatever the model says; a less sure one is silent where the model is surer that nothing unlawful is offered. */
+  firm: 0.9,
   /** From which probability on a passage is suspected where only one word is a ground for it, nothing in it asks plainly, no return can be reckoned and no rule decides; below, it is asked about. */
   lone: 0.93,
   /** So many lines may be a list of names: without a sum, words of a line that is suspected only among the others are then no ground. */
@@ -35,6 +37,9 @@ export const DECISION = {
   byModelAlone: 0.7,
   /** From which probability on words that no concept names ask for money, so that a reader may be shown them as a ground. */
   asking: 0.4,
+  /** Less is enough where the passage is the surer to offer: from which product of the odds of both, and from which probability at least. */
+  askingTogether: 2,
+  leastAsking: 0.1,
   /** From which probability on an item that was not found is told of as a near miss. */
   nearMiss: 0.2,
 } as const;

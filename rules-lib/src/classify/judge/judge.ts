@@ -213,8 +213,9 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
-  const told = line.quoted || ((line.class === 'warn' || line.class === 'report') && certain >= DECISION.told);
-  if (sure > 0 && !told) line.probability = Math.max(line.probability, sure);
+  const isTold = line.quoted || (tells(line) && certain >= DECISION.told);
+  const isHarmless = (line.class === 'lawful' || line.class === 'other') && sure < DECISION.firm && certain > sure;
+  if (sure > 0 && !isTold && !isHarmless) line.probability = Math.max(line.probability, sure);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';
     line.verdict = 'suspected';

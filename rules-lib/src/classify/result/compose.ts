@@ -191,7 +191,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
   const misses: NearMiss[] = [];
   // What asks is the same for every kind, and looked for only once a kind needs it.
   let asking: Evidence[] | undefined;
-  const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage.lines));
+  const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage));
   const add = ({ item, score }: { item: Item; score: number }): boolean => {
     const { evidence, rules } = evidenceFor(classifier, reading, passage, item, askingOnce);
     if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
@@ -269,15 +269,20 @@ function evidenceFor(
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
 }
 
-/** The stretches of a passage that ask for money most plainly, none over another. */
-function askingIn(classifier: Equipment, reading: Reading, lines: readonly JudgedLine[]): Evidence[] {
+const oddsOf = (probability: number): number => probability / (1 - probability);
+
+/** The stretches of a passage that ask for money most plainly, none over another; the surer the passage is to offer, the less they must say. */
+function askingIn(classifier: Equipment, reading: Reading, { lines, probability: sure }: JudgedPassage): Evidence[] {
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
+  const isEnough = (asks: number): boolean =>
+    asks >= DECISION.asking ||
+    (asks >= DECISION.leastAsking && oddsOf(asks) * oddsOf(sure) >= DECISION.askingTogether);
   const asking = lines.flatMap((line) =>
     stretchesOf(reading.stream, line, folding.meanings).flatMap(({ from, to, mentions }) => {
       const seen = { from, to, mentions: learntOf(mentions, lexicon.unlearnt) };
       const probability = model.asks(reading.stream, seen, folding.meanings);
-      return probability >= DECISION.asking ? [{ from, to, probability }] : [];
+      return isEnough(probability) ? [{ from, to, probability }] : [];
     }),
   );
   const kept: Span[] = [];
