@@ -19,7 +19,8 @@ export function ledgerAddress(known: KnownRow): string {
   return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
 }
 
-async function copy(text: string): Promise<string> {
+/** Puts a text into the clipboard and says how that ended. */
+export async function copy(text: string): Promise<string> {
   try {
     await navigator.clipboard.writeText(text);
     return '已复制';

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { classify } from 'fangfei';
 import { describe, expect, it, test } from 'vitest';
 import { boost } from '../../rules-lib/scripts/boost.ts';
 import {
   Context,
   CONTEXT_FEATURES,
   featuresAmong,
+  messageHeads,
   speakerOf,
   type LineAmongOthers,
 } from '../../rules-lib/src/classify/judge/context.ts';
@@ -93,4 +95,48 @@ describe('boosted trees', () => {
     expect(mean(1)).toBeCloseTo(0.2, 1);
     expect(mean(3)).toBeGreaterThan(0.35);
   });
+});
+
+describe('the heads of messages', () => {
+  const headsOf = (text: string) => {
+    const lines: { start: number; end: number }[] = [];
+    for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) lines.push({ start: index, end: index + line.length });
+    return messageHeads(text, lines);
+  };
+
+  it('name who speaks, whatever comes first', () => {
+    expect(headsOf('老周 2026/3/1 09:15\n在吗\n马 小兰 2026/3/1 09:20\n在')).toEqual([
+      '老周',
+      undefined,
+      '马 小兰',
+      undefined,
+    ]);
+    expect(headsOf('2026-03-01 9:15:00 老周\n在吗\n3月1日 下午2:20 小李\n在')).toEqual([
+      '老周',
+      undefined,
+      '小李',
+      undefined,
+    ]);
+  });
+
+  it('are no times in a notice', () => {
+    expect(headsOf('开讲时间 2026年3月1日 19:30\n地点在文化站')).toEqual([undefined, undefined]);
+    expect(headsOf('开始 2026/3/1 9:00\n结束 2026/3/3 18:00\n地点在文化站')).toEqual([undefined, undefined, undefined]);
+    expect(headsOf('今晚 20:00\n开会\n明早 8:00\n出发')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+it('what others say in a copied chat is not taken for a part of the offer', () => {
+  const said: [string, string][] = [
+    ['阿依', '孩子的疫苗本找不到了，哪里能补？'],
+    ['老周', '我表姐那个养殖场，投一万，每月返八百，年底退本，要的找我'],
+    ['小李', '明天上午开会，请带户口本。'],
+    ['老周', '还剩三个名额，先交先得'],
+    ['小马', '合作社代养母牛，出一万二，每年给您1800元，满三年退本'],
+    ['阿依', '谁家有多余的菜籽？'],
+  ];
+  const chat = said.map(([who, what], i) => `${who} 2026/3/1 09:1${i}\n${what}\n`).join('');
+  const verdicts = classify(chat).segments.map(({ start, end, verdict }) => [chat.slice(start, end).trim(), verdict]);
+  const suspected = verdicts.filter(([, verdict]) => verdict === 'suspected').map(([text]) => text);
+  expect(suspected).toEqual([said[1]?.[1], said[3]?.[1], said[4]?.[1]]);
 });

@@ -3,6 +3,7 @@ import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
 import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
+export { messagesOf } from './messages.ts';
 export { textOfPdf } from './pdf.ts';
 export {
   isFault,

@@ -1,5 +1,5 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
-import { ledgerAddress } from '../take-along.ts';
+import { copy, ledgerAddress } from '../take-along.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
 import { keepDraft } from './draft.ts';
@@ -154,6 +154,16 @@ function start(): void {
 
 const table = (): string[][] => [[...HEAD], ...fitting.map(cellsOf)];
 
+/** What is suspected, and what is to be asked about, of the rows in view, as lines for a message. */
+const listed = (): string =>
+  fitting
+    .filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask')
+    .map(({ place, verdict, segment, findings, clauses, units }, at) => {
+      const more = [findings, clauses, units && `由${units}处理`].filter(Boolean).join('；');
+      return `${at + 1}. ${nameOf(verdict)}：${segment}（${place}${more && `；${more}`}）`;
+    })
+    .join('\n');
+
 /** Makes the part of the page for many records work. */
 export function startBatch(): void {
   if (!inBackground()) {
@@ -203,6 +213,11 @@ export function startBatch(): void {
   byId('batch-after').addEventListener('click', () => {
     page++;
     draw();
+  });
+  byId('batch-print').addEventListener('click', () => print());
+  byId('batch-copy').addEventListener('click', async () => {
+    const text = listed();
+    byId('batch-copied').textContent = text ? await copy(text) : '这里没有疑似或者要问清楚的。';
   });
   for (const format of ['xlsx', 'csv'] as const)
     byId(`batch-${format}`).addEventListener('click', () => send({ kind: 'file', format, rows: table() }));

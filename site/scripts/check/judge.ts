@@ -1,7 +1,7 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
 import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
 import { BROUGHT, LISTED, WHOLE } from './limits.ts';
-import { isFault, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
+import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
 /** A text with what is said of it. */
 export interface Checked {
@@ -58,7 +58,8 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
       !best || RANK[segment.verdict] * 2 + segment.score > RANK[best.verdict] * 2 + best.score ? segment : best,
     undefined,
   );
-  const words = strongest && segments.length > 1 ? item.text.slice(strongest.start, strongest.end) : item.text;
+  // A short text stands whole, with who said it and when.
+  const words = strongest && item.text.length > SHOWN ? item.text.slice(strongest.start, strongest.end) : item.text;
   const shown = verdict === 'clear' || verdict === 'unread' ? [] : findings;
   return {
     place,
@@ -73,10 +74,6 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
   };
 }
 
-/** The records of what was pasted: one a line. */
-export const recordsOfLines = (text: string): Item[] =>
-  text.split(/\r\n|\r|\n/).flatMap((line, at) => (line.trim() ? [{ source: '粘贴', line: at + 1, text: line }] : []));
-
 /** Pictures are read one by one, above, where the page has what reads them: each takes seconds, and wants to be looked at. */
 export const refusePicture = (oneByOne: boolean) => (): Promise<never> =>
   Promise.reject(
@@ -88,4 +85,4 @@ export const refusePicture = (oneByOne: boolean) => (): Promise<never> =>
     ),
   );
 
-export { recordsOfFile };
+export { messagesOf, recordsOfFile };

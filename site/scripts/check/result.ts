@@ -29,8 +29,16 @@ const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]
     '先问清下面几句，没有问清以前不要交钱。',
     ['拿不准，打 ', call('96110'), ' 问一问；已经转了钱，打 ', call('110'), ' 报警。'],
   ],
-  clear: () => ['凡是先交钱、再许诺回报的，转账以前多问一句。', ['还是不放心，打 ', call('96110'), ' 问一问。']],
-  unread: () => ['请由懂这种文字的同志看，或者译成汉语再查。'],
+  clear: () => [
+    '这里只看像不像集资；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。',
+    '拿不准就不转账，不点链接，不说验证码；凡是先交钱、再许诺回报的，多问一句。',
+    ['想问一问，打 ', call('96110'), '；已经转了钱，打 ', call('110'), '。'],
+  ],
+  unread: () => [
+    '请懂这种文字的家人、邻居或者社区干部看一看，或者译成汉语再查。',
+    '看明白以前，不转账，不点链接，不说验证码。',
+    ['想问一问，打 ', call('96110'), '；已经转了钱，打 ', call('110'), '。'],
+  ],
 };
 
 /** The words of the findings, in the order of the text; where two meet, the stronger finding keeps them. */
@@ -149,14 +157,14 @@ const result = byId('result');
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
   const heading = element('h2', { tabindex: '-1' }, report.verdict);
-  const opening = element('p', {}, report.paragraph.slice(0, report.paragraph.indexOf('。') + 1));
+  const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
   const parts: HTMLElement[] = [
     element(
       'div',
       { class: `verdict ${found.verdict}` },
       heading,
       ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
-      opening,
+      ...(opening === `${report.verdict}。` ? [] : [element('p', {}, opening)]),
       element('h3', {}, '现在怎么办'),
       list(NOW[found.verdict]()),
     ),

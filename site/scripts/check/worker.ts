@@ -1,7 +1,7 @@
 // The worker that checks: single texts, and records by the thousand between which it listens, so that the page never stops.
 import '../old-browsers.ts';
-import { isFault, type Place } from 'fangfei/read/web';
-import { check, fileOf, recordsOfFile, recordsOfLines, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
+import { isFault, type Item, type Place } from 'fangfei/read/web';
+import { check, fileOf, messagesOf, recordsOfFile, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
 import { readPdf } from './pdf.ts';
 import { tableFile } from './table-file.ts';
 
@@ -29,7 +29,7 @@ let current = 0;
 
 async function run({ text, files, pictures, labels }: Extract<Request, { kind: 'batch' }>): Promise<void> {
   const batch = ++current;
-  const items = recordsOfLines(text);
+  const items: Item[] = messagesOf(text, '粘贴');
   const notes = new Set<string>();
   const onNote = (note: string, place: Place): unknown => notes.add(`${fileOf(place)}：${note}`);
   for (const file of files) {

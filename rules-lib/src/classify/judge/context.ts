@@ -44,6 +44,25 @@ const LONGEST_HEAD = 40;
 export const speakerOf = (text: string, start: number): string | undefined =>
   SPEAKER.exec(text.slice(start, start + LONGEST_HEAD))?.[1];
 
+/** The line that stands over each message of a copied chat: who and when, in either order. */
+const DAY = String.raw`(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?`;
+const CLOCK = String.raw`(?:[上下中]午|凌晨|早上|晚上)?\s?\d{1,2}:\d{2}(?::\d{2})?`;
+const NAME = String.raw`([^\s：:，,。；;、！？][^\n：:，,。；;、！？]{0,19}?)`;
+const MESSAGE_HEAD = new RegExp(String.raw`^\s*(?:${NAME}\s+${DAY}\s+${CLOCK}|${DAY}\s+${CLOCK}\s+${NAME})\s*$`);
+
+/**
+ * Per line who is named in the head of a message that it is; undefined for all others. Times by themselves are no heads: these stand
+ * over something, and more than once.
+ */
+export function messageHeads(text: string, lines: readonly { start: number; end: number }[]): (string | undefined)[] {
+  const named = lines.map(({ start, end }) => {
+    const found = end - start <= LONGEST_HEAD ? MESSAGE_HEAD.exec(text.slice(start, end)) : null;
+    return found?.[1] ?? found?.[2];
+  });
+  const heads = named.map((name, i) => (i + 1 < named.length && named[i + 1] === undefined ? name : undefined));
+  return heads.filter((name) => name !== undefined).length > 1 ? heads : named.map(() => undefined);
+}
+
 /** How likely a speaker's lines that tell anything are to offer, as logarithms: the likeliest with its number, and the next. */
 interface Said {
   line: number;

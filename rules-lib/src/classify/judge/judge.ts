@@ -2,7 +2,7 @@
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, type Class } from './classes.ts';
-import { speakerOf, tellsOthers } from './context.ts';
+import { messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
@@ -198,11 +198,18 @@ function judgeAmong(
   shares: readonly LineShares[],
 ): void {
   if (!model || lines.length < 2 || !shares.some(tellsOthers)) return;
-  for (const line of lines) line.speaker = speakerOf(text, line.start);
-  const among = model.context.judge(
-    lines.map(({ start, end, speaker }, i) => ({ shares: shares[i], length: end - start, speaker })),
-  );
+  const heads = messageHeads(text, lines);
+  let over: string | undefined;
   lines.forEach((line, i) => {
+    over = heads[i] ?? over;
+    line.speaker = over ?? speakerOf(text, line.start);
+  });
+  // Who speaks and when is no part of what is said.
+  const said = lines.flatMap((line, i) => (heads[i] === undefined ? [{ line, shares: shares[i] }] : []));
+  const among = model.context.judge(
+    said.map(({ line: { start, end, speaker }, shares }) => ({ shares, length: end - start, speaker })),
+  );
+  said.forEach(({ line }, i) => {
     const likely = among[i];
     if (likely !== undefined && !isUnread(text, line.start, line.end)) line.probability = likely;
   });
