@@ -227,7 +227,7 @@ test('two million characters do not stop the page', { tags: 'long' }, async () =
   // It is at work, and the page answers: the batch opens and closes meanwhile.
   await page.getByText('文字很长，检查要一会儿').waitFor();
   await page.getByText('一次查很多条').click();
-  expect(await page.getByLabel('或者粘贴，一行一条').isVisible()).toBe(true);
+  expect(await page.getByLabel('或者粘贴').isVisible()).toBe(true);
   await page.context().close();
 });
 
@@ -244,7 +244,7 @@ test('thousands of lines: a table, a filter, a workbook and a csv without formul
   const lines = Array.from({ length: count }, (_, at) =>
     at % (count / 100) === 0 ? `=1+1 ${AD}` : `第${at}天，天气晴。`,
   );
-  await put(page.getByLabel('或者粘贴，一行一条'), lines.join('\n'));
+  await put(page.getByLabel('或者粘贴'), lines.join('\n'));
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.getByText(`检查完了：共 ${count} 条`).waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('疑似 100 条');
@@ -290,7 +290,7 @@ test('thousands of lines: a table, a filter, a workbook and a csv without formul
 
 test('a run is stopped, and what was checked stays', { tags: 'long' }, async () => {
   const { page } = await openBatch();
-  await put(page.getByLabel('或者粘贴，一行一条'), `${AD}\n`.repeat(30_000));
+  await put(page.getByLabel('或者粘贴'), `${AD}\n`.repeat(30_000));
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.locator('#batch-rows tr').first().waitFor();
   await page.getByRole('button', { name: '停止' }).click();
@@ -419,9 +419,35 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.context().close();
 });
 
+test('a copied chat is looked at message by message, and the outcome can be copied and printed', async () => {
+  const { page } = await openBatch();
+  const chat = `老周 2026/3/1 09:15\n${AD}\n小李 2026/3/1 09:20\n明天开会，请带户口本。`;
+  await put(page.getByLabel('或者粘贴'), chat);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText('检查完了：共 2 条').waitFor();
+  expect(await page.locator('#batch-rows tr').first().innerText()).toContain('老周 2026/3/1 09:15');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: '复制疑似和要问清楚的' }).click();
+  await page.getByText('已复制').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('1. 疑似');
+  expect(copied).not.toContain('户口本');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#batch-rows').innerText()).toContain('老周');
+  expect(await page.locator('#batch-text').isVisible()).toBe(false);
+  await page.context().close();
+});
+
+test('a text without anything of the plan may be another fraud: that is said, with whom to call', async () => {
+  const { page } = await opened();
+  const told = await check(page, '妈，我手机坏了，这是同学的号，先转两千到这个卡上，急用。');
+  for (const part of ['这里不查', '不说验证码', '96110', '110']) expect(told).toContain(part);
+  await page.context().close();
+});
+
 test('what was pasted for the batch outlives a reload in its window, until it is cleared', async () => {
   const { page } = await openBatch();
-  const box = page.getByLabel('或者粘贴，一行一条');
+  const box = page.getByLabel('或者粘贴');
   await box.fill(AD);
   await page.reload();
   expect(await box.inputValue()).toBe(AD);
