@@ -327,7 +327,8 @@ test('totals have a drawing and a table; the ranking follows the weights', async
   const { page } = await site.open('ledger/');
   await filled(page);
   await page.getByRole('img', { name: '按行业的风险敞口（元）' }).waitFor();
-  expect(await page.locator('#totals').innerText()).toMatch(/养老机构\s+1\s+120\s+3,600,000\s+0/);
+  expect(await page.locator('#totals').innerText()).toMatch(/养老机构\s+1\s+120\s+0\s+3,600,000\s+0/);
+  expect(await page.locator('#totals > p').innerText()).toBe('共 2 条。涉众 128 人；风险敞口 3,650,000 元。');
   expect(await page.locator('#ranked').innerText()).toContain('已列入重点线索台账的 1 条');
   const score = () => page.locator('#ranked tbody tr').first().locator('td').first().innerText();
   expect(await score()).toBe('75');
@@ -336,6 +337,16 @@ test('totals have a drawing and a table; the ranking follows the weights', async
   await page.reload();
   await page.locator('#ranked table').first().waitFor();
   expect(await score()).toBe('100');
+  await page.context().close();
+});
+
+test('a sum says what is not in it, people and money apart, and what is not known is no 0', async () => {
+  const { page } = await site.open('ledger/');
+  const { peopleInvolved: _, ...unasked } = rows[1]!;
+  await filled(page, [rows[0]!, unasked]);
+  const told = page.locator('#totals > p');
+  expect(await told.innerText()).toBe('共 2 条。涉众 120 人，另有 1 条人数没有查明；风险敞口 3,650,000 元。');
+  expect(await page.locator('#totals').innerText()).toMatch(/民办院校\s+1\s+—\s+1\s+50,000\s+0/);
   await page.context().close();
 });
 

@@ -7,6 +7,7 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
+  knownSums,
   ledgerTotals,
   numbered,
   parseLedger,
@@ -193,10 +194,24 @@ describe('what the ledger adds up to', () => {
     const other: LedgerRow = { ...known, items: ['elderly-care', 'crowded-area'], peopleInvolved: 5 };
     const bare: LedgerRow = { subject: '某店', unit: 'education-bureau' };
     const totals = ledgerTotals([row, other, bare]);
-    expect(totals.all).toEqual({ rows: 3, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 2 });
+    expect(totals.all).toEqual({
+      rows: 3,
+      peopleInvolved: 125,
+      riskExposure: 3_600_000.5,
+      peopleUnknown: 1,
+      exposureUnknown: 2,
+    });
+    expect(knownSums(totals.all)).toEqual({ peopleInvolved: 125, riskExposure: 3_600_000.5 });
     expect(totals.sectors).toEqual([
-      { id: 'elderly-care', rows: 2, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 1 },
-      { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, incomplete: 1 },
+      {
+        id: 'elderly-care',
+        rows: 2,
+        peopleInvolved: 125,
+        riskExposure: 3_600_000.5,
+        peopleUnknown: 0,
+        exposureUnknown: 1,
+      },
+      { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 1, exposureUnknown: 1 },
     ]);
     expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
       [undefined, 2],

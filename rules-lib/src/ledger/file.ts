@@ -12,7 +12,7 @@ import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { ledgerTable } from './row.ts';
 import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
-import { defaultWeights, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
+import { defaultWeights, knownSums, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
 
 const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
   line: 20,
@@ -31,24 +31,42 @@ function rowsSheet(name: string, rows: readonly LedgerRow[]): SheetToWrite {
   return { name, headings, rows: typed, widths: ledgerColumns.map(({ form }) => WIDTHS[form]) };
 }
 
+/** What stands where nothing is known: an empty cell would look like one that was forgotten. */
+const UNKNOWN = '—';
+
+type Sums = Omit<LedgerTotal<never>, 'id'>;
+
+const sumCells = (sums: Sums): (string | number)[] => {
+  const { peopleInvolved = UNKNOWN, riskExposure = UNKNOWN } = knownSums(sums);
+  return [sums.rows, peopleInvolved, sums.peopleUnknown, riskExposure, sums.exposureUnknown];
+};
+
 function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
   const { all, sectors, regions, places, units } = ledgerTotals(rows);
   const lines = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) =>
     totals.map((total) => {
       const name = total.id === undefined || total.id === null ? '没有填' : nameOf(total.id);
-      return [by, name, total.rows, total.peopleInvolved, total.riskExposure, total.incomplete];
+      return [by, name, ...sumCells(total)];
     });
   return {
     name: '总量风险清单',
-    headings: ['按什么汇总', '名称', '线索（条）', '涉众规模（人）', '风险敞口（元）', '人数或金额没有查明（条）'],
+    headings: [
+      '按什么汇总',
+      '名称',
+      '线索（条）',
+      '涉众规模（人）',
+      '人数没有查明（条）',
+      '风险敞口（元）',
+      '金额没有查明（条）',
+    ],
     rows: [
-      ['全部', '', all.rows, all.peopleInvolved, all.riskExposure, all.incomplete],
+      ['全部', '', ...sumCells(all)],
       ...lines('行业', sectors, (id) => titleOf(getItem(id))),
       ...lines('重点区域', regions, (id) => titleOf(getItem(id))),
       ...lines('所在区域', places, (id) => id),
       ...lines('登记单位', units, (id) => getUnit(id).name),
     ],
-    widths: [12, 24, 12, 16, 18, 24],
+    widths: [12, 24, 12, 16, 20, 18, 20],
   };
 }
 

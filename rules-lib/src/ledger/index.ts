@@ -25,6 +25,7 @@ export { ledgerCells, ledgerTable, readLedgerRow, type LedgerCellFault, type Led
 export { ledgerCsv, parseCsv, parseLedger, toCsv, type LedgerFault, type LedgerReading } from './table.ts';
 export {
   defaultWeights,
+  knownSums,
   ledgerTotals,
   rankLedger,
   type FactorWeights,
