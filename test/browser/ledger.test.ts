@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstOf, someOf } from '../tools/share.ts';
@@ -72,7 +73,7 @@ const shown = (page: Page) => page.locator('#rows tbody th').allInnerTexts();
 async function addRow(page: Page, subject: string): Promise<void> {
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill(subject);
-  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#f-unit').selectOption('县教育局');
   await page.getByRole('button', { name: '保存', exact: true }).click();
 }
 
@@ -366,10 +367,70 @@ test('two states are compared, and many units’ files are put together', async 
       { ...rows[1]!, unit: 'county-government', serial: 5 },
     ]),
   );
-  await page.locator('#compared').filter({ hasText: '汇总 3 条，去掉重复 0 条，对不上的 2 处' }).waitFor();
+  await page
+    .locator('#compared')
+    .filter({ hasText: '汇总 3 条，去掉重复 0 条，另放一边 1 条，对不上的 2 处' })
+    .waitFor();
   expect(await page.locator('#compared').innerText()).toContain('几个单位登记了同一主体');
   const { rows: together } = await readLedger(readFileSync(await taken(page, '下载汇总表（xlsx）')));
   expect(together).toHaveLength(3);
+  await page.context().close();
+});
+
+test('two townships’ tables numbered from 1 lose no lead, rolled up or imported one after the other', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,风险敞口（元）';
+  const kind = '"各乡（镇、场）、社区"';
+  const first = await fileOf('甲乡.csv', `${heads}\n1,某合作社,${kind},,100\n2,某养殖,${kind},,200`);
+  const second = await fileOf(
+    '乙乡.csv',
+    `${heads}\n1,某公寓,${kind},,300\n2,某商城,${kind},,400\n3,坏了,${kind},,约三万`,
+  );
+  await give(page, '汇总各单位的表格', first, second);
+  await page.locator('#compared').filter({ hasText: '汇总 4 条' }).waitFor();
+  const book = readFileSync(await taken(page, '下载汇总表（xlsx）'));
+  expect((await readLedger(book)).rows.map(({ subject }) => subject)).toEqual([
+    '某合作社',
+    '某养殖',
+    '某公寓',
+    '某商城',
+  ]);
+  // What is not in the merged table is on a sheet of its own.
+  expect(Object.values(unzipSync(book)).some((bytes) => /没有并入的/.test(strFromU8(bytes)))).toBe(true);
+  expect(Object.values(unzipSync(book)).some((bytes) => /约三万/.test(strFromU8(bytes)))).toBe(true);
+  for (const file of [first, second]) {
+    await give(page, '导入表格', file);
+    await page.locator('#panel').filter({ hasText: '没有写“登记单位名称”' }).waitFor();
+    await page.getByRole('button', { name: '只导入新增的 2 条' }).click();
+    await said(page, '已导入 2 条');
+  }
+  expect((await shown(page)).sort()).toEqual(['某公寓', '某养殖', '某合作社', '某商城'].sort());
+  await page.context().close();
+});
+
+test('a township says which it is, and another with the same number is another', async () => {
+  const { page } = await site.open('ledger/');
+  const form = page.locator('#row');
+  for (const name of ['皮拉勒乡', '玉麦乡']) {
+    await page.getByRole('button', { name: '新增一行' }).click();
+    await page.locator('#f-unit').selectOption('县教育局');
+    expect(await form.getByLabel('登记单位名称').isVisible()).toBe(false);
+    await page.locator('#f-unit').selectOption('各乡（镇、场）、社区');
+    await form.getByLabel('主体名称（疑似）').fill('某合作社');
+    await form.getByLabel('登记单位名称').fill('');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    expect(await page.locator('#e-unitName').innerText()).toContain('没有写是哪一个');
+    await form.getByLabel('登记单位名称').fill(name);
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await said(page, '已保存');
+    await page.locator('#rows').filter({ hasText: name }).waitFor();
+  }
+  const { rows: kept } = await readLedger(readFileSync(await taken(page, '导出 xlsx')));
+  expect(kept.map(({ serial, unitName }) => [serial, unitName])).toEqual([
+    [1, '皮拉勒乡'],
+    [1, '玉麦乡'],
+  ]);
+  expect(await page.locator('#totals').innerText()).toMatch(/皮拉勒乡\s+1/);
   await page.context().close();
 });
 

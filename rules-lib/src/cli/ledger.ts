@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { knownSums, ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger } from '../ledger/index.ts';
 import { FangfeiError } from '../error.ts';
-import { getItem, getUnit } from '../plan/index.ts';
+import { getItem } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
@@ -48,7 +48,10 @@ export const ledger: Command = {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );
-      const line = (name: string, total: (typeof totals.items)[number] | (typeof totals.units)[number]): string => {
+      const line = (
+        name: string,
+        total: (typeof totals.items)[number] | (typeof totals.registrars)[number],
+      ): string => {
         const { peopleInvolved = '—', riskExposure = '—' } = knownSums(total);
         const unknown = [
           ...(total.peopleUnknown ? [`${total.peopleUnknown} 条人数没有查明`] : []),
@@ -61,7 +64,7 @@ export const ledger: Command = {
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,
         '按登记单位',
-        ...totals.units.map((total) => line(getUnit(total.id).name, total)),
+        ...totals.registrars.map((total) => line(total.id, total)),
         '按方案条目',
         ...totals.items.map((total) => line(getItem(total.id).shortName ?? getItem(total.id).name, total)),
       ].join('\n');

@@ -5,6 +5,7 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
+import { registrarOf } from './row.ts';
 import { requireKeys, requireRecords } from '../require.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -34,6 +35,8 @@ export interface LedgerTotals {
   /** Items of every kind; a row counts under each of its own. */
   items: LedgerTotal<ItemId>[];
   units: LedgerTotal<UnitId>[];
+  /** The same by name: of a kind of units each one (登记单位名称). */
+  registrars: LedgerTotal<string>[];
 }
 
 /**
@@ -63,6 +66,7 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     regions: totals(rows, within(regions)),
     places: totals(rows, ({ place }) => [place]),
     units: totals(rows, ({ unit }) => [unit]),
+    registrars: totals(rows, (row) => [registrarOf(row)]),
   };
 }
 

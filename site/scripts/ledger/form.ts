@@ -1,5 +1,12 @@
 // The form of one row: checked as it is typed, kept as a draft at every key.
-import { ledgerColumns, readLedgerRow, type LedgerCellFault, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
+import {
+  isKindOfUnits,
+  ledgerColumns,
+  readLedgerRow,
+  type LedgerCellFault,
+  type LedgerCells,
+  type LedgerRow,
+} from 'fangfei/ledger';
 import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import { prepared } from './select.ts';
@@ -26,6 +33,13 @@ let further: string[] = [];
 /** Fields that have been left once: only their faults are told before saving. */
 const left = new Set<Key>();
 
+/** Which unit of a kind is asked where it is a kind; a name that is already there stays in sight. */
+function askUnitName(): void {
+  const { unit } = readLedgerRow({ subject: '某', unit: fields.get('unit')?.value }).row ?? {};
+  const named = fields.get('unitName')?.value.trim();
+  within(form, '[data-field="unitName"]').hidden = !named && !(unit && isKindOfUnits(unit));
+}
+
 const countItems = (): void => {
   const count = boxes.filter(({ checked }) => checked).length + further.length;
   within(form, '[data-count]').textContent = count ? `（已选 ${count} 项）` : '';
@@ -45,6 +59,7 @@ function write(written: LedgerCells): void {
   for (const box of boxes) box.checked = items.includes(box.value);
   further = items.filter((item) => !boxes.some(({ value }) => value === item));
   countItems();
+  askUnitName();
 }
 
 function tell(faults: readonly LedgerCellFault[], all: boolean): void {
@@ -64,6 +79,7 @@ function typed(): void {
   if (Object.keys(now).length || kept) drafts.keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
   else drafts.drop();
   countItems();
+  askUnitName();
   tell(readLedgerRow(now).faults, false);
 }
 

@@ -4,6 +4,7 @@ import {
   ledgerColumns,
   ledgerTotals,
   rankLedger,
+  registrarOf,
   type FactorWeights,
   type LedgerDiff,
   type LedgerFault,
@@ -12,7 +13,7 @@ import {
   type LedgerTotal,
   type RankedRow,
 } from 'fangfei/ledger';
-import { getItem, getUnit, titleOf } from 'fangfei/plan';
+import { getItem, titleOf } from 'fangfei/plan';
 import { element, type Child } from '../check/dom.ts';
 import type { Draft } from './drafts.ts';
 import { prepared } from './select.ts';
@@ -92,7 +93,7 @@ export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boole
   });
   const rows = kept.map((one) => [
     ...SHOWN.map((key): Cell => {
-      const text = prepared(one.row).cells[key] ?? '';
+      const text = key === 'unit' ? registrarOf(one.row) : (prepared(one.row).cells[key] ?? '');
       const value = one.row[key];
       const number = typeof value === 'number';
       return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
@@ -123,7 +124,7 @@ function sumInWords(what: string, sum: number | undefined, measure: string, of: 
 
 /** 总量风险清单: by line of business, region, place and unit. */
 export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
-  const { all, sectors, regions, places, units } = ledgerTotals(rows);
+  const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
   const known = knownSums(all);
   const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
   const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
@@ -169,7 +170,7 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
     part('行业', sectors, itemName),
     part('重点区域', regions, itemName),
     part('所在区域', places, (place) => place),
-    part('登记单位', units, (id) => getUnit(id).name),
+    part('登记单位', registrars, (name) => name),
   ];
 }
 
@@ -240,8 +241,8 @@ export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
 }
 
-const who = ({ serial, subject, unit }: LedgerRow): string =>
-  `${prepared({ subject, unit }).cells.unit}${serial === undefined ? '' : ` ${serial} 号`}：${subject}`;
+const who = (row: LedgerRow): string =>
+  `${registrarOf(row)}${row.serial === undefined ? '' : ` ${row.serial} 号`}：${row.subject}`;
 
 const list = (
   heading: string,
@@ -281,12 +282,14 @@ export function diffParts({ added, settled, changed, unchanged, missing }: Ledge
   ];
 }
 
+const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并入了', subject: '几个单位登记了同一主体，都并入了' };
+
 /** Where the files of several units do not agree. */
-export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLElement[] {
+export function rollUpParts({ rows, repeated, setAside, conflicts }: LedgerRollUp): HTMLElement[] {
   const cells = conflicts.map(({ kind, versions, columns }): Cell[] =>
     [
       ...versions.slice(0, 1).map(({ row }) => who(row)),
-      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : '几个单位登记了同一主体',
+      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : AT_ODDS[kind],
       versions
         .map(({ file, row }) =>
           kind === 'row'
@@ -300,7 +303,7 @@ export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLEl
     element(
       'p',
       {},
-      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里先放排在前面的文件写的。`,
+      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${setAside.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里放排在前面的文件写的，其余另放一边；没有并入的都列在汇总表的“没有并入的”一页。`,
     ),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];
