@@ -285,9 +285,8 @@ describe('a file that is not what it should be changes nothing and says why', ()
   });
 });
 
-test('a link from the self-check, a scan or the triage opens a new row with what is known, once', async () => {
+test('a link from the self-check or the triage opens a new row with what is known, once', async () => {
   const link = {
-    source: 'ad-monitoring',
     text: '<b>保本</b>高息',
     subject: '示例商行',
     items: ['crowdfunding', 'no-such-item'],
@@ -296,7 +295,9 @@ test('a link from the self-check, a scan or the triage opens a new row with what
   const { page, violations } = await site.open(`ledger/#new=${encodeURIComponent(JSON.stringify(link))}`);
   await said(page, '已从上一页带入');
   expect(await page.locator('#row').getByLabel('线索内容').inputValue()).toBe('<b>保本</b>高息');
-  expect(await page.locator('#row').getByLabel('线索来源').inputValue()).toBe('广告资讯监测');
+  expect(await page.locator('#row').getByLabel('线索来源').inputValue()).toBe('');
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  expect(await page.locator('#row').getByLabel('发现日期').inputValue()).toBe(today);
   expect(await page.locator('#row').getByLabel('分类处置').inputValue()).toBe('移送公安');
   expect(
     await page

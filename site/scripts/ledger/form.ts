@@ -7,6 +7,7 @@ import {
   type LedgerCells,
   type LedgerRow,
 } from 'fangfei/ledger';
+import { shanghaiDay } from 'fangfei/plan';
 import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import { prepared } from './select.ts';
@@ -159,7 +160,10 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
-/** What a link from the self-check, a scan or the triage brings: `#new=` and JSON with source, text, subject, items, route. */
+/**
+ * What a link from the self-check or the triage brings: `#new=` and JSON with text, subject, items, route, progress.
+ * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows.
+ */
 export function cellsOfLink(hash: string): LedgerCells | undefined {
   if (!hash.startsWith('#new=')) return undefined;
   let given: Record<string, unknown>;
@@ -174,7 +178,8 @@ export function cellsOfLink(hash: string): LedgerCells | undefined {
   return {
     subject: text(given.subject),
     clue: text(given.text),
-    source: worded('source', given.source),
+    foundOn: text(given.text) && shanghaiDay(new Date()),
+    progress: text(given.progress),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(SEPARATOR) : undefined,
   };
