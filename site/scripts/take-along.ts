@@ -13,10 +13,14 @@ interface KnownRow {
   progress?: string;
 }
 
-/** An address of the ledger's page that opens a new row with what is known. It stands behind `#`, so nothing is sent. */
-export function ledgerAddress(known: KnownRow): string {
+/**
+ * An address of the ledger's page with what is known. It stands behind `#`, so nothing is sent.
+ *
+ * @param into a new row, or the row that this tab is at
+ */
+export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
   const row = { ...known, text: known.text?.slice(0, BROUGHT) };
-  return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
+  return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
 }
 
 async function copy(text: string): Promise<string> {

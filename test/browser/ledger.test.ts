@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { ledgerCells, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -322,6 +322,35 @@ test('what the triage comes to goes into a row', async () => {
   await page.getByRole('link', { name: '记入台账' }).click();
   await said(page, '已从上一页带入');
   expect(await page.locator('#row').getByLabel('分类处置').inputValue()).not.toBe('');
+  await page.context().close();
+});
+
+test('from a row to the triage, and its answer back into that row', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.getByRole('link', { name: '填风险台账' }).click();
+  await page.getByRole('button', { name: '新增一行' }).click();
+  // The unit whose page one came from; the next row has it again.
+  expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
+  await page.locator('#row').getByLabel('线索内容').fill('交钱返利');
+  await page.locator('#row').getByLabel('处置进展').fill('已走访');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  await page.locator('#rows').getByRole('link', { name: '怎样处置：示例商行' }).click();
+  while (await page.getByRole('navigation', { name: '回答' }).count())
+    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  const outcome = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.getByRole('link', { name: '填进台账“示例商行”' }).click();
+  await said(page, '已填进');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  const { rows: kept } = await readLedger(readFileSync(await taken(page, '导出 xlsx')));
+  expect(kept).toHaveLength(1);
+  expect(kept[0]).toMatchObject({ subject: '示例商行', unit: 'education-bureau', clue: '交钱返利' });
+  expect(outcome).toContain(ledgerCells(kept[0]!).route);
+  expect(kept[0]!.progress).toContain(`已走访\n${outcome}`);
+  await page.getByRole('button', { name: '新增一行' }).click();
+  expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
   await page.context().close();
 });
 

@@ -182,6 +182,7 @@ async function save(): Promise<void> {
     say('没有保存：另一个窗口改过这一行。');
     return;
   }
+  form.rememberUnit(prepared(row).cells);
   form.close();
   showDrafts();
   say(`已保存：${row.subject}`);
@@ -266,9 +267,10 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
     if (form.isOpen()) drafts.putAside();
-    form.open({});
+    form.open(form.begun());
     showDrafts();
   },
+  ask: form.hold,
   cancel() {
     form.close();
     say('没有保存。');
@@ -336,11 +338,20 @@ const actions: Readonly<Record<string, () => unknown>> = {
 };
 
 function takeLink(): boolean {
-  const cells = form.cellsOfLink(location.hash);
-  if (!cells) return false;
+  const link = form.linkOf(location.hash);
+  const unit = form.unitOfLink(location.hash);
+  if (unit) form.rememberUnit({ unit });
+  if (!link) return false;
   // Once only: a reload must not open it again over what has been typed since.
   history.replaceState(null, '', location.pathname + location.search);
+  const draft = drafts.current();
+  if (link.answer && draft) {
+    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), at: Date.now() });
+    say('对照的结果已填进分类处置和处置进展，核对以后保存。');
+    return true;
+  }
   drafts.putAside();
+  const cells = form.begun(link.cells);
   form.open(cells);
   drafts.keep({ cells, at: Date.now() });
   say('已从上一页带入，核对补充以后保存。');
@@ -377,7 +388,6 @@ async function begin(): Promise<void> {
     const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
     if (!button) return;
     const { do: name, edit, sort } = button.dataset;
-    if (name) void actions[name]?.();
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;
@@ -385,6 +395,8 @@ async function begin(): Promise<void> {
       form.open(prepared(row.row).cells, row);
       showDrafts();
     }
+    // Of a row that is to be asked about, after it has been opened.
+    if (name) void actions[name]?.();
     if (sort) {
       const by = filter.elements.namedItem('sort') as HTMLSelectElement;
       const down = filter.elements.namedItem('descending') as HTMLInputElement;

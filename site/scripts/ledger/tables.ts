@@ -14,6 +14,7 @@ import {
   type RankedRow,
 } from 'fangfei/ledger';
 import { getItem, titleOf } from 'fangfei/plan';
+import { inside } from '../../lib/inside.ts';
 import { element, type Child } from '../check/dom.ts';
 import type { Draft } from './drafts.ts';
 import { prepared } from './select.ts';
@@ -68,9 +69,20 @@ function table(
 
 const actionsHeading = (): HTMLElement => element('span', { class: 'screen-only' }, '操作');
 
-/** A button that a listener further up acts on. */
-const editButton = ({ id, row }: KeptRow): HTMLElement =>
-  element('button', { type: 'button', 'data-edit': String(id), 'aria-label': `改：${row.subject}` }, '改');
+/** What can be done with a row; a listener further up acts on it. */
+const rowActions = ({ id, row }: KeptRow): HTMLElement => {
+  const edit = { 'data-edit': String(id) };
+  return element(
+    'span',
+    { class: 'row-actions' },
+    element('button', { type: 'button', ...edit, 'aria-label': `改：${row.subject}` }, '改'),
+    element(
+      'a',
+      { href: inside('triage/start/'), ...edit, 'data-do': 'ask', 'aria-label': `怎样处置：${row.subject}` },
+      '怎样处置',
+    ),
+  );
+};
 
 const SHOWN: readonly Key[] = [
   'subject',
@@ -98,7 +110,7 @@ export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boole
       const number = typeof value === 'number';
       return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
     }),
-    { content: editButton(one) },
+    { content: rowActions(one) },
   ]);
   const made = table('登记的线索，一行一条', [...headings, actionsHeading()], rows, true);
   made.querySelectorAll('thead th').forEach((th, at) => {
@@ -208,7 +220,7 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
             content: prepared(row).cells[key] ?? '',
             number: typeof row[key] === 'number',
           })),
-          { content: one ? editButton(one) : '' },
+          { content: one ? rowActions(one) : '' },
         ];
       }),
     );
