@@ -5,18 +5,22 @@ import { BROUGHT } from './check/limits.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** What is known of a lead: `text` is what was seen, the others are ids as the ledger's rows have them. */
+/** What is known of a lead: `text` is what was seen today, the others are as the ledger's rows have them. */
 interface KnownRow {
-  text: string;
-  source?: string;
+  text?: string;
   items?: readonly string[];
   route?: string | undefined;
+  progress?: string;
 }
 
-/** An address of the ledger's page that opens a new row with what is known. It stands behind `#`, so nothing is sent. */
-export function ledgerAddress(known: KnownRow): string {
-  const row = { ...known, text: known.text.slice(0, BROUGHT) };
-  return inside(`ledger/#new=${encodeURIComponent(JSON.stringify(row))}`);
+/**
+ * An address of the ledger's page with what is known. It stands behind `#`, so nothing is sent.
+ *
+ * @param into a new row, or the row that this tab is at
+ */
+export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
+  const row = { ...known, text: known.text?.slice(0, BROUGHT) };
+  return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
 }
 
 /** Puts a text into the clipboard and says how that ended. */

@@ -98,7 +98,7 @@ test.each(firstOf(['disk', 'server']))(
     await page.getByRole('link', { name: '记入台账' }).click();
     const row = page.locator('#row');
     await row.getByLabel('主体名称（疑似）').fill('示例商行');
-    await row.getByLabel('登记单位').selectOption('县教育局');
+    await page.locator('#f-unit').selectOption('县教育局');
     await row.getByRole('button', { name: '保存', exact: true }).click();
     await page.getByText('已保存：示例商行').waitFor();
     await page.goto(`${root}ledger/index.html`);

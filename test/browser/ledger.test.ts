@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { ledgerCells, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstOf, someOf } from '../tools/share.ts';
@@ -72,7 +73,7 @@ const shown = (page: Page) => page.locator('#rows tbody th').allInnerTexts();
 async function addRow(page: Page, subject: string): Promise<void> {
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill(subject);
-  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#f-unit').selectOption('县教育局');
   await page.getByRole('button', { name: '保存', exact: true }).click();
 }
 
@@ -284,9 +285,8 @@ describe('a file that is not what it should be changes nothing and says why', ()
   });
 });
 
-test('a link from the self-check, a scan or the triage opens a new row with what is known, once', async () => {
+test('a link from the self-check or the triage opens a new row with what is known, once', async () => {
   const link = {
-    source: 'ad-monitoring',
     text: '<b>保本</b>高息',
     subject: '示例商行',
     items: ['crowdfunding', 'no-such-item'],
@@ -295,7 +295,9 @@ test('a link from the self-check, a scan or the triage opens a new row with what
   const { page, violations } = await site.open(`ledger/#new=${encodeURIComponent(JSON.stringify(link))}`);
   await said(page, '已从上一页带入');
   expect(await page.locator('#row').getByLabel('线索内容').inputValue()).toBe('<b>保本</b>高息');
-  expect(await page.locator('#row').getByLabel('线索来源').inputValue()).toBe('广告资讯监测');
+  expect(await page.locator('#row').getByLabel('线索来源').inputValue()).toBe('');
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+  expect(await page.locator('#row').getByLabel('发现日期').inputValue()).toBe(today);
   expect(await page.locator('#row').getByLabel('分类处置').inputValue()).toBe('移送公安');
   expect(
     await page
@@ -323,11 +325,41 @@ test('what the triage comes to goes into a row', async () => {
   await page.context().close();
 });
 
+test('from a row to the triage, and its answer back into that row', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.getByRole('link', { name: '填风险台账' }).click();
+  await page.getByRole('button', { name: '新增一行' }).click();
+  // The unit whose page one came from; the next row has it again.
+  expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
+  await page.locator('#row').getByLabel('线索内容').fill('交钱返利');
+  await page.locator('#row').getByLabel('处置进展').fill('已走访');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  await page.locator('#rows').getByRole('link', { name: '怎样处置：示例商行' }).click();
+  while (await page.getByRole('navigation', { name: '回答' }).count())
+    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  const outcome = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.getByRole('link', { name: '填进台账“示例商行”' }).click();
+  await said(page, '已填进');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存');
+  const { rows: kept } = await readLedger(readFileSync(await taken(page, '导出 xlsx')));
+  expect(kept).toHaveLength(1);
+  expect(kept[0]).toMatchObject({ subject: '示例商行', unit: 'education-bureau', clue: '交钱返利' });
+  expect(outcome).toContain(ledgerCells(kept[0]!).route);
+  expect(kept[0]!.progress).toContain(`已走访\n${outcome}`);
+  await page.getByRole('button', { name: '新增一行' }).click();
+  expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
+  await page.context().close();
+});
+
 test('totals have a drawing and a table; the ranking follows the weights', async () => {
   const { page } = await site.open('ledger/');
   await filled(page);
   await page.getByRole('img', { name: '按行业的风险敞口（元）' }).waitFor();
-  expect(await page.locator('#totals').innerText()).toMatch(/养老机构\s+1\s+120\s+3,600,000\s+0/);
+  expect(await page.locator('#totals').innerText()).toMatch(/养老机构\s+1\s+120\s+0\s+3,600,000\s+0/);
+  expect(await page.locator('#totals > p').innerText()).toBe('共 2 条。涉众 128 人；风险敞口 3,650,000 元。');
   expect(await page.locator('#ranked').innerText()).toContain('已列入重点线索台账的 1 条');
   const score = () => page.locator('#ranked tbody tr').first().locator('td').first().innerText();
   expect(await score()).toBe('75');
@@ -336,6 +368,16 @@ test('totals have a drawing and a table; the ranking follows the weights', async
   await page.reload();
   await page.locator('#ranked table').first().waitFor();
   expect(await score()).toBe('100');
+  await page.context().close();
+});
+
+test('a sum says what is not in it, people and money apart, and what is not known is no 0', async () => {
+  const { page } = await site.open('ledger/');
+  const { peopleInvolved: _, ...unasked } = rows[1]!;
+  await filled(page, [rows[0]!, unasked]);
+  const told = page.locator('#totals > p');
+  expect(await told.innerText()).toBe('共 2 条。涉众 120 人，另有 1 条人数没有查明；风险敞口 3,650,000 元。');
+  expect(await page.locator('#totals').innerText()).toMatch(/民办院校\s+1\s+—\s+1\s+50,000\s+0/);
   await page.context().close();
 });
 
@@ -355,10 +397,70 @@ test('two states are compared, and many units’ files are put together', async 
       { ...rows[1]!, unit: 'county-government', serial: 5 },
     ]),
   );
-  await page.locator('#compared').filter({ hasText: '汇总 3 条，去掉重复 0 条，对不上的 2 处' }).waitFor();
+  await page
+    .locator('#compared')
+    .filter({ hasText: '汇总 3 条，去掉重复 0 条，另放一边 1 条，对不上的 2 处' })
+    .waitFor();
   expect(await page.locator('#compared').innerText()).toContain('几个单位登记了同一主体');
   const { rows: together } = await readLedger(readFileSync(await taken(page, '下载汇总表（xlsx）')));
   expect(together).toHaveLength(3);
+  await page.context().close();
+});
+
+test('two townships’ tables numbered from 1 lose no lead, rolled up or imported one after the other', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,风险敞口（元）';
+  const kind = '"各乡（镇、场）、社区"';
+  const first = await fileOf('甲乡.csv', `${heads}\n1,某合作社,${kind},,100\n2,某养殖,${kind},,200`);
+  const second = await fileOf(
+    '乙乡.csv',
+    `${heads}\n1,某公寓,${kind},,300\n2,某商城,${kind},,400\n3,坏了,${kind},,约三万`,
+  );
+  await give(page, '汇总各单位的表格', first, second);
+  await page.locator('#compared').filter({ hasText: '汇总 4 条' }).waitFor();
+  const book = readFileSync(await taken(page, '下载汇总表（xlsx）'));
+  expect((await readLedger(book)).rows.map(({ subject }) => subject)).toEqual([
+    '某合作社',
+    '某养殖',
+    '某公寓',
+    '某商城',
+  ]);
+  // What is not in the merged table is on a sheet of its own.
+  expect(Object.values(unzipSync(book)).some((bytes) => /没有并入的/.test(strFromU8(bytes)))).toBe(true);
+  expect(Object.values(unzipSync(book)).some((bytes) => /约三万/.test(strFromU8(bytes)))).toBe(true);
+  for (const file of [first, second]) {
+    await give(page, '导入表格', file);
+    await page.locator('#panel').filter({ hasText: '没有写“登记单位名称”' }).waitFor();
+    await page.getByRole('button', { name: '只导入新增的 2 条' }).click();
+    await said(page, '已导入 2 条');
+  }
+  expect((await shown(page)).sort()).toEqual(['某公寓', '某养殖', '某合作社', '某商城'].sort());
+  await page.context().close();
+});
+
+test('a township says which it is, and another with the same number is another', async () => {
+  const { page } = await site.open('ledger/');
+  const form = page.locator('#row');
+  for (const name of ['皮拉勒乡', '玉麦乡']) {
+    await page.getByRole('button', { name: '新增一行' }).click();
+    await page.locator('#f-unit').selectOption('县教育局');
+    expect(await form.getByLabel('登记单位名称').isVisible()).toBe(false);
+    await page.locator('#f-unit').selectOption('各乡（镇、场）、社区');
+    await form.getByLabel('主体名称（疑似）').fill('某合作社');
+    await form.getByLabel('登记单位名称').fill('');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    expect(await page.locator('#e-unitName').innerText()).toContain('没有写是哪一个');
+    await form.getByLabel('登记单位名称').fill(name);
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await said(page, '已保存');
+    await page.locator('#rows').filter({ hasText: name }).waitFor();
+  }
+  const { rows: kept } = await readLedger(readFileSync(await taken(page, '导出 xlsx')));
+  expect(kept.map(({ serial, unitName }) => [serial, unitName])).toEqual([
+    [1, '皮拉勒乡'],
+    [1, '玉麦乡'],
+  ]);
+  expect(await page.locator('#totals').innerText()).toMatch(/皮拉勒乡\s+1/);
   await page.context().close();
 });
 

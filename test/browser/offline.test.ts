@@ -60,7 +60,7 @@ test('one visit, then no network: the page again, and every tool', async () => {
   expect(await page.locator('#result').innerText()).toContain('疑似');
   await page.getByRole('link', { name: '记入台账' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
-  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#f-unit').selectOption('县教育局');
   await page.locator('#row').getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('已保存：示例商行').waitFor();
 

@@ -145,7 +145,7 @@ test('the ledger takes a row in an old browser, and gives it back as a workbook'
   const { page, violations } = await site.open('ledger/', { old: true });
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
-  await page.locator('#row').getByLabel('登记单位').selectOption('县教育局');
+  await page.locator('#f-unit').selectOption('县教育局');
   await page.locator('#row').getByLabel('风险敞口（元）').fill('3000');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.locator('#rows').getByText('示例商行').waitFor();

@@ -71,6 +71,7 @@ describe('any ledger comes back row by row', () => {
         subject: line,
         creditCode: fc.constant(row.creditCode),
         unit: fc.constantFrom(...units.map(({ id }) => id)),
+        unitName: line,
         place: line,
         foundOn: fc.constant('2018-05-25'),
         source: fc.constantFrom(...(Object.keys(rowSources) as (keyof typeof rowSources)[])),
@@ -107,6 +108,17 @@ describe('any ledger comes back row by row', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('what is left out of a merged ledger stands on a sheet of its own, and is not read back as a row', async () => {
+    const book = await ledgerWorkbook([row], undefined, [
+      { file: '甲乡.csv', reason: '与另一份不同', row: { ...row, person: '另一人' } },
+      { file: '乙乡.csv', reason: '第 3 行读不了' },
+    ]);
+    expect((await readLedger(book)).rows).toEqual([row]);
+    const texts = Object.values(unzipSync(book)).map((bytes) => strFromU8(bytes));
+    for (const word of ['没有并入的', '甲乡.csv', '与另一份不同', '另一人', '乙乡.csv', '第 3 行读不了'])
+      expect(texts.some((text) => text.includes(word))).toBe(true);
   });
 
   test('as a workbook', async () => {

@@ -8,6 +8,7 @@ export const row: LedgerRow = {
   // Made up; its check character is right.
   creditCode: '91653022MA0000000L',
   unit: 'civil-affairs-bureau',
+  unitName: '基层政权科',
   place: '某镇',
   foundOn: '2018-06-12',
   source: 'grid-screening',
@@ -35,6 +36,7 @@ export const words = [
   '某某养老公寓（疑似）',
   '91653022MA0000000L',
   '县民政局',
+  '基层政权科',
   '某镇',
   '2018-06-12',
   '网格员排查',

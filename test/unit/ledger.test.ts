@@ -7,6 +7,7 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
+  knownSums,
   ledgerTotals,
   numbered,
   parseLedger,
@@ -193,10 +194,24 @@ describe('what the ledger adds up to', () => {
     const other: LedgerRow = { ...known, items: ['elderly-care', 'crowded-area'], peopleInvolved: 5 };
     const bare: LedgerRow = { subject: '某店', unit: 'education-bureau' };
     const totals = ledgerTotals([row, other, bare]);
-    expect(totals.all).toEqual({ rows: 3, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 2 });
+    expect(totals.all).toEqual({
+      rows: 3,
+      peopleInvolved: 125,
+      riskExposure: 3_600_000.5,
+      peopleUnknown: 1,
+      exposureUnknown: 2,
+    });
+    expect(knownSums(totals.all)).toEqual({ peopleInvolved: 125, riskExposure: 3_600_000.5 });
     expect(totals.sectors).toEqual([
-      { id: 'elderly-care', rows: 2, peopleInvolved: 125, riskExposure: 3_600_000.5, incomplete: 1 },
-      { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, incomplete: 1 },
+      {
+        id: 'elderly-care',
+        rows: 2,
+        peopleInvolved: 125,
+        riskExposure: 3_600_000.5,
+        peopleUnknown: 0,
+        exposureUnknown: 1,
+      },
+      { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 1, exposureUnknown: 1 },
     ]);
     expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
       [undefined, 2],
@@ -242,21 +257,19 @@ describe('two states, and many units', () => {
       make('戊'),
     ];
     const after = [
-      make('甲（更名）', { serial: 1 }),
+      make('甲甲', { serial: 1 }),
       make('乙 新名', { serial: 2, creditCode: row.creditCode!, status: 'settled', settledOn: '2018-07-01' }),
       make('丙'),
       make('丁', { serial: 9 }),
       make('己'),
     ];
     const diff = diffLedgers(before, after);
-    expect(diff.added).toEqual([after[4]]);
+    // One number and another name: two that number by themselves, and neither may go.
+    expect(diff.added).toEqual([after[0], after[4]]);
     expect(diff.settled).toEqual([{ before: before[1], after: after[1] }]);
-    expect(diff.changed).toEqual([
-      { before: before[0], after: after[0], columns: ['subject'] },
-      { before: before[3], after: after[3], columns: ['serial'] },
-    ]);
+    expect(diff.changed).toEqual([{ before: before[3], after: after[3], columns: ['serial'] }]);
     expect(diff.unchanged).toEqual([after[2]]);
-    expect(diff.missing).toEqual([before[4]]);
+    expect(diff.missing).toEqual([before[0], before[4]]);
   });
 
   const anyRow = fc.record(
@@ -287,11 +300,14 @@ describe('two states, and many units', () => {
     fc.assert(
       fc.property(files, (ledgers) => {
         const named = ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows }));
-        const { rows, repeated, conflicts } = rollUpLedgers(named);
-        const aside = conflicts
-          .filter(({ kind }) => kind === 'row')
-          .reduce((sum, { versions }) => sum + versions.length - 1, 0);
-        expect(rows.length + repeated.length + aside).toBe(ledgers.flat().length);
+        const { rows, repeated, setAside } = rollUpLedgers(named);
+        expect(rows.length + repeated.length + setAside.length).toBe(ledgers.flat().length);
+        // Of what is left out, the same subject of the same unit is in.
+        for (const out of [...repeated, ...setAside]) {
+          expect(rows.some(({ row: { unit, subject } }) => unit === out.row.unit && subject === out.row.subject)).toBe(
+            true,
+          );
+        }
       }),
     );
   });
@@ -307,6 +323,41 @@ describe('two states, and many units', () => {
     expect(conflicts.map(({ kind, versions }) => [kind, versions.map(({ file }) => file)])).toEqual([
       ['subject', ['甲.xlsx', '乙.xlsx']],
     ]);
+  });
+
+  test('townships that number from 1 each keep their rows, with or without saying which they are', () => {
+    const township = (subject: string, more: Partial<LedgerRow> = {}) =>
+      make(subject, { unit: 'townships-and-communities', serial: 1, ...more });
+    const first = township('某合作社');
+    const second = township('某公寓');
+    const { rows, conflicts } = rollUpLedgers([
+      { file: '甲.csv', rows: [first] },
+      { file: '乙.csv', rows: [second] },
+    ]);
+    expect(rows.map((sourced) => sourced.row)).toEqual([first, second]);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['serial']);
+    const ours = { ...first, unitName: '甲乡' };
+    const theirs = { ...first, unitName: '乙 乡' };
+    expect(rollUpLedgers([{ file: '甲.csv', rows: [ours, theirs] }]).conflicts.map(({ kind }) => kind)).toEqual([
+      'subject',
+    ]);
+    expect(diffLedgers([ours], [theirs])).toMatchObject({ added: [theirs], missing: [ours] });
+    expect(diffLedgers([ours], [{ ...ours, unitName: '甲 乡' }]).changed).toHaveLength(1);
+    expect(ledgerTotals([ours, theirs]).registrars.map(({ id }) => id)).toEqual(['甲乡', '乙 乡']);
+    const next: LedgerRow = { subject: '某店', unit: 'townships-and-communities', unitName: '甲乡' };
+    expect(numbered([{ ...theirs, serial: 4 }, next], [ours])[1]!.serial).toBe(2);
+  });
+
+  test('two numbers of one unit are two rows, be the subject the same', () => {
+    const kept = make('某商行', { serial: 1, clue: '甲' });
+    const other = make('某商行', { serial: 2, clue: '乙' });
+    expect(diffLedgers([kept], [other])).toMatchObject({ added: [other], missing: [kept] });
+  });
+
+  test('where a cell names the township itself, the row says which', () => {
+    const read = (unit: string) => parseLedger(`主体名称（疑似）,登记单位\n某店,${unit}`).rows[0];
+    expect(read('皮拉勒乡')).toEqual({ subject: '某店', unit: 'townships-and-communities', unitName: '皮拉勒乡' });
+    expect(read('乡镇')).toEqual({ subject: '某店', unit: 'townships-and-communities' });
   });
 
   test('numbers go on from the last of the unit', () => {

@@ -1,8 +1,8 @@
 // `fangfei ledger`: a ledger of leads checked, added up, or begun.
 import { readFileSync } from 'node:fs';
-import { ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger } from '../ledger/index.ts';
+import { knownSums, ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger } from '../ledger/index.ts';
 import { FangfeiError } from '../error.ts';
-import { getItem, getUnit } from '../plan/index.ts';
+import { getItem } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
@@ -50,19 +50,21 @@ export const ledger: Command = {
       );
       const line = (
         name: string,
-        {
-          rows: count,
-          peopleInvolved,
-          riskExposure,
-          incomplete,
-        }: (typeof totals.items)[number] | (typeof totals.units)[number],
-      ): string =>
-        `  ${name}  ${count} 条，${peopleInvolved} 人，${riskExposure} 元${incomplete ? `（${incomplete} 条没有填全）` : ''}`;
+        total: (typeof totals.items)[number] | (typeof totals.registrars)[number],
+      ): string => {
+        const { peopleInvolved = '—', riskExposure = '—' } = knownSums(total);
+        const unknown = [
+          ...(total.peopleUnknown ? [`${total.peopleUnknown} 条人数没有查明`] : []),
+          ...(total.exposureUnknown ? [`${total.exposureUnknown} 条金额没有查明`] : []),
+        ];
+        const noted = unknown.length ? `（${unknown.join('，')}）` : '';
+        return `  ${name}  ${total.rows} 条，${peopleInvolved} 人，${riskExposure} 元${noted}`;
+      };
       return [
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,
         '按登记单位',
-        ...totals.units.map((total) => line(getUnit(total.id).name, total)),
+        ...totals.registrars.map((total) => line(total.id, total)),
         '按方案条目',
         ...totals.items.map((total) => line(getItem(total.id).shortName ?? getItem(total.id).name, total)),
       ].join('\n');

@@ -41,6 +41,7 @@ export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<rea
   column('subject', '主体名称（疑似）', 'line', 'project', 'always'),
   column('creditCode', '统一社会信用代码', 'line', 'project'),
   column('unit', '登记单位', 'choice', 'project', 'always'),
+  column('unitName', '登记单位名称', 'line', 'project'),
   column('place', '所在区域', 'line', 'project'),
   column('foundOn', '发现日期', 'date', 'project'),
   column('source', '线索来源', 'choice', 'plan'),

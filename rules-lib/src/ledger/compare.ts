@@ -8,12 +8,26 @@ import { ledgerTable } from './row.ts';
 /** A name as it is compared: spaces tell nothing apart. */
 const bareName = ({ subject }: LedgerRow): string => subject.replace(/\s/g, '');
 
-/** By what a row is known again: its number within the unit first, then its code, then its name. */
+/** Who registered a row: of a kind of units, which of them. */
+const registrarKey = ({ unit, unitName = '' }: LedgerRow): string => `${unit} ${unitName.replace(/\s/g, '')}`;
+
+/** Where a number stands for one row: within its unit. */
+const serialKey = (row: LedgerRow): string | undefined =>
+  row.serial === undefined ? undefined : `${registrarKey(row)} 序号 ${row.serial}`;
+
+/**
+ * By what a row is known again within its unit: its number together with its name, then its code, then its name alone.
+ * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
+ */
 const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
-  ({ unit, serial }) => (serial === undefined ? undefined : `${unit} 序号 ${serial}`),
-  ({ unit, creditCode }) => (creditCode === undefined ? undefined : `${unit} 代码 ${creditCode}`),
-  (row) => `${row.unit} 名称 ${bareName(row)}`,
+  (row) => (row.serial === undefined ? undefined : `${serialKey(row)} 名称 ${bareName(row)}`),
+  (row) => (row.creditCode === undefined ? undefined : `${registrarKey(row)} 代码 ${row.creditCode}`),
+  (row) => `${registrarKey(row)} 名称 ${bareName(row)}`,
 ];
+
+/** Two numbers are two rows, be the subject the same. */
+const numberedApart = (a: LedgerRow, b: LedgerRow): boolean =>
+  a.serial !== undefined && b.serial !== undefined && a.serial !== b.serial;
 
 /** The columns in which two rows differ. */
 function differing(a: LedgerRow, b: LedgerRow): (keyof LedgerRow)[] {
@@ -42,7 +56,9 @@ export interface LedgerDiff {
 
 /**
  * What is new, changed, settled and gone between two states of a ledger.
- * A row is known again by unit and 序号, then by unit and 统一社会信用代码, then by unit and name.
+ * A row is known again within its unit (of a kind of units, the very one) by 序号 and name, then by
+ * 统一社会信用代码, then by name; rows with different numbers are never the same, nor are different names without a
+ * common code.
  *
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
@@ -60,7 +76,9 @@ export function diffLedgers(before: readonly LedgerRow[], after: readonly Ledger
     }
     for (const row of later) {
       const key = keyOf(row);
-      const found = key === undefined ? undefined : byKey.get(key)?.shift();
+      const alike = key === undefined ? undefined : byKey.get(key);
+      const at = alike?.findIndex((other) => !numberedApart(other, row)) ?? -1;
+      const [found] = at < 0 ? [] : (alike?.splice(at, 1) ?? []);
       if (!found) continue;
       pairs.set(row, found);
       earlier.delete(found);
@@ -89,19 +107,24 @@ export interface SourcedRow {
 
 /** What files say of one row or one subject, and where they do not agree. */
 export interface LedgerConflict {
-  /** `row`: the same row (unit and 序号) with different contents. `subject`: one subject in rows of different units. */
-  kind: 'row' | 'subject';
+  /**
+   * `row`: the same row with different contents. `serial`: one 序号 of one unit for different subjects; all are in
+   * `rows`. `subject`: one subject in rows of different units.
+   */
+  kind: 'row' | 'serial' | 'subject';
   versions: SourcedRow[];
   /** `row`: the columns that differ. */
   columns: (keyof LedgerRow)[];
 }
 
-/** The ledgers of many units in one: `rows` + `repeated` + the versions set aside by conflicts = every row of every file. */
+/** The ledgers of many units in one: `rows` + `repeated` + `setAside` = every row of every file. */
 export interface LedgerRollUp {
   /** Every row once; of a row in conflict the first version. */
   rows: SourcedRow[];
   /** Rows that came again, alike in everything. */
   repeated: SourcedRow[];
+  /** The further versions of rows in conflict. */
+  setAside: SourcedRow[];
   conflicts: LedgerConflict[];
 }
 
@@ -115,7 +138,7 @@ export interface LedgerRollUp {
  * rollUpLedgers([{ file: '甲.xlsx', rows: [row] }, { file: '乙.xlsx', rows: [{ ...row, person: '某' }] }]).conflicts[0].columns; // → ['person']
  */
 export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
-  const result: LedgerRollUp = { rows: [], repeated: [], conflicts: [] };
+  const result: LedgerRollUp = { rows: [], repeated: [], setAside: [], conflicts: [] };
   const versions = new Map<string, SourcedRow[]>();
   for (const { file, rows } of requireRecords('各单位的台账', files)) {
     for (const row of requireRecords('台账', rows)) {
@@ -126,7 +149,10 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
         versions.set(key, [sourced]);
         result.rows.push(sourced);
       } else if (known.some((other) => differing(other.row, row).length === 0)) result.repeated.push(sourced);
-      else known.push(sourced);
+      else {
+        known.push(sourced);
+        result.setAside.push(sourced);
+      }
     }
   }
   for (const found of versions.values()) {
@@ -135,12 +161,20 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
     const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
     result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
   }
+  const serials = new Map<string, SourcedRow[]>();
+  for (const sourced of result.rows) {
+    const key = serialKey(sourced.row);
+    if (key !== undefined) append(serials, key, sourced);
+  }
+  for (const found of serials.values()) {
+    if (found.length > 1) result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
+  }
   const subjects = new Map<string, SourcedRow[]>();
   for (const sourced of result.rows) {
     append(subjects, sourced.row.creditCode ?? bareName(sourced.row), sourced);
   }
   for (const found of subjects.values()) {
-    if (new Set(found.map(({ row }) => row.unit)).size > 1) {
+    if (new Set(found.map(({ row }) => registrarKey(row))).size > 1) {
       result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
     }
   }
@@ -158,11 +192,15 @@ export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[]
   requireRecords('台账', rows);
   requireRecords('已经编号的台账', taken);
   const last = new Map<string, number>();
-  for (const { unit, serial = 0 } of [...taken, ...rows]) last.set(unit, Math.max(last.get(unit) ?? 0, serial));
+  for (const row of [...taken, ...rows]) {
+    const unit = registrarKey(row);
+    last.set(unit, Math.max(last.get(unit) ?? 0, row.serial ?? 0));
+  }
   return rows.map((row) => {
     if (row.serial !== undefined) return row;
-    const serial = (last.get(row.unit) ?? 0) + 1;
-    last.set(row.unit, serial);
+    const unit = registrarKey(row);
+    const serial = (last.get(unit) ?? 0) + 1;
+    last.set(unit, serial);
     return { ...row, serial };
   });
 }

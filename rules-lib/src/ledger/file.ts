@@ -1,7 +1,8 @@
 // The ledger as files that people hand on: a workbook or CSV, read whatever it turns out to be.
 import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { getItem, getUnit, titleOf } from '../plan/items.ts';
+import { units } from '../generated/plan.ts';
+import { getItem, titleOf } from '../plan/items.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireBytes, requireRecords } from '../require.ts';
@@ -10,9 +11,9 @@ import { KIND_NAMES } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
-import { ledgerTable } from './row.ts';
+import { isKindOfUnits, ledgerTable } from './row.ts';
 import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
-import { defaultWeights, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
+import { defaultWeights, knownSums, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
 
 const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
   line: 20,
@@ -23,34 +24,86 @@ const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
   items: 30,
 };
 
-function rowsSheet(name: string, rows: readonly LedgerRow[]): SheetToWrite {
-  const [headings = [], ...body] = ledgerTable(rows);
-  const typed = body.map((cells) =>
-    cells.map((cell, at) => (ledgerColumns[at]?.form === 'number' && cell !== '' ? Number(cell) : cell)),
-  );
-  return { name, headings, rows: typed, widths: ledgerColumns.map(({ form }) => WIDTHS[form]) };
+/** The cells of rows, the numbers as numbers. */
+const typedCells = (rows: readonly LedgerRow[]): (string | number)[][] =>
+  ledgerTable(rows)
+    .slice(1)
+    .map((cells) =>
+      cells.map((cell, at) => (ledgerColumns[at]?.form === 'number' && cell !== '' ? Number(cell) : cell)),
+    );
+
+const HEADINGS = ledgerColumns.map(({ heading }) => heading);
+const COLUMN_WIDTHS = ledgerColumns.map(({ form }) => WIDTHS[form]);
+
+const rowsSheet = (name: string, rows: readonly LedgerRow[]): SheetToWrite => ({
+  name,
+  headings: HEADINGS,
+  rows: typedCells(rows),
+  widths: COLUMN_WIDTHS,
+});
+
+/** What a file had and the merged ledger has not. */
+export interface LeftOutRow {
+  /** The name of the file. */
+  file: string;
+  /** Why it is left out, in Chinese. */
+  reason: string;
+  /** Nothing where it could not be read; `reason` then says where it stands. */
+  row?: LedgerRow;
 }
 
+const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
+  name: '没有并入的',
+  headings: ['文件', '为什么没有并入', ...HEADINGS],
+  rows: leftOut.map(({ file, reason, row }) => [file, reason, ...(row ? typedCells([row]).flat() : [])]),
+  widths: [24, 40, ...COLUMN_WIDTHS],
+});
+
+/** What stands where nothing is known: an empty cell would look like one that was forgotten. */
+const UNKNOWN = '—';
+
+type Sums = Omit<LedgerTotal<never>, 'id'>;
+
+const sumCells = (sums: Sums): (string | number)[] => {
+  const { peopleInvolved = UNKNOWN, riskExposure = UNKNOWN } = knownSums(sums);
+  return [sums.rows, peopleInvolved, sums.peopleUnknown, riskExposure, sums.exposureUnknown];
+};
+
 function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
-  const { all, sectors, regions, places, units } = ledgerTotals(rows);
+  const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
   const lines = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) =>
     totals.map((total) => {
       const name = total.id === undefined || total.id === null ? '没有填' : nameOf(total.id);
-      return [by, name, total.rows, total.peopleInvolved, total.riskExposure, total.incomplete];
+      return [by, name, ...sumCells(total)];
     });
   return {
     name: '总量风险清单',
-    headings: ['按什么汇总', '名称', '线索（条）', '涉众规模（人）', '风险敞口（元）', '人数或金额没有查明（条）'],
+    headings: [
+      '按什么汇总',
+      '名称',
+      '线索（条）',
+      '涉众规模（人）',
+      '人数没有查明（条）',
+      '风险敞口（元）',
+      '金额没有查明（条）',
+    ],
     rows: [
-      ['全部', '', all.rows, all.peopleInvolved, all.riskExposure, all.incomplete],
+      ['全部', '', ...sumCells(all)],
       ...lines('行业', sectors, (id) => titleOf(getItem(id))),
       ...lines('重点区域', regions, (id) => titleOf(getItem(id))),
       ...lines('所在区域', places, (id) => id),
-      ...lines('登记单位', units, (id) => getUnit(id).name),
+      ...lines('登记单位', registrars, (name) => name),
     ],
-    widths: [12, 24, 12, 16, 18, 24],
+    widths: [12, 24, 12, 16, 20, 18, 20],
   };
 }
+
+/** Of which kinds of units a row says which one. */
+const kindsOfUnits = (): string =>
+  units
+    .filter(({ id }) => isKindOfUnits(id))
+    .map(({ name }) => name)
+    .join('、');
 
 const ASKED: Readonly<Record<LedgerColumn['required'], string>> = {
   always: '必填',
@@ -64,7 +117,7 @@ const helpSheet = (): SheetToWrite => ({
   rows: [
     ...ledgerColumns.map((column) => [
       column.heading,
-      ASKED[column.required],
+      column.key === 'unitName' ? `登记单位是${kindsOfUnits()}的，写明是哪一个` : ASKED[column.required],
       column.from === 'plan' ? '方案五（一）、五（三）列出' : '本项目为登记方便所加',
       ledgerChoices(column.key).join('；'),
     ]),
@@ -78,6 +131,7 @@ const helpSheet = (): SheetToWrite => ({
  * Without rows an empty form. Cells are text and numbers, never formulas.
  *
  * @param weights for the order of the 重点线索台账
+ * @param leftOut what was left out of a ledger put together from many: it stands on a sheet of its own
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
  * (await ledgerWorkbook([])).subarray(0, 2); // → new Uint8Array([80, 75])
@@ -85,6 +139,7 @@ const helpSheet = (): SheetToWrite => ({
 export async function ledgerWorkbook(
   rows: readonly LedgerRow[],
   weights: FactorWeights = defaultWeights,
+  leftOut: readonly LeftOutRow[] = [],
 ): Promise<Uint8Array> {
   const ranked = rankLedger(requireRecords('台账', rows), weights).map(({ row }) => row);
   return workbook([
@@ -94,6 +149,7 @@ export async function ledgerWorkbook(
       '重点线索台账',
       ranked.filter(({ focus }) => focus === true),
     ),
+    ...(leftOut.length ? [leftOutSheet(leftOut)] : []),
     helpSheet(),
   ]);
 }

@@ -19,12 +19,21 @@ export {
   type LedgerRollUp,
   type SourcedRow,
 } from './compare.ts';
-export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger } from './file.ts';
+export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger, type LeftOutRow } from './file.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
-export { ledgerCells, ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+export {
+  isKindOfUnits,
+  ledgerCells,
+  ledgerTable,
+  readLedgerRow,
+  registrarOf,
+  type LedgerCellFault,
+  type LedgerCells,
+} from './row.ts';
 export { ledgerCsv, parseCsv, parseLedger, toCsv, type LedgerFault, type LedgerReading } from './table.ts';
 export {
   defaultWeights,
+  knownSums,
   ledgerTotals,
   rankLedger,
   type FactorWeights,

@@ -2,6 +2,7 @@
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
 import { nearest } from '../plan/nearest.ts';
+import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { requireObject, requireRecords, unknownId } from '../require.ts';
@@ -92,6 +93,39 @@ const readChoice =
     return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
   };
 
+/**
+ * The unit that a cell names; a township or a community is one of its kind, and `unitName` says which.
+ * Other bureaus are not taken so: 县教局 is rather a slip in 县教育局.
+ */
+function unitNamed(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | undefined {
+  const [best] = findUnits(text);
+  if (best?.score === 1) return { unit: best.unit.id };
+  return best?.reason && best.unit.id === 'townships-and-communities'
+    ? { unit: best.unit.id, unitName: text }
+    : undefined;
+}
+
+/**
+ * Whether 登记单位 is a kind of units, so that a row must say which of them registered it (登记单位名称).
+ *
+ * @example
+ * isKindOfUnits('other-units'); // → true
+ * @example
+ * isKindOfUnits('education-bureau'); // → false
+ */
+export const isKindOfUnits = (unit: LedgerRow['unit']): boolean => getUnit(unit).nameEndings !== undefined;
+
+/**
+ * Who registered a row, by name: of a kind of units the very one, where the row says it.
+ *
+ * @example
+ * registrarOf({ unit: 'townships-and-communities', unitName: '甲乡' }); // → '甲乡'
+ * @example
+ * registrarOf({ unit: 'education-bureau' }); // → '县教育局'
+ */
+export const registrarOf = ({ unit, unitName }: Pick<LedgerRow, 'unit' | 'unitName'>): string =>
+  unitName ?? getUnit(unit).name;
+
 const readUnit = readChoice('unit');
 const readItem = readChoice('items');
 
@@ -138,8 +172,7 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
   unit(text) {
     const read = readUnit(text);
     if (!(read instanceof Unreadable)) return read;
-    const [best] = findUnits(text);
-    return best?.score === 1 ? best.unit.id : read;
+    return unitNamed(text)?.unit ?? read;
   },
   foundOn: readDay,
   items(text) {
@@ -191,6 +224,10 @@ export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: Le
     const value = readCell(column, text);
     if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);
     else row[column.key] = value;
+  }
+  if (row.unitName === undefined && cells.unit?.trim() && !choicesOf('unit')?.values.has(cells.unit.trim())) {
+    const { unitName } = unitNamed(cells.unit.trim()) ?? {};
+    if (unitName !== undefined) row.unitName = unitName;
   }
   for (const { key, required } of ledgerColumns) {
     if ((cells[key] ?? '').trim() !== '' || required === 'never') continue;

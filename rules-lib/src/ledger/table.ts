@@ -24,7 +24,7 @@ export function parseCsv(text: string): string[][] {
  *
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
- * ledgerCsv([]).split(',').length; // → 23
+ * ledgerCsv([]).split(',').length; // → 24
  */
 export function ledgerCsv(rows: readonly LedgerRow[]): string {
   return toCsv(ledgerTable(rows));

@@ -5,6 +5,7 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
+import { registrarOf } from './row.ts';
 import { requireKeys, requireRecords } from '../require.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -15,8 +16,10 @@ export interface LedgerTotal<Id> {
   peopleInvolved: number;
   /** 元, over the rows for which it is known. */
   riskExposure: number;
-  /** Rows for which the number of people or the exposure is not known. */
-  incomplete: number;
+  /** Rows for which the number of people is not known. */
+  peopleUnknown: number;
+  /** Rows for which the exposure is not known. */
+  exposureUnknown: number;
 }
 
 /** The list of risks in total: the whole ledger, and the same by what the plan asks to be looked at. */
@@ -32,6 +35,8 @@ export interface LedgerTotals {
   /** Items of every kind; a row counts under each of its own. */
   items: LedgerTotal<ItemId>[];
   units: LedgerTotal<UnitId>[];
+  /** The same by name: of a kind of units each one (登记单位名称). */
+  registrars: LedgerTotal<string>[];
 }
 
 /**
@@ -40,7 +45,7 @@ export interface LedgerTotals {
  *
  * @throws FangfeiError `unknown-id` when a row names a unit or an item that does not exist
  * @example
- * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3 }]).sectors; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, incomplete: 1 }]
+ * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3 }]).sectors; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }]
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   requireRecords('台账', rows);
@@ -53,9 +58,7 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
       return found.length ? found : [undefined];
     };
   };
-  const [all = { rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 }] = totals(rows, () => ['all']).map(
-    ({ id: _, ...sums }) => sums,
-  );
+  const [all = NOTHING] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
   return {
     all,
     items: totals(rows, (row) => row.items ?? []),
@@ -63,23 +66,48 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     regions: totals(rows, within(regions)),
     places: totals(rows, ({ place }) => [place]),
     units: totals(rows, ({ unit }) => [unit]),
+    registrars: totals(rows, (row) => [registrarOf(row)]),
   };
 }
+
+const NOTHING = { rows: 0, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 0 };
 
 function totals<Id>(rows: readonly LedgerRow[], idsOf: (row: LedgerRow) => readonly Id[]): LedgerTotal<Id>[] {
   const byId = new Map<Id, LedgerTotal<Id>>();
   for (const row of rows) {
     for (const id of idsOf(row)) {
-      const total = byId.get(id) ?? { id, rows: 0, peopleInvolved: 0, riskExposure: 0, incomplete: 0 };
+      const total = byId.get(id) ?? { id, ...NOTHING };
       total.rows += 1;
       total.peopleInvolved += row.peopleInvolved ?? 0;
       total.riskExposure += row.riskExposure ?? 0;
-      if (row.peopleInvolved === undefined || row.riskExposure === undefined) total.incomplete += 1;
+      if (row.peopleInvolved === undefined) total.peopleUnknown += 1;
+      if (row.riskExposure === undefined) total.exposureUnknown += 1;
       byId.set(id, total);
     }
   }
   return [...byId.values()].sort((a, b) => b.riskExposure - a.riskExposure || b.peopleInvolved - a.peopleInvolved);
 }
+
+/** What is not known at all is no sum of 0. */
+const sumOf = (sum: number, unknown: number, rows: number): number | undefined =>
+  rows > 0 && unknown === rows ? undefined : sum;
+
+/**
+ * What a total comes to for readers: people and 元, nothing where it is known of no row.
+ *
+ * @example
+ * knownSums({ rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }); // → { peopleInvolved: 3, riskExposure: undefined }
+ */
+export const knownSums = ({
+  rows,
+  peopleInvolved,
+  riskExposure,
+  peopleUnknown,
+  exposureUnknown,
+}: Omit<LedgerTotal<never>, 'id'>): Record<'peopleInvolved' | 'riskExposure', number | undefined> => ({
+  peopleInvolved: sumOf(peopleInvolved, peopleUnknown, rows),
+  riskExposure: sumOf(riskExposure, exposureUnknown, rows),
+});
 
 /** How much each of the four factors of 五（三） counts, 0 or more. */
 export type FactorWeights = Readonly<

@@ -44,7 +44,7 @@ const toLedger = ({ place, lead }: Row): HTMLElement[] =>
         element(
           'a',
           {
-            href: ledgerAddress({ text: lead.text, items: lead.items, source: 'ad-monitoring' }),
+            href: ledgerAddress({ text: lead.text, items: lead.items }),
             target: '_blank',
             rel: 'noopener',
             'aria-label': `记入台账：${place}`,

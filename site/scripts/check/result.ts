@@ -143,9 +143,7 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
   );
   const items = result.findings.map(({ id }) => id);
   if (items.length > 0) {
-    row.append(
-      element('a', { class: 'button', href: ledgerAddress({ text, items, source: 'ad-monitoring' }) }, '记入台账'),
-    );
+    row.append(element('a', { class: 'button', href: ledgerAddress({ text, items }) }, '记入台账'));
     row.append(link('triage/start/', '线索怎样处置', { class: 'button' }));
   }
   return section('可以写进报告的说明', element('p', { class: 'paragraph' }, report.paragraph), row);

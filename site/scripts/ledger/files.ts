@@ -10,7 +10,9 @@ import {
   readLedgerRow,
   type FactorWeights,
   type LedgerReading,
+  type LedgerRollUp,
   type LedgerRow,
+  type LeftOutRow,
 } from 'fangfei/ledger';
 import { byId, download } from '../check/dom.ts';
 import type { Change, KeptRow } from './store.ts';
@@ -122,8 +124,27 @@ const give = (name: string, ending: string, content: BlobPart, type: string): vo
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export const giveWorkbook = async (name: string, rows: LedgerRow[], weights: FactorWeights): Promise<void> =>
-  give(name, 'xlsx', (await ledgerWorkbook(rows, weights)) as BlobPart, XLSX);
+export const giveWorkbook = async (
+  name: string,
+  rows: LedgerRow[],
+  weights: FactorWeights,
+  leftOut: LeftOutRow[] = [],
+): Promise<void> => give(name, 'xlsx', (await ledgerWorkbook(rows, weights, leftOut)) as BlobPart, XLSX);
+
+/** Whatever a merged ledger does not hold of its files: rows that came again, further versions, and what could not be read. */
+export const leftOut = (
+  { repeated, setAside }: LedgerRollUp,
+  read: readonly (LedgerReading & { file: string })[],
+): LeftOutRow[] => [
+  ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
+  ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
+  ...read.flatMap(({ file, faults }) =>
+    faults.map(({ row, column, reason, remedy }) => ({
+      file,
+      reason: `第 ${row} 行“${column}”：${reason}；${remedy}`,
+    })),
+  ),
+];
 
 export const giveCsv = (rows: LedgerRow[]): void => give('风险台账', 'csv', ledgerCsv(rows), 'text/csv;charset=utf-8');
 

@@ -1,5 +1,13 @@
 // The form of one row: checked as it is typed, kept as a draft at every key.
-import { ledgerColumns, readLedgerRow, type LedgerCellFault, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
+import {
+  isKindOfUnits,
+  ledgerColumns,
+  readLedgerRow,
+  type LedgerCellFault,
+  type LedgerCells,
+  type LedgerRow,
+} from 'fangfei/ledger';
+import { shanghaiDay } from 'fangfei/plan';
 import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import { prepared } from './select.ts';
@@ -26,6 +34,13 @@ let further: string[] = [];
 /** Fields that have been left once: only their faults are told before saving. */
 const left = new Set<Key>();
 
+/** Which unit of a kind is asked where it is a kind; a name that is already there stays in sight. */
+function askUnitName(): void {
+  const { unit } = readLedgerRow({ subject: '某', unit: fields.get('unit')?.value }).row ?? {};
+  const named = fields.get('unitName')?.value.trim();
+  within(form, '[data-field="unitName"]').hidden = !named && !(unit && isKindOfUnits(unit));
+}
+
 const countItems = (): void => {
   const count = boxes.filter(({ checked }) => checked).length + further.length;
   within(form, '[data-count]').textContent = count ? `（已选 ${count} 项）` : '';
@@ -45,6 +60,7 @@ function write(written: LedgerCells): void {
   for (const box of boxes) box.checked = items.includes(box.value);
   further = items.filter((item) => !boxes.some(({ value }) => value === item));
   countItems();
+  askUnitName();
 }
 
 function tell(faults: readonly LedgerCellFault[], all: boolean): void {
@@ -58,12 +74,14 @@ function tell(faults: readonly LedgerCellFault[], all: boolean): void {
   }
 }
 
-function typed(): void {
+/** Keeps what is written as a draft; a row that is being changed is kept as it stands. */
+export function hold(): void {
   const now = cells();
   const kept = over && { id: over.id, version: over.version };
   if (Object.keys(now).length || kept) drafts.keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
   else drafts.drop();
   countItems();
+  askUnitName();
   tell(readLedgerRow(now).faults, false);
 }
 
@@ -143,28 +161,59 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
-/** What a link from the self-check, a scan or the triage brings: `#new=` and JSON with source, text, subject, items, route. */
-export function cellsOfLink(hash: string): LedgerCells | undefined {
-  if (!hash.startsWith('#new=')) return undefined;
+/**
+ * What a link from the self-check or the triage brings: `#new=`, or `#answer=` for the row that this tab is at, and JSON
+ * with text, subject, items, route, progress.
+ * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows.
+ */
+export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | undefined {
+  const [, into, json = ''] = /^#(new|answer)=(.*)$/.exec(hash) ?? [];
+  if (!into) return undefined;
   let given: Record<string, unknown>;
   try {
-    given = Object(JSON.parse(decodeURIComponent(hash.slice('#new='.length)))) as Record<string, unknown>;
+    given = Object(JSON.parse(decodeURIComponent(json))) as Record<string, unknown>;
   } catch {
-    return {};
+    given = {};
   }
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() ? value.slice(0, 2000) : undefined;
   const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
-  return {
+  const cells: LedgerCells = {
     subject: text(given.subject),
     clue: text(given.text),
-    source: worded('source', given.source),
+    foundOn: text(given.text) && shanghaiDay(new Date()),
+    progress: text(given.progress),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(SEPARATOR) : undefined,
   };
+  return { answer: into === 'answer', cells };
 }
 
-form.addEventListener('input', typed);
+/** A row with what the triage says of it: its route, where there is one, and the answers below what was done before. */
+export const answered = (cells: LedgerCells, { route, progress }: LedgerCells): LedgerCells => ({
+  ...cells,
+  route: route ?? cells.route,
+  progress: [cells.progress, progress].filter(Boolean).join('\n'),
+});
+
+const LAST_UNIT = 'fangfei-ledger-unit';
+
+/** Whoever registered the last row registers the next one. */
+export function rememberUnit({ unit, unitName }: LedgerCells): void {
+  localStorage.setItem(LAST_UNIT, JSON.stringify({ unit, unitName }));
+}
+
+/** A new row of the unit that registered the last one. */
+export const begun = (cells: LedgerCells = {}): LedgerCells => ({
+  ...(JSON.parse(localStorage.getItem(LAST_UNIT) ?? '{}') as LedgerCells),
+  ...cells,
+});
+
+/** The unit whose page a link comes from: `#unit=` and its id. */
+export const unitOfLink = (hash: string): string | undefined =>
+  hash.startsWith('#unit=') ? worded('unit', hash.slice('#unit='.length)) : undefined;
+
+form.addEventListener('input', hold);
 form.addEventListener('focusout', ({ target }) => {
   const { name } = target as Field;
   if (!name) return;

@@ -3,9 +3,12 @@ import '../old-browsers.ts';
 import {
   defaultWeights,
   diffLedgers,
+  isKindOfUnits,
   numbered,
+  registrarOf,
   rollUpLedgers,
   type FactorWeights,
+  type LedgerCellFault,
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
@@ -143,22 +146,32 @@ function resumeDraft(draft: drafts.Draft): void {
   say('上次没存完的已经找回来，还没有保存。');
 }
 
+/** Whether a row is registered by one of a kind of units and does not say which. */
+const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
+
+const fault = (is: boolean, key: keyof LedgerRow, reason: string, remedy: string): LedgerCellFault[] =>
+  is ? [{ key, column: headingOf(key), reason, remedy }] : [];
+
 async function save(): Promise<void> {
   const over = form.editing();
-  const row = form.read((read) =>
-    kept.some(
-      ({ id, row: { unit, serial } }) => id !== over?.id && unit === read.unit && serial === read.serial && serial,
-    )
-      ? [
-          {
-            key: 'serial',
-            column: headingOf('serial'),
-            reason: '这个单位已经有这个序号',
-            remedy: '换一个，或空着由网页编',
-          },
-        ]
-      : [],
-  );
+  const row = form.read((read) => [
+    ...fault(
+      isUnnamed(read),
+      'unitName',
+      `登记单位是“${registrarOf(read)}”，没有写是哪一个`,
+      '写明名称，汇总时才分得清各单位的线索',
+    ),
+    ...fault(
+      read.serial !== undefined &&
+        kept.some(
+          ({ id, row: other }) =>
+            id !== over?.id && other.serial === read.serial && registrarOf(other) === registrarOf(read),
+        ),
+      'serial',
+      '这个单位已经有这个序号',
+      '换一个，或空着由网页编',
+    ),
+  ]);
   if (!row) {
     say('没有保存：有几处要改，标在各栏下面。');
     return;
@@ -169,6 +182,7 @@ async function save(): Promise<void> {
     say('没有保存：另一个窗口改过这一行。');
     return;
   }
+  form.rememberUnit(prepared(row).cells);
   form.close();
   showDrafts();
   say(`已保存：${row.subject}`);
@@ -213,6 +227,7 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 /** Shows what a file would change, and changes it when told to. */
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
+  const unnamed = rows.filter(isUnnamed).length;
   // The panel's buttons go away with it: the focus returns to the one that was pressed before.
   const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
@@ -235,6 +250,9 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
       {},
       `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${left} 条。`,
     ),
+    ...(unnamed
+      ? [element('p', {}, `${unnamed} 条没有写“登记单位名称”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`)]
+      : []),
     ...(faults.length ? [faultTable(faults)] : []),
     element(
       'p',
@@ -249,9 +267,10 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
     if (form.isOpen()) drafts.putAside();
-    form.open({});
+    form.open(form.begun());
     showDrafts();
   },
+  ask: form.hold,
   cancel() {
     form.close();
     say('没有保存。');
@@ -300,7 +319,9 @@ const actions: Readonly<Record<string, () => unknown>> = {
       const result = rollUpLedgers(read);
       const rows = numbered(result.rows.map(({ row }) => row));
       const save = element('button', { type: 'button' }, '下载汇总表（xlsx）');
-      save.addEventListener('click', () => files.giveWorkbook('县级汇总', rows, weights()));
+      save.addEventListener('click', () =>
+        files.giveWorkbook('县级汇总', rows, weights(), files.leftOut(result, read)),
+      );
       const take = element('button', { type: 'button' }, '放进本机台账');
       take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
       say('');
@@ -317,11 +338,20 @@ const actions: Readonly<Record<string, () => unknown>> = {
 };
 
 function takeLink(): boolean {
-  const cells = form.cellsOfLink(location.hash);
-  if (!cells) return false;
+  const link = form.linkOf(location.hash);
+  const unit = form.unitOfLink(location.hash);
+  if (unit) form.rememberUnit({ unit });
+  if (!link) return false;
   // Once only: a reload must not open it again over what has been typed since.
   history.replaceState(null, '', location.pathname + location.search);
+  const draft = drafts.current();
+  if (link.answer && draft) {
+    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), at: Date.now() });
+    say('对照的结果已填进分类处置和处置进展，核对以后保存。');
+    return true;
+  }
   drafts.putAside();
+  const cells = form.begun(link.cells);
   form.open(cells);
   drafts.keep({ cells, at: Date.now() });
   say('已从上一页带入，核对补充以后保存。');
@@ -358,7 +388,6 @@ async function begin(): Promise<void> {
     const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
     if (!button) return;
     const { do: name, edit, sort } = button.dataset;
-    if (name) void actions[name]?.();
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;
@@ -366,6 +395,8 @@ async function begin(): Promise<void> {
       form.open(prepared(row.row).cells, row);
       showDrafts();
     }
+    // Of a row that is to be asked about, after it has been opened.
+    if (name) void actions[name]?.();
     if (sort) {
       const by = filter.elements.namedItem('sort') as HTMLSelectElement;
       const down = filter.elements.namedItem('descending') as HTMLInputElement;

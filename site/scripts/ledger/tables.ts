@@ -1,8 +1,10 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
+  knownSums,
   ledgerColumns,
   ledgerTotals,
   rankLedger,
+  registrarOf,
   type FactorWeights,
   type LedgerDiff,
   type LedgerFault,
@@ -11,7 +13,8 @@ import {
   type LedgerTotal,
   type RankedRow,
 } from 'fangfei/ledger';
-import { getItem, getUnit, titleOf } from 'fangfei/plan';
+import { getItem, titleOf } from 'fangfei/plan';
+import { inside } from '../../lib/inside.ts';
 import { element, type Child } from '../check/dom.ts';
 import type { Draft } from './drafts.ts';
 import { prepared } from './select.ts';
@@ -66,9 +69,20 @@ function table(
 
 const actionsHeading = (): HTMLElement => element('span', { class: 'screen-only' }, '操作');
 
-/** A button that a listener further up acts on. */
-const editButton = ({ id, row }: KeptRow): HTMLElement =>
-  element('button', { type: 'button', 'data-edit': String(id), 'aria-label': `改：${row.subject}` }, '改');
+/** What can be done with a row; a listener further up acts on it. */
+const rowActions = ({ id, row }: KeptRow): HTMLElement => {
+  const edit = { 'data-edit': String(id) };
+  return element(
+    'span',
+    { class: 'row-actions' },
+    element('button', { type: 'button', ...edit, 'aria-label': `改：${row.subject}` }, '改'),
+    element(
+      'a',
+      { href: inside('triage/start/'), ...edit, 'data-do': 'ask', 'aria-label': `怎样处置：${row.subject}` },
+      '怎样处置',
+    ),
+  );
+};
 
 const SHOWN: readonly Key[] = [
   'subject',
@@ -91,12 +105,12 @@ export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boole
   });
   const rows = kept.map((one) => [
     ...SHOWN.map((key): Cell => {
-      const text = prepared(one.row).cells[key] ?? '';
+      const text = key === 'unit' ? registrarOf(one.row) : (prepared(one.row).cells[key] ?? '');
       const value = one.row[key];
       const number = typeof value === 'number';
       return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
     }),
-    { content: editButton(one) },
+    { content: rowActions(one) },
   ]);
   const made = table('登记的线索，一行一条', [...headings, actionsHeading()], rows, true);
   made.querySelectorAll('thead th').forEach((th, at) => {
@@ -109,46 +123,66 @@ type Draw = (bars: { name: string; value: number }[], label: string) => Element;
 
 const MOST_BARS = 12;
 
+/** A figure as it is read; what is not known is no 0. */
+const figure = (value: number | undefined): string => value?.toLocaleString('zh-CN') ?? '—';
+
+const TOTALLED = ['', '线索（条）', '涉众规模（人）', '人数没有查明（条）', '风险敞口（元）', '金额没有查明（条）'];
+
+/** A sum and what is not in it: `涉众 135 人，另有 1 条人数没有查明`. */
+function sumInWords(what: string, sum: number | undefined, measure: string, of: string, unknown: number): string {
+  if (sum === undefined) return `${of}都没有查明`;
+  return `${what} ${figure(sum)} ${measure}${unknown ? `，另有 ${unknown} 条${of}没有查明` : ''}`;
+}
+
 /** 总量风险清单: by line of business, region, place and unit. */
 export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
-  const { all, sectors, regions, places, units } = ledgerTotals(rows);
+  const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
+  const known = knownSums(all);
   const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
   const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
     const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
-    const cells = named.map(({ name, rows: count, peopleInvolved, riskExposure, incomplete }): Cell[] => [
-      { content: name },
-      ...[count, peopleInvolved, riskExposure, incomplete].map((value) => ({
-        content: value.toLocaleString('zh-CN'),
-        number: true,
-      })),
-    ]);
-    const known = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
+    const cells = named.map((total): Cell[] => {
+      const { peopleInvolved, riskExposure } = knownSums(total);
+      const { rows: count, peopleUnknown, exposureUnknown } = total;
+      return [
+        { content: total.name },
+        ...[count, peopleInvolved, peopleUnknown, riskExposure, exposureUnknown].map((value) => ({
+          content: figure(value),
+          number: true,
+        })),
+      ];
+    });
+    const drawn = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
     const label = `按${by}的风险敞口（元）`;
     return element(
       'div',
       { class: 'keep' },
       element('h3', {}, `按${by}`),
-      ...(draw && known.length > 1
+      ...(draw && drawn.length > 1
         ? [
             draw(
-              known.map(({ name, riskExposure }) => ({ name, value: riskExposure })),
+              drawn.map(({ name, riskExposure }) => ({ name, value: riskExposure })),
               label,
             ),
           ]
         : []),
-      table(`按${by}汇总`, [by, '线索（条）', '涉众规模（人）', '风险敞口（元）', '没有查明（条）'], cells),
+      table(
+        `按${by}汇总`,
+        TOTALLED.map((heading) => heading || by),
+        cells,
+      ),
     );
   };
   return [
     element(
       'p',
       {},
-      `共 ${all.rows} 条，涉众 ${all.peopleInvolved.toLocaleString('zh-CN')} 人，风险敞口 ${all.riskExposure.toLocaleString('zh-CN')} 元；其中 ${all.incomplete} 条人数或金额没有查明，没有算进去。`,
+      `共 ${all.rows} 条。${sumInWords('涉众', known.peopleInvolved, '人', '人数', all.peopleUnknown)}；${sumInWords('风险敞口', known.riskExposure, '元', '金额', all.exposureUnknown)}。`,
     ),
     part('行业', sectors, itemName),
     part('重点区域', regions, itemName),
     part('所在区域', places, (place) => place),
-    part('登记单位', units, (id) => getUnit(id).name),
+    part('登记单位', registrars, (name) => name),
   ];
 }
 
@@ -186,7 +220,7 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
             content: prepared(row).cells[key] ?? '',
             number: typeof row[key] === 'number',
           })),
-          { content: one ? editButton(one) : '' },
+          { content: one ? rowActions(one) : '' },
         ];
       }),
     );
@@ -219,8 +253,8 @@ export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
 }
 
-const who = ({ serial, subject, unit }: LedgerRow): string =>
-  `${prepared({ subject, unit }).cells.unit}${serial === undefined ? '' : ` ${serial} 号`}：${subject}`;
+const who = (row: LedgerRow): string =>
+  `${registrarOf(row)}${row.serial === undefined ? '' : ` ${row.serial} 号`}：${row.subject}`;
 
 const list = (
   heading: string,
@@ -260,12 +294,14 @@ export function diffParts({ added, settled, changed, unchanged, missing }: Ledge
   ];
 }
 
+const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并入了', subject: '几个单位登记了同一主体，都并入了' };
+
 /** Where the files of several units do not agree. */
-export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLElement[] {
+export function rollUpParts({ rows, repeated, setAside, conflicts }: LedgerRollUp): HTMLElement[] {
   const cells = conflicts.map(({ kind, versions, columns }): Cell[] =>
     [
       ...versions.slice(0, 1).map(({ row }) => who(row)),
-      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : '几个单位登记了同一主体',
+      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : AT_ODDS[kind],
       versions
         .map(({ file, row }) =>
           kind === 'row'
@@ -279,7 +315,7 @@ export function rollUpParts({ rows, repeated, conflicts }: LedgerRollUp): HTMLEl
     element(
       'p',
       {},
-      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里先放排在前面的文件写的。`,
+      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${setAside.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里放排在前面的文件写的，其余另放一边；没有并入的都列在汇总表的“没有并入的”一页。`,
     ),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];
