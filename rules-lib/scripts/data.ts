@@ -354,6 +354,7 @@ const REFERRED: Readonly<Record<string, readonly string[]>> = {
   sector: ['sectors'],
   behavior: ['behaviors'],
   period: ['periods'],
+  span: ['periods', 'phases'],
   deadline: ['deadlines'],
   quota: ['quotas'],
   body: ['bodies'],

@@ -105,8 +105,9 @@ export const publicityLine = (id: string): (typeof publicity)[number] =>
   );
 
 /** The lines that every piece carries. */
-export const [loss, where, reward] = [
+export const [loss, police, where, reward] = [
   publicityLine('own-loss'),
+  publicityLine('call-110'),
   publicityLine('where-to-report'),
   publicityLine('reward'),
 ];

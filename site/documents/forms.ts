@@ -5,26 +5,13 @@ import {
   officeDates,
   planInfo,
   reportContents,
-  UNSTATED,
   type HandIn,
   type Office,
   type PlanUnit,
 } from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
 import { labelOf } from '../views/plan.ts';
-import {
-  fieldTable,
-  heading,
-  listTable,
-  note,
-  noteBefore,
-  notes,
-  paragraph,
-  signature,
-  subtitle,
-  title,
-  wordFile,
-} from './word.ts';
+import { fieldTable, heading, listTable, notes, paragraph, signature, subtitle, title, wordFile } from './word.ts';
 
 /** A form's outline, as its data has it. */
 export type Form = CollectionEntry<'forms'>['data'];
@@ -61,9 +48,12 @@ export function formFile(form: Form, unit: PlanUnit): { href: string; name: stri
     : { href: `/units/${unit.id}/forms/${form.id}.docx`, name: `${unit.name}${form.name}.docx` };
 }
 
-/** What every form says of itself: it is no official annex, and why. */
-export const disclaimer = ({ listed }: Pick<Form, 'listed'>): string =>
-  `${listed ? '' : '方案没有单列这份材料的内容。'}按方案列明的内容编排，不是官方附件：方案的${planInfo.annexesMissing.join('、')}不在公开文本里，官方表样请向县金融办（处非办）索取。`;
+/** What a form says of itself: no official one, and whether the plan lists its contents, asks for the paper, or neither. */
+function disclaimer({ listed, reports }: Form): string {
+  if (listed) return '各项是方案列出的，版式是防非排查手册编的，不是官方表样。';
+  const unsaid = reports.length > 0 ? '方案要这份材料，没有写明要有哪几项' : '方案没有规定这张表';
+  return `${unsaid}；各项是防非排查手册按方案有关条款拟的，不是官方表样。`;
+}
 
 /**
  * A form for one unit. The office's dates stand in it, marked as the office's; where it sets none, days are blank:
@@ -74,26 +64,28 @@ export const disclaimer = ({ listed }: Pick<Form, 'listed'>): string =>
 export async function formDocument(form: Form, unit: PlanUnit, office: Office): Promise<Uint8Array<ArrayBuffer>> {
   const name = `${nameOf(unit)}${form.title}`;
   const paper = handInsOf(unit.id, office).find(({ id }) => form.reports.includes(id));
-  const sections = form.sections.filter(({ units }) => !units || units.includes(unit.id));
+  const sections = form.sections
+    .filter(({ units }) => !units || units.includes(unit.id))
+    .map((section, at, { length }) => ({
+      section,
+      headline: length > 1 ? `${NUMERALS[at]}、${section.heading}` : section.heading,
+    }));
   return wordFile(name, [
     // What does not fit on one line breaks after the unit's name, not within a word.
     title(name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
-    ...(paper ? [subtitle(dueLine(paper, office))] : []),
-    note(`〔本项目解读〕${disclaimer(form)}`),
-    ...sections.flatMap((section, at) => [
-      heading(sections.length > 1 ? `${NUMERALS[at]}、${section.heading}` : section.heading),
-      ...source(section).map(noteBefore),
-      ...filling(section, office),
-    ]),
+    ...dueLine(paper, office).map(subtitle),
+    ...sections.flatMap(({ section, headline }) => [heading(headline), ...filling(section, office)]),
     ...signature(nameOf(unit), DAY),
     ...notes([
-      '填写说明（填好后删去）',
+      '填写说明（从这一行到末尾，填好后全部删去）',
+      `〔本项目解读〕${disclaimer(form)}`,
       ...(paper
         ? [
-            `方案${labelOf(paper.clause)}：“${paper.quote}”时间：${paper.when}；份数：${paper.number}；形式：${paper.form}。`,
+            `方案${labelOf(paper.clause)}：“${paper.quote}”时间：${paper.when}；份数：${paper.number}；形式：${paper.form}；交给谁：${paper.toName}。`,
           ]
         : []),
       ...(form.hint ? [form.hint] : []),
+      ...sections.map(({ section, headline }) => `${headline}：${source(section)}`),
       '对没有定性的单位和个人，一律写“疑似”或“涉嫌”。',
       ...(office.documentNumber ? [`本单位今年文件：${office.documentNumber}。`] : []),
       `依据：《${planInfo.title}》（${planInfo.year}年）。${office.issuer ? `${office.issuer}发布。` : ''}`,
@@ -103,16 +95,20 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
 
 const ownDate = ({ dates }: Office): string => `（本单位${dates?.year}年定的日期，不是方案的日期）`;
 
-function dueLine({ date, dateBy, toName }: HandIn, office: Office): string {
-  const to = toName === UNSTATED ? '交给谁：方案未写明' : `报${toName}`;
-  return dateBy === 'office' && date ? `${fullDate(date)}前${GAP}${to}${ownDate(office)}` : `${DAY}前${GAP}${to}`;
+/** The line below the title: a day only where there is one to fill in, and to whom only where that is known. */
+function dueLine(paper: HandIn | undefined, office: Office): string[] {
+  if (!paper?.body && !paper?.date) return [];
+  const own = paper.dateBy === 'office';
+  const day = paper.date && `${own ? fullDate(paper.date) : DAY}前`;
+  const to = paper.body && `报${paper.toName}`;
+  return [`${[day, to].filter(Boolean).join(GAP)}${own ? ownDate(office) : ''}`];
 }
 
-/** The plan's words that a section comes from; without any, that it is the project's own. */
-const source = ({ cites }: Section): string[] =>
+/** The clauses that a section comes from, with the plan's words where they say more than its heading. */
+const source = ({ cites, heading }: Section): string =>
   cites.length > 0
-    ? cites.map(({ clause, quote }) => `方案${labelOf(clause)}：“${quote}”`)
-    : ['〔本项目解读〕方案没有写这一项，为便于使用而加。'];
+    ? cites.map(({ clause, quote }) => `方案${labelOf(clause)}${quote === heading ? '。' : `：“${quote}”`}`).join('')
+    : '方案没有写这一项，为便于使用而加。';
 
 function filling({ fields, fieldsOf, columns, spans }: Section, office: Office) {
   const blank = (names: readonly string[]) => fieldTable(names.map((name) => ({ name, text: '' })));

@@ -111,7 +111,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     },
     {
       heading: text('own-loss').replace(/。$/, ''),
-      lines: [text('where-to-report'), text('reward'), ...signature],
+      lines: [text('call-110'), text('where-to-report'), text('reward'), ...signature],
       small: laws,
       notes: `${spokenPublicity()}谢谢大家。`,
     },

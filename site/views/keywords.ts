@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { LexiconFile } from 'fangfei';
 import { duties } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 import { itemsOf, type PageItem } from './items.ts';
 
 /** One keyword of the plan, and its variants. */
@@ -23,21 +24,37 @@ const lexicons = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as LexiconFile & { item?: string })
   .filter(({ item }) => item !== undefined);
 
+/** The duty that has them looked for. */
+export const charge = present(
+  duties.find(({ id }) => id === 'cyberspace-office-keywords'),
+  '筛查关键词的职责',
+);
+
+/** Pieces of sentences among the lexicon's terms: they help to read a text, and find nothing in a search. */
+const PIECES = new Set(
+  (
+    '带路 扶贫大方向 退休老 只羊 头牛 跑共享 养在我们 我们圈里 圈里养 公司养 合作社养 我们养 他那养 放他那养 ' +
+    '放我们这养 全归我们 由公司 养着 代为管 代为养 代为种'
+  ).split(' '),
+);
+
 /** What the internet office looks for: the subjects of its duty that the plan's part three lists. */
-export const keywords: readonly Keyword[] = duties
-  .filter(({ id }) => id === 'cyberspace-office-keywords')
-  .flatMap(({ subjects }) => itemsOf(subjects))
-  .flatMap((item) => {
-    // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
-    const word = item.kind === 'behavior' ? /“([^“”]+)”/.exec(item.name)?.[1] : item.name;
-    if (!word) return [];
-    const aliases = item.aliases ?? [];
-    const terms = lexicons
-      .filter((lexicon) => lexicon.item === item.id)
-      .flatMap(({ concepts = [] }) => concepts.flatMap((concept) => concept.terms));
-    const known = new Set<string>([word, ...aliases]);
-    return [{ item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term)) }];
-  });
+export const keywords: readonly Keyword[] = itemsOf(charge.subjects).flatMap((item) => {
+  // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
+  const word = item.kind === 'behavior' ? /“([^“”]+)”/.exec(item.name)?.[1] : item.name;
+  if (!word) return [];
+  const aliases = item.aliases ?? [];
+  const terms = lexicons
+    .filter((lexicon) => lexicon.item === item.id)
+    .flatMap(({ concepts = [] }) => concepts)
+    // What such a concept takes out of the text is not what the item is about: 保洁阿姨 is none of the elderly.
+    .filter(({ suppresses }) => !suppresses)
+    .flatMap(({ terms }) => terms);
+  const known = new Set<string>([word, ...aliases]);
+  return [
+    { item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term) && !PIECES.has(term)) },
+  ];
+});
 
 /** Each word once, the plan's first: for a tool that takes one word to a line. */
 export function keywordLines(): string[] {

@@ -1,5 +1,5 @@
 // Words and addresses that the triage pages share.
-import { triageTable, type FactAnswer, type FactId, type TriageStep } from 'fangfei';
+import { triageTable, type FactAnswer, type FactId, type TriageFact, type TriageStep } from 'fangfei';
 import { getItem, titleOf, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 
@@ -23,7 +23,11 @@ export const natureName = (id: NatureId | null): string => (id ? getItem(id).nam
 
 const factNames = new Map<string, string>(triageTable.facts.map(({ id, name }) => [id, name]));
 
-export const factName = (id: FactId): string => factNames.get(id) ?? id;
+export const factOf = (id: FactId): TriageFact =>
+  present(
+    triageTable.facts.find((fact) => fact.id === id),
+    `事实 ${id} `,
+  );
 
 /** A rule's conditions in words: `事实清楚、证据确凿、政策界限清晰`. */
 export const conditionsInWords = (when: Readonly<Record<string, 'yes' | 'no'>>): string =>

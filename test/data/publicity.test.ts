@@ -201,6 +201,15 @@ describe('numbers', () => {
 });
 
 describe('what every piece says', () => {
+  test('an article stands only behind what it says: to call 110 is a line of its own', () => {
+    for (const { text, basis } of publicity.filter((one) => one.text.includes('110') && !one.text.includes('96110')))
+      expect(basis, text).not.toContain('第');
+    const { text, quote } = publicity.find(({ id }) => id === 'where-to-report')!;
+    expect(text).toContain('牵头部门');
+    expect(quote).toContain('牵头部门');
+    for (const view of publishable!) expect(broadcastScript(view)).not.toMatch(/110[^（）]*（[^（）]*第十六条/);
+  });
+
   const loss = publicity.find(({ id }) => id === 'own-loss')!;
   test.each([...posters, ...setPieces.filter(([name]) => !/ [^ ]*，/.test(name) && !/leaflet 1/.test(name))])(
     '%s',
@@ -209,7 +218,7 @@ describe('what every piece says', () => {
       expect(text).toContain('参与非法集资，损失自行承担');
       if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
         expect(text).toContain(loss.basis);
-        expect(text).toContain('举报线索打110');
+        expect(text).toContain('有人骗钱打110');
         expect(text).toContain('查实有奖');
         expect(text).toMatch(/方案条款：/);
       }

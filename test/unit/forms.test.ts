@@ -91,9 +91,34 @@ describe('the Word document', () => {
     const end = paragraphs.slice(paragraphs.findIndex((one) => one.includes('w:val="right"')));
     for (const part of ['<w:keepLines/>', '<w:br/>', '月　　日']) expect(end[0]).toContain(part);
     for (const one of end.slice(1, -1)) expect(one).toMatch(/<w:keepNext\/>/);
-    expect(text).toContain('按方案列明的内容编排，不是官方附件');
-    expect(text).toContain('不在公开文本里');
-    for (const { cites } of shown) for (const { quote } of cites) expect(text).toContain(`“${quote}”`);
+    // Before them stands nothing but what is handed in.
+    const at = text.indexOf('填写说明（从这一行到末尾，填好后全部删去）');
+    expect(text.slice(0, at)).not.toMatch(/本项目解读|方案第|方案[一二三四五六]（|未写明/);
+    const told = text.slice(at);
+    expect(told).toContain('不是官方表样');
+    // A quotation that only repeats its heading is left out; its clause is told.
+    for (const { heading, cites } of shown)
+      for (const { clause, quote } of cites) {
+        expect(told).toContain(`方案${plan.clauseLabel(clause as plan.ClauseAddress)}`);
+        if (quote === heading) expect(told).not.toContain(`“${quote}”`);
+        else expect(told).toContain(`“${quote}”`);
+      }
+  });
+
+  test('a day to fill in only where there is one, and to whom only where the plan says it', async () => {
+    const under = async (id: string) => (await documentOf(id, 'education-bureau')).text.split('\n')[1];
+    expect(await under('work-summary')).toBe('　　　　年　　月　　日前　报县金融办（处非办）');
+    expect(await under('case-report')).toBe('报县金融办（处非办）');
+    expect(await under('information')).toBe('报阿克陶县处非办');
+    for (const id of ['screening-work-plan', 'risk-screening-report', 'lead-transfer', 'visit-record'])
+      expect(await under(id), id).toMatch(/^一、/);
+  });
+
+  test('a lead that is handed on is a suspicion: nothing asks for a finding, or for an official form', async () => {
+    const { text } = await documentOf('lead-transfer', 'education-bureau');
+    expect(text).toContain('疑似情形');
+    expect(text).not.toContain('性质认定');
+    expect(text).not.toMatch(/索取|列出的/);
   });
 
   test('nothing set: every day is blank, and no day of 2018 stands to be signed', async () => {

@@ -63,6 +63,13 @@ describe('dates', () => {
     ]);
   });
 
+  test('a paper of a stage moves with the office’s stage', () => {
+    const { year } = office.dates!;
+    const moved = { dates: { year, phases: { preparation: { start: '2026-06-01', end: '2026-08-01' } } } };
+    const order = plan.handInsOf('education-bureau', moved).map(({ id }) => id);
+    expect(order.indexOf('screening-work-plan')).toBeGreaterThan(order.indexOf('work-summary'));
+  });
+
   test('the calendar shows the office’s dates alone, in words as such, and never under the plan’s name', () => {
     const events = eventsOf('education-bureau', office);
     expect(events.map(({ summary, start }) => [summary, start])).toEqual([

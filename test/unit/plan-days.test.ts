@@ -49,18 +49,19 @@ describe('what a unit hands in', () => {
     plan.handInsOf(id).map(({ date, when, name, number, form, toName }) => [date ?? when, name, number, form, toName]);
 
   const CAMPAIGN = '阿克陶县防范和处置非法集资工作领导小组办公室';
+  /** By the last day: the first stage ends on 6月5日, the screening on 7月20日. */
   const member = (own: string) => [
+    ['第一阶段（5月25日-6月5日）', '排查工作方案', '方案未写明', '方案未写明', '方案未写明'],
     ['2018-06-10', '防范非法集资宣传教育活动方案', '方案未写明', '纸质版', CAMPAIGN],
     ['2018-06-10', '集中宣传月活动总结', '方案未写明', '纸质版', CAMPAIGN],
     ['2018-06-10', '附件1', '方案未写明', '纸质版', CAMPAIGN],
     ['2018-06-10', '附件3', '方案未写明', '纸质版', CAMPAIGN],
     ['2018-07-15', '工作总结', '方案未写明', '方案未写明', '县金融办（处非办）'],
     ['2018-07-15', '附表', '方案未写明', '方案未写明', '县金融办（处非办）'],
-    ['第一阶段（5月25日-6月5日）', '排查工作方案', '方案未写明', '方案未写明', '方案未写明'],
+    ['专项排查期间', '工作动态信息', own, '方案未写明', '阿克陶县处非办'],
     ['方案未写明', '专题案例', '逐案', '方案未写明', '县金融办（处非办）'],
     ['定期', '重点风险线索定期汇总报告', '方案未写明', '方案未写明', '方案未写明'],
     ['及时', '具体实施方案', '方案未写明', '方案未写明', '阿克陶县处非办'],
-    ['专项排查期间', '工作动态信息', own, '方案未写明', '阿克陶县处非办'],
     ['专项排查结束后', '风险排查总结报告', '方案未写明', '方案未写明', '方案未写明'],
   ];
 
@@ -104,8 +105,8 @@ describe('what a unit hands in', () => {
       'campaign-month-summary',
       'campaign-annex-1',
       'campaign-annex-3',
-      'implementation-plan',
       'member-information',
+      'implementation-plan',
       'risk-screening-report',
     ]);
     expect(plan.handInsOf('education-bureau').some(({ ifMember }) => ifMember)).toBe(false);

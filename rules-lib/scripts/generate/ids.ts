@@ -24,6 +24,8 @@ export function idsModule({ clauses, collections }: Pick<Data, 'clauses' | 'coll
       .join('\n')};`,
     '/** An item, or a clause by its address. */',
     'export type ItemOrClause = ItemId | ClauseAddress;',
+    '/** A period or a stage of the plan. */',
+    'export type SpanId = PeriodId | PhaseId;',
     '/** Whatever a query about the plan may lead to. */',
     'export type EntryId = ItemOrClause | UnitId | PeriodId | PhaseId | DeadlineId | QuotaId;',
     '',

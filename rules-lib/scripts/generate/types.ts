@@ -12,6 +12,7 @@ const REF_TYPES: Record<string, string> = {
   sector: 'SectorId',
   behavior: 'BehaviorId',
   period: 'PeriodId',
+  span: 'SpanId',
   deadline: 'DeadlineId',
   quota: 'QuotaId',
   body: 'BodyId',

@@ -18,6 +18,8 @@ export interface HandIn extends Pick<
   date?: string;
   /** Whose date it is. */
   dateBy?: DateBy;
+  /** The last day of the stage or period that it belongs to, `YYYY-MM-DD`, where the plan sets no day but a span. */
+  spanEnd?: string;
   /** When, in the plan's words: 6月10日前, 及时, 专项排查期间. */
   when: string;
   /** How many, in the plan's words: 不少于2篇, 逐案. */
@@ -40,8 +42,8 @@ export interface HandIn extends Pick<
 }
 
 /**
- * A unit's hand-in table: what it writes and hands in, the dated first and the earliest of them first, then the
- * undated in the order of the text. It is empty for the county government, which the plan has nothing hand in; the
+ * A unit's hand-in table: what it writes and hands in by the last day for it, a set one or the end of its stage, then
+ * what has neither in the order of the text. It is empty for the county government, which the plan has nothing hand in; the
  * finance office takes in what others hand in and owes the county's report.
  *
  * @param office an office's own settings: its dates stand in the place of the plan's, and are marked
@@ -50,6 +52,8 @@ export interface HandIn extends Pick<
  * handInsOf('finance-office').find(({ body }) => body)?.toName; // → '自治州处非办'
  * @example
  * handInsOf('education-bureau').filter(({ date }) => date).length; // → 6
+ * @example
+ * handInsOf('education-bureau')[0].name; // → '排查工作方案'
  */
 export function handInsOf(id: UnitId, office: Office = {}): HandIn[] {
   const unit = getUnit(id);
@@ -57,13 +61,19 @@ export function handInsOf(id: UnitId, office: Office = {}): HandIn[] {
   return reports
     .filter(({ from }) => from.includes(unit.id))
     .map((report) => handIn(report, unit.id, dates))
-    .sort(byDate);
+    .sort((a, b) => byDate(lastDay(a), lastDay(b)));
+}
+
+function lastDay({ date, spanEnd }: HandIn): { date?: string } {
+  const day = date ?? spanEnd;
+  return day === undefined ? {} : { date: day };
 }
 
 function handIn(report: PlanReport, unit: UnitId, dates: OfficeDates): HandIn {
   const { id, kind, name, contents, annexOf, maybeSame, clause, quote, note } = report;
   const due = dates.deadlines.find((deadline) => deadline.id === report.deadline);
   const own = dates.reports[id];
+  const span = [...dates.periods, ...dates.phases].find((one) => one.id === report.within);
   const body = bodies.find((one) => one.id === report.to);
   return {
     id,
@@ -71,6 +81,7 @@ function handIn(report: PlanReport, unit: UnitId, dates: OfficeDates): HandIn {
     name,
     ...(due && { date: due.date, dateBy: due.dateBy }),
     ...(own && { date: own, dateBy: 'office' as const }),
+    ...(span && { spanEnd: span.end }),
     when: report.when ?? UNSTATED,
     number: report.number ?? UNSTATED,
     form: report.form ?? UNSTATED,
