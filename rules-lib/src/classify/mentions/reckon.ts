@@ -119,7 +119,9 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   const basis = custom ? 'yearly' : !yields?.days && !each && term ? 'over-term' : 'per-period';
   const how = custom
     ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
-    : `${lasting(days)}${span(low, high)}%，一年合${round(by)}个这样的期间，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
+    : round(by) === 1
+      ? `一年${span(low, high)}%（单利）。`
+      : `${lasting(days)}${span(low, high)}%，一年合${round(by)}次，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
   return { ...base, ...rates(low * by, high * by), basis, how };
 }
 
