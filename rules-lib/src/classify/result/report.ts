@@ -1,6 +1,6 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
 import { labelOf as clauseLabel } from '../../plan/labels.ts';
-import { requireList, requireObject } from '../../require.ts';
+import { requireObject, requireRecords } from '../../require.ts';
 import type { Classification, Evidence, Finding, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
@@ -82,6 +82,18 @@ const TELLS: Readonly<Partial<Record<Classification['stance'], string>>> = {
 };
 const NO_JUDGMENT = '以上是对字词的提示，是否构成非法集资，应由有关部门依法认定。';
 
+/** The lists of a result, of records all. */
+const LISTS = [
+  'segments',
+  'findings',
+  'promises',
+  'responsible',
+  'stanceEvidence',
+  'context',
+  'signals',
+  'nearMisses',
+] as const;
+
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('');
 const MOST_WORDS = 4;
 const MOST_DOUBTS = 2;
@@ -98,7 +110,9 @@ const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.c
  * @throws FangfeiError `invalid-argument` for what is no result of `classify`
  */
 export function report(result: Classification): Report {
-  requireList('classify 的结果里 segments ', requireObject('classify 的结果', result).segments);
+  requireObject('classify 的结果', result);
+  for (const name of LISTS) requireRecords<object>(`classify 的结果里 ${name} `, result[name]);
+  for (const { evidence } of result.findings) requireRecords('classify 的结果里 findings 的 evidence ', evidence);
   return {
     verdict: verdictNames[result.verdict],
     paragraph: paragraph(result),
