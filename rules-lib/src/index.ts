@@ -1,6 +1,7 @@
 // The library's main entry point.
 export { FangfeiError, type ErrorCode } from './error.ts';
 export {
+  actingOn,
   classify,
   createClassifier,
   defaultLexicon,
@@ -8,6 +9,8 @@ export {
   normalize,
   stanceNames,
   verdictNames,
+  type Acting,
+  type Actor,
   type Classification,
   type Concept,
   type ClassifierOptions,

@@ -102,11 +102,10 @@ function findings({ result, report }: Checked): HTMLElement {
   return section('对应方案的哪些内容', list(rows, 'ol'));
 }
 
-function responsible({ result, report }: Checked): HTMLElement {
-  const rows = report.responsible.map((line): Child[] => {
-    const unit = result.responsible.find(({ name }) => name !== undefined && line.startsWith(name));
-    const path = unit?.unit && words.units[unit.unit];
-    return unit?.name && path ? [link(path, unit.name), line.slice(unit.name.length)] : [line];
+function responsible({ report }: Checked): HTMLElement {
+  const rows = report.responsible.map(({ text, unit }): Child[] => {
+    const path = unit && words.units[unit];
+    return [path ? link(path, text) : text];
   });
   return section('方案里由谁处理', list(rows));
 }
