@@ -60,8 +60,8 @@ describe.each(OFFERED)('%s', (id, { kind }, text) => {
     const pairs = (all: readonly { unit: string | null; clause: string; role: string }[]): string[] =>
       all.map(({ unit, clause, role }) => `${unit} ${clause} ${role}`).sort();
     expect(pairs(own.filter(({ unit, general }) => unit && !general))).toEqual(pairs(acting));
-    // A region, a conduct or a target says where and to whom; a line of business somebody must take up.
-    const open = !named && kind === 'sector';
+    // A region, a conduct or a target says where, how and to whom; a line of business or a guise somebody must take up.
+    const open = !named && (kind === 'sector' || kind === 'guise');
     expect(actingOn(result).unnamed.map((finding) => finding.id)).toEqual(open ? [id] : []);
     expect(pairs(actingOn(result).general)).toEqual(open ? pairs(generalHolders()) : []);
   });
