@@ -15,6 +15,7 @@ export type { Concept, Lexicon, Rule } from './lexicon.ts';
 export type { LexiconFile } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
+export { piecesOf, type Piece } from './result/pieces.ts';
 export {
   actingOn,
   report,

@@ -1,5 +1,15 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
-import { actingOn, classify, report, type Acting, type Classification, type Report, type Verdict } from 'fangfei';
+import {
+  actingOn,
+  classify,
+  piecesOf,
+  report,
+  type Acting,
+  type Classification,
+  type Piece,
+  type Report,
+  type Verdict,
+} from 'fangfei';
 import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
@@ -7,6 +17,8 @@ import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfe
 export interface Checked {
   result: Classification;
   report: Report;
+  /** The text cut for marking. */
+  pieces: Piece[];
 }
 
 /** One record of a batch, as its table shows it. */
@@ -26,10 +38,11 @@ export interface Row {
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
 export function check(text: string): Checked {
   const result = classify(text);
-  const told = { result, report: report(result) };
+  const told = { result, report: report(result), pieces: piecesOf(text, result.findings) };
   if (text.length <= WHOLE) return told;
   const asked = result.segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask');
   return {
+    ...told,
     result: { ...result, segments: asked.slice(0, LISTED), promises: result.promises.slice(0, LISTED) },
     report: { ...told.report, promises: told.report.promises.slice(0, LISTED) },
   };
