@@ -1,5 +1,5 @@
-import { classify, report } from 'fangfei';
-import { clauseLabel, getUnit } from 'fangfei/plan';
+import { actingOn, classify, report } from 'fangfei';
+import { clauseLabel } from 'fangfei/plan';
 
 const text = '旺铺售后包租，年返12%，五年原价回购';
 const result = classify(text);
@@ -12,8 +12,8 @@ for (const { name, clause, evidence } of result.findings) {
 }
 
 // 谁来管，依据是什么
-for (const { unit, clause } of result.responsible) {
-  if (unit) console.log(getUnit(unit).name, clause && clauseLabel(clause));
-}
+const { named, gap } = actingOn(result);
+for (const { name, clause } of named) console.log(name, clauseLabel(clause));
+if (gap) console.log(gap);
 
 console.log(report(result).paragraph);

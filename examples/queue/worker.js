@@ -1,6 +1,6 @@
 // 做事：node worker.js，几台机器、几个进程都行，随时可加、可停。结果和“做完”在 Redis 里一步记下，所以进程断了也不多不少。
 import { UnrecoverableError, Worker } from 'bullmq';
-import { classify } from 'fangfei';
+import { actingOn, classify } from 'fangfei';
 import { isFault, readRecords } from 'fangfei/read';
 import { connection, lockMs, name } from './queue.js';
 
@@ -9,12 +9,15 @@ const PASSING = new Set(['unreadable', 'changed']);
 
 /** 结果只留要用的，免得占满 Redis。 */
 function said(text) {
-  const { verdict, flagged, findings, responsible } = classify(text);
+  const result = classify(text);
+  const { verdict, flagged, findings } = result;
+  const { named, gap } = actingOn(result);
   return {
     verdict,
     flagged,
     findings: findings.map(({ clause, name, evidence }) => ({ clause, name, words: evidence.map((e) => e.text) })),
-    units: [...new Set(responsible.flatMap(({ unit }) => unit ?? []))],
+    units: [...new Set(named.map(({ unit }) => unit))],
+    gap,
   };
 }
 

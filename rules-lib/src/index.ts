@@ -1,13 +1,17 @@
 // The library's main entry point.
 export { FangfeiError, type ErrorCode } from './error.ts';
 export {
+  actingOn,
   classify,
   createClassifier,
   defaultLexicon,
   report,
   normalize,
+  piecesOf,
   stanceNames,
   verdictNames,
+  type Acting,
+  type Actor,
   type Classification,
   type Concept,
   type ClassifierOptions,
@@ -20,6 +24,7 @@ export {
   type LexiconFile,
   type OwnClassifier,
   type NearMiss,
+  type Piece,
   type PlanLike,
   type PromisedReturn,
   type Report,

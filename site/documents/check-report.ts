@@ -20,7 +20,10 @@ export function checkDocument(text: string, report: Report): Promise<Uint8Array<
     ...part('说明', [report.paragraph]),
     ...part('对应方案的内容', report.findings),
     ...part('许诺的回报', report.promises),
-    ...part('方案里由谁处理', report.responsible),
+    ...part(
+      '方案里由谁处理',
+      report.responsible.map(({ text }) => text),
+    ),
     ...part('还要问清的', report.questions),
     ...part('检查的文字', lines),
     ...(text.length > MOST ? [note(`原文共 ${text.length} 字，这里只收前 ${MOST} 字。`)] : []),

@@ -1,5 +1,5 @@
 // What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
-import { classify, type Classification } from 'fangfei';
+import { classify, piecesOf, type Classification } from 'fangfei';
 import { casesByItem, casesByUnit, printableSources, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
 import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
@@ -154,17 +154,6 @@ export function clauseText(items: readonly PageItem[]): string {
   return items.map((item) => `${labelOf(item.clause)}“${headingOf(item)}”`).join('、');
 }
 
-/** Cuts a text where findings begin and end. */
-function piecesOf(text: string, { findings }: Classification): ReadPiece[] {
-  const spans = findings.flatMap(({ id, evidence }) => evidence.map(({ start, end }) => ({ start, end, id })));
-  const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
-  return cuts.slice(1).map((end, at) => {
-    const start = cuts[at] ?? 0;
-    const within = spans.filter((span) => span.start <= start && end <= span.end);
-    return { text: text.slice(start, end), items: [...new Set(within.map(({ id }) => id))] };
-  });
-}
-
 /**
  * Puts a case's page together.
  *
@@ -187,7 +176,10 @@ export function caseViewModel(entry: Case, prose: CaseProse, site: URL | undefin
     actors: [...actors.values()],
     unassigned: acting.filter(({ actors }) => actors.length === 0).map(({ item }) => item),
     reading,
-    pieces: piecesOf(entry.pitchRewritten, reading),
+    pieces: piecesOf(entry.pitchRewritten, reading.findings).map(({ start, end, findings }) => ({
+      text: entry.pitchRewritten.slice(start, end),
+      items: findings.flatMap((at) => reading.findings[at]?.id ?? []),
+    })),
     alike: similarCases(
       entry.items.map((id) => ({ id })),
       4,

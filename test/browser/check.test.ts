@@ -1,5 +1,6 @@
 // The self-check as its three readers use it: a resident on a phone, an officer with a report to write, a screener with a file.
 import { readFileSync } from 'node:fs';
+import { classify } from 'fangfei';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
@@ -104,6 +105,34 @@ test('an edited text greys out what was said of the old one', async () => {
   await check(page, AD);
   expect(await page.getByText('文字改过了').isVisible()).toBe(false);
   await page.context().close();
+});
+
+test('every word that decided is marked, with the numbers of all findings that it speaks for', async () => {
+  const { page } = await site.look('check/');
+  // The same words speak for several findings here, for some of them with what follows.
+  const text = '排单币40一颗，两颗起拿，打款24小时到账，静态每天3%，动态拿直推5%';
+  const { findings } = classify(text);
+  await check(page, text);
+  const numbersAt = Array.from(text, (_, at) =>
+    findings.flatMap(({ evidence }, finding) =>
+      evidence.some(({ start, end }) => start <= at && at < end) ? [finding + 1] : [],
+    ),
+  );
+  expect(new Set(numbersAt.map(String)).size).toBeGreaterThan(2);
+  const shown = await result(page)
+    .locator('.marked')
+    .evaluate((box) => {
+      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      const characters: number[][] = [];
+      while (walker.nextNode()) {
+        const { parentElement: parent, textContent } = walker.currentNode;
+        if (parent?.closest('sup, .label')) continue;
+        const numbers = parent?.closest('mark')?.querySelector('sup')?.textContent;
+        for (const _ of textContent ?? '') characters.push(numbers ? numbers.split('、').map(Number) : []);
+      }
+      return characters;
+    });
+  expect(shown).toEqual(numbersAt);
 });
 
 test('a warning at the foot clears itself only', async () => {

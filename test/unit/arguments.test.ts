@@ -44,7 +44,9 @@ async function outcome(call: (...given: unknown[]) => unknown, given: unknown[])
 test.each(entryPoints)(
   'no function of %s stumbles over what it was given: it answers or says what is wrong',
   async (name) => {
-    const nonsense = [undefined, null, 42, {}, [], [null], 'zz'];
+    const unnamed = [{ unit: 'education-bureau' }];
+    const nested = [[{}], [[null]], { segments: [] }, { segments: [], findings: [] }, [{ file: 'a', rows: unnamed }]];
+    const nonsense = [undefined, null, 42, {}, [], [null], 'zz', unnamed, ...nested];
     const lists = nonsense.flatMap((one) => [[one], ['zz', one], [[], one], [{}, one], [new Uint8Array(3), one]]);
     const stumbles = new Set<string>();
     for (const [key, value] of Object.entries((await import(name)) as Record<string, unknown>)) {
@@ -168,6 +170,25 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   ['nothing for a case', 'invalid-argument', () => caseLibrary.printableSources(bad(null))],
   ['nothing for a row', 'invalid-argument', () => ledger.ledgerCells(bad(null))],
   ['nothing for cells', 'invalid-argument', () => ledger.readLedgerRow(bad(undefined))],
+  ['a number in cells', 'invalid-argument', () => ledger.readLedgerRow({ subject: bad(5) })],
+  ['a misspelt field of cells', 'invalid-argument', () => ledger.readLedgerRow(bad({ subjct: '某店' }))],
+  ...(
+    [
+      ['ledgerCsv', (rows) => ledger.ledgerCsv(rows)],
+      ['ledgerTable', (rows) => ledger.ledgerTable(rows)],
+      ['ledgerTotals', (rows) => ledger.ledgerTotals(rows)],
+      ['rankLedger', (rows) => ledger.rankLedger(rows)],
+      ['numbered', (rows) => ledger.numbered(rows)],
+      ['diffLedgers', (rows) => ledger.diffLedgers([], rows)],
+      ['rollUpLedgers', (rows) => ledger.rollUpLedgers([{ file: 'a', rows }])],
+    ] satisfies [string, (rows: ledger.LedgerRow[]) => unknown][]
+  ).flatMap(([name, call]): [string, root.ErrorCode, () => unknown][] => [
+    [`a misspelt field of a row, ${name}`, 'invalid-argument', () => call([bad({ ...row, amuont: 5 })])],
+    [`a row without a subject, ${name}`, 'invalid-argument', () => call([bad({ unit: row.unit })])],
+    [`items that are no list, ${name}`, 'invalid-argument', () => call([{ ...row, items: bad('pawn') }])],
+  ]),
+  ['an empty cell of CSV', 'invalid-argument', () => ledger.toCsv([['a', bad(null)]])],
+  ['half a result', 'invalid-argument', () => root.report(bad({ segments: [], findings: [] }))],
   ['nothing to be numbered', 'invalid-argument', () => ledger.numbered(bad(null))],
   ['nothing numbered before', 'invalid-argument', () => ledger.numbered([], bad(null))],
   ['a number for CSV', 'invalid-argument', () => ledger.parseCsv(bad(3))],

@@ -12,7 +12,7 @@ test('the paragraph names the words, the clause and the unit, and passes no judg
   expect(paragraph).toContain(plan.getUnit('market-regulation-bureau').name);
   expect(paragraph).toContain('是否构成非法集资，应由有关部门依法认定');
   for (const line of findings) expect(paragraph).toContain(line);
-  for (const line of responsible) expect(paragraph).toContain(line);
+  for (const { text } of responsible) expect(paragraph).toContain(text);
 });
 
 test('the board always shows the four elements, each with the question still to ask', () => {

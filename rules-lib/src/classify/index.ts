@@ -15,7 +15,17 @@ export type { Concept, Lexicon, Rule } from './lexicon.ts';
 export type { LexiconFile } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
-export { report, stanceNames, verdictNames, type Element, type Report } from './result/report.ts';
+export { piecesOf, type Piece } from './result/pieces.ts';
+export {
+  actingOn,
+  report,
+  stanceNames,
+  verdictNames,
+  type Acting,
+  type Actor,
+  type Element,
+  type Report,
+} from './result/report.ts';
 
 /** What a classifier is made of; what is left out is the project's own. */
 export interface ClassifierOptions {

@@ -62,8 +62,11 @@ export function indexDuties(plan: PlanLike): DutyIndex {
   };
 }
 
+/** What somebody must take up; a region, a conduct or a target says where, how and to whom. */
+const TAKEN_UP: ReadonlySet<string> = new Set(['sector', 'guise']);
+
 /**
- * Who acts on each finding by the plan, with role and clause, leads first. A line of business for which the plan names
+ * Who acts on each finding by the plan, with role and clause, leads first. A line of business or a guise for which the plan names
  * nobody gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
 export function responsibilities(
@@ -80,8 +83,7 @@ export function responsibilities(
   let unnamed: ItemId | undefined;
   for (const { id, kind, clause } of findings) {
     const duties = byItem.get(id) ?? [];
-    // Regions, behaviours and targets say where and to whom; only a line of business can lack a unit.
-    if (!duties.length && kind === 'sector') {
+    if (!duties.length && TAKEN_UP.has(kind)) {
       unnamed ??= id;
       out.push({ item: id, unit: null, role: 'none', clause, general: false });
     }

@@ -103,7 +103,7 @@ function inWords(text: string, result: Classification, colour: boolean): string 
     markSpans(text.trimEnd(), spans, colour),
     section('发现', indented(said.findings)),
     section('许诺的回报', indented(said.promises)),
-    section('谁来办', indented(said.responsible)),
+    section('谁来办', indented(said.responsible.map(({ text }) => text))),
     section('要问清楚', indented(asked)),
     '只供排查参考，不作认定。',
   ];

@@ -29,7 +29,8 @@ import { roleOf } from './words.ts';
 
 export const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
-const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
+/** What every answer rests on. */
+export const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
 
 /** Writes the answer as JSON or in words, by what was asked. */
 export function answer(args: Arguments, value: unknown, inWords: () => string): number {

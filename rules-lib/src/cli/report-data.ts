@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Classification } from '../classify/types.ts';
 import { allItems } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
-import { verdictNames } from '../classify/index.ts';
+import { actingOn, verdictNames } from '../classify/index.ts';
 import type { Verdict } from '../classify/types.ts';
 import { exactPlace } from './say.ts';
 import { labelOf, roleOf } from './words.ts';
@@ -38,6 +38,8 @@ export interface ReportData {
   verdicts: Bar[];
   kinds: Bar[];
   units: Bar[];
+  /** Items found for which the plan names nobody. */
+  unnamed: Bar[];
   strongest: Strong[];
   /** What was not read and why; the first ones. */
   unread: { place: string; reason: string }[];
@@ -65,6 +67,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   const verdicts = new Map<Verdict, number>();
   const kinds = new Map<string, Bar>();
   const units = new Map<string, Bar>();
+  const unnamed = new Map<string, Bar>();
   let strongest: Strong[] = [];
   const unread: ReportData['unread'] = [];
   let records = 0;
@@ -91,12 +94,17 @@ export async function reportDataOf(path: string): Promise<ReportData> {
       const verdict = line.verdict;
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
       if (verdict !== 'suspected') continue;
-      for (const { id, name, clause } of line.findings) add(kinds, id, SHORT.get(id) ?? name, `方案${labelOf(clause)}`);
-      const acting = new Map(
-        line.responsible.flatMap((one) => (one.unit ? [[`${one.unit} ${one.role}`, one] as const] : [])),
-      );
-      for (const [key, { unit, name, role, clause }] of acting) {
-        add(units, key, `${name ?? unit}（${roleOf(role)}）`, clause ? `方案${labelOf(clause)}` : '');
+      const acting = actingOn(line);
+      for (const [bars, findings] of [
+        [kinds, line.findings],
+        [unnamed, acting.unnamed],
+      ] as const) {
+        for (const { id, name, clause } of findings) add(bars, id, SHORT.get(id) ?? name, `方案${labelOf(clause)}`);
+      }
+      for (const [key, { name, role, clause }] of new Map(
+        acting.named.map((one) => [`${one.unit} ${one.role}`, one]),
+      )) {
+        add(units, key, `${name}（${roleOf(role)}）`, `方案${labelOf(clause)}`);
       }
       strongest.push(strongOf(line));
       if (strongest.length >= 20 * STRONGEST) strongest = strongestOf(strongest);
@@ -123,6 +131,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     }),
     kinds: sorted(kinds),
     units: sorted(units),
+    unnamed: sorted(unnamed),
     strongest: strongestOf(strongest),
     unread,
   };
@@ -162,14 +171,15 @@ const placeOf = ({ id, error, ...place }: Line): string =>
   `${exactPlace({ ...place, aside: error?.aside })}${id ? `，编号 ${id}` : ''}`;
 
 function strongOf(line: Line): Strong {
-  const { score, findings, responsible } = line;
+  const { score, findings } = line;
+  const { named, gap } = actingOn(line);
   const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => text.replace(/\s+/g, ' ').trim()));
   return {
     place: placeOf(line),
     score,
     kinds: list(findings.map(({ id, name }) => SHORT.get(id) ?? name)),
     words: list(words.slice(0, 12)),
-    units: list(responsible.flatMap(({ unit, name }) => (unit ? [name ?? unit] : []))),
+    units: list([...named.map(({ name }) => name), ...(gap ? [gap] : [])]),
   };
 }
 

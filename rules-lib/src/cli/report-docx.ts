@@ -56,6 +56,7 @@ export async function docxReport(
           ...bars('结论', data.verdicts),
           ...bars('疑似属于哪些情形', data.kinds),
           ...bars('由哪些单位处理', data.units),
+          ...bars('方案没有点名由哪个单位处理的情形', data.unnamed),
           ...(strong.length
             ? [
                 heading(`最明显的 ${strong.length} 条`),

@@ -52,6 +52,7 @@ ${sentences.map((sentence) => `<p class="big">${escaped(sentence)}</p>`).join('\
 ${chart('结论', data.verdicts)}
 ${chart('疑似属于哪些情形', data.kinds)}
 ${chart('由哪些单位处理', data.units)}
+${chart('方案没有点名由哪个单位处理的情形', data.unnamed)}
 ${strong.length ? `<section><h2>最明显的 ${strong.length} 条</h2><table class="strong"><thead><tr><th scope="col">序</th><th scope="col">来源</th><th scope="col">强度</th><th scope="col">情形</th><th scope="col">依据词句</th><th scope="col">单位</th></tr></thead><tbody>${strong.join('')}</tbody></table></section>` : ''}
 ${unread.length ? `<section><h2>${unreadTitle(data)}</h2><table><thead><tr><th scope="col">来源</th><th scope="col">原因和办法</th></tr></thead><tbody>${unread.join('')}</tbody></table></section>` : ''}
 <section><h2>说明</h2>${notes.map((note) => `<p>${escaped(note)}</p>`).join('')}</section>

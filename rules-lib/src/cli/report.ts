@@ -1,8 +1,8 @@
 // `fangfei report`: one page for a leader, made of a result.
 import { extname } from 'node:path';
-import { planInfo } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
+import { SOURCE } from './plan.ts';
 import { FORCE_OPTION, writeNew } from './reference.ts';
 import { reportDataOf, type ReportData } from './report-data.ts';
 import { verdictNames } from '../classify/index.ts';
@@ -38,7 +38,7 @@ export const report: Command = {
 };
 
 const NOTES = [
-  `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`,
+  SOURCE,
   '“疑似”由程序按词句判读，只供排查参考，不作认定；是否违法，由有关部门依法认定。',
   '强度在 0 与 1 之间，越大越明显。一条可以属于几种情形、涉及几个单位，所以各项相加会多于总数。',
 ];

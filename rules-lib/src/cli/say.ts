@@ -1,5 +1,5 @@
 // What is said of a record, in the one place where a result becomes a line: NDJSON for programs, CSV for people.
-import { stanceNames, verdictNames } from '../classify/index.ts';
+import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { csvCells, csvRow } from '../csv/write.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
@@ -71,8 +71,8 @@ function membersOf(result: Classification, { full }: SayOptions): string {
 }
 
 function cellsOf(text: string, result: Classification, options: SayOptions): string {
-  const { verdict, score, stance, findings, promises, responsible } = result;
-  const units = responsible.filter(({ unit }) => unit);
+  const { verdict, score, stance, findings, promises } = result;
+  const { named, gap } = actingOn(result);
   const excerpt = [...oneLine(text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
   return cells(
     [
@@ -83,7 +83,7 @@ function cellsOf(text: string, result: Classification, options: SayOptions): str
       list(findings.map(({ name }) => name)),
       list(findings.flatMap(({ evidence }) => evidence.map((piece) => oneLine(piece.text)))),
       list(promises.map((promise) => oneLine(promise.text))),
-      list(units.map(({ name, unit, role }) => `${name ?? unit}（${roleOf(role)}）`)),
+      list([...named.map(({ name, role }) => `${name}（${roleOf(role)}）`), ...(gap ? [gap] : [])]),
       excerpt,
     ],
     options,

@@ -1,6 +1,7 @@
 // What the terminal shows: colour where it is wanted, progress where somebody is looking, no control characters from outside.
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
+import { piecesOf } from '../classify/result/pieces.ts';
 
 interface Span {
   start: number;
@@ -29,19 +30,12 @@ export function markSpans(text: string, spans: readonly Span[], colour: boolean)
       words,
     );
   const mark = (words: string): string => (colour ? styled(words) : `【${words}】`);
-  const merged: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
-  }
-  let at = 0;
-  let out = '';
-  for (const { start, end } of merged) {
-    out += harmless(text.slice(at, start)) + mark(harmless(text.slice(start, end)));
-    at = end;
-  }
-  return out + harmless(text.slice(at));
+  return piecesOf(text, [{ evidence: spans }])
+    .map(({ start, end, findings }) => {
+      const words = harmless(text.slice(start, end));
+      return findings.length > 0 ? mark(words) : words;
+    })
+    .join('');
 }
 
 /** `1 小时 2 分`, `3 分 20 秒`, `5 秒`. */

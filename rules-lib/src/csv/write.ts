@@ -1,5 +1,5 @@
 // CSV that Excel and WPS open rightly and run nothing of.
-import { requireList } from '../require.ts';
+import { requireList, requireText } from '../require.ts';
 import { CSV_BOM } from './read.ts';
 
 /** Beginnings that a spreadsheet takes for a formula. */
@@ -39,10 +39,10 @@ export const csvRow = (cells: readonly (string | number)[], raw = false): string
  * toCsv([['线索', '涉众规模'], ['=1+1', 3]]); // → '\uFEFF线索,涉众规模\r\n"\'=1+1",3\r\n'
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return (
-    CSV_BOM +
-    requireList('CSV 的各行', rows)
-      .map((row) => csvRow(requireList('CSV 的一行', row)))
-      .join('')
+  const lines = requireList('CSV 的各行', rows).map((row) =>
+    csvRow(
+      requireList('CSV 的一行', row).map((cell) => (typeof cell === 'number' ? cell : requireText('CSV 的一格', cell))),
+    ),
   );
+  return CSV_BOM + lines.join('');
 }

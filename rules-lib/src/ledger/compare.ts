@@ -3,7 +3,7 @@ import { append } from '../append.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireRecords } from '../require.ts';
 import { ledgerColumns } from './columns.ts';
-import { ledgerTable } from './row.ts';
+import { ledgerTable, requireRows } from './row.ts';
 
 /** A name as it is compared: spaces tell nothing apart. */
 const bareName = ({ subject }: LedgerRow): string => subject.replace(/\s/g, '');
@@ -65,8 +65,8 @@ export interface LedgerDiff {
  * diffLedgers([], [{ subject: '某店', unit: 'education-bureau' }]).added.length; // → 1
  */
 export function diffLedgers(before: readonly LedgerRow[], after: readonly LedgerRow[]): LedgerDiff {
-  const earlier = new Set(requireRecords('前一份台账', before));
-  const later = new Set(requireRecords('后一份台账', after));
+  const earlier = new Set(requireRows('前一份台账', before));
+  const later = new Set(requireRows('后一份台账', after));
   const pairs = new Map<LedgerRow, LedgerRow>();
   for (const keyOf of KEYS) {
     const byKey = new Map<string, LedgerRow[]>();
@@ -141,7 +141,7 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
   const result: LedgerRollUp = { rows: [], repeated: [], setAside: [], conflicts: [] };
   const versions = new Map<string, SourcedRow[]>();
   for (const { file, rows } of requireRecords('各单位的台账', files)) {
-    for (const row of requireRecords('台账', rows)) {
+    for (const row of requireRows('台账', rows)) {
       const sourced = { file, row };
       const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined) ?? '';
       const known = versions.get(key);
@@ -189,8 +189,8 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
  * numbered([{ subject: '某店', unit: 'education-bureau' }])[0].serial; // → 1
  */
 export function numbered(rows: readonly LedgerRow[], taken: readonly LedgerRow[] = []): LedgerRow[] {
-  requireRecords('台账', rows);
-  requireRecords('已经编号的台账', taken);
+  requireRows('台账', rows);
+  requireRows('已经编号的台账', taken);
   const last = new Map<string, number>();
   for (const row of [...taken, ...rows]) {
     const unit = registrarKey(row);

@@ -5,7 +5,7 @@ import { units } from '../generated/plan.ts';
 import { getItem, titleOf } from '../plan/items.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
-import { requireBytes, requireRecords } from '../require.ts';
+import { requireBytes } from '../require.ts';
 import { officeKindOf } from '../read/archive.ts';
 import { KIND_NAMES } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
@@ -141,7 +141,7 @@ export async function ledgerWorkbook(
   weights: FactorWeights = defaultWeights,
   leftOut: readonly LeftOutRow[] = [],
 ): Promise<Uint8Array> {
-  const ranked = rankLedger(requireRecords('台账', rows), weights).map(({ row }) => row);
+  const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
     rowsSheet('台账', rows),
     totalsSheet(rows),

@@ -5,7 +5,7 @@ import { nearest } from '../plan/nearest.ts';
 import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
-import { requireObject, requireRecords, unknownId } from '../require.ts';
+import { requireKeys, requireList, requireText, unknownId } from '../require.ts';
 import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
@@ -37,6 +37,22 @@ export const headingOf = (key: keyof LedgerRow): string =>
     `台账的栏 ${key} `,
   ).heading;
 
+const COLUMN_KEYS = /* @__PURE__ */ ledgerColumns.map(({ key }) => key);
+
+/** A row of the ledger, or `invalid-argument`: a misspelt field would be dropped in silence. */
+function requireRow(row: LedgerRow): void {
+  requireKeys('台账的一行', row, COLUMN_KEYS);
+  requireText('台账的一行里 subject ', row.subject);
+  requireText('台账的一行里 unit ', row.unit);
+  requireList('台账的一行里 items ', row.items ?? []);
+}
+
+/** Rows of the ledger, or `invalid-argument`. */
+export function requireRows(what: string, rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  requireList(what, rows).forEach(requireRow);
+  return rows;
+}
+
 /**
  * A row as people write it.
  *
@@ -45,7 +61,7 @@ export const headingOf = (key: keyof LedgerRow): string =>
  * ledgerCells({ subject: '某店', unit: 'education-bureau', focus: true }); // → { subject: '某店', unit: '县教育局', focus: '是' }
  */
 export function ledgerCells(row: LedgerRow): LedgerCells {
-  requireObject('台账的一行', row);
+  requireRow(row);
   const cells: { [K in keyof LedgerRow]?: string } = {};
   for (const { key } of ledgerColumns) {
     const value = row[key];
@@ -65,7 +81,7 @@ export function ledgerCells(row: LedgerRow): LedgerCells {
 export function ledgerTable(rows: readonly LedgerRow[]): string[][] {
   return [
     ledgerColumns.map(({ heading }) => heading),
-    ...requireRecords('台账', rows).map((row) => {
+    ...requireList('台账', rows).map((row) => {
       const cells = ledgerCells(row);
       return ledgerColumns.map(({ key }) => cells[key] ?? '');
     }),
@@ -213,13 +229,13 @@ const CROSS: readonly Cross[] = [
  * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '约3人' }).faults[0].reason; // → '“约3人” 不是整数'
  */
 export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: LedgerCellFault[] } {
-  requireObject('台账的一行', cells);
+  requireKeys('台账的一行', cells, COLUMN_KEYS);
   const row: Record<string, unknown> = {};
   const faults: LedgerCellFault[] = [];
   const fault = (key: keyof LedgerRow, reason: string, remedy: string) =>
     faults.push({ key, column: headingOf(key), reason, remedy });
   for (const column of ledgerColumns) {
-    const text = cells[column.key] ?? '';
+    const text = requireText(`台账的一行里 ${column.key} `, cells[column.key] ?? '');
     if (text.trim() === '') continue;
     const value = readCell(column, text);
     if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);

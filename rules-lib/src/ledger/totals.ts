@@ -5,8 +5,8 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
-import { registrarOf } from './row.ts';
-import { requireKeys, requireRecords } from '../require.ts';
+import { requireKeys } from '../require.ts';
+import { registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
 export interface LedgerTotal<Id> {
@@ -48,7 +48,7 @@ export interface LedgerTotals {
  * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3 }]).sectors; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }]
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
-  requireRecords('台账', rows);
+  requireRows('台账', rows);
   for (const id of new Set(rows.flatMap((row) => row.items ?? []))) getItem(id);
   for (const id of new Set(rows.map(({ unit }) => unit))) getUnit(id);
   const within = <Id extends string>(known: readonly { readonly id: Id }[]) => {
@@ -154,7 +154,7 @@ function shares(values: readonly (number | undefined)[]): (value: number) => num
  * rankLedger([{ subject: '甲', unit: 'education-bureau' }, { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }])[0]; // → { row: { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }, score: 25, parts: { peopleInvolved: 1 } }
  */
 export function rankLedger(rows: readonly LedgerRow[], weights: FactorWeights = defaultWeights): RankedRow[] {
-  requireRecords('台账', rows);
+  requireRows('台账', rows);
   const names = Object.keys(defaultWeights) as (keyof FactorWeights)[];
   requireKeys('权重', weights, names);
   const sum = names.reduce((total, name) => total + weights[name], 0);

@@ -10,6 +10,7 @@ import {
   faultAt,
   isFault,
   MAX_PICTURES,
+  partOf,
   ReadFault,
   setAside,
   SMALL_PICTURE,
@@ -239,9 +240,6 @@ async function* itemsOfOffice(
   if (text) yield limited({ ...place, text }, options);
   yield* heldItems(bytes, place, options, text !== '');
 }
-
-/** A part of a place that may be one itself. */
-const partOf = (place: Place, name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
 
 /** What an Office file holds beside its words: the words of its pictures, and what is not read. */
 async function* heldItems(

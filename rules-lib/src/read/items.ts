@@ -7,6 +7,7 @@ import {
   FAULT_WORDS,
   faultAt,
   isFault,
+  partOf,
   ReadFault,
   setAside,
   type Item,
@@ -129,11 +130,10 @@ export function* itemsOfValue(value: unknown, place: Place, options: ReadOptions
     return;
   }
   const { path, entries, field, others } = list;
-  const within = (name: string): Place => ({ ...place, part: place.part ? `${place.part}/${name}` : name });
   if (path) options.onNote?.(`记录取自 ${path}`, place);
-  for (const [at, entry] of entries.entries()) yield itemOfEntry(entry, within(`${path}[${at + 1}]`), field);
+  for (const [at, entry] of entries.entries()) yield itemOfEntry(entry, partOf(place, `${path}[${at + 1}]`), field);
   for (const other of others) {
     const message = `这一组 ${other.entries.length} 条没有读，读的是 ${path}；${nameList(other)}`;
-    yield setAside(within(other.path), new ReadFault('no-text', message));
+    yield setAside(partOf(place, other.path), new ReadFault('no-text', message));
   }
 }

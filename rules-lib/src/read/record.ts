@@ -30,6 +30,12 @@ export interface Place {
   part?: string | undefined;
 }
 
+/** A part of a place that may be one itself. */
+export const partOf = (place: Place, name: string): Place => ({
+  ...place,
+  part: place.part ? `${place.part}/${name}` : name,
+});
+
 /** One text. */
 export interface TextRecord extends Place {
   text: string;

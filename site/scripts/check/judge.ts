@@ -1,5 +1,15 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
-import { classify, report, type Classification, type Report, type Verdict } from 'fangfei';
+import {
+  actingOn,
+  classify,
+  piecesOf,
+  report,
+  type Acting,
+  type Classification,
+  type Piece,
+  type Report,
+  type Verdict,
+} from 'fangfei';
 import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
 
@@ -7,6 +17,8 @@ import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfe
 export interface Checked {
   result: Classification;
   report: Report;
+  /** The text cut for marking. */
+  pieces: Piece[];
 }
 
 /** One record of a batch, as its table shows it. */
@@ -26,10 +38,11 @@ export interface Row {
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
 export function check(text: string): Checked {
   const result = classify(text);
-  const told = { result, report: report(result) };
+  const told = { result, report: report(result), pieces: piecesOf(text, result.findings) };
   if (text.length <= WHOLE) return told;
   const asked = result.segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask');
   return {
+    ...told,
     result: { ...result, segments: asked.slice(0, LISTED), promises: result.promises.slice(0, LISTED) },
     report: { ...told.report, promises: told.report.promises.slice(0, LISTED) },
   };
@@ -47,12 +60,17 @@ const cut = (text: string): string => {
 export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string =>
   `${source}${part ? `／${part}` : ''}`;
 
+/** Who acts, in a cell of the table. */
+const unitsOf = ({ named, gap }: Acting): string =>
+  [[...new Set(named.map(({ name }) => name))].join('、'), gap].filter(Boolean).join('；');
+
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
   const file = fileOf(item);
   const place = isFault(item) && item.aside ? file : `${file} 第${item.line}行`;
   if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
-  const { verdict, segments, findings, responsible } = classify(item.text);
+  const result = classify(item.text);
+  const { verdict, segments, findings } = result;
   const strongest = segments.reduce<(typeof segments)[number] | undefined>(
     (best, segment) =>
       !best || RANK[segment.verdict] * 2 + segment.score > RANK[best.verdict] * 2 + best.score ? segment : best,
@@ -67,9 +85,7 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
     segment: cut(words),
     findings: shown.map(({ name }) => name).join('；'),
     clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
-    units: [
-      ...new Set(responsible.flatMap(({ name, general }) => (shown.length > 0 && name && !general ? [name] : []))),
-    ].join('、'),
+    units: shown.length > 0 ? unitsOf(actingOn(result)) : '',
     ...(shown.length > 0 && { lead: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
   };
 }

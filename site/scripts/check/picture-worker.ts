@@ -12,12 +12,12 @@ import * as ort from 'onnxruntime-web/wasm';
 
 export type PictureRequest =
   | { kind: 'read'; base: string; pixels: Pixels }
-  | { kind: 'boxes'; spans: readonly { start: number; end: number; number: number }[] };
+  | { kind: 'boxes'; spans: readonly { start: number; end: number; numbers: readonly number[] }[] };
 
 export type PictureAnswer =
   | { kind: 'progress'; stage: 'loading' | 'reading'; share: number }
   | { kind: 'text'; text: string }
-  | { kind: 'boxes'; boxes: { corners: PicturePiece['corners']; number: number }[] }
+  | { kind: 'boxes'; boxes: { corners: PicturePiece['corners']; numbers: readonly number[] }[] }
   | { kind: 'failed'; reason: 'loading' | 'reading' };
 
 const FILES = ['detection.onnx', 'recognition.onnx', 'keys.txt', 'runtime.wasm'] as const;
@@ -75,8 +75,8 @@ addEventListener('message', ({ data }: MessageEvent<PictureRequest>) => {
   if (data.kind === 'read') void read(data);
   else if (last) {
     const picture = last;
-    const boxes = data.spans.flatMap(({ start, end, number }) =>
-      boxesOf(picture, start, end).map((corners) => ({ corners, number })),
+    const boxes = data.spans.flatMap(({ start, end, numbers }) =>
+      boxesOf(picture, start, end).map((corners) => ({ corners, numbers })),
     );
     tell({ kind: 'boxes', boxes });
   }

@@ -4,7 +4,7 @@ import type { Checked } from './judge.ts';
 import type { PictureAnswer, PictureRequest } from './picture-worker.ts';
 import { inDeskKit, inside } from '../../lib/inside.ts';
 import { words } from './plan-words.ts';
-import { spansOf } from './result.ts';
+import { marksOf, numbersText } from './result.ts';
 
 const part = byId('picture');
 const input = byId<HTMLInputElement>('picture-file');
@@ -121,27 +121,27 @@ function draw(boxes: Extract<PictureAnswer, { kind: 'boxes' }>['boxes']): void {
   const title = svg('title', {});
   title.textContent = boxes.length > 0 ? `图片上框出了 ${boxes.length} 处字词` : '图片上没有要框出的字词';
   layer.append(title);
-  for (const { corners, number } of boxes) {
+  for (const { corners, numbers } of boxes) {
     layer.append(svg('polygon', { points: corners.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ') }));
     const [{ x, y }] = corners;
     const text = svg('text', { x, y: y - size * 0.2, 'font-size': size });
-    text.textContent = String(number);
+    text.textContent = numbersText(numbers);
     layer.append(text);
   }
-  const names = [...new Set(boxes.map(({ number }) => number))].sort((a, b) => a - b);
+  const names = [...new Set(boxes.flatMap(({ numbers }) => numbers))].sort((a, b) => a - b);
   const caption = names.map((number) => `${number} ${findingNames[number - 1] ?? ''}`).join('；');
   shown.append(layer, element('figcaption', {}, caption ? `框出的字词：${caption}。` : '图片上没有要框出的字词。'));
 }
 
 /** Draws what a check found on the picture, as long as the text is what was read from it. */
-export function drawFindings(text: string, { result }: Checked): void {
+export function drawFindings(text: string, checked: Checked): void {
   if (text !== read) {
     shown.hidden = true;
     return;
   }
-  findingNames = result.findings.map(({ name }) => name);
+  findingNames = checked.result.findings.map(({ name }) => name);
   shown.hidden = false;
-  ask({ kind: 'boxes', spans: spansOf(result.findings).map(({ start, end, number }) => ({ start, end, number })) });
+  ask({ kind: 'boxes', spans: marksOf(checked) });
 }
 
 async function take(file: File): Promise<void> {

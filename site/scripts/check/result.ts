@@ -1,5 +1,5 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
-import type { Classification, Evidence, Finding, Segment } from 'fangfei';
+import type { Classification, Segment } from 'fangfei';
 import { inside } from '../../lib/inside.ts';
 import { acts, ledgerAddress } from '../take-along.ts';
 import { byId, element, fill, type Child } from './dom.ts';
@@ -41,17 +41,14 @@ const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]
   ],
 };
 
-/** The words of the findings, in the order of the text; where two meet, the stronger finding keeps them. */
-export function spansOf(findings: readonly Finding[]): (Evidence & { number: number })[] {
-  const spans = findings.flatMap(({ evidence }, at) => evidence.map((piece) => ({ ...piece, number: at + 1 })));
-  spans.sort((a, b) => a.start - b.start || a.number - b.number);
-  let end = 0;
-  return spans.filter((span) => {
-    const free = span.start >= end;
-    if (free) end = span.end;
-    return free;
-  });
-}
+/** The words of the findings, in the order of the text, each piece with the numbers of all findings that it speaks for. */
+export const marksOf = ({ pieces }: Checked): { start: number; end: number; numbers: number[] }[] =>
+  pieces.flatMap(({ start, end, findings }) =>
+    findings.length > 0 ? [{ start, end, numbers: findings.map((at) => at + 1) }] : [],
+  );
+
+/** Numbers as they stand beside words. */
+export const numbersText = (numbers: readonly number[]): string => numbers.join('、');
 
 const LABELS: Readonly<Record<Classification['verdict'], string>> = {
   suspected: '疑似',
@@ -60,18 +57,20 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
   unread: '没有检查',
 };
 
-function marked(text: string, { segments, findings }: Classification): HTMLElement {
+function marked(text: string, checked: Checked): HTMLElement {
+  const { segments } = checked.result;
   const long = text.length > WHOLE;
-  const spans = spansOf(findings);
+  const marks = marksOf(checked);
   const piece = ({ start, end, verdict }: Segment): HTMLElement => {
     const box = element('div', { class: `segment ${verdict}` });
     if (LABELS[verdict] && segments.length > 1) box.append(element('span', { class: 'label' }, LABELS[verdict]));
     let from = start;
-    for (const span of spans.filter((one) => one.start >= start && one.start < end)) {
-      box.append(text.slice(from, span.start));
-      const number = element('sup', {}, String(span.number));
-      box.append(element('mark', {}, text.slice(span.start, Math.min(span.end, end)), number));
-      from = Math.min(span.end, end);
+    for (const mark of marks.filter((one) => one.start < end && one.end > start)) {
+      const to = Math.min(mark.end, end);
+      box.append(text.slice(from, Math.max(mark.start, from)));
+      const numbers = element('sup', {}, numbersText(mark.numbers));
+      box.append(element('mark', {}, text.slice(Math.max(mark.start, from), to), numbers));
+      from = to;
     }
     box.append(text.slice(from, end));
     return box;
@@ -102,11 +101,10 @@ function findings({ result, report }: Checked): HTMLElement {
   return section('对应方案的哪些内容', list(rows, 'ol'));
 }
 
-function responsible({ result, report }: Checked): HTMLElement {
-  const rows = report.responsible.map((line): Child[] => {
-    const unit = result.responsible.find(({ name }) => name !== undefined && line.startsWith(name));
-    const path = unit?.unit && words.units[unit.unit];
-    return unit?.name && path ? [link(path, unit.name), line.slice(unit.name.length)] : [line];
+function responsible({ report }: Checked): HTMLElement {
+  const rows = report.responsible.map(({ text, unit }): Child[] => {
+    const path = unit && words.units[unit];
+    return [path ? link(path, text) : text];
   });
   return section('方案里由谁处理', list(rows));
 }
@@ -169,7 +167,7 @@ export function show(text: string, checked: Checked): void {
   ];
   if (found.verdict !== 'unread') {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
-    parts.push(marked(text, found));
+    parts.push(marked(text, checked));
     if (report.findings.length > 0) parts.push(findings(checked));
     if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises)));
     if (report.responsible.length > 0) parts.push(responsible(checked));

@@ -1,7 +1,8 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
 import { labelOf as clauseLabel } from '../../plan/labels.ts';
-import { requireList, requireObject } from '../../require.ts';
-import type { Classification, Evidence, Finding, Segment, Signal, Verdict } from '../types.ts';
+import { requireObject, requireRecords } from '../../require.ts';
+import type { UnitId } from '../../generated/ids.ts';
+import type { Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
 export interface Element {
@@ -11,6 +12,21 @@ export interface Element {
   words: Evidence[];
   /** What must still be asked. */
   question: string;
+}
+
+/** A unit that acts, by the name that the plan gives it here. */
+export type Actor = Responsibility & { unit: UnitId; name: string };
+
+/** Who acts on a result by the plan. */
+export interface Acting {
+  /** Whom the plan names, once for each item and duty. */
+  named: Actor[];
+  /** Those who answer for everything: they stand in where the plan names nobody for an item, and only there. */
+  general: Actor[];
+  /** The items found for which the plan names nobody. */
+  unnamed: Finding[];
+  /** In words, for which items the plan names nobody; empty where it names somebody for all. */
+  gap: string;
 }
 
 /** What a result says, in plain official Chinese. It marks signs; it is no finding of law. */
@@ -25,8 +41,8 @@ export interface Report {
   findings: string[];
   /** What was promised, one promise a line, with how the annual rate was reckoned. */
   promises: string[];
-  /** Who acts by the plan, one unit a line. */
-  responsible: string[];
+  /** Who acts by the plan, one unit a line; the last line, without a unit, says for what the plan names nobody, and who then answers. */
+  responsible: { text: string; unit?: UnitId }[];
   /** How the result came about, one step a line. */
   steps: string[];
   /** What was almost found, and what was missing. */
@@ -82,6 +98,27 @@ const TELLS: Readonly<Partial<Record<Classification['stance'], string>>> = {
 };
 const NO_JUDGMENT = '以上是对字词的提示，是否构成非法集资，应由有关部门依法认定。';
 
+/** The lists of a result, of records all. */
+const LISTS = [
+  'segments',
+  'findings',
+  'promises',
+  'responsible',
+  'stanceEvidence',
+  'context',
+  'signals',
+  'nearMisses',
+] as const;
+
+/** A result whose lists are there, or `invalid-argument`. */
+function requireResult<Name extends (typeof LISTS)[number]>(
+  result: Pick<Classification, Name>,
+  names: readonly Name[],
+): void {
+  requireObject('classify 的结果', result);
+  for (const name of names) requireRecords<object>(`classify 的结果里 ${name} `, result[name]);
+}
+
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('');
 const MOST_WORDS = 4;
 const MOST_DOUBTS = 2;
@@ -98,14 +135,15 @@ const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.c
  * @throws FangfeiError `invalid-argument` for what is no result of `classify`
  */
 export function report(result: Classification): Report {
-  requireList('classify 的结果里 segments ', requireObject('classify 的结果', result).segments);
+  requireResult(result, LISTS);
+  for (const { evidence } of result.findings) requireRecords('classify 的结果里 findings 的 evidence ', evidence);
   return {
     verdict: verdictNames[result.verdict],
     paragraph: paragraph(result),
     lines: linesOf(result.segments),
     findings: result.findings.map(findingLine),
     promises: result.promises.map(promiseLine),
-    responsible: [...actingUnits(result)],
+    responsible: responsibleLines(actingOn(result)),
     steps: steps(result),
     nearMisses: result.nearMisses.map(nearMissLine),
     questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
@@ -113,18 +151,46 @@ export function report(result: Classification): Report {
   };
 }
 
+/**
+ * Who acts on a result: whom the plan names, and for what it names nobody. Tables, reports and pages all ask here.
+ *
+ * @example
+ * actingOn(classify('旺铺售后包租，年返12%，五年原价回购')).named[0].name; // → '县住建局'
+ */
+export function actingOn(result: Pick<Classification, 'responsible' | 'findings'>): Acting {
+  requireResult(result, ['responsible', 'findings']);
+  const { responsible, findings } = result;
+  const actors = responsible.flatMap((one): Actor[] =>
+    one.unit === null ? [] : [{ ...one, unit: one.unit, name: one.name ?? one.unit }],
+  );
+  const open = new Set(responsible.flatMap(({ unit, item }) => (unit === null ? [item] : [])));
+  const unnamed = findings.filter(({ id }) => open.has(id));
+  return {
+    named: actors.filter(({ general }) => !general),
+    general: actors.filter(({ general }) => general),
+    unnamed,
+    gap: unnamed.length > 0 ? `${unnamed.map(({ name }) => name).join('、')}，方案没有点名由哪个单位处理` : '',
+  };
+}
+
+const cited = ({ name, clause, scope }: Actor): string =>
+  `${name}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`;
+
+function responsibleLines({ named, general, gap }: Acting): Report['responsible'] {
+  const units = new Map(named.map((actor) => [cited(actor), actor.unit]));
+  const holders = general.length > 0 ? `，由负有一般职责的单位对照排查：${general.map(cited).join('、')}` : '';
+  return [...Array.from(units, ([text, unit]) => ({ text, unit })), ...(gap ? [{ text: `${gap}${holders}` }] : [])];
+}
+
 function paragraph(result: Classification): string {
-  const { verdict, stance, findings, promises, responsible } = result;
+  const { verdict, stance, findings, promises } = result;
   const opening = (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
   if (findings.length === 0) return verdict === 'ask' ? `${opening}${doubts(result)}` : opening;
   const named = stance === 'report' ? '反映的情形' : '涉及方案所列';
-  const units = actingUnits(result);
-  const acting =
-    units.size > 0
-      ? `按方案分工，涉及${[...units].join('、')}。`
-      : responsible.some(({ unit }) => unit === null)
-        ? '方案没有点名由哪个单位处理，由负有一般职责的单位对照排查。'
-        : '';
+  const lines = responsibleLines(actingOn(result));
+  const units = lines.flatMap(({ text, unit }) => (unit ? [text] : []));
+  const gaps = lines.flatMap(({ text, unit }) => (unit ? [] : [`${text}。`]));
+  const acting = `${units.length > 0 ? `按方案分工，涉及${units.join('、')}。` : ''}${gaps.join('')}`;
   return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises, verdict === 'suspected' ? '许诺' : '写到')}${acting}${NO_JUDGMENT}`;
 }
 
@@ -136,16 +202,6 @@ function doubts({ nearMisses, promises }: Classification): string {
 
 const nearMissLine = ({ name, clause, missing }: Classification['nearMisses'][number]): string =>
   `${name}（${clauseLabel(clause)}），还缺${missing.join('、')}`;
-
-const actingUnits = ({ responsible }: Classification): Set<string> =>
-  new Set(
-    responsible
-      .filter((r) => r.unit && !r.general)
-      .map(
-        ({ name, unit, clause, scope }) =>
-          `${name ?? unit ?? ''}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`,
-      ),
-  );
 
 function promised(promises: Classification['promises'], said: '许诺' | '写到'): string {
   if (promises.length === 0) return '';

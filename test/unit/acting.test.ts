@@ -1,0 +1,99 @@
+// Who acts on what was found: for every item of the plan the same answer, whoever is asked.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actingOn, classify, createClassifier, report, type Classification } from 'fangfei';
+import { parseCsv } from 'fangfei/ledger';
+import { allItems, generalHolders, responsibleFor, type PlanItem } from 'fangfei/plan';
+import { describe, expect, test } from 'vitest';
+import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';
+import { headerOf, saidOf, sayRecord, type SayOptions } from '../../rules-lib/src/cli/say.ts';
+import { classifyingPlan } from '../../rules-lib/src/generated/classifying-plan.ts';
+import { rowOf } from '../../site/scripts/check/judge.ts';
+import { inFolder } from '../tools/cli.ts';
+
+const NOBODY = '方案没有点名由哪个单位处理';
+
+const found = new Set(classifyingPlan.items.map(({ id }) => id));
+const items = allItems().filter(({ id }) => found.has(id));
+
+/** A word of its own for each item, and what makes any of them an offer. */
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+const wordOf = (at: number): string => `麒麟${STEMS[Math.floor(at / 10)]!}${STEMS[at % 10]!}`;
+const fileOf = (item: string, id: string, terms: string[]) => ({
+  item,
+  concepts: [{ id, name: id, terms }],
+  rules: [{ id: `${id}-told`, name: id, when: [id] }],
+});
+const check = createClassifier({
+  lexicon: [
+    fileOf('unapproved-lottery', 'dragon-ticket', ['出售龙票']),
+    ...items.map(({ id }, at) => fileOf(id, `word-${at}`, [wordOf(at)])),
+  ],
+});
+const OFFERED = items.map((item, at): [string, PlanItem, string] => [item.id, item, `出售龙票，${wordOf(at)}`]);
+
+const OPTIONS: SayOptions = { output: 'csv', full: false, keep: [], raw: false };
+
+/** The cell of a scan's table that says who acts. */
+function unitsCell(text: string, result: Classification): string {
+  const line = sayRecord({ source: 'a', line: 1, text }, saidOf(text, result, OPTIONS), OPTIONS);
+  const [headings = [], cells = []] = parseCsv(headerOf(OPTIONS) + line);
+  return cells[headings.indexOf('负责单位')]!;
+}
+
+/** What the leaders' report says of one result. */
+const leadersReport = (result: Classification) =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'a.ndjson');
+    writeFileSync(path, `${JSON.stringify({ source: 'a', line: 1, ...result, verdict: 'suspected' })}\n`);
+    return reportDataOf(path);
+  });
+
+describe.each(OFFERED)('%s', (id, { kind }, text) => {
+  const result = check(text);
+  const own = result.responsible.filter(({ item }) => item === id);
+
+  test('is found, and given to those to whom the plan gives it', () => {
+    const { named, responsibilities } = responsibleFor(id as PlanItem['id']);
+    expect(result.findings.map((finding) => finding.id)).toContain(id);
+    const acting = responsibilities.filter(({ basis }) => basis === 'named' || basis === 'contained');
+    const pairs = (all: readonly { unit: string | null; clause: string; role: string }[]): string[] =>
+      all.map(({ unit, clause, role }) => `${unit} ${clause} ${role}`).sort();
+    expect(pairs(own.filter(({ unit, general }) => unit && !general))).toEqual(pairs(acting));
+    // A region, a conduct or a target says where, how and to whom; a line of business or a guise somebody must take up.
+    const open = !named && (kind === 'sector' || kind === 'guise');
+    expect(actingOn(result).unnamed.map((finding) => finding.id)).toEqual(open ? [id] : []);
+    expect(pairs(actingOn(result).general)).toEqual(open ? pairs(generalHolders()) : []);
+  });
+
+  test('whoever says who acts says the same', async () => {
+    const { named, general, gap } = actingOn(result);
+    const names = [...new Set(named.map(({ name }) => name))];
+    const { paragraph, responsible } = report(result);
+    const { units, unnamed, strongest } = await leadersReport(result);
+    const cell = unitsCell(text, result);
+    const table = cell.split('；').filter((piece) => piece !== gap);
+    expect(new Set(table.map((piece) => piece.replace(/（[^（]*）$/, '')))).toEqual(new Set(names));
+    expect(new Set(units.map(({ name }) => name.replace(/（[^（]*）$/, '')))).toEqual(new Set(names));
+    expect(strongest.map((one) => one.units)).toEqual([[...names, ...(gap ? [gap] : [])].join('；')]);
+    expect(new Set(responsible.flatMap(({ unit }) => unit ?? []))).toEqual(new Set(named.map(({ unit }) => unit)));
+    for (const line of responsible) expect(paragraph).toContain(line.text);
+    for (const said of [cell, paragraph, responsible.map((line) => line.text).join('\n')])
+      expect(said.includes(NOBODY)).toBe(gap !== '');
+    expect(unnamed).toHaveLength(gap ? 1 : 0);
+    // Those who answer for everything are told once, as such, and counted nowhere.
+    const last = responsible.at(-1)!;
+    if (general.length > 0) expect(last.unit).toBeUndefined();
+    for (const { name } of general) expect(last.text.split('负有一般职责的单位')[1]).toContain(name);
+  });
+});
+
+test.each(['众筹平台招商，众筹开民宿，一份1万元，月返3%，保本保息，名额有限', '旺铺售后包租，年返12%，五年原价回购'])(
+  'the table of the check page says the same: %s',
+  (text) => {
+    const { named, gap } = actingOn(classify(text));
+    const { units } = rowOf({ source: 'a', line: 1, text }, {});
+    const names = [...new Set(named.map(({ name }) => name))].join('、');
+    expect(units).toBe(gap ? `${names}；${gap}` : names);
+  },
+);
