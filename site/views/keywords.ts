@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { LexiconFile } from 'fangfei';
 import { duties } from 'fangfei/plan';
+import { present } from '../lib/present.ts';
 import { itemsOf, type PageItem } from './items.ts';
 
 /** One keyword of the plan, and its variants. */
@@ -23,21 +24,24 @@ const lexicons = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as LexiconFile & { item?: string })
   .filter(({ item }) => item !== undefined);
 
+/** The duty that has them looked for. */
+export const charge = present(
+  duties.find(({ id }) => id === 'cyberspace-office-keywords'),
+  '网信办筛查关键词的职责',
+);
+
 /** What the internet office looks for: the subjects of its duty that the plan's part three lists. */
-export const keywords: readonly Keyword[] = duties
-  .filter(({ id }) => id === 'cyberspace-office-keywords')
-  .flatMap(({ subjects }) => itemsOf(subjects))
-  .flatMap((item) => {
-    // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
-    const word = item.kind === 'behavior' ? /“([^“”]+)”/.exec(item.name)?.[1] : item.name;
-    if (!word) return [];
-    const aliases = item.aliases ?? [];
-    const terms = lexicons
-      .filter((lexicon) => lexicon.item === item.id)
-      .flatMap(({ concepts = [] }) => concepts.flatMap((concept) => concept.terms));
-    const known = new Set<string>([word, ...aliases]);
-    return [{ item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term)) }];
-  });
+export const keywords: readonly Keyword[] = itemsOf(charge.subjects).flatMap((item) => {
+  // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
+  const word = item.kind === 'behavior' ? /“([^“”]+)”/.exec(item.name)?.[1] : item.name;
+  if (!word) return [];
+  const aliases = item.aliases ?? [];
+  const terms = lexicons
+    .filter((lexicon) => lexicon.item === item.id)
+    .flatMap(({ concepts = [] }) => concepts.flatMap((concept) => concept.terms));
+  const known = new Set<string>([word, ...aliases]);
+  return [{ item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term)) }];
+});
 
 /** Each word once, the plan's first: for a tool that takes one word to a line. */
 export function keywordLines(): string[] {
