@@ -1,38 +1,10 @@
 // Prints the README's table of the plan's parts and the data made from each; `--write` puts it into the README.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { citations, clauses, coverage, type DatumKind, type SentenceCoverage } from 'fangfei/plan';
+import { citations, clauses, coverage, type DatumKind, kindNames, type SentenceCoverage } from 'fangfei/plan';
 
 const README = new URL('../README.md', import.meta.url);
 const START = '<!-- plan-table -->';
 const END = '<!-- /plan-table -->';
-
-/** What each kind of datum is called, in the order in which the table names them. */
-const WORDS: Record<DatumKind, string> = {
-  period: '时期',
-  phase: '阶段',
-  principle: '原则',
-  sector: '重点行业',
-  guise: '名义',
-  region: '重点区域',
-  behavior: '重点行为',
-  target: '目标群体',
-  bannedAd: '禁止的广告',
-  subject: '排查对象',
-  nature: '问题性质',
-  triageRoute: '处置路线',
-  ledgerFactor: '台账因素',
-  reportContent: '总结内容',
-  measure: '措施',
-  requirement: '要求',
-  warningSign: '迹象',
-  unit: '单位',
-  body: '其他机构',
-  duty: '职责',
-  deadline: '期限',
-  quota: '数量要求',
-  report: '要写要交的材料',
-  discrepancy: '原文存疑',
-};
 
 const partOf = (address: string): string => address.split('.', 1).join('');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -40,7 +12,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 /** How many data of each kind quote a part of the plan (`0` to `7`). */
 function countsIn(part: string): [kind: DatumKind, count: number][] {
   const here = citations().filter(({ clause }) => partOf(clause) === part);
-  return (Object.keys(WORDS) as DatumKind[])
+  return (Object.keys(kindNames) as DatumKind[])
     .map((kind): [DatumKind, number] => [kind, new Set(here.filter((c) => c.kind === kind).map(({ id }) => id)).size])
     .filter(([, count]) => count > 0);
 }
@@ -62,7 +34,7 @@ export function planTable(): string {
   };
   const parts = clauses.filter(({ parent }) => parent === undefined);
   const rows = parts.map(({ address, label, heading }) => {
-    const data = countsIn(address).map(([kind, count]) => `${WORDS[kind]} ${count}`);
+    const data = countsIn(address).map(([kind, count]) => `${kindNames[kind]} ${count}`);
     const own = all.filter(({ clause }) => partOf(clause) === address);
     return `| ${heading ? `${label}、${heading}` : label} | ${data.join('、')} | ${numbers(own)} |`;
   });

@@ -30,7 +30,7 @@ const kit = defineCollection({
     message: z.string().max(14),
     action: z.string().max(18),
     /** The case that the set's own pieces tell first. */
-    lead: z.string(),
+    firstCase: z.string(),
     /** One line each, ready to be cut. */
     banners: z.array(z.string().min(10).max(16)).min(3),
     video: z.strictObject({

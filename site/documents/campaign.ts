@@ -150,8 +150,8 @@ export const fourQuestions = [
   { ask: '要不要拉人？', say: '拉人才有奖励的，转身就走。' },
 ] as const;
 
-/** The cases of a set that may be published, its leading one first. */
-export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {
+/** The cases of a set that may be published, its first case first. */
+export function publishedCases(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {
   const own = theme.cases.map((id) =>
     present(
       views.find((view) => view.case.id === id),
@@ -160,9 +160,9 @@ export function leadingFirst(theme: Theme, views: readonly CaseViewModel[]): Cas
   );
   return own
     .filter((view) => mayBePublished(view.case))
-    .sort((a, b) => Number(b.case.id === theme.lead) - Number(a.case.id === theme.lead));
+    .sort((a, b) => Number(b.case.id === theme.firstCase) - Number(a.case.id === theme.firstCase));
 }
 
 /** The case whose number stands on what a set shows once. */
-export const leadOf = (theme: Theme, views: readonly CaseViewModel[]) =>
-  present(leadingFirst(theme, views)[0], `主题 ${theme.id} 的案例`);
+export const firstCaseOf = (theme: Theme, views: readonly CaseViewModel[]) =>
+  present(publishedCases(theme, views)[0], `主题 ${theme.id} 的案例`);

@@ -13,7 +13,7 @@ import { escapeMarkup } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { articles, ending, figuresOf, fourQuestions, leadingFirst, sourcesLine, type Theme } from './campaign.ts';
+import { articles, ending, figuresOf, fourQuestions, publishedCases, sourcesLine, type Theme } from './campaign.ts';
 import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -25,7 +25,7 @@ const home = absolute('/', site);
 const [tall, wide] = [472.5, 280];
 
 /** A script of under a minute: pictures, what is said, the line on the screen. */
-export function videoScript({ name, video, lead }: Pick<Theme, 'name' | 'video' | 'lead'>): string {
+export function videoScript({ name, video, firstCase }: Pick<Theme, 'name' | 'video' | 'firstCase'>): string {
   let start = 0;
   const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   const shots = video.shots.map(([seen, said, seconds], at) => {
@@ -36,7 +36,7 @@ export function videoScript({ name, video, lead }: Pick<Theme, 'name' | 'video' 
   return [
     `短视频脚本：${video.title}（对象：${name}，全长${start}秒，竖屏）`,
     ...shots,
-    `片尾字幕（不念）：\n案例来源：${sourcesLine(getCase(lead as CaseId))}。\n${ending().join('\n')}\n`,
+    `片尾字幕（不念）：\n案例来源：${sourcesLine(getCase(firstCase as CaseId))}。\n${ending().join('\n')}\n`,
     '字幕用黑体，白字黑边，每屏不超过十六个字；人物由演员扮演，片头标明“情景再现”。',
     licenceLine,
     '',
@@ -67,7 +67,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
     `<p style="margin:0 0 14px;font-size:16px;line-height:1.8;color:#333333;${style}">${escapeMarkup(text)}</p>`;
   const head = (text: string) =>
     `<h2 style="margin:28px 0 14px;padding:8px 14px;background-color:${palette.ground};color:${palette.light};font-size:19px;line-height:1.5;font-weight:bold;border-radius:6px;">${escapeMarkup(text)}</h2>`;
-  const shown = leadingFirst(theme, views).slice(0, 3);
+  const shown = publishedCases(theme, views).slice(0, 3);
   const stories = shown.map((view) => {
     const { number, label, promise, reality } = figuresOf(view.case);
     return [
@@ -103,7 +103,7 @@ const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
 export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
   [
     `“${theme.name}”套案例来源（只列可以印出的官方和中央媒体；全部来源见${siteName}各案例页）`,
-    ...leadingFirst(theme, views).map(
+    ...publishedCases(theme, views).map(
       (view, at) => `${at + 1}. ${view.case.title}\n   来源：${sourcesLine(view.case)}\n   依据：${view.clauseLine}`,
     ),
     ...keptBack(theme).map(

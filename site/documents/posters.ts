@@ -12,9 +12,9 @@ import {
   drawnAs,
   figuresOf,
   fourQuestions,
-  leadingFirst,
+  publishedCases,
   laws,
-  leadOf,
+  firstCaseOf,
   loss,
   publicityLine,
   reward,
@@ -128,12 +128,12 @@ export function board(
   second?: Second,
 ): Drawing {
   const look = lookOf(theme);
-  const { case: lead, items } = leadOf(theme, views);
-  const { number, label } = figuresOf(lead);
+  const { case: first, items } = firstCaseOf(theme, views);
+  const { number, label } = figuresOf(first);
   const below = foot({
     palette: look.palette,
     basis: clauseText(items),
-    sources: sourcesLine(lead),
+    sources: sourcesLine(first),
     address: home,
     second,
   });
@@ -144,7 +144,7 @@ export function board(
     slogan: theme.message,
     number,
     label,
-    of: lead.title,
+    of: first.title,
     tall: act.top - 6,
     second,
   });
@@ -157,10 +157,10 @@ const stripTall = 38;
 export function longPicture(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing {
   const look = lookOf(theme);
   const { palette } = look;
-  const own = leadingFirst(theme, views);
-  const lead = leadOf(theme, views).case;
-  const figures = figuresOf(lead);
-  const others = own.filter((view) => view.case !== lead);
+  const own = publishedCases(theme, views);
+  const first = firstCaseOf(theme, views).case;
+  const figures = figuresOf(first);
+  const others = own.filter((view) => view.case !== first);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const sources = sourcesLine(...own.map((view) => view.case));
   const below = foot({ palette, basis: clauseText(clauses), sources, address: home });
@@ -173,7 +173,7 @@ export function longPicture(theme: Theme, views: readonly CaseViewModel[], home:
     slogan: theme.message,
     number: figures.number,
     label: figures.label,
-    of: lead.title,
+    of: first.title,
     tall,
     second: undefined,
   });
@@ -281,7 +281,7 @@ export function banner(text: string): Drawing {
 /** A leaflet of six panels on both sides of an A4 sheet, folded twice. */
 export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing[] {
   const { palette, picture } = lookOf(theme);
-  const own = leadingFirst(theme, views).slice(0, 3);
+  const own = publishedCases(theme, views).slice(0, 3);
   const [wide, tall, edge] = [99, 210, 8];
   const inner = wide - 2 * edge;
   const page = (marks: Mark[]): Drawing => ({

@@ -13,7 +13,7 @@ import {
   figuresOf,
   fourQuestions,
   laws,
-  leadingFirst,
+  publishedCases,
   publicityLine,
   sourcesLine,
   type Lost,
@@ -52,10 +52,10 @@ const further = (talk: string) => `再讲一个案子。${talk.replace(GREETING,
 
 /** What stands on the ten slides, and what is said with each. */
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
-  const [first, ...others] = leadingFirst(theme, views).slice(0, 3);
-  const lead = present(first, `宣传品 ${theme.id} 的案例`);
-  const { number, label, lost } = figuresOf(lead.case);
-  const talk = lead.prose.talk.trim().split(/\n\s*\n/);
+  const [own, ...others] = publishedCases(theme, views).slice(0, 3);
+  const first = present(own, `宣传品 ${theme.id} 的案例`);
+  const { number, label, lost } = figuresOf(first.case);
+  const talk = first.prose.talk.trim().split(/\n\s*\n/);
   const half = Math.ceil(talk.length / 2);
   const told = (view: CaseViewModel): Slide => {
     const { promise, reality } = figuresOf(view.case);
@@ -64,7 +64,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       lines: [],
       pair: [promise, reality],
       small: `${view.case.title}。来源：${sourcesLine(view.case)}`,
-      notes: view === lead ? talk.slice(half).join('\n\n') : further(view.prose.talk.trim()),
+      notes: view === first ? talk.slice(half).join('\n\n') : further(view.prose.talk.trim()),
     };
   };
   return [
@@ -77,17 +77,17 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     {
       heading: label,
       lines: [],
-      figure: { number, of: lead.case, lost },
-      small: `来源：${sourcesLine(lead.case)}`,
-      notes: talk.slice(2, half).join('\n\n') || lead.case.summary,
+      figure: { number, of: first.case, lost },
+      small: `来源：${sourcesLine(first.case)}`,
+      notes: talk.slice(2, half).join('\n\n') || first.case.summary,
     },
-    told(lead),
+    told(first),
     {
       heading: '本来可以看出来',
       lines: [],
-      points: lead.case.signals.slice(0, 4),
+      points: first.case.signals.slice(0, 4),
       small: '本项目的解读，不是法院的话',
-      notes: `回头看这个案子，有几处是看得出来的。${lead.case.signals.join('；')}。`,
+      notes: `回头看这个案子，有几处是看得出来的。${first.case.signals.join('；')}。`,
     },
     ...others.map(told),
     {

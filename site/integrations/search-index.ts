@@ -7,7 +7,7 @@ import * as plan from 'fangfei/plan';
 import { transform } from 'esbuild';
 import { createIndex } from 'pagefind';
 import { browsers } from '../lib/browsers.ts';
-import { hrefOf, kindNames, planItemOf } from '../lib/routes.ts';
+import { hrefOf, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
 import { initialsOf } from '../search/initials.ts';
 import { planTextOf } from '../search/plan-text.ts';
@@ -118,6 +118,9 @@ const initialsOfUnit = (item: string) =>
 /** What a title quotes: the name of a firm or a scheme. */
 const quoted = (title: string) => [...title.matchAll(/“([^“”]+)”/g)].map(([, name = '']) => name);
 
+/** What is shown beside a find: of what kind it is; a page that is of nothing in the plan is a page. */
+const kindName = (kind = ''): string => (plan.kindNames as Readonly<Record<string, string>>)[kind] ?? '栏目';
+
 const unique = <T>(values: readonly T[]) => [...new Set(values)];
 
 /** Things of the plan that stand on a page together with others, under an anchor of their own. */
@@ -135,7 +138,7 @@ function anchored(): SearchDocument[] {
     .map(({ thing, href }) => ({
       path: href.slice(1),
       title: plan.titleOf(thing),
-      kind: kindNames[thing.kind] ?? '栏目',
+      kind: kindName(thing.kind),
       group: groupOf(thing.kind),
       item: planItemOf(thing),
       names: [],
@@ -168,7 +171,7 @@ export default function searchIndex(): AstroIntegration {
           const entry: SearchDocument = {
             path,
             title: page.title,
-            kind: kindNames[kind ?? ''] ?? '栏目',
+            kind: kindName(kind),
             group: groupOf(kind),
             ...(page.item && { item: page.item }),
             names: [...page.keywords, ...(kind === 'case' ? quoted(page.title) : [])],

@@ -37,34 +37,6 @@ const sharedPages: Readonly<Record<string, string>> = {
   law: '/about/',
 };
 
-/** What people read for each kind. */
-export const kindNames: Readonly<Record<string, string>> = {
-  unit: '单位',
-  sector: '重点领域',
-  guise: '集资名义',
-  region: '重点区域',
-  behavior: '重点行为',
-  target: '目标群体',
-  bannedAd: '禁止的广告',
-  subject: '排查对象',
-  measure: '工作措施',
-  requirement: '工作要求',
-  phase: '阶段',
-  period: '时期',
-  deadline: '期限',
-  quota: '数量要求',
-  report: '要交的材料',
-  body: '其他机构',
-  principle: '工作原则',
-  nature: '问题性质',
-  triageRoute: '处置办法',
-  ledgerFactor: '台账因素',
-  reportContent: '总结内容',
-  warningSign: '重点迹象',
-  clause: '条款',
-  case: '典型案例',
-};
-
 /**
  * The address of the page, or of the place on a page, that shows a thing of the plan.
  *

@@ -5,7 +5,7 @@ import { BROUGHT } from './check/limits.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** What is known of a lead: `text` is what was seen today, the others are as the ledger's rows have them. */
+/** What is known of a candidate for the ledger: `text` is what was seen today, the others are as the ledger's rows have them. */
 interface KnownRow {
   text?: string;
   items?: readonly string[];

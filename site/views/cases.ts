@@ -256,12 +256,12 @@ function yearsOf({ period, judgedOn }: Case): string[] {
   return [...new Set([...run, ...(judgedOn ? [judgedOn.slice(0, 4)] : [])])];
 }
 
-function itemFacet(folder: (typeof itemKinds)[number]['folder'], name: string): Facet {
-  const items: readonly PageItem[] = itemKinds.find((kind) => kind.folder === folder)?.items ?? [];
+function itemFacet({ folder, title, items: all }: (typeof itemKinds)[number]): Facet {
+  const items: readonly PageItem[] = all;
   const shared = (item: PageItem) => items.some((other) => other !== item && headingOf(other) === headingOf(item));
   return {
     id: folder,
-    name,
+    name: title,
     values: items.map((item) => ({
       id: item.id,
       label: shared(item) ? `${headingOf(item)}（${labelOf(item.clause)}）` : headingOf(item),
@@ -270,15 +270,14 @@ function itemFacet(folder: (typeof itemKinds)[number]['folder'], name: string): 
   };
 }
 
+/** The kinds of item that the list is narrowed by: few cases are of a region or a subject. */
+const narrowing = new Set<string>(['sectors', 'guises', 'behaviors', 'targets', 'banned-ads']);
+
 /** The ways to narrow the list, over the cases given. */
 export function facetsOf(entries: readonly Case[]): Facet[] {
   const years = [...new Set(entries.flatMap(yearsOf))].sort().reverse();
   return [
-    itemFacet('sectors', '重点领域'),
-    itemFacet('guises', '集资名义'),
-    itemFacet('behaviors', '重点行为'),
-    itemFacet('targets', '目标群体'),
-    itemFacet('banned-ads', '禁止的广告'),
+    ...itemKinds.filter(({ folder }) => narrowing.has(folder)).map(itemFacet),
     { id: 'years', name: '年份', values: years.map((year) => ({ id: year, label: `${year}年` })), of: yearsOf },
     {
       id: 'amounts',

@@ -2,7 +2,7 @@
 import * as plan from 'fangfei/plan';
 import type { PlanClause, PlanDiscrepancy } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
-import { hrefOf, kindNames } from '../lib/routes.ts';
+import { hrefOf } from '../lib/routes.ts';
 import { dutyOf, labelOf, roles, unitOf } from './plan.ts';
 
 /** One datum made from the plan's words, as pages link to it. */
@@ -33,7 +33,7 @@ function made({ kind, id, name, unit, quote }: plan.Citation): Made {
   const span = spans.find((one) => one.id === id);
   const isTask = span !== undefined && span.name !== name;
   return {
-    kind: isTask ? `${span.name}的任务` : present(kindNames[kind], `“${kind}”的叫法`),
+    kind: isTask ? `${span.name}的任务` : plan.kindNames[kind],
     name,
     href: hrefOf({ kind, id }),
     quote,

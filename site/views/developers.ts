@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { kindNames } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 import { entryPoints, exportedBy, type Exported } from './api.ts';
 
@@ -107,15 +108,10 @@ function referencesOf(root: SchemaNode, node: SchemaNode = root, path: readonly 
   ];
 }
 
-/** What everybody calls the documents that refer to one another. */
+/** What everybody calls the documents that refer to one another: kinds of datum, and what is none. */
 const NAMES: Readonly<Record<string, string>> = {
-  body: '其他机构',
-  case: '案例',
+  ...kindNames,
   classification: '分类结果',
-  clause: '条款',
-  deadline: '期限',
-  discrepancy: '原文存疑',
-  duty: '职责',
   guide: '上门看什么',
   illustration: '情景示例',
   item: '方案条目',
@@ -123,11 +119,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'ledger-row': '台账一行',
   'not-encoded': '未做成数据',
   phase: '时期、阶段',
-  quota: '数量要求',
-  report: '材料',
   term: '日常说法',
   triage: '分类处置',
-  unit: '单位',
 };
 
 /** One row of the drawing of the data model. */

@@ -1,5 +1,5 @@
 // The plan's enumerated things that have pages of their own.
-import { bannedAds, behaviors, guises, regions, sectors, subjects, targets } from 'fangfei/plan';
+import { bannedAds, behaviors, guises, kindNames, regions, sectors, subjects, targets } from 'fangfei/plan';
 import { counted } from '../lib/numerals.ts';
 
 /** Which names the plan lists more than once. */
@@ -16,36 +16,46 @@ export type PageItem = (typeof itemKinds)[number]['items'][number];
 export const itemKinds = [
   {
     folder: 'sectors',
-    title: '重点领域',
+    title: kindNames.sector,
     items: sectors,
     intro: `方案第三部分列出${counted(sectors)}个行业，分${counted(new Set(sectors.map(({ group }) => group)).size)}组，并写明“包括但不限于”。`,
   },
   {
     folder: 'guises',
-    title: '集资名义',
+    title: kindNames.guise,
     items: guises,
     intro: `方案点名的${counted(guises)}个名义，分列在${counted(new Set(guises.map(({ clause }) => clause)).size)}处${twice}。`,
   },
   {
     folder: 'regions',
-    title: '重点区域',
+    title: kindNames.region,
     items: regions,
     intro: `方案点名的${counted(regions)}类非法集资高发易发地。`,
   },
   {
     folder: 'behaviors',
-    title: '重点行为',
+    title: kindNames.behavior,
     items: behaviors,
     intro: `方案点名的${counted(behaviors)}种重点行为，县网信办据此筛查关键词。`,
   },
-  { folder: 'targets', title: '目标群体', items: targets, intro: `方案点名的${counted(targets)}类主要目标群体。` },
+  {
+    folder: 'targets',
+    title: kindNames.target,
+    items: targets,
+    intro: `方案点名的${counted(targets)}类主要目标群体。`,
+  },
   {
     folder: 'banned-ads',
-    title: '禁止的广告',
+    title: kindNames.bannedAd,
     items: bannedAds,
     intro: `明确禁止、发现即应清理的${counted(bannedAds)}个方面的广告。`,
   },
-  { folder: 'subjects', title: '排查对象', items: subjects, intro: '方案第四部分分工时用自己的叫法点名的对象。' },
+  {
+    folder: 'subjects',
+    title: kindNames.subject,
+    items: subjects,
+    intro: '方案第四部分分工时用自己的叫法点名的对象。',
+  },
 ] as const;
 
 const itemsById = new Map<string, PageItem>(itemKinds.flatMap(({ items }) => items.map((item) => [item.id, item])));

@@ -27,7 +27,7 @@ const lexicons = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /** The duty that has them looked for. */
 export const charge = present(
   duties.find(({ id }) => id === 'cyberspace-office-keywords'),
-  '筛查关键词的职责',
+  '网信办筛查关键词的职责',
 );
 
 /** Pieces of sentences among the lexicon's terms: they help to read a text, and find nothing in a search. */

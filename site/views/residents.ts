@@ -42,24 +42,24 @@ export const residentTexts = {
   remember: '请记住',
   other: '别的情况',
   check: '把那段话贴进来查一查',
-  checkLead: '不会发到别处去，看完告诉您哪里要小心。',
+  checkIntro: '不会发到别处去，看完告诉您哪里要小心。',
   checkThis: '把那段话查一查',
   lossLaw: '损失由谁承担，看法律原文',
   cases: '看看别人是怎么被骗的',
-  casesLead: '已经判决或者处罚的真实案例。',
+  casesIntro: '已经判决或者处罚的真实案例。',
   reward:
     '举报有没有奖励？国家有《非法集资举报奖励办法》（处非联函〔2016〕6号），2018年的方案也要求县里建立举报奖励制度；奖多少、怎么领，问县里的牵头部门。',
   otherPhones: '这些单位的电话，请到单位门口的公示牌或者政府网站上看；不要拨陌生人给您的“客服电话”。',
 } as const;
 
-const [lead, township] = [getUnit('finance-office'), getUnit('townships-and-communities')];
+const [office, township] = [getUnit('finance-office'), getUnit('townships-and-communities')];
 
 /** Whom to tell in person: who takes reports by the role that the plan and the law give them. */
-export const whereToGo: readonly { text: string; unit?: typeof lead }[] = [
+export const whereToGo: readonly { text: string; unit?: typeof office }[] = [
   { text: '当面说：村委会、社区、' },
   { text: '乡镇政府', unit: township },
   { text: '，派出所，或者县里处置非法集资的牵头部门（2018年方案里是' },
-  { text: `${lead.name}（处非办）`, unit: lead },
+  { text: `${office.name}（处非办）`, unit: office },
   { text: '）。' },
 ];
 
@@ -92,7 +92,7 @@ export const residentPages = [
   {
     id: 'message',
     title: '我收到可疑消息',
-    lead: '先别转钱，先别点链接，先别告诉对方密码和验证码。',
+    intro: '先别转钱，先别点链接，先别告诉对方密码和验证码。',
     steps: [
       '不转钱，不点链接，不扫码，不说验证码。对方越催，越要停下来。',
       '把消息截图留着，不要删，不要转发给别人。',
@@ -165,7 +165,7 @@ export const residentPages = [
   {
     id: 'paid',
     title: '我已经交了钱',
-    lead: '越早说出来越好。不丢人，骗子是专门干这个的。',
+    intro: '越早说出来越好。不丢人，骗子是专门干这个的。',
     steps: [
       '不要再交了。说再交“解冻费”“手续费”“税”就能取出来的，是又骗一次。',
       '刚刚转的，马上打110，告诉警察转账的时间、金额和对方账户，也给自己的银行打电话。',
@@ -275,7 +275,7 @@ export const residentPages = [
   {
     id: 'report',
     title: '我要举报',
-    lead: '任何人都可以举报，国家鼓励举报。',
+    intro: '任何人都可以举报，国家鼓励举报。',
     steps: [
       '正在骗人、正在收钱的，马上打110。',
       '不急的，到村委会、社区、乡镇政府，或者县里处置非法集资的牵头部门去说，也可以去派出所。',

@@ -39,9 +39,9 @@ export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => str
     ]),
     ...figures.flatMap(({ action }) => (action ? [{ where: '海报：要记住的一件事', zh: action }] : [])),
     ...views.map((view) => ({ where: `海报、标语：${view.case.title}`, zh: view.prose.slogan })),
-    ...residentPages.flatMap(({ title, lead, steps, plainly }) => [
+    ...residentPages.flatMap(({ title, intro, steps, plainly }) => [
       { where: `居民页“${title}”：标题`, zh: title },
-      { where: `居民页“${title}”：开头`, zh: lead },
+      { where: `居民页“${title}”：开头`, zh: intro },
       ...steps.map((zh) => ({ where: `居民页“${title}”：现在就做`, zh })),
       { where: `居民页“${title}”：法律怎么说`, zh: plainly },
     ]),

@@ -41,9 +41,10 @@ async function opened(options = {}) {
 /** Cuts the network off once the page has all that it fetches by itself. */
 async function goOffline(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  // On wide screens the writer of reports comes when the browser has nothing else to do, which on a busy machine is late.
-  const fetched = () => performance.getEntriesByType('resource').some(({ name }) => /check-report/.test(name));
-  if (page.viewportSize()!.width >= 1080) await page.waitForFunction(fetched);
+  // What checks, and on wide screens what writes reports, comes when the browser has nothing else to do: late on a busy machine.
+  const fetched = (names: string[]) =>
+    names.every((part) => performance.getEntriesByType('resource').some(({ name }) => name.includes(part)));
+  await page.waitForFunction(fetched, ['/worker-', ...(page.viewportSize()!.width >= 1080 ? ['/check-report'] : [])]);
   await page.context().setOffline(true);
 }
 

@@ -55,6 +55,13 @@ test('one visit, then no network: the page again, and every tool', async () => {
   }
 
   await page.goto(`${root}check/`);
+  await page.waitForLoadState('networkidle');
+  // What is kept already is not started before somebody comes to a field.
+  expect(page.workers()).toEqual([]);
+  const started = page.waitForEvent('worker');
+  await page.locator('#text').focus();
+  await started;
+  expect(page.workers()).toHaveLength(1);
   await page.getByRole('button', { name: '一条推销' }).click();
   await page.locator('#result .verdict').waitFor();
   expect(await page.locator('#result').innerText()).toContain('疑似');

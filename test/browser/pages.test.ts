@@ -1,63 +1,19 @@
 // What everybody relies on, on every kind of page, served under a sub-path.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { plan } from 'fangfei';
 import { publicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { slots } from '../../scripts/translate.ts';
 import { elements, innerText, metaOf, parseHtml, rewriteHtml, type HtmlElement } from '../../site/integrations/html.ts';
+import { ENTRIES, OTHERS } from '../tools/kinds.ts';
 import { firstOf, someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, memoized, useSite } from '../tools/site.ts';
+import { weightOf, writtenWeights } from '../tools/weights.ts';
 
 const site = useSite();
 
-/** One page of each kind, and of those that their templates make for others. */
-const KINDS = [
-  // Where people come in, and what they come for.
-  ...['', 'units/education-bureau/', 'residents/paid/', 'plan/4.14.3/', 'check/', 'cases/ezubao-lease-p2p/'],
-  ...someOf(
-    [
-      'units/',
-      'matrix/',
-      'timeline/',
-      'focus/',
-      'sectors/',
-      'banned-ads/',
-      'subjects/farmers-cooperative/',
-      'subjects/farmers-cooperative/visit/',
-      'keywords/',
-      'residents/',
-      'residents/message/',
-      'residents/report/',
-      'measures/',
-      'ledger/',
-      'requirements/',
-      'plan/',
-      'contents/',
-      'about/',
-      'triage/',
-      'search/',
-      'cases/',
-      'kit/',
-      'forms/',
-      'developers/',
-      'developers/api/plan/',
-      'developers/schemas/',
-      'developers/scale/',
-      'units/finance-office/',
-      'units/townships-and-communities/',
-      'sectors/crowdfunding/',
-      'guises/spend-and-rebate/',
-      'regions/crowded-area/',
-      'behaviors/fake-innovation/',
-      'targets/elderly/',
-      'banned-ads/sale-and-leaseback/',
-      'subjects/micro-lending/',
-    ],
-    12,
-  ),
-];
+const KINDS = [...ENTRIES, ...someOf(OTHERS, 12)];
 
 test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a phone', async (path) => {
   const { page, violations } = await site.look(path, { width: 360 });
@@ -370,17 +326,14 @@ test('the list of contents still answers at its old address, also without JavaSc
   await page.context().close();
 });
 
-test('a unit’s page weighs at most 30 kB with its styles, compressed', () => {
-  const weightOf = memoized((file) => brotliCompressSync(readFileSync(file)).length);
-  const sizes = plan.units.map(({ id }) => {
-    const page = join(DIST, 'units', id, 'index.html');
-    const styles = elements(parseHtml(readFileSync(page, 'utf8')), 'link')
-      .filter(({ attribs }) => attribs.rel === 'stylesheet')
-      .map(({ attribs }) => join(DIST, 'units', id, attribs.href!));
-    expect(styles).toHaveLength(1);
-    return [page, ...styles].reduce((sum, file) => sum + weightOf(file), 0);
-  });
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(30_000);
+test('a page of each kind weighs at most a twentieth more than is written down, and a unit’s never 30 kB', () => {
+  const written = writtenWeights();
+  expect(Object.keys(written)).toEqual([...ENTRIES, ...OTHERS].sort());
+  const heavier = Object.entries(written)
+    .map(([path, bytes]) => ({ path, bytes, now: weightOf(path) }))
+    .filter(({ bytes, now }) => now > bytes * 1.05);
+  expect(heavier, '变重了：该重的，运行 npm run weights').toEqual([]);
+  expect(Math.max(...plan.units.map(({ id }) => weightOf(`units/${id}/`)))).toBeLessThanOrEqual(30_000);
 });
 
 test('the matrix comes as a spreadsheet that Excel and WPS read', () => {

@@ -81,12 +81,12 @@ const posters = publishable!.flatMap((view): [string, Drawing][] => [
   [`${view.case.id} share`, casePoster(view, 280)],
 ]);
 
-test('every case is in exactly one set, and every set leads with one of its own that may name its source', () => {
+test('every case is in exactly one set, and every set begins with one of its own that may name its source', () => {
   const listed = themes.flatMap((theme) => theme.cases);
   expect([...listed].sort()).toEqual(cases.map(({ id }) => id as string).sort());
-  for (const { lead, cases: own } of themes) {
-    expect(own).toContain(lead);
-    expect(printableSources(getCase(lead as CaseId)).length, lead).toBeGreaterThan(0);
+  for (const { firstCase, cases: own } of themes) {
+    expect(own).toContain(firstCase);
+    expect(printableSources(getCase(firstCase as CaseId)).length, firstCase).toBeGreaterThan(0);
   }
 });
 
@@ -106,16 +106,16 @@ describe('numbers', () => {
   );
 
   test.each(themes.map((theme) => [theme.id, theme] as const))('%s: boards, slides, script and article', (_, theme) => {
-    const lead = getCase(theme.lead as CaseId);
-    const own = JSON.parse(JSON.stringify({ ...lead, report: {} })) as typeof lead;
+    const first = getCase(theme.firstCase as CaseId);
+    const own = JSON.parse(JSON.stringify({ ...first, report: {} })) as typeof first;
     // The facts of all cases of the set, as one text to compare with.
     Object.assign(own, { all: theme.cases.map((id) => getCase(id as CaseId)) });
     for (const [name, piece] of setPieces.filter(([name]) => name.startsWith(theme.id))) {
-      // A board tells its leading case only.
-      expect(straysIn(speech(piece), name.includes('×') ? lead : own), name).toEqual([]);
+      // A board tells its first case only.
+      expect(straysIn(speech(piece), name.includes('×') ? first : own), name).toEqual([]);
     }
     const said = theme.video.shots.map(([seen, spoken]) => `${seen}${spoken}`).join('');
-    expect(straysIn(withoutCalls(said), lead)).toEqual([]);
+    expect(straysIn(withoutCalls(said), first)).toEqual([]);
     expect(withoutCalls(said)).not.toMatch(UNSPEAKABLE);
     expect(straysIn([theme.message, theme.action, ...theme.slogans, ...theme.banners].join('\n'), own)).toEqual([]);
     // Articles, telephone numbers and the licence stand in no case.
@@ -234,7 +234,7 @@ describe('what every piece says', () => {
       const { case: entry } = view;
       const notice = finalityNotice(entry);
       expect(notice !== undefined).toBe(open.includes(view));
-      const theme = { ...themeOf(entry.id), lead: entry.id };
+      const theme = { ...themeOf(entry.id), firstCase: entry.id };
       const pieces = {
         broadcast: broadcastScript(view),
         talk: talkScript(view),
@@ -311,7 +311,7 @@ describe('what every piece says', () => {
     }
     for (const theme of themes) {
       expect(videoScript(theme)).toContain('损失自行承担');
-      expect(videoScript(theme)).toContain(`案例来源：${printedSources(getCase(theme.lead as CaseId))}`);
+      expect(videoScript(theme)).toContain(`案例来源：${printedSources(getCase(theme.firstCase as CaseId))}`);
     }
   });
 });
@@ -332,7 +332,7 @@ describe('a case that no official or national source tells', () => {
 
   test.each(unpublishable!)('$case.id: no set tells it', ({ case: entry }) => {
     // Even where the set would begin with it.
-    const theme = { ...themeOf(entry.id), lead: entry.id };
+    const theme = { ...themeOf(entry.id), firstCase: entry.id };
     const pieces = [
       ...boards.map(([, height]) => written(board(theme, views, undefined, height))),
       written(longPicture(theme, views, undefined)),
@@ -481,7 +481,7 @@ describe('addresses', () => {
   };
   const some = someOf(themes);
 
-  test.each(some.map(({ lead }) => lead))('%s: with an address the code leads to the case', (id) => {
+  test.each(some.map(({ firstCase }) => firstCase))('%s: with an address the code leads to the case', (id) => {
     const view = addressed.find((one) => one.case.id === id)!;
     expect(decode(casePoster(view), 1654)).toBe(`${SITE}c/${view.case.serial}/`);
     expect(decode(casePoster(view, 280), 1080)).toBe(`${SITE}c/${view.case.serial}/`);
@@ -528,7 +528,7 @@ describe('PDF', () => {
   test.each(themes.map((theme) => [theme.id, theme] as const))(
     '%s: vectors and embedded type, as many pages as sheets',
     async (_, theme) => {
-      const view = addressed.find((one) => one.case.id === theme.lead)!;
+      const view = addressed.find((one) => one.case.id === theme.firstCase)!;
       const made: [Uint8Array, number][] = [
         [await toPdf([casePoster(view)], 210), 1],
         [await toPdf([casePoster(view)], 297), 1],

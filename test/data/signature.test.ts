@@ -50,7 +50,7 @@ test.each(themes.map((theme) => [theme.id, theme] as const))(
   '%s: script, banners, article and drawings',
   (_, theme) => {
     const drawn = [
-      casePoster(views.find(({ case: { id } }) => id === theme.lead)!),
+      casePoster(views.find(({ case: { id } }) => id === theme.firstCase)!),
       ...leaflet(theme, views, undefined).slice(0, 1),
     ];
     for (const text of [

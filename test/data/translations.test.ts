@@ -151,8 +151,8 @@ describe('the list for a translator', () => {
     for (const { slogans, message, action, banners } of themes)
       for (const zh of [...slogans, message, action, ...banners]) expect(all).toContain(zh);
     for (const one of cases.filter(mayBePublished)) expect(all).toContain(figuresOf(one).action);
-    for (const { title, lead, steps, plainly } of residentPages)
-      for (const zh of [title, lead, ...steps, plainly]) expect(all).toContain(zh);
+    for (const { title, intro, steps, plainly } of residentPages)
+      for (const zh of [title, intro, ...steps, plainly]) expect(all).toContain(zh);
   });
 
   test('it comes back as it was filled in; empty rows stay out; the next list has them filled in', async () => {

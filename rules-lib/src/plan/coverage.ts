@@ -14,13 +14,9 @@ import {
   reports,
   units,
 } from '../generated/plan.ts';
-import type { Item } from '../generated/types/item.ts';
 import { getClause } from './clauses.ts';
 import { allItems, titleOf } from './items.ts';
-
-/** What kind of datum a citation belongs to. */
-export type DatumKind =
-  Item['kind'] | 'unit' | 'body' | 'duty' | 'period' | 'phase' | 'deadline' | 'quota' | 'report' | 'discrepancy';
+import type { DatumKind } from './labels.ts';
 
 /** One place where a datum quotes the plan. */
 export interface Citation {

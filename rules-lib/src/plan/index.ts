@@ -63,7 +63,7 @@ export type * from '../generated/ids.ts';
 export { allItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
 export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';
-export { clauseCitation, clauseLabel, roleNames } from './labels.ts';
+export { clauseCitation, clauseLabel, kindNames, roleNames, type DatumKind } from './labels.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
 export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';
@@ -90,7 +90,6 @@ export {
   coverage,
   coverageOf,
   type Citation,
-  type DatumKind,
   type SentenceCoverage,
   type SentencePart,
 } from './coverage.ts';

@@ -4,6 +4,7 @@ import { frozen } from '../frozen.ts';
 import type { ClauseAddress } from '../generated/ids.ts';
 import { addresses } from '../generated/plan.ts';
 import type { Duty } from '../generated/types/duty.ts';
+import type { Item } from '../generated/types/item.ts';
 import { nearest } from './nearest.ts';
 
 const NUMERALS = '〇一二三四五六七八九十';
@@ -113,4 +114,43 @@ export const roleNames: Readonly<Record<Duty['role'], string>> = /* @__PURE__ */
   handle: '处置管控',
   report: '报送',
   assist: '配合',
+});
+
+/** What kind of datum a citation belongs to. */
+export type DatumKind =
+  Item['kind'] | 'unit' | 'body' | 'duty' | 'period' | 'phase' | 'deadline' | 'quota' | 'report' | 'discrepancy';
+
+/**
+ * What each kind of datum is called, in the plan's own words where it has one, in the order of the plan.
+ *
+ * @example
+ * kindNames.sector; // → '重点领域'
+ */
+export const kindNames: Readonly<Record<DatumKind | 'clause' | 'case', string>> = /* @__PURE__ */ frozen({
+  period: '时期',
+  phase: '阶段',
+  principle: '工作原则',
+  sector: '重点领域',
+  guise: '集资名义',
+  region: '重点区域',
+  behavior: '重点行为',
+  target: '目标群体',
+  bannedAd: '禁止的广告',
+  subject: '排查对象',
+  nature: '问题性质',
+  triageRoute: '处置办法',
+  ledgerFactor: '台账因素',
+  reportContent: '总结内容',
+  measure: '工作措施',
+  requirement: '工作要求',
+  warningSign: '重点迹象',
+  unit: '单位',
+  body: '其他机构',
+  duty: '职责',
+  deadline: '期限',
+  quota: '数量要求',
+  report: '要交的材料',
+  discrepancy: '原文存疑',
+  clause: '条款',
+  case: '典型案例',
 });

@@ -40,7 +40,7 @@ export interface Resolution {
 
 /** Where a name leads, before it is known how much of a query the name covers. */
 type Candidate = Pick<Resolution, 'kind' | 'id' | 'reason'> & {
-  weight: number;
+  score: number;
   /** However much else is asked: a unit that is named by name is the one that asks, or that is asked about. */
   whole?: boolean;
 };
@@ -59,7 +59,7 @@ const ASKS_WHO = /谁|哪个单位|哪个部门|哪家|归口|牵头|负责|主�
 const SUBJECT = '非法集资';
 
 /** How surely a unit is meant when an item is: where the query asks who acts, and where it does not. */
-const UNIT_WEIGHT: Record<ResponsibilityBasis, { asked: number; unasked: number }> = {
+const UNIT_SCORE: Record<ResponsibilityBasis, { asked: number; unasked: number }> = {
   named: { asked: 0.99, unasked: 0.6 },
   contained: { asked: 0.98, unasked: 0.6 },
   related: { asked: 0.8, unasked: 0.5 },
@@ -123,15 +123,15 @@ class Found {
     return this.#entries.size === 0;
   }
 
-  add({ kind, id, reason, weight, whole }: Candidate, matched: string): void {
+  add({ kind, id, reason, score, whole }: Candidate, matched: string): void {
     const covered = whole ? 1 : Math.min(1, key(matched).length / this.#weighed);
-    const score = weight * (0.55 + 0.45 * covered);
+    const scored = score * (0.55 + 0.45 * covered);
     const known = this.#entries.get(id) ?? {
       best: { kind, id, score: 0, reason, matched },
       byPiece: new Map<string, number>(),
     };
-    if (score > known.best.score) known.best = { kind, id, score, reason, matched };
-    known.byPiece.set(matched, Math.max(score, known.byPiece.get(matched) ?? 0));
+    if (scored > known.best.score) known.best = { kind, id, score: scored, reason, matched };
+    known.byPiece.set(matched, Math.max(scored, known.byPiece.get(matched) ?? 0));
     this.#entries.set(id, known);
   }
 
@@ -178,9 +178,9 @@ function findClauses(query: string, found: Found): string {
   for (const { start, end, address } of cited) {
     const matched = query.slice(start, end);
     const label = labelOf(address);
-    found.add({ kind: 'clause', id: address, reason: `条款 ${label}`, weight: 1 }, matched);
+    found.add({ kind: 'clause', id: address, reason: `条款 ${label}`, score: 1 }, matched);
     for (const { kind, id } of [...units.filter((unit) => unit.clause === address), ...itemsOfClause(address)]) {
-      found.add({ kind, id, reason: `条款 ${label} 所列`, weight: 0.95 }, matched);
+      found.add({ kind, id, reason: `条款 ${label} 所列`, score: 0.95 }, matched);
     }
   }
   return cited.reduce((rest, { start, end }) => blank(rest, start, end), query);
@@ -212,11 +212,11 @@ function findDates(query: string, found: Found): string {
     const said = day ? `${m}月${Number(day)}日` : `${m}月`;
     for (const { id, date } of deadlines) {
       if (first <= date && date <= last)
-        found.add({ kind: 'deadline', id, reason: `${said}${day ? '是' : '有'}报送期限`, weight: 1 }, matched);
+        found.add({ kind: 'deadline', id, reason: `${said}${day ? '是' : '有'}报送期限`, score: 1 }, matched);
     }
     for (const { kind, id, start, end } of [...phases, ...periods]) {
       if (start <= last && first <= end)
-        found.add({ kind, id, reason: `${said}在这一时期`, weight: kind === 'phase' ? 0.9 : 0.8 }, matched);
+        found.add({ kind, id, reason: `${said}在这一时期`, score: kind === 'phase' ? 0.9 : 0.8 }, matched);
     }
     rest = blank(rest, index, index + matched.length);
   }
@@ -244,8 +244,8 @@ function follow(candidate: Candidate, matched: string, found: Found): void {
   found.add(candidate, matched);
   if (!ACTED_ON.has(candidate.kind)) return;
   for (const { unit, basis, clause } of responsibleFor(candidate.id as PlanItem['id']).responsibilities) {
-    const weight = UNIT_WEIGHT[basis][found.asksWho ? 'asked' : 'unasked'] * candidate.weight;
-    if (weight > 0) found.add({ kind: 'unit', id: unit, reason: basisReason(basis, clause), weight }, matched);
+    const score = UNIT_SCORE[basis][found.asksWho ? 'asked' : 'unasked'] * candidate.score;
+    if (score > 0) found.add({ kind: 'unit', id: unit, reason: basisReason(basis, clause), score }, matched);
   }
 }
 
@@ -261,7 +261,7 @@ function findNamesAround(query: string, found: Found): void {
     if (!name.includes(query)) continue;
     const share = query.length / name.length;
     for (const candidate of candidates)
-      found.add({ ...candidate, reason: `名称里有“${query}”`, weight: candidate.weight * 0.6 * share }, query);
+      found.add({ ...candidate, reason: `名称里有“${query}”`, score: candidate.score * 0.6 * share }, query);
   }
 }
 
@@ -272,7 +272,7 @@ function findNamesLike(query: string, found: Found): void {
     const room = query.length > 3 ? 1 : 0;
     if (Math.abs(name.length - query.length) > room || distance(name, query) > 1) continue;
     for (const candidate of candidates)
-      found.add({ ...candidate, reason: `与“${name}”只差一个字`, weight: candidate.weight * 0.5 }, query);
+      found.add({ ...candidate, reason: `与“${name}”只差一个字`, score: candidate.score * 0.5 }, query);
   }
 }
 
@@ -292,12 +292,12 @@ function names(): [string, Candidate[]][] {
   };
   for (const unit of units) {
     const { kind, id, name } = unit;
-    add(name, { kind, id, reason: '单位名称', weight: 1, whole: true });
+    add(name, { kind, id, reason: '单位名称', score: 1, whole: true });
     // Shorter endings are in many words that name no unit.
     for (const ending of unit.nameEndings?.filter(({ length }) => length > 2) ?? [])
-      add(ending, { kind, id, reason: `名称以“${ending}”结尾`, weight: 0.9 });
+      add(ending, { kind, id, reason: `名称以“${ending}”结尾`, score: 0.9 });
     for (const alias of unit.aliases) {
-      const candidate = { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, weight: 1, whole: true };
+      const candidate = { kind, id, reason: `${name}的${ALIAS_WORDS[alias.type]}`, score: 1, whole: true };
       add(alias.name, candidate);
       // 工信局 is 工信部门 to those who do not know its form.
       if (/^..局$/.test(alias.name)) add(alias.name.replace(/局$/, '部门'), candidate);
@@ -305,14 +305,14 @@ function names(): [string, Candidate[]][] {
   }
   for (const { kind, id, name, shortName, aliases = [] } of allItems()) {
     // 四's own words for what is screened stand behind the lines of business of 三.
-    const weight = kind === 'subject' ? 0.97 : 1;
-    for (const own of [name, shortName]) add(own, { kind, id, reason: '方案条目', weight });
+    const score = kind === 'subject' ? 0.97 : 1;
+    for (const own of [name, shortName]) add(own, { kind, id, reason: '方案条目', score });
     for (const alias of aliases)
-      add(alias, { kind, id, reason: `“${shortName ?? name}”的其他叫法（本项目所加）`, weight: weight - 0.01 });
+      add(alias, { kind, id, reason: `“${shortName ?? name}”的其他叫法（本项目所加）`, score: score - 0.01 });
   }
-  for (const { kind, id, name } of [...phases, ...periods]) add(name, { kind, id, reason: '时间安排', weight: 1 });
-  for (const { id, name } of deadlines) add(name, { kind: 'deadline', id, reason: '报送期限', weight: 1 });
-  for (const { id, name } of quotas) add(name, { kind: 'quota', id, reason: '报送要求', weight: 1 });
+  for (const { kind, id, name } of [...phases, ...periods]) add(name, { kind, id, reason: '时间安排', score: 1 });
+  for (const { id, name } of deadlines) add(name, { kind: 'deadline', id, reason: '报送期限', score: 1 });
+  for (const { id, name } of quotas) add(name, { kind: 'quota', id, reason: '报送要求', score: 1 });
   for (const { terms: words, targets } of terms) {
     for (const word of words) {
       targets.forEach((id, at) => {
@@ -320,7 +320,7 @@ function names(): [string, Candidate[]][] {
           kind: present(kinds.get(id), `条目 ${id} `),
           id,
           reason: '日常说法（本项目所加）',
-          weight: 0.98 - 0.03 * at,
+          score: 0.98 - 0.03 * at,
         });
       });
     }

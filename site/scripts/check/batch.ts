@@ -38,13 +38,13 @@ const labelOf = ({ verdict }: Row, at: number): string =>
   verdict === 'fault' && HEAD[at] === '有关的一段' ? '原因' : (HEAD[at] ?? '');
 
 /** A hit goes to the ledger in a window of its own: the table here would be lost. */
-const toLedger = ({ place, lead }: Row): HTMLElement[] =>
-  lead
+const toLedger = ({ place, candidate }: Row): HTMLElement[] =>
+  candidate
     ? [
         element(
           'a',
           {
-            href: ledgerAddress({ text: lead.text, items: lead.items }),
+            href: ledgerAddress({ text: candidate.text, items: candidate.items }),
             target: '_blank',
             rel: 'noopener',
             'aria-label': `记入台账：${place}`,

@@ -32,7 +32,7 @@ export interface Row {
   clauses: string;
   units: string;
   /** Of a hit, what a row of the ledger begins with. */
-  lead?: { text: string; items: string[] };
+  candidate?: { text: string; items: string[] };
 }
 
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
@@ -86,7 +86,7 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
     findings: shown.map(({ name }) => name).join('；'),
     clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
     units: shown.length > 0 ? unitsOf(actingOn(result)) : '',
-    ...(shown.length > 0 && { lead: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
+    ...(shown.length > 0 && { candidate: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
   };
 }
 

@@ -1,6 +1,6 @@
 // The self-check page: what is pasted, dropped or photographed is checked here in the browser, and nothing is sent.
 import '../old-browsers.ts';
-import { ask } from './ask.ts';
+import { ask, start } from './ask.ts';
 import { startBatch } from './batch.ts';
 import { byId } from './dom.ts';
 import { keepDraft } from './draft.ts';
@@ -58,9 +58,16 @@ startPicture((text) => {
 });
 startBatch();
 keepDraft(input, byId('draft-note'));
-// Officers work at wide screens: what exports a Word file is there before the line is cut.
-if (matchMedia('(min-width: 60rem)').matches) {
-  const fetchReport = (): void => void import('../../documents/check-report.ts').catch(() => undefined);
-  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchReport);
-  else setTimeout(fetchReport, 2000);
+/** Once the browser has nothing else to do. */
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(act);
+  else setTimeout(act, 2000);
 }
+
+// Whoever comes to a field or brings something to it will check; what a service worker keeps need not be fetched before that.
+for (const part of [form, byId('batch-part')])
+  for (const coming of ['focusin', 'dragenter']) part.addEventListener(coming, start, { once: true });
+if (!('serviceWorker' in navigator && navigator.serviceWorker.controller)) whenIdle(start);
+// Officers work at wide screens: what exports a Word file is there before the line is cut.
+if (matchMedia('(min-width: 60rem)').matches)
+  whenIdle(() => void import('../../documents/check-report.ts').catch(() => undefined));

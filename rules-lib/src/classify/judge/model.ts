@@ -1,4 +1,5 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
+// Long: what was learnt is packed in one way, read in one way and added up in one loop, which none but each other use.
 import { CLASSES, type Class } from './classes.ts';
 import { Context, type ContextData } from './context.ts';
 import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';

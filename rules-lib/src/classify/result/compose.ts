@@ -1,4 +1,5 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
+// Long: one step after another to the one result, each of which needs what the steps before it have found.
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import type { Mention } from '../mentions/mentions.ts';
