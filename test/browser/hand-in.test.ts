@@ -83,10 +83,13 @@ describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))
         expect(text).toContain(name);
         expect(text).toContain(when === plan.UNSTATED ? '未写明' : when);
         if (number !== plan.UNSTATED) expect(text).toContain(number);
+        expect(await row.locator('.what sup', { hasText: '*' }).count()).toBe(0);
         const { y, height } = (await row.boundingBox())!;
         expect(y + height, name).toBeLessThanOrEqual(760);
         expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
       }
+      // That the unit is meant at all is read, and is said once, not on every row.
+      expect(await page.locator('#hand-in').getByText('谁要交，方案没有逐个写明').count()).toBe(1);
       expect(await rows.first().locator('.to').isVisible()).toBe(false);
       await page.getByText('交给谁、用哪张表').click();
       for (const [at, { kind, toName, body }] of owed.entries()) {
@@ -104,20 +107,21 @@ describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))
     }
   });
 
-  test('in large type every paper is on the first screen all the same; when, how many and the rest unfold', async () => {
+  test('in large type every paper is on the first screen all the same, with its date; how many and the rest unfold', async () => {
     if (owed.length === 0) return;
     const before = `localStorage.setItem('fangfei-type', 'large');`;
     const { page } = await site.open(`units/${id}/`, { width: 360, before });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
     const rows = page.locator('#hand-in tbody tr');
     expect(await rows.count()).toBe(owed.length);
-    for (const [at, { name }] of owed.entries()) {
+    for (const [at, { name, when }] of owed.entries()) {
       const row = rows.nth(at);
       expect((await row.locator('label').innerText()).replace(/\u2060/g, '')).toContain(name);
       const { y, height } = (await row.boundingBox())!;
       expect(y + height, name).toBeLessThanOrEqual(760);
       expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
-      expect(await row.locator('.when').isVisible()).toBe(false);
+      expect(await row.locator('.when').innerText()).toContain(when === plan.UNSTATED ? '未写明' : when);
+      expect(await row.locator('.number').isVisible()).toBe(false);
     }
     const more = page.locator('#hand-in summary');
     expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
@@ -125,8 +129,8 @@ describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))
       if (await one.isVisible()) expect((await one.boundingBox())!.height).toBeGreaterThanOrEqual(43.9);
     }
     await more.click();
-    for (const [at, { when }] of owed.entries())
-      expect(await rows.nth(at).locator('.when').innerText()).toContain(when === plan.UNSTATED ? '未写明' : when);
+    for (const [at, { number }] of owed.entries())
+      if (number !== plan.UNSTATED) expect(await rows.nth(at).locator('.number').innerText()).toContain(number);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.context().close();
   });

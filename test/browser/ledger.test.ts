@@ -354,6 +354,50 @@ test('from a row to the triage, and its answer back into that row', async () => 
   await page.context().close();
 });
 
+test('on paper a ledger: its rows with what was seen and done, unit and date at the head, no explanations', async () => {
+  const { page } = await site.open('ledger/');
+  const plain: LedgerRow = { ...rows[1]!, subject: '示例商行', clue: '交钱返利', progress: '已约谈' };
+  await filled(page, [plain]);
+  const main = page.locator('main');
+  const printed = async (): Promise<string> => {
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const text = await main.innerText();
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    return text;
+  };
+  const text = await printed();
+  for (const word of ['登记单位：县教育局', '打印日期：', '交钱返利', '已约谈', '总量风险清单'])
+    expect(text).toContain(word);
+  for (const word of ['台账要写什么', '重点线索台账', '只存在这台电脑', '怎样处置']) expect(text).not.toContain(word);
+  expect(await main.innerText()).toContain('重点线索台账');
+  const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
+  expect(Number(across)).toBeGreaterThan(Number(down));
+  await filled(page, [rows[0]!]);
+  expect(await printed()).toMatch(/登记单位：2 个单位[\s\S]*已列入重点线索台账的 1 条/);
+  await page.context().close();
+});
+
+test('on a phone no name stands one character to a line, and money is written alike', async () => {
+  const { page } = await site.open('ledger/', { width: 360 });
+  await filled(page);
+  for (const place of ['#rows', '#totals', '#ranked'])
+    for (const name of await page.locator(`${place} tbody th`).all())
+      expect(await name.evaluate((cell) => cell.getBoundingClientRect().width)).toBeGreaterThan(200);
+  expect(await page.locator('#ranked').innerText()).toContain('3,600,000');
+  // The letters of a drawing are not shrunk with it.
+  const letters = page.locator('svg.bars text').first();
+  expect(
+    await letters.evaluate(
+      (text) => ((text as SVGTextElement).getScreenCTM()?.a ?? 0) * Number.parseFloat(getComputedStyle(text).fontSize),
+    ),
+  ).toBeGreaterThanOrEqual(12);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.context().close();
+});
+
 test('totals have a drawing and a table; the ranking follows the weights', async () => {
   const { page } = await site.open('ledger/');
   await filled(page);

@@ -167,8 +167,7 @@ const listed = (): string =>
 /** Makes the part of the page for many records work. */
 export function startBatch(): void {
   if (!inBackground()) {
-    status.textContent =
-      '这个浏览器不能在后台检查，一次查很多条用不了。可以在上面一条一条地查，或请单位用命令行工具检查。';
+    status.textContent = '这个浏览器不能在后台检查，一次查很多条用不了。可以在上面一条一条地查。';
     for (const control of form.querySelectorAll<HTMLButtonElement>('button, input, textarea')) control.disabled = true;
     return;
   }

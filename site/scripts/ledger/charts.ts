@@ -10,12 +10,15 @@ export interface Bar {
  * A drawing of the largest of some totals; it takes its colours from the page.
  *
  * @param label what it shows, for who does not see it
+ * @param room how wide the page is, in pixels: smaller, it would be shrunk with its letters
  */
-export function bars(data: readonly Bar[], label: string): Element {
+export function bars(data: readonly Bar[], label: string, room: number): Element {
+  const width = Math.min(640, room);
+  const names = Math.min(150, width / 3);
   const drawing = plot({
-    width: 640,
+    width,
     height: 40 + data.length * 30,
-    marginLeft: 150,
+    marginLeft: names,
     marginRight: 90,
     marginBottom: 10,
     marginTop: 4,
@@ -23,7 +26,7 @@ export function bars(data: readonly Bar[], label: string): Element {
     y: { label: null, domain: data.map(({ name }) => name) },
     marks: [
       barX(data, { x: 'value', y: 'name', fill: 'currentColor', fillOpacity: 0.75 }),
-      axisY({ label: null, tickSize: 0, fontSize: 14, textOverflow: 'ellipsis', lineWidth: 9 }),
+      axisY({ label: null, tickSize: 0, fontSize: 14, textOverflow: 'ellipsis', lineWidth: (names - 20) / 14 }),
       text(data, {
         x: 'value',
         y: 'name',

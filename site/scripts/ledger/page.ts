@@ -24,9 +24,11 @@ import {
   faultTable,
   headingOf,
   rankedParts,
+  registrarsOf,
   rollUpParts,
   rowsTable,
   totalsParts,
+  type Draw,
 } from './tables.ts';
 
 const PAGE = 50;
@@ -42,7 +44,7 @@ let store: Store;
 let kept: KeptRow[] = [];
 let page = 0;
 /** Drawing comes after the page, and the tables do without. */
-let draw: typeof import('./charts.ts').bars | undefined;
+let draw: Draw | undefined;
 
 const say = (text: string): void => {
   said.textContent = text;
@@ -64,8 +66,9 @@ function choice(): Choice {
   };
 }
 
-/** @param size rows to a page */
-function showRows(size = PAGE): void {
+/** @param paper all rows that were chosen, as they are printed */
+function showRows(paper = false): void {
+  const size = paper ? kept.length || PAGE : PAGE;
   const chosen = choice();
   const found = selected(kept, chosen);
   const pages = Math.max(1, Math.ceil(found.length / size));
@@ -75,10 +78,9 @@ function showRows(size = PAGE): void {
     : '还没有登记。按“新增一行”开始，或者“导入表格”。';
   // Where there is nothing, there is nothing to find or to weigh.
   filter.hidden = weightsForm.hidden = kept.length === 0;
-  fill(
-    byId('rows'),
-    ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen.sort, chosen.descending)] : []),
-  );
+  fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
+  const unit = registrarsOf(found.map(({ row }) => row));
+  byId('paper-head').textContent = `登记单位：${unit}　　打印日期：${new Date().toLocaleDateString('zh-CN')}`;
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.disabled = to < 0 || to >= pages;
@@ -121,6 +123,9 @@ function showDrafts(): void {
 
 function showAll(): void {
   showRows();
+  // On paper: what the columns mean only where there are no rows, the 重点线索台账 only where there is one.
+  byId('columns').classList.toggle('screen-only', kept.length > 0);
+  byId('key').classList.toggle('screen-only', !kept.some(({ row }) => row.focus));
   fill(byId('totals'), ...(kept.length ? totalsParts(rowsOf(), draw) : []));
   showRanked();
 }
@@ -381,7 +386,7 @@ async function begin(): Promise<void> {
   if (!takeLink() && draft) resumeDraft(draft);
   showDrafts();
   store.onChange(() => void reload());
-  window.addEventListener('beforeprint', () => showRows(kept.length || PAGE));
+  window.addEventListener('beforeprint', () => showRows(true));
   window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
@@ -420,7 +425,8 @@ async function begin(): Promise<void> {
     showRanked();
   });
   weightsForm.addEventListener('submit', (event) => event.preventDefault());
-  ({ bars: draw } = await import('./charts.ts'));
+  const { bars } = await import('./charts.ts');
+  draw = (data, label) => bars(data, label, byId('totals').clientWidth);
   showAll();
 }
 

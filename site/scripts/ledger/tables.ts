@@ -42,22 +42,24 @@ function table(
     element(
       'tr',
       {},
-      ...cells.map(({ content, number, label }, at) =>
-        element(
+      ...cells.map(({ content, number, label }, at) => {
+        const heading = label ?? headings[at];
+        return element(
           at === 0 ? 'th' : 'td',
           {
             ...(at === 0 && { scope: 'row' }),
             ...(number && { class: 'number' }),
-            ...(label && { 'data-label': label }),
+            // On a phone, where the headings are out of sight.
+            ...(typeof heading === 'string' && at > 0 && { 'data-label': heading }),
           },
           content,
-        ),
-      ),
+        );
+      }),
     ),
   );
   const made = element(
     'table',
-    {},
+    { class: 'cards' },
     element('caption', {}, caption),
     element('thead', {}, element('tr', {}, ...head)),
     element('tbody', {}, ...body),
@@ -96,30 +98,65 @@ const SHOWN: readonly Key[] = [
   'status',
 ];
 
-/** One page of the ledger. */
-export function rowsTable(kept: readonly KeptRow[], sort: Key, descending: boolean): HTMLElement {
-  const headings = SHOWN.map((key) => {
+/** On paper nobody can open a row: its content and what was done stand in it. */
+const PRINTED: readonly Key[] = [
+  'subject',
+  'serial',
+  'unit',
+  'place',
+  'foundOn',
+  'source',
+  'clue',
+  'peopleInvolved',
+  'riskExposure',
+  'route',
+  'responsible',
+  'due',
+  'status',
+  'progress',
+];
+
+/** Who registered these rows: the unit, or how many there are. */
+export function registrarsOf(rows: readonly LedgerRow[]): string {
+  const names = [...new Set(rows.map(registrarOf))];
+  return names.length > 1 ? `${names.length} 个单位` : (names[0] ?? '');
+}
+
+/**
+ * One page of the ledger, or all of it for paper: there what nobody has filled in takes no room, nor does a unit that
+ * stands at the head.
+ */
+export function rowsTable(
+  kept: readonly KeptRow[],
+  { sort, descending }: { sort: Key; descending: boolean },
+  paper: boolean,
+): HTMLElement {
+  const alone = new Set(kept.map(({ row }) => registrarOf(row))).size < 2;
+  const keys = paper
+    ? PRINTED.filter((key) => !(key === 'unit' && alone) && kept.some(({ row }) => row[key] !== undefined))
+    : SHOWN;
+  const headings = keys.map((key) => {
     const button = element('button', { type: 'button', 'data-sort': key }, headingOf(key));
     if (key === sort) button.append(descending ? ' ↓' : ' ↑');
     return button;
   });
   const rows = kept.map((one) => [
-    ...SHOWN.map((key): Cell => {
+    ...keys.map((key): Cell => {
       const text = key === 'unit' ? registrarOf(one.row) : (prepared(one.row).cells[key] ?? '');
       const value = one.row[key];
       const number = typeof value === 'number';
       return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
     }),
-    { content: rowActions(one) },
+    ...(paper ? [] : [{ content: rowActions(one) }]),
   ]);
-  const made = table('登记的线索，一行一条', [...headings, actionsHeading()], rows, true);
+  const made = table('登记的线索，一行一条', paper ? headings : [...headings, actionsHeading()], rows, true);
   made.querySelectorAll('thead th').forEach((th, at) => {
-    if (SHOWN[at] === sort) th.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+    if (keys[at] === sort) th.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
   });
   return made;
 }
 
-type Draw = (bars: { name: string; value: number }[], label: string) => Element;
+export type Draw = (bars: { name: string; value: number }[], label: string) => Element;
 
 const MOST_BARS = 12;
 
@@ -216,10 +253,11 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
         return [
           { content: row.subject },
           { content: score.toFixed(0), number: true },
-          ...RANKED.map(([key]) => ({
-            content: prepared(row).cells[key] ?? '',
-            number: typeof row[key] === 'number',
-          })),
+          ...RANKED.map(([key]): Cell => {
+            const value = row[key];
+            const number = typeof value === 'number';
+            return { content: number ? figure(value) : (prepared(row).cells[key] ?? ''), number };
+          }),
           { content: one ? rowActions(one) : '' },
         ];
       }),
@@ -232,9 +270,13 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
       : element('p', {}, '还没有列入重点线索台账的。'),
     ...(others.length
       ? [
-          part(
-            `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`,
-            others.slice(0, MOST_CANDIDATES),
+          element(
+            'div',
+            { class: 'screen-only' },
+            part(
+              `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`,
+              others.slice(0, MOST_CANDIDATES),
+            ),
           ),
         ]
       : []),
