@@ -57,3 +57,13 @@ test.each(firstOf([360, 1440]))(
     await page.context().close();
   },
 );
+
+test('a lead for the police leads to its form and names who takes it; what is open is asked, not stated', async () => {
+  const { page } = await site.look('triage/start/yes/yes/');
+  const main = page.getByRole('main');
+  expect(await main.getByRole('link', { name: '县公安局' }).getAttribute('href')).toContain('public-security-bureau');
+  expect(await main.getByRole('link', { name: /线索移送单/ }).getAttribute('href')).toContain('forms/');
+  const { page: open } = await site.look('triage/start/yes/unknown/no/no/');
+  expect(await open.getByRole('main').innerText()).toContain('是否涉嫌非法集资犯罪？');
+  expect(await open.getByRole('main').innerText()).toContain('与县公安局会商');
+});
