@@ -1,5 +1,6 @@
 // Words and addresses that the triage pages share.
-import { triageTable, type FactAnswer, type FactId, type TriageFact, type TriageStep } from 'fangfei';
+import { triageTable, type FactAnswer, type FactId, type TriageStep } from 'fangfei';
+import type { TriageFact } from 'fangfei/triage';
 import { getItem, titleOf, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 
