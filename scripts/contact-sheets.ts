@@ -10,13 +10,22 @@ const dist = join(import.meta.dirname, '../dist');
 const out = join(tmpdir(), 'fangfei-look');
 mkdirSync(out, { recursive: true });
 
-for (const { id, name, cases } of themes) {
-  const files = [
+const sets = themes.map(({ id, name, cases }) => ({
+  name,
+  files: [
     ...cases.map((one) => join(dist, 'cases', one, 'poster.svg')),
     ...['board-80x180.svg', 'board-90x120.svg', 'cover.png', 'square.png', 'long.png'].map((file) =>
       join(dist, 'kit', id, file),
     ),
-  ].filter((file) => existsSync(file));
+  ],
+}));
+const missing = sets.flatMap(({ files }) => files.filter((file) => !existsSync(file)));
+if (missing.length > 0) {
+  console.error(`少 ${missing.length} 个文件，先 npm run build：\n${missing.join('\n')}`);
+  process.exit(1);
+}
+
+for (const { name, files } of sets) {
   const pieces = await Promise.all(
     files.map((file) => sharp(file).resize({ width }).png().toBuffer({ resolveWithObject: true })),
   );

@@ -33,3 +33,20 @@ test('the library knows nothing of the site, the plan nothing of the classifier'
   const plan = /^fangfei (?:plan|triage|calendar|cases|csv|ledger)$/;
   expect(pairs.filter(([from, to]) => plan.test(from) && /^fangfei (?:classify|cli)$/.test(to))).toEqual([]);
 });
+
+test('what the folders of the site may import is what they import', () => {
+  const names = (cell: string) => [...cell.matchAll(/`([a-z]+)\/?`/g)].map(([, name]) => name!);
+  const rows = readFileSync(new URL('../../site/README.md', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').slice(1, -1))
+    .map((cells) => ({ folders: names(cells[0]!), may: names(cells[2]!) }));
+  expect(rows.length).toBeGreaterThan(8);
+  for (const { folders, may } of rows) {
+    const reached = pairs
+      .filter(([from]) => folders.some((folder) => from === `site ${folder}`))
+      .map(([, to]) => to.replace(/^site /, '').replace(/^fangfei .*/, 'fangfei'))
+      .filter((name) => !folders.includes(name));
+    expect(may.sort(), folders.join()).toEqual([...new Set(reached)].sort());
+  }
+});

@@ -187,6 +187,7 @@ test.each<[string, root.ErrorCode, () => unknown]>([
     [`a row without a subject, ${name}`, 'invalid-argument', () => call([bad({ unit: row.unit })])],
     [`items that are no list, ${name}`, 'invalid-argument', () => call([{ ...row, items: bad('pawn') }])],
   ]),
+  ['a number for the name of the unit', 'invalid-argument', () => ledger.numbered([{ ...row, unitName: bad(5) }])],
   ['an empty cell of CSV', 'invalid-argument', () => ledger.toCsv([['a', bad(null)]])],
   ['half a result', 'invalid-argument', () => root.report(bad({ segments: [], findings: [] }))],
   ['nothing to be numbered', 'invalid-argument', () => ledger.numbered(bad(null))],

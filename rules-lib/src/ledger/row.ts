@@ -5,7 +5,7 @@ import { nearest } from '../plan/nearest.ts';
 import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
-import { requireKeys, requireList, requireText, unknownId } from '../require.ts';
+import { requireKeys, requireList, requireObject, requireText, unknownId } from '../require.ts';
 import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
@@ -44,6 +44,7 @@ function requireRow(row: LedgerRow): void {
   requireKeys('台账的一行', row, COLUMN_KEYS);
   requireText('台账的一行里 subject ', row.subject);
   requireText('台账的一行里 unit ', row.unit);
+  requireText('台账的一行里 unitName ', row.unitName ?? '');
   requireList('台账的一行里 items ', row.items ?? []);
 }
 
@@ -139,8 +140,10 @@ export const isKindOfUnits = (unit: LedgerRow['unit']): boolean => getUnit(unit)
  * @example
  * registrarOf({ unit: 'education-bureau' }); // → '县教育局'
  */
-export const registrarOf = ({ unit, unitName }: Pick<LedgerRow, 'unit' | 'unitName'>): string =>
-  unitName ?? getUnit(unit).name;
+export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
+  const { unit, unitName } = requireObject('台账的一行', row);
+  return unitName ?? getUnit(unit).name;
+}
 
 const readUnit = readChoice('unit');
 const readItem = readChoice('items');

@@ -5,7 +5,7 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
-import { requireKeys } from '../require.ts';
+import { requireKeys, requireObject } from '../require.ts';
 import { registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -98,16 +98,15 @@ const sumOf = (sum: number, unknown: number, rows: number): number | undefined =
  * @example
  * knownSums({ rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }); // → { peopleInvolved: 3, riskExposure: undefined }
  */
-export const knownSums = ({
-  rows,
-  peopleInvolved,
-  riskExposure,
-  peopleUnknown,
-  exposureUnknown,
-}: Omit<LedgerTotal<never>, 'id'>): Record<'peopleInvolved' | 'riskExposure', number | undefined> => ({
-  peopleInvolved: sumOf(peopleInvolved, peopleUnknown, rows),
-  riskExposure: sumOf(riskExposure, exposureUnknown, rows),
-});
+export function knownSums(
+  total: Omit<LedgerTotal<never>, 'id'>,
+): Record<'peopleInvolved' | 'riskExposure', number | undefined> {
+  const { rows, peopleInvolved, riskExposure, peopleUnknown, exposureUnknown } = requireObject('合计', total);
+  return {
+    peopleInvolved: sumOf(peopleInvolved, peopleUnknown, rows),
+    riskExposure: sumOf(riskExposure, exposureUnknown, rows),
+  };
+}
 
 /** How much each of the four factors of 五（三） counts, 0 or more. */
 export type FactorWeights = Readonly<

@@ -37,7 +37,9 @@ function table(
   rows: readonly (readonly Cell[])[],
   plain = false,
 ): HTMLElement {
-  const head = headings.map((heading) => element('th', { scope: 'col' }, heading));
+  const head = headings.map((heading, at) =>
+    element('th', { scope: 'col', ...(rows.some((cells) => cells[at]?.number) && { class: 'number' }) }, heading),
+  );
   const body = rows.map((cells) =>
     element(
       'tr',

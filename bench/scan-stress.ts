@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { machine, writeFigures } from '../../bench/posts.ts';
-import { inFolder, run, start } from './cli.ts';
+import { machine, writeFigures } from './posts.ts';
+import { inFolder, run, start } from '../test/tools/cli.ts';
 
 const TEXTS = [
   '本店新到一批家用电器，三包服务，送货上门，欢迎选购。',
