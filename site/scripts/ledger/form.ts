@@ -34,11 +34,16 @@ let further: string[] = [];
 /** Fields that have been left once: only their faults are told before saving. */
 const left = new Set<Key>();
 
+/** Whether the unit that is chosen is a kind of units. */
+function isKindChosen(): boolean {
+  const { unit } = readLedgerRow({ subject: '某', unit: fields.get('unit')?.value }).row ?? {};
+  return unit !== undefined && isKindOfUnits(unit);
+}
+
 /** Which unit of a kind is asked where it is a kind; a name that is already there stays in sight. */
 function askUnitName(): void {
-  const { unit } = readLedgerRow({ subject: '某', unit: fields.get('unit')?.value }).row ?? {};
   const named = fields.get('unitName')?.value.trim();
-  within(form, '[data-field="unitName"]').hidden = !named && !(unit && isKindOfUnits(unit));
+  within(form, '[data-field="unitName"]').hidden = !named && !isKindChosen();
 }
 
 const countItems = (): void => {
@@ -214,6 +219,11 @@ export const unitOfLink = (hash: string): string | undefined =>
   hash.startsWith('#unit=') ? worded('unit', hash.slice('#unit='.length)) : undefined;
 
 form.addEventListener('input', hold);
+// A bureau is named by itself: the township that was remembered is none of it.
+fields.get('unit')?.addEventListener('input', () => {
+  const name = fields.get('unitName');
+  if (name && !isKindChosen()) name.value = '';
+});
 form.addEventListener('focusout', ({ target }) => {
   const { name } = target as Field;
   if (!name) return;
