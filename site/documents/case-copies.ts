@@ -14,6 +14,7 @@ import {
 } from '../views/cases.ts';
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
+import { escapeMarkup } from '../lib/markup.ts';
 import { siteName } from '../lib/navigation.ts';
 import { signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
@@ -127,10 +128,6 @@ export function toMarkdown(blocks: readonly Block[]): string {
     .join('\n\n')
     .concat('\n');
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Text as it may stand in HTML and XML, also within an attribute. */
-export const escapeMarkup = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 export function toHtml(blocks: readonly Block[]): string {
   const lines = blocks.map((block) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { escapeMarkup } from '../lib/markup.ts';
 import { face, type Weight } from './font.ts';
 import { breakLines, clausesOf } from './typography.ts';
 
@@ -109,7 +110,6 @@ export function qrCode(address: string, x: number, y: number, size: number): Mar
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** An SVG whose text is outlines, so that any printer and any browser shows the same. */
 export function toSvg({ title, width, height, marks }: Drawing, unit = ''): string {
@@ -144,7 +144,7 @@ export function toSvg({ title, width, height, marks }: Drawing, unit = ''): stri
   };
   const body = marks.map(written).join('');
   const defs = [...glyphs.values()].map(({ id, d }) => `<path id="${id}" d="${d}"/>`).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}${unit}" height="${height}${unit}" viewBox="0 0 ${width} ${height}" role="img"><title>${escaped(title)}</title><defs>${defs}</defs>${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}${unit}" height="${height}${unit}" viewBox="0 0 ${width} ${height}" role="img"><title>${escapeMarkup(title)}</title><defs>${defs}</defs>${body}</svg>`;
 }
 
 /** A picture so many pixels wide. */

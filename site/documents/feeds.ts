@@ -1,5 +1,5 @@
 // The cases as Atom and as JSON Feed.
-import { escapeMarkup } from './case-copies.ts';
+import { escapeMarkup } from '../lib/markup.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { absolute } from '../lib/address.ts';
 import { finalityNotice, licenceUrl, pitchNote, stableId } from '../views/cases.ts';

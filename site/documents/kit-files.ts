@@ -9,7 +9,7 @@ import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
-import { escapeMarkup } from './case-copies.ts';
+import { escapeMarkup } from '../lib/markup.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';

@@ -7,6 +7,7 @@ import * as plan from 'fangfei/plan';
 import { transform } from 'esbuild';
 import { createIndex } from 'pagefind';
 import { browsers } from '../lib/browsers.ts';
+import { escapeMarkup } from '../lib/markup.ts';
 import { hrefOf, planItemOf } from '../lib/routes.ts';
 import { groupOf, type SearchDocument } from '../search/documents.ts';
 import { initialsOf } from '../search/initials.ts';
@@ -35,8 +36,6 @@ interface BuiltPage {
   /** The text of `main` as HTML, without navigation, cut into words. */
   body: string;
 }
-
-const encode = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
 /** Words with boundaries between; everything that is no word stays where it is. */
 function spaced(text: string): string {
@@ -76,7 +75,7 @@ function readPage(html: string): BuiltPage | undefined {
 function bodyOf({ children }: HtmlElement): string {
   return children
     .map((child) => {
-      if (child.type === 'text') return encode(spaced(child.data));
+      if (child.type === 'text') return escapeMarkup(spaced(child.data));
       if (!('attribs' in child) || dropped.test(child.name)) return '';
       return child.children.length > 0 ? `<${child.name}>${bodyOf(child)}</${child.name}>` : `<${child.name}>`;
     })
@@ -185,8 +184,8 @@ export default function searchIndex(): AstroIntegration {
           const { errors } = await index.addHTMLFile({
             url: `/${path}`,
             content: [
-              `<html lang="zh-CN"><head><title>${encode(entry.title)}</title></head><body>`,
-              `<p data-pagefind-meta="words">${encode(cut(entry.title).join(' '))}</p>`,
+              `<html lang="zh-CN"><head><title>${escapeMarkup(entry.title)}</title></head><body>`,
+              `<p data-pagefind-meta="words">${escapeMarkup(cut(entry.title).join(' '))}</p>`,
               ...filters.map((filter) => `<i data-pagefind-filter="${filter}"></i>`),
               `<div data-pagefind-body>${page.body}</div></body></html>`,
             ].join(''),

@@ -5,6 +5,7 @@ import { groups, type Group } from './documents.ts';
 import {
   addressOf,
   allDocuments,
+  fits,
   answer,
   answerAtOnce,
   likeliest,
@@ -231,11 +232,9 @@ class SearchBox {
 }
 
 /** Without a query: what the filters leave, and nothing when there are none. */
-async function listing({ group, unit }: Filters): Promise<Answer> {
-  if (!group && !unit) return { hits: [], words: [] };
-  const documents = (await allDocuments()).filter(
-    (entry) => (!group || entry.group === group) && (!unit || entry.units.includes(unit)),
-  );
+async function listing(filters: Filters): Promise<Answer> {
+  if (!filters.group && !filters.unit) return { hits: [], words: [] };
+  const documents = (await allDocuments()).filter((entry) => fits(entry, filters));
   return { hits: documents.map((entry) => ({ entry, score: 0, excerpt: entry.text })), words: [] };
 }
 

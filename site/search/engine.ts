@@ -187,7 +187,8 @@ async function caseAskedFor(query: string): Promise<AskedPage | undefined> {
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
 const someOffice = /(?:(?![几个哪我们本])\p{Script=Han}){2}(?:[局委]|中心|医院)/u;
 
-const fits = (entry: SearchDocument, { group, unit }: Filters) =>
+/** Whether the filters leave a document. */
+export const fits = (entry: SearchDocument, { group, unit }: Filters) =>
   (!group || entry.group === group) && (!unit || entry.units.includes(unit));
 
 /** What can be known of a query at once, without the index: units, clauses, dates, items, and the exact words. */

@@ -1,4 +1,5 @@
-// The ledger's page: everything happens in this browser, nothing is sent.
+// The ledger's page: everything happens in this browser, nothing is sent. Long: the one place where the parts of the page,
+// each in a file beside it, are put together, and their events.
 import '../old-browsers.ts';
 import {
   defaultWeights,
