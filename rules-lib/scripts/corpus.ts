@@ -1,5 +1,5 @@
 // The texts of the corpus, as they are learnt from and measured on; `corpus/README.md` tells of them.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 
@@ -29,11 +29,12 @@ export interface LabelledPage {
   segments: Omit<LabelledText, 'id' | 'page'>[];
 }
 
-/** The pages of a folder whose lines say something by themselves. */
-export const readPages = (folder: string): LabelledPage[] =>
-  (JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as LabelledPage[]).filter(
-    ({ kind }) => kind !== 'wrapped',
-  );
+/** The pages of a folder whose lines say something by themselves; not every folder has any. */
+export function readPages(folder: string): LabelledPage[] {
+  const file = join(folder, 'pages.json');
+  const pages = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LabelledPage[]) : [];
+  return pages.filter(({ kind }) => kind !== 'wrapped');
+}
 
 /** The labelled texts of a folder, and the lines of its pages. */
 export function readTexts(folder: string): LabelledText[] {

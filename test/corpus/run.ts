@@ -1,4 +1,4 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table and the reliability plot on the held-out texts, their pages, then the files given; `--write` keeps the figures of the held-out texts for the developers' page.
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table on the held-out texts, on batches of which nothing was learnt and on the files given, the reliability plot, the held-out pages; `--write` keeps the figures of the held-out texts for the developers' page.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
@@ -14,19 +14,21 @@ import {
   score,
   scorePages,
   table,
+  UNLEARNT,
   type Row,
 } from './score.ts';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--fuzz');
 const fuzz = at >= 0 ? Number(args.splice(at, 2)[1] ?? 1e6) : 0;
-const files = [...linesFilesIn(HELD_OUT), ...args.filter((a) => !a.startsWith('--'))];
+const files = [...linesFilesIn(HELD_OUT), ...linesFilesIn(UNLEARNT), ...args.filter((a) => !a.startsWith('--'))];
 const show = (name: string, rows: readonly Row[]): void => {
   const result = score(classify, rows);
   console.log(`\n${name}\n${table(result)}`);
   if (args.includes('--misses')) for (const { id, wrong } of result.misses) console.log(`${id}: ${wrong.join(', ')}`);
 };
 for (const file of files) show(file, await readRows(file));
+show('all texts of batches that were not learnt', await readFolder(UNLEARNT));
 const heldOut = await readFolder(HELD_OUT);
 show('all held-out texts', heldOut);
 console.log(`\n${reliability(classify, heldOut)}`);

@@ -9,6 +9,8 @@ import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei
 
 /** The labelled texts that the model never met. */
 export const HELD_OUT = join(import.meta.dirname, '../../rules-lib/corpus/heldout');
+/** Batches of which nothing was learnt. */
+export const UNLEARNT = join(import.meta.dirname, '../../rules-lib/corpus/unlearnt');
 
 /** The rows of all files of a folder. */
 export const readFolder = async (folder: string): Promise<Row[]> =>

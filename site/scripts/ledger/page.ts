@@ -81,7 +81,7 @@ function showRows(paper = false): void {
   filter.hidden = weightsForm.hidden = kept.length === 0;
   fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
   const unit = registrarsOf(found.map(({ row }) => row));
-  byId('paper-head').textContent = `登记单位：${unit}　　打印日期：${new Date().toLocaleDateString('zh-CN')}`;
+  byId('paper-head').textContent = `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}`;
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.disabled = to < 0 || to >= pages;

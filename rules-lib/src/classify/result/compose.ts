@@ -277,8 +277,7 @@ function askingIn(classifier: Equipment, reading: Reading, { lines, probability:
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
   const isEnough = (asks: number): boolean =>
-    asks >= DECISION.asking ||
-    (asks >= DECISION.leastAsking && oddsOf(asks) * oddsOf(sure) >= DECISION.askingTogether);
+    asks >= DECISION.asking || (asks >= DECISION.leastAsking && oddsOf(asks) * oddsOf(sure) >= DECISION.askingTogether);
   const asking = lines.flatMap((line) =>
     stretchesOf(reading.stream, line, folding.meanings).flatMap(({ from, to, mentions }) => {
       const seen = { from, to, mentions: learntOf(mentions, lexicon.unlearnt) };
