@@ -363,7 +363,7 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     const text = await main.innerText();
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     return text;
   };

@@ -171,7 +171,7 @@ test('a triage result is taken along in an old browser: copied, as a Word file, 
   expect((await download).suggestedFilename()).toBe('线索分类处置对照.docx');
   await page.getByRole('link', { name: '记入台账' }).click();
   await page.locator('#row').waitFor();
-  expect(await page.locator('#f-clue').inputValue()).not.toBe('');
+  expect(await page.locator('#f-progress').inputValue()).not.toBe('');
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
