@@ -48,7 +48,8 @@ export const defaultLexicon: Lexicon = ownLexicon;
 
 /**
  * Makes a classifier with a plan, rules or thresholds of one's own. A rule of one's own decides wherever its condition holds, on short
- * texts too, except in a warning, in the telling of a case, and where a known lawful circumstance (a job offered, a licensed bank) is told.
+ * texts too, except in a warning, in the telling of a case, and where a known lawful circumstance (a job offered, a licensed bank) is
+ * told. One that says it is less sure than 0.9 gives way where the model is surer that nothing unlawful is offered.
  *
  * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, or has nothing to begin with;
  * `invalid-argument` when a key is unknown, a shape is wrong or the thresholds contradict each other
