@@ -380,6 +380,18 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
   await page.context().close();
 });
 
+test('on paper an empty ledger is what a row holds, on one sheet', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByText('还没有登记').waitFor();
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  expect(sheets).toHaveLength(1);
+  await page.emulateMedia({ media: 'print' });
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('台账要写什么');
+  expect(text).not.toMatch(/登记单位：；|还没有登记/);
+  await page.context().close();
+});
+
 test('on a phone no name stands one character to a line, and money is written alike', async () => {
   const { page } = await site.open('ledger/', { width: 360 });
   await filled(page);

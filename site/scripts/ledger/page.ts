@@ -125,7 +125,9 @@ function showDrafts(): void {
 function showAll(): void {
   showRows();
   // On paper: what the columns mean only where there are no rows, the 重点线索台账 only where there is one.
+  // On paper either the rows or, where there are none, what a row holds.
   byId('columns').classList.toggle('screen-only', kept.length > 0);
+  byId('ledger').classList.toggle('screen-only', kept.length === 0);
   byId('key').classList.toggle('screen-only', !kept.some(({ row }) => row.focus));
   fill(byId('totals'), ...(kept.length ? totalsParts(rowsOf(), draw) : []));
   showRanked();
