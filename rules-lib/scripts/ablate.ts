@@ -17,6 +17,7 @@ import { learn, SETTINGS, type Settings } from './train.ts';
 const CORPUS = join(import.meta.dirname, '../corpus');
 const train = readTexts(join(CORPUS, 'train'));
 const pages = readPages(join(CORPUS, 'train'));
+const retold = readTexts(join(CORPUS, 'cues'));
 const sets: [name: string, texts: LabelledText[]][] = [
   ['held out', readTexts(join(CORPUS, 'heldout'))],
   ...process.argv
@@ -127,7 +128,7 @@ const given = process.argv.find((word) => word.startsWith('{'));
 const wanted = given ? (JSON.parse(given) as typeof ABLATIONS) : ABLATIONS;
 for (const [name, { share = 1, ...change }] of Object.entries(wanted)) {
   const texts = train.filter((_, i) => i % 100 < share * 100);
-  const model = learn(texts, pages, { ...SETTINGS, items: false, ...change });
+  const model = learn(texts, pages, retold, { ...SETTINGS, items: false, ...change });
   const classifier = withModel(model);
   show(
     `${name}: ${texts.length} texts, ${model.grams.length / 2} n-grams, ${model.concepts.length} concepts`,

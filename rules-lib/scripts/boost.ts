@@ -1,5 +1,5 @@
 // Gradient boosting of small decision trees for one yes-or-no question (logistic loss, leaves grown best first); deterministic.
-import type { ModelContext } from '../src/generated/types/model.ts';
+import type { ModelTrees } from '../src/generated/types/model.ts';
 
 export interface BoostOptions {
   trees: number;
@@ -43,7 +43,7 @@ function cutsOf(rows: readonly Float64Array[], feature: number): number[] {
 }
 
 /** Fits trees to rows, each with its truth. */
-export function boost(rows: readonly Float64Array[], truths: readonly boolean[], options: BoostOptions): ModelContext {
+export function boost(rows: readonly Float64Array[], truths: readonly boolean[], options: BoostOptions): ModelTrees {
   const { trees, leaves, leastRows, rate, ridge, missed } = options;
   const width = rows[0]?.length ?? 0;
   const cuts = Array.from({ length: width }, (_, f) => cutsOf(rows, f));
@@ -108,7 +108,7 @@ export function boost(rows: readonly Float64Array[], truths: readonly boolean[],
     return root;
   };
 
-  const out: ModelContext = { bias, roots: [], features: [], values: [], highs: [] };
+  const out: ModelTrees = { bias, roots: [], features: [], values: [], highs: [] };
   /** Writes a tree, and adds what its leaves say to the scores of their rows. */
   const write = ({ cut, branches, rows: own, slope, curve }: Node): void => {
     const here = out.features.length;

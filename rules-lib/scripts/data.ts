@@ -9,6 +9,7 @@ import type { ModelFile } from '../src/generated/types/model.ts';
 import type { PublicityLine } from '../src/generated/types/publicity.ts';
 import type { Publisher } from '../src/generated/types/publisher.ts';
 import type { ReturnsFile } from '../src/generated/types/returns.ts';
+import type { CuesFile } from '../src/generated/types/cues.ts';
 import { parseSource } from './parse-source.ts';
 
 export const DATA_DIR = join(import.meta.dirname, '../data');
@@ -260,6 +261,7 @@ export interface Data {
   lexicon: readonly LexiconSource[];
   disguises: DisguisesFile;
   returns: ReturnsFile;
+  cues: CuesFile;
   model: ModelFile;
 }
 
@@ -294,6 +296,7 @@ export function readData(): Data {
     ),
     disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as DisguisesFile,
     returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
+    cues: readJson(join(DATA_DIR, 'lexicon/cues.json')) as CuesFile,
     model: readJson(MODEL_FILE) as ModelFile,
   };
 }
@@ -324,6 +327,7 @@ export function documentsOf(data: Data): Document[] {
     ...data.lexicon.map(({ name, content }) => whole(`lexicon/${name}.json`, 'lexicon', content)),
     whole('lexicon/disguises.json', 'disguises', data.disguises),
     whole('lexicon/returns.json', 'returns', data.returns),
+    whole('lexicon/cues.json', 'cues', data.cues),
     whole('model/model.json', 'model', data.model),
   ];
 }

@@ -7,6 +7,7 @@ import type { Reading } from '../src/classify/reading.ts';
 import { eachPair, learntOf, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
 import { featuresAmong, speakerOf } from '../src/classify/judge/context.ts';
 import { sharesOf } from '../src/classify/judge/judge.ts';
+import { Trees } from '../src/classify/judge/trees.ts';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 import { softmax } from '../src/classify/judge/model.ts';
 import { stretchesOf } from '../src/classify/judge/phrases.ts';
@@ -29,6 +30,7 @@ import { MODEL_FILE } from './data.ts';
 import { fitLogistic, type Fit, type FitOptions, type Row } from './logistic.ts';
 
 const TRAIN = join(import.meta.dirname, '../corpus/train');
+const CUES = join(import.meta.dirname, '../corpus/cues');
 
 /** What can be set in an experiment; what is published is made with these. */
 export const SETTINGS = {
@@ -54,7 +56,9 @@ export const SETTINGS = {
   sideEpochs: 10,
   /** Whether texts are also learnt from as others hold them: cut off, without marks, without figures. */
   spoilt: true,
-  /** The trees that judge a line among others; a leaf holds at least so many lines. */
+  /** The trees that tell who speaks; a leaf holds at least so many lines. */
+  cues: { trees: 100, leaves: 8, leastRows: 25, rate: 0.1, ridge: 1, missed: 1 },
+  /** The trees that judge a line among others. */
   context: { trees: 200, leaves: 8, leastRows: 25, rate: 0.06, ridge: 1, missed: 2 },
 };
 export type Settings = typeof SETTINGS;
@@ -181,6 +185,7 @@ function rowOf({ grams, concepts }: Features, { place, scale }: Space, s: Settin
 export function learn(
   written: readonly LabelledText[],
   pages: readonly LabelledPage[],
+  retold: readonly LabelledText[],
   s: Settings = SETTINGS,
 ): ModelFile {
   // A line of a page may say nothing alone: what it does among others is learnt from the page.
@@ -251,6 +256,16 @@ export function learn(
     return CLASSES.slice(0, -1).map((_, v) => (weights[at + v]! - weights[at + K - 1]!) * shareOf(n));
   });
   const step = largest(real) / MOST_STEPS;
+  const score: Score = (id, reading, i) => {
+    const line = { stream: reading.stream, lines: [reading.lines[i]!] };
+    const row = rowOf(vocabulary.featuresOf(classifier, line, s), space, s);
+    const logits = fit.scoreUnseen(parts.of({ id }), row).map((z) => larger * z);
+    return sharesOf(logits, reading, i);
+  };
+  const cues = learnCues(classifier, learnt, retold, s, score);
+  const trees = new Trees(cues);
+  const discounted: Score = (id, reading, i) =>
+    classifier.cues.discount(score(id, reading, i), reading.stream, reading.lines[i]!, trees);
   return {
     grams: grams
       .map(nameOf)
@@ -266,11 +281,8 @@ export function learn(
     asking: learnAsking(classifier, learnt, parts, s, space.scale.length, places, (reading) =>
       rowOf(vocabulary.featuresOf(classifier, reading, s), space, s),
     ),
-    context: learnContext(classifier, [...pages, ...textPages(learnt), ...aboveWarnings(learnt)], s, (id, reading) =>
-      fit
-        .scoreUnseen(parts.of({ id }), rowOf(vocabulary.featuresOf(classifier, reading, s), space, s))
-        .map((z) => larger * z),
-    ),
+    cues,
+    context: learnContext(classifier, [...pages, ...textPages(learnt), ...aboveWarnings(learnt)], s, discounted),
   };
 }
 
@@ -297,12 +309,41 @@ const textPages = (texts: readonly LabelledText[]): LabelledPage[] =>
 /** Not every line of a text that offers does so: only one that is so likely to by itself is learnt from. */
 const OFFERING = 0.8;
 
+/** How likely each class is for a line of a text, by a model that has not seen the text. */
+type Score = (id: string, reading: Reading, line: number) => number[];
+
+/** Learns to tell who speaks: from the texts that the model has learnt from, and from those written for this alone. */
+function learnCues(
+  classifier: Classifier,
+  learnt: readonly LabelledText[],
+  retold: readonly LabelledText[],
+  s: Settings,
+  score: Score,
+): ModelFile['cues'] {
+  const rows: Float64Array[] = [];
+  const truths: boolean[] = [];
+  for (const text of [...learnt, ...retold]) {
+    const reading = classifier.read(text.text);
+    const offers = classOf(text) === 0;
+    reading.lines.forEach((line, i) => {
+      if (line.mentions.length === 0) return;
+      const shares = score(text.id, reading, i);
+      if (offers && reading.lines.length > 1 && shares[0]! < OFFERING) return;
+      const own = classifier.cues.featuresOf(shares, reading.stream, line);
+      if (!own) return;
+      rows.push(own);
+      truths.push(offers);
+    });
+  }
+  return boost(rows, truths, s.cues);
+}
+
 /** Learns which lines belong to an offer from what a model that has not seen their page takes each of them and its neighbours for. */
 function learnContext(
   classifier: Classifier,
   pages: readonly LabelledPage[],
   s: Settings,
-  score: (page: string, line: Pick<Reading, 'stream' | 'lines'>) => number[],
+  score: Score,
 ): ModelFile['context'] {
   const rows: Float64Array[] = [];
   const truths: boolean[] = [];
@@ -311,10 +352,7 @@ function learnContext(
     const ends: number[] = [];
     for (const { text } of segments) ends.push((ends.at(-1) ?? -1) + 1 + text.length);
     const lines = reading.lines.map((line, i) => ({
-      shares:
-        line.mentions.length > 0
-          ? sharesOf(score(id, { stream: reading.stream, lines: [line] }), reading, i)
-          : undefined,
+      shares: line.mentions.length > 0 ? score(id, reading, i) : undefined,
       length: line.end - line.start,
       speaker: speakerOf(reading.text, line.start),
     }));
@@ -553,7 +591,7 @@ const base64 = (numbers: Int8Array | Uint8Array): string =>
 
 if (import.meta.main) {
   const texts = readTexts(TRAIN);
-  const model = learn(texts, readPages(TRAIN));
+  const model = learn(texts, readPages(TRAIN), readTexts(CUES));
   writeFileSync(MODEL_FILE, `${JSON.stringify(model)}\n`);
   console.log(
     `${texts.length} texts, ${model.grams.length / 2} n-grams, ${model.concepts.length} concepts, ${Object.keys(model.items).length} items, ${model.context.roots.length} trees`,

@@ -3,13 +3,13 @@ import { classify } from 'fangfei';
 import { describe, expect, it, test } from 'vitest';
 import { boost } from '../../rules-lib/scripts/boost.ts';
 import {
-  Context,
   CONTEXT_FEATURES,
   featuresAmong,
   messageHeads,
   speakerOf,
   type LineAmongOthers,
 } from '../../rules-lib/src/classify/judge/context.ts';
+import { Trees } from '../../rules-lib/src/classify/judge/trees.ts';
 
 const line = (unlawful: number, warn = 0, more: Partial<LineAmongOthers> = {}): LineAmongOthers => ({
   shares: [unlawful, 0, 0, warn, 1 - unlawful - warn],
@@ -82,15 +82,15 @@ describe('boosted trees', () => {
     const trees = boost(rows, noisy, options);
     expect(boost(rows, noisy, options)).toEqual(trees);
     expect(trees.roots).toHaveLength(options.trees);
-    const likely = (row: Float64Array): number => new Context(trees).likelihood(row);
+    const likely = (row: Float64Array): number => new Trees(trees).likelihood(row);
     expect(rows.filter((row, i) => likely(row) > 0.5 !== truths[i])).toEqual([]);
   });
 
   it('find more where a miss counts more', () => {
     const doubtful = rows.map((_, i) => i % 5 === 0);
     const mean = (missed: number): number => {
-      const context = new Context(boost(rows, doubtful, { ...options, trees: 5, missed }));
-      return rows.reduce((sum, row) => sum + context.likelihood(row), 0) / rows.length;
+      const learnt = new Trees(boost(rows, doubtful, { ...options, trees: 5, missed }));
+      return rows.reduce((sum, row) => sum + learnt.likelihood(row), 0) / rows.length;
     };
     expect(mean(1)).toBeCloseTo(0.2, 1);
     expect(mean(3)).toBeGreaterThan(0.35);

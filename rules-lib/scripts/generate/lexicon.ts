@@ -49,8 +49,9 @@ export function lexiconModule({
   lexicon: sources,
   disguises,
   returns,
+  cues,
   model,
-}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'model'>): string {
+}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'cues' | 'model'>): string {
   const concepts = sources.flatMap(({ content }) => content.concepts);
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rule }) => ({
@@ -61,16 +62,17 @@ export function lexiconModule({
   const grounds = Object.fromEntries(
     sources.flatMap(({ content: { item, grounds: ids } }) => (item && ids ? [[item, ids]] : [])),
   );
-  // The reader of promises and the model know characters of their own.
+  // The reader of promises, the cues and the model know characters of their own.
   const { numbers, units, periods, classes, blocks } = returns;
   const reader = JSON.stringify([numbers, units, periods, Object.values(classes), blocks.map(({ words }) => words)]);
   const inUse = new Set([
     ...(reader.match(/\p{Script=Han}/gu) ?? []),
     ...concepts.flatMap(({ terms }) => terms.flatMap((term) => [...term])),
+    ...cues.flatMap(({ words }) => words.flatMap((word) => [...word])),
     ...[...model.grams.matchAll(/(\d)([\s\S])/g)].flatMap(([, length, last]) => (length === '1' && last ? [last] : [])),
   ]);
   const { lookAlikes, ...ways } = disguises;
-  const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds };
+  const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds, cues };
   const { concepts: learnt, ...weights } = model;
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",

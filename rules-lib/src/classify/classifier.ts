@@ -5,6 +5,7 @@ import type { Equipment, ReadLine, Reading } from './reading.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import { judge } from './judge/judge.ts';
 import { Model } from './judge/model.ts';
+import { Cues } from './judge/cues.ts';
 import { composeResult } from './result/compose.ts';
 import { indexDuties, type DutyIndex, type PlanLike } from './responsible.ts';
 import { CLAUSE_END, Folding, SENTENCE_END, STAND_IN, type Stream } from './text/fold.ts';
@@ -20,6 +21,7 @@ export class Classifier implements Equipment {
   readonly folding: Folding;
   readonly lexicon: CompiledLexicon;
   readonly model: Model | undefined;
+  readonly cues: Cues;
   readonly plan: PlanLike;
   readonly duties: DutyIndex;
   readonly thresholds: Thresholds;
@@ -35,6 +37,7 @@ export class Classifier implements Equipment {
     this.lexicon = compileLexicon(lexicon, plan);
     this.matcher = new Matcher(this.lexicon, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     this.model = lexicon.model && new Model(lexicon.model, this.lexicon.ids);
+    this.cues = new Cues(lexicon.cues);
   }
 
   /** What the text is and which items of the plan it falls under. Never throws on a string; linear in its length. */

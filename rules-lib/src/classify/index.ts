@@ -97,11 +97,19 @@ function requirePlan(plan: PlanLike): void {
 /** The project's own rules with those of the files, or the lexicon that was given. */
 function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   if (!Array.isArray(given)) {
-    const whole = requireKeys('lexicon ', given as Lexicon, ['folding', 'concepts', 'rules', 'grounds', 'model']);
+    const whole = requireKeys('lexicon ', given as Lexicon, [
+      'folding',
+      'concepts',
+      'rules',
+      'grounds',
+      'cues',
+      'model',
+    ]);
     requireObject('lexicon.folding ', whole.folding);
     requireList('lexicon.concepts ', whole.concepts);
     requireList('lexicon.rules ', whole.rules);
     requireObject('lexicon.grounds ', whole.grounds);
+    requireList('lexicon.cues ', whole.cues);
     return whole;
   }
   const files = given as readonly LexiconFile[];

@@ -4,6 +4,7 @@ import { FangfeiError } from '../error.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { FoldingData } from './text/fold.ts';
 import type { ModelData } from './judge/model.ts';
+import type { Cue } from './judge/cues.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Signal } from './types.ts';
 
@@ -50,6 +51,8 @@ export interface Lexicon {
   rules: readonly Rule[];
   /** Per item the concepts whose words a reader accepts as a ground for it. */
   grounds: Readonly<Record<string, readonly string[]>>;
+  /** Everyday words that tell who speaks; the model knows them by their order. */
+  cues: readonly Cue[];
   /** Without it only rules with an override find anything. */
   model?: ModelData;
 }

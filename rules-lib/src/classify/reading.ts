@@ -4,6 +4,7 @@ import type { Mention } from './mentions/mentions.ts';
 import type { StreamPromise } from './mentions/promises.ts';
 import type { Thresholds } from './judge/decide.ts';
 import type { Model } from './judge/model.ts';
+import type { Cues } from './judge/cues.ts';
 import type { DutyIndex, PlanLike } from './responsible.ts';
 import type { Folding, Stream } from './text/fold.ts';
 import type { Line } from './text/lines.ts';
@@ -25,6 +26,7 @@ export interface Equipment {
   folding: Folding;
   lexicon: CompiledLexicon;
   model: Model | undefined;
+  cues: Cues;
   plan: PlanLike;
   duties: DutyIndex;
   thresholds: Thresholds;

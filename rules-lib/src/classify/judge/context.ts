@@ -1,5 +1,6 @@
 /** How likely a line is to belong to an unlawful offer, told from the lines around it: decision trees over what each of them is by itself. */
 import { CLASSES } from './classes.ts';
+import type { Trees } from './trees.ts';
 
 /** What the lines around one can be told from. */
 export interface LineAmongOthers {
@@ -129,50 +130,6 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
   });
 }
 
-/** The trees that were learnt, each as its nodes one after another: a node, all of its low branch, all of its high branch. */
-export interface ContextData {
-  /** What speaks for an offer before anything is looked at. */
-  bias: number;
-  /** The node with which each tree begins. */
-  roots: readonly number[];
-  /** Per node the feature it looks at; -1 for a leaf. */
-  features: readonly number[];
-  /** Per node the highest value that goes low; of a leaf what it adds to the logarithm of the odds. */
-  values: readonly number[];
-  /** Per node how many nodes further its high branch begins. */
-  highs: readonly number[];
-}
-
-/** Judges lines by those around them. */
-export class Context {
-  private readonly bias: number;
-  private readonly roots: Int32Array;
-  private readonly features: Int8Array;
-  private readonly values: Float64Array;
-  private readonly highs: Uint8Array;
-
-  constructor({ bias, roots, features, values, highs }: ContextData) {
-    this.bias = bias;
-    this.roots = Int32Array.from(roots);
-    this.features = Int8Array.from(features);
-    this.values = Float64Array.from(values);
-    this.highs = Uint8Array.from(highs);
-  }
-
-  /** For each line how likely it is to belong to an unlawful offer; undefined where nothing around it says anything of it. */
-  judge(lines: readonly LineAmongOthers[]): (number | undefined)[] {
-    return featuresAmong(lines).map((own) => own && this.likelihood(own));
-  }
-
-  /** How likely a line with these features is to belong to an unlawful offer. */
-  likelihood(own: Float64Array): number {
-    let sum = this.bias;
-    for (const root of this.roots) {
-      let at = root;
-      for (let f = this.features[at]!; f >= 0; f = this.features[at]!)
-        at += own[f]! <= this.values[at]! ? 1 : this.highs[at]!;
-      sum += this.values[at]!;
-    }
-    return 1 / (1 + Math.exp(-sum));
-  }
-}
+/** For each line how likely it is to belong to an unlawful offer; undefined where nothing around it says anything of it. */
+export const likelyAmong = (trees: Trees, lines: readonly LineAmongOthers[]): (number | undefined)[] =>
+  featuresAmong(lines).map((own) => own && trees.likelihood(own));

@@ -8,7 +8,7 @@ export interface Thresholds {
   ask: number;
 }
 
-export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.7, ask: 0.25 } as const;
+export const DEFAULT_THRESHOLDS: Readonly<Thresholds> = { suspected: 0.6, ask: 0.25 } as const;
 
 export const DECISION = {
   /** What a change of class from one line to the next costs, as a logarithm of odds; chosen on pages written for training. */

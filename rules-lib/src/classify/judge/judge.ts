@@ -2,7 +2,7 @@
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { CLASSES, type Class } from './classes.ts';
-import { messageHeads, speakerOf, tellsOthers } from './context.ts';
+import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
 import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
@@ -100,14 +100,19 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
-  const { model, folding, lexicon } = classifier;
+  const { model, folding, lexicon, cues } = classifier;
   model?.forget();
   const tallies = reading.lines.map(({ from, to, mentions }) =>
     model && mentions.length > 0
       ? model.tally(reading.stream, from, to, folding.meanings, learntOf(mentions, lexicon.unlearnt))
       : undefined,
   );
-  const shares = tallies.map((tally, i) => tally && model && sharesOf(model.logits(tally), reading, i));
+  const shares = tallies.map(
+    (tally, i) =>
+      tally &&
+      model &&
+      cues.discount(sharesOf(model.logits(tally), reading, i), reading.stream, reading.lines[i]!, model.cues),
+  );
   const lines = judgeLines(classifier, reading, shares);
   // What a warning quotes does not speak for the whole.
   const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
@@ -206,7 +211,8 @@ function judgeAmong(
   });
   // Who speaks and when is no part of what is said.
   const said = lines.flatMap((line, i) => (heads[i] === undefined ? [{ line, shares: shares[i] }] : []));
-  const among = model.context.judge(
+  const among = likelyAmong(
+    model.context,
     said.map(({ line: { start, end, speaker }, shares }) => ({ shares, length: end - start, speaker })),
   );
   said.forEach(({ line }, i) => {

@@ -1,8 +1,8 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
 // Long: what was learnt is packed in one way, read in one way and added up in one loop, which none but each other use.
 import { CLASSES, type Class } from './classes.ts';
-import { Context, type ContextData } from './context.ts';
 import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';
+import { Trees, type TreesData } from './trees.ts';
 import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
 
@@ -25,8 +25,9 @@ export interface ModelData {
   side: SideWeights;
   /** What was learnt of words that ask for money. */
   asking: QuestionWeights;
-  /** What was learnt of lines among others. */
-  context: ContextData;
+  /** What was learnt of who speaks in a line, and of lines among others. */
+  cues: TreesData;
+  context: TreesData;
 }
 
 /** What was learnt of one yes-or-no question. */
@@ -80,8 +81,9 @@ const MOST_GRAMS = 0x10000;
 const keyOf = (parent: number, char: number): number => (parent << 16) | char;
 
 export class Model {
-  /** Judges a line by those around it. */
-  readonly context: Context;
+  /** Judges a line by who speaks, and by the lines around it. */
+  readonly cues: Trees;
+  readonly context: Trees;
   /** By the first character of an n-gram its node; 0 where none begins so. */
   private readonly roots = new Uint16Array(0x10000);
   /** Open-addressed: the nodes further on, 0 where there is none; and per node which parent and character lead to it. */
@@ -148,7 +150,8 @@ export class Model {
     this.steps = new Int8Array(bytes(data.classWeights).buffer);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
-    this.context = new Context(data.context);
+    this.cues = new Trees(data.cues);
+    this.context = new Trees(data.context);
     this.seen = new Uint8Array(this.gramCount + data.concepts.length);
   }
 

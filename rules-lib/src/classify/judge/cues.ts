@@ -1,0 +1,87 @@
+/**
+ * Who speaks in a line. One who sells and one who tells what was offered to him name the same sums and terms; what parts them is
+ * how sure the model is of each class, and the everyday words around: 她说, 后来, 没敢 here, 您, 欢迎, 联系 there.
+ */
+import type { Stream } from '../text/fold.ts';
+import { CLASSES } from './classes.ts';
+import type { Trees } from './trees.ts';
+
+/** Everyday words that count as one. */
+export interface Cue {
+  id: string;
+  /** In words, in Chinese. */
+  name: string;
+  words: readonly string[];
+  /** Signs of the text, one after another. */
+  marks?: string;
+}
+
+const K = CLASSES.length;
+const UNLAWFUL = CLASSES.indexOf('unlawful');
+/** Only a line that is so likely to offer is looked at. */
+const LEAST_LIKELY = 0.05;
+/** Below this a logarithm of likelihood is as good as none. */
+const LEAST = -7;
+/** Words are counted by so many characters; a line has at least `FEWEST`, or one word would fill it. */
+const PER = 100;
+const FEWEST = 20;
+
+/** A piece of a text, as it is written and in the folded stream. */
+interface Place {
+  start: number;
+  end: number;
+  from: number;
+  to: number;
+}
+
+/** Tells who speaks by cue words, which the trees know by their order. */
+export class Cues {
+  private readonly count: number;
+  /** By first character, in the folded stream, the words with the number of their cue; by sign, in the text, that number. */
+  private readonly words = new Map<number, { rest: readonly number[]; cue: number }[]>();
+  private readonly marks = new Map<number, number>();
+
+  constructor(cues: readonly Cue[]) {
+    this.count = cues.length;
+    cues.forEach(({ words, marks = '' }, cue) => {
+      for (const word of words) {
+        const [first, ...rest] = Array.from({ length: word.length }, (_, i) => word.charCodeAt(i));
+        const here = this.words.get(first!) ?? [];
+        this.words.set(first!, here);
+        here.push({ rest, cue });
+      }
+      for (let i = 0; i < marks.length; i++) this.marks.set(marks.charCodeAt(i), cue);
+    });
+  }
+
+  /** What tells who speaks in a line that is likely enough to offer; undefined for others. */
+  featuresOf(
+    shares: readonly number[],
+    { text, code }: Stream,
+    { start, end, from, to }: Place,
+  ): Float64Array | undefined {
+    if (shares[UNLAWFUL]! < LEAST_LIKELY) return undefined;
+    const own = new Float64Array(K + this.count);
+    for (let v = 0; v < K; v++) own[v] = Math.max(LEAST, Math.log(shares[v]!));
+    const by = PER / Math.max(FEWEST, end - start);
+    for (let k = from; k < to; k++)
+      for (const { rest, cue } of this.words.get(code[k]!) ?? [])
+        if (k + rest.length < to && rest.every((unit, i) => code[k + 1 + i] === unit)) own[K + cue]! += by;
+    for (let i = start; i < end; i++) {
+      const cue = this.marks.get(text.charCodeAt(i));
+      if (cue !== undefined) own[K + cue]! += by;
+    }
+    return own;
+  }
+
+  /** How likely each class is for a line once it is told who speaks: an offer is discounted, never raised. */
+  discount(shares: number[], stream: Stream, place: Place, trees: Trees): number[] {
+    const own = this.featuresOf(shares, stream, place);
+    if (!own) return shares;
+    const offers = Math.min(shares[UNLAWFUL]!, trees.likelihood(own));
+    const rest = shares.reduce((sum, share, v) => (v === UNLAWFUL ? sum : sum + share), 0);
+    return shares.map((share, v) =>
+      v === UNLAWFUL ? offers : ((1 - offers) * share) / Math.max(Number.MIN_VALUE, rest),
+    );
+  }
+}
