@@ -5,6 +5,7 @@ import { Converter } from 'opencc-js';
 import { describe, expect, it, test } from 'vitest';
 import { ONE_IN } from '../tools/share.ts';
 import { spansHold } from '../corpus/fuzz.ts';
+import lexiconSchema from '../../schemas/lexicon.schema.json' with { type: 'json' };
 
 const OFFER = '合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限';
 const idsOf = (text: string): string[] => classify(text).findings.map(({ id }) => id);
@@ -310,6 +311,22 @@ describe('createClassifier', () => {
     expect(check('出售龙票').findings).toMatchObject([{ id: 'unapproved-lottery', rules: ['dragon'] }]);
     expect(check('我家龙票厂招工').flagged).toBe(false);
     expect(check(OFFER).findings).toEqual(classify(OFFER).findings);
+  });
+
+  it('takes every field that a file of rules may have', () => {
+    const ticket = {
+      ...{
+        id: 'dragon-ticket',
+        name: '龙票',
+        terms: ['龙票', '的票'],
+        fragments: ['的票'],
+        element: 'inducement' as const,
+      },
+      ...{ disguise: true, negatable: true, learnt: false, suppresses: false },
+    };
+    expect(Object.keys(ticket).sort()).toEqual(Object.keys(lexiconSchema.$defs.Concept.properties).sort());
+    const check = createClassifier({ lexicon: [{ ...file, concepts: [ticket, concepts[1]!] }] });
+    expect(check('出售龙票').flagged).toBe(true);
   });
 
   it('but not in a warning, nor where a job is offered', () => {
