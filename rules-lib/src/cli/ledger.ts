@@ -1,4 +1,4 @@
-// `fangfei ledger`: a ledger of leads checked, added up, or begun.
+// `fangfei ledger`: a ledger checked, added up, or begun.
 import { readFileSync } from 'node:fs';
 import { ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger, sumsInWords, type LedgerSums } from '../ledger/index.ts';
 import { FangfeiError } from '../error.ts';
