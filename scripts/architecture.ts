@@ -16,7 +16,7 @@ const PARTS: readonly [folder: RegExp, name: string][] = [
   [/^rules-lib\/scripts\//, 'rules-lib scripts'],
   [/^schemas\//, 'schemas'],
   [/^site\/([a-z]+)\//, 'site $1'],
-  [/^scripts\//, 'scripts'],
+  [/^(scripts|test|bench|examples)\//, '$1'],
 ];
 
 /** The part that a file belongs to. */
@@ -33,10 +33,10 @@ export interface Import {
   circular: boolean;
 }
 
-/** Every import of a file of the library, the site or the scripts. */
+/** Every import of a file of the library, the site, the scripts, and what tries and measures them. */
 export async function allImports(): Promise<Import[]> {
   const { output } = await cruise(
-    ['rules-lib/src', 'rules-lib/scripts', 'site', 'scripts'],
+    ['rules-lib/src', 'rules-lib/scripts', 'site', 'scripts', 'test', 'bench', 'examples'],
     { baseDir: ROOT, doNotFollow: { path: ['node_modules', 'dist/'] }, tsPreCompilationDeps: true },
     { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'] },
   );

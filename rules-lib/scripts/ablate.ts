@@ -66,16 +66,15 @@ const inSegments =
 
 /** What some lines come to together. */
 function sum(tallies: readonly Tally[]): Tally {
-  const total: Tally = { grams: CLASSES.map(() => 0), concepts: CLASSES.map(() => 0), gramCount: 0, conceptCount: 0 };
-  for (const tally of tallies) {
-    total.gramCount += tally.gramCount;
-    total.conceptCount += tally.conceptCount;
-    for (let v = 0; v < CLASSES.length; v++) {
-      total.grams[v]! += tally.grams[v]!;
-      total.concepts[v]! += tally.concepts[v]!;
-    }
-  }
-  return total;
+  const perClass = (key: 'grams' | 'concepts'): number[] =>
+    CLASSES.map((_, v) => tallies.reduce((all, tally) => all + (tally[key][v] ?? 0), 0));
+  const count = (key: 'gramCount' | 'conceptCount'): number => tallies.reduce((all, tally) => all + tally[key], 0);
+  return {
+    grams: perClass('grams'),
+    concepts: perClass('concepts'),
+    gramCount: count('gramCount'),
+    conceptCount: count('conceptCount'),
+  };
 }
 
 /** The whole text as one. */
@@ -84,12 +83,14 @@ const asAWhole =
   (text) => {
     const { lines, stream } = classifier.read(text);
     const { model, folding, lexicon: compiled } = classifier;
+    if (!model) throw new Error('分类器没有带模型');
     const tallies = lines
       .filter(({ mentions }) => mentions.length > 0)
       .map(({ from, to, mentions }) =>
-        model!.tally(stream, from, to, folding.meanings, learntOf(mentions, compiled.unlearnt)),
+        model.tally(stream, from, to, folding.meanings, learntOf(mentions, compiled.unlearnt)),
       );
-    return tallies.length > 0 ? softmax(model!.logits(sum(tallies)))[0]! : 0;
+    const [unlawful = 0] = tallies.length > 0 ? softmax(model.logits(sum(tallies))) : [];
+    return unlawful;
   };
 
 /** Only the rules: sure where one of a forbidden kind holds and none of a lawful circumstance does. */

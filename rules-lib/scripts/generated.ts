@@ -1,9 +1,7 @@
 // The modules made from the data and the schemas: checked, written below `src/generated`, made anew when anything they rest on is newer.
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { faultsIn, told } from './checks/index.ts';
-import { readData, type Data } from './data.ts';
-import { generated } from './generate/index.ts';
+import type { Data } from './data.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const GENERATED = join(ROOT, 'src/generated');
@@ -19,6 +17,12 @@ const SOURCES = ['data', 'scripts', '../schemas'].map((folder) => join(ROOT, fol
  * @throws Error that lists each fault of the data with file, place, reason and remedy; then nothing is written
  */
 export async function makeGenerated(): Promise<Data> {
+  // What makes them takes seconds to load, and tests mostly find them fresh.
+  const [{ faultsIn, told }, { readData }, { generated }] = await Promise.all([
+    import('./checks/index.ts'),
+    import('./data.ts'),
+    import('./generate/index.ts'),
+  ]);
   const data = readData();
   const faults = faultsIn(data);
   if (faults.length > 0) throw new Error(told(faults));

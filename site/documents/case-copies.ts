@@ -2,6 +2,7 @@
 import { publicity, spokenPublicity } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import {
+  caseFields,
   disagreementsHeading,
   finalityNotice,
   finalityText,
@@ -16,6 +17,7 @@ import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { escapeMarkup } from '../lib/markup.ts';
 import { siteName } from '../lib/navigation.ts';
+import { counted } from '../lib/numerals.ts';
 import { signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import { headingOf } from '../views/items.ts';
@@ -69,7 +71,7 @@ export function caseBlocks(view: CaseViewModel): Block[] {
     ...parseStory(prose.body),
     { type: 'heading', text: '怎样看出来（本项目解读）' },
     { type: 'list', items: entry.signals },
-    { type: 'heading', text: '八项内容' },
+    { type: 'heading', text: `${counted(caseFields)}项内容` },
     { type: 'table', rows: rows.map(({ name, text }) => [name, text] as const) },
     ...(entry.disagreements
       ? [

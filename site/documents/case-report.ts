@@ -1,6 +1,8 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
-import { planInfo, reportContents } from 'fangfei/plan';
+import { planInfo } from 'fangfei/plan';
 import {
+  caseFields,
+  caseFieldsClause,
   disagreementsHeading,
   finalityText,
   mayBePublished,
@@ -8,7 +10,7 @@ import {
   type CaseViewModel,
 } from '../views/cases.ts';
 import { fullDate } from '../lib/dates.ts';
-import { present } from '../lib/present.ts';
+import { counted } from '../lib/numerals.ts';
 import { labelOf } from '../views/plan.ts';
 import { ending } from './campaign.ts';
 import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
@@ -19,10 +21,6 @@ import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
  * @returns the bytes of a `.docx` file
  */
 export async function caseReport({ case: entry, rows, clauseLine }: CaseViewModel): Promise<Uint8Array<ArrayBuffer>> {
-  const { clause } = present(
-    reportContents.find((content) => 'fields' in content),
-    '专题案例的写法',
-  );
   return wordFile(entry.title, [
     ...(mayBePublished(entry)
       ? []
@@ -37,6 +35,8 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
     note(`裁判是否生效：${finalityText(entry)}。`),
     note(ending().join('')),
     note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
-    note(`八项内容见《${planInfo.title}》${labelOf(clause)}；方案所附表式不在公开文本里，本表由本项目拟制。`),
+    note(
+      `${counted(caseFields)}项内容见《${planInfo.title}》${labelOf(caseFieldsClause)}；方案所附表式不在公开文本里，本表由本项目拟制。`,
+    ),
   ]);
 }

@@ -125,7 +125,7 @@ const asNote = { size: sizes.note, align: AlignmentType.LEFT, after: 60 };
 export const note = (text: string): Paragraph => line(text, asNote);
 
 /** A small note on what follows it, on the same sheet. */
-export const noteBefore = (text: string): Paragraph => line(text, { ...asNote, keepNext: true });
+const noteBefore = (text: string): Paragraph => line(text, { ...asNote, keepNext: true });
 
 /** Small notes that stand on one sheet. */
 export const notes = (texts: readonly string[]): Paragraph[] =>

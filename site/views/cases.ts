@@ -6,6 +6,7 @@ import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
+import { present } from '../lib/present.ts';
 import { actorsFor, type Actor } from './actors.ts';
 import { headingOf, itemKinds, itemsOf, type PageItem } from './items.ts';
 import { labelOf } from './plan.ts';
@@ -80,8 +81,13 @@ export const licenceLine = '防非排查手册编写，按 CC BY 4.0 许可使�
 export const licenceUrl = 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans';
 
 const absent = '来源未载明';
-/** The columns in which the plan wants each case told. */
-export const caseFields = reportContents.flatMap((content) => ('fields' in content ? (content.fields ?? []) : []));
+const told = present(
+  reportContents.find(({ fields }) => fields !== undefined),
+  '逐案说明的几项',
+);
+/** The columns in which the plan wants each case told, and the clause that names them. */
+export const caseFields = told.fields ?? [];
+export const caseFieldsClause = told.clause;
 
 /** The eight fields of a case in the plan's order. */
 function reportRows({ report, sources }: Case): ReportRow[] {

@@ -30,14 +30,6 @@ export const charge = present(
   '网信办筛查关键词的职责',
 );
 
-/** Pieces of sentences among the lexicon's terms: they help to read a text, and find nothing in a search. */
-const PIECES = new Set(
-  (
-    '带路 扶贫大方向 退休老 只羊 头牛 跑共享 养在我们 我们圈里 圈里养 公司养 合作社养 我们养 他那养 放他那养 ' +
-    '放我们这养 全归我们 由公司 养着 代为管 代为养 代为种'
-  ).split(' '),
-);
-
 /** What the internet office looks for: the subjects of its duty that the plan's part three lists. */
 export const keywords: readonly Keyword[] = itemsOf(charge.subjects).flatMap((item) => {
   // A behaviour is a sentence; what it puts in quotation marks is its word, and without one it has none.
@@ -49,11 +41,9 @@ export const keywords: readonly Keyword[] = itemsOf(charge.subjects).flatMap((it
     .flatMap(({ concepts = [] }) => concepts)
     // What such a concept takes out of the text is not what the item is about: 保洁阿姨 is none of the elderly.
     .filter(({ suppresses }) => !suppresses)
-    .flatMap(({ terms }) => terms);
+    .flatMap(({ terms, fragments = [] }) => terms.filter((term) => !fragments.includes(term)));
   const known = new Set<string>([word, ...aliases]);
-  return [
-    { item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term) && !PIECES.has(term)) },
-  ];
+  return [{ item, word, aliases, variants: [...new Set(terms)].filter((term) => !known.has(term)) }];
 });
 
 /** Each word once, the plan's first: for a tool that takes one word to a line. */

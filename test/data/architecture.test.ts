@@ -34,6 +34,10 @@ test('the library knows nothing of the site, the plan nothing of the classifier'
   expect(pairs.filter(([from, to]) => plan.test(from) && /^fangfei (?:classify|cli)$/.test(to))).toEqual([]);
 });
 
+test('nothing rests on the tests, nor on the measurements, which alone use tools of the tests', () => {
+  expect(pairs.filter(([, to]) => to === 'test' || to === 'bench')).toEqual([['bench', 'test']]);
+});
+
 test('what the folders of the site may import is what they import', () => {
   const names = (cell: string) => [...cell.matchAll(/`([a-z]+)\/?`/g)].map(([, name]) => name!);
   const rows = readFileSync(new URL('../../site/README.md', import.meta.url), 'utf8')

@@ -337,6 +337,14 @@ describe('the other commands', () => {
       const [status, words] = await said('ledger', file);
       expect(status).toBe(1);
       expect(words).toContain('第 2 行“登记单位”');
+      const headings = '主体名称（疑似）,登记单位,登记单位名称,涉众规模（人）';
+      writeFileSync(
+        file,
+        `${headings}\n某店,各乡（镇、场）,甲乡\u001b[31m,12000\n乙店,各乡（镇、场）,甲乡\u001b[31m,\n`,
+      );
+      const [, totals] = await said('ledger', file);
+      expect(totals).toMatch(/甲乡.* 2 条，涉众 12,000 人，另有 1 条人数没有查明；金额都没有查明\n/);
+      expect(totals, 'a name that would colour the screen').not.toContain('\u001b');
     }));
 
   test('validate knows the package’s own cases by their folder', async () => {

@@ -18,6 +18,12 @@ const withRule = (change: (rule: Data['lexicon'][number]['content']['rules'][num
   return data;
 };
 
+const withConcept = (change: (concept: Data['lexicon'][number]['content']['concepts'][number]) => void): Data => {
+  const data = structuredClone(good);
+  change(data.lexicon[0]!.content.concepts[0]!);
+  return data;
+};
+
 /** The data with one counter-example in every rule. */
 function withOneCounterExample(): Data {
   const data = structuredClone(good);
@@ -81,6 +87,13 @@ describe('a fault is told with file, place, reason and remedy', () => {
       `lexicon/${good.lexicon[0]!.name}.json`,
       '/rules/0/when',
       '和 grounds 重复',
+    ],
+    [
+      'a fragment that is none of the terms',
+      withConcept((concept) => (concept.fragments = ['别的词'])),
+      `lexicon/${good.lexicon[0]!.name}.json`,
+      '/concepts/0/fragments/0',
+      '不是这个概念的词语',
     ],
     [
       'a counter-example without a word of the rule',

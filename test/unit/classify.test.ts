@@ -3,8 +3,10 @@ import { classify, createClassifier, defaultLexicon, FangfeiError, type Classifi
 import { allItems } from 'fangfei/plan';
 import { Converter } from 'opencc-js';
 import { describe, expect, it, test } from 'vitest';
-import { ONE_IN } from '../tools/share.ts';
+import { WHOLE } from '../tools/share.ts';
 import { spansHold } from '../corpus/fuzz.ts';
+import lexiconSchema from '../../schemas/lexicon.schema.json' with { type: 'json' };
+import { anyText } from '../tools/strings.ts';
 
 const OFFER = '合作社代养母牛，出一万二，每年给您1800元，满三年退本，名额有限';
 const idsOf = (text: string): string[] => classify(text).findings.map(({ id }) => id);
@@ -132,7 +134,7 @@ describe('classify', () => {
   });
 
   it('never throws on a string, and every span is its piece', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => spansHold(text, classify(text)) === undefined));
+    fc.assert(fc.property(anyText(), (text) => spansHold(text, classify(text)) === undefined));
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...'月息年返利％8万元分\u200b★，。😀gu股票一保本个百点之季度期块快美金天小时'), {
@@ -312,6 +314,22 @@ describe('createClassifier', () => {
     expect(check(OFFER).findings).toEqual(classify(OFFER).findings);
   });
 
+  it('takes every field that a file of rules may have', () => {
+    const ticket = {
+      ...{
+        id: 'dragon-ticket',
+        name: '龙票',
+        terms: ['龙票', '的票'],
+        fragments: ['的票'],
+        element: 'inducement' as const,
+      },
+      ...{ disguise: true, negatable: true, learnt: false, suppresses: false },
+    };
+    expect(Object.keys(ticket).sort()).toEqual(Object.keys(lexiconSchema.$defs.Concept.properties).sort());
+    const check = createClassifier({ lexicon: [{ ...file, concepts: [ticket, concepts[1]!] }] });
+    expect(check('出售龙票').flagged).toBe(true);
+  });
+
   it('but not in a warning, nor where a job is offered', () => {
     const check = createClassifier({ lexicon: [file] });
     expect(check('谨防有人出售龙票，发现请举报').flagged).toBe(false);
@@ -380,6 +398,6 @@ describe('createClassifier', () => {
 
 test('the work grows no faster than the text, whatever it repeats', () => {
   for (const piece of ['百', '一', '1', '返利', '月息2分，', '★', '\n', '【', '每年给您1800元，'])
-    for (const times of [2_000, Math.max(8_000, 40_000 / ONE_IN)])
+    for (const times of WHOLE ? [2_000, 40_000] : [500, 2_000])
       expect(classify(piece.repeat(times)).segments.length).toBeLessThanOrEqual(times * 8);
 });

@@ -9,6 +9,8 @@ import {
   ledgerTable,
   knownSums,
   ledgerTotals,
+  sumsInWords,
+  totalColumns,
   numbered,
   parseLedger,
   rankLedger,
@@ -202,6 +204,18 @@ describe('what the ledger adds up to', () => {
       exposureUnknown: 2,
     });
     expect(knownSums(totals.all)).toEqual({ peopleInvolved: 125, riskExposure: 3_600_000.5 });
+    expect(sumsInWords(totals.all)).toBe(
+      '涉众 125 人，另有 1 条人数没有查明；风险敞口 3,600,000.5 元，另有 2 条金额没有查明',
+    );
+    expect(sumsInWords(ledgerTotals([bare]).all)).toBe('人数都没有查明；金额都没有查明');
+    expect(sumsInWords(ledgerTotals([]).all)).toBe('涉众 0 人；风险敞口 0 元');
+    expect(totalColumns.map(({ valueOf }) => valueOf(ledgerTotals([bare]).all))).toEqual([
+      1,
+      undefined,
+      1,
+      undefined,
+      1,
+    ]);
     expect(totals.sectors).toEqual([
       {
         id: 'elderly-care',

@@ -232,7 +232,7 @@ test('a text that a formula made empty is empty, not a fault', async () => {
   expect(said).toEqual(['乙']);
 });
 
-test('a name that stands twice is found beside a text of any length', () => {
+test('a name that stands twice is found beside a text of any length', { tags: 'long' }, () => {
   const record = parsedJson(`{"text":"${'很长'.repeat(8_000_000)}","text":1}`) as object;
   expect(() => refuseDoubled(record)).toThrow('写了两次');
 });

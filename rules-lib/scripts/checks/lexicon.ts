@@ -19,7 +19,7 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
       uses.set(text, (uses.get(text) ?? 0) + 1);
   const rules = new Set<string>();
   for (const { name, content } of sources) {
-    content.concepts.forEach(({ id }, i) => {
+    content.concepts.forEach(({ id, terms: own, fragments = [] }, i) => {
       if (concepts.has(id))
         faults.push({
           file: `lexicon/${name}.json`,
@@ -28,6 +28,15 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
           remedy: '换一个 id',
         });
       concepts.add(id);
+      fragments.forEach((fragment, at) => {
+        if (!own.includes(fragment))
+          faults.push({
+            file: `lexicon/${name}.json`,
+            path: `/concepts/${i}/fragments/${at}`,
+            reason: `“${fragment}” 不是这个概念的词语`,
+            remedy: '改成 terms 里的一个，或删去',
+          });
+      });
     });
   }
   for (const { name, content } of sources) {

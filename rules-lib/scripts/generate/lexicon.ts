@@ -44,7 +44,7 @@ function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<stri
   return out;
 }
 
-/** The text of `src/generated/lexicon.ts`: examples left out, the folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: what judges no text left out (examples, marks for a search), the folding table restricted to what is used. */
 export function lexiconModule({
   lexicon: sources,
   disguises,
@@ -52,7 +52,7 @@ export function lexiconModule({
   cues,
   model,
 }: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'cues' | 'model'>): string {
-  const concepts = sources.flatMap(({ content }) => content.concepts);
+  const concepts = sources.flatMap(({ content }) => content.concepts.map(({ fragments: _, ...concept }) => concept));
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rule }) => ({
       ...rule,

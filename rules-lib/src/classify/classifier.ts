@@ -55,7 +55,7 @@ export class Classifier implements Equipment {
     let next = 0;
     const lines = linesOf(text, stream).map(({ from, to, start, end }): ReadLine => {
       const first = next;
-      while (next < mentions.length && mentions[next]!.from < to) next++;
+      while ((mentions[next]?.from ?? to) < to) next++;
       return { from, to, start, end, mentions: next > first ? mentions.slice(first, next) : NO_MENTIONS };
     });
     return { text, stream, lines, promises };

@@ -132,7 +132,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
 }
 
 const FILE_KEYS = ['item', 'grounds', 'concepts', 'rules'];
-const CONCEPT_KEYS = ['id', 'name', 'terms', 'disguise', 'negatable', 'suppresses', 'element'];
+const CONCEPT_KEYS = ['id', 'name', 'terms', 'fragments', 'disguise', 'negatable', 'learnt', 'suppresses', 'element'];
 const RULE_KEYS = ['id', 'name', 'when', 'near', 'minDistinct', 'override', 'examples', 'counterExamples'];
 
 /** A file of rules, or `invalid-argument` that names what is wrong with it. */

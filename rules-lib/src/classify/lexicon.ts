@@ -146,7 +146,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
   const beginsOverriding = new Uint8Array(index.size);
-  for (const { all } of overriding) for (const concept of all[0]!) beginsOverriding[concept] = 1;
+  for (const { all } of overriding) for (const concept of all[0] ?? []) beginsOverriding[concept] = 1;
   return {
     ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],

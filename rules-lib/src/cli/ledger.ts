@@ -1,6 +1,6 @@
-// `fangfei ledger`: a ledger of leads checked, added up, or begun.
+// `fangfei ledger`: a ledger checked, added up, or begun.
 import { readFileSync } from 'node:fs';
-import { knownSums, ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger } from '../ledger/index.ts';
+import { ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger, sumsInWords, type LedgerSums } from '../ledger/index.ts';
 import { FangfeiError } from '../error.ts';
 import { getItem } from '../plan/index.ts';
 import type { Command } from './command.ts';
@@ -48,18 +48,8 @@ export const ledger: Command = {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );
-      const line = (
-        name: string,
-        total: (typeof totals.items)[number] | (typeof totals.registrars)[number],
-      ): string => {
-        const { peopleInvolved = '—', riskExposure = '—' } = knownSums(total);
-        const unknown = [
-          ...(total.peopleUnknown ? [`${total.peopleUnknown} 条人数没有查明`] : []),
-          ...(total.exposureUnknown ? [`${total.exposureUnknown} 条金额没有查明`] : []),
-        ];
-        const noted = unknown.length ? `（${unknown.join('，')}）` : '';
-        return `  ${name}  ${total.rows} 条，${peopleInvolved} 人，${riskExposure} 元${noted}`;
-      };
+      const line = (name: string, total: LedgerSums): string =>
+        `  ${harmless(name)}  ${total.rows} 条，${sumsInWords(total)}`;
       return [
         ...told,
         `${rows.length} 条线索可用，${faults.length} 处要改。`,

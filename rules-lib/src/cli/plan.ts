@@ -42,7 +42,7 @@ export function answer(args: Arguments, value: unknown, inWords: () => string): 
  * The units that names mean, those that match each best; and what must be said of a unit that the plan does not name:
  * 县财政局 has no line of its own, what is found is the line for all others.
  */
-export function unitsNamed(names: readonly string[]): { found: PlanUnit[]; reasons: string[] } {
+function unitsNamed(names: readonly string[]): { found: PlanUnit[]; reasons: string[] } {
   const matches = names.map((name) => findUnits(name).filter(({ score }, _, [first]) => score === first?.score));
   const missing = names.filter((_, at) => matches[at]?.length === 0).map((name) => `“${name}”`);
   if (missing.length) {

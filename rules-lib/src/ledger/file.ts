@@ -13,7 +13,15 @@ import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable } from './row.ts';
 import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
-import { defaultWeights, knownSums, ledgerTotals, rankLedger, type FactorWeights, type LedgerTotal } from './totals.ts';
+import {
+  defaultWeights,
+  ledgerTotals,
+  rankLedger,
+  totalColumns,
+  type FactorWeights,
+  type LedgerSums,
+  type LedgerTotal,
+} from './totals.ts';
 
 const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
   line: 20,
@@ -62,12 +70,7 @@ const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
 /** What stands where nothing is known: an empty cell would look like one that was forgotten. */
 const UNKNOWN = '—';
 
-type Sums = Omit<LedgerTotal<never>, 'id'>;
-
-const sumCells = (sums: Sums): (string | number)[] => {
-  const { peopleInvolved = UNKNOWN, riskExposure = UNKNOWN } = knownSums(sums);
-  return [sums.rows, peopleInvolved, sums.peopleUnknown, riskExposure, sums.exposureUnknown];
-};
+const sumCells = (sums: LedgerSums): (string | number)[] => totalColumns.map(({ valueOf }) => valueOf(sums) ?? UNKNOWN);
 
 function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
   const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
@@ -78,15 +81,7 @@ function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
     });
   return {
     name: '总量风险清单',
-    headings: [
-      '按什么汇总',
-      '名称',
-      '线索（条）',
-      '涉众规模（人）',
-      '人数没有查明（条）',
-      '风险敞口（元）',
-      '金额没有查明（条）',
-    ],
+    headings: ['按什么汇总', '名称', ...totalColumns.map(({ heading }) => heading)],
     rows: [
       ['全部', '', ...sumCells(all)],
       ...lines('行业', sectors, (id) => titleOf(getItem(id))),

@@ -36,8 +36,12 @@ export {
   knownSums,
   ledgerTotals,
   rankLedger,
+  sumsInWords,
+  totalColumns,
   type FactorWeights,
+  type LedgerSums,
   type LedgerTotal,
   type LedgerTotals,
   type RankedRow,
+  type TotalColumn,
 } from './totals.ts';

@@ -6,11 +6,15 @@ import { getItem, getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import { requireKeys, requireObject } from '../require.ts';
-import { registrarOf, requireRows } from './row.ts';
+import { headingOf, registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
-export interface LedgerTotal<Id> {
+export interface LedgerTotal<Id> extends LedgerSums {
   id: Id;
+}
+
+/** What some rows of the ledger add up to. */
+export interface LedgerSums {
   rows: number;
   /** People, over the rows for which the number is known. */
   peopleInvolved: number;
@@ -25,7 +29,7 @@ export interface LedgerTotal<Id> {
 /** The list of risks in total: the whole ledger, and the same by what the plan asks to be looked at. */
 export interface LedgerTotals {
   /** Every row once. */
-  all: Omit<LedgerTotal<never>, 'id'>;
+  all: LedgerSums;
   /** Lines of business; a row counts under each of its own, and rows without any under `undefined`. */
   sectors: LedgerTotal<SectorId | undefined>[];
   /** Kinds of region that the plan names (三（二）), in the same way. */
@@ -98,15 +102,53 @@ const sumOf = (sum: number, unknown: number, rows: number): number | undefined =
  * @example
  * knownSums({ rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }); // → { peopleInvolved: 3, riskExposure: undefined }
  */
-export function knownSums(
-  total: Omit<LedgerTotal<never>, 'id'>,
-): Record<'peopleInvolved' | 'riskExposure', number | undefined> {
+export function knownSums(total: LedgerSums): Record<'peopleInvolved' | 'riskExposure', number | undefined> {
   const { rows, peopleInvolved, riskExposure, peopleUnknown, exposureUnknown } = requireObject('合计', total);
   return {
     peopleInvolved: sumOf(peopleInvolved, peopleUnknown, rows),
     riskExposure: sumOf(riskExposure, exposureUnknown, rows),
   };
 }
+
+/** A sum with what is not in it. */
+function sumInWords(what: string, sum: number | undefined, measure: string, of: string, unknown: number): string {
+  if (sum === undefined) return `${of}都没有查明`;
+  const rest = unknown ? `，另有 ${unknown} 条${of}没有查明` : '';
+  return `${what} ${sum.toLocaleString('zh-CN')} ${measure}${rest}`;
+}
+
+/**
+ * What a total comes to as a sentence reads it: people and 元, and of how many rows they are not known.
+ *
+ * @example
+ * sumsInWords({ rows: 2, peopleInvolved: 120, riskExposure: 3_650_000, peopleUnknown: 1, exposureUnknown: 0 }); // → '涉众 120 人，另有 1 条人数没有查明；风险敞口 3,650,000 元'
+ */
+export function sumsInWords(total: LedgerSums): string {
+  const { peopleInvolved, riskExposure } = knownSums(total);
+  const people = sumInWords('涉众', peopleInvolved, '人', '人数', total.peopleUnknown);
+  return `${people}；${sumInWords('风险敞口', riskExposure, '元', '金额', total.exposureUnknown)}`;
+}
+
+/** A column of a table of totals. */
+export interface TotalColumn {
+  heading: string;
+  /** What stands in it; nothing where it is known of no row. */
+  valueOf: (total: LedgerSums) => number | undefined;
+}
+
+/**
+ * The columns of a table of totals, wherever it is shown.
+ *
+ * @example
+ * totalColumns.map(({ heading }) => heading); // → ['线索（条）', '涉众规模（人）', '人数没有查明（条）', '风险敞口（元）', '金额没有查明（条）']
+ */
+export const totalColumns: readonly TotalColumn[] = /* @__PURE__ */ frozen([
+  { heading: '线索（条）', valueOf: ({ rows }) => rows },
+  { heading: headingOf('peopleInvolved'), valueOf: (total) => knownSums(total).peopleInvolved },
+  { heading: '人数没有查明（条）', valueOf: ({ peopleUnknown }) => peopleUnknown },
+  { heading: headingOf('riskExposure'), valueOf: (total) => knownSums(total).riskExposure },
+  { heading: '金额没有查明（条）', valueOf: ({ exposureUnknown }) => exposureUnknown },
+]);
 
 /** How much each of the four factors of 五（三） counts, 0 or more. */
 export type FactorWeights = Readonly<

@@ -1,10 +1,11 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
-  knownSums,
   ledgerColumns,
   ledgerTotals,
   rankLedger,
   registrarOf,
+  sumsInWords,
+  totalColumns,
   type FactorWeights,
   type LedgerDiff,
   type LedgerFault,
@@ -165,32 +166,16 @@ const MOST_BARS = 12;
 /** A figure as it is read; what is not known is no 0. */
 const figure = (value: number | undefined): string => value?.toLocaleString('zh-CN') ?? '—';
 
-const TOTALLED = ['', '线索（条）', '涉众规模（人）', '人数没有查明（条）', '风险敞口（元）', '金额没有查明（条）'];
-
-/** A sum and what is not in it: `涉众 135 人，另有 1 条人数没有查明`. */
-function sumInWords(what: string, sum: number | undefined, measure: string, of: string, unknown: number): string {
-  if (sum === undefined) return `${of}都没有查明`;
-  return `${what} ${figure(sum)} ${measure}${unknown ? `，另有 ${unknown} 条${of}没有查明` : ''}`;
-}
-
 /** 总量风险清单: by line of business, region, place and unit. */
 export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
   const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
-  const known = knownSums(all);
   const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
   const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
     const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
-    const cells = named.map((total): Cell[] => {
-      const { peopleInvolved, riskExposure } = knownSums(total);
-      const { rows: count, peopleUnknown, exposureUnknown } = total;
-      return [
-        { content: total.name },
-        ...[count, peopleInvolved, peopleUnknown, riskExposure, exposureUnknown].map((value) => ({
-          content: figure(value),
-          number: true,
-        })),
-      ];
-    });
+    const cells = named.map((total): Cell[] => [
+      { content: total.name },
+      ...totalColumns.map(({ valueOf }) => ({ content: figure(valueOf(total)), number: true })),
+    ]);
     const drawn = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
     const label = `按${by}的风险敞口（元）`;
     return element(
@@ -205,19 +190,11 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
             ),
           ]
         : []),
-      table(
-        `按${by}汇总`,
-        TOTALLED.map((heading) => heading || by),
-        cells,
-      ),
+      table(`按${by}汇总`, [by, ...totalColumns.map(({ heading }) => heading)], cells),
     );
   };
   return [
-    element(
-      'p',
-      {},
-      `共 ${all.rows} 条。${sumInWords('涉众', known.peopleInvolved, '人', '人数', all.peopleUnknown)}；${sumInWords('风险敞口', known.riskExposure, '元', '金额', all.exposureUnknown)}。`,
-    ),
+    element('p', {}, `共 ${all.rows} 条。${sumsInWords(all)}。`),
     part('行业', sectors, itemName),
     part('重点区域', regions, itemName),
     part('所在区域', places, (place) => place),

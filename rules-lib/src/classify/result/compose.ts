@@ -42,17 +42,16 @@ export function composeResult(
   judgment: Judgment,
   explained: boolean,
 ): Classification {
-  const found = judgment.passages.map((passage) => findingsOf(classifier, reading, passage));
+  const found = judgment.passages.map((passage) => ({ passage, ...findingsOf(classifier, reading, passage) }));
   const verdictOf = new Map<number, Verdict>();
-  judgment.passages.forEach((passage, i) => {
+  for (const { passage, findings } of found) {
     const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
     const asked =
-      passage.verdict === 'suspected' &&
-      (!isGrounded(classifier, reading.text, passage, found[i]!.findings) || licensed());
+      passage.verdict === 'suspected' && (!isGrounded(classifier, reading.text, passage, findings) || licensed());
     for (const line of passage.lines)
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
-  });
+  }
   const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
   const passageOf = new Map<number, number>();
   judgment.passages.forEach(({ lines }, i) => {
@@ -63,7 +62,7 @@ export function composeResult(
     let verdict = verdictOf.get(line.start) ?? line.verdict;
     const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
     const before = next;
-    while (next < promises.length && promises[next]!.start < line.end) next++;
+    while ((promises[next]?.start ?? line.end) < line.end) next++;
     if (verdict === 'clear' && offers && next > before) verdict = 'ask';
     const passage = passageOf.get(line.start) ?? -1;
     return {
@@ -78,11 +77,11 @@ export function composeResult(
   const flagged = segments.some(({ verdict }) => verdict === 'suspected');
   const stance = flagged ? 'solicit' : stanceOf(judgment.class);
   const findings = merge(
-    judgment.passages.flatMap((passage, i) => {
+    found.flatMap(({ passage, findings: own }) => {
       const raised = flagged
         ? passage.lines.some((line) => verdictOf.get(line.start) === 'suspected')
         : stance === 'report' && passage.class === 'report';
-      return raised ? found[i]!.findings : [];
+      return raised ? own : [];
     }),
   );
   const result: Classification = {
