@@ -34,9 +34,6 @@ const AFTER = Array.from({ length: REACH }, (_, i) => i + 1);
 export const tellsOthers = (shares: readonly number[] | undefined): boolean =>
   shares !== undefined && 1 - shares[LAWFUL]! - shares[OTHER]! >= TELLING;
 
-/** How many features a line has among others. */
-export const CONTEXT_FEATURES = K + 1 + BESIDE.length + 2 * LOOKED_FOR.length + 7;
-
 /** A name before a colon, as in a chat or a thread; the number of the floor and the like before it are left out. */
 const SPEAKER = /^\s*(?:\d{1,5}\s*楼\s*)?([^\s：:，,。；;、！？]{1,12}(?: [^\s：:，,。；;、！？]{1,12})?)\s*[：:]/;
 const LONGEST_HEAD = 40;
