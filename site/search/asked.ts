@@ -5,6 +5,8 @@ export interface AskedPage {
   path: string;
   /** The sum over its characters and pairs: the fewer pages they are asked for, the more. */
   score: number;
+  /** How much of all that could speak for a page does for this one: 0 to 1. */
+  share: number;
 }
 
 /** How far many examples make each of them say less: between not at all (0) and in proportion (1). */
@@ -49,11 +51,13 @@ export function learnt(examples: Readonly<Record<string, readonly string[]>>): (
   };
   return (question) => {
     const grams = [...new Set(gramsOf(question))].map((gram) => ({ gram, rarity: rarity(gram) }));
+    const whole = grams.reduce((sum, one) => sum + one.rarity, 0);
     return pages
       .map(({ path, seen, total }) => {
         const length = 1 - lengthCounts + (lengthCounts * total) / mean;
         const share = (gram: string) => (seen.get(gram) ?? 0) / ((seen.get(gram) ?? 0) + length);
-        return { path, score: grams.reduce((sum, one) => sum + one.rarity * share(one.gram), 0) };
+        const score = grams.reduce((sum, one) => sum + one.rarity * share(one.gram), 0);
+        return { path, score, share: whole && score / whole };
       })
       .sort((one, other) => other.score - one.score);
   };

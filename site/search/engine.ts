@@ -1,5 +1,5 @@
 // From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
-import { foldText, resolveQuery, searchClauses } from 'fangfei/plan';
+import { foldText, resolveQuery, searchClauses, type Resolution } from 'fangfei/plan';
 import type { Group, SearchDocument } from './documents.ts';
 import { learnt, type AskedPage } from './asked.ts';
 import { constructedMark, withinConstructed } from '../lib/constructed.ts';
@@ -47,6 +47,8 @@ interface Result {
 }
 
 const enoughHits = 3;
+/** A page is found by its words where they make up so much of what is asked. */
+const enoughWords = 0.7;
 /** A word in the titles of no more cases than this tells them from the others. */
 const fewTitles = 2;
 /** No answer has more hits. */
@@ -130,24 +132,21 @@ function covered(query: string, name: string): number {
 
 /** How much the pages' words, as Pagefind finds them, add to what is known: they decide between equals. */
 const wordsDecide = 0.01;
-/** Too little of a question to say what it asks for. */
-const hardlyAsked = 1.5;
+/** A clause that has the very words (附件1) stands before one that is meant by a name within them (附件). */
+const inItsWords = 0.05;
+/** Too little to say which page a question asks for: so little speaks for it, and of so small a share of the question. */
+const hardlyAsked = { score: 3, share: 0.25 };
 /** What is asked for half as much as the likeliest page may be meant too. */
 const askedToo = 0.5;
 /** At which score a page is as surely asked for as if it were named. */
 const surelyAsked = 6;
+/** A story tells one case where less than this share of what speaks for it speaks for any other. */
+const othersTold = 0.75;
 const mostAsked = 3;
 /** How many hits stand before the groups as the likeliest. */
 export const likeliest = 3;
 /** An item that is named by a word of its own, not in passing. */
 const surelyNamed = 2.5;
-/** Below this, what was found is a guess. */
-const wellKnown = 2.45;
-/** A query of so many characters tells something. */
-const tells = 5;
-/** Where a story goes that nothing is known of, and how high. */
-const doors = { 'residents/message/': 1.6, 'residents/paid/': 1.5 };
-
 /** What tells a page from the others: how people ask for it and what it is called; a case from others, what it tells. */
 type Learnt = Record<'pages' | 'cases', (query: string) => readonly AskedPage[]>;
 
@@ -171,18 +170,40 @@ const learntOnce = (): Promise<Learnt> =>
     };
   }));
 
+const surely = ({ score, share }: AskedPage): boolean => score >= hardlyAsked.score || share >= hardlyAsked.share;
+
 /** The pages that a query is likely to ask for, by how people ask. */
 async function pagesAskedFor(query: string): Promise<readonly AskedPage[]> {
   const pages = (await learntOnce()).pages(query).slice(0, mostAsked);
-  const least = Math.max(hardlyAsked, askedToo * (pages[0]?.score ?? 0));
-  return pages.filter(({ score }) => score >= least);
+  const least = askedToo * (pages[0]?.score ?? 0);
+  return pages.filter((page) => surely(page) && page.score >= least);
 }
 
-/** The case that a query is likeliest to mean, where it asks for cases. */
-async function caseAskedFor(query: string): Promise<AskedPage | undefined> {
-  const [likely] = (await learntOnce()).cases(query);
-  return likely && likely.score >= hardlyAsked ? likely : undefined;
+/** What a query says beside the things it names. */
+const unnamed = (query: string, resolved: readonly Resolution[]): string =>
+  resolved.reduce((left, { matched }) => left.split(matched).join(' '), query);
+
+/** The case that a query is likeliest to mean, where it asks for cases, or where even without what it names it tells this one and no other. */
+async function caseAskedFor(query: string, rest: string, pages: readonly AskedPage[]): Promise<AskedPage | undefined> {
+  const { cases } = await learntOnce();
+  const [likely] = cases(query);
+  if (!likely || !surely(likely)) return undefined;
+  if (pages.some(({ path }) => path.startsWith('cases/'))) return likely;
+  const [told, next] = cases(rest);
+  const alone =
+    told?.path === likely.path &&
+    told.score >= hardlyAsked.score &&
+    told.share >= hardlyAsked.share &&
+    told.score * othersTold > (next?.score ?? 0) &&
+    likely.score > (pages[0]?.score ?? 0);
+  return alone ? likely : undefined;
 }
+
+/** A word by which several pages of the site are asked for tells no case from the others. */
+const everyday = (word: string): boolean =>
+  Object.entries(questions).filter(
+    ([path, examples]) => !path.startsWith('cases/') && examples.some((example) => example.includes(word)),
+  ).length > fewTitles;
 
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
 const someOffice = /(?:(?![几个哪我们本])\p{Script=Han}){2}(?:[局委]|中心|医院)/u;
@@ -208,9 +229,10 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const resolved = resolveQuery(query);
   // Of a date that is known, 月 and 日 by themselves are nothing to mark.
   const marks = new Set(words.filter((word) => resolved.length === 0 || word.length > 1));
+  const verbatim = new Set<string>(searchClauses(query).map(({ clause }) => clause.address));
   for (const { kind, id, score, reason, matched } of resolved) {
     marks.add(matched);
-    add(byItem.get(planItemOf({ kind, id })), 2 + score, reason);
+    add(byItem.get(planItemOf({ kind, id })), 2 + score + (verbatim.has(id) ? inItsWords : 0), reason);
   }
   const bare = query.replace(/\s+/g, '');
   if (bare.length > 1) {
@@ -240,9 +262,9 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
       const named = word.length > 1 ? known.filter(({ group, title }) => group === '案例' && title.includes(word)) : [];
       const sure =
         word.length / bare.length + inCaseTitle[asksForCases ? 'asked' : resolved.length > 0 ? 'beside' : 'alone'];
-      if (named.length <= fewTitles) for (const entry of named) add(entry, sure, '标题里有');
+      if (named.length <= fewTitles && !everyday(word)) for (const entry of named) add(entry, sure, '标题里有');
     }
-    const likelyCase = asked.some(({ path }) => path.startsWith('cases/')) ? await caseAskedFor(query) : undefined;
+    const likelyCase = await caseAskedFor(query, unnamed(query, resolved), asked);
     if (likelyCase) add(byPath.get(likelyCase.path), 2 + Math.min(1.1, likelyCase.score / surelyAsked), '说的像这件事');
     // What a question names and what it asks for all stand among the first, however much speaks for the other.
     const spoken = office ?? resolved[0];
@@ -255,7 +277,7 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
       const before = entry && found.get(entry);
       if (before && rival) add(entry, rival.score + 2 * wordsDecide, before.reason);
     }
-    for (const { clause } of searchClauses(query)) add(byItem.get(`clause:${clause.address}`), 1, '条款里有原词');
+    for (const address of verbatim) add(byItem.get(`clause:${address}`), 1, '条款里有原词');
   }
   return { hits: ranked(found), words: [...marks] };
 }
@@ -270,6 +292,7 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
   const found = new Map(hits.map((hit) => [hit.entry, hit]));
   // Without a network, what it needs may not be at hand.
   const results = await cascade(engine, contentWords(query), filters).catch(() => []);
+  const pieces = joined(words);
   const best = Math.max(...results.map(({ score }) => score));
   for (const { score, result } of results.slice(0, hits.length < enoughHits ? mostHits : besideKnown)) {
     const page = await result.data().catch(() => undefined);
@@ -277,23 +300,24 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
     if (!entry) continue;
     const content = page.content.split('\u200B').join('');
     const before = found.get(entry);
-    // Where nothing has a word, Pagefind offers what has its first character; that answers nobody.
-    if (!before && !words.some((word) => content.toLowerCase().includes(word))) continue;
+    // Where nothing has the words, Pagefind offers what has one of them, or its first character; that answers nobody.
+    const had = pieces.filter((piece) => content.toLowerCase().includes(piece));
+    if (!before && had.join('').length < enoughWords * pieces.join('').length) continue;
     const own = score / best;
     if (before) found.set(entry, { ...before, score: before.score + own * wordsDecide });
     else found.set(entry, { entry, score: own, excerpt: excerptOf(entry, content, words) });
   }
-  // What nobody foresaw is most often told as it happened to one: the residents' doors stand before chance words.
-  const guessed = found.size > 0 && [...found.values()].every(({ score }) => score < wellKnown);
-  if (guessed && query.replace(/\s+/g, '').length >= tells)
-    for (const [path, score] of Object.entries(doors)) {
-      const entry = byPath.get(path);
-      const before = entry && found.get(entry);
-      if (entry && fits(entry, filters) && !(before && before.score > score))
-        found.set(entry, { entry, score, excerpt: entry.text });
-    }
   return { hits: ranked(found).slice(0, mostHits), words };
 }
+
+/** The words of a query, those of one character that follow each other in one: apart, they stand on every page. */
+const joined = (words: readonly string[]): string[] =>
+  words.reduce<string[]>((pieces, word, at) => {
+    const last = pieces[pieces.length - 1];
+    return last !== undefined && word.length === 1 && words[at - 1]?.length === 1
+      ? [...pieces.slice(0, -1), last + word]
+      : [...pieces, word];
+  }, []);
 
 /** All words together first; where that finds too little, word by word with the scores added. */
 async function cascade(

@@ -149,7 +149,16 @@ test.each(firstOf([360, 1440]))(
 
 test('what the plan says nothing of has no results', async () => {
   const { page } = await site.look('search/');
-  for (const query of ['天气预报', '户口迁移', 'asdfgh']) {
+  const elsewhere = [
+    '天气预报',
+    '户口迁移',
+    '中秋节放假',
+    '劳动节调休',
+    '高铁票怎么买',
+    '宽带怎么报修',
+    '草原禁牧补助',
+  ];
+  for (const query of [...elsewhere, '小区停水通知', '幼儿疫苗接种点', '天然气充值', 'asdfgh']) {
     await ask(page, query);
     expect(await page.$$('[role=option]'), query).toEqual([]);
     expect(await page.locator('[role=status]').filter({ hasText: '没有' }).count(), query).toBeGreaterThan(0);
@@ -160,6 +169,33 @@ test('what the plan says nothing of has no results', async () => {
   ] as const) {
     await ask(page, query);
     expect((await firstThree(page)).flat(), query).toContain(path);
+  }
+});
+
+test('what first hits must not be: chance words of a case, a page for another errand, the neighbour of what is named', async () => {
+  const { page } = await site.look('search/');
+  const first: [query: string, ...right: string[]][] = [
+    // Words of every day stand in a case’s title too.
+    ['联系电话', '/residents/report/'],
+    ['值班电话', '/residents/report/'],
+    ['单位电话号码', '/residents/report/'],
+    // What is named with its number.
+    ['附件1', 'clause:7'],
+    ['附件3', 'clause:7'],
+    // Told as it happened: whom it happened to is not whom a poster is for.
+    ['学校让家长借钱', 'case:guangde-xinghua-private-primary-school', 'sector:private-school'],
+    ['幼儿园叫家长交赞助费', '/residents/message/', 'sector:private-school'],
+    ['医院让病人入股', '/residents/message/'],
+    ['物业让业主交钱入股', '/residents/message/'],
+    ['买墓地保值', 'case:weinan-youhu-tower-tombs'],
+  ];
+  for (const [query, ...right] of first) {
+    await ask(page, query);
+    const [hit = []] = await firstThree(page);
+    expect(
+      hit.some((key) => right.includes(key)),
+      `${query}：${hit.join(' ')}`,
+    ).toBe(true);
   }
 });
 

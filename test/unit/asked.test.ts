@@ -21,12 +21,18 @@ test('one wrong character, and pinyin with or without spaces, do not hide it', (
 });
 
 test('nothing speaks for any page where no character is known', () => {
-  expect(asked('asdfgh').every(({ score }) => score === 0)).toBe(true);
-  expect(asked('').every(({ score }) => score === 0)).toBe(true);
+  for (const question of ['asdfgh', ''])
+    expect(asked(question).every(({ score, share }) => score === 0 && share === 0)).toBe(true);
 });
 
 test('a page of many examples does not lose what it is asked for', () => {
   const others = Array.from({ length: 200 }, (_, at) => `第${at}种说法`);
   const many = learnt({ 'residents/paid/': [...others, '钱取不出来'], 'forms/': ['总结怎么写', '钱数怎么填'] });
   expect(many('钱取不出来')[0]?.path).toBe('residents/paid/');
+});
+
+test('how much of a question is known tells a short one from one that is about something else', () => {
+  const share = (question: string) => asked(question)[0]!.share;
+  expect(share('广播稿')).toBeGreaterThan(0.5);
+  expect(share('中秋节放假通知表')).toBeLessThan(0.25);
 });
