@@ -133,6 +133,10 @@ describe('the reader’s switches', () => {
     await page.getByRole('button', { name: '高对比' }).click();
     await page.goto(`${site.url}subjects/farmers-cooperative/`);
     expect(await size()).toBe(24);
+    // Paper has its own sizes, made to fit a sheet.
+    await page.emulateMedia({ media: 'print' });
+    expect(await size()).toBe(14);
+    await page.emulateMedia({ media: 'screen' });
     expect(await page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await a11yViolations(page)).toEqual([]);
@@ -140,6 +144,38 @@ describe('the reader’s switches', () => {
     await page.reload();
     expect(await size()).toBe(18);
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test.each(someOf(KINDS, 6))(
+    '/%s: a dark device gets a dark page that is accessible; paper stays white',
+    async (path) => {
+      const { page } = await site.look(path, { width: 360 });
+      const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const light = await paper();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await paper()).not.toBe(light);
+      expect(await a11yViolations(page)).toEqual([]);
+      await page.emulateMedia({ media: 'print' });
+      expect(await paper()).toBe('rgb(255, 255, 255)');
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    },
+  );
+
+  test('on a dark device, results, large type and high contrast are accessible too', async () => {
+    const { page } = await site.open('check/', { width: 360 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.fill('#text', '旺铺售后包租，年返12%，五年原价回购。\n今日天气晴。');
+    await page.getByRole('button', { name: '检查', exact: true }).click();
+    await page.locator('.verdict').waitFor();
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.goto(`${site.url}units/education-bureau/`);
+    await page.locator('.hand-in input').first().check();
+    await page.getByRole('button', { name: '大字' }).click();
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '高对比' }).click();
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(0, 0, 0)');
+    expect(await a11yViolations(page)).toEqual([]);
     await page.context().close();
   });
 
