@@ -68,6 +68,16 @@ describe('ticking', () => {
   });
 });
 
+test('where letters are twice as large on a phone of 360 px, a name has the line to itself', async () => {
+  const { page } = await site.look(PATH, { width: 180 });
+  for (const row of await page.locator('#hand-in tbody tr').all()) {
+    const [line, name] = [(await row.boundingBox())!, (await row.locator('.what').boundingBox())!];
+    expect(line.width).toBeGreaterThan(130);
+    expect(name.width).toBeGreaterThan(line.width - 2);
+    expect((await row.locator('.when').boundingBox())!.y).toBeGreaterThanOrEqual(name.y + name.height - 1);
+  }
+});
+
 describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
   const owed = plan.handInsOf(id);
 
