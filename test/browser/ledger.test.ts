@@ -100,11 +100,23 @@ test.each(firstOf([360, 1440]))('a row is added by keyboard alone, without netwo
   await page.keyboard.press('Enter');
   await said(page, '已保存：示例商行');
   expect(await shown(page)).toEqual(['示例商行']);
+  // The next one by the next key.
+  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('新增一行');
   // Charts too come from what was loaded.
   await filled(page);
   await page.locator('svg.bars').first().waitFor();
+  const more = page.locator('#rows').getByRole('button', { name: '更多：示例养老公寓' });
+  if (width === 360) {
+    expect(await page.locator('#rows').innerText()).not.toContain('县民政局');
+    await more.press('Enter');
+    expect(await more.getAttribute('aria-expanded')).toBe('true');
+  } else expect(await more.isVisible()).toBe(false);
   expect(await page.locator('#rows').innerText()).toContain('县民政局');
-  await page.locator('#rows').getByRole('button', { name: '改：示例商行' }).click();
+  const change = page.locator('#rows').getByRole('button', { name: '改：示例商行' });
+  await change.click();
+  await page.getByRole('button', { name: '不保存' }).press('Enter');
+  expect(await change.evaluate((button) => button === document.activeElement)).toBe(true);
+  await change.click();
   expect(await a11yViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
@@ -395,6 +407,7 @@ test('on paper an empty ledger is what a row holds, on one sheet', async () => {
 test('on a phone no name stands one character to a line, and money is written alike', async () => {
   const { page } = await site.open('ledger/', { width: 360 });
   await filled(page);
+  for (const fold of await page.locator('.fold-on-phone > summary').all()) await fold.click();
   for (const place of ['#rows', '#totals', '#ranked'])
     for (const name of await page.locator(`${place} tbody th`).all())
       expect(await name.evaluate((cell) => cell.getBoundingClientRect().width)).toBeGreaterThan(200);

@@ -14,7 +14,7 @@ export interface Bar {
  */
 export function bars(data: readonly Bar[], label: string, room: number): Element {
   const width = Math.min(640, room);
-  const names = Math.min(150, width / 3);
+  const names = Math.min(150, width * 0.42);
   const drawing = plot({
     width,
     height: 40 + data.length * 30,
@@ -26,7 +26,7 @@ export function bars(data: readonly Bar[], label: string, room: number): Element
     y: { label: null, domain: data.map(({ name }) => name) },
     marks: [
       barX(data, { x: 'value', y: 'name', fill: 'currentColor', fillOpacity: 0.75 }),
-      axisY({ label: null, tickSize: 0, fontSize: 14, textOverflow: 'ellipsis', lineWidth: (names - 20) / 14 }),
+      axisY({ label: null, tickSize: 0, fontSize: 14, textOverflow: 'ellipsis', lineWidth: (names - 20) / 17 }),
       text(data, {
         x: 'value',
         y: 'name',

@@ -9,6 +9,7 @@ import {
 } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
 import { byId, element, fill, within } from '../check/dom.ts';
+import { unitOfLink } from '../take-along.ts';
 import * as drafts from './drafts.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
@@ -168,7 +169,7 @@ function worded(key: Key, value: unknown): string | undefined {
 
 /**
  * What a link from the self-check or the triage brings: `#new=`, or `#answer=` for the row that this tab is at, and JSON
- * with text, subject, items, route, progress.
+ * with text, subject, items, route, progress, unit.
  * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows.
  */
 export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | undefined {
@@ -183,6 +184,7 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() ? value.slice(0, 2000) : undefined;
   const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
+  const unit = worded('unit', given.unit);
   const cells: LedgerCells = {
     subject: text(given.subject),
     clue: text(given.text),
@@ -190,6 +192,8 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
     progress: text(given.progress),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(SEPARATOR) : undefined,
+    // Of another unit's name nothing is kept.
+    ...(unit && { unit, unitName: undefined }),
   };
   return { answer: into === 'answer', cells };
 }
@@ -214,9 +218,8 @@ export const begun = (cells: LedgerCells = {}): LedgerCells => ({
   ...cells,
 });
 
-/** The unit whose page a link comes from: `#unit=` and its id. */
-export const unitOfLink = (hash: string): string | undefined =>
-  hash.startsWith('#unit=') ? worded('unit', hash.slice('#unit='.length)) : undefined;
+/** The name of the unit whose page a link comes from. */
+export const unitOf = (hash: string): string | undefined => worded('unit', unitOfLink(hash));
 
 form.addEventListener('input', hold);
 // A bureau is named by itself: the township that was remembered is none of it.

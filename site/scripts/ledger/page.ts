@@ -47,6 +47,10 @@ let page = 0;
 /** Drawing comes after the page, and the tables do without. */
 let draw: Draw | undefined;
 
+/** Where a row is a card, and what is seldom wanted is folded. */
+const phone = matchMedia('(max-width: 47.9375rem)');
+const folds = () => document.querySelectorAll<HTMLDetailsElement>('.fold-on-phone');
+
 const say = (text: string): void => {
   said.textContent = text;
 };
@@ -78,7 +82,7 @@ function showRows(paper = false): void {
     ? `共 ${kept.length} 条，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`
     : '还没有登记。按“新增一行”开始，或者“导入表格”。';
   // Where there is nothing, there is nothing to find or to weigh.
-  filter.hidden = weightsForm.hidden = kept.length === 0;
+  for (const part of folds()) part.hidden = kept.length === 0;
   fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
   const unit = registrarsOf(found.map(({ row }) => row));
   byId('paper-head').textContent = `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}`;
@@ -106,8 +110,12 @@ function showRanked(): void {
     fill(byId('ranked'));
     return;
   }
+  const candidates = () => byId('ranked').querySelector('details');
+  const open = candidates()?.open ?? !phone.matches;
   try {
     fill(byId('ranked'), ...rankedParts(kept, weights()));
+    const now = candidates();
+    if (now) now.open = open;
   } catch (error) {
     fill(byId('ranked'), element('p', {}, (error as Error).message));
   }
@@ -194,6 +202,13 @@ async function save(): Promise<void> {
   form.close();
   showDrafts();
   say(`已保存：${row.subject}`);
+  goOn(over);
+}
+
+/** The form has gone away with its buttons: one goes on at the row that was changed, or with a new one. */
+function goOn(row?: KeptRow): void {
+  const there = row && document.querySelector<HTMLElement>(`#rows [data-edit="${row.id}"]`);
+  (there ?? within(document, '[data-do="new"]')).focus();
 }
 
 async function removeRow(): Promise<void> {
@@ -206,6 +221,7 @@ async function removeRow(): Promise<void> {
   }
   form.close();
   say('已删除。');
+  goOn();
 }
 
 /** Does something with files; what goes wrong is told and nothing is changed. */
@@ -280,8 +296,10 @@ const actions: Readonly<Record<string, () => unknown>> = {
   },
   ask: form.hold,
   cancel() {
+    const over = form.editing();
     form.close();
     say('没有保存。');
+    goOn(over);
   },
   delete: removeRow,
   xlsx: () => files.giveWorkbook('风险台账', rowsOf(), weights()),
@@ -347,7 +365,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
 
 function takeLink(): boolean {
   const link = form.linkOf(location.hash);
-  const unit = form.unitOfLink(location.hash);
+  const unit = form.unitOf(location.hash);
   if (unit) form.rememberUnit({ unit });
   if (!link) return false;
   // Once only: a reload must not open it again over what has been typed since.
@@ -389,12 +407,19 @@ async function begin(): Promise<void> {
   if (!takeLink() && draft) resumeDraft(draft);
   showDrafts();
   store.onChange(() => void reload());
+  const fold = () => {
+    for (const part of folds()) part.open = !phone.matches;
+  };
+  fold();
+  phone.addListener(fold);
   window.addEventListener('beforeprint', () => showRows(true));
   window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort]');
+    const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort], .unfold');
     if (!button) return;
+    if (button.className === 'unfold')
+      button.setAttribute('aria-expanded', String(button.closest('tr')?.classList.toggle('unfolded')));
     const { do: name, edit, sort } = button.dataset;
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));

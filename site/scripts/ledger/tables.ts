@@ -29,6 +29,8 @@ interface Cell {
   content: Child;
   number?: boolean;
   label?: string;
+  /** On a phone it unfolds with the rest of its card. */
+  more?: boolean;
 }
 
 /** A table that can be scrolled by keyboard where it is too wide. */
@@ -45,13 +47,14 @@ function table(
     element(
       'tr',
       {},
-      ...cells.map(({ content, number, label }, at) => {
+      ...cells.map(({ content, number, label, more }, at) => {
         const heading = label ?? headings[at];
+        const kind = [number && 'number', more && 'more'].filter(Boolean).join(' ');
         return element(
           at === 0 ? 'th' : 'td',
           {
             ...(at === 0 && { scope: 'row' }),
-            ...(number && { class: 'number' }),
+            ...(kind && { class: kind }),
             // On a phone, where the headings are out of sight.
             ...(typeof heading === 'string' && at > 0 && { 'data-label': heading }),
           },
@@ -86,6 +89,11 @@ const rowActions = ({ id, row }: KeptRow): HTMLElement => {
       { href: inside('triage/start/'), ...edit, 'data-do': 'ask', 'aria-label': `怎样处置：${row.subject}` },
       '怎样处置',
     ),
+    element(
+      'button',
+      { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-label': `更多：${row.subject}` },
+      '更多',
+    ),
   );
 };
 
@@ -100,6 +108,9 @@ const SHOWN: readonly Key[] = [
   'due',
   'status',
 ];
+
+/** What a card on a phone shows before it is unfolded, beside whom it is about. */
+const AT_FIRST: ReadonlySet<Key> = new Set(['riskExposure', 'due', 'status']);
 
 /** On paper nobody can open a row: its content and what was done stand in it. */
 const PRINTED: readonly Key[] = [
@@ -148,7 +159,8 @@ export function rowsTable(
       const text = key === 'unit' ? registrarOf(one.row) : (prepared(one.row).cells[key] ?? '');
       const value = one.row[key];
       const number = typeof value === 'number';
-      return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key) };
+      const more = !paper && key !== 'subject' && !AT_FIRST.has(key);
+      return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key), more };
     }),
     ...(paper ? [] : [{ content: rowActions(one) }]),
   ]);
@@ -172,9 +184,17 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
   const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
   const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
     const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
+    // The sum of all stands above.
+    const [only, ...others] = named;
+    if (only && others.length === 0)
+      return element('div', {}, element('p', {}, only.id ? `按${by}：都是${only.name}。` : `没有一条填了${by}。`));
     const cells = named.map((total): Cell[] => [
       { content: total.name },
-      ...totalColumns.map(({ valueOf }) => ({ content: figure(valueOf(total)), number: true })),
+      ...totalColumns.map(({ valueOf }) => {
+        const value = valueOf(total);
+        // A card need not say that nothing is unknown.
+        return { content: figure(value), number: true, more: value === 0 };
+      }),
     ]);
     const drawn = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
     const label = `按${by}的风险敞口（元）`;
@@ -235,7 +255,8 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
           ...RANKED.map(([key]): Cell => {
             const value = row[key];
             const number = typeof value === 'number';
-            return { content: number ? figure(value) : (prepared(row).cells[key] ?? ''), number };
+            const content = number ? figure(value) : (prepared(row).cells[key] ?? '');
+            return { content, number, more: !AT_FIRST.has(key) };
           }),
           { content: one ? rowActions(one) : '' },
         ];
@@ -243,6 +264,7 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
     );
   const focus = ranked.filter(({ row }) => row.focus);
   const others = ranked.filter(({ row }) => !row.focus && row.status !== 'settled');
+  const candidates = `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`;
   return [
     focus.length
       ? part(`已列入重点线索台账的 ${focus.length} 条，得分高的在前`, focus)
@@ -250,12 +272,10 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
     ...(others.length
       ? [
           element(
-            'div',
-            { class: 'screen-only' },
-            part(
-              `没有列入、没有办结的 ${others.length} 条里，得分最高的 ${Math.min(others.length, MOST_CANDIDATES)} 条`,
-              others.slice(0, MOST_CANDIDATES),
-            ),
+            'details',
+            { class: 'fold-on-phone screen-only', open: '' },
+            element('summary', {}, candidates),
+            part(candidates, others.slice(0, MOST_CANDIDATES)),
           ),
         ]
       : []),
