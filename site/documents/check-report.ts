@@ -8,15 +8,17 @@ const MOST = 20_000;
 /**
  * A record of one check.
  *
+ * @param signed who checked it and when, to be signed
  * @returns the bytes of a `.docx` file
  */
-export function checkDocument(text: string, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+export function checkDocument(text: string, report: Report, signed: string): Promise<Uint8Array<ArrayBuffer>> {
   const lines = text.slice(0, MOST).split(/\r\n|\r|\n/);
   const part = (name: string, rows: readonly string[]) =>
     rows.length > 0 ? [heading(name), ...rows.map((row) => paragraph(row))] : [];
   return wordFile('文本自查记录', [
     title('文本自查记录'),
     subtitle(report.verdict),
+    note(signed),
     ...part('说明', [report.paragraph]),
     ...part('对应方案的内容', report.findings),
     ...part('许诺的回报', report.promises),

@@ -1,6 +1,6 @@
 // The self-check as its three readers use it: a resident on a phone, an officer with a report to write, a screener with a file.
 import { readFileSync } from 'node:fs';
-import { classify } from 'fangfei';
+import { classify, report } from 'fangfei';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
@@ -129,7 +129,7 @@ test('every word that decided is marked, with the numbers of all findings that i
         const { parentElement: parent, textContent } = walker.currentNode;
         if (parent?.closest('sup, .label')) continue;
         const numbers = parent?.closest('mark')?.querySelector('sup')?.textContent;
-        for (const _ of textContent ?? '') characters.push(numbers ? numbers.split('、').map(Number) : []);
+        for (const _ of textContent ?? '') characters.push(numbers ? numbers.slice(1, -1).split('、').map(Number) : []);
       }
       return characters;
     });
@@ -245,6 +245,30 @@ test('the officer takes it along: Word offline, paper with text and paragraph wh
   // Whom it is about, and how it came in, is for the officer to say.
   for (const key of ['subject', 'source']) expect(row).not.toHaveProperty(key);
   expect(row.items).toContain('sale-and-leaseback');
+  await page.context().close();
+});
+
+test('what led here from a unit’s page goes with the record and into the ledger; nothing is said twice', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.getByRole('link', { name: '核对一段可疑的文字' }).click();
+  await page.waitForURL('**/check/#unit=education-bureau');
+  const told = await check(page, '阿姨来订养老床位，每月返利8%，年息15%，分红3000，名额有限。');
+  expect(await result(page).locator('.print-only').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await result(page).locator('.print-only').innerText()).toMatch(
+    /^检查日期：\d{4}年\d+月\d+日；单位：县教育局；检查人：/,
+  );
+  await page.emulateMedia({ media: 'screen' });
+  for (const question of report(classify('保本高息，名额有限')).elements.map((one) => one.question))
+    expect(told.split(question).length).toBeLessThanOrEqual(2);
+  // A number beside a figure is none of it.
+  expect(await result(page).locator('.marked').innerText()).not.toMatch(/\d{5}/);
+  const quotes = await result(page).locator('blockquote').allInnerTexts();
+  expect(new Set(quotes).size).toBe(quotes.length);
+  await page.getByRole('link', { name: '记入台账' }).click();
+  await page.waitForURL('**/ledger/**');
+  await page.locator('#row').waitFor();
+  expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
   await page.context().close();
 });
 

@@ -26,6 +26,15 @@ test('the board always shows the four elements, each with the question still to 
   expect(elements.find(({ id }) => id === 'inducement')?.words.length).toBeGreaterThan(0);
 });
 
+test('of words that stand within others the board shows the others alone', () => {
+  const text = '每月返利8%，年息15%，保本保息，名额有限，叔叔阿姨快来订床位';
+  const { elements } = report(classify(text));
+  for (const { words } of elements)
+    for (const { start, end } of words)
+      expect(words.filter((other) => other.start <= start && end <= other.end)).toHaveLength(1);
+  expect(elements.find(({ id }) => id === 'inducement')?.words.map(({ text: word }) => word)).toContain('年息15%');
+});
+
 test('a promise is told with how its rate was reckoned', () => {
   const { promises, paragraph } = report(classify('投一万每天返八十元，名额有限'));
   expect(promises).toHaveLength(1);

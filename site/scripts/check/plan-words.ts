@@ -3,7 +3,7 @@ import { byId } from './dom.ts';
 
 export interface PlanWords {
   items: Readonly<Record<string, { label: string; quote: string; path: string }>>;
-  units: Readonly<Record<string, string>>;
+  units: Readonly<Record<string, { name: string; path: string }>>;
   labels: Readonly<Record<string, string>>;
   /** How each verdict is called. */
   verdicts: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
 import type { Classification, Segment } from 'fangfei';
 import { inside } from '../../lib/inside.ts';
-import { acts, ledgerAddress } from '../take-along.ts';
+import { acts, ledgerAddress, signedBy, unitOfLink } from '../take-along.ts';
 import { byId, element, fill, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
@@ -68,7 +68,8 @@ function marked(text: string, checked: Checked): HTMLElement {
     for (const mark of marks.filter((one) => one.start < end && one.end > start)) {
       const to = Math.min(mark.end, end);
       box.append(text.slice(from, Math.max(mark.start, from)));
-      const numbers = element('sup', {}, numbersText(mark.numbers));
+      // After 3000 a bare 2 would be read with it.
+      const numbers = element('sup', {}, `[${numbersText(mark.numbers)}]`);
       box.append(element('mark', {}, text.slice(Math.max(mark.start, from), to), numbers));
       from = to;
     }
@@ -89,45 +90,36 @@ function marked(text: string, checked: Checked): HTMLElement {
 }
 
 function findings({ result, report }: Checked): HTMLElement {
-  const rows = result.findings.map(({ id }, at): Child[] => {
+  const quoted = new Set<string>();
+  const rows = result.findings.map(({ id, name }, at): Child[] => {
     const item = words.items[id];
-    return [
-      report.findings[at] ?? '',
-      ...(item
-        ? [element('blockquote', {}, `方案原文（${item.label}）：${item.quote} `, link(item.path, '看这一项'))]
-        : []),
-    ];
+    if (!item) return [report.findings[at] ?? ''];
+    // The plan's sentence once: many an item is called by it.
+    const known = quoted.has(item.quote) || item.quote === name;
+    quoted.add(item.quote);
+    const more = link(item.path, '看这一项', { class: 'screen-only' });
+    return known
+      ? [`${report.findings[at] ?? ''} `, more]
+      : [report.findings[at] ?? '', element('blockquote', {}, `方案原文（${item.label}）：${item.quote} `, more)];
   });
   return section('对应方案的哪些内容', list(rows, 'ol'));
 }
 
 function responsible({ report }: Checked): HTMLElement {
   const rows = report.responsible.map(({ text, unit }): Child[] => {
-    const path = unit && words.units[unit];
+    const path = unit && words.units[unit]?.path;
     return [path ? link(path, text) : text];
   });
   return section('方案里由谁处理', list(rows));
 }
 
+/** The board; what is still to be asked of each element stands above. */
 function elements({ report }: Checked): HTMLElement {
-  const rows = report.elements.map(({ name, words: speaking, question }) =>
-    element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, name),
-      element('td', {}, speaking.length > 0 ? [...new Set(speaking.map(({ text }) => text))].join('、') : '没有看到'),
-      element('td', {}, question),
-    ),
-  );
-  const head = ['要件', '有关的字词', '还要问清楚'].map((text) => element('th', { scope: 'col' }, text));
-  return section(
-    '四个要件（本项目的辅助，不是结论）',
-    element(
-      'div',
-      { class: 'scroll-x', tabindex: '0', role: 'region', 'aria-label': '四个要件' },
-      element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows)),
-    ),
-  );
+  const rows = report.elements.map(({ name, words: speaking }): Child[] => [
+    element('strong', {}, `${name}：`),
+    speaking.length > 0 ? [...new Set(speaking.map(({ text }) => text))].join('、') : '没有看到有关的字词',
+  ]);
+  return section('四个要件（本项目的辅助，不是结论）', list(rows));
 }
 
 function paper(text: string, { result, report }: Checked): HTMLElement {
@@ -136,7 +128,8 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
     ...acts({
       text: report.paragraph,
       name: '文本自查.docx',
-      document: async () => (await import('../../documents/check-report.ts')).checkDocument(text, report),
+      document: async () =>
+        (await import('../../documents/check-report.ts')).checkDocument(text, report, signedBy(unitName())),
     }),
   );
   const items = result.findings.map(({ id }) => id);
@@ -146,6 +139,9 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
   }
   return section('可以写进报告的说明', element('p', { class: 'paragraph' }, report.paragraph), row);
 }
+
+/** The unit whose page led here, by name. */
+const unitName = (): string | undefined => words.units[unitOfLink(location.hash) ?? '']?.name;
 
 const result = byId('result');
 
@@ -161,6 +157,7 @@ export function show(text: string, checked: Checked): void {
       heading,
       ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
       ...(opening === `${report.verdict}。` ? [] : [element('p', {}, opening)]),
+      element('p', { class: 'print-only' }, signedBy(unitName())),
       element('h3', {}, '现在怎么办'),
       list(NOW[found.verdict]()),
     ),

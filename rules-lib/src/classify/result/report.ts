@@ -88,7 +88,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = Object.freeze({
 
 const OPENINGS: Readonly<Record<Verdict, string>> = {
   suspected: '该文字疑似面向公众的集资招揽。',
-  ask: '该文字有几处要问清楚，没有达到提示的程度。',
+  ask: '该文字有几处要问清楚，还说不上疑似。',
   clear: '没有看到方案提醒的情形。没有看到不等于合法、安全。',
   unread: '没有检查：文字里几乎没有汉字，本工具只认识汉语。',
 };
@@ -240,11 +240,23 @@ function elements({ signals, promises, findings }: Classification): Element[] {
   // A return that is promised is an inducement, whatever the words.
   const inducing =
     findings.length > 0 ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type })) : [];
-  return ELEMENTS.map((element) => ({
-    ...element,
-    words: [
+  return ELEMENTS.map((element) => {
+    const words = [
       ...signals.filter((s) => s.element === element.id).map((s) => s.evidence),
       ...(element.id === 'inducement' ? inducing : []),
-    ].sort((a, b) => a.start - b.start),
-  }));
+    ];
+    return { ...element, words: outermost(words).sort((a, b) => a.start - b.start) };
+  });
 }
+
+/** 年息 says nothing beside 年息15%: what stands within other words, or is the same words again, is left out. */
+const outermost = (words: readonly Evidence[]): Evidence[] =>
+  words.filter(({ start, end }, at) =>
+    words.every(
+      (other, otherAt) =>
+        otherAt === at ||
+        start < other.start ||
+        other.end < end ||
+        (start === other.start && end === other.end && at < otherAt),
+    ),
+  );
