@@ -182,12 +182,15 @@ const figure = (value: number | undefined): string => value?.toLocaleString('zh-
 export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
   const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
   const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
+  /** By what there is but one sum, which stands above. */
+  const alike: string[] = [];
   const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
     const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
-    // The sum of all stands above.
     const [only, ...others] = named;
-    if (only && others.length === 0)
-      return element('div', {}, element('p', {}, only.id ? `按${by}：都是${only.name}。` : `没有一条填了${by}。`));
+    if (only && others.length === 0) {
+      alike.push(only.id ? `${by}都是${only.name}` : `${by}都没有填`);
+      return [];
+    }
     const cells = named.map((total): Cell[] => [
       { content: total.name },
       ...totalColumns.map(({ valueOf }) => {
@@ -197,28 +200,27 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
       }),
     ]);
     const drawn = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
-    const label = `按${by}的风险敞口（元）`;
-    return element(
-      'div',
-      { class: 'keep' },
-      element('h3', {}, `按${by}`),
-      ...(draw && drawn.length > 1
-        ? [
-            draw(
-              drawn.map(({ name, riskExposure }) => ({ name, value: riskExposure })),
-              label,
-            ),
-          ]
-        : []),
-      table(`按${by}汇总`, [by, ...totalColumns.map(({ heading }) => heading)], cells),
-    );
+    const bars = drawn.map(({ name, riskExposure }) => ({ name, value: riskExposure }));
+    return [
+      element(
+        'div',
+        { class: 'keep' },
+        element('h3', {}, `按${by}`),
+        ...(draw && bars.length > 1 ? [draw(bars, `按${by}的风险敞口（元）`)] : []),
+        table(`按${by}汇总`, [by, ...totalColumns.map(({ heading }) => heading)], cells),
+      ),
+    ];
   };
+  const parts = [
+    ...part('行业', sectors, itemName),
+    ...part('重点区域', regions, itemName),
+    ...part('所在区域', places, (place) => place),
+    ...part('登记单位', registrars, (name) => name),
+  ];
   return [
     element('p', {}, `共 ${all.rows} 条。${sumsInWords(all)}。`),
-    part('行业', sectors, itemName),
-    part('重点区域', regions, itemName),
-    part('所在区域', places, (place) => place),
-    part('登记单位', registrars, (name) => name),
+    ...parts,
+    ...(alike.length ? [element('div', {}, element('p', {}, `${alike.join('，')}。`))] : []),
   ];
 }
 
