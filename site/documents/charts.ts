@@ -51,6 +51,8 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
   const { width, rowTall, names, notes } = shapeOf(form);
   const under = phone ? 9 : 0;
   const ticks = phone ? 3 : 5;
+  // In a page the colours are the page's, dark or light; a picture that stands alone keeps its own.
+  const ink = (name: string) => (alone ? colour(name) : `var(--${name})`);
   const rows = grouping.groups.map((group): Row => ({ ...group, ...summaryOf(measure, group.cases) }));
   const told = rows.filter(({ known }) => known.length > 0);
   const points = told.flatMap(({ known, name }) => known.map((one): Point => ({ ...one, name })));
@@ -91,7 +93,7 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
         x1: least,
         x2: 'median',
         y: 'name',
-        fill: colour('accent'),
+        fill: ink('accent'),
         fillOpacity: 0.45,
         ...(phone && { insetTop: 22, insetBottom: 5 }),
         ...(!alone && { href: ({ id }: Row) => `#${id}` }),
@@ -101,7 +103,7 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
         y: 'name',
         dy: under,
         r: 3.5,
-        fill: colour('accent-deep'),
+        fill: ink('accent-deep'),
         fillOpacity: 0.8,
         title: ({ case: { title }, value }: Point) => `${title}：${measure.show(value)}`,
       }),

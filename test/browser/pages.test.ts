@@ -162,6 +162,16 @@ describe('the reader’s switches', () => {
     },
   );
 
+  test('on a dark device bars are drawn in the page’s colours', async () => {
+    const { page } = await site.look('cases/figures/');
+    const bars = page.locator('.chart svg.page').first().locator('g:has(> a > rect)');
+    const fill = () => bars.evaluate((group) => getComputedStyle(group).fill);
+    const light = await fill();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await fill()).not.toBe(light);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
   test('on a dark device, results, large type and high contrast are accessible too', async () => {
     const { page } = await site.open('check/', { width: 360 });
     await page.emulateMedia({ colorScheme: 'dark' });
