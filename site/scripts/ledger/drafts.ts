@@ -1,5 +1,6 @@
 // What is being typed, kept at every key, so that a crash or a reload loses nothing.
 import type { LedgerCells } from 'fangfei/ledger';
+import { element } from '../check/dom.ts';
 import type { KeptRow } from './store.ts';
 
 export interface Draft {
@@ -54,4 +55,23 @@ export function others(): [key: string, draft: Draft][] {
       return draft ? [[key, draft]] : [];
     })
     .sort(([, a], [, b]) => b.at - a.at);
+}
+
+/** What was not saved; `act` is given the draft to go on with, or none where it is thrown away. */
+export function parts(
+  waiting: readonly (readonly [key: string, draft: Draft])[],
+  act: (key: string, draft?: Draft) => void,
+): HTMLElement[] {
+  if (waiting.length === 0) return [];
+  const button = (text: string, key: string, draft?: Draft): HTMLElement => {
+    const made = element('button', { type: 'button' }, text);
+    made.addEventListener('click', () => act(key, draft));
+    return made;
+  };
+  const rows = waiting.map(([key, draft]) => {
+    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
+    const actions = element('span', { class: 'actions' }, button('接着写', key, draft), button('丢掉', key));
+    return element('li', {}, `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`, actions);
+  });
+  return [element('p', {}, '有没存完的：'), element('ul', {}, ...rows)];
 }

@@ -21,7 +21,6 @@ import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import {
   diffParts,
-  draftParts,
   faultTable,
   headingOf,
   rankedParts,
@@ -122,7 +121,7 @@ function showRanked(): void {
 }
 
 function showDrafts(): void {
-  const waiting = draftParts(drafts.others(), (key, draft) => {
+  const waiting = drafts.parts(drafts.others(), (key, draft) => {
     drafts.drop(key);
     if (draft) resumeDraft(draft);
     showDrafts();

@@ -17,7 +17,6 @@ import {
 import { getItem, titleOf } from 'fangfei/plan';
 import { inside } from '../../lib/inside.ts';
 import { element, type Child } from '../check/dom.ts';
-import type { Draft } from './drafts.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
 
@@ -362,23 +361,4 @@ export function rollUpParts({ rows, repeated, setAside, conflicts }: LedgerRollU
     ),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];
-}
-
-/** What was not saved; `act` is given the draft to go on with, or none where it is thrown away. */
-export function draftParts(
-  waiting: readonly (readonly [key: string, draft: Draft])[],
-  act: (key: string, draft?: Draft) => void,
-): HTMLElement[] {
-  if (waiting.length === 0) return [];
-  const button = (text: string, key: string, draft?: Draft): HTMLElement => {
-    const made = element('button', { type: 'button' }, text);
-    made.addEventListener('click', () => act(key, draft));
-    return made;
-  };
-  const rows = waiting.map(([key, draft]) => {
-    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
-    const actions = element('span', { class: 'actions' }, button('接着写', key, draft), button('丢掉', key));
-    return element('li', {}, `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`, actions);
-  });
-  return [element('p', {}, '有没存完的：'), element('ul', {}, ...rows)];
 }
