@@ -82,14 +82,16 @@ const asAWhole =
   (classifier: Classifier): Judge =>
   (text) => {
     const { lines, stream } = classifier.read(text);
-    const { model, folding, lexicon: compiled } = classifier;
+    const { model, folding, cues, lexicon: compiled } = classifier;
     if (!model) throw new Error('分类器没有带模型');
     const tallies = lines
       .filter(({ mentions }) => mentions.length > 0)
       .map(({ from, to, mentions }) =>
         model.tally(stream, from, to, folding.meanings, learntOf(mentions, compiled.unlearnt)),
       );
-    const [unlawful = 0] = tallies.length > 0 ? softmax(model.logits(sum(tallies))) : [];
+    if (tallies.length === 0) return 0;
+    const all = { start: 0, end: text.length, from: 0, to: stream.length };
+    const [unlawful = 0] = cues.discount(softmax(model.logits(sum(tallies))), stream, all, model.cues);
     return unlawful;
   };
 
@@ -120,6 +122,9 @@ const ABLATIONS: Record<string, Ablation> = {
   'pairs of characters only': { longestGram: 2 },
 };
 
+/** Trees that find every line an offer: nothing is discounted. */
+const UNDISCOUNTED = { bias: Infinity, roots: [], features: [], values: [], highs: [] };
+
 const show = (name: string, judge: Judge): void => {
   console.log(name);
   for (const [set, rows] of sets) console.log(`  ${set.padEnd(24)} ${figures(judge, rows)}`);
@@ -139,6 +144,7 @@ for (const [name, { share = 1, ...change }] of Object.entries(wanted)) {
   show('without segments', asAWhole(classifier));
   const { folding } = lexicon;
   const deaf = new Classifier(classifyingPlan, { ...lexicon, model, folding: { ...folding, variants: {} } });
+  show('without cue words', inSegments(withModel({ ...model, cues: UNDISCOUNTED })));
   show('without sounds and look-alikes', inSegments(deaf));
   show('rules only', byRules(classifier));
 }
