@@ -1,6 +1,6 @@
 /** How likely a line is to belong to an unlawful offer, told from the lines around it: decision trees over what each of them is by itself. */
 import { CLASSES } from './classes.ts';
-import type { Trees } from './trees.ts';
+import { LEAST_LOG, logOf, type Trees } from './trees.ts';
 
 /** What the lines around one can be told from. */
 export interface LineAmongOthers {
@@ -17,8 +17,6 @@ const REACH = 6;
 const TELLING = 0.1;
 /** A line up to so many characters is short. */
 const SHORT = 20;
-/** Below this a logarithm of likelihood is as good as none. */
-const LEAST = -7;
 
 const K = CLASSES.length;
 const UNLAWFUL = CLASSES.indexOf('unlawful');
@@ -75,7 +73,7 @@ interface Said {
  */
 export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] {
   const count = lines.length;
-  const logs = new Float64Array(count * K).fill(LEAST);
+  const logs = new Float64Array(count * K).fill(LEAST_LOG);
   const tells = lines.map(({ shares }) => tellsOthers(shares));
   const spoken = new Map<string, Said>();
   lines.forEach(({ shares, speaker }, i) => {
@@ -83,13 +81,13 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
       logs[i * K + OTHER] = 0;
       return;
     }
-    for (let v = 0; v < K; v++) logs[i * K + v] = Math.max(LEAST, Math.log(shares[v]!));
+    for (let v = 0; v < K; v++) logs[i * K + v] = logOf(shares[v]!);
     if (!tells[i] || speaker === undefined) return;
     const log = logs[i * K + UNLAWFUL]!;
     const said = spoken.get(speaker);
     if (said === undefined) spoken.set(speaker, { line: i, most: log, next: undefined });
     else if (log > said.most) spoken.set(speaker, { line: i, most: log, next: said.most });
-    else said.next = Math.max(said.next ?? LEAST, log);
+    else said.next = Math.max(said.next ?? LEAST_LOG, log);
   });
   return lines.map(({ shares, length, speaker }, i) => {
     let first = i;
@@ -100,9 +98,9 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
     const saidElsewhere = said?.line === i ? said.next : said?.most;
     const isJudged = tells[i] ? first < i || last > i : first < i && last > i;
     if (!isJudged && saidElsewhere === undefined) return undefined;
-    const log = (j: number, v: number): number => (j >= first && j <= last ? logs[j * K + v]! : LEAST);
+    const log = (j: number, v: number): number => (j >= first && j <= last ? logs[j * K + v]! : LEAST_LOG);
     const most = (steps: readonly number[], v: number): number =>
-      steps.reduce((high, step) => Math.max(high, log(i + step, v)), LEAST);
+      steps.reduce((high, step) => Math.max(high, log(i + step, v)), LEAST_LOG);
     const lengthAt = (j: number): number => (j >= first && j <= last ? lines[j]!.length : 0);
     const isShort = (j: number): boolean => j >= first && j <= last && lines[j]!.length <= SHORT;
     let from = i;
@@ -116,7 +114,7 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
       shares ? 0 : 1,
       ...BESIDE.map((step) => log(i + step, UNLAWFUL)),
       ...LOOKED_FOR.flatMap((v) => [most(BEFORE, v), most(AFTER, v)]),
-      saidElsewhere ?? LEAST,
+      saidElsewhere ?? LEAST_LOG,
       speaker === undefined ? 0 : 1,
       length,
       lengthAt(i - 1),

@@ -4,7 +4,7 @@
  */
 import type { Stream } from '../text/fold.ts';
 import { CLASSES } from './classes.ts';
-import type { Trees } from './trees.ts';
+import { logOf, type Trees } from './trees.ts';
 
 /** Everyday words that count as one. */
 export interface Cue {
@@ -20,8 +20,6 @@ const K = CLASSES.length;
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 /** Only a line that is so likely to offer is looked at. */
 const LEAST_LIKELY = 0.05;
-/** Below this a logarithm of likelihood is as good as none. */
-const LEAST = -7;
 /** Words are counted by so many characters; a line has at least `FEWEST`, or one word would fill it. */
 const PER = 100;
 const FEWEST = 20;
@@ -62,7 +60,7 @@ export class Cues {
   ): Float64Array | undefined {
     if (shares[UNLAWFUL]! < LEAST_LIKELY) return undefined;
     const own = new Float64Array(K + this.count);
-    for (let v = 0; v < K; v++) own[v] = Math.max(LEAST, Math.log(shares[v]!));
+    for (let v = 0; v < K; v++) own[v] = logOf(shares[v]!);
     const by = PER / Math.max(FEWEST, end - start);
     for (let k = from; k < to; k++)
       for (const { rest, cue } of this.words.get(code[k]!) ?? [])

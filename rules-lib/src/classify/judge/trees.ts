@@ -14,6 +14,12 @@ export interface TreesData {
   highs: readonly number[];
 }
 
+/** Below this a logarithm of likelihood is as good as none. */
+export const LEAST_LOG = -7;
+
+/** The logarithm of a likelihood, as trees look at it. */
+export const logOf = (likelihood: number): number => Math.max(LEAST_LOG, Math.log(likelihood));
+
 export class Trees {
   private readonly bias: number;
   private readonly roots: Int32Array;
