@@ -10,6 +10,7 @@ import { sharesOf } from '../src/classify/judge/judge.ts';
 import { Trees } from '../src/classify/judge/trees.ts';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 import { softmax } from '../src/classify/judge/model.ts';
+import { signsOfRising, signsOfSteps } from '../src/classify/judge/packed.ts';
 import { stretchesOf } from '../src/classify/judge/phrases.ts';
 import { meet, type Span } from '../src/classify/mentions/pass.ts';
 import type { Stream } from '../src/classify/text/fold.ts';
@@ -64,9 +65,7 @@ export const SETTINGS = {
 export type Settings = typeof SETTINGS;
 
 /** Weights are whole steps between these: fewer pack better and leave room for more features; `docs/judgment.md` has what they cost. */
-const MOST_STEPS = 10;
-/** As many for what one item says of another: there are few of them. */
-const MOST_SIDE_STEPS = 100;
+const WEIGHT_STEPS = 10;
 
 const K = CLASSES.length;
 
@@ -255,7 +254,7 @@ export function learn(
     const at = space.place[n]! * K;
     return CLASSES.slice(0, -1).map((_, v) => (weights[at + v]! - weights[at + K - 1]!) * shareOf(n));
   });
-  const step = largest(real) / MOST_STEPS;
+  const step = largest(real) / WEIGHT_STEPS;
   const score: Score = (id, reading, i) => {
     const line = { stream: reading.stream, lines: [reading.lines[i]!] };
     const row = rowOf(vocabulary.featuresOf(classifier, line, s), space, s);
@@ -274,10 +273,10 @@ export function learn(
     concepts: concepts.map((n) => nameOf(n).slice(1)),
     step,
     classBias: [...bias].map((one) => Number((one - bias[K - 1]!).toFixed(4))),
-    classWeights: base64(Int8Array.from(real, (w) => Math.round(w / step))),
+    classWeights: signsOfSteps(real.map((w) => Math.round(w / step))),
     ...(s.items
       ? learnItems(texts, rows, own, s, space.scale.length, places)
-      : { items: {}, side: { bias: [], step: 1, weights: '' } }),
+      : { items: {}, side: { bias: [], weights: [] } }),
     asking: learnAsking(classifier, learnt, parts, s, space.scale.length, places, (reading) =>
       rowOf(vocabulary.featuresOf(classifier, reading, s), space, s),
     ),
@@ -458,12 +457,10 @@ function learnSide(said: readonly number[][], targets: readonly (readonly number
     targets,
     { epochs: s.sideEpochs, softmax: false, size },
   );
-  const step = largest([...weights]) / MOST_SIDE_STEPS;
   const byItem = Array.from(weights, (_, i) => weights[(i % size) * size + Math.floor(i / size)]!);
   return {
     bias: [...bias].map((one) => Number(one.toFixed(4))),
-    step,
-    weights: base64(Int8Array.from(byItem, (w) => Math.round(w / step))),
+    weights: byItem.map((w) => Number(w.toFixed(3))),
   };
 }
 
@@ -502,15 +499,15 @@ function learnOutput(
     { fits: s.fits, epochs: s.itemEpochs, softmax: false, size: telling.length },
   );
   const real = telling.map((i, n) => weights[n]! * order[i]!.share);
-  const step = largest(real) / MOST_STEPS;
+  const step = largest(real) / WEIGHT_STEPS;
   const steps = real.map((w) => Math.round(w / step));
   const kept = telling.filter((_, n) => steps[n] !== 0);
   return {
     packed: {
       bias: Number(bias[0]!.toFixed(4)),
       step,
-      features: base64(gapsOf(kept)),
-      weights: base64(Int8Array.from(steps.filter((w) => w !== 0))),
+      features: signsOfRising(kept),
+      weights: signsOfSteps(steps.filter((w) => w !== 0)),
     },
     unseen,
   };
@@ -573,21 +570,7 @@ function narrowed({ features, values }: Row, place: ReadonlyMap<number, number>)
   };
 }
 
-/** Rising numbers as the steps between them, a byte each; 255 says that 255 and the next byte belong together. */
-function gapsOf(numbers: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
-  numbers.forEach((number, i) => {
-    let gap = number - (numbers[i - 1] ?? 0);
-    for (; gap >= 255; gap -= 255) bytes.push(255);
-    bytes.push(gap);
-  });
-  return Uint8Array.from(bytes);
-}
-
 const largest = (numbers: readonly number[]): number => numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-
-const base64 = (numbers: Int8Array | Uint8Array): string =>
-  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
 
 if (import.meta.main) {
   const texts = readTexts(TRAIN);

@@ -2,6 +2,7 @@
 // Long: what was learnt is packed in one way, read in one way and added up in one loop, which none but each other use.
 import { CLASSES, type Class } from './classes.ts';
 import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';
+import { risingIn, stepsIn } from './packed.ts';
 import { Trees, type TreesData } from './trees.ts';
 import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
@@ -14,7 +15,7 @@ export interface ModelData {
   grams: string;
   /** Concepts (`a`) and pairs of concepts (`a+b`), by id. */
   concepts: readonly string[];
-  /** Base64 of signed bytes: for each feature in turn a weight for each class but the last. */
+  /** For each feature in turn the sign of a weight for each class but the last (`packed.ts`). */
   classWeights: string;
   classBias: readonly number[];
   /** How much one step of a weight is. */
@@ -35,7 +36,7 @@ export interface QuestionWeights {
   bias: number;
   /** How much one step of its weights is. */
   step: number;
-  /** Base64 of the steps between the numbers of the features that count, a byte each (255 goes on in the next), and of their weights as signed bytes. */
+  /** The numbers of the features that count, rising, and their weights, as signs (`packed.ts`). */
   features: string;
   weights: string;
 }
@@ -43,10 +44,8 @@ export interface QuestionWeights {
 export interface SideWeights {
   /** Per item, in the order of `items`. */
   bias: readonly number[];
-  /** How much one step of a weight is. */
-  step: number;
-  /** Base64 of signed bytes: for each item in turn a weight for each that speaks for it or against it. */
-  weights: string;
+  /** For each item in turn the weight of each that speaks for it or against it. */
+  weights: readonly number[];
 }
 
 /** What the features of some lines come to; sums of two lines add up. */
@@ -63,32 +62,28 @@ export interface LineTally extends Tally {
   features: Int32Array;
 }
 
-function bytes(base64: string): Uint8Array {
-  const binary = atob(base64);
-  const out = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) out[i] = binary.charCodeAt(i);
-  return out;
-}
-
 /** Where the digits begin. */
 const DIGIT = 0x30;
-/** Multiplier that spreads keys over the table. */
+/** Multipliers that spread a parent and a character over the table. */
 const SPREAD = 0x9e3779b1;
+const SPREAD_PARENT = 0x85ebca6b;
 /** How many features the lines of a text may share one array for. */
 const ROOM = 0x4000;
-/** A parent and a character share the 32 bits of a key. */
-const MOST_GRAMS = 0x10000;
-const keyOf = (parent: number, char: number): number => (parent << 16) | char;
+/** How large the table is beside what it holds. */
+const SPARE = 1.5;
+
+const spread = (parent: number, char: number): number => Math.imul(Math.imul(parent, SPREAD_PARENT) ^ char, SPREAD);
 
 export class Model {
   /** Judges a line by who speaks, and by the lines around it. */
   readonly cues: Trees;
   readonly context: Trees;
   /** By the first character of an n-gram its node; 0 where none begins so. */
-  private readonly roots = new Uint16Array(0x10000);
+  private readonly roots = new Int32Array(0x10000);
   /** Open-addressed: the nodes further on, 0 where there is none; and per node which parent and character lead to it. */
-  private readonly nodes: Uint16Array;
-  private readonly keys: Int32Array;
+  private readonly nodes: Int32Array;
+  private readonly parents: Int32Array;
+  private readonly chars: Uint16Array;
   private readonly shift: number;
   private readonly mask: number;
   private readonly gramCount: number;
@@ -113,12 +108,12 @@ export class Model {
   constructor(data: ModelData, conceptIds: readonly string[]) {
     this.data = data;
     this.gramCount = data.grams.length / 2;
-    if (this.gramCount >= MOST_GRAMS) throw new RangeError(`模型的字串应少于 ${MOST_GRAMS} 个`);
-    const bits = Math.ceil(Math.log2(Math.max(16, data.grams.length)));
+    const bits = Math.ceil(Math.log2(Math.max(16, SPARE * this.gramCount)));
     this.shift = 32 - bits;
     this.mask = (1 << bits) - 1;
-    this.nodes = new Uint16Array(1 << bits);
-    this.keys = new Int32Array(this.gramCount + 1);
+    this.nodes = new Int32Array(1 << bits);
+    this.parents = new Int32Array(this.gramCount + 1);
+    this.chars = new Uint16Array(this.gramCount + 1);
     // The number of a node is one more than that of its n-gram.
     // Sorted, so that the nodes of a beginning are those of the n-gram before.
     const path = new Int32Array(MAX_GRAM + 1);
@@ -130,9 +125,10 @@ export class Model {
         this.roots[char] = i + 1;
         continue;
       }
-      const key = keyOf(path[length - 1]!, char);
-      this.nodes[this.slot(key)] = i + 1;
-      this.keys[i + 1] = key;
+      const parent = path[length - 1]!;
+      this.nodes[this.slot(parent, char)] = i + 1;
+      this.parents[i + 1] = parent;
+      this.chars[i + 1] = char;
     }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
@@ -147,7 +143,7 @@ export class Model {
       const row = (this.pairFeatures[Math.min(first, second)] ??= new Int32Array(conceptIds.length));
       row[Math.max(first, second)] = this.gramCount + i;
     });
-    this.steps = new Int8Array(bytes(data.classWeights).buffer);
+    this.steps = stepsIn(data.classWeights);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
     this.cues = new Trees(data.cues);
@@ -155,14 +151,17 @@ export class Model {
     this.seen = new Uint8Array(this.gramCount + data.concepts.length);
   }
 
-  private slot(key: number): number {
-    let at = Math.imul(key, SPREAD) >>> this.shift;
-    while (this.nodes[at] !== 0 && this.keys[this.nodes[at]!] !== key) at = (at + 1) & this.mask;
+  /** Where the node of a parent and a character stands, or would stand. */
+  private slot(parent: number, char: number): number {
+    const { nodes, parents, chars, mask } = this;
+    let at = spread(parent, char) >>> this.shift;
+    for (let node = nodes[at]!; node !== 0 && !(parents[node] === parent && chars[node] === char); node = nodes[at]!)
+      at = (at + 1) & mask;
     return at;
   }
 
   private child(parent: number, char: number): number {
-    return parent === 0 ? this.roots[char]! : this.nodes[this.slot(keyOf(parent, char))]!;
+    return parent === 0 ? this.roots[char]! : this.nodes[this.slot(parent, char)]!;
   }
 
   /** A new text begins: nobody needs the features of the one before. */
@@ -189,7 +188,7 @@ export class Model {
       this.features = new Int32Array(Math.max(ROOM, most));
       this.taken = 0;
     }
-    const { units, seen, features, roots, keys, nodes, shift, mask } = this;
+    const { units, seen, features, roots, nodes } = this;
     const length = modelUnits(stream.code, from, to, meanings, units);
     let n = this.taken;
     for (let start = 0; start < length; start++) {
@@ -201,13 +200,7 @@ export class Model {
           features[n++] = node - 1;
         }
         if (k === end) break;
-        const key = keyOf(node, units[k]!);
-        let at = Math.imul(key, SPREAD) >>> shift;
-        node = nodes[at]!;
-        while (node !== 0 && keys[node] !== key) {
-          at = (at + 1) & mask;
-          node = nodes[at]!;
-        }
+        node = nodes[this.slot(node, units[k]!)]!;
       }
     }
     const gramCount = n - this.taken;
@@ -282,7 +275,7 @@ export class Model {
     }
     const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
     const said = table.ids.map((_, i) => table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!);
-    return new Map(table.ids.map((id, i) => [id, likely(besides(this.data.side, table.side, said, i))]));
+    return new Map(table.ids.map((id, i) => [id, likely(besides(this.data.side, said, i))]));
   }
 
   /** How likely a reader is to accept the words of a piece as asking for money against a return. */
@@ -352,8 +345,6 @@ interface ItemTable {
   starts: Int32Array;
   item: Uint8Array;
   weight: Float32Array;
-  /** For each item in turn the steps of each that speaks for it or against it. */
-  side: Int8Array;
 }
 
 /** The weights of one question by feature, in steps. */
@@ -365,37 +356,25 @@ interface Question {
 
 function questionOf({ bias, step, features, weights }: QuestionWeights, count: number): Question {
   const steps = new Int8Array(count);
-  const own = new Int8Array(bytes(weights).buffer);
-  numbersOf(features, own.length).forEach((feature, j) => (steps[feature] = own[j]!));
+  const own = stepsIn(weights);
+  risingIn(features).forEach((feature, j) => (steps[feature] = own[j]!));
   return { bias, step, steps };
-}
-
-/** Rising numbers from the steps between them, a byte each; 255 goes on in the next. */
-function numbersOf(gaps: string, count: number): Int32Array {
-  const numbers = new Int32Array(count);
-  const between = bytes(gaps);
-  for (let i = 0, at = 0, n = 0; i < between.length; i++) {
-    at += between[i]!;
-    if (between[i]! < 255) numbers[n++] = at;
-  }
-  return numbers;
 }
 
 const likely = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The logarithm of an item's odds once it is known what the words say of every item. */
-function besides({ bias, step }: SideWeights, steps: Int8Array, said: readonly number[], item: number): number {
+function besides({ bias, weights }: SideWeights, said: readonly number[], item: number): number {
   let sum = 0;
-  for (let i = 0; i < said.length; i++) sum += steps[item * said.length + i]! * said[i]!;
-  return bias[item]! + step * sum;
+  for (let i = 0; i < said.length; i++) sum += weights[item * said.length + i]! * said[i]!;
+  return bias[item]! + sum;
 }
 
-function itemTable({ items, side }: ModelData, features: number): ItemTable {
+function itemTable({ items }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
     const { features: gaps, weights, step } = items[id]!;
-    const steps = new Int8Array(bytes(weights).buffer);
-    return { numbers: numbersOf(gaps, steps.length), step, weights: steps };
+    return { numbers: risingIn(gaps), step, weights: stepsIn(weights) };
   });
   const starts = new Int32Array(features + 1);
   for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
@@ -416,7 +395,6 @@ function itemTable({ items, side }: ModelData, features: number): ItemTable {
     starts,
     item,
     weight,
-    side: new Int8Array(bytes(side.weights).buffer),
   };
 }
 
