@@ -283,6 +283,8 @@ describe('hidden words', () => {
     traditional,
     'zero width': between('\u200b'),
     'one character a line': (text) => [...text].join('\n'),
+    'one character a line, on Windows': (text) => [...text].join('\r\n'),
+    'every character in brackets': (text) => text.replace(/\p{Script=Han}/gu, '「$&」'),
     'a character in brackets': (text) => text.replace(/(?<=返|包|回)(租|利|购)/g, '【$1】'),
     'pinyin in place of a character': (text) => text.replace(/[利租本股]/g, (c) => pinyin[c]!),
     'pinyin in brackets after a character': (text) => text.replace(/[利租本股]/g, (c) => `${c}（${pinyin[c]}）`),

@@ -17,12 +17,28 @@ describe('normalize', () => {
     ['𝟖%', '8%'],
     ['毎仴収囬夲金', '每月收回本金'],
     ['価格経営', '价格经营'],
+    ['返【租】金', '返租金'],
+    ['【返】【租】，好', '返租，好'],
+    ['[返] [租]金', '返租金'],
+    ['“返”“租”《年》《付》', '返租年付'],
+    ['返(fǎn)租(zū)，三（sān）年', '返租，三年'],
+    ['返\n租\n金', '返租金'],
+    ['铺\r\n返\r\n租\r\n金\r\n', '铺返租金'],
+    ['返\n\n租\n\n金', '返租金'],
+    ['旺铺出售：\n返\n租', '旺铺出售，。返租'],
   ])('%s → %s', (text, plain) => {
     expect(normalize(text).text).toBe(plain);
   });
 
-  it('keeps the ends of clauses and sentences', () => {
-    expect(normalize('保本，保息。来').text).toBe('保本，保息。来');
+  it.each([
+    ['保本，保息。来', '保本，保息。来'],
+    ['保本。\r\n保息', '保本。。保息'],
+    ['【急】招店员', '，急，招店员'],
+    ['看《家》，他说“好”。', '看，家，，他说，好，。'],
+    ['网贷(P2P)，币(USDT)', '网贷，p2p，，币，usdt，'],
+    ['男\n女士', '男。女士'],
+  ])('keeps the ends of clauses and sentences: %j', (text, plain) => {
+    expect(normalize(text).text).toBe(plain);
   });
 
   it('maps each unit to where it stands in the original', () => {

@@ -943,6 +943,23 @@ const FRESH: [string, Expected][] = [
   ['一年：6%', 6],
 ];
 
+/** Where one number ends and the next begins, and what is money and no interest. */
+const PARTED: readonly [string, Expected][] = [
+  ['投1万三十天给500', 60],
+  ['投一万九十天给五百', 20],
+  ['放5千十天给100', 73],
+  ['交八千六十天返九千六', 120],
+  ['投1万一百天给利息500', 18.25],
+  ['投一万三百元，一年后给一万一千三百三十元', 10],
+  ['存一万三千，一年给1300', 10],
+  ['2万2本金，每天红利22元', 36.5],
+  ['本金三万五个人出，一年给3500', 10],
+  ['100块一天给5毛利息', 182.5],
+  ['一千块钱一天给你五毛利息', 18.25],
+  ['借款月利一毛', 120],
+  ['宽带包年600元，前三个月每月只收30元', null],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -956,4 +973,5 @@ export const TABLE: readonly [string, Expected][] = [
   ...PUT_IN,
   ...FRESH,
   ...MIXED,
+  ...PARTED,
 ];

@@ -71,7 +71,7 @@ export interface CompiledLexicon {
   elements: readonly (Signal['element'] | undefined)[];
   /** The number of the promise reader's first concept. */
   firstMoney: number;
-  /** The concepts of a return that was reckoned and is higher than a bank's. */
+  /** The concepts of a return that is told in figures and is higher than a bank's. */
   reckoned: readonly number[];
   texts: readonly string[];
   disguise: readonly boolean[];
@@ -152,7 +152,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
     elements: lexicon.concepts.map(({ element }) => element),
     firstMoney,
-    reckoned: ['#rate', '#payment'].flatMap((id) => index.get(id) ?? []),
+    reckoned: ['#rate', '#payment', '#multiple', '#payback'].flatMap((id) => index.get(id) ?? []),
     texts,
     disguise,
     conceptOf: Uint16Array.from(conceptOf),

@@ -11,10 +11,12 @@ import {
   isHan,
   MORE,
   NO_TERM_AFTER,
+  NOT_COUNTED,
   NOT_TENTH,
   OF,
   OF_WHAT,
   PAIR,
+  pairOf,
   PART,
   POINT,
   POINT_WORD,
@@ -98,8 +100,8 @@ export function readNumeral(pass: Pass, from: number): number {
       if (c === HUNDRED && code[k + 1] === PART && k > from) break;
       if (scale < 1e4) {
         if (low < 0 && scale !== 10 && k > from) break;
-        // 五千一千 are two numbers.
-        if (low < 0 && last > 0 && last <= scale && last < 1e4) break;
+        // 五千一千 are two numbers, and so are 五千 and 十天.
+        if (low < 0 && last > 0 && ((last <= scale && last < 1e4) || skips(pass, k, scale, last, zero))) break;
         if (low < 0) low = high = 1;
         sectionLow += low * scale;
         sectionHigh += high * scale;
@@ -172,12 +174,26 @@ function belongs(
   const next = SCALE[code[end]!]!;
   if (pass.arabicPoint && isArabic(code[end - 1]!)) return false;
   if (next >= 1e4) return big === 0;
-  if (next > 0) return last >= 1e4 || next < last;
+  if (next > 0) return (last >= 1e4 || next < last) && !skips(pass, end, next, last, zero);
   if (zero) return true;
   if (pair) return false;
   if (last === 10) return digits === 1;
   if (digits > 1) return 10 ** digits === last && !isTerm(pass, end);
   return !isTerm(pass, end) && !RANGE[code[end]!];
+}
+
+/** How many units a number within 万 takes at most: 三百二十五. */
+const LONGEST_WITHIN = 7;
+
+/** Whether a scale at `k` leaves out one below the scale before it without a 零, and counts something by itself: 一万三十天. */
+function skips(pass: Pass, k: number, scale: number, last: number, zero: boolean): boolean {
+  if (zero || scale * 10 >= Math.min(last, 1e4)) return false;
+  const { code } = pass;
+  let end = k + 1;
+  while (end < k + LONGEST_WITHIN && (DIGIT[code[end]!]! >= 0 || (SCALE[code[end]!]! > 0 && SCALE[code[end]!]! < 1e4)))
+    end++;
+  pass.steps += end - k;
+  return isTerm(pass, end);
 }
 
 /** Whether a term, a rate or a count stands here, that takes the digit before it: 一万一年, 1万5%, 一万三个月. */
@@ -186,6 +202,8 @@ export function isTerm(pass: Pass, k: number): boolean {
   const [c, n] = [code[k]!, code[k + 1]!];
   const unit = unitAt(pass, k);
   if (unit === undefined) return c === PART && n === OF;
+  // 两万二本金
+  if (unit.kind === 'count' && NOT_COUNTED.has(pairOf(c, n))) return false;
   // 九千八成为会员
   if (unit.kind === 'money' || (unit.kind === 'percent' && unit.value === 10 && NOT_TENTH[n]! > 0)) return false;
   // 一万二天天返, 三万八年底给, 一万五年化

@@ -98,6 +98,12 @@ export const AFTER_PART: Uint8Array = setOf(numbers.partOfInterest);
 export const NO_TERM_AFTER: Uint8Array = setOf(numbers.noTermAfter);
 /** 年级, 日游 …: what makes a number with a sign of time none. */
 export const NOT_TERM: Uint8Array = setOf(numbers.notTerm);
+/** Two units of text as one number. */
+export const pairOf = (first: number, second: number): number => first * 0x10000 + second;
+/** 本金, 个人 …: words that begin like what is counted. */
+export const NOT_COUNTED: ReadonlySet<number> = new Set(
+  numbers.notCounted.map((word) => pairOf(word.charCodeAt(0), word.charCodeAt(1))),
+);
 export const TERM_BEFORE: Uint8Array = setOf(numbers.termBefore);
 /** What stands right before a sum that is given: 投69800. */
 export const GIVEN: Uint8Array = setOf(numbers.given);

@@ -23,11 +23,13 @@ import {
   isHan,
   MONEY,
   MONTH,
+  NOT_COUNTED,
   NOT_INTEREST,
   NOT_TENTH,
   NOT_TERM,
   OF_WHAT,
   OUT,
+  pairOf,
   PART,
   PER_SHARE,
   PROFIT,
@@ -47,6 +49,8 @@ import {
 const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 /** No return is promised for longer than a hundred years. */
 const MOST_DAYS = 36500;
+/** More than so many 毛 before 利息 are money. */
+const MOST_TENTHS = 3;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
 
 /** Keeps a number with the unit that follows it at `k`. */
@@ -77,6 +81,7 @@ export function readUnit(pass: Pass, from: number, k: number): number {
     return keep(pass, from, k + 2, 'percent', 1, '');
   }
   let unit = BEGINS_UNIT[c] ? unitAt(pass, k) : undefined;
+  if (unit?.kind === 'count' && NOT_COUNTED.has(pairOf(c, code[k + 1]!))) unit = undefined;
   // 三分店, 500分红, 20时30分
   if (unit?.kind === 'interest') {
     if (HOUR_BEFORE[before]) return keep(pass, from, k + 1, 'none', 1, '');
@@ -125,11 +130,12 @@ export function readUnit(pass: Pass, from: number, k: number): number {
   switch (kind) {
     case 'money':
       if (money > 0) break;
-      // 年息一毛二, 一毛二分红: 毛 of interest is ten 分.
+      // 年息一毛二, 一毛二分红: 毛 of interest is ten 分; 一天给五毛利息 is money.
       if (value < 1 && unit.length === 1) {
         const share = tenths(pass, end);
         const yearly = before === YEAR && share.value > 0;
-        if (interestBefore(pass, from) || yearly || (!PER_SHARE[before] && interestAt(pass, share.to))) {
+        const after = pass.high <= MOST_TENTHS && !PER_SHARE[before] && interestAt(pass, share.to);
+        if (interestBefore(pass, from) || yearly || after) {
           add(pass, share.value);
           return keep(pass, from, share.to, 'interest', 10, unit.sign);
         }

@@ -115,7 +115,7 @@ export function composeResult(
 /**
  * Whether a flag rests on words a reader accepts: what only the model suspects is asked about. One word is little, so is a line that
  * only names an item of the plan, so are names without a sum that are suspicious only together, as in a list, and so are learnt words
- * that fit no item of the plan; a return that can be reckoned, or a rule that decides, is not.
+ * that fit no item of the plan; a return told in figures, or a rule that decides, is not.
  */
 function isGrounded(
   { plan, lexicon, thresholds }: Equipment,

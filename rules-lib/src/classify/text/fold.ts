@@ -51,6 +51,9 @@ const AHEAD = 8;
 
 const OPENING = '【（([「『';
 const CLOSING = '】）)]」』';
+/** Marks that stand about words as brackets do: 《养》《老》 hides, 《家》 is a book. */
+const QUOTING = '“‘《〈';
+const QUOTED = '”’》〉';
 
 /** Chinese characters. */
 const HAN = [
@@ -87,7 +90,8 @@ export class Folding {
       set(0x25 + wide, Kind.plain, 0x25);
       set(0x2e + wide, Kind.point, 0x2e);
     }
-    for (const c of '，、：；,:;/／｜|“”‘’《》〈〉') set(c.charCodeAt(0), Kind.clause);
+    for (const c of '，、：；,:;/／｜|') set(c.charCodeAt(0), Kind.clause);
+    for (const c of QUOTING + QUOTED) set(c.charCodeAt(0), Kind.bracket);
     for (const c of OPENING + CLOSING) set(c.charCodeAt(0), Kind.bracket);
     for (const c of '。！？!?\n\r…') set(c.charCodeAt(0), Kind.sentence);
     for (let u = 0xd800; u < 0xdc00; u++) set(u, Kind.surrogate);
@@ -150,17 +154,27 @@ export class Folding {
         c &= 0xffff;
         if (t === Kind.clause || t === Kind.sentence || t === Kind.bracket) {
           if (u === 0x0a) {
-            const width = i - lineStart - (text.charCodeAt(i - 1) === 0x0d ? 1 : 0);
+            const end = text.charCodeAt(i - 1) === 0x0d ? i - 1 : i;
+            const width = end - lineStart;
+            const first = lineStart;
             lineStart = i + 1;
-            if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(i - 1)))
+            if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(end - 1)))
               continue;
-          } else if (u === 0x0d && wrapped > 0 && text.charCodeAt(i + 1) === 0x0a) continue;
+            if (width < 2 && inColumn(text, first, end, i + 1)) continue;
+          } else if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) continue;
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
             if (t !== Kind.sentence && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
           }
-          // So do brackets about a single character (返【租】).
-          if (t === Kind.bracket && inBrackets(text, i)) continue;
+          // So do brackets about a single character (返【租】), and how it is read in brackets after it: 息(xī).
+          if (t === Kind.bracket) {
+            if (inBrackets(text, i)) continue;
+            const read = readingAfter(text, i);
+            if (read > 0) {
+              i = read;
+              continue;
+            }
+          }
           if ((u === 0x2c || u === 0xff0c) && isDigit(foldedAt(units, text, i - 1)) && threeDigits(text, i + 1, units))
             continue;
           c = CLAUSE_END;
@@ -252,15 +266,63 @@ function nextIsHan(text: string, from: number, units: Int32Array): boolean {
   return false;
 }
 
-/** Whether a bracket stands about a single Chinese character within a word: 返【租】金. */
+/** Whether a bracket stands about a single Chinese character within a word (返【租】金), or beside another one so enclosed (【高】【息】). */
 function inBrackets(text: string, i: number): boolean {
-  const opening = OPENING.includes(text.charAt(i)) ? i : i - 2;
+  const sign = text.charAt(i);
+  const opens = OPENING.includes(sign) || QUOTING.includes(sign);
+  const opening = opens ? i : i - 2;
+  if (!encloses(text, opening)) return false;
+  if (!QUOTING.includes(text.charAt(opening)) && isHan(text.charCodeAt(opening - 1))) return true;
+  const before = opening - 3 - Number(text.charAt(opening - 1) === ' ');
+  const after = opening + 3 + Number(text.charAt(opening + 3) === ' ');
+  return [before, after].some((other) => text.charAt(other) === text.charAt(opening) && encloses(text, other));
+}
+
+/** Whether the bracket that opens here encloses a single Chinese character. */
+function encloses(text: string, opening: number): boolean {
+  const kind = (OPENING + QUOTING).indexOf(text.charAt(opening));
   return (
-    opening > 0 &&
-    isHan(text.charCodeAt(opening - 1)) &&
+    opening >= 0 &&
+    kind >= 0 &&
     isHan(text.charCodeAt(opening + 1)) &&
-    CLOSING.indexOf(text.charAt(opening + 2)) === OPENING.indexOf(text.charAt(opening))
+    (CLOSING + QUOTED).indexOf(text.charAt(opening + 2)) === kind
   );
+}
+
+/** A syllable in letters, once its tone is taken off. */
+const PINYIN = /^(?:[bp-tj-nfdghxzcyw]|[zcs]h)?[aeiou]{1,3}(?:ng?|r)?$/;
+const TONES = /[\u0300-\u036f]/g;
+/** The longest syllable, with a tone that is written apart: zhuāng. */
+const LONGEST_READING = 7;
+
+/** Where the bracket closes that opens here and holds how the character before it is read; 0 where it holds anything else. */
+function readingAfter(text: string, i: number): number {
+  if (!OPENING.includes(text.charAt(i)) || !isHan(text.charCodeAt(i - 1))) return 0;
+  let end = i + 1;
+  while (end <= i + LONGEST_READING && !CLOSING.includes(text.charAt(end))) end++;
+  const syllable = text
+    .slice(i + 1, end)
+    .normalize('NFD')
+    .replace(TONES, '');
+  return end < text.length && PINYIN.test(syllable) ? end : 0;
+}
+
+/** Where a line ends that begins here and is a single Chinese character; -1 where it is anything else. */
+function columnLine(text: string, start: number): number {
+  const isLine =
+    isHan(text.charCodeAt(start)) && (start + 1 === text.length || '\r\n'.includes(text.charAt(start + 1)));
+  return isLine ? start + 1 : -1;
+}
+
+/** Whether a break stands between two lines of a single Chinese character each, or a blank line does: 买⏎商⏎铺. The line before the break begins at `first`. */
+function inColumn(text: string, first: number, end: number, next: number): boolean {
+  let above = first;
+  let below = next;
+  if (first === end) above = first - (text.charAt(first - 2) === '\r' ? 3 : 2);
+  else if (text.charAt(below) === '\n') below++;
+  else if (text.startsWith('\r\n', below)) below += 2;
+  const begins = above === 0 || text.charAt(above - 1) === '\n';
+  return begins && columnLine(text, above) > 0 && columnLine(text, below) > 0;
 }
 
 /** Beyond this width lines are paragraphs, and below this share of full lines a text is not wrapped. */
