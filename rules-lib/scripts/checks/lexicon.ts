@@ -13,6 +13,15 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
   const faults: Fault[] = [];
   const concepts = new Set(PROMISES);
   const terms = new Map(sources.flatMap(({ content }) => content.concepts.map((c) => [c.id, c.terms] as const)));
+  const groups = new Map(
+    sources.flatMap(({ content }) => (content.groups ?? []).map((g) => [g.id, g.concepts] as const)),
+  );
+  /** The concepts that a part of a rule names. */
+  const namedIn = (part: string): string[] =>
+    part
+      .replace(/^!/, '')
+      .split('|')
+      .flatMap((id) => groups.get(id) ?? [id]);
   const uses = new Map<string, number>();
   for (const { content } of sources)
     for (const text of content.rules.flatMap((rule) => rule.counterExamples ?? []))
@@ -52,7 +61,7 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
           reason: `规则 “${rule.id}” 只有一个概念，和 grounds 重复`,
           remedy: '把概念写进 grounds，删去规则',
         });
-      const words = rule.when.flatMap((w) => w.replace(/^!/, '').split('|')).flatMap((id) => terms.get(id) ?? []);
+      const words = rule.when.flatMap(namedIn).flatMap((id) => terms.get(id) ?? []);
       (rule.counterExamples ?? []).forEach((text, at) => {
         const path = `/rules/${i}/counterExamples/${at}`;
         // A rule of one concept holds wherever its words stand.
@@ -66,7 +75,7 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
         if ((uses.get(text) ?? 0) > MOST_USES)
           faults.push({ file, path, reason: `用在 ${uses.get(text)} 条规则里`, remedy: '给每条规则写自己的反例' });
       });
-      for (const id of rule.when.flatMap((w) => w.replace(/^!/, '').split('|'))) {
+      for (const id of rule.when.flatMap(namedIn)) {
         if (!concepts.has(id))
           faults.push({
             file,

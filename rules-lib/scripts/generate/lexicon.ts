@@ -53,6 +53,7 @@ export function lexiconModule({
   model,
 }: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'cues' | 'model'>): string {
   const concepts = sources.flatMap(({ content }) => content.concepts.map(({ fragments: _, ...concept }) => concept));
+  const groups = sources.flatMap(({ content }) => content.groups ?? []);
   const rules = sources.flatMap(({ content }) =>
     content.rules.map(({ examples: _, counterExamples: __, ...rule }) => ({
       ...rule,
@@ -72,7 +73,14 @@ export function lexiconModule({
     ...[...model.grams.matchAll(/(\d)([\s\S])/g)].flatMap(([, length, last]) => (length === '1' && last ? [last] : [])),
   ]);
   const { lookAlikes, ...ways } = disguises;
-  const lexicon = { folding: { ...ways, traditional: plainForms(inUse, lookAlikes) }, concepts, rules, grounds, cues };
+  const lexicon = {
+    folding: { ...ways, traditional: plainForms(inUse, lookAlikes) },
+    concepts,
+    groups,
+    rules,
+    grounds,
+    cues,
+  };
   const { concepts: learnt, ...weights } = model;
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",

@@ -11,7 +11,7 @@ import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
 
 export type { Thresholds } from './judge/decide.ts';
-export type { Concept, Lexicon, Rule } from './lexicon.ts';
+export type { Concept, ConceptGroup, Lexicon, Rule } from './lexicon.ts';
 export type { LexiconFile } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
@@ -100,6 +100,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     const whole = requireKeys('lexicon ', given as Lexicon, [
       'folding',
       'concepts',
+      'groups',
       'rules',
       'grounds',
       'cues',
@@ -107,6 +108,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     ]);
     requireObject('lexicon.folding ', whole.folding);
     requireList('lexicon.concepts ', whole.concepts);
+    requireList('lexicon.groups ', whole.groups ?? []);
     requireList('lexicon.rules ', whole.rules);
     requireObject('lexicon.grounds ', whole.grounds);
     requireList('lexicon.cues ', whole.cues);
@@ -122,6 +124,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
         concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
       ),
     ],
+    groups: [...(ownLexicon.groups ?? []), ...files.flatMap(({ groups = [] }) => groups)],
     rules: [
       ...ownLexicon.rules,
       ...files.flatMap(({ item, rules }) =>
@@ -131,7 +134,8 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   };
 }
 
-const FILE_KEYS = ['item', 'grounds', 'concepts', 'rules'];
+const FILE_KEYS = ['item', 'grounds', 'concepts', 'groups', 'rules'];
+const GROUP_KEYS = ['id', 'name', 'concepts'];
 const CONCEPT_KEYS = ['id', 'name', 'terms', 'fragments', 'disguise', 'negatable', 'learnt', 'suppresses', 'element'];
 const RULE_KEYS = ['id', 'name', 'when', 'near', 'minDistinct', 'override', 'examples', 'counterExamples'];
 
@@ -143,6 +147,13 @@ function requireFile(file: LexiconFile, at: number): void {
     requireKeys(`${where}.concepts[${i}]`, concept, CONCEPT_KEYS);
     requireList(`${where}.concepts[${i}].terms `, concept.terms).forEach((term) =>
       requireText(`${where}.concepts[${i}].terms 的每一项`, term),
+    );
+  });
+  requireList(`${where}.groups `, file.groups ?? []).forEach((group, i) => {
+    requireKeys(`${where}.groups[${i}]`, group, GROUP_KEYS);
+    requireText(`${where}.groups[${i}].id `, group.id);
+    requireList(`${where}.groups[${i}].concepts `, group.concepts).forEach((id) =>
+      requireText(`${where}.groups[${i}].concepts 的每一项`, id),
     );
   });
   requireList(`${where}.rules `, file.rules).forEach((rule, i) => {

@@ -27,6 +27,15 @@ export interface Concept {
   element?: Signal['element'];
 }
 
+/** Concepts under one name, for the `when` of rules. */
+export interface ConceptGroup {
+  /** No concept's id. */
+  id: string;
+  /** In words, in Chinese. */
+  name: string;
+  concepts: readonly string[];
+}
+
 /** A combination of concepts that points to an item of the plan, or, without an item, to a lawful circumstance. */
 export interface Rule {
   id: string;
@@ -34,7 +43,7 @@ export interface Rule {
   name: string;
   /** The plan's item; absent in a rule that tells of a lawful circumstance. */
   item?: string;
-  /** All must be there: `a|b` is either, `!a` must be absent. Concepts that begin with # are found by the promise reader. */
+  /** All must be there: `a|b` is either, `!a` must be absent; the id of a group is any of its concepts. Concepts that begin with # are found by the promise reader. */
   when: readonly string[];
   /** Within how many characters of the first; the whole passage when absent. */
   near?: number;
@@ -48,6 +57,7 @@ export interface Rule {
 export interface Lexicon {
   folding: FoldingData & { ordinary: readonly string[] };
   concepts: readonly Concept[];
+  groups?: readonly ConceptGroup[];
   rules: readonly Rule[];
   /** Per item the concepts whose words a reader accepts as a ground for it. */
   grounds: Readonly<Record<string, readonly string[]>>;
@@ -120,13 +130,18 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
   });
   const firstMoney = lexicon.concepts.length;
   Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, firstMoney + i));
+  const groups = new Map((lexicon.groups ?? []).map(({ id, concepts }) => [id, concepts]));
+  for (const id of groups.keys()) if (index.has(id)) faults.push(`“${id}” 既是概念又是一组概念；请改名`);
   const numbers = (words: string, rule: string): number[] =>
-    words.split('|').flatMap((word) => {
-      const number = index.get(word);
-      if (number !== undefined) return [number];
-      faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
-      return [];
-    });
+    words
+      .split('|')
+      .flatMap((name) => groups.get(name) ?? [name])
+      .flatMap((word) => {
+        const number = index.get(word);
+        if (number !== undefined) return [number];
+        faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
+        return [];
+      });
   const byItem = new Map<string, CompiledRule[]>();
   const lawful: CompiledRule[] = [];
   const setAside: string[] = [];

@@ -35,9 +35,10 @@ interface Place {
 /** Tells who speaks by cue words, which the trees know by their order. */
 export class Cues {
   private readonly count: number;
-  /** By first character, in the folded stream, the words with the number of their cue; by sign, in the text, that number. */
+  /** By first character, in the folded stream, the words with the number of their cue; by sign, in the text, that number, or -1. */
   private readonly words = new Map<number, { rest: readonly number[]; cue: number }[]>();
-  private readonly marks = new Map<number, number>();
+  private readonly begins = new Uint8Array(0x10000);
+  private readonly marks = new Int8Array(0x10000).fill(-1);
 
   constructor(cues: readonly Cue[]) {
     this.count = cues.length;
@@ -47,8 +48,9 @@ export class Cues {
         const here = this.words.get(first!) ?? [];
         this.words.set(first!, here);
         here.push({ rest, cue });
+        this.begins[first!] = 1;
       }
-      for (let i = 0; i < marks.length; i++) this.marks.set(marks.charCodeAt(i), cue);
+      for (let i = 0; i < marks.length; i++) this.marks[marks.charCodeAt(i)] = cue;
     });
   }
 
@@ -62,12 +64,18 @@ export class Cues {
     const own = new Float64Array(K + this.count);
     for (let v = 0; v < K; v++) own[v] = logOf(shares[v]!);
     const by = PER / Math.max(FEWEST, end - start);
-    for (let k = from; k < to; k++)
-      for (const { rest, cue } of this.words.get(code[k]!) ?? [])
-        if (k + rest.length < to && rest.every((unit, i) => code[k + 1 + i] === unit)) own[K + cue]! += by;
+    const { begins, marks } = this;
+    for (let k = from; k < to; k++) {
+      if (!begins[code[k]!]) continue;
+      for (const { rest, cue } of this.words.get(code[k]!)!) {
+        let i = 0;
+        while (i < rest.length && code[k + 1 + i] === rest[i]) i++;
+        if (i === rest.length && k + i < to) own[K + cue]! += by;
+      }
+    }
     for (let i = start; i < end; i++) {
-      const cue = this.marks.get(text.charCodeAt(i));
-      if (cue !== undefined) own[K + cue]! += by;
+      const cue = marks[text.charCodeAt(i)]!;
+      if (cue >= 0) own[K + cue]! += by;
     }
     return own;
   }

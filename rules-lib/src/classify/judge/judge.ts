@@ -148,6 +148,9 @@ function mayWarn(text: string, start: number, end: number): boolean {
   return begins && WARNS.test(text.slice(start, end).replace(PRAISES, ''));
 }
 
+/** Signs of those who look into a case, of loss, and of what others did or said. */
+const TELLS = /[涉刑侦警罪称判罚审查害被曝案"崩失诈诉欠述讨卷说骗反”举倒逾停空他她散关跑没过]/;
+
 /** How likely each class is for a line, by its logits. */
 export function sharesOf(logits: number[], { text, lines }: Pick<Reading, 'text' | 'lines'>, line: number): number[] {
   if (!mayWarn(text, lines[line]!.start, lines[line]!.end)) logits[WARN] = -Infinity;
@@ -226,9 +229,12 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
-  const isTold = line.quoted || (tells(line) && certain >= DECISION.told);
+  // A bare sum and what is paid on it stand in many a case that is told, and tell of none.
+  const isTelling = line.class !== 'report' || TELLS.test(text.slice(line.start, line.end));
+  const isTold = line.quoted || (tells(line) && isTelling && certain >= DECISION.told);
   const isHarmless = (line.class === 'lawful' || line.class === 'other') && sure < DECISION.firm && certain > sure;
-  if (sure > 0 && !isTold && !isHarmless) line.probability = Math.max(line.probability, sure);
+  const isFarOff = sure < DECISION.firm && line.alone < DECISION.farOff;
+  if (sure > 0 && !isTold && !isHarmless && !isFarOff) line.probability = Math.max(line.probability, sure);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';
     line.verdict = 'suspected';

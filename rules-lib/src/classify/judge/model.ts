@@ -261,21 +261,20 @@ export class Model {
   /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
   itemsOf(lines: readonly LineTally[]): Map<string, number> {
     const table = (this.items ??= itemTable(this.data, this.seen.length));
-    const { starts, item, weight } = table;
-    const sums = [new Float64Array(table.ids.length), new Float64Array(table.ids.length)] as const;
-    const counts = [0, 0];
-    for (const { features, gramCount, conceptCount } of lines) {
-      counts[0]! += gramCount;
-      counts[1]! += conceptCount;
-      for (let i = 0; i < features.length; i++) {
-        const into = i < gramCount ? sums[0] : sums[1];
-        const end = starts[features[i]! + 1]!;
-        for (let j = starts[features[i]!]!; j < end; j++) into[item[j]!]! += weight[j]!;
-      }
+    const { ids, bias, side } = table;
+    const grams = new Float64Array(ids.length);
+    const concepts = new Float64Array(ids.length);
+    let [gramCount, conceptCount] = [0, 0];
+    for (const line of lines) {
+      gramCount += line.gramCount;
+      conceptCount += line.conceptCount;
+      addItems(table, line.features, 0, line.gramCount, grams);
+      addItems(table, line.features, line.gramCount, line.features.length, concepts);
     }
-    const scale = counts.map((count) => 1 / Math.sqrt(Math.max(1, count)));
-    const said = table.ids.map((_, i) => table.bias[i]! + sums[0][i]! * scale[0]! + sums[1][i]! * scale[1]!);
-    return new Map(table.ids.map((id, i) => [id, likely(besides(this.data.side, said, i))]));
+    const perGram = 1 / Math.sqrt(Math.max(1, gramCount));
+    const perConcept = 1 / Math.sqrt(Math.max(1, conceptCount));
+    const said = grams.map((sum, i) => bias[i]! + sum * perGram + concepts[i]! * perConcept);
+    return new Map(ids.map((id, i) => [id, likely(besides(side, said, i))]));
   }
 
   /** How likely a reader is to accept the words of a piece as asking for money against a return. */
@@ -310,13 +309,12 @@ export class Model {
   private valueOf(of: Class | string): (feature: number) => number {
     const v = CLASSES.indexOf(of as Class);
     const { steps, worth } = this;
-    const weight = (feature: number, of: number): number =>
-      of < K - 1 ? worth[steps[feature * (K - 1) + of]! + 0x80]! : 0;
     if (v >= 0)
       return (feature) => {
+        const at = feature * (K - 1);
         let sum = 0;
-        for (let u = 0; u < K; u++) sum += weight(feature, u);
-        return weight(feature, v) - sum / K;
+        for (let u = 0; u < K - 1; u++) sum += worth[steps[at + u]! + 0x80]!;
+        return (v < K - 1 ? worth[steps[at + v]! + 0x80]! : 0) - sum / K;
       };
     const table = (this.items ??= itemTable(this.data, this.seen.length));
     const item = table.ids.indexOf(of);
@@ -342,6 +340,7 @@ export interface Piece extends Span {
 interface ItemTable {
   ids: readonly string[];
   bias: readonly number[];
+  side: { bias: Float64Array; weights: Float64Array };
   starts: Int32Array;
   item: Uint8Array;
   weight: Float32Array;
@@ -364,13 +363,27 @@ function questionOf({ bias, step, features, weights }: QuestionWeights, count: n
 const likely = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The logarithm of an item's odds once it is known what the words say of every item. */
-function besides({ bias, weights }: SideWeights, said: readonly number[], item: number): number {
+function besides({ bias, weights }: ItemTable['side'], said: Float64Array, item: number): number {
   let sum = 0;
-  for (let i = 0; i < said.length; i++) sum += weights[item * said.length + i]! * said[i]!;
+  for (let i = 0, at = item * said.length; i < said.length; i++) sum += weights[at + i]! * said[i]!;
   return bias[item]! + sum;
 }
 
-function itemTable({ items }: ModelData, features: number): ItemTable {
+/** Adds what some features say of each item. */
+function addItems(
+  { starts, item, weight }: ItemTable,
+  features: Int32Array,
+  first: number,
+  end: number,
+  into: Float64Array,
+): void {
+  for (let i = first; i < end; i++) {
+    const last = starts[features[i]! + 1]!;
+    for (let j = starts[features[i]!]!; j < last; j++) into[item[j]!]! += weight[j]!;
+  }
+}
+
+function itemTable({ items, side }: ModelData, features: number): ItemTable {
   const ids = Object.keys(items);
   const rows = ids.map((id) => {
     const { features: gaps, weights, step } = items[id]!;
@@ -392,6 +405,7 @@ function itemTable({ items }: ModelData, features: number): ItemTable {
   return {
     ids,
     bias: ids.map((id) => items[id]!.bias),
+    side: { bias: Float64Array.from(side.bias), weights: Float64Array.from(side.weights) },
     starts,
     item,
     weight,

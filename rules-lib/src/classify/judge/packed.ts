@@ -10,8 +10,11 @@ const FAR = 0x4e;
 export const MOST_STEPS = NOTHING - 0x20;
 
 /** Weights in steps, from their signs. */
-export const stepsIn = (signs: string): Int8Array =>
-  Int8Array.from({ length: signs.length }, (_, i) => signs.charCodeAt(i) - NOTHING);
+export function stepsIn(signs: string): Int8Array {
+  const steps = new Int8Array(signs.length);
+  for (let i = 0; i < signs.length; i++) steps[i] = signs.charCodeAt(i) - NOTHING;
+  return steps;
+}
 
 /** Weights in steps, no more than {@link MOST_STEPS} up or down, as signs. */
 export const signsOfSteps = (steps: ArrayLike<number>): string =>

@@ -132,6 +132,7 @@ export class Folding {
     const { units } = this;
     const wrapped = wrapWidth(text);
     let lineStart = 0;
+    let lineBefore = 0;
     let k = 0;
     let last = -1;
     for (let i = 0; i < n; i++) {
@@ -156,11 +157,12 @@ export class Folding {
           if (u === 0x0a) {
             const end = text.charCodeAt(i - 1) === 0x0d ? i - 1 : i;
             const width = end - lineStart;
-            const first = lineStart;
+            const above = width > 0 ? lineStart : lineBefore;
+            lineBefore = lineStart;
             lineStart = i + 1;
             if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(end - 1)))
               continue;
-            if (width < 2 && inColumn(text, first, end, i + 1)) continue;
+            if (width <= LONGEST_CELL && inColumn(text, above, width === 0 ? i + 1 : afterBlank(text, i + 1))) continue;
           } else if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) continue;
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
@@ -273,10 +275,16 @@ function inBrackets(text: string, i: number): boolean {
   const opening = opens ? i : i - 2;
   if (!encloses(text, opening)) return false;
   if (!QUOTING.includes(text.charAt(opening)) && isHan(text.charCodeAt(opening - 1))) return true;
-  const before = opening - 3 - Number(text.charAt(opening - 1) === ' ');
-  const after = opening + 3 + Number(text.charAt(opening + 3) === ' ');
-  return [before, after].some((other) => text.charAt(other) === text.charAt(opening) && encloses(text, other));
+  let before = opening - 1;
+  while (before > opening - 1 - MOST_BLANKS && isBlank(text.charCodeAt(before))) before--;
+  let after = opening + 3;
+  while (after < opening + 3 + MOST_BLANKS && isBlank(text.charCodeAt(after))) after++;
+  return [before - 2, after].some((other) => text.charAt(other) === text.charAt(opening) && encloses(text, other));
 }
+
+/** How many blanks and breaks may part two characters in brackets of their own. */
+const MOST_BLANKS = 2;
+const isBlank = (c: number): boolean => c === 0x20 || c === 0x3000 || c === 0x0a || c === 0x0d;
 
 /** Whether the bracket that opens here encloses a single Chinese character. */
 function encloses(text: string, opening: number): boolean {
@@ -289,40 +297,47 @@ function encloses(text: string, opening: number): boolean {
   );
 }
 
-/** A syllable in letters, once its tone is taken off. */
-const PINYIN = /^(?:[bp-tj-nfdghxzcyw]|[zcs]h)?[aeiou]{1,3}(?:ng?|r)?$/;
+/** A syllable in letters, with its tone as a number or none, and a word of up to four. */
+const SYLLABLE = '(?:[bcdfghj-np-tw-z]|[zcs]h)?[aeiouv]{1,3}(?:ng?|r)?\\d?';
+const PINYIN = new RegExp(`^${SYLLABLE}$`, 'i');
+const PINYIN_WORD = new RegExp(`^${SYLLABLE}(?: ?${SYLLABLE}){1,3}$`, 'i');
 const TONES = /[\u0300-\u036f]/g;
-/** The longest syllable, with a tone that is written apart: zhuāng. */
-const LONGEST_READING = 7;
+/** The longest reading: of a word of four characters. */
+const LONGEST_READING = 28;
 
-/** Where the bracket closes that opens here and holds how the character before it is read; 0 where it holds anything else. */
+/** Where the bracket closes that opens here and holds how what stands before it is read; 0 where it holds anything else. */
 function readingAfter(text: string, i: number): number {
   if (!OPENING.includes(text.charAt(i)) || !isHan(text.charCodeAt(i - 1))) return 0;
   let end = i + 1;
   while (end <= i + LONGEST_READING && !CLOSING.includes(text.charAt(end))) end++;
-  const syllable = text
-    .slice(i + 1, end)
-    .normalize('NFD')
-    .replace(TONES, '');
-  return end < text.length && PINYIN.test(syllable) ? end : 0;
+  if (end >= text.length || end > i + LONGEST_READING) return 0;
+  const said = text.slice(i + 1, end).normalize('NFD');
+  const plain = said.replace(TONES, '');
+  return PINYIN.test(plain) || (plain !== said && PINYIN_WORD.test(plain)) ? end : 0;
 }
 
-/** Where a line ends that begins here and is a single Chinese character; -1 where it is anything else. */
-function columnLine(text: string, start: number): number {
-  const isLine =
-    isHan(text.charCodeAt(start)) && (start + 1 === text.length || '\r\n'.includes(text.charAt(start + 1)));
-  return isLine ? start + 1 : -1;
-}
+/** The longest line of a column: a character in brackets, with blanks about it. */
+const LONGEST_CELL = 6;
+/** A line of a column: one character or mark. */
+const CELL = /^[ \u3000]{0,2}[【（([「『“‘《〈]?([\p{Script=Han}\d%，,、。！])[】）)\]」』”’》〉]?[ \u3000]{0,2}$/u;
 
-/** Whether a break stands between two lines of a single Chinese character each, or a blank line does: 买⏎商⏎铺. The line before the break begins at `first`. */
-function inColumn(text: string, first: number, end: number, next: number): boolean {
-  let above = first;
-  let below = next;
-  if (first === end) above = first - (text.charAt(first - 2) === '\r' ? 3 : 2);
-  else if (text.charAt(below) === '\n') below++;
-  else if (text.startsWith('\r\n', below)) below += 2;
-  const begins = above === 0 || text.charAt(above - 1) === '\n';
-  return begins && columnLine(text, above) > 0 && columnLine(text, below) > 0;
+/** The place after a blank line that begins here, or this place. */
+const afterBlank = (text: string, at: number): number =>
+  text.charAt(at) === '\n' ? at + 1 : text.startsWith('\r\n', at) ? at + 2 : at;
+
+/** What the line that begins here holds, if it is one of a column. */
+function cellAt(text: string, start: number): string {
+  let end = start;
+  while (end < start + LONGEST_CELL + 1 && end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return CELL.exec(text.slice(start, end))?.[1] ?? '';
+}
+const isLineEnd = (c: number): boolean => c === 0x0a || c === 0x0d;
+
+/** Whether two lines follow one another in a column of one character a line: 买⏎商⏎铺. One of them is a Chinese character. */
+function inColumn(text: string, above: number, below: number): boolean {
+  const one = cellAt(text, above);
+  const other = one && cellAt(text, below);
+  return other !== '' && (isHan(one.charCodeAt(0)) || isHan(other.charCodeAt(0)));
 }
 
 /** Beyond this width lines are paragraphs, and below this share of full lines a text is not wrapped. */
