@@ -40,7 +40,7 @@ export const DECISION = {
   /** From which probability on words that no concept names ask for money, so that a reader may be shown them as a ground. */
   asking: 0.4,
   /** Less is enough where the passage is the surer to offer: from which product of the odds of both, and from which probability at least. */
-  askingTogether: 2,
+  askingTogether: 1.2,
   leastAsking: 0.1,
   /** From which probability on an item that was not found is told of as a near miss. */
   nearMiss: 0.2,
