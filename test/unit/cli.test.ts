@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { check } from '../../rules-lib/src/cli/check.ts';
 import { readArguments } from '../../rules-lib/src/cli/command.ts';
 import { deadlines, responsible, unit } from '../../rules-lib/src/cli/plan.ts';
 import { cases, search, triage } from '../../rules-lib/src/cli/reference.ts';
@@ -21,6 +22,12 @@ test.each(ASKED.flatMap((command) => command.examples.map(([line]) => [line, com
     expect(write).toHaveBeenCalled();
   },
 );
+
+test('a file whose name is not UTF-8 is told how to be renamed; one that is not there is not', async () => {
+  const ask = (file: string) => check.run(readArguments(check, ['-f', file]));
+  await expect(ask('\uFFFD\uFFFD.txt')).rejects.toThrow('convmv');
+  await expect(ask('没有.txt')).rejects.toThrow('不存在');
+});
 
 test('a report tells files, parts and records apart; a result that is cut off or empty is no report', () =>
   inFolder(async (folder) => {

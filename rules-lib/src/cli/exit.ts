@@ -1,4 +1,6 @@
 // What the command's exit status means; the help prints these words. And what a system's error is called in words.
+import { isMisnamed, MISNAMED } from '../read/fault.ts';
+
 export const EXIT = { ok: 0, found: 1, usage: 2, partial: 3, io: 4, internal: 5, interrupted: 130 } as const;
 
 export const EXIT_WORDS: Readonly<Record<number, string>> = {
@@ -42,7 +44,9 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A system's error as one sentence: what was being done to which file, why it failed, what to do. */
 export function systemWords(error: unknown, doing: '读' | '写' = '写'): string {
   const { code = '', path } = error as NodeJS.ErrnoException;
-  const reason = REASONS[code] ?? `系统报告 ${code || '未知的错误'}。请检查磁盘和权限`;
+  const reason = isMisnamed(error as NodeJS.ErrnoException)
+    ? MISNAMED
+    : (REASONS[code] ?? `系统报告 ${code || '未知的错误'}。请检查磁盘和权限`);
   return `${doing}不了${path ? ` ${path}` : '输出'}：${reason}。`;
 }
 

@@ -21,13 +21,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: '是文件夹，不是文件',
 };
 
-/** A name of other bytes comes decoded, and leads nowhere. */
-const MISNAMED =
+/** A name of other bytes comes decoded, and leads nowhere: what is said of it. */
+export const MISNAMED =
   '名字不是 UTF-8，多半是 GBK，按名字打不开；请先改名，Linux 上整个文件夹可用 convmv -f gbk -t utf-8 -r --notest 文件夹';
+
+/** Whether a file is not found because its name was decoded. */
+export const isMisnamed = ({ code, path }: NodeJS.ErrnoException): boolean =>
+  code === 'ENOENT' && path?.includes('\uFFFD') === true;
 
 /** A system's error while reading, in words. */
 export function unreadableWords(error: unknown): string {
-  const { code = '', path } = error as NodeJS.ErrnoException;
-  const misnamed = code === 'ENOENT' && path?.includes('\uFFFD');
-  return `读不了：${misnamed ? MISNAMED : (REASONS[code] ?? '系统不让读；请检查是否存在、有无权限')}。`;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return `读不了：${isMisnamed(error as NodeJS.ErrnoException) ? MISNAMED : (REASONS[code] ?? '系统不让读；请检查是否存在、有无权限')}。`;
 }

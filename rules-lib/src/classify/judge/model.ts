@@ -91,8 +91,8 @@ export class Model {
   private readonly steps: Int8Array;
   private readonly worth: Float32Array;
   private readonly conceptFeature: Int32Array;
-  /** Per concept, for each with a higher number, the feature of the pair; 0, an n-gram's, where it has none. */
-  private readonly pairFeatures: (Int32Array | undefined)[];
+  /** By the two numbers of a pair of concepts, the lower first, its feature; 0, an n-gram's, where it has none. */
+  private readonly pairFeatures: Int32Array;
   /** Per feature the piece that showed it last; in bytes, so that it stays near the processor. */
   private readonly seen: Uint8Array;
   private stamp = 0;
@@ -132,7 +132,7 @@ export class Model {
     }
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
-    this.pairFeatures = conceptIds.map(() => undefined);
+    this.pairFeatures = new Int32Array(conceptIds.length ** 2);
     data.concepts.forEach((name, i) => {
       const plus = name.indexOf('+');
       const first = index.get(plus < 0 ? name : name.slice(0, plus)) ?? -1;
@@ -140,8 +140,7 @@ export class Model {
       if (plus < 0 || first < 0) return;
       const second = index.get(name.slice(plus + 1)) ?? -1;
       if (second < 0) return;
-      const row = (this.pairFeatures[Math.min(first, second)] ??= new Int32Array(conceptIds.length));
-      row[Math.max(first, second)] = this.gramCount + i;
+      this.pairFeatures[Math.min(first, second) * conceptIds.length + Math.max(first, second)] = this.gramCount + i;
     });
     this.steps = stepsIn(data.classWeights);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
@@ -210,7 +209,8 @@ export class Model {
       features[n++] = feature;
     };
     for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
-    eachPair(mentions, (first, second) => add(this.pairFeatures[first]?.[second] || -1));
+    const { pairFeatures, conceptFeature } = this;
+    eachPair(mentions, (first, second) => add(pairFeatures[first * conceptFeature.length + second] || -1));
     const found = features.subarray(this.taken, n);
     this.taken = n;
     return { features: found, gramCount };
