@@ -1,9 +1,19 @@
 // `fangfei scan` from outside: order, faults, encodings, spreadsheets, memory, and going on after a kill.
-import { readFileSync, rmSync, truncateSync, writeFileSync, mkdirSync, existsSync, appendFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
+import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
 import { WHOLE } from '../tools/share.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
@@ -362,3 +372,22 @@ describe('refusals', () => {
     expect(ran.stderr).not.toContain('    at ');
   });
 });
+
+test('material that the result is added to is set aside and told; what the result alone fills is no material', () =>
+  inFolder((folder) => {
+    const input = join(folder, 'in');
+    mkdirSync(input);
+    writeFileSync(join(input, 'a.txt'), PLAIN);
+    const into = (name: string) =>
+      spawnSync(process.execPath, [COMMAND, 'scan', input], {
+        stdio: ['ignore', openSync(join(input, name), 'a'), 'pipe'],
+        encoding: 'utf8',
+      });
+    const alone = into('new.ndjson');
+    expect([alone.status, alone.stderr]).toEqual([0, expect.stringContaining('文件 1 个：读了 1 个')]);
+    rmSync(join(input, 'new.ndjson'));
+    writeFileSync(join(input, 'b.csv'), `内容\n${AD}\n`);
+    const added = into('b.csv');
+    expect([added.status, added.stderr]).toEqual([3, expect.stringContaining('搁置 1 个')]);
+    expect(added.stderr).toContain('结果正往里面写');
+  }));

@@ -198,7 +198,8 @@ type Own = ReturnType<NonNullable<WalkOptions['except']>>;
 async function identitiesOf(out: string | undefined): Promise<Map<string, Own>> {
   if (out === undefined) {
     const found = fstatSync(1, { bigint: true });
-    return new Map(found.isFile() ? [[identityOf(found), 'trace']] : []);
+    // What held something before is added to (`>>`): it is no trace of this run.
+    return new Map(found.isFile() ? [[identityOf(found), found.size > 0n ? 'result' : 'trace']] : []);
   }
   const paths: [string, Own][] = [
     [partPath(out), 'trace'],

@@ -86,7 +86,7 @@ export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
   'needs-package': '要先装读它的包。',
   'not-a-file': '不是普通文件（管道、设备或链接到文件夹），未读；要读请直接点名。',
   'no-text-column': '没有认得的文字列；请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。',
-  'own-result': '是 fangfei 自己写出的结果，未当作输入。',
+  'own-result': '是 fangfei 自己写出的结果，或者结果正往里面写，未当作输入。',
   empty: '文件里没有文字；本应有字的，请重新取得。',
   changed: '读的时候文件变了，后面的可能不全；请等它写完再做。',
 };
