@@ -960,6 +960,18 @@ const PARTED: readonly [string, Expected][] = [
   ['宽带包年600元，前三个月每月只收30元', null],
 ];
 
+/** Rows of a sum, a term and what comes back, without a word; and prices by term. */
+const ROWS: readonly [string, Expected][] = [
+  ['3000→100天→6000。10000→100天→20000。', 365],
+  ['1000 → 7天 → 1300', 1564.29],
+  ['犊牛 12000 / 10个月 / 15000', 30],
+  ['合作社。10万。12个月。11.2万。', 12],
+  ['健身卡：30天 300，90天 800，180天 1400', null],
+  ['健身卡 300/30天 800/90天', null],
+  ['课程3980，半年6800', null],
+  ['200，一天1200元', null],
+];
+
 export const TABLE: readonly [string, Expected][] = [
   ...RATES,
   ...SUMS,
@@ -974,4 +986,5 @@ export const TABLE: readonly [string, Expected][] = [
   ...FRESH,
   ...MIXED,
   ...PARTED,
+  ...ROWS,
 ];

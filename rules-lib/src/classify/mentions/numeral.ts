@@ -18,10 +18,10 @@ import {
   PAIR,
   pairOf,
   PART,
+  PARTS,
   POINT,
   POINT_WORD,
   RANGE,
-  RANGE_SIGN,
   SCALE,
   SKY,
   VAGUE,
@@ -241,7 +241,7 @@ function arabic(pass: Pass, from: number, within: boolean): number {
     const c = code[k]!;
     if (isArabic(c)) {
       const gap = k > from ? pos[k]! - pos[k - 1]! : 1;
-      if (gap > 2 || (gap === 2 && RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0)) break;
+      if (gap > 2 || (gap === 2 && PARTS[text.charCodeAt(pos[k]! - 1)]! > 0)) break;
       if (tenth > 0) {
         value += (c - 0x30) * tenth;
         tenth /= 10;

@@ -23,6 +23,7 @@ import {
 import { readNumbers } from './numbers.ts';
 import type { Quantity, Span } from './pass.ts';
 import { reckon } from './reckon.ts';
+import { rowsOf } from './rows.ts';
 import { cut, endsWord, leadsOn, paidIn, type Roles, type Stretch, type Token } from './tokens.ts';
 import type { Said } from './wording.ts';
 
@@ -48,7 +49,13 @@ export function readMoney(stream: Stream): {
   const found = readNumbers(stream);
   const amounts = found.quantities.filter(({ kind }) => kind === 'money');
   const payments = amounts.filter(({ from }) => paidIn(stream.code, from));
-  const { promises, steps } = readPromises(stream, found.quantities);
+  const { promises: said, steps } = readPromises(stream, found.quantities);
+  let next = 0;
+  const rows = rowsOf(stream, found.quantities).filter(({ from, to }) => {
+    while (next < said.length && said[next]!.to <= from) next++;
+    return next === said.length || said[next]!.from >= to;
+  });
+  const promises = rows.length > 0 ? [...said, ...rows].sort((a, b) => a.from - b.from) : said;
   return { promises, amounts, payments, phones: found.phones, steps: found.steps + steps };
 }
 

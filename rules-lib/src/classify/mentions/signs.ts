@@ -23,6 +23,8 @@ export const VAGUE: Uint8Array = setOf(numbers.vague);
 export const MORE: Uint8Array = setOf(numbers.more);
 export const RANGE: Uint8Array = setOf(numbers.range);
 export const RANGE_SIGN: Uint8Array = setOf(numbers.rangeSigns);
+/** Between digits these part two numbers, as a range does. */
+export const PARTS: Uint8Array = setOf(numbers.rangeSigns + numbers.partSigns);
 export const CURRENCY: Uint8Array = setOf(numbers.currencySigns);
 export const CURRENCY_NAMES = numbers.currencyNames;
 export const SHARE_BEFORE: Uint8Array = setOf(numbers.shareBefore);

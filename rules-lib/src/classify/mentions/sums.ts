@@ -27,6 +27,7 @@ import {
   type Token,
   yearsOf,
 } from './tokens.ts';
+import type { Quantity } from './pass.ts';
 import { lasting, rates, round, type Said, span, yuan } from './wording.ts';
 
 /** 充、买、花 …: who gets a little more than was paid has been given a discount. */
@@ -237,6 +238,16 @@ export function gainOf(
   )
     return undefined;
   if (times < 1.01 || (put.kind === 'number' && put.value < 50)) return undefined;
+  return gainWords(put, paid, { days, years }, profit);
+}
+
+/** What is put in and what comes back of it, as a whole or, where it is the `profit`, besides it. */
+export function gainWords(
+  put: Quantity,
+  paid: Quantity,
+  { days, years }: { days: number; years: number },
+  profit = false,
+): Said {
   const base = {
     type: 'multiple' as const,
     principal: round(put.value),

@@ -222,7 +222,7 @@ export function paidIn(code: Uint16Array, from: number): boolean {
 }
 
 /** A span of time in days, and in years: what is told in months counts as months. */
-const termOf = ({ kind, value, unit }: Quantity): { days: number; years: number } =>
+export const termOf = ({ kind, value, unit }: Quantity): { days: number; years: number } =>
   kind === 'days' ? { days: value, years: unit.includes('月') ? value / 360 : yearsOf(value) } : NO_TERM;
 /** Days in years; thirty days count as a month. */
 export const yearsOf = (days: number): number => (days % 30 === 0 ? days / 360 : days / 365);

@@ -1,0 +1,41 @@
+/** Sums that stand in a row with the term between them and no word: 1000 → 7天 → 1300. */
+import type { Stream } from '../text/fold.ts';
+import type { Quantity } from './pass.ts';
+import type { StreamPromise } from './promises.ts';
+import { gainWords } from './sums.ts';
+import { termOf } from './tokens.ts';
+
+/** What is put in is at least so much, and what comes back at most so many times as much. */
+const LEAST = 100;
+const MOST_TIMES = 20;
+
+/** Whether a sign that the folding left out, or a mark, stands right before a unit of the stream; so does the end of the text. */
+const isApart = ({ code, pos, length }: Stream, k: number): boolean =>
+  k === 0 || k === length || code[k - 1]! < 0x20 || code[k]! < 0x20 || pos[k]! - pos[k - 1]! > 1;
+
+/** Whether two quantities stand side by side, with something between them that is no word. */
+function joined(stream: Stream, first: Quantity | undefined, second: Quantity | undefined): boolean {
+  if (!first || !second) return false;
+  const gap = second.from - first.to;
+  return (gap === 0 || (gap === 1 && stream.code[first.to]! < 0x20)) && isApart(stream, second.from);
+}
+
+const isSum = ({ kind, value, low }: Quantity): boolean =>
+  (kind === 'money' || kind === 'number') && value >= LEAST && low === value;
+
+/** The promises that rows of a sum, a term and a larger sum make; a price list (30天 300, 90天 800) is none. */
+export function rowsOf(stream: Stream, quantities: readonly Quantity[]): StreamPromise[] {
+  const found: StreamPromise[] = [];
+  for (let i = 1; i + 1 < quantities.length; i++) {
+    const [put, term, paid] = [quantities[i - 1]!, quantities[i]!, quantities[i + 1]!];
+    if (term.kind !== 'days' || !isSum(put) || !isSum(paid)) continue;
+    if (paid.value < put.value * 1.01 || paid.value > put.value * MOST_TIMES) continue;
+    if (!joined(stream, put, term) || !joined(stream, term, paid)) continue;
+    if (!isApart(stream, put.from) || !isApart(stream, paid.to)) continue;
+    const [before, after] = [quantities[i - 2], quantities[i + 2]];
+    if (before?.kind === 'days' && joined(stream, before, put)) continue;
+    if (after?.kind === 'days' && joined(stream, paid, after)) continue;
+    found.push({ ...gainWords(put, paid, termOf(term)), from: put.from, to: paid.to });
+  }
+  return found;
+}
