@@ -1,4 +1,4 @@
-// npm run bench:linear: whether twice the text takes at most 2.3 times as long, for every character of every table alone, in pairs and in mixes.
+// npm run bench:linear: whether twice the text takes at most 2.3 times as long, for every character of every table alone, in pairs and in mixes, and for lines.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
@@ -24,6 +24,14 @@ const { numbers, periods } = read('returns.json') as { numbers: unknown; periods
 const counted = [...new Set([...charactersOf(numbers), ...charactersOf(periods), ...'0123456789.,%％万元'])].filter(
   (sign) => !/[a-z]/i.test(sign),
 );
+
+/** The rules' own examples, as numbered lines of which each names what follows. */
+const lines = tables.flatMap((file) => {
+  const { rules = [] } = read(file) as { rules?: { examples?: string[]; counterExamples?: string[] }[] };
+  return rules.flatMap(({ examples = [], counterExamples = [] }) =>
+    [...examples, ...counterExamples].map((example) => `1. ${example}，请看：\n`),
+  );
+});
 
 const seconds = (text: string): number => {
   const from = process.cpuUsage();
@@ -71,6 +79,7 @@ function* mixes(): Generator<string> {
 for (let i = 0; i < 200; i++) classify('投一万元，每年给您1800元，三年退本。'.repeat(50));
 look('单字', all, LENGTH);
 look('数字、单位和期限的字，两两相连', pairs(), PAIR_LENGTH);
+look('规则的例句，一行一句', lines, PAIR_LENGTH);
 look('随意混合', mixes(), PAIR_LENGTH);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -399,7 +399,7 @@ describe('createClassifier', () => {
 });
 
 test('the work grows no faster than the text, whatever it repeats', () => {
-  for (const piece of ['百', '一', '1', '返利', '月息2分，', '★', '\n', '【', '每年给您1800元，'])
+  for (const piece of ['百', '一', '1', '返利', '月息2分，', '★', '\n', '【', '每年给您1800元，', '1. 谨防上当：\n'])
     for (const times of WHOLE ? [2_000, 40_000] : [500, 2_000])
       expect(classify(piece.repeat(times)).segments.length).toBeLessThanOrEqual(times * 8);
 });

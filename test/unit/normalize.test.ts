@@ -37,6 +37,8 @@ describe('normalize', () => {
     ['看《家》，他说“好”。', '看，家，，他说，好，。'],
     ['网贷(P2P)，币(USDT)', '网贷，p2p，，币，usdt，'],
     ['男\n女士', '男。女士'],
+    ['１，２，３', '1，2，3'],
+    ['人（２）口', '人，2，口'],
   ])('keeps the ends of clauses and sentences: %j', (text, plain) => {
     expect(normalize(text).text).toBe(plain);
   });

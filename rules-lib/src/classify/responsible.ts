@@ -90,6 +90,8 @@ export function responsibilities(
     for (const duty of duties) out.push(entry(id, duty, false));
   }
   if (unnamed !== undefined) for (const duty of general) out.push(entry(unnamed, duty, true));
-  const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : ROLE_ORDER.indexOf(r.role));
+  // Roles of one's own plan follow those that are known.
+  const place = (role: Responsibility['role']): number => (ROLE_ORDER.includes(role) ? ROLE_ORDER.indexOf(role) : 97);
+  const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : place(r.role));
   return out.sort((a, b) => rank(a) - rank(b));
 }

@@ -1,4 +1,4 @@
-/** Every constant of the decision, each with what it is for and where it comes from; `npm run eval` says what a change does. */
+/** The thresholds of the decision, each with what it is for and where it comes from; `npm run eval` says what a change does. What the readers and the trees reckon with stands beside them. */
 
 /** From which probability on something counts. */
 export interface Thresholds {

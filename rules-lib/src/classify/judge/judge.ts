@@ -1,6 +1,7 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
+import { isHan } from '../text/fold.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
@@ -60,10 +61,7 @@ const LETTERS = /\p{L}/gu;
 /** How many Chinese characters stand in a piece of text; counted no further than `enough`, which most pieces reach soon. */
 function hanIn(text: string, start: number, end: number, enough: number): number {
   let han = 0;
-  for (let i = start; i < end && han < enough; i++) {
-    const c = text.charCodeAt(i);
-    if ((c >= 0x3400 && c <= 0x9fff) || c === 0x3007) han++;
-  }
+  for (let i = start; i < end && han < enough; i++) if (isHan(text.charCodeAt(i))) han++;
   return han;
 }
 
@@ -92,8 +90,9 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
     if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(reading, i))) continue;
     let after = i + 1;
     while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(reading, after))) after++;
-    if ((lines[after]?.warning ?? 0) < DECISION.warning) continue;
-    for (const line of lines.slice(i + 1, after)) line.quoted = true;
+    const warns = (lines[after]?.warning ?? 0) >= DECISION.warning;
+    if (warns) for (const line of lines.slice(i + 1, after)) line.quoted = true;
+    // For what stands between, the row ends at the same line.
     i = after - 1;
   }
 }

@@ -285,10 +285,11 @@ function askingIn(classifier: Equipment, reading: Reading, { lines, probability:
     }),
   );
   const kept: Span[] = [];
-  for (const one of asking.sort((a, b) => b.probability - a.probability || a.from - b.from))
+  for (const one of asking.sort((a, b) => b.probability - a.probability || a.from - b.from)) {
+    if (kept.length === MOST_PHRASES) break;
     if (!kept.some((other) => meet(one, other))) kept.push(one);
+  }
   return kept
-    .slice(0, MOST_PHRASES)
     .sort((a, b) => a.from - b.from)
     .map(({ from, to }) => evidenceAt(classifier, reading, { from, to, term: -1 }, ASKING));
 }

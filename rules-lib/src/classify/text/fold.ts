@@ -200,7 +200,7 @@ export class Folding {
         } else if (t === Kind.letter) {
           let j = i + 1;
           while (j < n && units[text.charCodeAt(j)]! >> 16 === Kind.letter) j++;
-          if (j - i <= MAX_SYLLABLE && ((k > 0 && isHan(code[k - 1]!)) || nextIsHan(text, j, units))) {
+          if (j - i <= MAX_SYLLABLE && ((k > 0 && isHanCode(code[k - 1]!)) || nextIsHan(text, j, units))) {
             let key = 0;
             for (let p = i; p < j; p++) key = key * 27 + foldedAt(units, text, p) - 0x60;
             const stand = this.syllables.get(key);
@@ -253,8 +253,10 @@ export class Folding {
   }
 }
 
-/** Whether a code is a Chinese character, or stands in for one. */
-export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || c === 0x3007 || c >= STAND_IN;
+/** Whether a unit of text is a Chinese character. */
+export const isHan = (c: number): boolean => (c >= 0x3400 && c <= 0x9fff) || c === 0x3007;
+/** Whether a code of the stream is one, or stands in for one. */
+const isHanCode = (c: number): boolean => isHan(c) || c >= STAND_IN;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
 
 /** What the i-th unit of a text is read as; 0 outside the text. */
