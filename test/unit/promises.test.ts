@@ -83,6 +83,16 @@ describe('what a promise tells', () => {
     ]);
   });
 
+  it.each([
+    ['投1000，30天后得1300', '交1000元，一个月后给1300元'],
+    ['一季度收益3%', '三个月3%'],
+    ['每季收益3%', '每季3%'],
+    ['半个月翻倍', '15天翻一倍'],
+    ['投一万，两年后给一万五', '2年后给1.5万元'],
+  ])('says how long and how often: %s', (text, words) => {
+    expect(classify(text).promises[0]!.how).toContain(words);
+  });
+
   it('says the total of what is paid for less than a year, and for how long it is paid', () => {
     const [promise] = classify('1200元一份，每天返38，返60天').promises;
     expect(promise).toMatchObject({ principal: 1200, amount: 38, periodDays: 1, termDays: 60, annualRate: 540 });

@@ -14,7 +14,7 @@ import {
   type Token,
   yearsOf,
 } from './tokens.ts';
-import { lasting, rates, round, type Said, span } from './wording.ts';
+import { lasting, rates, round, type Said, span, termWords } from './wording.ts';
 
 /** 高一点, 多一点 */
 const COMPARES = setOf(returns.numbers.comparedBefore);
@@ -121,7 +121,7 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
     ? `${yields?.days === 365 ? '文中写的就是年利率' : '按惯例，这样写的是年利率'}${span(low, high)}%，不再折算。`
     : round(by) === 1
       ? `一年${span(low, high)}%（单利）。`
-      : `${lasting(days)}${span(low, high)}%，一年合${round(by)}次，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
+      : `${basis === 'over-term' ? termWords(days) : lasting(days)}${span(low, high)}%，一年合${round(by)}次，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
   return { ...base, ...rates(low * by, high * by), basis, how };
 }
 
@@ -147,7 +147,7 @@ function multipleOf(roles: Roles): Said | undefined {
     ...base,
     ...(told.value > 1 ? rates(of(told.low), of(told.value)) : {}),
     basis: told.value > 1 ? 'gain-on-principal' : 'no-gain',
-    how: `${lasting(days)}到${span(told.low, told.value)}倍，多得${span((told.low - 1) * 100, (told.value - 1) * 100)}%，折成一年是${span(of(told.low), of(told.value))}%（单利）。`,
+    how: `${termWords(days)}到${span(told.low, told.value)}倍，多得${span((told.low - 1) * 100, (told.value - 1) * 100)}%，折成一年是${span(of(told.low), of(told.value))}%（单利）。`,
   };
 }
 
@@ -162,7 +162,7 @@ function paybackOf(roles: Roles): Said | undefined {
     ...rates(low, high),
     basis: roles['翻倍'] ? 'gain-on-principal' : 'payback',
     how: roles['翻倍']
-      ? `${lasting(term.days)}翻一倍，多得100%，折成一年是${span(low, high)}%（单利）。`
-      : `${lasting(term.days)}收回全部本金，合每年收回本金的${span(low, high)}%。`,
+      ? `${termWords(term.days)}翻一倍，多得100%，折成一年是${span(low, high)}%（单利）。`
+      : `${termWords(term.days)}收回全部本金，合每年收回本金的${span(low, high)}%。`,
   };
 }

@@ -28,7 +28,7 @@ import {
   yearsOf,
 } from './tokens.ts';
 import type { Quantity } from './pass.ts';
-import { lasting, rates, round, type Said, span, yuan } from './wording.ts';
+import { lasting, rates, round, type Said, span, termWords, yuan } from './wording.ts';
 
 /** 充、买、花 …: who gets a little more than was paid has been given a discount. */
 const SHOPS = setOf(returns.numbers.shops);
@@ -268,6 +268,6 @@ export function gainWords(
     ...base,
     ...rates(rate, rate),
     basis: 'gain-on-principal',
-    how: `交${yuan(put)}，${lasting(days)}后给${yuan(paid)}，多得${round(gain)}元，是本金的${round(share)}%；折成一年是${round(rate)}%（单利）。`,
+    how: `交${yuan(put)}，${termWords(days)}后给${yuan(paid)}，多得${round(gain)}元，是本金的${round(share)}%；折成一年是${round(rate)}%（单利）。`,
   };
 }

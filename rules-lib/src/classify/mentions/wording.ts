@@ -23,4 +23,16 @@ const NAMED: Readonly<Record<number, string>> = {
   180: '半年',
   365: '一年',
 };
+/** How often, in words. */
 export const lasting = (days: number): string => NAMED[days] ?? `${round(days)}天`;
+const SPANS: Readonly<Record<number, string>> = {
+  1: '一天',
+  7: '一周',
+  30: '一个月',
+  90: '三个月',
+  180: '半年',
+  365: '一年',
+};
+/** How long, in words: 一个月后, not 每月后. */
+export const termWords = (days: number): string =>
+  SPANS[days] ?? (days % 365 === 0 ? `${days / 365}年` : `${round(days)}天`);
