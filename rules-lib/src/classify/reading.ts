@@ -1,7 +1,7 @@
 /** A text as it is judged, and what it is judged with. */
 import type { CompiledLexicon } from './lexicon.ts';
 import type { Mention } from './mentions/mentions.ts';
-import type { StreamPromise } from './mentions/promises.ts';
+import type { StreamPromise } from './mentions/wording.ts';
 import type { Thresholds } from './judge/decide.ts';
 import type { Model } from './judge/model.ts';
 import type { Cues } from './judge/cues.ts';

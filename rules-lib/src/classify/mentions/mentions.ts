@@ -5,7 +5,8 @@ import { soundsAlike } from '../text/unhide.ts';
 import { MONEY_CONCEPTS } from './money.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
 import type { Span } from './pass.ts';
-import { readMoney, type StreamPromise } from './promises.ts';
+import { readMoney } from './promises.ts';
+import type { StreamPromise } from './wording.ts';
 
 /** A concept found, in units of the stream, `to` exclusive. */
 export interface Mention {

@@ -25,13 +25,7 @@ import type { Quantity, Span } from './pass.ts';
 import { reckon } from './reckon.ts';
 import { rowsOf } from './rows.ts';
 import { cut, endsWord, leadsOn, paidIn, type Roles, type Stretch, type Token } from './tokens.ts';
-import type { Said } from './wording.ts';
-
-/** A promise with its place in the stream. */
-export interface StreamPromise extends Said {
-  from: number;
-  to: number;
-}
+import type { StreamPromise } from './wording.ts';
 
 const RECRUITS = maskOf('拉人');
 

@@ -1,9 +1,9 @@
 /** Sums that stand in a row with the term between them and no word: 1000 → 7天 → 1300. */
 import type { Stream } from '../text/fold.ts';
 import type { Quantity } from './pass.ts';
-import type { StreamPromise } from './promises.ts';
 import { gainWords } from './sums.ts';
 import { termOf } from './tokens.ts';
+import type { StreamPromise } from './wording.ts';
 
 /** What is put in is at least so much, and what comes back at most so many times as much. */
 const LEAST = 100;

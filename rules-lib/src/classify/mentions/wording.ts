@@ -5,6 +5,12 @@ import type { Quantity } from './pass.ts';
 /** What a form says, before its place is known; `from` where it begins before the words of the form. */
 export type Said = Omit<PromisedReturn, 'start' | 'end' | 'text'> & { from?: number };
 
+/** A promise with its place in the stream. */
+export interface StreamPromise extends Said {
+  from: number;
+  to: number;
+}
+
 export const round = (x: number): number => Math.round(x * 100) / 100;
 /** The annual rate, and its lower end where the text gives a range. */
 export const rates = (low: number, high: number): { annualRate: number; annualRateLow?: number } => ({
