@@ -374,7 +374,7 @@ describe('refusals', () => {
 });
 
 test('material that the result is added to is set aside and told; what the result alone fills is no material', () =>
-  inFolder((folder) => {
+  inFolder(async (folder) => {
     const input = join(folder, 'in');
     mkdirSync(input);
     writeFileSync(join(input, 'a.txt'), PLAIN);
