@@ -81,15 +81,17 @@ export function lexiconModule({
     grounds,
     cues,
   };
-  const { concepts: learnt, ...weights } = model;
+  const { concepts: learnt, grams, classWeights, ...rest } = model;
   return [
     "import type { Lexicon } from '../classify/lexicon.ts';",
     "import { frozen } from '../frozen.ts';",
     'function read(): Lexicon {',
-    // Half a megabyte of JSON starts sooner than as much of source; not so the model, which is a few long strings.
-    `const lexicon = JSON.parse(${JSON.stringify(JSON.stringify(lexicon))});`,
+    // Half a megabyte of JSON starts sooner than as much of source; not so long strings, of which most of the model is.
+    `const lexicon = JSON.parse(${JSON.stringify(JSON.stringify({ ...lexicon, model: rest }))});`,
     // A list of words as one string is read far sooner than as many.
-    `lexicon.model = { concepts: ${JSON.stringify(learnt.join(' '))}.split(' '), ...${JSON.stringify(weights)} };`,
+    `lexicon.model.concepts = ${JSON.stringify(learnt.join(' '))}.split(' ');`,
+    `lexicon.model.grams = ${JSON.stringify(grams)};`,
+    `lexicon.model.classWeights = ${JSON.stringify(classWeights)};`,
     // To look into each of them would take longer than all the rest of the import.
     'Object.freeze(lexicon.model.concepts);',
     'return frozen<Lexicon>(lexicon);',
