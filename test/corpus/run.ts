@@ -1,8 +1,9 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table on the held-out texts, on batches of which nothing was learnt and on the files given, the reliability plot, the held-out pages; `--write` keeps the figures of the held-out texts for the developers' page.
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table on the held-out texts, on batches of which nothing was learnt and on the files given, the reliability plot, the held-out pages, small inputs by kinds of fault; `--write` keeps the figures of the held-out texts for the developers' page.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
 import { alarming, mutate, random, spansHold } from './fuzz.ts';
+import { scoreInputs } from './inputs.ts';
 import {
   HELD_OUT,
   linesFilesIn,
@@ -54,6 +55,8 @@ if (args.includes('--write')) {
 }
 const { pages, lines } = scorePages(classify, readPages(HELD_OUT));
 console.log(`\npages\n${rateLine('flagged', pages)}\n${rateLine('lines', lines)}`);
+console.log('\nsmall inputs by kinds of fault');
+for (const [kind, [right, all]] of scoreInputs(classify)) console.log(`${`${right} / ${all}`.padStart(9)}  ${kind}`);
 if (fuzz > 0) {
   const texts = await alarming();
   const next = random(1);

@@ -1,0 +1,45 @@
+// Small inputs by kinds of fault: what is read wrongly, hidden, or taken for what it is not; written by people who had not seen the
+// classifier, from the names of the kinds. They were looked at since: what they show is what has been mended, not how good it is.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Classification } from 'fangfei';
+
+export interface Input {
+  kind: string;
+  text: string;
+  suspected?: boolean;
+  /** Whether something is found, or promised, is only told where nothing should be. */
+  findings?: 0;
+  promises?: 0;
+  /** The highest rate a year, in per cent. */
+  annualRate?: number;
+}
+
+export const readInputs = (): Input[] =>
+  readFileSync(join(import.meta.dirname, 'inputs.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Input);
+
+/** A rate is right within a hundredth of it. */
+const CLOSE = 0.01;
+
+export function isRight({ suspected, findings, promises, annualRate }: Input, result: Classification): boolean {
+  const rates = result.promises.flatMap(({ annualRate: rate }) => rate ?? []);
+  return (
+    (suspected === undefined || result.flagged === suspected) &&
+    (findings === undefined || result.findings.length === 0) &&
+    (promises === undefined || result.promises.length === 0) &&
+    (annualRate === undefined || Math.abs(Math.max(0, ...rates) - annualRate) <= annualRate * CLOSE)
+  );
+}
+
+/** Per kind how many of how many are right. */
+export function scoreInputs(classify: (text: string) => Classification): Map<string, [right: number, all: number]> {
+  const kinds = new Map<string, [number, number]>();
+  for (const input of readInputs()) {
+    const [right, all] = kinds.get(input.kind) ?? [0, 0];
+    kinds.set(input.kind, [right + Number(isRight(input, classify(input.text))), all + 1]);
+  }
+  return kinds;
+}
