@@ -1,7 +1,7 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
-import { isHan } from '../text/fold.ts';
+import { isHan } from '../text/han.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
