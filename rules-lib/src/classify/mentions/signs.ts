@@ -40,6 +40,7 @@ export const POINT_WORD = char('点');
 export const EACH_ONE = char('个');
 export const FORMER = char('前');
 export const TERM = char('期');
+export const ONE = char('一');
 export const PAIR = char('两');
 export const TEN = char('十');
 export const HUNDRED = char('百');
