@@ -977,6 +977,9 @@ const ENDED: readonly [string, Expected][] = [
   ['存1万，两年后取1万3', 15],
   ['黑山羊2000一只，每月红利40元', 24],
   ['放八年变双倍', 12.5],
+  ['叔，月息分半，年底本利两清', 18],
+  ['借钱分半利，按月给', 18],
+  ['苹果一分半个给弟弟', null],
 ];
 
 /** Rows of a sum, a term and what comes back, without a word; and prices by term. */
