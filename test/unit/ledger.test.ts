@@ -15,6 +15,7 @@ import {
   parseLedger,
   rankLedger,
   readLedgerRow,
+  repeatedNumbers,
   reportOutline,
   rollUpLedgers,
   rowSources,
@@ -372,6 +373,12 @@ describe('two states, and many units', () => {
     const read = (unit: string) => parseLedger(`主体名称（疑似）,登记单位\n某店,${unit}`).rows[0];
     expect(read('皮拉勒乡')).toEqual({ subject: '某店', unit: 'townships-and-communities', unitName: '皮拉勒乡' });
     expect(read('乡镇')).toEqual({ subject: '某店', unit: 'townships-and-communities' });
+  });
+
+  test('a number that two rows of one unit have is told, spaces in the name of the unit or not', () => {
+    const township = (unitName: string) => make('某店', { unit: 'townships-and-communities', unitName, serial: 1 });
+    const [ours, spaced, theirs] = [township('甲乡'), township('甲 乡'), township('乙乡')];
+    expect(repeatedNumbers([ours, theirs, make('甲'), make('乙'), spaced])).toEqual([[ours, spaced]]);
   });
 
   test('numbers go on from the last of the unit', () => {

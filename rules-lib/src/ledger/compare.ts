@@ -15,6 +15,26 @@ const registrarKey = ({ unit, unitName = '' }: LedgerRow): string => `${unit} ${
 const serialKey = (row: LedgerRow): string | undefined =>
   row.serial === undefined ? undefined : `${registrarKey(row)} 序号 ${row.serial}`;
 
+/** Those that share a key with others, by key. */
+function sharing<T>(all: readonly T[], keyOf: (one: T) => string | undefined): T[][] {
+  const byKey = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key !== undefined) append(byKey, key, one);
+  }
+  return [...byKey.values()].filter((found) => found.length > 1);
+}
+
+/**
+ * The rows of one unit that have one 序号, together: nobody can tell such rows apart by their number.
+ *
+ * @example
+ * repeatedNumbers([{ subject: '甲', unit: 'education-bureau', serial: 1 }, { subject: '乙', unit: 'education-bureau', serial: 1 }])[0].length; // → 2
+ */
+export function repeatedNumbers(rows: readonly LedgerRow[]): LedgerRow[][] {
+  return sharing(requireRows('台账', rows), serialKey);
+}
+
 /**
  * By what a row is known again within its unit: its number together with its name, then its code, then its name alone.
  * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
@@ -161,19 +181,10 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
     const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
     result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
   }
-  const serials = new Map<string, SourcedRow[]>();
-  for (const sourced of result.rows) {
-    const key = serialKey(sourced.row);
-    if (key !== undefined) append(serials, key, sourced);
+  for (const found of sharing(result.rows, ({ row }) => serialKey(row))) {
+    result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
   }
-  for (const found of serials.values()) {
-    if (found.length > 1) result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
-  }
-  const subjects = new Map<string, SourcedRow[]>();
-  for (const sourced of result.rows) {
-    append(subjects, sourced.row.creditCode ?? bareName(sourced.row), sourced);
-  }
-  for (const found of subjects.values()) {
+  for (const found of sharing(result.rows, ({ row }) => row.creditCode ?? bareName(row))) {
     if (new Set(found.map(({ row }) => registrarKey(row))).size > 1) {
       result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
     }

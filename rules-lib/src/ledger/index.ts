@@ -12,6 +12,7 @@ export {
 export {
   diffLedgers,
   numbered,
+  repeatedNumbers,
   rollUpLedgers,
   type ChangedRow,
   type LedgerConflict,
