@@ -327,6 +327,33 @@ describe('two states, and many units', () => {
     );
   });
 
+  test('a row is one, whether a file gives its number, its code or neither', () => {
+    const [numbered, coded, bare] = [
+      make('甲', { serial: 1 }),
+      make('甲', { creditCode: row.creditCode! }),
+      make('甲'),
+    ];
+    const renamed = make('甲甲', { creditCode: row.creditCode! });
+    for (const ledgers of [
+      [[numbered], [coded], [bare], [renamed]],
+      [[bare], [coded], [numbered], [renamed]],
+    ]) {
+      const { rows, setAside, conflicts } = rollUpLedgers(ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows })));
+      expect(rows.map((sourced) => sourced.row)).toEqual(ledgers[0]);
+      expect(setAside.map((sourced) => sourced.row)).toEqual(ledgers.slice(1).flat());
+      expect(conflicts.map(({ kind, columns }) => [kind, [...columns].sort()])).toEqual([
+        ['row', ['creditCode', 'serial', 'subject']],
+      ]);
+    }
+    // Two numbers stay two rows, whoever else names the subject without one.
+    const second = make('甲', { serial: 2 });
+    expect(
+      rollUpLedgers([[bare], [numbered, second]].map((rows, at) => ({ file: `${at}.xlsx`, rows }))).rows.map(
+        (sourced) => sourced.row,
+      ),
+    ).toEqual([bare, second]);
+  });
+
   test('the same subject with several units is shown', () => {
     const { conflicts } = rollUpLedgers([
       { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode! })] },
