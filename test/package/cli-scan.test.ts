@@ -7,11 +7,13 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { encodeGb18030 } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
 import { WHOLE } from '../tools/share.ts';
@@ -284,6 +286,16 @@ describe('going on after an interruption', () => {
       for (const name of ['a.csv', 'b.csv']) writeFileSync(join(input, name), `id,text\n${csv}`);
       writeFileSync(join(input, 'c.ndjson'), '{broken\n');
       await survives(folder, input, 'csv');
+    }),
+  );
+
+  test('kill -9 in the middle of a table in GBK whose separator was found', { tags: 'long' }, () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in.csv');
+      const rows = texts.map((text, i) => `${i}|"${text}\n${text}"\n`).join('');
+      writeFileSync(input, encodeGb18030(`id|text\n${rows}`));
+      expect(statSync(input).size).toBeGreaterThan(1 << 20);
+      await survives(folder, input, 'ndjson');
     }),
   );
 
