@@ -7,7 +7,6 @@ import {
   openSync,
   readFileSync,
   rmSync,
-  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -291,10 +290,13 @@ describe('going on after an interruption', () => {
 
   test('kill -9 in the middle of a table in GBK whose separator was found', { tags: 'long' }, () =>
     inFolder(async (folder) => {
-      const input = join(folder, 'in.csv');
+      const input = join(folder, 'in');
+      mkdirSync(input);
       const rows = texts.map((text, i) => `${i}|"${text}\n${text}"\n`).join('');
-      writeFileSync(input, encodeGb18030(`id|text\n${rows}`));
-      expect(statSync(input).size).toBeGreaterThan(1 << 20);
+      const table = encodeGb18030(`id|text\n${rows}`);
+      expect(table.length).toBeGreaterThan(1 << 20);
+      writeFileSync(join(input, 'a.csv'), table);
+      writeFileSync(join(input, 'b.ndjson'), '{broken\n');
       await survives(folder, input, 'ndjson');
     }),
   );
