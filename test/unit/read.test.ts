@@ -55,6 +55,16 @@ test('an entity of an attribute ends where it ends, with its semicolon or withou
   expect(html.slice(starts[at], ends[at])).toBe('&amp');
 });
 
+test.each(['<!-- 甲 & 乙 -->', '<script>a & b</script>', '<b a&b>'])(
+  'an & in %s is no entity of the next attribute',
+  (before) => {
+    const html = `<p>前</p>${before}<img alt="&#25237;资">`;
+    const { text, starts, ends } = htmlToText(html);
+    const at = text.indexOf('投');
+    expect(html.slice(starts[at], ends[at])).toBe('&#25237;');
+  },
+);
+
 test('a style sheet for paper, or for browsers without scripts, hides nothing', () => {
   const x = '<p class=x>看</p>';
   expect(textOf(`<style media=print>.x{display:none}</style>${x}`)).toBe('看');
