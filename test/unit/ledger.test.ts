@@ -7,6 +7,7 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
+  ledgerWorkbook,
   knownSums,
   ledgerTotals,
   sumsInWords,
@@ -24,6 +25,7 @@ import {
 } from 'fangfei/ledger';
 import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
+import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
 import { row, words } from './ledger.rows.ts';
 
@@ -36,6 +38,22 @@ describe('the ledger', () => {
       expect(ledgerColumns.find(({ heading }) => heading === name)!.required).toBe('focus');
       expect(headings).toContain(name);
       expect(text).toContain(name);
+    }
+  });
+
+  test('names of each column the clause that it stands in, on its own sheet as well', async () => {
+    const inItsWords: Partial<Record<keyof LedgerRow, string>> = {
+      source: '各类线索',
+      otherFactors: '等因素',
+      focus: '重点风险线索管理台账',
+    };
+    const sheets = await readWorkbook((await ledgerWorkbook([])).buffer as ArrayBuffer);
+    const help = new Map(sheets.at(-1)!.data.map(([heading, , from]) => [heading, from]));
+    for (const { key, heading, clause } of ledgerColumns) {
+      expect(help.get(heading)).toBe(clause ? `方案${getClause(clause).label}` : '本项目为登记方便所加');
+      if (!clause) continue;
+      const text = getClause(clause).paragraphs.map((p) => p.text);
+      expect(text.join('')).toContain(inItsWords[key] ?? heading.replace(/（.*/, ''));
     }
   });
 

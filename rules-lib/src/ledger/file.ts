@@ -3,6 +3,7 @@ import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { units } from '../generated/plan.ts';
 import { getItem, titleOf } from '../plan/items.ts';
+import { clauseLabel } from '../plan/labels.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireBytes } from '../require.ts';
@@ -113,10 +114,10 @@ const helpSheet = (): SheetToWrite => ({
     ...ledgerColumns.map((column) => [
       column.heading,
       column.key === 'unitName' ? `登记单位是${kindsOfUnits()}的，写明是哪一个` : ASKED[column.required],
-      column.from === 'plan' ? '方案五（一）、五（三）列出' : '本项目为登记方便所加',
+      column.clause ? `方案${clauseLabel(column.clause)}` : '本项目为登记方便所加',
       ledgerChoices(column.key).join('；'),
     ]),
-    ['说明', '按方案五（三）列出的内容编成，不是官方附表；线索一律是疑似，不作认定。', '', ''],
+    ['说明', '按方案列出的内容编成，不是官方附表；线索一律是疑似，不作认定。', '', ''],
   ],
   widths: [22, 36, 28, 80],
 });
