@@ -16,7 +16,7 @@ export interface LedgerColumn {
   /** `always`: every row must have it; `focus`: every row of the 重点线索台账 must (五（三）). */
   required: 'always' | 'focus' | 'never';
   /** Where the plan names it; without one it was added by this project so that the ledger can be kept. */
-  clause?: ClauseAddress;
+  clause?: ClauseAddress | undefined;
   /** What is written in a cell. */
   form: 'line' | 'text' | 'number' | 'date' | 'choice' | 'items';
 }
@@ -27,7 +27,7 @@ const column = (
   form: LedgerColumn['form'],
   clause?: ClauseAddress,
   required: LedgerColumn['required'] = 'never',
-): LedgerColumn => ({ key, heading, required, form, ...(clause && { clause }) });
+): LedgerColumn => ({ key, heading, required, form, clause });
 
 /**
  * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）), the
