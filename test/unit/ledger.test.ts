@@ -12,6 +12,7 @@ import {
   ledgerTotals,
   sumsInWords,
   totalColumns,
+  namedTotals,
   numbered,
   parseLedger,
   rankLedger,
@@ -247,14 +248,27 @@ describe('what the ledger adds up to', () => {
       { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 1, exposureUnknown: 1 },
     ]);
     expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
-      [undefined, 2],
+      [null, 1],
       ['crowded-area', 1],
+      [undefined, 1],
     ]);
     expect(totals.places.map(({ id, rows }) => [id, rows])).toEqual([
       ['某镇', 2],
       [undefined, 1],
     ]);
     expect(totals.units.map(({ id }) => id)).toEqual(['civil-affairs-bureau', 'education-bureau']);
+  });
+
+  test('a row counts under the line of business that its item lies in; one whose items are none has been filled in', async () => {
+    const rows = (
+      [['elderly-care-institution', 'elderly-care'], ['spend-and-rebate', 'charity'], []] satisfies LedgerRow['items'][]
+    ).map((items): LedgerRow => ({ subject: '某店', unit: 'education-bureau', items }));
+    const names = ['养老机构', '不属所列行业', '没有填'];
+    expect(namedTotals(ledgerTotals(rows))[0]!.totals.map(({ name, rows: count }) => [name, count])).toEqual(
+      names.map((name): [string, number] => [name, 1]),
+    );
+    const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
+    expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual(names);
   });
 
   test('the ranking follows the weights, and no row is lost', () => {

@@ -36,6 +36,7 @@ export {
   defaultWeights,
   knownSums,
   ledgerTotals,
+  namedTotals,
   rankLedger,
   sumsInWords,
   totalColumns,
@@ -43,6 +44,7 @@ export {
   type LedgerSums,
   type LedgerTotal,
   type LedgerTotals,
+  type NamedTotals,
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';
