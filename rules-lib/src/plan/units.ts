@@ -25,15 +25,13 @@ export interface FindUnitsOptions {
 }
 
 /** What the county is called beside what it is. */
-const COUNTY = /* @__PURE__ */ planInfo.county.replace(/[县市区]$/, '');
-
-/** Up to the county's name; a town of that name is within it. */
-const TO_COUNTY = /* @__PURE__ */ new RegExp(`^.*${COUNTY}(?!镇)`);
+const county = (): string => planInfo.county.replace(/[县市区]$/, '');
 
 /** What a name is compared by: the county, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
 const core = (name: string): string =>
   foldText(name)
-    .replace(TO_COUNTY, '')
+    // A town of the county's name is within it.
+    .replace(new RegExp(`^.*${county()}(?!镇)`), '')
     .replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
 
 /** Of a name, a piece smaller than this says little. */
@@ -41,7 +39,7 @@ const SMALL_PART = 0.3;
 
 /** A body of the prefecture, of another county: none of the county's. */
 const isElsewhere = (name: string): boolean =>
-  !name.includes(COUNTY) && planInfo.otherPlaces.some((place) => name.startsWith(place));
+  !name.includes(county()) && planInfo.otherPlaces.some((place) => name.startsWith(place));
 
 /**
  * The units that a name may mean, the best match first: the plan's own names, short and common names, names of the
