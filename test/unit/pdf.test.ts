@@ -2,35 +2,12 @@
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import { PNG } from 'pngjs';
-import { afterEach, expect, test, vi, type MockInstance } from 'vitest';
+import { getDocumentProxy } from 'unpdf';
+import { afterEach, expect, test, vi } from 'vitest';
 import { textOfPdf } from '../../rules-lib/src/read/pdf.ts';
 
-/** Pages that were taken apart, and what takes its time over them. */
-const taken: number[] = [];
-let slow = 0;
-let destroyed: MockInstance | undefined;
-
-vi.mock(import('unpdf'), async (original) => {
-  const real = await original();
-  return {
-    ...real,
-    getDocumentProxy: async (...given) => {
-      const document = await real.getDocumentProxy(...given);
-      destroyed = vi.spyOn(document.loadingTask, 'destroy');
-      return document;
-    },
-    extractImages: (...given) => {
-      taken.push(given[1]);
-      if (given[1] !== slow) return real.extractImages(...given);
-      setImmediate(() => vi.advanceTimersByTime(60_000));
-      return new Promise(() => undefined);
-    },
-  };
-});
-
 afterEach(() => {
-  taken.length = slow = 0;
-  destroyed = undefined;
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -46,20 +23,39 @@ async function scanned(pages: number): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
+/** Which pages of a document are opened, and whether it is let go; every document is of one class. */
+async function watched(bytes: Uint8Array) {
+  const document = await getDocumentProxy(new Uint8Array(bytes));
+  const prototypeOf = <T extends object>(one: T) => Object.getPrototypeOf(one) as T;
+  return {
+    opened: vi.spyOn(prototypeOf(document), 'getPage'),
+    destroyed: vi.spyOn(prototypeOf(document.loadingTask), 'destroy'),
+  };
+}
+
 test('after twenty pictures no page is taken apart, and the document is let go', async () => {
+  const bytes = await scanned(24);
+  const { opened, destroyed } = await watched(bytes);
   let read = 0;
-  const { seen, unread } = await textOfPdf(await scanned(24), async () => `第${++read}张`);
-  expect(read).toBe(20);
-  expect(seen).toHaveLength(20);
+  const { seen, unread } = await textOfPdf(bytes, () => Promise.resolve(`第${++read}张`));
+  expect(seen!.at(-1)).toEqual({ page: 20, text: '第20张' });
   expect(unread).toEqual([21, 22, 23, 24]);
-  expect(taken).toHaveLength(20);
+  // All for their text, then those that are taken apart.
+  expect(opened).toHaveBeenCalledTimes(24 + 20);
   expect(destroyed).toHaveBeenCalledOnce();
 });
 
 test('a page that takes too long to be taken apart stays unread, and so do those after it', async () => {
+  const bytes = await scanned(3);
+  const { opened, destroyed } = await watched(bytes);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  slow = 2;
-  const { seen, unread } = await textOfPdf(await scanned(3), async () => '字');
+  const { seen, unread } = await textOfPdf(bytes, () => {
+    opened.mockImplementationOnce(() => {
+      setImmediate(() => vi.advanceTimersByTime(60_000));
+      return new Promise(() => undefined);
+    });
+    return Promise.resolve('字');
+  });
   expect(seen).toEqual([{ page: 1, text: '字' }]);
   expect(unread).toEqual([2, 3]);
   expect(destroyed).toHaveBeenCalledOnce();
