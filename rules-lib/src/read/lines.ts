@@ -67,9 +67,9 @@ const RETURN = 13;
 const byBytes = new TextDecoder('latin1');
 /** Characters of two bytes, read a character a byte, whose second alone would be a sign of ASCII. */
 const TWO_BYTES: Readonly<Record<Encoding, RegExp | undefined>> = {
-  gb18030: /[^\p{ASCII}€ÿ][@-\uffff]/gu,
-  big5: /[^\p{ASCII}€ÿ][@-\uffff]/gu,
-  shift_jis: /[^\p{ASCII}€\xa0-\xdf\xfd-\xff][@-\uffff]/gu,
+  gb18030: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
+  big5: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
+  shift_jis: /(?:[^\p{ASCII}€\xa0-\xdf\xfd-\xff][@-\uffff])+/gu,
 };
 const encoder = new TextEncoder();
 
@@ -91,7 +91,8 @@ function enderOf(
   if (kind === 'csv') {
     // A character a byte; only signs of ASCII are looked for, and half of another character is none.
     const twoBytes = delimiter < '@' ? undefined : TWO_BYTES[encoding];
-    const latin1 = twoBytes ? byBytes.decode(bytes).replace(twoBytes, '€€') : byBytes.decode(bytes);
+    const all = byBytes.decode(bytes);
+    const latin1 = twoBytes ? all.replace(twoBytes, (pairs) => '€'.repeat(pairs.length)) : all;
     return (from, whole) => {
       const end = endOfRecord(latin1, from, delimiter, whole);
       return { end, lines: end < 0 ? 0 : countLineEnds(latin1.slice(from, end)) };
