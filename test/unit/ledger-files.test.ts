@@ -107,6 +107,12 @@ describe('any ledger comes back row by row', () => {
     );
   });
 
+  test('what is longer than a cell of a workbook holds is cut, with a sign', async () => {
+    const book = await ledgerWorkbook([{ ...row, clue: '长'.repeat(40_000) }]);
+    const longest = Object.values(unzipSync(book)).flatMap((bytes) => strFromU8(bytes).match(/长{9,}…?/g) ?? []);
+    expect(longest).toEqual([`${'长'.repeat(32_000)}…`]);
+  });
+
   test('what is left out of a merged ledger stands on a sheet of its own, and is not read back as a row', async () => {
     const book = await ledgerWorkbook([row], undefined, [
       { file: '甲乡.csv', reason: '与另一份不同', row: { ...row, person: '另一人' } },

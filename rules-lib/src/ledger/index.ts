@@ -12,6 +12,7 @@ export {
 export {
   diffLedgers,
   numbered,
+  repeatedNumbers,
   rollUpLedgers,
   type ChangedRow,
   type LedgerConflict,
@@ -35,6 +36,7 @@ export {
   defaultWeights,
   knownSums,
   ledgerTotals,
+  namedTotals,
   rankLedger,
   sumsInWords,
   totalColumns,
@@ -42,6 +44,7 @@ export {
   type LedgerSums,
   type LedgerTotal,
   type LedgerTotals,
+  type NamedTotals,
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';

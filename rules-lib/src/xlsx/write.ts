@@ -1,5 +1,6 @@
 // Workbooks that Excel and WPS open rightly: the one writer.
 import writeWorkbook from 'write-excel-file/universal';
+import { withinCell } from '../csv/write.ts';
 
 /** One sheet: the headings, in bold and always in sight, and the rows below. */
 export interface SheetToWrite {
@@ -43,7 +44,7 @@ export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Ar
           if (cell === '') return null;
           return typeof cell === 'number'
             ? { value: cell, type: Number }
-            : { value: safe(cell), type: String, wrap: true };
+            : { value: safe(withinCell(cell)), type: String, wrap: true };
         }),
       ),
     ],
