@@ -552,3 +552,45 @@ test('where the browser keeps nothing, the page says so', async () => {
   expect(await page.locator('#ledger').isHidden()).toBe(true);
   await page.context().close();
 });
+
+test('where the browser can keep no more, it is said, nothing typed goes, and the ledger can be backed up', async () => {
+  const { page, violations } = await site.open('ledger/', {
+    before: `{
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...given) {
+        const request = put.apply(this, given);
+        if (window.full) request.addEventListener('success', () => this.transaction.abort());
+        return request;
+      };
+      const set = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (...given) {
+        if (window.full) throw new DOMException('', 'QuotaExceededError');
+        set.apply(this, given);
+      };
+    }`,
+  });
+  await filled(page);
+  const full = (is: boolean) => page.evaluate((value) => void Object.assign(window, { full: value }), is);
+  await full(true);
+  await addRow(page, '示例商行');
+  await said(page, '没有存成');
+  expect(await page.locator('#row').getByRole('alert').filter({ hasText: '草稿存不下' }).isVisible()).toBe(true);
+  expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('示例商行');
+  await page.locator('#weights').getByLabel('舆论热度').fill('0');
+  await give(page, '导入表格', await fileOf('又一份.xlsx', [{ ...rows[0]!, serial: 7, subject: '又一家' }]));
+  await page.getByRole('button', { name: '只导入新增的 1 条' }).click();
+  await said(page, '没有存成');
+  const backup = await taken(page, '备份');
+  expect((JSON.parse(readFileSync(backup, 'utf8')) as { rows: unknown }).rows).toEqual(rows);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await give(page, '恢复备份', backup);
+  await said(page, '没有存成');
+  expect(await shown(page)).toHaveLength(2);
+  // A row that was saved is not saved again because the unit could not be remembered.
+  await page.evaluate(() => (IDBTransaction.prototype.abort = () => undefined));
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存：示例商行');
+  expect(await page.locator('#row').isVisible()).toBe(false);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
