@@ -392,6 +392,30 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
   throw new Error('not reached by the Tab key');
 }
 
+test('a stop while files are read leaves the others unread and says how far it came', async () => {
+  const { page } = await openBatch();
+  // A slow disk, from the next loading on.
+  await page.route(/\/worker-/, async (route) => {
+    const response = await route.fetch();
+    const slow = `{
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = function () {
+        return new Promise((done) => setTimeout(() => done(read.call(this)), 1000));
+      };
+    }`;
+    await route.fulfill({ response, body: slow + (await response.text()) });
+  });
+  await page.reload();
+  await page.getByText('一次查很多条').click();
+  const file = (name: string) => named(name, JSON.stringify({ data: { list: [{ content: AD }] } }));
+  await page.getByLabel('选文件').setInputFiles([file('一.json'), file('二.json'), file('三.json')]);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByRole('button', { name: '停止' }).click();
+  await page.getByText('已停止').waitFor();
+  expect(await page.locator('#batch-status').innerText()).toMatch(/^已停止：查了 0 条，其余没有查。(?!.*三\.json)/);
+  await page.context().close();
+});
+
 test('a batch by keyboard alone, at 360 px, with no network: every kind is read or says why not', async () => {
   const words = await pdf(AD);
   const { page, violations } = await opened({ width: 360 });
