@@ -539,6 +539,33 @@ test('what was pasted for the batch outlives a reload in its window, until it is
   await page.context().close();
 });
 
+/** Chooses a picture: what is written at the head of the page. */
+const choosePicture = async (page: Page) =>
+  page
+    .getByLabel('查一张图片里的文字')
+    .setInputFiles({ name: '图.png', mimeType: 'image/png', buffer: await page.locator('h1').screenshot() });
+
+test('what reads pictures is fetched anew after it did not load', async () => {
+  const { page } = await opened({ without: '**/picture-worker*' });
+  await choosePicture(page);
+  await page.getByText('识别图片的程序没有载入').waitFor();
+  await page.unroute('**/picture-worker*');
+  await choosePicture(page);
+  await page
+    .locator('#picture-status')
+    .filter({ hasText: /载入约|正在识别|认出/ })
+    .waitFor();
+  await page.context().close();
+});
+
+test('a picture that cannot be drawn ends with a sentence', async () => {
+  const { page } = await opened({ before: 'HTMLCanvasElement.prototype.getContext = () => null' });
+  await choosePicture(page);
+  await page.getByText('图片没有打开').waitFor();
+  expect(await page.locator('#picture-progress').isVisible()).toBe(false);
+  await page.context().close();
+});
+
 test(
   'a photograph that leans, by keyboard, at 360 px: read here, and what is found is boxed on it; then without a network',
   { tags: 'long', timeout: 240_000 },
