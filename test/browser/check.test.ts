@@ -1,6 +1,7 @@
 // The self-check as its three readers use it: a resident on a phone, an officer with a report to write, a screener with a file.
 import { readFileSync } from 'node:fs';
 import { classify, report } from 'fangfei';
+import { recordsOfFile } from 'fangfei/read/web';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
@@ -351,6 +352,21 @@ test('a run is stopped, and what was checked stays', { tags: 'long' }, async () 
   await page.getByRole('button', { name: '停止' }).click();
   await page.getByText('已停止').waitFor();
   expect(await page.locator('#batch-rows tr').count()).toBe(50);
+  await page.context().close();
+});
+
+test('what a workbook would take for something else comes back from it as it was pasted', async () => {
+  const { page } = await openBatch();
+  const lines = ['constructor', '_x0041_店保本'];
+  await put(page.getByLabel('或者粘贴'), lines.join('\n'));
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText(`检查完了：共 ${lines.length} 条`).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 xlsx' }).click(),
+  ]);
+  const records = await recordsOfFile(await bytesOf(download), '检查结果.xlsx');
+  expect(records.map((one) => 'text' in one && one.field?.('有关的一段'))).toEqual(lines);
   await page.context().close();
 });
 
