@@ -181,6 +181,22 @@ test('rows are found, sorted, changed and deleted', async () => {
   await page.context().close();
 });
 
+test('a column of given words is sorted in the ledger’s order, any other by its text, whatever the text is', async () => {
+  const { page } = await site.open('ledger/');
+  const [unit, subjects] = ['education-bureau', ['low', 'constructor', '阿店', 'zz', 'medium', 'high']] as const;
+  const sources = ['street-screening', 'big-data', 'public-report', 'grid-screening', 'media-exposure'] as const;
+  await filled(
+    page,
+    subjects.map((subject, at) => ({ subject, unit, serial: at + 1, ...(sources[at] && { source: sources[at] }) })),
+  );
+  await page.getByLabel('排序').selectOption('主体名称（疑似）');
+  expect(await shown(page)).toEqual([...subjects].sort(new Intl.Collator('zh-CN').compare));
+  await page.getByLabel('排序').selectOption('线索来源');
+  // As 五（一） names them; what is not known comes last.
+  expect(await shown(page)).toEqual(['阿店', 'medium', 'constructor', 'zz', 'low', 'high']);
+  await page.context().close();
+});
+
 test.each(
   firstOf([
     ['with BroadcastChannel', ''],
