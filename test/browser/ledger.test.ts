@@ -143,7 +143,7 @@ test('a reload in the middle loses nothing that was typed', async () => {
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
   await page.getByText('疑似对应的方案条目', { exact: true }).first().click();
-  await page.locator('#row').getByLabel('民办院校', { exact: false }).first().check();
+  await page.locator('#row').getByLabel('家庭农场').check();
   await page.reload();
   await said(page, '找回来');
   expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('写到一半的商行');

@@ -3,6 +3,7 @@ export { encodeGb18030 } from '../csv/gb18030.ts';
 export { toXlsx } from '../xlsx/write.ts';
 export {
   factorLevels,
+  itemText,
   ledgerChoices,
   ledgerColumns,
   rowSources,

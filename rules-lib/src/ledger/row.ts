@@ -6,7 +6,7 @@ import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { requireKeys, requireList, requireObject, requireText, unknownId } from '../require.ts';
-import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { choicesOf, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
@@ -104,9 +104,9 @@ type Read = (text: string) => unknown;
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
-    const { texts, values } = present(choicesOf(key), `${key} 栏的写法`);
+    const { values } = present(choicesOf(key), `${key} 栏的写法`);
     if (values.has(text)) return values.get(text);
-    const near = nearest(text, [...texts.values()]);
+    const near = nearest(text, ledgerChoices(key));
     return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
   };
 

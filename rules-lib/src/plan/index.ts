@@ -60,7 +60,7 @@ export {
 } from '../generated/plan.ts';
 export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
-export { allItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
+export { allItems, filedItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
 export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';
 export { clauseCitation, clauseLabel, kindNames, roleNames, type DatumKind } from './labels.ts';
