@@ -83,7 +83,7 @@ export {
 } from './responsibility.ts';
 export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
 export { articlesOn, lawAsOf, type LawArticle } from './law.ts';
-export { defaultContacts, officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
+export { officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
 export {
   citations,
