@@ -145,8 +145,8 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
   return unitName ?? getUnit(unit).name;
 }
 
-const readUnit = readChoice('unit');
-const readItem = readChoice('items');
+const readUnit = /* @__PURE__ */ readChoice('unit');
+const readItem = /* @__PURE__ */ readChoice('items');
 
 /** A number, with or without thousands separators. */
 const readNumber =
@@ -182,7 +182,7 @@ const readWords: Read = (text) =>
   text.length > LONGEST ? new Unreadable(`有 ${text.length} 个字，太长`, `至多写 ${LONGEST} 个字，其余另附材料`) : text;
 
 const READ: { readonly [K in keyof LedgerRow]?: Read } = {
-  serial: readNumber(true, 1),
+  serial: /* @__PURE__ */ readNumber(true, 1),
   creditCode(text) {
     const code = text.replace(/\s/g, '').toUpperCase();
     const fault = creditCodeFault(code);
@@ -198,8 +198,8 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
   },
-  peopleInvolved: readNumber(true, 0),
-  riskExposure: readNumber(false, 0),
+  peopleInvolved: /* @__PURE__ */ readNumber(true, 0),
+  riskExposure: /* @__PURE__ */ readNumber(false, 0),
   due: readDay,
   settledOn: readDay,
 };
