@@ -3,7 +3,7 @@ import { frozen } from '../frozen.ts';
 import type { ClauseAddress, ItemId } from '../generated/ids.ts';
 import { triageRoutes, units } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { allItems, titleOf } from '../plan/items.ts';
+import { allItems, filedItems, titleOf, type PlanItem } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 
 export type { LedgerRow } from '../generated/types/ledger-row.ts';
@@ -105,9 +105,13 @@ export const rowStatuses: Readonly<Record<NonNullable<LedgerRow['status']>, stri
   settled: '已办结',
 });
 
-/** An item as the ledger writes it; two items of one name differ in their clause. */
-const itemText = (item: ReturnType<typeof allItems>[number]): string =>
-  `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
+/**
+ * An item as the ledger writes it; two items of one name differ in their clause.
+ *
+ * @example
+ * filedItems().slice(0, 1).map(itemText); // → ['投资咨询〔三（一）1〕']
+ */
+export const itemText = (item: PlanItem): string => `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
 
 const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unknown, text: string])[] } = {
   unit: () => units.map(({ id, name }) => [id, name] as const),
@@ -154,5 +158,7 @@ export function choicesOf(key: keyof LedgerRow): Choices | undefined {
  * ledgerChoices('status'); // → ['已登记', '核查中', '处置中', '已办结']
  */
 export function ledgerChoices(key: keyof LedgerRow): string[] {
+  // What a row has been filed under stays, but no more is offered than fits.
+  if (key === 'items') return filedItems().map(itemText);
   return [...(choicesOf(key)?.texts.values() ?? [])];
 }

@@ -1,7 +1,9 @@
 // The risk ledger and the summary report as data and as files.
 export { encodeGb18030 } from '../csv/gb18030.ts';
+export { toXlsx } from '../xlsx/write.ts';
 export {
   factorLevels,
+  itemText,
   ledgerChoices,
   ledgerColumns,
   rowSources,
