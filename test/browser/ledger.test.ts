@@ -492,6 +492,19 @@ test('two states are compared, and many units’ files are put together', async 
   await page.context().close();
 });
 
+test('a number that would stand for two subjects of a unit is told before the import', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,登记单位名称';
+  const kind = '"各乡（镇、场）、社区"';
+  await give(page, '导入表格', await fileOf('甲乡.csv', `${heads}\n1,某合作社,${kind},甲乡`));
+  await page.getByRole('button', { name: '只导入新增的 1 条' }).click();
+  await give(page, '导入表格', await fileOf('甲 乡.csv', `${heads}\n1,某商城,${kind},甲 乡\n2,某公寓,${kind},甲乡`));
+  const panel = page.locator('#panel');
+  await panel.getByText('1 个序号有几条在用').waitFor();
+  expect(await panel.innerText()).toContain('甲乡 1 号：某合作社、甲 乡 1 号：某商城');
+  await page.context().close();
+});
+
 test('two townships’ tables numbered from 1 lose no lead, rolled up or imported one after the other', async () => {
   const { page } = await site.open('ledger/');
   const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,风险敞口（元）';

@@ -7,6 +7,7 @@ import {
   isKindOfUnits,
   numbered,
   registrarOf,
+  repeatedNumbers,
   rollUpLedgers,
   type FactorWeights,
   type LedgerCellFault,
@@ -29,6 +30,7 @@ import {
   rollUpParts,
   rowsTable,
   totalsParts,
+  who,
   type Draw,
 } from './tables.ts';
 
@@ -187,11 +189,9 @@ async function save(): Promise<void> {
       '写明名称，汇总时才分得清各单位的线索',
     ),
     ...fault(
-      read.serial !== undefined &&
-        kept.some(
-          ({ id, row: other }) =>
-            id !== over?.id && other.serial === read.serial && registrarOf(other) === registrarOf(read),
-        ),
+      repeatedNumbers([read, ...kept.flatMap(({ id, row: other }) => (id === over?.id ? [] : [other]))]).some((rows) =>
+        rows.includes(read),
+      ),
       'serial',
       '这个单位已经有这个序号',
       '换一个，或空着由网页编',
@@ -261,6 +261,12 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
   const unnamed = rows.filter(isUnnamed).length;
+  const replaced = new Set(altered.map(({ over }) => over));
+  const afterwards = [
+    ...kept.flatMap((one) => (replaced.has(one) ? [] : [one.row])),
+    ...[...fresh, ...altered].map(({ row }) => row),
+  ];
+  const [twice, ...more] = repeatedNumbers(afterwards.filter((row) => !isUnnamed(row)));
   // The panel's buttons go away with it: the focus returns to the one that was pressed before.
   const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
@@ -286,6 +292,15 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     ),
     ...(unnamed
       ? [element('p', {}, `${unnamed} 条没有写“登记单位名称”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`)]
+      : []),
+    ...(twice
+      ? [
+          element(
+            'p',
+            {},
+            `导入以后，${more.length + 1} 个序号有几条在用，如${twice.map(who).join('、')}；请和单位核对后改。`,
+          ),
+        ]
       : []),
     ...(faults.length ? [faultTable(faults)] : []),
     element(

@@ -288,7 +288,8 @@ export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
 }
 
-const who = (row: LedgerRow): string =>
+/** A row by its unit, number and name. */
+export const who = (row: LedgerRow): string =>
   `${registrarOf(row)}${row.serial === undefined ? '' : ` ${row.serial} 号`}：${row.subject}`;
 
 const list = (
