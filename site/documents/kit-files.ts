@@ -7,7 +7,8 @@ import { ruleOf } from '../lib/publicity.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
-import { planInfo } from 'fangfei/plan';
+import { todayNote } from '../views/units.ts';
+import { planInfo, units } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from '../lib/markup.ts';
 import { picturesOn } from './case-files.ts';
@@ -112,17 +113,30 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
     '',
   ].join('\n');
 
-/** What a township has to do, to be ticked off. */
-export const checklist = () =>
-  [
-    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
+/** What a township has to do, to be ticked off; below it, who the offices are today. */
+export function checklist(): string {
+  const items = [
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
     ...counted.map((quota) => `□ ${quota.name}${amountOf(quota)}（${quota.per}，${labelOf(quota.clause)}）`),
     ...due.map(
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),
+  ];
+  const today = units.flatMap((unit) => {
+    const [called] = [unit, ...unit.aliases]
+      .map(({ name }) => name)
+      .filter((name) => items.some((item) => item.includes(name)))
+      .sort((a, b) => b.length - a.length);
+    const note = todayNote(unit);
+    return called && note ? [`${called}：${note}。`] : [];
+  });
+  return [
+    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
+    ...items,
+    ...today,
     '',
   ].join('\n');
+}
 
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
 export const manual = (theme: Theme) =>

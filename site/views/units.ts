@@ -26,6 +26,12 @@ import { dates } from '../lib/office.ts';
 import { generalActors } from './actors.ts';
 import { unitOf, within } from './plan.ts';
 
+/** What is said beside a unit's name in the plan: who it is today, by the reforms that were announced. */
+export function todayNote({ aliases }: PlanUnit): string | undefined {
+  const now = aliases.find(({ type, announced }) => type === 'successor' && announced);
+  return now && `今天对应的是${now.name}，在本县的设置尚未核实`;
+}
+
 /** A unit to work with, and why, in words. */
 interface Partner {
   unit: PlanUnit;

@@ -14,7 +14,7 @@ import { groupings, measures } from '../../site/views/case-figures.ts';
 import { finalityNotice, mayBePublished, printedSources, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
-import { figuresIn, straysIn } from '../tools/case-prose.ts';
+import { figuresIn, straysIn, undatedNames } from '../tools/case-prose.ts';
 import { someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
@@ -49,6 +49,12 @@ test.each([
   ['cases/figures/', 1440],
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', { tags: 'long' }, soundAt);
+
+test.each(ids)('%s: an office that the plan names is named as it is today too', (id) => {
+  const page = innerText(elements(parseHtml(read('cases', id, 'index.html')), 'main')[0]!);
+  expect(page).toContain(`${plan.planInfo.year}年的方案这样分工`);
+  expect(undatedNames(page)).toEqual([]);
+});
 
 describe('every copy carries source and clause', () => {
   test.each(published.map((one) => [one.id, one] as const))('%s', (id, one) => {

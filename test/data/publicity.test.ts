@@ -31,7 +31,7 @@ import {
   type CaseProse,
   type CaseViewModel,
 } from '../../site/views/cases.ts';
-import { figuresIn, straysIn, UNSPEAKABLE } from '../tools/case-prose.ts';
+import { figuresIn, straysIn, undatedNames, UNSPEAKABLE } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 import { someOf } from '../tools/share.ts';
 
@@ -468,6 +468,7 @@ describe('every file that is taken away', () => {
       const text = wordsIn(name, await make(view));
       expect(text.length, name).toBeGreaterThan(100);
       expect(text, name).not.toContain('待核');
+      expect(undatedNames(text), name).toEqual([]);
       // Numbers of clauses and of court reports stand in the sources and the items, which are data too.
       expect(straysIn(told(text), { ...view.case, cited: [view.clauseLine, view.citation] } as never), name).toEqual(
         [],
@@ -487,6 +488,7 @@ describe('every file that is taken away', () => {
       if (drawings.test(name)) continue;
       const text = wordsIn(name, await make(theme, views));
       expect(straysIn(told(text), facts as never), name).toEqual([]);
+      expect(undatedNames(text), name).toEqual([]);
       for (const publisher of unnamed(own.filter(mayBePublished))) expect(text, name).not.toContain(publisher);
     }
   });
