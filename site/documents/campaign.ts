@@ -121,6 +121,9 @@ export const [loss, police, where, reward] = [
   publicityLine('reward'),
 ];
 
+/** Where to report and what for, in the one line that a drawing has room for. */
+export const reportLine = '有人骗钱打110，或报县里牵头部门。实名举报，查实有奖';
+
 /** The articles behind those lines, for notes in small type. */
 export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${ruleOf(reward)}`;
 

@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { broadcastScript, caseBlocks, spokenBroadcast, talkScript, toPlain } from '../../site/documents/case-copies.ts';
 import { caseFilesOf } from '../../site/documents/case-files.ts';
 import { atomFeed, jsonFeed } from '../../site/documents/feeds.ts';
+import { chartFiles } from '../../site/documents/charts.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
 import { kitFilesOf, sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
@@ -273,21 +274,20 @@ describe('what every piece says', () => {
   });
 
   const loss = publicity.find(({ id }) => id === 'own-loss')!;
-  test.each([...posters, ...setPieces.filter(([name]) => !/ [^ ]*，/.test(name) && !/leaflet 1/.test(name))])(
-    '%s',
-    (_, piece) => {
-      const text = written(piece);
-      expect(text).toContain('参与非法集资，损失自行承担');
-      if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
-        expect(text).toContain(loss.basis);
-        expect(text).toContain('有人骗钱打110');
-        expect(text).toContain('查实有奖');
-        expect(text).toMatch(/方案条款：/);
-      }
-      // The square has room for the report and its reward, the cover and the banners have not.
-      if (piece.width === piece.height) expect(text).toContain('举报线索打110，查实有奖');
-    },
-  );
+  test.each([...posters, ...setPieces.filter(([name]) => !/leaflet 1/.test(name))])('%s', (name, piece) => {
+    const text = written(piece);
+    expect(text).toContain('参与非法集资，损失自行承担');
+    if (/leaflet/.test(name)) for (const one of publicity) expect(text).toContain(one.text.replace(/。$/, ''));
+    else expect(text).toContain('有人骗钱打110，或报县里牵头部门。实名举报，查实有奖');
+    if (piece.height > 100 && piece.width <= 210 && piece.height !== piece.width) {
+      expect(text).toContain(loss.basis);
+      expect(text).toMatch(/方案条款：/);
+    }
+  });
+
+  test.each(Object.entries(chartFiles).filter(([name]) => name.endsWith('.svg')))('%s', (_, draw) => {
+    expect(draw()).toContain('参与非法集资，损失自行承担。有人骗钱打110，或报县里牵头部门。实名举报，查实有奖');
+  });
 
   test('a result that is not known to be final is said to be so, in every piece of the case', () => {
     const open = publishable!.filter(({ case: { finality } }) => finality.state !== 'final');
@@ -372,7 +372,8 @@ describe('what every piece says', () => {
       expect(seconds).toBeLessThanOrEqual(60);
     }
     for (const theme of themes) {
-      expect(videoScript(theme)).toContain('损失自行承担');
+      const said = theme.video.shots.map(([, spoken]) => spoken).join('');
+      for (const line of ['损失自行承担', '有人骗钱打110', '报县里牵头部门', '查实有奖']) expect(said).toContain(line);
       expect(videoScript(theme)).toContain(`案例来源：${printedSources(getCase(theme.firstCase as CaseId))}`);
     }
   });
