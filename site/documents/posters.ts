@@ -117,7 +117,7 @@ const sheet = (title: string, height: number, marks: readonly Mark[], below: Ret
 });
 
 /**
- * A display board: the audience's message and picture, one number and the case that it is of, one thing to do.
+ * A display board: the audience's message, the picture and number of one case, one thing to do.
  *
  * @param height 472.5 for 80 by 180 centimetres, 280 for 90 by 120
  */
@@ -128,8 +128,8 @@ export function board(
   height: number,
   second?: Second,
 ): Drawing {
-  const look = lookOf(theme);
   const { case: first, items } = firstCaseOf(theme, views);
+  const look = caseLook(first);
   const { number, label } = figuresOf(first);
   const below = foot({
     palette: look.palette,
@@ -154,12 +154,12 @@ export function board(
 
 const stripTall = 38;
 
-/** A long picture to scroll: the audience's picture, all its cases, the one thing to do. */
+/** A long picture to scroll: the picture of its first case, all its cases, the one thing to do. */
 export function longPicture(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing {
-  const look = lookOf(theme);
-  const { palette } = look;
   const own = publishedCases(theme, views);
   const first = firstCaseOf(theme, views).case;
+  const look = caseLook(first);
+  const { palette } = look;
   const figures = figuresOf(first);
   const others = own.filter((view) => view.case !== first);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];

@@ -15,6 +15,7 @@ import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.
 import { face } from '../../site/documents/font.ts';
 import { kitFilesOf, sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
 import { drawnAs, figureList, figuresOf, lostOf, themeOf, themes } from '../../site/documents/campaign.ts';
+import { lookOf, pictureNamed } from '../../site/documents/illustrations.ts';
 import { banner, board, casePoster, cover, leaflet, longPicture, thumbnail } from '../../site/documents/posters.ts';
 import { basisOf, questions, quizPaper, quizTable } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
@@ -239,6 +240,20 @@ describe('numbers', () => {
     expect(counting.map(({ text }) => text).filter((text) => !slogan.includes(text))).toEqual([number]);
     expect(figuresIn(view.prose.slogan)).toEqual([]);
     expect(far.map(({ text }) => text)).toContain(action);
+  });
+
+  test('the picture beside a number is of what the money was paid for', () => {
+    let own = 0;
+    for (const theme of themes) {
+      const { picture } = drawnAs({ id: theme.firstCase as CaseId });
+      if (!picture) continue;
+      own++;
+      const drawn = pictureNamed(picture)(lookOf(theme).palette).flatMap((mark) => ('d' in mark ? mark.d : []));
+      const pieces = setPieces.filter(([name]) => name.startsWith(`${theme.id} `) && /×|long/.test(name));
+      expect(pieces).toHaveLength(3);
+      for (const [name, piece] of pieces) for (const d of drawn) expect(toSvg(piece), name).toContain(d);
+    }
+    expect(own).toBeGreaterThan(0);
   });
 
   test('cases of one audience are told apart in a list', () => {
