@@ -1,6 +1,6 @@
 // npm run kit:look: all that a built set draws on one picture, to be looked at before printing. Needs pdftoppm and LibreOffice.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCase, type CaseId } from 'fangfei/cases';
@@ -12,6 +12,7 @@ const [width, gap, columns] = [420, 12, 6];
 const dist = join(import.meta.dirname, '../dist');
 const out = join(tmpdir(), 'fangfei-look');
 mkdirSync(out, { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'fangfei-pages-'));
 
 const sets = themes.map(({ id, name, cases }) => {
   const shown = cases.filter((one) => mayBePublished(getCase(one as CaseId)));
@@ -33,12 +34,13 @@ if (missing.length > 0) {
 
 /** Pictures of the pages of a PDF, or of slides. */
 function pagesOf(file: string): string[] {
-  const folder = mkdtempSync(join(out, 'pages-'));
+  const folder = mkdtempSync(join(work, 'of-'));
   if (file.endsWith('.pdf')) execFileSync('pdftoppm', ['-png', '-scale-to', '800', file, join(folder, 'page')]);
   else execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, file], { stdio: 'ignore' });
-  return readdirSync(folder)
-    .sort()
-    .flatMap((page) => (page.endsWith('.pdf') ? pagesOf(join(folder, page)) : join(folder, page)));
+  const pages = readdirSync(folder);
+  // LibreOffice without Impress says nothing and writes nothing.
+  if (pages.length === 0) console.error(`没有转成图：${file}，课件要有 LibreOffice Impress。`);
+  return pages.sort().flatMap((page) => (page.endsWith('.pdf') ? pagesOf(join(folder, page)) : join(folder, page)));
 }
 
 for (const { name, pictures, paged } of sets) {
@@ -59,3 +61,4 @@ for (const { name, pictures, paged } of sets) {
     .toFile(sheet);
   console.log(`${pieces.length} 件：${sheet}`);
 }
+rmSync(work, { recursive: true });
