@@ -73,7 +73,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
     const { number, label, promise, reality } = figuresOf(view.case);
     return [
       head(view.prose.slogan),
-      `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
+      `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;line-height:1.6;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
       p(view.case.summary),
       p(`当初说：${promise}。`, 'font-weight:bold;'),
       p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
