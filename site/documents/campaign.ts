@@ -1,8 +1,8 @@
 // What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
 import { publicity, type Case } from 'fangfei/cases';
-import figureList from '../content/figures.json' with { type: 'json' };
+import listed from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
-import { roundAs, roundPeople, roundTold, sumIn } from '../lib/money.ts';
+import { roundTold, sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
 import { ruleOf } from '../lib/publicity.ts';
@@ -18,6 +18,22 @@ export function themeOf(id: string): Theme {
   if (!found) throw new RangeError(`案例 ${id} 不在任何一套宣传品里：请把它写进 site/content/kit.json 的 cases。`);
   return found;
 }
+
+/** What `site/content/figures.json` has on a case: each number with the words of the case's data that it rests on. */
+interface Listed {
+  id: string;
+  emblem: string;
+  picture?: string;
+  promise: string;
+  promised?: string;
+  reality: string;
+  action?: string;
+  number: { text: string; label: string; quote: string };
+  uses?: { name: string; sum: string; quote: string }[];
+  /** Only where both sums are of the same money. */
+  lost?: { taken: string; owed: string; quote: string };
+}
+export const figureList: readonly Listed[] = listed;
 
 /** What a poster draws of a case; every number in it stands in the case's data. */
 export interface CaseFigures {
@@ -52,12 +68,13 @@ const month = (date: string) => {
   return at ? `${year}年${Number(at)}月` : `${year}年`;
 };
 
-/** What `site/content/figures.json` has on a case. */
-function listedOf(id: string) {
-  const listed = figureList.find((one) => one.id === id);
-  if (!listed)
-    throw new RangeError(`案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 emblem、promise 和 reality。`);
-  return listed;
+function listedOf(id: string): Listed {
+  const found = figureList.find((one) => one.id === id);
+  if (!found)
+    throw new RangeError(
+      `案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 emblem、promise、reality 和 number。`,
+    );
+  return found;
 }
 
 /** The names of a case's emblem and, where its set's picture would mislead, of its own. */
@@ -66,34 +83,26 @@ export function drawnAs({ id }: Pick<Case, 'id'>): { emblem: string; picture?: s
   return { emblem, picture };
 }
 
-export function figuresOf({ id, amountCny, unpaidCny, participantsCount, period, report }: Case): CaseFigures {
-  const listed = listedOf(id);
-  const told = Object.values(report).join('\n');
-  const rounded = (cny: number) => roundAs(cny, told);
-  const uses = (listed.uses ?? []).map(([name = '', sum = '']) => ({ name, sum: roundTold(sum) }));
-  const counted: [string, string] | undefined = unpaidCny
-    ? [rounded(unpaidCny), '收了钱，还不上']
-    : amountCny
-      ? [rounded(amountCny), '交出去的钱']
-      : participantsCount
-        ? [roundPeople(participantsCount), '上当的人']
-        : undefined;
-  const [number, label] = (listed.number as [string, string] | undefined) ?? counted ?? [];
-  if (!number || !label) throw new RangeError(`案例 ${id} 没有可用的数：请在 site/content/figures.json 里写 number。`);
+/** What of a case's money did not come back; nothing where no source states both sums of the same money. */
+export function lostOf({ id }: Pick<Case, 'id'>): Lost | undefined {
+  const { lost } = listedOf(id);
+  if (!lost) return undefined;
+  const { taken, owed } = lost;
+  return { part: sumIn(owed) / sumIn(taken), taken: roundTold(taken), owed: roundTold(owed) };
+}
+
+export function figuresOf({ id, period }: Case): CaseFigures {
+  const { promise, reality, action, number, uses = [] } = listedOf(id);
+  const lost = lostOf({ id });
   return {
-    promise: listed.promise,
-    reality: listed.reality,
-    action: listed.action ?? themeOf(id).action,
-    uses: uses.sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
-    // As it is said, and as the sums that are rounded here have it.
-    number: number.replace('余', '多'),
-    label,
+    promise,
+    reality,
+    action: action ?? themeOf(id).action,
+    uses: uses.map(({ name, sum }) => ({ name, sum: roundTold(sum) })).sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
+    number: number.text,
+    label: number.label,
     ...(period?.from && period.to && { taking: { from: month(period.from), to: month(period.to) } }),
-    ...(amountCny &&
-      unpaidCny &&
-      unpaidCny < amountCny && {
-        lost: { part: unpaidCny / amountCny, taken: rounded(amountCny), owed: rounded(unpaidCny) },
-      }),
+    ...(lost && { lost }),
   };
 }
 
@@ -111,6 +120,9 @@ export const [loss, police, where, reward] = [
   publicityLine('where-to-report'),
   publicityLine('reward'),
 ];
+
+/** Where to report and what for, in the one line that a drawing has room for. */
+export const reportLine = '有人骗钱打110，或报县里牵头部门。实名举报，查实有奖';
 
 /** The articles behind those lines, for notes in small type. */
 export const laws = `${loss.basis}、${where.basis.replace('《防范和处置非法集资条例》', '')}；${ruleOf(reward)}`;

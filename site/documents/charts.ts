@@ -16,6 +16,7 @@ import {
   type Measure,
   type Summary,
 } from '../views/case-figures.ts';
+import { loss, reportLine } from './campaign.ts';
 import { picturesOn } from './case-files.ts';
 import { cache, cached } from './drawing.ts';
 import { face } from './font.ts';
@@ -33,7 +34,7 @@ const shapes = {
 };
 const shapeOf = (form: Form) => shapes[form === 'phone' ? 'phone' : 'page'];
 /** Room above and below the rows of a picture, for its title and what it rests on. */
-const [head, foot] = [36, 36];
+const [head, foot] = [36, 56];
 
 /** How many cases tell a measure, in words. */
 export const toldBy = (measure: Measure, { groups }: Grouping) => {
@@ -123,12 +124,17 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
               dy: 12 - marginTop,
               fontSize: 20,
             }),
-            Plot.text([`${legend(measure)}；${toldBy(measure, grouping)}。${siteName}据公开材料整理，CC BY 4.0。`], {
-              frameAnchor: 'bottom-left',
-              dx: 12 - names,
-              dy: foot - 8,
-              fontSize: 12,
-            }),
+            ...[
+              `${legend(measure)}；${toldBy(measure, grouping)}。${siteName}据公开材料整理，CC BY 4.0。`,
+              `${loss.text}${reportLine}。`,
+            ].map((text, at) =>
+              Plot.text([text], {
+                frameAnchor: 'bottom-left',
+                dx: 12 - names,
+                dy: foot - 28 + 20 * at,
+                fontSize: 12,
+              }),
+            ),
           ]
         : []),
     ],

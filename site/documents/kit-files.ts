@@ -7,7 +7,8 @@ import { ruleOf } from '../lib/publicity.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
-import { planInfo } from 'fangfei/plan';
+import { todayNote } from '../views/units.ts';
+import { planInfo, units } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from '../lib/markup.ts';
 import { picturesOn } from './case-files.ts';
@@ -72,7 +73,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
     const { number, label, promise, reality } = figuresOf(view.case);
     return [
       head(view.prose.slogan),
-      `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
+      `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;line-height:1.6;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
       p(view.case.summary),
       p(`当初说：${promise}。`, 'font-weight:bold;'),
       p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
@@ -112,17 +113,30 @@ export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
     '',
   ].join('\n');
 
-/** What a township has to do, to be ticked off. */
-export const checklist = () =>
-  [
-    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
+/** What a township has to do, to be ticked off; below it, who the offices are today. */
+export function checklist(): string {
+  const items = [
     ...owed.map(({ action, clause }) => `□ ${action}（${labelOf(clause)}）`),
     ...counted.map((quota) => `□ ${quota.name}${amountOf(quota)}（${quota.per}，${labelOf(quota.clause)}）`),
     ...due.map(
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),
+  ];
+  const today = units.flatMap((unit) => {
+    const [called] = [unit, ...unit.aliases]
+      .map(({ name }) => name)
+      .filter((name) => items.some((item) => item.includes(name)))
+      .sort((a, b) => b.length - a.length);
+    const note = todayNote(unit);
+    return called && note ? [`${called}：${note}。`] : [];
+  });
+  return [
+    `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
+    ...items,
+    ...today,
     '',
   ].join('\n');
+}
 
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
 export const manual = (theme: Theme) =>

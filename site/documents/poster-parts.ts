@@ -10,6 +10,7 @@ import {
   figuresOf,
   lawLine,
   loss,
+  reportLine,
   reward,
   typed,
   police,
@@ -62,7 +63,8 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   };
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
   add(inSecond(second, loss.text, at(y, 7.5, colour('seal'), 700)));
-  add(line(`有人骗钱打110。${bare(reward.text)}`, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
+  add(line(reportLine, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
+  // In two languages there is no room for more.
   for (const { text } of [police, reward]) add(inSecond(second, text, at(y, 6, ink, 700)));
   if (signatureLine) add(line(signatureLine, at(y, 6, ink, 700)));
   const notes = [lawLine, `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`];

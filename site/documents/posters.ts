@@ -17,6 +17,7 @@ import {
   firstCaseOf,
   loss,
   publicityLine,
+  reportLine,
   reward,
   sourcesLine,
   themeOf,
@@ -116,7 +117,7 @@ const sheet = (title: string, height: number, marks: readonly Mark[], below: Ret
 });
 
 /**
- * A display board: the audience's message and picture, one number and the case that it is of, one thing to do.
+ * A display board: the audience's message, the picture and number of one case, one thing to do.
  *
  * @param height 472.5 for 80 by 180 centimetres, 280 for 90 by 120
  */
@@ -127,8 +128,8 @@ export function board(
   height: number,
   second?: Second,
 ): Drawing {
-  const look = lookOf(theme);
   const { case: first, items } = firstCaseOf(theme, views);
+  const look = caseLook(first);
   const { number, label } = figuresOf(first);
   const below = foot({
     palette: look.palette,
@@ -153,12 +154,12 @@ export function board(
 
 const stripTall = 38;
 
-/** A long picture to scroll: the audience's picture, all its cases, the one thing to do. */
+/** A long picture to scroll: the picture of its first case, all its cases, the one thing to do. */
 export function longPicture(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing {
-  const look = lookOf(theme);
-  const { palette } = look;
   const own = publishedCases(theme, views);
   const first = firstCaseOf(theme, views).case;
+  const look = caseLook(first);
+  const { palette } = look;
   const figures = figuresOf(first);
   const others = own.filter((view) => view.case !== first);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
@@ -222,7 +223,9 @@ export function cover(theme: Theme, height: number): Drawing {
     size: square ? 30 : 24,
     fill: light,
   });
-  const low = height - 15;
+  const low = height - (square ? 22 : 18);
+  const set: Setting = { x: margin, y: low + 2, width, size: square ? 7 : 5.6, weight: 700, fill: spot, leading: 1.2 };
+  const own = line(bare(loss.text), { ...set, fill: square ? light : spot });
   return {
     title: theme.message,
     width: 210,
@@ -231,32 +234,15 @@ export function cover(theme: Theme, height: number): Drawing {
       rect(0, 0, 210, height, ground),
       ...line('防范非法集资', { x: margin, y: 9, width: 90, size: 7, weight: 700, fill: spot }).marks,
       ...words.marks,
-      { at: [210 - margin - size, square ? height - size - 18 : 8, size / 100], marks: picture(palette) },
-      ...(square ? [rect(0, low, 210, 15, deep)] : []),
-      ...line(bare(loss.text), {
-        x: margin,
-        y: square ? low + 2.5 : height - 14,
-        width,
-        size: square ? 7 : 6,
-        weight: 700,
-        fill: square ? light : spot,
-      }).marks,
-      ...(square
-        ? line('举报线索打110，查实有奖', {
-            x: 108,
-            y: low + 2.5,
-            width: 102 - margin,
-            size: 7,
-            weight: 700,
-            fill: spot,
-            align: 'right',
-          }).marks
-        : []),
+      { at: [210 - margin - size, square ? low - size - 3 : 8, size / 100], marks: picture(palette) },
+      ...(square ? [rect(0, low, 210, 22, deep)] : []),
+      ...own.marks,
+      ...line(reportLine, { ...set, y: own.bottom, size: square ? 7 : 4.6 }).marks,
     ],
   };
 }
 
-/** One line of a banner, ready to be cut: white on red, ten times as long as high. */
+/** A banner, ready to be cut: one line in white on red, ten times as long as high; below it, for who steps up, the rest. */
 export function banner(text: string): Drawing {
   const [width, height] = [1000, 100];
   const set: Setting = {
@@ -269,12 +255,13 @@ export function banner(text: string): Drawing {
     leading: 1,
     align: 'center',
   };
+  const low = line(`${loss.text}${reportLine}`, { ...set, y: 84, size: 10, weight: 700 });
   const { bottom } = line(text, set);
   return {
     title: text,
     width,
     height,
-    marks: [rect(0, 0, width, height, '#c8161d'), ...line(text, { ...set, y: (height - bottom) / 2 }).marks],
+    marks: [rect(0, 0, width, height, '#c8161d'), ...line(text, { ...set, y: (86 - bottom) / 2 }).marks, ...low.marks],
   };
 }
 

@@ -33,17 +33,6 @@ export function roundTold(text: string): string {
 }
 
 /**
- * A sum with few digits, and with what a text that gives the same sum says of its rounding.
- *
- * @example
- * roundAs(59000000, '造成损失5900余万元'); // '5900多万元'
- */
-export function roundAs(cny: number, text: string): string {
-  const same = [...text.matchAll(told)].map(([whole]) => whole).find((sum) => sumIn(sum) === cny);
-  return same ? roundTold(same) : roundSum(cny);
-}
-
-/**
  * The sum that a text gives, in yuan: the first number with 万 or 亿.
  *
  * @example

@@ -1,6 +1,7 @@
 // The cases in figures: five measures, by what the money was taken under and by year. What no source states stays missing.
 import { cases, casesByItem, type Case } from 'fangfei/cases';
 import { guises, sectors } from 'fangfei/plan';
+import { lostOf } from '../documents/campaign.ts';
 import { roundPeople, roundSum } from '../lib/money.ts';
 import { headingOf } from './items.ts';
 
@@ -44,7 +45,7 @@ export const measures: readonly Measure[] = [
   {
     id: 'money',
     name: '收的钱',
-    how: '收取的金额，照来源的主要口径；约数舍去零头。',
+    how: '照来源的主要口径，有的只写涉案金额、资金规模或者销售额；约数舍去零头。',
     of: ({ amountCny }) => amountCny,
     show: roundSum,
     tenfold: true,
@@ -66,9 +67,11 @@ export const measures: readonly Measure[] = [
   {
     id: 'returned',
     name: '还了多少',
-    how: '收的钱减去没有归还的，占收的钱多少；两个数都有的才算。前面的人拿走的本息也在“还了”里面。',
-    of: ({ amountCny, unpaidCny }) =>
-      amountCny && unpaidCny ? ((amountCny - unpaidCny) / amountCny) * 100 : undefined,
+    how: '收的钱减去没有归还的，占收的钱多少；来源写了两个数、说的又是同一笔钱的才算。前面的人拿走的本息也在“还了”里面。',
+    of: (entry) => {
+      const lost = lostOf(entry);
+      return lost && (1 - lost.part) * 100;
+    },
     show: (value) => `${Math.round(value)}%`,
   },
 ];

@@ -26,6 +26,18 @@ import { dates } from '../lib/office.ts';
 import { generalActors } from './actors.ts';
 import { unitOf, within } from './plan.ts';
 
+/** Whether one name is the other's short form: it has no sign of its own. */
+const isShortOf = (short: string, long: string) => [...short].every((sign) => long.includes(sign));
+
+/** What is said beside a unit's name in the plan: who it is today, by the reforms that were announced; the bank's work went to two. */
+export function todayNote({ aliases }: PlanUnit): string | undefined {
+  const announced = aliases.flatMap(({ name, type, announced }) => (type === 'successor' && announced ? name : []));
+  const now = announced.filter(
+    (name, at) => !announced.slice(0, at).some((other) => isShortOf(name, other) || isShortOf(other, name)),
+  );
+  return now.length > 0 ? `今天对应的是${now.join('、')}，在本县的设置尚未核实` : undefined;
+}
+
 /** A unit to work with, and why, in words. */
 interface Partner {
   unit: PlanUnit;

@@ -9,12 +9,12 @@ import { plan } from 'fangfei';
 import { cases, casesByItem, itemsWithoutCase, printableSources, publicity, spokenPublicity } from 'fangfei/cases';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { lawLine, themes } from '../../site/documents/campaign.ts';
+import { figureList, lawLine, themes } from '../../site/documents/campaign.ts';
 import { groupings, measures } from '../../site/views/case-figures.ts';
 import { finalityNotice, mayBePublished, printedSources, stableId } from '../../site/views/cases.ts';
 import { itemKinds } from '../../site/views/items.ts';
 import { elements, innerText, metaOf, parseHtml } from '../../site/integrations/html.ts';
-import { straysIn } from '../tools/case-prose.ts';
+import { figuresIn, straysIn, undatedNames } from '../tools/case-prose.ts';
 import { someOf } from '../tools/share.ts';
 import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 
@@ -49,6 +49,12 @@ test.each([
   ['cases/figures/', 1440],
   ['kit/', 1440],
 ])('/%s at %d pixels: accessible, at home, without complaint, not too wide', { tags: 'long' }, soundAt);
+
+test.each(ids)('%s: an office that the plan names is named as it is today too', (id) => {
+  const page = innerText(elements(parseHtml(read('cases', id, 'index.html')), 'main')[0]!);
+  expect(page).toContain(`${plan.planInfo.year}年的方案这样分工`);
+  expect(undatedNames(page)).toEqual([]);
+});
 
 describe('every copy carries source and clause', () => {
   test.each(published.map((one) => [one.id, one] as const))('%s', (id, one) => {
@@ -299,7 +305,10 @@ describe('the cases in figures', () => {
       if (!from || !to) return undefined;
       return to[0]! - from[0]! + (from[1] && to[1] ? (to[1] - from[1]) / 12 : 0);
     },
-    returned: ({ amountCny, unpaidCny }) => amountCny && unpaidCny && 100 - (unpaidCny / amountCny) * 100,
+    returned: ({ id }) => {
+      const { lost } = figureList.find((one) => one.id === id)!;
+      return lost && 100 - (figuresIn(lost.owed)[0]!.value / figuresIn(lost.taken)[0]!.value) * 100;
+    },
   };
   const valuesOf = (id: string, among: readonly (typeof cases)[number][]) =>
     among.flatMap((one) => counted[id]!(one) ?? []).sort((a, b) => a - b);

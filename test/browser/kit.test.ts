@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { cases, publicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
+import { themes } from '../../site/documents/campaign.ts';
 import { elements, parseHtml } from '../../site/integrations/html.ts';
 import { mayBePublished } from '../../site/views/cases.ts';
-import { DIST } from '../tools/site.ts';
+import { DIST, useSite } from '../tools/site.ts';
 
+const site = useSite();
 const readBytes = (...path: string[]) => new Uint8Array(readFileSync(join(DIST, ...path)));
 
 describe('each campaign set', () => {
@@ -181,6 +183,35 @@ describe('each campaign set', () => {
       expect(one.attribs.class).toBeUndefined();
     }
   });
+});
+
+test.each(themes.map(({ id }) => id))('%s: an article pasted into an editor looks as it did', async (id) => {
+  const { page } = await site.open(`kit/${id}/article.html`);
+  // As an editor has it: styles of its own, and a box to write in.
+  await page.addStyleTag({
+    content: '#box * { margin: 1px; font: 9px/1 monospace; color: red; background: none }',
+  });
+  const [original, pasted] = await page.evaluate(() => {
+    const looks = (root: Element) =>
+      [...root.querySelectorAll('h1, h2, p, section')].map((one) => {
+        const { fontSize, fontWeight, lineHeight, color, ...style } = getComputedStyle(one);
+        const { backgroundColor, marginTop, marginBottom, paddingLeft, borderTopLeftRadius } = style;
+        // A section has no words of its own.
+        const words = one.localName === 'section' ? [] : [fontSize, fontWeight, lineHeight, color];
+        const box = [backgroundColor, marginTop, marginBottom, paddingLeft, borderTopLeftRadius];
+        return { text: one.textContent, look: [...words, ...box] };
+      });
+    const before = looks(document.body);
+    const html = document.body.innerHTML;
+    document.body.innerHTML = '<div id="box" contenteditable></div>';
+    const box = document.querySelector<HTMLElement>('#box')!;
+    box.focus();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else inserts markup as pasting does
+    document.execCommand('insertHTML', false, html);
+    return [before, looks(box)];
+  });
+  expect(original?.length).toBeGreaterThan(20);
+  expect(pasted).toEqual(original);
 });
 
 test('the quiz opens as a Word paper and as a table', () => {

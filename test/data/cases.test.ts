@@ -21,6 +21,7 @@ import { danglingIn } from '../../rules-lib/scripts/checks/references.ts';
 import { misfitsOf } from '../../rules-lib/scripts/checks/schema.ts';
 import { camel } from '../../rules-lib/scripts/generate/validators.ts';
 import { newCase } from '../../scripts/case-new.ts';
+import { todayNote } from '../../site/views/units.ts';
 import { checkProse, formerName, parseProse, proseOf, PROSE_DIR, straysIn } from '../tools/case-prose.ts';
 
 const items = [plan.sectors, plan.guises, plan.regions, plan.targets, plan.behaviors, plan.bannedAds, plan.subjects];
@@ -244,6 +245,16 @@ describe('bad prose is refused with file, field and remedy', () => {
 
 test('made-up examples call offices by the names they have now', () => {
   for (const { id, explanation } of plan.illustrations) expect(formerName(explanation), id).toBeUndefined();
+});
+
+test('beside an office of the plan stands who it is today, once, and both where its work was divided', () => {
+  const notes = plan.units.flatMap((unit) => todayNote(unit)?.replace('，在本县的设置尚未核实', '') ?? []);
+  expect(notes).toEqual([
+    '今天对应的是地方金融管理局',
+    '今天对应的是人民银行克孜勒苏柯尔克孜自治州分行、国家金融监督管理总局克州监管分局',
+    '今天对应的是农业农村局',
+    '今天对应的是林业和草原局',
+  ]);
 });
 
 describe('case:new', () => {

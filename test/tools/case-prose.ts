@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printableSources, publishers, type Case, type TypicalCase } from 'fangfei/cases';
-import { clauses } from 'fangfei/plan';
+import { clauses, findUnits } from 'fangfei/plan';
 import matter from 'gray-matter';
 import { HINT } from '../../rules-lib/scripts/checks/hints.ts';
 import schema from '../../schemas/case-prose.schema.json' with { type: 'json' };
@@ -36,6 +36,15 @@ const withoutPlanNames = (text: string) => text.replace(/（方案里叫[^）]*�
 
 /** The first office that a text calls by a name it no longer has. */
 export const formerName = (text: string): string | undefined => FORMER.exec(withoutPlanNames(text))?.[0];
+
+/** The plan's own names of offices in a text that does not say beside them who they are today. */
+export const undatedNames = (text: string): string[] => {
+  const told = withoutPlanNames(text);
+  return [...new Set(told.match(new RegExp(FORMER, 'g')))].filter((name) => {
+    const now = findUnits(name)[0]?.unit.aliases.find(({ type, announced }) => type === 'successor' && announced);
+    return !now || !told.includes(`今天对应的是${now.name}`);
+  });
+};
 
 /** What is not read over a loudspeaker, printed on a poster or said of people. */
 const UNFIT = /自杀|丢了命|走了绝路|聋哑/;
