@@ -80,7 +80,7 @@ export const reportQuotes = (
 /** What every piece says, here too. */
 export const remembered = publicity.filter(({ spoken }) => spoken);
 
-/** What stands on the door to all three. */
+/** What stands on the page that leads to all three. */
 export const threeRules = [
   '说利息比银行高出许多，又说保本的，不要信。',
   '先交钱、再拉人、拉人有奖的，不要进。',
