@@ -281,7 +281,7 @@ describe('a queue on Redis', () => {
         most.push(await unfinished(queue));
         return submit.child.exitCode !== null;
       });
-      expect(Math.max(...most)).toBe(100);
+      expect(Math.max(...most)).toBeLessThanOrEqual(100);
       expect(await submit.ended).toBe(3);
       expect(submit.err()).toContain('编号 7 已有另一件，内容不同');
       expect(JSON.parse(submit.err().trim().split('\n').at(-1)!)).toEqual({
