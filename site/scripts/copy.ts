@@ -1,14 +1,5 @@
-// Copy buttons. An intranet without https has no clipboard object, so the field is selected and copied the old way.
-async function copy(field: HTMLTextAreaElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    field.focus();
-    field.select();
-    return document.execCommand('copy');
-  }
-}
+// Copy buttons: each copies the field that it stands with.
+import { copy } from './clipboard.ts';
 
 for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   const field = box.querySelector('textarea');
@@ -17,6 +8,6 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   if (!field || !button || !status) continue;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    status.textContent = (await copy(field)) ? '已复制' : '没有复制成功，请在框里全选后复制';
+    status.textContent = await copy(field.value);
   });
 }

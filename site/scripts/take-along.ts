@@ -2,6 +2,7 @@
 import { inside } from '../lib/inside.ts';
 import { download, element } from './check/dom.ts';
 import { BROUGHT } from './check/limits.ts';
+import { copy } from './clipboard.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -30,23 +31,6 @@ export function signedBy(unit = '＿＿＿＿＿＿＿＿'): string {
 export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
   const row = { ...known, unit: unitOfLink(location.hash), text: known.text?.slice(0, BROUGHT) };
   return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
-}
-
-/** Puts a text into the clipboard and says how that ended. */
-export async function copy(text: string): Promise<string> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return '已复制';
-  } catch {
-    // An intranet without https has no clipboard object.
-    const field = element('textarea', { class: 'visually-hidden', 'aria-hidden': 'true' });
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    return done ? '已复制' : '没有复制成功，请选中文字后复制。';
-  }
 }
 
 /** Buttons that copy, print and save a Word file, and the place where each says how it ended. */

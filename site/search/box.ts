@@ -1,5 +1,6 @@
 // The search interface: one combobox with its listbox, in the dialog of every page and on the search page.
 import '../scripts/old-browsers.ts';
+import { element, fill, type Child } from '../scripts/check/dom.ts';
 import { inside } from '../lib/inside.ts';
 import { groups, type Group } from './documents.ts';
 import {
@@ -15,25 +16,6 @@ import {
   type Hit,
   type Filters,
 } from './engine.ts';
-
-type Child = Node | string;
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly Child[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** Like `replaceChildren`, which Chrome 78 does not have. */
-function refill(container: Element, ...children: readonly Child[]): void {
-  container.textContent = '';
-  container.append(...children);
-}
 
 /** A text with the words marked. */
 function marked(text: string, words: readonly string[]): Child[] {
@@ -153,7 +135,7 @@ class SearchBox {
       ...groups.map((group) => ({ name: group, hits: rest.filter(({ entry }) => entry.group === group) })),
     ].filter((section) => section.hits.length > 0);
     this.#options = [];
-    refill(
+    fill(
       this.#list,
       ...sections.map(({ name, hits }, at) =>
         element(
@@ -199,11 +181,7 @@ class SearchBox {
   }
 
   #say(text: string, withIndex = false): void {
-    refill(
-      this.#status,
-      text,
-      ...(withIndex ? [element('a', { href: inside('contents/') }, '全部内容索引'), '。'] : []),
-    );
+    fill(this.#status, text, ...(withIndex ? [element('a', { href: inside('contents/') }, '全部内容索引'), '。'] : []));
   }
 
   #activate(at: number): void {
@@ -285,7 +263,7 @@ export function mountOnPage(container: Element): void {
     }
     history.replaceState(history.state, '', address);
   });
-  refill(container, pageBox.element);
+  fill(container, pageBox.element);
   const asked = new URLSearchParams(location.search);
   const group = groups.find((one) => one === asked.get('group')) ?? '';
   void pageBox.set(asked.get('q') ?? '', { group, unit: asked.get('unit') ?? '' });

@@ -200,7 +200,7 @@ export interface ApiPage {
 
 let pages: ApiPage[] | undefined;
 
-/** The entry points, each with what it exports; a name through two entry points is described at the first. */
+/** The entry points, each with all that it exports. */
 export function apiPages(): ApiPage[] {
   if (pages) return pages;
   const entries = entryPoints();

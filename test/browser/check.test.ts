@@ -1,6 +1,7 @@
 // The self-check as its three readers use it: a resident on a phone, an officer with a report to write, a screener with a file.
 import { readFileSync } from 'node:fs';
 import { classify, report } from 'fangfei';
+import { recordsOfFile } from 'fangfei/read/web';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';
 import readWorkbook from 'read-excel-file/node';
@@ -354,6 +355,21 @@ test('a run is stopped, and what was checked stays', { tags: 'long' }, async () 
   await page.context().close();
 });
 
+test('what a workbook would take for something else comes back from it as it was pasted', async () => {
+  const { page } = await openBatch();
+  const lines = ['constructor', '_x0041_店保本'];
+  await put(page.getByLabel('或者粘贴'), lines.join('\n'));
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText(`检查完了：共 ${lines.length} 条`).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 xlsx' }).click(),
+  ]);
+  const records = await recordsOfFile(await bytesOf(download), '检查结果.xlsx');
+  expect(records.map((one) => 'text' in one && one.field?.('有关的一段'))).toEqual(lines);
+  await page.context().close();
+});
+
 /** A Word file that holds a paragraph and an icon. */
 const docx = (text: string) =>
   Buffer.from(
@@ -391,6 +407,30 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
   }
   throw new Error('not reached by the Tab key');
 }
+
+test('a stop while files are read leaves the others unread and says how far it came', async () => {
+  const { page } = await openBatch();
+  // A slow disk, from the next loading on.
+  await page.route(/\/worker-/, async (route) => {
+    const response = await route.fetch();
+    const slow = `{
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = function () {
+        return new Promise((done) => setTimeout(() => done(read.call(this)), 1000));
+      };
+    }`;
+    await route.fulfill({ response, body: slow + (await response.text()) });
+  });
+  await page.reload();
+  await page.getByText('一次查很多条').click();
+  const file = (name: string) => named(name, JSON.stringify({ data: { list: [{ content: AD }] } }));
+  await page.getByLabel('选文件').setInputFiles([file('一.json'), file('二.json'), file('三.json')]);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByRole('button', { name: '停止' }).click();
+  await page.getByText('已停止').waitFor();
+  expect(await page.locator('#batch-status').innerText()).toMatch(/^已停止：查了 0 条，其余没有查。(?!.*三\.json)/);
+  await page.context().close();
+});
 
 test('a batch by keyboard alone, at 360 px, with no network: every kind is read or says why not', async () => {
   const words = await pdf(AD);
@@ -512,6 +552,33 @@ test('what was pasted for the batch outlives a reload in its window, until it is
   await page.reload();
   expect(await box.inputValue()).toBe('');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.context().close();
+});
+
+/** Chooses a picture: what is written at the head of the page. */
+const choosePicture = async (page: Page) =>
+  page
+    .getByLabel('查一张图片里的文字')
+    .setInputFiles({ name: '图.png', mimeType: 'image/png', buffer: await page.locator('h1').screenshot() });
+
+test('what reads pictures is fetched anew after it did not load', async () => {
+  const { page } = await opened({ without: '**/picture-worker*' });
+  await choosePicture(page);
+  await page.getByText('识别图片的程序没有载入').waitFor();
+  await page.unroute('**/picture-worker*');
+  await choosePicture(page);
+  await page
+    .locator('#picture-status')
+    .filter({ hasText: /载入约|正在识别|认出/ })
+    .waitFor();
+  await page.context().close();
+});
+
+test('a picture that cannot be drawn ends with a sentence', async () => {
+  const { page } = await opened({ before: 'HTMLCanvasElement.prototype.getContext = () => null' });
+  await choosePicture(page);
+  await page.getByText('图片没有打开').waitFor();
+  expect(await page.locator('#picture-progress').isVisible()).toBe(false);
   await page.context().close();
 });
 

@@ -143,7 +143,7 @@ test('a reload in the middle loses nothing that was typed', async () => {
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
   await page.getByText('疑似对应的方案条目', { exact: true }).first().click();
-  await page.locator('#row').getByLabel('民办院校', { exact: false }).first().check();
+  await page.locator('#row').getByLabel('家庭农场').check();
   await page.reload();
   await said(page, '找回来');
   expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('写到一半的商行');
@@ -178,6 +178,22 @@ test('rows are found, sorted, changed and deleted', async () => {
   await said(page, '已删除');
   await page.reload();
   await page.locator('#count').filter({ hasText: '共 1 条' }).waitFor();
+  await page.context().close();
+});
+
+test('a column of given words is sorted in the ledger’s order, any other by its text, whatever the text is', async () => {
+  const { page } = await site.open('ledger/');
+  const [unit, subjects] = ['education-bureau', ['low', 'constructor', '阿店', 'zz', 'medium', 'high']] as const;
+  const sources = ['street-screening', 'big-data', 'public-report', 'grid-screening', 'media-exposure'] as const;
+  await filled(
+    page,
+    subjects.map((subject, at) => ({ subject, unit, serial: at + 1, ...(sources[at] && { source: sources[at] }) })),
+  );
+  await page.getByLabel('排序').selectOption('主体名称（疑似）');
+  expect(await shown(page)).toEqual([...subjects].sort(new Intl.Collator('zh-CN').compare));
+  await page.getByLabel('排序').selectOption('线索来源');
+  // As 五（一） names them; what is not known comes last.
+  expect(await shown(page)).toEqual(['阿店', 'medium', 'constructor', 'zz', 'low', 'high']);
   await page.context().close();
 });
 
@@ -476,6 +492,19 @@ test('two states are compared, and many units’ files are put together', async 
   await page.context().close();
 });
 
+test('a number that would stand for two subjects of a unit is told before the import', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,登记单位名称';
+  const kind = '"各乡（镇、场）、社区"';
+  await give(page, '导入表格', await fileOf('甲乡.csv', `${heads}\n1,某合作社,${kind},甲乡`));
+  await page.getByRole('button', { name: '只导入新增的 1 条' }).click();
+  await give(page, '导入表格', await fileOf('甲 乡.csv', `${heads}\n1,某商城,${kind},甲 乡\n2,某公寓,${kind},甲乡`));
+  const panel = page.locator('#panel');
+  await panel.getByText('1 个序号有几条在用').waitFor();
+  expect(await panel.innerText()).toContain('甲乡 1 号：某合作社、甲 乡 1 号：某商城');
+  await page.context().close();
+});
+
 test('two townships’ tables numbered from 1 lose no lead, rolled up or imported one after the other', async () => {
   const { page } = await site.open('ledger/');
   const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,风险敞口（元）';
@@ -550,5 +579,47 @@ test('where the browser keeps nothing, the page says so', async () => {
   });
   await page.getByText('不让网页存数据').waitFor();
   expect(await page.locator('#ledger').isHidden()).toBe(true);
+  await page.context().close();
+});
+
+test('where the browser can keep no more, it is said, nothing typed goes, and the ledger can be backed up', async () => {
+  const { page, violations } = await site.open('ledger/', {
+    before: `{
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...given) {
+        const request = put.apply(this, given);
+        if (window.full) request.addEventListener('success', () => this.transaction.abort());
+        return request;
+      };
+      const set = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (...given) {
+        if (window.full) throw new DOMException('', 'QuotaExceededError');
+        set.apply(this, given);
+      };
+    }`,
+  });
+  await filled(page);
+  const full = (is: boolean) => page.evaluate((value) => void Object.assign(window, { full: value }), is);
+  await full(true);
+  await addRow(page, '示例商行');
+  await said(page, '没有存成');
+  expect(await page.locator('#row').getByRole('alert').filter({ hasText: '草稿存不下' }).isVisible()).toBe(true);
+  expect(await page.locator('#row').getByLabel('主体名称（疑似）').inputValue()).toBe('示例商行');
+  await page.locator('#weights').getByLabel('舆论热度').fill('0');
+  await give(page, '导入表格', await fileOf('又一份.xlsx', [{ ...rows[0]!, serial: 7, subject: '又一家' }]));
+  await page.getByRole('button', { name: '只导入新增的 1 条' }).click();
+  await said(page, '没有存成');
+  const backup = await taken(page, '备份');
+  expect((JSON.parse(readFileSync(backup, 'utf8')) as { rows: unknown }).rows).toEqual(rows);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await give(page, '恢复备份', backup);
+  await said(page, '没有存成');
+  expect(await shown(page)).toHaveLength(2);
+  // A row that was saved is not saved again because the unit could not be remembered.
+  await page.evaluate(() => (IDBTransaction.prototype.abort = () => undefined));
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存：示例商行');
+  expect(await page.locator('#row').isVisible()).toBe(false);
+  expect(violations.complaints).toEqual([]);
   await page.context().close();
 });

@@ -132,6 +132,15 @@ describe('with an address', () => {
   });
 });
 
+test('whoever checks a text is given the office’s own phone too', async () => {
+  const { page } = await site.open('check/');
+  await page.getByLabel('要检查的文字').fill('存款保本，月息三分，介绍一人奖五百。');
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  await page.locator('.verdict').waitFor();
+  expect(await page.locator('.verdict a[href="tel:0908-5722222"]').allInnerTexts()).toEqual(['0908-5722222']);
+  await page.context().close();
+});
+
 describe('with dates of its own', () => {
   const PLAN = '7月15日';
   const shown = async (path: string, width = 1440) => {

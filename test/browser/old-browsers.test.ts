@@ -166,6 +166,7 @@ test('a triage result is taken along in an old browser: copied, as a Word file, 
   await page.evaluate('delete Navigator.prototype.clipboard');
   await page.getByRole('button', { name: '复制' }).click();
   await page.getByText('已复制').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('复制');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成 Word 文件' }).click();
   expect((await download).suggestedFilename()).toBe('线索分类处置对照.docx');

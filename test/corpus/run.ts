@@ -1,4 +1,4 @@
-// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table on the held-out texts, on batches of which nothing was learnt and on the files given, the reliability plot, the held-out pages, small inputs by kinds of fault; `--write` keeps the figures of the held-out texts for the developers' page.
+// npm run eval [-- FILE.jsonl …] [-- --misses] [-- --write] [-- --fuzz N]: the scorer's table on the held-out texts, on batches of which nothing was learnt and on the files given, the reliability plot, the held-out pages, small inputs by kinds of fault; `--write` keeps the figures of the held-out texts, and by register those of the files, for the developers' page.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from 'fangfei';
@@ -28,6 +28,16 @@ const show = (name: string, rows: readonly Row[]): void => {
   console.log(`\n${name}\n${table(result)}`);
   if (args.includes('--misses')) for (const { id, wrong } of result.misses) console.log(`${id}: ${wrong.join(', ')}`);
 };
+/** The figures of all rows, and of those of each kind, in the order in which the kinds are met. */
+const figuresBy = (rows: readonly Row[], kindOf: (row: Row) => string) =>
+  ['全部', ...new Set(rows.map(kindOf))].map((register, i) => {
+    const { texts, flagged, falseAlarms } = score(
+      classify,
+      i === 0 ? rows : rows.filter((row) => kindOf(row) === register),
+    );
+    const { n, precision, recall } = flagged;
+    return { register, texts, ...(n > 0 && { precision, recall }), ...(falseAlarms !== undefined && { falseAlarms }) };
+  });
 for (const file of files) show(file, await readRows(file));
 show('all texts of batches that were not learnt', await readFolder(UNLEARNT));
 const heldOut = await readFolder(HELD_OUT);
@@ -35,22 +45,16 @@ show('all held-out texts', heldOut);
 console.log(`\n${reliability(classify, heldOut)}`);
 if (args.includes('--write')) {
   const stances = { solicit: '广告和招揽', report: '讲述个案', warn: '提醒', other: '其他' };
-  const kinds = [
-    { register: '全部', rows: heldOut },
-    ...Object.entries(stances).map(([name, register]) => ({
-      register,
-      rows: heldOut.filter(({ stance }) => stance === name),
-    })),
+  const sets = [
+    { name: '为本项目写的', kind: 'held-out', figures: figuresBy(heldOut, ({ stance }) => stances[stance]) },
   ];
-  const figures = kinds.map(({ register, rows }) => {
-    const { texts, flagged, falseAlarms } = score(classify, rows);
-    const { n, precision, recall } = flagged;
-    return { register, texts, ...(n > 0 && { precision, recall }), ...(falseAlarms !== undefined && { falseAlarms }) };
-  });
+  const given = (await Promise.all(args.filter((a) => !a.startsWith('--')).map(readRows))).flat();
+  if (given.length > 0)
+    sets.push({ name: '别处来的', kind: 'real', figures: figuresBy(given, ({ register = '别的' }) => register) });
   const measured = new Date().toISOString().slice(0, 10);
   writeFileSync(
     join(import.meta.dirname, '../../rules-lib/data/model/figures.json'),
-    `${JSON.stringify({ measured, sets: [{ name: '为本项目写的', kind: 'held-out', figures }] }, null, 2)}\n`,
+    `${JSON.stringify({ measured, sets }, null, 2)}\n`,
   );
 }
 const { pages, lines } = scorePages(classify, readPages(HELD_OUT));

@@ -28,6 +28,7 @@ export interface Row {
   stance: Classification['stance'];
   lawful?: boolean;
   labels: string[];
+  register?: string;
   evasion?: boolean;
   plain?: boolean;
 }

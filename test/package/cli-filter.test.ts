@@ -312,6 +312,10 @@ describe('the other commands', () => {
       const there = await run(['report', result, '-o', html]);
       expect([there.status, there.stderr]).toEqual([2, expect.stringContaining('--force')]);
       expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);
+      const spoilt = join(folder, 'spoilt.ndjson');
+      writeFileSync(spoilt, '\n{"verdict":"suspected","findings":[{}],"responsible":[{}]}\n');
+      const refused = await run(['report', spoilt, '-o', join(folder, 'x.html')]);
+      expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('第 2 行不是 fangfei scan 写的')]);
     }));
 
   test('search, cases, triage, ics and ledger answer from the plan', () =>

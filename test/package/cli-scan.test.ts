@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { encodeGb18030 } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
 import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
 import { WHOLE } from '../tools/share.ts';
@@ -284,6 +285,19 @@ describe('going on after an interruption', () => {
       for (const name of ['a.csv', 'b.csv']) writeFileSync(join(input, name), `id,text\n${csv}`);
       writeFileSync(join(input, 'c.ndjson'), '{broken\n');
       await survives(folder, input, 'csv');
+    }),
+  );
+
+  test('kill -9 in the middle of a table in GBK whose separator was found', { tags: 'long' }, () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in');
+      mkdirSync(input);
+      const rows = texts.map((text, i) => `${i}|"${text}\n${text}"\n`).join('');
+      const table = encodeGb18030(`id|text\n${rows}`);
+      expect(table.length).toBeGreaterThan(1 << 20);
+      writeFileSync(join(input, 'a.csv'), table);
+      writeFileSync(join(input, 'b.ndjson'), '{broken\n');
+      await survives(folder, input, 'ndjson');
     }),
   );
 

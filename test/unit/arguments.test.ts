@@ -194,6 +194,7 @@ test.each<[string, root.ErrorCode, () => unknown]>([
       ['ledgerTotals', (rows) => ledger.ledgerTotals(rows)],
       ['rankLedger', (rows) => ledger.rankLedger(rows)],
       ['numbered', (rows) => ledger.numbered(rows)],
+      ['repeatedNumbers', (rows) => ledger.repeatedNumbers(rows)],
       ['diffLedgers', (rows) => ledger.diffLedgers([], rows)],
       ['rollUpLedgers', (rows) => ledger.rollUpLedgers([{ file: 'a', rows }])],
     ] satisfies [string, (rows: ledger.LedgerRow[]) => unknown][]

@@ -391,10 +391,23 @@ describe('createClassifier', () => {
     );
   });
 
+  it('takes a group of concepts for any of them', () => {
+    const tickets = [...concepts, { id: 'phoenix-ticket', name: '凤票', terms: ['凤票'] }];
+    const groups = [{ id: 'tickets', name: '票', concepts: ['dragon-ticket', 'phoenix-ticket'] }];
+    const sold = [{ id: 'sold', name: '出售', when: ['selling', 'tickets'], near: 8 }];
+    const own = { ...file, concepts: tickets, groups, rules: sold };
+    expect(createClassifier({ lexicon: [own] })('出售凤票').findings).toMatchObject([{ rules: ['sold'] }]);
+    const clash = [{ ...groups[0]!, id: 'selling' }];
+    expect(() => createClassifier({ lexicon: [{ ...own, groups: clash }] })).toThrow(/selling/);
+    const lost = [{ ...groups[0]!, concepts: ['nowhere', 'selling'] }];
+    expect(() => createClassifier({ lexicon: [{ ...own, groups: lost }] })).toThrow(/nowhere/);
+  });
+
   it('finds by overrides alone without a model', () => {
     const { model: _, ...lexicon } = defaultLexicon;
     const check = createClassifier({ lexicon });
     expect(check(OFFER).flagged).toBe(false);
+    expect(check('投5000元，每天返100元').flagged).toBe(true);
   });
 });
 

@@ -9,12 +9,14 @@ import {
   parseCsv,
   parseLedger,
   readLedger,
+  readLedgerRow,
   rowSources,
   rowStatuses,
   toCsv,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
 import { allItems, triageRoutes, units } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
@@ -54,6 +56,17 @@ describe('tables as CSV', () => {
     ]);
     expect(parseCsv('')).toEqual([]);
   });
+});
+
+test('the empty form offers what a lead can be filed under, and nothing else that the plan lists', async () => {
+  const sheets = await readWorkbook(Buffer.from(await ledgerWorkbook([])));
+  const lines = sheets.find(({ sheet }) => sheet === '填写说明')!.data;
+  const offered = String(lines.find(([heading]) => heading === '疑似对应的方案条目')![3]).split('；');
+  for (const text of ['众筹平台〔三（一）2〕', '老年人〔三（三）3〕', '家庭农场〔四9〕'])
+    expect(offered).toContain(text);
+  for (const text of ['移送公安〔第二阶段〕', '积极稳妥，严守底线〔二（二）〕']) expect(offered).not.toContain(text);
+  const { faults } = readLedgerRow({ subject: '某', unit: '县教育局', items: '移送' });
+  expect(faults[0]!.remedy).not.toContain('移送公安');
 });
 
 describe('any ledger comes back row by row', () => {
@@ -105,6 +118,12 @@ describe('any ledger comes back row by row', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('what is longer than a cell of a workbook holds is cut, with a sign', async () => {
+    const book = await ledgerWorkbook([{ ...row, clue: '长'.repeat(40_000) }]);
+    const longest = Object.values(unzipSync(book)).flatMap((bytes) => strFromU8(bytes).match(/长{9,}…?/g) ?? []);
+    expect(longest).toEqual([`${'长'.repeat(32_000)}…`]);
   });
 
   test('what is left out of a merged ledger stands on a sheet of its own, and is not read back as a row', async () => {

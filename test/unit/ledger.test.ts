@@ -7,14 +7,17 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerTable,
+  ledgerWorkbook,
   knownSums,
   ledgerTotals,
   sumsInWords,
   totalColumns,
+  namedTotals,
   numbered,
   parseLedger,
   rankLedger,
   readLedgerRow,
+  repeatedNumbers,
   reportOutline,
   rollUpLedgers,
   rowSources,
@@ -23,6 +26,7 @@ import {
 } from 'fangfei/ledger';
 import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
+import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
 import { row, words } from './ledger.rows.ts';
 
@@ -35,6 +39,22 @@ describe('the ledger', () => {
       expect(ledgerColumns.find(({ heading }) => heading === name)!.required).toBe('focus');
       expect(headings).toContain(name);
       expect(text).toContain(name);
+    }
+  });
+
+  test('names of each column the clause that it stands in, on its own sheet as well', async () => {
+    const inItsWords: Partial<Record<keyof LedgerRow, string>> = {
+      source: '各类线索',
+      otherFactors: '等因素',
+      focus: '重点风险线索管理台账',
+    };
+    const sheets = await readWorkbook((await ledgerWorkbook([])).buffer as ArrayBuffer);
+    const help = new Map(sheets.at(-1)!.data.map(([heading, , from]) => [heading, from]));
+    for (const { key, heading, clause } of ledgerColumns) {
+      expect(help.get(heading)).toBe(clause ? `方案${getClause(clause).label}` : '本项目为登记方便所加');
+      if (!clause) continue;
+      const text = getClause(clause).paragraphs.map((p) => p.text);
+      expect(text.join('')).toContain(inItsWords[key] ?? heading.replace(/（.*/, ''));
     }
   });
 
@@ -228,14 +248,34 @@ describe('what the ledger adds up to', () => {
       { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 1, exposureUnknown: 1 },
     ]);
     expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
-      [undefined, 2],
+      [null, 1],
       ['crowded-area', 1],
+      [undefined, 1],
     ]);
     expect(totals.places.map(({ id, rows }) => [id, rows])).toEqual([
       ['某镇', 2],
       [undefined, 1],
     ]);
     expect(totals.units.map(({ id }) => id)).toEqual(['civil-affairs-bureau', 'education-bureau']);
+  });
+
+  test('a row counts under the line of business that its item lies in; one whose items are none has been filled in', async () => {
+    const filed: NonNullable<LedgerRow['items']>[] = [
+      ['elderly-care-institution', 'elderly-care'],
+      ['elderly-care-institution'],
+      ['spend-and-rebate', 'charity'],
+      [],
+    ];
+    const rows = filed.map((items): LedgerRow => ({ subject: '某店', unit: 'education-bureau', items }));
+    const counts = new Map([
+      ['养老机构', 2],
+      ['不属所列行业', 1],
+      ['没有填', 1],
+    ]);
+    const [sectors] = namedTotals(ledgerTotals(rows));
+    expect(new Map(sectors!.totals.map(({ name, rows: count }) => [name, count]))).toEqual(counts);
+    const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
+    expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual([...counts.keys()]);
   });
 
   test('the ranking follows the weights, and no row is lost', () => {
@@ -326,6 +366,33 @@ describe('two states, and many units', () => {
     );
   });
 
+  test('a row is one, whether a file gives its number, its code or neither', () => {
+    const [numbered, coded, bare] = [
+      make('甲', { serial: 1 }),
+      make('甲', { creditCode: row.creditCode! }),
+      make('甲'),
+    ];
+    const renamed = make('甲甲', { creditCode: row.creditCode! });
+    for (const ledgers of [
+      [[numbered], [coded], [bare], [renamed]],
+      [[bare], [coded], [numbered], [renamed]],
+    ]) {
+      const { rows, setAside, conflicts } = rollUpLedgers(ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows })));
+      expect(rows.map((sourced) => sourced.row)).toEqual(ledgers[0]);
+      expect(setAside.map((sourced) => sourced.row)).toEqual(ledgers.slice(1).flat());
+      expect(conflicts.map(({ kind, columns }) => [kind, [...columns].sort()])).toEqual([
+        ['row', ['creditCode', 'serial', 'subject']],
+      ]);
+    }
+    // Two numbers stay two rows, whoever else names the subject without one.
+    const second = make('甲', { serial: 2 });
+    expect(
+      rollUpLedgers([[bare], [numbered, second]].map((rows, at) => ({ file: `${at}.xlsx`, rows }))).rows.map(
+        (sourced) => sourced.row,
+      ),
+    ).toEqual([bare, second]);
+  });
+
   test('the same subject with several units is shown', () => {
     const { conflicts } = rollUpLedgers([
       { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode! })] },
@@ -372,6 +439,12 @@ describe('two states, and many units', () => {
     const read = (unit: string) => parseLedger(`主体名称（疑似）,登记单位\n某店,${unit}`).rows[0];
     expect(read('皮拉勒乡')).toEqual({ subject: '某店', unit: 'townships-and-communities', unitName: '皮拉勒乡' });
     expect(read('乡镇')).toEqual({ subject: '某店', unit: 'townships-and-communities' });
+  });
+
+  test('a number that two rows of one unit have is told, spaces in the name of the unit or not', () => {
+    const township = (unitName: string) => make('某店', { unit: 'townships-and-communities', unitName, serial: 1 });
+    const [ours, spaced, theirs] = [township('甲乡'), township('甲 乡'), township('乙乡')];
+    expect(repeatedNumbers([ours, theirs, make('甲'), make('乙'), spaced])).toEqual([[ours, spaced]]);
   });
 
   test('numbers go on from the last of the unit', () => {

@@ -960,6 +960,28 @@ const PARTED: readonly [string, Expected][] = [
   ['宽带包年600元，前三个月每月只收30元', null],
 ];
 
+/** Totals that end what is paid, terms right after a sum, a share of what was put in, a price for one of something. */
+const ENDED: readonly [string, Expected][] = [
+  ['投1万每天返100，返满1万5出局', 120],
+  ['投一万，每天返200，返满两万出局，本金不退', 365],
+  ['投800每天返16，返够1200为止，本金不退', 243.33],
+  ['报名费3000，每天返60，返满1.5倍出局', 243.33],
+  ['一万放100天给五百利息，本金照退', 18.25],
+  ['投500天天返5', 365],
+  ['一万一月一百五的利', 18],
+  ['放50天，给5%的利', 36.5],
+  ['存一年，有十二点五个点的利息', 12.5],
+  ['固定收益年化9%', 9],
+  ['今收到投资款30000元，月付红利450元', 18],
+  ['每月15号发息，是本金的1.25%', 15],
+  ['存1万，两年后取1万3', 15],
+  ['黑山羊2000一只，每月红利40元', 24],
+  ['放八年变双倍', 12.5],
+  ['叔，月息分半，年底本利两清', 18],
+  ['借钱分半利，按月给', 18],
+  ['苹果一分半个给弟弟', null],
+];
+
 /** Rows of a sum, a term and what comes back, without a word; and prices by term. */
 const ROWS: readonly [string, Expected][] = [
   ['3000→100天→6000。10000→100天→20000。', 365],
@@ -986,5 +1008,6 @@ export const TABLE: readonly [string, Expected][] = [
   ...FRESH,
   ...MIXED,
   ...PARTED,
+  ...ENDED,
   ...ROWS,
 ];

@@ -1,10 +1,16 @@
 // What the readers take for text, of pages and of bytes.
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { encodeGb18030 } from 'fangfei/ledger';
 import { expect, test } from 'vitest';
+import { itemsOf } from '../../rules-lib/src/read/block.ts';
 import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
+import type { Position } from '../../rules-lib/src/read/lines.ts';
+import { LIMITS } from '../../rules-lib/src/read/record.ts';
+import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
 import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
@@ -48,6 +54,16 @@ test('an entity of an attribute ends where it ends, with its semicolon or withou
   const at = text.indexOf('&', 3);
   expect(html.slice(starts[at], ends[at])).toBe('&amp');
 });
+
+test.each(['<!-- 甲 & 乙 -->', '<script>a & b</script>', '<b a&b>'])(
+  'an & in %s is no entity of the next attribute',
+  (before) => {
+    const html = `<p>前</p>${before}<img alt="&#25237;资">`;
+    const { text, starts, ends } = htmlToText(html);
+    const at = text.indexOf('投');
+    expect(html.slice(starts[at], ends[at])).toBe('&#25237;');
+  },
+);
 
 test('a style sheet for paper, or for browsers without scripts, hides nothing', () => {
   const x = '<p class=x>看</p>';
@@ -241,4 +257,46 @@ test('a record deeper than calls go is looked through', () => {
   const deep = (inner: string): string => `${'{"a":'.repeat(20_000)}${inner}${'}'.repeat(20_000)}`;
   expect(() => refuseDoubled(parsedJson(deep('1')) as object)).not.toThrow();
   expect(() => refuseDoubled(parsedJson(deep('{"b":1,"b":2}')) as object)).toThrow('写了两次');
+});
+
+test('a long table in GBK, its separator found: read alike from wherever an earlier run stopped', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'in.csv');
+    // The second byte of 瀨 is that of the separator: the quote after it opens no cell.
+    const row = (id: number): string => `${id}|村口瀨"记\n${id + 1}|"${'保本保息'.repeat(20)}\n第二行"\n`;
+    writeFileSync(path, encodeGb18030(`id|text\n${Array.from({ length: 7000 }, (_, at) => row(2 * at)).join('')}`));
+    const stops: [number, Position][] = [];
+    const read = async (from?: Position): Promise<string[]> => {
+      const texts: string[] = [];
+      for await (const block of blocksOfInputs([path], LIMITS, from)) {
+        for await (const item of itemsOf(block, LIMITS))
+          texts.push(isFault(item) ? item.code : `${item.line} ${item.text}`);
+        if (!from) stops.push([texts.length, block.after]);
+      }
+      return texts;
+    };
+    const whole = await read();
+    expect(whole).toHaveLength(14_000);
+    expect(whole.slice(0, 3)).toEqual(['2 村口瀨"记', `3 ${'保本保息'.repeat(20)}\n第二行`, '5 村口瀨"记']);
+    expect(stops.length).toBeGreaterThan(4);
+    for (const [done, position] of stops) expect(await read(position)).toEqual(whole.slice(done));
+  }));
+
+test.each([
+  ['big5', [0xa8, 0x7c]],
+  ['shift_jis', [0x97, 0x7c]],
+  // One byte, then the separator itself.
+  ['shift_jis', [0xb1]],
+])('in %s half a character is no separator', async (encoding, bytes) => {
+  const ascii = (text: string): Uint8Array => strToU8(text);
+  const table = [
+    ascii('id|text|n\n1|'),
+    Uint8Array.from(bytes),
+    ascii('"\n2|'),
+    Uint8Array.from(bytes),
+    ascii('|"\n"\n'),
+  ];
+  const lines: number[] = [];
+  for await (const { line } of readBytes(Buffer.concat(table), 'a.csv', { encoding, delimiter: '|' })) lines.push(line);
+  expect(lines).toEqual([2, 3]);
 });

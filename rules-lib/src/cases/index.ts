@@ -1,11 +1,11 @@
 // The typical cases, and the queries over them.
 import { cases, type Case, type CaseId } from '../generated/cases/index.ts';
 import type { ItemId, UnitId } from '../generated/ids.ts';
-import { bannedAds, behaviors, duties, guises, regions, sectors, subjects, targets } from '../generated/plan.ts';
+import { behaviors, duties, guises, subjects, targets } from '../generated/plan.ts';
 import { publicity, publishers } from '../generated/publicity.ts';
 import type { PublicityLine } from '../generated/types/publicity.ts';
 import type { Publisher } from '../generated/types/publisher.ts';
-import { getItem, getUnit } from '../plan/items.ts';
+import { filedItems, getItem, getUnit } from '../plan/items.ts';
 import { requireCount, requireList, requireObject, requireRecords, unknownId } from '../require.ts';
 import { publisherNamed } from './publishers.ts';
 
@@ -22,9 +22,6 @@ export interface SimilarCase {
   /** Sum over the shared items of how telling each is; comparable within one answer only. */
   score: number;
 }
-
-/** The items that a case can be filed under. */
-const FILED = [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds];
 
 /**
  * One case by its id.
@@ -130,7 +127,7 @@ export function similarCases(findings: readonly { id: string; score?: number }[]
  * itemsWithoutCase().includes('local-government-bonds'); // → true
  */
 export function itemsWithoutCase(): ItemId[] {
-  return FILED.map(({ id }) => id).filter((id) => casesByItem(id).length === 0);
+  return filedItems().flatMap(({ id, kind }) => (kind === 'subject' || casesByItem(id).length > 0 ? [] : [id]));
 }
 
 /**

@@ -1,19 +1,32 @@
 // `fangfei ledger`: a ledger checked, added up, or begun.
 import { readFileSync } from 'node:fs';
-import { ledgerCsv, ledgerTotals, ledgerWorkbook, readLedger, sumsInWords, type LedgerSums } from '../ledger/index.ts';
+import {
+  ledgerColumns,
+  ledgerCsv,
+  ledgerTotals,
+  ledgerWorkbook,
+  readLedger,
+  sumsInWords,
+  type LedgerSums,
+} from '../ledger/index.ts';
+import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
-import { getItem } from '../plan/index.ts';
+import { clauseLabel, getItem, type ClauseAddress } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
 import { FORCE_OPTION, writeNew } from './reference.ts';
 import { harmless } from './terminal.ts';
 
+const byClause = new Map<ClauseAddress, string[]>();
+for (const { clause, heading } of ledgerColumns) if (clause) append(byClause, clause, heading);
+const planColumns = [...byClause].map(([clause, headings]) => `  ${clauseLabel(clause)}  ${headings.join('、')}`);
+
 export const ledger: Command = {
   name: 'ledger',
   summary: '检查并汇总线索台账（xlsx、CSV），或写一份空表',
   usage: 'fangfei ledger [选项] [台账.xlsx]',
-  about: ['方案没有附台账的样表；列名取自方案五（三）的四项要素和三项安排，其余为本项目所加。'],
+  about: [`方案没有附台账的样表。取自方案的列：\n${planColumns.join('\n')}\n其余各列为本项目所加。`],
   options: {
     ...JSON_OPTION,
     blank: { type: 'string', value: 'FILE', help: '写一份空台账到这个文件（.xlsx 或 .csv）' },

@@ -111,7 +111,8 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     }
   } catch (error) {
     if (error instanceof CliError) throw error;
-    throw ioError(error, '读', path);
+    // What no call of the system raised came of the line.
+    throw (error as NodeJS.ErrnoException).syscall ? ioError(error, '读', path) : noResult(path, number);
   }
   if (whole === 0) {
     throw new CliError(
@@ -150,11 +151,14 @@ function lineOf(text: string, path: string, number: number, begun: boolean): Lin
       );
     }
   }
-  throw new CliError(
+  throw noResult(path, number);
+}
+
+const noResult = (path: string, number: number): CliError =>
+  new CliError(
     EXIT.usage,
     `${path} 第 ${number} 行不是 fangfei scan 写的 NDJSON 结果。请先用 fangfei scan … -o 结果.ndjson 做出结果。`,
   );
-}
 
 function add(bars: Map<string, Bar>, key: string, name: string, note: string): void {
   const bar = bars.get(key) ?? { name, note, count: 0 };

@@ -1,7 +1,7 @@
 // What is said of a record, in the one place where a result becomes a line: NDJSON for programs, CSV for people.
 import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
-import { csvCells, csvRow } from '../csv/write.ts';
+import { csvCells, csvRow, withinCell } from '../csv/write.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
 import { labelOf, roleOf } from './words.ts';
 
@@ -39,9 +39,6 @@ export const headerOf = ({ output, keep, label, raw }: SayOptions): string =>
   output === 'csv' ? csvRow([...(label === undefined ? [] : ['标签']), ...COLUMNS, ...keep], raw) : '';
 
 const EXCERPT = 80;
-
-/** A spreadsheet cuts longer cells off. */
-const CELL_LIMIT = 32_000;
 
 /** What of a result is written, and what more of it where all is asked for. */
 const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', 'promises', 'responsible'] as const;
@@ -119,9 +116,7 @@ export function sayFault(fault: Fault, options: SayOptions): string {
 
 const cells = (values: readonly (string | number)[], { raw }: SayOptions): string =>
   csvCells(
-    values.map((cell) =>
-      !raw && typeof cell === 'string' && cell.length > CELL_LIMIT ? `${cell.slice(0, CELL_LIMIT)}…` : cell,
-    ),
+    values.map((cell) => (raw || typeof cell === 'number' ? cell : withinCell(cell))),
     raw,
   );
 

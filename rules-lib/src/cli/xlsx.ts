@@ -16,7 +16,7 @@ export async function workbookFrom(csv: string, to: string): Promise<void> {
   if (rows.length > MAX_ROWS) {
     throw new CliError(
       EXIT.io,
-      `结果有 ${rows.length} 行，超过 xlsx 能放的 ${MAX_ROWS} 行；已经写成的在 ${csv}（CSV），把它改名为 .csv 就能用。`,
+      `结果有 ${rows.length} 行，转成 xlsx 时都要放在内存里，至多转 ${MAX_ROWS} 行；已经写成的在 ${csv}（CSV），把它改名为 .csv 就能用。`,
     );
   }
   const [headings = [], ...body] = rows;

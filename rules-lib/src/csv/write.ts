@@ -18,6 +18,11 @@ const guarded = (text: string): string =>
 /** The cell as it was before `guarded`. */
 export const unguarded = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell);
 
+const CELL_LIMIT = 32_000;
+
+/** The text as far as a cell of a spreadsheet holds it (32,767), with a sign where something is cut off. */
+export const withinCell = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT)}…` : text);
+
 const quoted = (text: string): string => (/[",\r\n']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**

@@ -1,9 +1,9 @@
 // What a ledger row holds, in what order and in what words.
 import { frozen } from '../frozen.ts';
-import type { ItemId } from '../generated/ids.ts';
+import type { ClauseAddress, ItemId } from '../generated/ids.ts';
 import { triageRoutes, units } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { allItems, titleOf } from '../plan/items.ts';
+import { allItems, filedItems, titleOf, type PlanItem } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
 import { unknownId } from '../require.ts';
 
@@ -16,8 +16,8 @@ export interface LedgerColumn {
   heading: string;
   /** `always`: every row must have it; `focus`: every row of the 重点线索台账 must (五（三）). */
   required: 'always' | 'focus' | 'never';
-  /** `plan`: the plan names it; `project`: added by this project so that the ledger can be kept. */
-  from: 'plan' | 'project';
+  /** Where the plan names it; without one it was added by this project so that the ledger can be kept. */
+  clause?: ClauseAddress | undefined;
   /** What is written in a cell. */
   form: 'line' | 'text' | 'number' | 'date' | 'choice' | 'items';
 }
@@ -26,42 +26,42 @@ const column = (
   key: keyof LedgerRow,
   heading: string,
   form: LedgerColumn['form'],
-  from: LedgerColumn['from'],
+  clause?: ClauseAddress,
   required: LedgerColumn['required'] = 'never',
-): LedgerColumn => ({ key, heading, required, from, form });
+): LedgerColumn => ({ key, heading, required, form, clause });
 
 /**
- * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）) and the
- * ways in which rows come in (五（一）).
+ * The columns in order. The plan gives no form; it names four factors and three arrangements (五（三）), the
+ * ways in which rows come in (五（一）) and that they are told apart in handling (第二阶段).
  *
  * @example
- * ledgerColumns.filter((column) => column.from === 'plan').length; // → 11
+ * ledgerColumns.find(({ key }) => key === 'route').clause; // → '1.s2'
  */
 export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<readonly LedgerColumn[]>([
-  column('serial', '序号', 'number', 'project'),
-  column('subject', '主体名称（疑似）', 'line', 'project', 'always'),
-  column('creditCode', '统一社会信用代码', 'line', 'project'),
-  column('unit', '登记单位', 'choice', 'project', 'always'),
-  column('unitName', '登记单位名称', 'line', 'project'),
-  column('place', '所在区域', 'line', 'project'),
-  column('foundOn', '发现日期', 'date', 'project'),
-  column('source', '线索来源', 'choice', 'plan'),
-  column('clue', '线索内容', 'text', 'project'),
-  column('items', '疑似对应的方案条目', 'items', 'project'),
-  column('peopleInvolved', '涉众规模（人）', 'number', 'plan'),
-  column('riskExposure', '风险敞口（元）', 'number', 'plan'),
-  column('publicAttention', '舆论热度', 'choice', 'plan'),
-  column('stabilityRisk', '涉稳隐患', 'choice', 'plan'),
-  column('otherFactors', '其他因素', 'line', 'plan'),
-  column('focus', '列入重点线索台账', 'choice', 'plan'),
-  column('route', '分类处置', 'choice', 'plan'),
-  column('responsible', '整改责任', 'line', 'plan', 'focus'),
-  column('person', '责任人', 'line', 'project'),
-  column('measure', '整改措施', 'text', 'plan', 'focus'),
-  column('due', '时间安排', 'date', 'plan', 'focus'),
-  column('status', '状态', 'choice', 'project'),
-  column('settledOn', '办结日期', 'date', 'project'),
-  column('progress', '处置进展', 'text', 'project'),
+  column('serial', '序号', 'number'),
+  column('subject', '主体名称（疑似）', 'line', undefined, 'always'),
+  column('creditCode', '统一社会信用代码', 'line'),
+  column('unit', '登记单位', 'choice', undefined, 'always'),
+  column('unitName', '登记单位名称', 'line'),
+  column('place', '所在区域', 'line'),
+  column('foundOn', '发现日期', 'date'),
+  column('source', '线索来源', 'choice', '5.1'),
+  column('clue', '线索内容', 'text'),
+  column('items', '疑似对应的方案条目', 'items'),
+  column('peopleInvolved', '涉众规模（人）', 'number', '5.3'),
+  column('riskExposure', '风险敞口（元）', 'number', '5.3'),
+  column('publicAttention', '舆论热度', 'choice', '5.3'),
+  column('stabilityRisk', '涉稳隐患', 'choice', '5.3'),
+  column('otherFactors', '其他因素', 'line', '5.3'),
+  column('focus', '列入重点线索台账', 'choice', '5.3'),
+  column('route', '分类处置', 'choice', '1.s2'),
+  column('responsible', '整改责任', 'line', '5.3', 'focus'),
+  column('person', '责任人', 'line'),
+  column('measure', '整改措施', 'text', '5.3', 'focus'),
+  column('due', '时间安排', 'date', '5.3', 'focus'),
+  column('status', '状态', 'choice'),
+  column('settledOn', '办结日期', 'date'),
+  column('progress', '处置进展', 'text'),
 ]);
 
 /**
@@ -106,9 +106,13 @@ export const rowStatuses: Readonly<Record<NonNullable<LedgerRow['status']>, stri
   settled: '已办结',
 });
 
-/** An item as the ledger writes it; two items of one name differ in their clause. */
-const itemText = (item: ReturnType<typeof allItems>[number]): string =>
-  `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
+/**
+ * An item as the ledger writes it; two items of one name differ in their clause.
+ *
+ * @example
+ * filedItems().slice(0, 1).map(itemText); // → ['投资咨询〔三（一）1〕']
+ */
+export const itemText = (item: PlanItem): string => `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
 
 const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unknown, text: string])[] } = {
   unit: () => units.map(({ id, name }) => [id, name] as const),
@@ -158,5 +162,7 @@ export function choicesOf(key: keyof LedgerRow): Choices | undefined {
 export function ledgerChoices(key: keyof LedgerRow): string[] {
   const keys = ledgerColumns.map((column) => column.key);
   if (!keys.includes(key)) throw unknownId('栏', key, keys);
+  // What a row has been filed under stays, but no more is offered than fits.
+  if (key === 'items') return filedItems().map(itemText);
   return [...(choicesOf(key)?.texts.values() ?? [])];
 }

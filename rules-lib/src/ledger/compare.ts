@@ -15,6 +15,30 @@ const registrarKey = ({ unit, unitName = '' }: LedgerRow): string => `${unit} ${
 const serialKey = (row: LedgerRow): string | undefined =>
   row.serial === undefined ? undefined : `${registrarKey(row)} 序号 ${row.serial}`;
 
+/** What has a key, by that key. */
+function byKey<T>(all: Iterable<T>, keyOf: (one: T) => string | undefined): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key !== undefined) append(found, key, one);
+  }
+  return found;
+}
+
+/** Those that share their key with others. */
+const sharing = <T>(all: Iterable<T>, keyOf: (one: T) => string | undefined): T[][] =>
+  [...byKey(all, keyOf).values()].filter((found) => found.length > 1);
+
+/**
+ * The rows of one unit that have one 序号, together: nobody can tell such rows apart by their number.
+ *
+ * @example
+ * repeatedNumbers([{ subject: '甲', unit: 'education-bureau', serial: 1 }, { subject: '乙', unit: 'education-bureau', serial: 1 }])[0].length; // → 2
+ */
+export function repeatedNumbers(rows: readonly LedgerRow[]): LedgerRow[][] {
+  return sharing(requireRows('台账', rows), serialKey);
+}
+
 /**
  * By what a row is known again within its unit: its number together with its name, then its code, then its name alone.
  * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
@@ -28,6 +52,26 @@ const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
 /** Two numbers are two rows, be the subject the same. */
 const numberedApart = (a: LedgerRow, b: LedgerRow): boolean =>
   a.serial !== undefined && b.serial !== undefined && a.serial !== b.serial;
+
+/** The rows that are known again, each with the earlier one: by the surest key first, and none twice. */
+function knownAgain(before: Iterable<LedgerRow>, after: Iterable<LedgerRow>): Map<LedgerRow, LedgerRow> {
+  const earlier = new Set(before);
+  const later = new Set(after);
+  const pairs = new Map<LedgerRow, LedgerRow>();
+  for (const keyOf of KEYS) {
+    const known = byKey(earlier, keyOf);
+    for (const row of later) {
+      const alike = known.get(keyOf(row) ?? '');
+      const at = alike?.findIndex((other) => !numberedApart(other, row)) ?? -1;
+      const [found] = at < 0 ? [] : (alike?.splice(at, 1) ?? []);
+      if (!found) continue;
+      pairs.set(row, found);
+      earlier.delete(found);
+      later.delete(row);
+    }
+  }
+  return pairs;
+}
 
 /** The columns in which two rows differ. */
 function differing(a: LedgerRow, b: LedgerRow): (keyof LedgerRow)[] {
@@ -65,27 +109,10 @@ export interface LedgerDiff {
  * diffLedgers([], [{ subject: '某店', unit: 'education-bureau' }]).added.length; // → 1
  */
 export function diffLedgers(before: readonly LedgerRow[], after: readonly LedgerRow[]): LedgerDiff {
-  const earlier = new Set(requireRows('前一份台账', before));
-  const later = new Set(requireRows('后一份台账', after));
-  const pairs = new Map<LedgerRow, LedgerRow>();
-  for (const keyOf of KEYS) {
-    const byKey = new Map<string, LedgerRow[]>();
-    for (const row of earlier) {
-      const key = keyOf(row);
-      if (key !== undefined) append(byKey, key, row);
-    }
-    for (const row of later) {
-      const key = keyOf(row);
-      const alike = key === undefined ? undefined : byKey.get(key);
-      const at = alike?.findIndex((other) => !numberedApart(other, row)) ?? -1;
-      const [found] = at < 0 ? [] : (alike?.splice(at, 1) ?? []);
-      if (!found) continue;
-      pairs.set(row, found);
-      earlier.delete(found);
-      later.delete(row);
-    }
-  }
-  const diff: LedgerDiff = { added: [], settled: [], changed: [], unchanged: [], missing: [...earlier] };
+  const pairs = knownAgain(requireRows('前一份台账', before), requireRows('后一份台账', after));
+  const found = new Set(pairs.values());
+  const missing = before.filter((row) => !found.has(row));
+  const diff: LedgerDiff = { added: [], settled: [], changed: [], unchanged: [], missing };
   for (const row of after) {
     const old = pairs.get(row);
     const columns = old ? differing(old, row) : [];
@@ -139,41 +166,45 @@ export interface LedgerRollUp {
  */
 export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
   const result: LedgerRollUp = { rows: [], repeated: [], setAside: [], conflicts: [] };
-  const versions = new Map<string, SourcedRow[]>();
+  const versions: SourcedRow[][] = [];
+  // By what each row is known, put together from its versions: one file has the number, another the code.
+  const known = new Map<LedgerRow, SourcedRow[]>();
   for (const { file, rows } of requireRecords('各单位的台账', files)) {
+    // Within a file only what is alike in the surest key it has is one row.
+    const firsts = new Map<string, LedgerRow>();
+    const groups = new Map<LedgerRow, SourcedRow[]>();
     for (const row of requireRows('台账', rows)) {
-      const sourced = { file, row };
       const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined) ?? '';
-      const known = versions.get(key);
-      if (!known) {
-        versions.set(key, [sourced]);
-        result.rows.push(sourced);
-      } else if (known.some((other) => differing(other.row, row).length === 0)) result.repeated.push(sourced);
-      else {
-        known.push(sourced);
-        result.setAside.push(sourced);
+      const first = firsts.get(key) ?? row;
+      firsts.set(key, first);
+      append(groups, first, { file, row });
+    }
+    const pairs = knownAgain(known.keys(), groups.keys());
+    for (const [first, group] of groups) {
+      const same = pairs.get(first);
+      const told = (same && known.get(same)) ?? [];
+      if (same) known.delete(same);
+      else versions.push(told);
+      known.set({ ...first, ...same }, told);
+      for (const sourced of group) {
+        if (told.some(({ row }) => differing(row, sourced.row).length === 0)) result.repeated.push(sourced);
+        else {
+          (told.length ? result.setAside : result.rows).push(sourced);
+          told.push(sourced);
+        }
       }
     }
   }
-  for (const found of versions.values()) {
+  for (const found of versions) {
     const [first, ...others] = found;
     if (!first || !others.length) continue;
     const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
     result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
   }
-  const serials = new Map<string, SourcedRow[]>();
-  for (const sourced of result.rows) {
-    const key = serialKey(sourced.row);
-    if (key !== undefined) append(serials, key, sourced);
+  for (const found of sharing(result.rows, ({ row }) => serialKey(row))) {
+    result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
   }
-  for (const found of serials.values()) {
-    if (found.length > 1) result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
-  }
-  const subjects = new Map<string, SourcedRow[]>();
-  for (const sourced of result.rows) {
-    append(subjects, sourced.row.creditCode ?? bareName(sourced.row), sourced);
-  }
-  for (const found of subjects.values()) {
+  for (const found of sharing(result.rows, ({ row }) => row.creditCode ?? bareName(row))) {
     if (new Set(found.map(({ row }) => registrarKey(row))).size > 1) {
       result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
     }

@@ -2,7 +2,7 @@
 import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { units } from '../generated/plan.ts';
-import { getItem, titleOf } from '../plan/items.ts';
+import { clauseLabel } from '../plan/labels.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireBytes } from '../require.ts';
@@ -16,11 +16,12 @@ import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.
 import {
   defaultWeights,
   ledgerTotals,
+  namedTotals,
   rankLedger,
   totalColumns,
   type FactorWeights,
   type LedgerSums,
-  type LedgerTotal,
+  type LedgerTotals,
 } from './totals.ts';
 
 const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
@@ -72,26 +73,15 @@ const UNKNOWN = '—';
 
 const sumCells = (sums: LedgerSums): (string | number)[] => totalColumns.map(({ valueOf }) => valueOf(sums) ?? UNKNOWN);
 
-function totalsSheet(rows: readonly LedgerRow[]): SheetToWrite {
-  const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
-  const lines = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) =>
-    totals.map((total) => {
-      const name = total.id === undefined || total.id === null ? '没有填' : nameOf(total.id);
-      return [by, name, ...sumCells(total)];
-    });
-  return {
-    name: '总量风险清单',
-    headings: ['按什么汇总', '名称', ...totalColumns.map(({ heading }) => heading)],
-    rows: [
-      ['全部', '', ...sumCells(all)],
-      ...lines('行业', sectors, (id) => titleOf(getItem(id))),
-      ...lines('重点区域', regions, (id) => titleOf(getItem(id))),
-      ...lines('所在区域', places, (id) => id),
-      ...lines('登记单位', registrars, (name) => name),
-    ],
-    widths: [12, 24, 12, 16, 20, 18, 20],
-  };
-}
+const totalsSheet = (sums: LedgerTotals): SheetToWrite => ({
+  name: '总量风险清单',
+  headings: ['按什么汇总', '名称', ...totalColumns.map(({ heading }) => heading)],
+  rows: [
+    ['全部', '', ...sumCells(sums.all)],
+    ...namedTotals(sums).flatMap(({ by, totals }) => totals.map((total) => [by, total.name, ...sumCells(total)])),
+  ],
+  widths: [12, 24, 12, 16, 20, 18, 20],
+});
 
 /** Of which kinds of units a row says which one. */
 const kindsOfUnits = (): string =>
@@ -113,10 +103,10 @@ const helpSheet = (): SheetToWrite => ({
     ...ledgerColumns.map((column) => [
       column.heading,
       column.key === 'unitName' ? `登记单位是${kindsOfUnits()}的，写明是哪一个` : ASKED[column.required],
-      column.from === 'plan' ? '方案五（一）、五（三）列出' : '本项目为登记方便所加',
+      column.clause ? `方案${clauseLabel(column.clause)}` : '本项目为登记方便所加',
       ledgerChoices(column.key).join('；'),
     ]),
-    ['说明', '按方案五（三）列出的内容编成，不是官方附表；线索一律是疑似，不作认定。', '', ''],
+    ['说明', '按方案列出的内容编成，不是官方附表；线索一律是疑似，不作认定。', '', ''],
   ],
   widths: [22, 36, 28, 80],
 });
@@ -139,7 +129,7 @@ export async function ledgerWorkbook(
   const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
     rowsSheet('台账', rows),
-    totalsSheet(rows),
+    totalsSheet(ledgerTotals(rows)),
     rowsSheet(
       '重点线索台账',
       ranked.filter(({ focus }) => focus === true),

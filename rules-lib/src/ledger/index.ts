@@ -1,7 +1,9 @@
 // The risk ledger and the summary report as data and as files.
 export { encodeGb18030 } from '../csv/gb18030.ts';
+export { toXlsx } from '../xlsx/write.ts';
 export {
   factorLevels,
+  itemText,
   ledgerChoices,
   ledgerColumns,
   rowSources,
@@ -12,6 +14,7 @@ export {
 export {
   diffLedgers,
   numbered,
+  repeatedNumbers,
   rollUpLedgers,
   type ChangedRow,
   type LedgerConflict,
@@ -35,6 +38,7 @@ export {
   defaultWeights,
   knownSums,
   ledgerTotals,
+  namedTotals,
   rankLedger,
   sumsInWords,
   totalColumns,
@@ -42,6 +46,7 @@ export {
   type LedgerSums,
   type LedgerTotal,
   type LedgerTotals,
+  type NamedTotals,
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';

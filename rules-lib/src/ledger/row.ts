@@ -6,7 +6,7 @@ import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { requireKeys, requireList, requireObject, requireText, unknownId } from '../require.ts';
-import { choicesOf, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { choicesOf, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
@@ -104,9 +104,9 @@ type Read = (text: string) => unknown;
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
-    const { texts, values } = present(choicesOf(key), `${key} 栏的写法`);
+    const { values } = present(choicesOf(key), `${key} 栏的写法`);
     if (values.has(text)) return values.get(text);
-    const near = nearest(text, [...texts.values()]);
+    const near = nearest(text, ledgerChoices(key));
     return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
   };
 
@@ -145,8 +145,8 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
   return unitName ?? getUnit(unit).name;
 }
 
-const readUnit = readChoice('unit');
-const readItem = readChoice('items');
+const readUnit = /* @__PURE__ */ readChoice('unit');
+const readItem = /* @__PURE__ */ readChoice('items');
 
 /** A number, with or without thousands separators. */
 const readNumber =
@@ -182,7 +182,7 @@ const readWords: Read = (text) =>
   text.length > LONGEST ? new Unreadable(`有 ${text.length} 个字，太长`, `至多写 ${LONGEST} 个字，其余另附材料`) : text;
 
 const READ: { readonly [K in keyof LedgerRow]?: Read } = {
-  serial: readNumber(true, 1),
+  serial: /* @__PURE__ */ readNumber(true, 1),
   creditCode(text) {
     const code = text.replace(/\s/g, '').toUpperCase();
     const fault = creditCodeFault(code);
@@ -198,8 +198,8 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
   },
-  peopleInvolved: readNumber(true, 0),
-  riskExposure: readNumber(false, 0),
+  peopleInvolved: /* @__PURE__ */ readNumber(true, 0),
+  riskExposure: /* @__PURE__ */ readNumber(false, 0),
   due: readDay,
   settledOn: readDay,
 };

@@ -2,10 +2,10 @@
 import type { ItemId, RegionId, SectorId, UnitId } from '../generated/ids.ts';
 import { regions, sectors } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { getItem, getUnit } from '../plan/items.ts';
+import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
-import { requireKeys, requireObject } from '../require.ts';
+import { requireKeys, requireObject, requireRecords } from '../require.ts';
 import { headingOf, registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -30,10 +30,13 @@ export interface LedgerSums {
 export interface LedgerTotals {
   /** Every row once. */
   all: LedgerSums;
-  /** Lines of business; a row counts under each of its own, and rows without any under `undefined`. */
-  sectors: LedgerTotal<SectorId | undefined>[];
+  /**
+   * Lines of business; a row counts under each that its items are or lie in, rows whose items are none under `null`, and
+   * rows without items under `undefined`.
+   */
+  sectors: LedgerTotal<SectorId | null | undefined>[];
   /** Kinds of region that the plan names (三（二）), in the same way. */
-  regions: LedgerTotal<RegionId | undefined>[];
+  regions: LedgerTotal<RegionId | null | undefined>[];
   /** Places as the rows name them; rows without any under `undefined`. */
   places: LedgerTotal<string | undefined>[];
   /** Items of every kind; a row counts under each of its own. */
@@ -53,13 +56,16 @@ export interface LedgerTotals {
  */
 export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   requireRows('台账', rows);
-  for (const id of new Set(rows.flatMap((row) => row.items ?? []))) getItem(id);
+  const items = [...new Set(rows.flatMap((row) => row.items ?? []))];
+  // A subject of part 四 stands for the line of business that it lies in.
+  const standsFor = new Map(items.map((id) => [id, getItem(id).sector ?? id]));
   for (const id of new Set(rows.map(({ unit }) => unit))) getUnit(id);
   const within = <Id extends string>(known: readonly { readonly id: Id }[]) => {
     const ids = new Set<string>(known.map(({ id }) => id));
-    return (row: LedgerRow): (Id | undefined)[] => {
-      const found = (row.items ?? []).filter((id): id is Id & ItemId => ids.has(id));
-      return found.length ? found : [undefined];
+    return ({ items = [] }: LedgerRow): (Id | null | undefined)[] => {
+      const all = new Set(items.map((id) => standsFor.get(id) ?? id));
+      const found = [...all].filter((id): id is Id & ItemId => ids.has(id));
+      return found.length ? found : [items.length ? null : undefined];
     };
   };
   const [all = NOTHING] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
@@ -72,6 +78,41 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     units: totals(rows, ({ unit }) => [unit]),
     registrars: totals(rows, (row) => [registrarOf(row)]),
   };
+}
+
+/** The list of risks in total by one of what the plan asks to be looked at. */
+export interface NamedTotals {
+  by: string;
+  /** With the name of what they are of; without an id the rows that have none. */
+  totals: (LedgerSums & { id?: string | null | undefined; name: string })[];
+}
+
+/**
+ * The list of risks in total as it is read: by line of business, region, place and unit, each total with its name.
+ *
+ * @example
+ * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '不属所列行业'
+ */
+export function namedTotals(totals: LedgerTotals): NamedTotals[] {
+  const { sectors, regions, places, registrars } = requireObject('台账合计', totals);
+  const named = <Id extends string>(
+    by: string,
+    found: readonly LedgerTotal<Id | null | undefined>[],
+    nameOf: (id: Id) => string = (id) => id,
+  ): NamedTotals => ({
+    by,
+    totals: requireRecords('台账合计', found).map((total) => ({
+      ...total,
+      name: total.id ? nameOf(total.id) : total.id === null ? `不属所列${by}` : '没有填',
+    })),
+  });
+  const itemName = (id: ItemId): string => titleOf(getItem(id));
+  return [
+    named('行业', sectors, itemName),
+    named('重点区域', regions, itemName),
+    named('所在区域', places),
+    named('登记单位', registrars),
+  ];
 }
 
 const NOTHING = { rows: 0, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 0 };

@@ -60,7 +60,7 @@ export {
 } from '../generated/plan.ts';
 export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
-export { allItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
+export { allItems, filedItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
 export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';
 export { clauseCitation, clauseLabel, kindNames, roleNames, type DatumKind } from './labels.ts';
@@ -83,7 +83,7 @@ export {
 } from './responsibility.ts';
 export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
 export { articlesOn, lawAsOf, type LawArticle } from './law.ts';
-export { defaultContacts, officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
+export { officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';
 export {
   citations,

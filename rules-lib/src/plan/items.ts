@@ -28,6 +28,17 @@ import { unknownClause } from './labels.ts';
 export type PlanItem = Item & { readonly id: ItemId };
 
 /**
+ * The items that a lead, a case or a text can be filed under: lines of business, names, regions, behaviours, target
+ * groups, forbidden advertisements, and the subjects of part 四.
+ *
+ * @example
+ * filedItems().some(({ id }) => id === 'refer-to-police'); // → false
+ */
+export function filedItems(): readonly PlanItem[] {
+  return [...sectors, ...guises, ...regions, ...behaviors, ...targets, ...bannedAds, ...subjects];
+}
+
+/**
  * Every item of the plan, kind by kind in the order of the plan.
  *
  * @example
@@ -36,13 +47,7 @@ export type PlanItem = Item & { readonly id: ItemId };
 export function allItems(): readonly PlanItem[] {
   return [
     ...principles,
-    ...sectors,
-    ...guises,
-    ...regions,
-    ...behaviors,
-    ...targets,
-    ...bannedAds,
-    ...subjects,
+    ...filedItems(),
     ...natures,
     ...triageRoutes,
     ...ledgerFactors,

@@ -1,6 +1,5 @@
 // An office's own settings, and the plan's dates as the office sets them for its year.
 import { FangfeiError } from '../error.ts';
-import { frozen } from '../frozen.ts';
 import {
   deadlines,
   type Period,
@@ -32,12 +31,6 @@ export interface OfficeDates {
   /** Days for papers that the plan gives none, by the paper's id. */
   reports: Readonly<Record<string, string>>;
 }
-
-/** Everybody's numbers, where an office names none of its own: the police, and the line against fraud. */
-export const defaultContacts: readonly NonNullable<Office['contacts']>[number][] = /* @__PURE__ */ frozen([
-  { name: '报警', phone: '110' },
-  { name: '反诈专线', phone: '96110' },
-]);
 
 const KEYS: readonly (keyof Office)[] = ['siteUrl', 'issuer', 'contacts', 'documentNumber', 'dates', 'languages'];
 const DATE_KEYS: readonly (keyof NonNullable<Office['dates']>)[] = [

@@ -17,7 +17,7 @@ import { present } from '../present.ts';
 import { requireText } from '../require.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
-import { allItems, itemsOfClause, type PlanItem } from './items.ts';
+import { allItems, filedItems, itemsOfClause, type PlanItem } from './items.ts';
 import { addressOfLabel, labelOf, numberOf } from './labels.ts';
 import { distance } from './nearest.ts';
 import { responsibleFor, type ResponsibilityBasis } from './responsibility.ts';
@@ -65,17 +65,6 @@ const UNIT_SCORE: Record<ResponsibilityBasis, { asked: number; unasked: number }
   related: { asked: 0.8, unasked: 0.5 },
   general: { asked: 0.7, unasked: 0 },
 };
-
-/** The kinds for which a unit may be named to act. */
-const ACTED_ON: ReadonlySet<string> = new Set<Item['kind']>([
-  'sector',
-  'guise',
-  'region',
-  'behavior',
-  'target',
-  'bannedAd',
-  'subject',
-]);
 
 /** Only letters and digits, folded: what names are compared by. */
 const key = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
@@ -242,7 +231,7 @@ function findNames(query: string, found: Found): void {
 /** Adds a candidate and, where it is something to act on, the units that do. */
 function follow(candidate: Candidate, matched: string, found: Found): void {
   found.add(candidate, matched);
-  if (!ACTED_ON.has(candidate.kind)) return;
+  if (!filedItems().some(({ kind }) => kind === candidate.kind)) return;
   for (const { unit, basis, clause } of responsibleFor(candidate.id as PlanItem['id']).responsibilities) {
     const score = UNIT_SCORE[basis][found.asksWho ? 'asked' : 'unasked'] * candidate.score;
     if (score > 0) found.add({ kind: 'unit', id: unit, reason: basisReason(basis, clause), score }, matched);

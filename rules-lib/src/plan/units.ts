@@ -24,10 +24,14 @@ export interface FindUnitsOptions {
   asOf?: string | Date;
 }
 
-/** What a name is compared by: `阿克陶县`, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
+/** What the county is called beside what it is. */
+const county = (): string => planInfo.county.replace(/[县市区]$/, '');
+
+/** What a name is compared by: the county, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
 const core = (name: string): string =>
   foldText(name)
-    .replace(/^.*阿克陶(?!镇)/, '')
+    // A town of the county's name is within it.
+    .replace(new RegExp(`^.*${county()}(?!镇)`), '')
     .replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
 
 /** Of a name, a piece smaller than this says little. */
@@ -35,7 +39,7 @@ const SMALL_PART = 0.3;
 
 /** A body of the prefecture, of another county: none of the county's. */
 const isElsewhere = (name: string): boolean =>
-  !name.includes('阿克陶') && planInfo.otherPlaces.some((place) => name.startsWith(place));
+  !name.includes(county()) && planInfo.otherPlaces.some((place) => name.startsWith(place));
 
 /**
  * The units that a name may mean, the best match first: the plan's own names, short and common names, names of the

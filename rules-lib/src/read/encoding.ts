@@ -17,11 +17,9 @@ export function encodingNamed(label: string): Encoding | undefined {
   }
 }
 
-/** Encodings in which a line feed or a separator may be part of another character: they are read as a stream of UTF-8. */
-export const isOpaque = (encoding: Encoding, delimiter = ','): boolean =>
-  encoding.startsWith('utf-16') ||
-  encoding.startsWith('iso-2022') ||
-  (delimiter === '|' && encoding !== 'utf-8' && encoding !== 'auto');
+/** Encodings in which a line feed may be part of another character: they are read as a stream of UTF-8. */
+export const isOpaque = (encoding: Encoding): boolean =>
+  encoding.startsWith('utf-16') || encoding.startsWith('iso-2022');
 
 const BOMS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

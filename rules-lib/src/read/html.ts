@@ -215,6 +215,7 @@ export function htmlToText(page: string): PageText {
         attribute = html.slice(start, end).toLowerCase();
         value = '';
         markup = false;
+        reached = end;
         shown = SHOWN.has(attribute) && (attribute !== 'value' || tag.name === 'input');
         if (attribute === 'hidden') tag.hides = true;
       },

@@ -65,6 +65,12 @@ const FEED = 10;
 const RETURN = 13;
 
 const byBytes = new TextDecoder('latin1');
+/** Characters of two bytes, read a character a byte, whose second alone would be a sign of ASCII. */
+const TWO_BYTES: Readonly<Record<Encoding, RegExp | undefined>> = {
+  gb18030: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
+  big5: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
+  shift_jis: /(?:[^\p{ASCII}€\xa0-\xdf\xfd-\xff][@-\uffff])+/gu,
+};
 const encoder = new TextEncoder();
 
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -79,11 +85,14 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 function enderOf(
   bytes: Uint8Array,
   kind: LineKind,
+  encoding: Encoding,
   delimiter = ',',
 ): (from: number, whole: boolean) => { end: number; lines: number } {
   if (kind === 'csv') {
-    // A character a byte; only signs of ASCII are looked for.
-    const latin1 = byBytes.decode(bytes);
+    // A character a byte; only signs of ASCII are looked for, and half of another character is none.
+    const twoBytes = delimiter < '@' ? undefined : TWO_BYTES[encoding];
+    const all = byBytes.decode(bytes);
+    const latin1 = twoBytes ? all.replace(twoBytes, (pairs) => '€'.repeat(pairs.length)) : all;
     return (from, whole) => {
       const end = endOfRecord(latin1, from, delimiter, whole);
       return { end, lines: end < 0 ? 0 : countLineEnds(latin1.slice(from, end)) };
@@ -160,8 +169,7 @@ interface Start {
 async function begin(source: LineSource, options: ReadOptions, from?: Position): Promise<Start> {
   if (from) {
     const { encoding, offset } = from;
-    const opaque = isOpaque(encoding, from.table?.delimiter);
-    return { chunks: opaque ? asUtf8(source.chunks, encoding, offset) : source.chunks, encoding, offset };
+    return { chunks: isOpaque(encoding) ? asUtf8(source.chunks, encoding, offset) : source.chunks, encoding, offset };
   }
   const chunks = source.chunks[Symbol.asyncIterator]();
   const first = await firstOf(chunks);
@@ -169,7 +177,7 @@ async function begin(source: LineSource, options: ReadOptions, from?: Position):
   const given = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
   const encoding = found.bom ? found.encoding : (given ?? found.encoding);
   const all = withFirst(first.subarray(found.bom), chunks);
-  return isOpaque(encoding, options.delimiter)
+  return isOpaque(encoding)
     ? { chunks: asUtf8(all, encoding, 0), encoding, offset: 0 }
     : { chunks: all, encoding, offset: found.bom };
 }
@@ -183,7 +191,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
   let table = from?.table;
   let filled = from?.filled ?? mayBeEmpty;
   // What is cut is UTF-8 once the encoding was opaque.
-  const cutAs = isOpaque(encoding, table?.delimiter ?? options.delimiter) ? 'utf-8' : encoding;
+  const cutAs = isOpaque(encoding) ? 'utf-8' : encoding;
   let rest: Uint8Array = new Uint8Array(0);
   // Bytes of a record that is given up, seen so far.
   let dropped = 0;
@@ -220,13 +228,13 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
     filled = true;
     return { ...base(), fault: { code, aside: false }, size, ...take(end, 1) };
   };
-  const lineEnd = (whole: boolean): number => enderOf(rest, 'text')(0, whole).end;
+  const lineEnd = (whole: boolean): number => enderOf(rest, 'text', cutAs)(0, whole).end;
 
   function* cut(whole: boolean): Generator<Block> {
     if (kind === 'csv' && !table) {
       table = tableIn(lenientText(rest.subarray(0, 1 << 17), cutAs), whole, options);
       if (!table) return;
-      const ends = enderOf(rest, kind, table.delimiter);
+      const ends = enderOf(rest, kind, cutAs, table.delimiter);
       let end = 0;
       let lines = 0;
       for (let record = 0; record < table.skip; record++) {
@@ -244,7 +252,7 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
         yield faultBlock('record-too-long', end);
         continue;
       }
-      const ends = enderOf(rest, kind, table?.delimiter);
+      const ends = enderOf(rest, kind, cutAs, table?.delimiter);
       let end = 0;
       let lines = 0;
       let next = ends(0, whole);
@@ -291,11 +299,11 @@ export async function* blocksOf(source: LineSource, options: ReadOptions, from?:
   yield { ...base(), bytes: new Uint8Array(0), line: line + 1, after: position(true) };
 }
 
-/** Calls back for every record of a block that is not blank, with its text and its line. */
+/** Every record of a block that is not blank, with its text and its line. */
 export function* recordsIn(block: Block): Generator<{ text: string; damaged: number; line: number }> {
   const { bytes, kind, table } = block;
   if (!bytes || !kind) return;
-  const ends = enderOf(bytes, kind, table?.delimiter);
+  const ends = enderOf(bytes, kind, block.encoding, table?.delimiter);
   let line = block.line;
   for (let from = 0; from < bytes.length;) {
     const { end, lines } = ends(from, true);

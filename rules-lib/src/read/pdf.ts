@@ -58,13 +58,6 @@ function withPictures(pages: ReadonlyMap<number, readonly string[]>): number[] {
   return [...pages].filter(([, sizes]) => sizes.some((size) => !isFrame(size))).map(([number]) => number);
 }
 
-/** The pictures of a page, but for small ones and those of which only a stencil is kept. */
-async function* pixelsOf(document: Document, page: number): AsyncGenerator<Pixels> {
-  const { extractImages } = await load();
-  for (const { width, height, data } of await extractImages(document, page))
-    if (width * height >= SMALL_PIXELS) yield { width, height, data: new Uint8Array(data) };
-}
-
 /** What a page's annotations say: comments, texts put on top of it, fields that were filled in. */
 interface Annotation {
   subtype: string;
@@ -110,75 +103,92 @@ export type ReadPixels = (pixels: Pixels) => Promise<string>;
  */
 export async function textOfPdf(bytes: Uint8Array, readPixels?: ReadPixels): Promise<PdfText> {
   const { getDocumentProxy } = await load();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ReadFault('too-large', `${TIME_MS / 1000} 秒没有读完，未读；请拆成几份。`)),
-      TIME_MS,
-    );
+  // The reader takes the bytes away.
+  const opening = getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    BinaryDataFactory: NamedEncodings,
+    cMapPacked: false,
+    useWorkerFetch: false,
   });
-  const read = async (): Promise<[Document, PdfText]> => {
-    // The reader takes the bytes away.
-    const document = await getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 0,
-      BinaryDataFactory: NamedEncodings,
-      cMapPacked: false,
-      useWorkerFetch: false,
-    });
-    if (document.numPages > MAX_PAGES) {
-      throw new ReadFault('too-large', `有 ${document.numPages} 页，超过 ${MAX_PAGES} 页；请拆开。`);
-    }
-    const pages: string[] = [];
-    const unread: number[] = [];
-    const pictures = new Map<number, string[]>();
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
-      const shown = await shownOn(page);
-      if (isRead(text)) {
-        pages.push(text.replace(UNKNOWN, '\uFFFD'));
-        pictures.set(number, shown.pictures);
-      } else if (shown.something) unread.push(number);
-      const onTop = await wordsOnTop(page);
-      if (onTop) pages.push(onTop);
-    }
-    const attachments = await document.getAttachments();
-    const text = pages.join('\n').trim();
-    return [document, { text, unread, pictures: withPictures(pictures), files: attachments?.size ?? 0 }];
-  };
-  let document: Document;
-  let found: PdfText;
   try {
-    [document, found] = await Promise.race([read(), late]);
+    const found = await within(TIME_MS, opening.then(readPages));
+    return readPixels ? await withSeen(await opening, found, readPixels) : found;
   } catch (error) {
     if (error instanceof ReadFault) throw error;
     const locked = (error as Error).name === 'PasswordException';
     throw new ReadFault('damaged-file', locked ? 'PDF 加了密码；请去掉密码后再做。' : undefined);
   } finally {
+    // One that is late may still be opening.
+    opening.then((document) => document.loadingTask.destroy()).catch(() => undefined);
+  }
+}
+
+/** What work gives, unless it takes too long. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ReadFault('too-large', `${TIME_MS / 1000} 秒没有读完，未读；请拆成几份。`)),
+      ms,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
     clearTimeout(timer);
   }
-  return readPixels ? withSeen(document, found, readPixels) : found;
+}
+
+async function readPages(document: Document): Promise<PdfText> {
+  if (document.numPages > MAX_PAGES) {
+    throw new ReadFault('too-large', `有 ${document.numPages} 页，超过 ${MAX_PAGES} 页；请拆开。`);
+  }
+  const pages: string[] = [];
+  const unread: number[] = [];
+  const pictures = new Map<number, string[]>();
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    const shown = await shownOn(page);
+    if (isRead(text)) {
+      pages.push(text.replace(UNKNOWN, '\uFFFD'));
+      pictures.set(number, shown.pictures);
+    } else if (shown.something) unread.push(number);
+    const onTop = await wordsOnTop(page);
+    if (onTop) pages.push(onTop);
+  }
+  const attachments = await document.getAttachments();
+  const text = pages.join('\n').trim();
+  return { text, unread, pictures: withPictures(pictures), files: attachments?.size ?? 0 };
 }
 
 /** What the pictures of the first pages that were not read, or not wholly, say; pages that gave words are read. */
 async function withSeen(document: Document, found: PdfText, readPixels: ReadPixels): Promise<PdfText> {
+  const { extractImages } = await load();
   const { unread, pictures = [] } = found;
   const seen: NonNullable<PdfText['seen']> = [];
-  let tried = 0;
+  let left = MAX_PICTURES;
+  // For taking pages apart: to read a picture takes its own time.
+  let time = TIME_MS;
   try {
     for (const page of [...unread, ...pictures].sort((a, b) => a - b)) {
+      if (left === 0) break;
+      const begun = performance.now();
+      const all = await within(time, extractImages(document, page));
+      time -= performance.now() - begun;
       const words: string[] = [];
-      for await (const pixels of pixelsOf(document, page)) {
-        if (++tried > MAX_PICTURES) break;
-        words.push((await readPixels(pixels)).trim());
+      for (const { width, height, data } of all) {
+        if (width * height < SMALL_PIXELS || left === 0) continue;
+        left--;
+        words.push((await readPixels({ width, height, data: new Uint8Array(data) })).trim());
       }
       const text = words.filter(Boolean).join('\n');
       if (text) seen.push({ page, text });
     }
   } catch (error) {
-    // Without the models the pages stay unread, and so do those that cannot be taken apart.
-    if (error instanceof ReadFault && error.code !== 'needs-package') throw error;
+    // Without the models the pages stay unread, and so do those that cannot be taken apart, or not in time.
+    if (error instanceof ReadFault && error.code !== 'needs-package' && error.code !== 'too-large') throw error;
   }
   const isLeft = (number: number): boolean => !seen.some(({ page }) => page === number);
   return { ...found, unread: unread.filter(isLeft), pictures: pictures.filter(isLeft), seen };

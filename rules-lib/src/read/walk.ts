@@ -205,7 +205,7 @@ async function* blocksOfFile(source: Source, options: WalkOptions, from?: Positi
     return;
   }
   // Where the encoding hides line feeds, offsets count what was decoded, and reading begins at the start.
-  const start = from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0;
+  const start = from && !isOpaque(from.encoding) ? from.offset : 0;
   const chunks = createReadStream(source.path, { highWaterMark: CHUNK, start }) as AsyncIterable<Buffer>;
   const lines: LineSource = { index: source.index, path: source.path, kind, chunks, stamp };
   for await (const block of blocksOf(lines, options, from)) {
@@ -221,11 +221,7 @@ async function* blocksOfStream(
   options: WalkOptions,
   from?: Position,
 ): AsyncGenerator<Block> {
-  const pieces = piecesOf(
-    stream,
-    from && !isOpaque(from.encoding, from.table?.delimiter) ? from.offset : 0,
-    from?.stamp,
-  );
+  const pieces = piecesOf(stream, from && !isOpaque(from.encoding) ? from.offset : 0, from?.stamp);
   const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.

@@ -33,7 +33,7 @@ export interface TriageResult {
   readonly nature: NatureId | null;
   /** Every reading of the nature that the facts still allow. */
   readonly natures: readonly TriageNatureRow[];
-  /** The fewest known facts that bring about `possible`, in the order of the table. */
+  /** Known facts that bring about `possible`, none of which can be left out, in the order of the table. */
   readonly decidedBy: readonly FactId[];
   /** The open facts that can still change the outcome, in the order of asking. */
   readonly toFind: readonly FactId[];

@@ -1,5 +1,6 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
-import { copy, ledgerAddress } from '../take-along.ts';
+import { copy } from '../clipboard.ts';
+import { ledgerAddress } from '../take-along.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
 import { keepDraft } from './draft.ts';
@@ -74,7 +75,8 @@ function receive(answer: Answer): void {
       .filter((verdict) => count(verdict) > 0)
       .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
     const notes = answer.notes.map((note) => `${note}。`).join('');
-    end(`${answer.stopped ? '已停止' : '检查完了'}：共 ${rows.length} 条。${told.join('，')}。${notes}`);
+    const whole = answer.stopped ? `已停止：查了 ${rows.length} 条，其余没有查。` : `检查完了：共 ${rows.length} 条。`;
+    end(whole + (told.length > 0 ? `${told.join('，')}。` : '') + notes);
     return;
   }
   for (const row of answer.rows) rows.push(row);

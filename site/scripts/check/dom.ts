@@ -25,6 +25,9 @@ export const byId = <T extends HTMLElement>(id: string): T => document.getElemen
 export const within = <T extends HTMLElement>(whole: ParentNode, selector: string): T =>
   whole.querySelector(selector) as T;
 
+/** What a workbook is called among files. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Gives a file to whoever sits there. */
 export function download(name: string, file: Blob): void {
   const address = URL.createObjectURL(file);

@@ -55,6 +55,8 @@ const canRead = (): boolean =>
   typeof createImageBitmap === 'function' &&
   WebAssembly.validate(SIMD);
 
+const NOT_LOADED = '识别图片的程序没有载入。请联网后再选一次图片，或者把图里的话打出来查。';
+
 let worker: Worker | undefined;
 /** The text as it was read from the picture that is shown. */
 let read: string | undefined;
@@ -65,9 +67,10 @@ function ask(request: PictureRequest): void {
   if (!worker) {
     worker = new Worker(new URL('./picture-worker.ts', import.meta.url));
     worker.addEventListener('message', ({ data }: MessageEvent<PictureAnswer>) => receive(data));
-    worker.addEventListener('error', () =>
-      end('识别图片的程序没有载入。请联网后再选一次图片，或者把图里的话打出来查。'),
-    );
+    worker.addEventListener('error', () => {
+      worker = undefined;
+      end(NOT_LOADED);
+    });
   }
   worker.postMessage(request);
 }
@@ -85,11 +88,7 @@ function receive(answer: PictureAnswer): void {
       : `正在识别图片里的文字，${Math.round(answer.share * 100)}%`;
     progress.value = answer.share;
   } else if (answer.kind === 'failed') {
-    end(
-      answer.reason === 'loading'
-        ? '识别图片的程序没有载入。请联网后再选一次图片，或者把图里的话打出来查。'
-        : '这张图片没有识别成。请换一张清楚的，或者把图里的话打出来查。',
-    );
+    end(answer.reason === 'loading' ? NOT_LOADED : '这张图片没有识别成。请换一张清楚的，或者把图里的话打出来查。');
   } else if (answer.kind === 'text') {
     if (answer.text.trim() === '') {
       end('图片里没有认出文字。请换一张清楚的，或者把图里的话打出来查。');
@@ -168,7 +167,10 @@ async function take(file: File): Promise<void> {
     'aria-label': '选的图片',
   });
   const pen = canvas.getContext('2d');
-  if (!pen) return;
+  if (!pen) {
+    end('内存不够，图片没有打开。请关掉别的网页再选一次，或者把图里的话打出来查。');
+    return;
+  }
   pen.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   fill(shown, canvas);

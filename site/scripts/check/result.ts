@@ -159,7 +159,7 @@ export function show(text: string, checked: Checked): void {
       ...(opening === `${report.verdict}。` ? [] : [element('p', {}, opening)]),
       element('p', { class: 'print-only' }, signedBy(unitName())),
       element('h3', {}, '现在怎么办'),
-      list(NOW[found.verdict]()),
+      list([...NOW[found.verdict](), ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
     ),
   ];
   if (found.verdict !== 'unread') {

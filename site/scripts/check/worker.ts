@@ -33,6 +33,7 @@ async function run({ text, files, pictures, labels }: Extract<Request, { kind: '
   const notes = new Set<string>();
   const onNote = (note: string, place: Place): unknown => notes.add(`${fileOf(place)}：${note}`);
   for (const file of files) {
+    if (batch !== current) break;
     const readers = { readPdf, readPicture: refusePicture(pictures), onNote };
     for (const item of await recordsOfFile(file, file.name, readers)) {
       // What needs no look is no row to look at.

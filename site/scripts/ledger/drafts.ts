@@ -1,6 +1,7 @@
 // What is being typed, kept at every key, so that a crash or a reload loses nothing.
 import type { LedgerCells } from 'fangfei/ledger';
 import { element } from '../check/dom.ts';
+import { keepIn } from './keep.ts';
 import type { KeptRow } from './store.ts';
 
 export interface Draft {
@@ -28,10 +29,10 @@ export function current(): Draft | undefined {
   return key === null ? undefined : read(key);
 }
 
-export function keep(draft: Draft): void {
+/** Keeps a draft as this tab's; answers whether there was room. */
+export function keep(draft: Draft): boolean {
   const key = sessionStorage.getItem(CURRENT) ?? `${PREFIX}${Date.now()} ${Math.random()}`;
-  sessionStorage.setItem(CURRENT, key);
-  localStorage.setItem(key, JSON.stringify(draft));
+  return keepIn(localStorage, key, JSON.stringify(draft)) && keepIn(sessionStorage, CURRENT, key);
 }
 
 /** Leaves the draft to be taken up later. */

@@ -14,7 +14,7 @@ import {
   type LedgerRow,
   type LeftOutRow,
 } from 'fangfei/ledger';
-import { byId, download } from '../check/dom.ts';
+import { byId, download, XLSX } from '../check/dom.ts';
 import type { Change, KeptRow } from './store.ts';
 
 /** What may be read: a back-up is a table too. */
@@ -121,8 +121,6 @@ const stamp = (): string => {
 
 const give = (name: string, ending: string, content: BlobPart, type: string): void =>
   download(`${name}${stamp()}.${ending}`, new Blob([content], { type }));
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const giveWorkbook = async (
   name: string,

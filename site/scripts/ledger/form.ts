@@ -11,6 +11,7 @@ import { shanghaiDay } from 'fangfei/plan';
 import { byId, element, fill, within } from '../check/dom.ts';
 import { unitOfLink } from '../take-along.ts';
 import * as drafts from './drafts.ts';
+import { keepIn } from './keep.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
 
@@ -80,11 +81,18 @@ function tell(faults: readonly LedgerCellFault[], all: boolean): void {
   }
 }
 
+/** Keeps a draft, and says where there is no room for one. */
+export function keep(draft: drafts.Draft): void {
+  const kept = drafts.keep(draft);
+  within(form, '[data-drafted]').hidden = !kept;
+  within(form, '[data-undrafted]').hidden = kept;
+}
+
 /** Keeps what is written as a draft; a row that is being changed is kept as it stands. */
 export function hold(): void {
   const now = cells();
   const kept = over && { id: over.id, version: over.version };
-  if (Object.keys(now).length || kept) drafts.keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
+  if (Object.keys(now).length || kept) keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
   else drafts.drop();
   countItems();
   askUnitName();
@@ -209,7 +217,7 @@ const LAST_UNIT = 'fangfei-ledger-unit';
 
 /** Whoever registered the last row registers the next one. */
 export function rememberUnit({ unit, unitName }: LedgerCells): void {
-  localStorage.setItem(LAST_UNIT, JSON.stringify({ unit, unitName }));
+  keepIn(localStorage, LAST_UNIT, JSON.stringify({ unit, unitName }));
 }
 
 /** A new row of the unit that registered the last one. */

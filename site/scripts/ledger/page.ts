@@ -7,6 +7,7 @@ import {
   isKindOfUnits,
   numbered,
   registrarOf,
+  repeatedNumbers,
   rollUpLedgers,
   type FactorWeights,
   type LedgerCellFault,
@@ -17,6 +18,7 @@ import { byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
+import { keepIn } from './keep.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import {
@@ -28,6 +30,7 @@ import {
   rollUpParts,
   rowsTable,
   totalsParts,
+  who,
   type Draw,
 } from './tables.ts';
 
@@ -53,6 +56,15 @@ const folds = () => document.querySelectorAll<HTMLDetailsElement>('.fold-on-phon
 const say = (text: string): void => {
   said.textContent = text;
 };
+
+/** Does what changes the ledger; what the browser does not keep is told, and what was typed stays. */
+async function attempt(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch {
+    say('没有存成：浏览器存不下了，或者出了错。请先“备份”，腾出磁盘空间、刷新本页以后再试。');
+  }
+}
 
 const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
 
@@ -147,7 +159,7 @@ async function reload(): Promise<void> {
 
 /** Makes a change; where another tab was first, nothing is changed and the caller is given what that tab left. */
 async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
-  const { conflicts } = await store.apply(change, numbered);
+  const conflicts = await store.apply(change, numbered);
   await reload();
   return conflicts;
 }
@@ -157,7 +169,7 @@ function resumeDraft(draft: drafts.Draft): void {
   const { over } = draft;
   const now = over && kept.find(({ id }) => id === over.id);
   form.open(draft.cells, now && { ...now, version: over.version });
-  drafts.keep(draft);
+  form.keep(draft);
   say('上次没存完的已经找回来，还没有保存。');
 }
 
@@ -177,11 +189,9 @@ async function save(): Promise<void> {
       '写明名称，汇总时才分得清各单位的线索',
     ),
     ...fault(
-      read.serial !== undefined &&
-        kept.some(
-          ({ id, row: other }) =>
-            id !== over?.id && other.serial === read.serial && registrarOf(other) === registrarOf(read),
-        ),
+      repeatedNumbers([read, ...kept.flatMap(({ id, row: other }) => (id === over?.id ? [] : [other]))]).some((rows) =>
+        rows.includes(read),
+      ),
       'serial',
       '这个单位已经有这个序号',
       '换一个，或空着由网页编',
@@ -251,17 +261,24 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 function propose(name: string, { rows, faults, left }: LedgerReading): void {
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
   const unnamed = rows.filter(isUnnamed).length;
+  const replaced = new Set(altered.map(({ over }) => over));
+  const afterwards = [
+    ...kept.flatMap((one) => (replaced.has(one) ? [] : [one.row])),
+    ...[...fresh, ...altered].map(({ row }) => row),
+  ];
+  const [twice, ...more] = repeatedNumbers(afterwards.filter((row) => !isUnnamed(row)));
   // The panel's buttons go away with it: the focus returns to the one that was pressed before.
   const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
-    button.addEventListener('click', async () => {
+    const choose = async (): Promise<void> => {
       const conflicts = change ? await apply(change) : [];
       panel.hidden = true;
       if (opener instanceof HTMLElement) opener.focus();
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
       else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
-    });
+    };
+    button.addEventListener('click', () => void attempt(choose));
     return button;
   };
   say(`读了 ${name}，还没有导入。`);
@@ -275,6 +292,15 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     ),
     ...(unnamed
       ? [element('p', {}, `${unnamed} 条没有写“登记单位名称”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`)]
+      : []),
+    ...(twice
+      ? [
+          element(
+            'p',
+            {},
+            `导入以后，${more.length + 1} 个序号有几条在用，如${twice.map(who).join('、')}；请和单位核对后改。`,
+          ),
+        ]
       : []),
     ...(faults.length ? [faultTable(faults)] : []),
     element(
@@ -316,8 +342,10 @@ const actions: Readonly<Record<string, () => unknown>> = {
         say('没有恢复，台账没有变。');
         return;
       }
-      await apply({ clear: true, put: rows.map((row) => ({ row })) });
-      say(`已恢复 ${rows.length} 条。`);
+      await attempt(async () => {
+        await apply({ clear: true, put: rows.map((row) => ({ row })) });
+        say(`已恢复 ${rows.length} 条。`);
+      });
     }),
   async clear() {
     if (!confirm(`清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿？没有备份的找不回来。`)) return;
@@ -378,7 +406,7 @@ function takeLink(): boolean {
   drafts.putAside();
   const cells = form.begun(link.cells);
   form.open(cells);
-  drafts.keep({ cells, at: Date.now() });
+  form.keep({ cells, at: Date.now() });
   say('已从上一页带入，核对补充以后保存。');
   return true;
 }
@@ -428,7 +456,7 @@ async function begin(): Promise<void> {
       showDrafts();
     }
     // Of a row that is to be asked about, after it has been opened.
-    if (name) void actions[name]?.();
+    if (name) void attempt(() => actions[name]?.());
     if (sort) {
       const by = filter.elements.namedItem('sort') as HTMLSelectElement;
       const down = filter.elements.namedItem('descending') as HTMLInputElement;
@@ -440,7 +468,7 @@ async function begin(): Promise<void> {
   });
   byId('row').addEventListener('submit', (event) => {
     event.preventDefault();
-    void save();
+    void attempt(save);
   });
   filter.addEventListener('input', () => {
     page = 0;
@@ -448,7 +476,7 @@ async function begin(): Promise<void> {
   });
   filter.addEventListener('submit', (event) => event.preventDefault());
   weightsForm.addEventListener('input', () => {
-    localStorage.setItem(WEIGHTS, JSON.stringify(weights()));
+    keepIn(localStorage, WEIGHTS, JSON.stringify(weights()));
     showRanked();
   });
   weightsForm.addEventListener('submit', (event) => event.preventDefault());

@@ -1,5 +1,5 @@
 // Which rows are shown, and in what order.
-import { ledgerCells, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
+import { ledgerCells, ledgerChoices, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
 import type { KeptRow } from './store.ts';
 
 export interface Choice {
@@ -31,7 +31,10 @@ export function prepared(row: LedgerRow): Prepared {
 
 const collator = new Intl.Collator('zh-CN');
 
-/** Where each text of a column comes in the order of the language; found out once for each state of the ledger. */
+/**
+ * Where each text of a column comes: in the ledger's own order where it gives the words, else in that of the language.
+ * Found out once for each state of the ledger.
+ */
 const ranks = new WeakMap<readonly KeptRow[], Map<keyof LedgerRow, ReadonlyMap<string, number>>>();
 
 function rankOf(kept: readonly KeptRow[], key: keyof LedgerRow): ReadonlyMap<string, number> {
@@ -39,23 +42,14 @@ function rankOf(kept: readonly KeptRow[], key: keyof LedgerRow): ReadonlyMap<str
   ranks.set(kept, byKey);
   let found = byKey.get(key);
   if (!found) {
-    const texts = [...new Set(kept.map(({ row }) => prepared(row).cells[key] ?? ''))].sort(collator.compare);
-    found = new Map(texts.map((text, at) => [text, at]));
+    const given = ledgerChoices(key);
+    const texts = new Set(kept.map(({ row }) => prepared(row).cells[key] ?? ''));
+    const inOrder = given.length > 0 ? given : [...texts].sort(collator.compare);
+    found = new Map(inOrder.map((text, at) => [text, at]));
     byKey.set(key, found);
   }
   return found;
 }
-
-/** Levels and steps come in the ledger's own order, which their words do not have. */
-const STEPS: Readonly<Record<string, number>> = {
-  low: 1,
-  medium: 2,
-  high: 3,
-  registered: 1,
-  checking: 2,
-  handling: 3,
-  settled: 4,
-};
 
 export function selected(kept: readonly KeptRow[], { words, only, sort, descending }: Choice): KeptRow[] {
   const sought = words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -77,7 +71,7 @@ export function selected(kept: readonly KeptRow[], { words, only, sort, descendi
     const cell = prepared(one.row).cells[sort];
     // What is not known comes last in either order.
     if (cell === undefined) return { one, place: Infinity };
-    return { one, place: sign * ((typeof value === 'string' ? STEPS[value] : undefined) ?? rank.get(cell) ?? 0) };
+    return { one, place: sign * (rank.get(cell) ?? 0) };
   });
   return placed.sort((a, b) => (a.place === b.place ? a.one.id - b.one.id : a.place - b.place)).map(({ one }) => one);
 }

@@ -2,6 +2,7 @@
 // overwrite each other, and the other tabs hear of it.
 import type { LedgerRow } from 'fangfei/ledger';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { keepIn } from './keep.ts';
 
 /** A row as it is kept. */
 export interface KeptRow {
@@ -58,7 +59,7 @@ export class Store {
   async apply(
     { put = [], remove = [], clear = false }: Change,
     numbered: (rows: LedgerRow[], taken: LedgerRow[]) => LedgerRow[],
-  ): Promise<{ conflicts: (KeptRow | undefined)[]; ids: number[] }> {
+  ): Promise<(KeptRow | undefined)[]> {
     const transaction = this.#db.transaction('rows', 'readwrite');
     const { store } = transaction;
     const kept = new Map((await store.getAll()).map((one) => [one.id, one]));
@@ -66,7 +67,7 @@ export class Store {
     const conflicts = over.flatMap(({ id, version }) => (kept.get(id)?.version === version ? [] : [kept.get(id)]));
     if (conflicts.length > 0) {
       await transaction.done;
-      return { conflicts, ids: [] };
+      return conflicts;
     }
     if (clear) await store.clear();
     for (const { id } of remove) await store.delete(id);
@@ -76,21 +77,19 @@ export class Store {
       put.map(({ row }) => row),
       taken,
     );
-    const ids = await Promise.all(
-      put.map(({ row, over: old }, at) => {
-        const value = { row: rows[at] ?? row, version: (old?.version ?? 0) + 1 };
-        // Without an id the database gives one.
-        return store.put((old ? { ...value, id: old.id } : value) as KeptRow);
-      }),
-    );
-    await transaction.done;
+    const written = put.map(({ row, over: old }, at) => {
+      const value = { row: rows[at] ?? row, version: (old?.version ?? 0) + 1 };
+      // Without an id the database gives one.
+      return store.put((old ? { ...value, id: old.id } : value) as KeptRow);
+    });
+    await Promise.all([...written, transaction.done]);
     this.#tell();
-    return { conflicts: [], ids };
+    return [];
   }
 
   #tell(): void {
     if (this.#channel) this.#channel.postMessage('changed');
-    else localStorage.setItem(NAME, String(Date.now()));
+    else keepIn(localStorage, NAME, String(Date.now()));
   }
 
   /** Calls back when another tab has changed the ledger. */

@@ -2,6 +2,7 @@
 import {
   ledgerColumns,
   ledgerTotals,
+  namedTotals,
   rankLedger,
   registrarOf,
   sumsInWords,
@@ -11,10 +12,9 @@ import {
   type LedgerFault,
   type LedgerRollUp,
   type LedgerRow,
-  type LedgerTotal,
+  type NamedTotals,
   type RankedRow,
 } from 'fangfei/ledger';
-import { getItem, titleOf } from 'fangfei/plan';
 import { inside } from '../../lib/inside.ts';
 import { element, type Child } from '../check/dom.ts';
 import { prepared } from './select.ts';
@@ -179,18 +179,16 @@ const figure = (value: number | undefined): string => value?.toLocaleString('zh-
 
 /** 总量风险清单: by line of business, region, place and unit. */
 export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
-  const { all, sectors, regions, places, registrars } = ledgerTotals(rows);
-  const itemName = (id: Parameters<typeof getItem>[0]) => titleOf(getItem(id));
+  const sums = ledgerTotals(rows);
   /** By what there is but one sum, which stands above. */
   const alike: string[] = [];
-  const part = <Id>(by: string, totals: readonly LedgerTotal<Id>[], nameOf: (id: NonNullable<Id>) => string) => {
-    const named = totals.map((total) => ({ ...total, name: total.id ? nameOf(total.id) : '没有填' }));
-    const [only, ...others] = named;
+  const part = ({ by, totals }: NamedTotals) => {
+    const [only, ...others] = totals;
     if (only && others.length === 0) {
-      alike.push(only.id ? `${by}都是${only.name}` : `${by}都没有填`);
+      alike.push(`${by}都${only.id ? '是' : ''}${only.name}`);
       return [];
     }
-    const cells = named.map((total): Cell[] => [
+    const cells = totals.map((total): Cell[] => [
       { content: total.name },
       ...totalColumns.map(({ valueOf }) => {
         const value = valueOf(total);
@@ -198,7 +196,7 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
         return { content: figure(value), number: true, more: value === 0 };
       }),
     ]);
-    const drawn = named.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
+    const drawn = totals.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
     const bars = drawn.map(({ name, riskExposure }) => ({ name, value: riskExposure }));
     return [
       element(
@@ -210,14 +208,9 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
       ),
     ];
   };
-  const parts = [
-    ...part('行业', sectors, itemName),
-    ...part('重点区域', regions, itemName),
-    ...part('所在区域', places, (place) => place),
-    ...part('登记单位', registrars, (name) => name),
-  ];
+  const parts = namedTotals(sums).flatMap(part);
   return [
-    element('p', {}, `共 ${all.rows} 条。${sumsInWords(all)}。`),
+    element('p', {}, `共 ${sums.all.rows} 条。${sumsInWords(sums.all)}。`),
     ...parts,
     ...(alike.length ? [element('div', {}, element('p', {}, `${alike.join('，')}。`))] : []),
   ];
@@ -295,7 +288,8 @@ export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
 }
 
-const who = (row: LedgerRow): string =>
+/** A row by its unit, number and name. */
+export const who = (row: LedgerRow): string =>
   `${registrarOf(row)}${row.serial === undefined ? '' : ` ${row.serial} 号`}：${row.subject}`;
 
 const list = (

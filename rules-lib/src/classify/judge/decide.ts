@@ -19,7 +19,7 @@ export const DECISION = {
   told: 0.2,
   /** How sure a rule must be to decide whatever the model says; a less sure one is silent where the model is surer that nothing unlawful is offered. */
   firm: 0.9,
-  /** A less sure rule is silent, too, below this probability of an unlawful offer; chosen on held-out and unlearnt texts. */
+  /** Below this probability of an unlawful offer a less sure rule raises no suspicion, either; chosen on held-out and unlearnt texts. */
   farOff: 0.1,
   /** From which probability on a passage is suspected where only one word is a ground for it, nothing in it asks plainly, no return is told in figures and no rule decides; below, it is asked about. */
   lone: 0.93,

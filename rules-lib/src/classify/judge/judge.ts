@@ -1,7 +1,7 @@
 /** What each line is, which lines belong together, and how likely it is that they offer what the plan forbids. */
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
-import { isHan } from '../text/fold.ts';
+import { isHan } from '../text/han.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
@@ -224,7 +224,7 @@ function judgeAmong(
 }
 
 /** The verdict of a line; `certain` is how likely its class is by itself. */
-function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certain: number): void {
+function settle({ model, thresholds }: Equipment, text: string, line: JudgedLine, certain: number): void {
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
@@ -232,7 +232,7 @@ function settle({ thresholds }: Equipment, text: string, line: JudgedLine, certa
   const isTelling = line.class !== 'report' || TELLS.test(text.slice(line.start, line.end));
   const isTold = line.quoted || (tells(line) && isTelling && certain >= DECISION.told);
   const isHarmless = (line.class === 'lawful' || line.class === 'other') && sure < DECISION.firm && certain > sure;
-  const isFarOff = sure < DECISION.firm && line.alone < DECISION.farOff;
+  const isFarOff = model && sure >= thresholds.suspected && sure < DECISION.firm && line.alone < DECISION.farOff;
   if (sure > 0 && !isTold && !isHarmless && !isFarOff) line.probability = Math.max(line.probability, sure);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';

@@ -12,6 +12,7 @@ import {
   HALF,
   HOW_MANY,
   HUNDRED,
+  INTEREST_BEFORE,
   MORE,
   OF,
   PART,
@@ -48,6 +49,8 @@ function goesOn(c: number): boolean {
 function mayBegin(pass: Pass, k: number): boolean {
   const { code } = pass;
   const [c, n] = [code[k]!, code[k + 1]!];
+  // 月息分半, 分半利
+  if (c === PART) return n === HALF && (INTEREST_BEFORE[code[k - 1]!]! > 0 || INTEREST_BEFORE[code[k + 2]!]! > 0);
   if (c === EACH_ONE) return n === HALF && BEGINS_UNIT[code[k + 2]!]! > 0;
   if (VAGUE[c]) return SCALE[n]! > 0 || (BEGINS_UNIT[n]! > 0 && c === HOW_MANY);
   if (n === PART && code[k + 2] === OF) return true;
@@ -70,6 +73,10 @@ function readQuantity(pass: Pass, from: number): number {
   if (SCALE[code[from]!]! >= 1000 && code[from + 1] !== PART && DIGIT[code[from + 1]!]! > 0) {
     k = shareOf(pass, from);
     percent = true;
+  } else if (code[from] === PART) {
+    pass.low = pass.high = 1.5;
+    pass.vague = pass.clock = pass.scaled = false;
+    return keep(pass, from, from + 2, 'interest', 1, '分');
   } else if (code[from] === EACH_ONE) {
     // 个半点, 个半月
     pass.low = pass.high = 1.5;

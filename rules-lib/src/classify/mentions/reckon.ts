@@ -1,7 +1,7 @@
 /** What a form says once its tokens are known: its rate by the year, and how that was reckoned. */
 import { returns } from '../../generated/returns.ts';
 import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, TERM } from './forms.ts';
-import { setOf } from './signs.ts';
+import { GIVEN, setOf } from './signs.ts';
 import { gainOf, paymentOf } from './sums.ts';
 import {
   endsSum,
@@ -28,6 +28,7 @@ const SCORES = setOf(returns.numbers.scoreBefore);
 const OFTEN = 90;
 const TOTAL = maskOf('总');
 const YEARLY = maskOf('年率');
+const YIELDS = maskOf('收益', '年率');
 
 /** What a form says of a return, or nothing where its tokens promise none; `first` and `last` are the places of the tokens that it took. */
 export function reckon(
@@ -74,7 +75,7 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
     if (monthly ? told.value >= 10 : told.value < 3 || told.value > 60) return undefined;
   }
   if ((roles['借贷'] || roles['一期']) && !isSpoken(stretch, token, roles['一期'])) return undefined;
-  const yields = roles['收益'] ?? roles['年化'] ?? monthly;
+  const yields = yieldsOf(stretch, roles['收益'] ?? roles['年化'] ?? monthly, token);
   // 利息比银行高一点
   if (told.kind === 'point' && told.value === 1 && COMPARES[stretch.stream.code[token.from - 1]!]) return undefined;
   // 每月三分地
@@ -125,10 +126,17 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   return { ...base, ...rates(low * by, high * by), basis, how };
 }
 
-/** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%. */
+/** What names the rate: of two names side by side the one that tells its period, 收益年化9%. */
+function yieldsOf({ tokens }: Stretch, first: Token | undefined, rate: Token): Token | undefined {
+  const next = first && tokens[first.at + 1];
+  return next && next.from === first.to && next.at < rate.at && next.days > 0 && meet(next.mask, YIELDS) ? next : first;
+}
+
+/** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%; 放50天，给5%的利. */
 function termBefore(stretch: Stretch, at: number): Token | undefined {
   const term = nearby(stretch, at, -1, TERM, BEFORE);
-  return term?.quantity && TERM_NAMED[stretch.stream.code[term.from - 1]!] ? term : undefined;
+  const before = term?.quantity ? stretch.stream.code[term.from - 1]! : 0;
+  return TERM_NAMED[before]! > 0 || GIVEN[before]! > 0 ? term : undefined;
 }
 
 /** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */

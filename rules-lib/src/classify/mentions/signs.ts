@@ -40,6 +40,7 @@ export const POINT_WORD = char('点');
 export const EACH_ONE = char('个');
 export const FORMER = char('前');
 export const TERM = char('期');
+export const ONE = char('一');
 export const PAIR = char('两');
 export const TEN = char('十');
 export const HUNDRED = char('百');
@@ -83,7 +84,7 @@ for (let c = 0; c < 0x10000; c++) if (DIGIT[c]! >= 0) BEGINS[c] = 1;
 BEGINS[HALF] = 1;
 for (const { signs } of numbers.scales) for (const sign of signs) if (char(sign) > 0x7f) BEGINS[char(sign)] = 2;
 for (const sign of numbers.vague) BEGINS[char(sign)] = 2;
-BEGINS[EACH_ONE] = 2;
+BEGINS[EACH_ONE] = BEGINS[PART] = 2;
 
 export const isArabic = (c: number): boolean => c >= 0x30 && c <= 0x39;
 export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;

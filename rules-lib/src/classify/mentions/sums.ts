@@ -35,6 +35,8 @@ const SHOPS = setOf(returns.numbers.shops);
 const INVEST = maskOf('投');
 const TO_YOU = maskOf('给人');
 const LASTS = maskOf('满');
+const TIMES = maskOf('倍');
+const SUM = maskOf('钱数');
 const GIVES = maskOf('给');
 const UNTIL_DONE = maskOf('返完');
 const RETURNED = maskOf('还本');
@@ -55,7 +57,8 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
   const own = roles['本金'] ?? principalOf(stretch, first, paid.value);
   const principal = own?.quantity;
   if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
-  const lasts = lastsFor(stretch, first, last, days);
+  const total = principal && days ? totalAfter(stretch, last, principal.value) : undefined;
+  const lasts = total ? (total / paid.value) * days : lastsFor(stretch, first, last, days);
   // 1200元一份，一天38块，60天: without so many days it may be a price.
   if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
   const back = returned(stretch, last);
@@ -83,7 +86,7 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
       basis: 'no-gain',
       how: `${lasting(days)}给${yuan(paid)}，返完交的${yuan(principal)}为止，没有多给。`,
     };
-  const count = lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
+  const count = total ? total / paid.value : lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
   if (lasts && back !== true && count * paid.value >= principal.value) {
     const gain = count * paid.value - principal.value;
     if (gain < 0.01 * principal.value)
@@ -139,6 +142,20 @@ function leastAfter(stretch: Stretch, first: number, amount: number): Token | un
   for (let i = first + 1; i < tokens.length && tokens[i]!.from - tokens[first]!.to <= 2 * AFTER; i++) {
     stretch.steps++;
     if (isLeast(stretch, tokens[i]!) && tokens[i]!.quantity!.value > amount) return tokens[i];
+  }
+  return undefined;
+}
+
+/** Up to how much is paid in all, told in the same sentence: 返满两万出局, 返到1.5倍为止. */
+function totalAfter(stretch: Stretch, last: number, principal: number): number | undefined {
+  const { tokens } = stretch;
+  for (let i = last + 1; i + 1 < tokens.length; i++) {
+    stretch.steps++;
+    const [token, next] = [tokens[i]!, tokens[i + 1]!];
+    if (meet(token.mask, SENTENCE) || token.from - tokens[last]!.to > AFTER) break;
+    if (!meet(token.mask, LASTS) || !next.quantity || next.from - token.to > BESIDE) continue;
+    if (meet(next.mask, TIMES)) return next.quantity.value * principal;
+    if (meet(next.mask, SUM) && next.quantity.value >= principal) return next.quantity.value;
   }
   return undefined;
 }

@@ -27,6 +27,7 @@ import {
   NOT_INTEREST,
   NOT_TENTH,
   NOT_TERM,
+  ONE,
   OF_WHAT,
   OUT,
   pairOf,
@@ -93,7 +94,7 @@ export function readUnit(pass: Pass, from: number, k: number): number {
   if (
     unit?.kind === 'days' &&
     unit.length === 1 &&
-    (pass.high * unit.value > MOST_DAYS || (pass.high >= 100 && GIVEN[before]! > 0))
+    (pass.high * unit.value > MOST_DAYS || (pass.high >= 100 && GIVEN[before]! > 0 && !sumBefore(pass, from - 1)))
   )
     if (!(c === YEAR && isYear(pass.high))) unit = undefined;
   if (!unit) {
@@ -114,14 +115,15 @@ export function readUnit(pass: Pass, from: number, k: number): number {
     if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
       return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
     if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
-    // 投69800, 一单2980
+    // 投69800, 一单2980, 2980一单
     const last = pass.quantities.at(-1);
     const given =
       pass.high >= 100 &&
       (GIVEN[before]! > 0 ||
         SUM_NAMED[before]! > 0 ||
         putIn(pass, from) ||
-        (last?.kind === 'count' && last.to === from));
+        (last?.kind === 'count' && last.to === from) ||
+        (c === ONE && unitAt(pass, k + 1)?.kind === 'count'));
     return keep(pass, from, k, given ? 'money' : 'number', 1, '');
   }
   let end = k + unit.length;
@@ -194,7 +196,7 @@ export function readUnit(pass: Pass, from: number, k: number): number {
       )
         return keep(pass, from, end, 'none', 1, '');
       // 12月 is December unless 期 or a word of the term says otherwise.
-      if (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before])
+      if (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from))
         return keep(pass, from, end, 'none', 1, '');
       if ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31) return keep(pass, from, end, 'none', 1, '');
       // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
@@ -219,6 +221,12 @@ export function readUnit(pass: Pass, from: number, k: number): number {
     default:
   }
   return keep(pass, from, end, kind, value, unit.sign);
+}
+
+/** Whether a sum of money ends right before a place: 一万放100天, 一万一月一百五. */
+function sumBefore({ quantities }: Pass, k: number): boolean {
+  const last = quantities.at(-1);
+  return last?.kind === 'money' && last.to === k;
 }
 
 /** What follows 毛 of interest: 半, or a digit that 分 may follow; a 分 of 分红 is left. */

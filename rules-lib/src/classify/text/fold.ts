@@ -1,4 +1,7 @@
 /** Undoes the ways of hiding words: one unit of text in, one folded unit out, so that offsets are never lost. */
+import { CLOSING, inBrackets, OPENING, QUOTED, QUOTING, readingAfter } from './brackets.ts';
+import { isBreakWithin } from './column.ts';
+import { isHan } from './han.ts';
 
 /** What folding needs to know beyond Unicode: which characters stand for which. */
 export interface FoldingData {
@@ -48,12 +51,6 @@ const MAX_GAP = 24;
 const MAX_SYLLABLE = 6;
 /** How far beyond the end a reader may look. */
 const AHEAD = 8;
-
-const OPENING = '【（([「『';
-const CLOSING = '】）)]」』';
-/** Marks that stand about words as brackets do: 《养》《老》 hides, 《家》 is a book. */
-const QUOTING = '“‘《〈';
-const QUOTED = '”’》〉';
 
 /** Chinese characters. */
 const HAN = [
@@ -162,7 +159,7 @@ export class Folding {
             lineStart = i + 1;
             if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(end - 1)))
               continue;
-            if (width <= LONGEST_CELL && inColumn(text, above, width === 0 ? i + 1 : afterBlank(text, i + 1))) continue;
+            if (isBreakWithin(text, above, width, i + 1)) continue;
           } else if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) continue;
           // A mark after every single character (原，始，股) hides a word; it ends nothing.
           if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
@@ -253,9 +250,7 @@ export class Folding {
   }
 }
 
-/** Whether a unit of text is a Chinese character. */
-export const isHan = (c: number): boolean => (c >= 0x3400 && c <= 0x9fff) || c === 0x3007;
-/** Whether a code of the stream is one, or stands in for one. */
+/** Whether a code of the stream is a Chinese character, or stands in for one. */
 const isHanCode = (c: number): boolean => isHan(c) || c >= STAND_IN;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30 && c <= 0x39;
 
@@ -268,78 +263,6 @@ function nextIsHan(text: string, from: number, units: Int32Array): boolean {
     if (units[u]! >> 16 !== Kind.skip) return isHan(u);
   }
   return false;
-}
-
-/** Whether a bracket stands about a single Chinese character within a word (返【租】金), or beside another one so enclosed (【高】【息】). */
-function inBrackets(text: string, i: number): boolean {
-  const sign = text.charAt(i);
-  const opens = OPENING.includes(sign) || QUOTING.includes(sign);
-  const opening = opens ? i : i - 2;
-  if (!encloses(text, opening)) return false;
-  if (!QUOTING.includes(text.charAt(opening)) && isHan(text.charCodeAt(opening - 1))) return true;
-  let before = opening - 1;
-  while (before > opening - 1 - MOST_BLANKS && isBlank(text.charCodeAt(before))) before--;
-  let after = opening + 3;
-  while (after < opening + 3 + MOST_BLANKS && isBlank(text.charCodeAt(after))) after++;
-  return [before - 2, after].some((other) => text.charAt(other) === text.charAt(opening) && encloses(text, other));
-}
-
-/** How many blanks and breaks may part two characters in brackets of their own. */
-const MOST_BLANKS = 2;
-const isBlank = (c: number): boolean => c === 0x20 || c === 0x3000 || c === 0x0a || c === 0x0d;
-
-/** Whether the bracket that opens here encloses a single Chinese character. */
-function encloses(text: string, opening: number): boolean {
-  const kind = (OPENING + QUOTING).indexOf(text.charAt(opening));
-  return (
-    opening >= 0 &&
-    kind >= 0 &&
-    isHan(text.charCodeAt(opening + 1)) &&
-    (CLOSING + QUOTED).indexOf(text.charAt(opening + 2)) === kind
-  );
-}
-
-/** A syllable in letters, with its tone as a number or none, and a word of up to four. */
-const SYLLABLE = '(?:[bcdfghj-np-tw-z]|[zcs]h)?[aeiouv]{1,3}(?:ng?|r)?\\d?';
-const PINYIN = new RegExp(`^${SYLLABLE}$`, 'i');
-const PINYIN_WORD = new RegExp(`^${SYLLABLE}(?: ?${SYLLABLE}){1,3}$`, 'i');
-const TONES = /[\u0300-\u036f]/g;
-/** The longest reading: of a word of four characters. */
-const LONGEST_READING = 28;
-
-/** Where the bracket closes that opens here and holds how what stands before it is read; 0 where it holds anything else. */
-function readingAfter(text: string, i: number): number {
-  if (!OPENING.includes(text.charAt(i)) || !isHan(text.charCodeAt(i - 1))) return 0;
-  let end = i + 1;
-  while (end <= i + LONGEST_READING && !CLOSING.includes(text.charAt(end))) end++;
-  if (end >= text.length || end > i + LONGEST_READING) return 0;
-  const said = text.slice(i + 1, end).normalize('NFD');
-  const plain = said.replace(TONES, '');
-  return PINYIN.test(plain) || (plain !== said && PINYIN_WORD.test(plain)) ? end : 0;
-}
-
-/** The longest line of a column: a character in brackets, with blanks about it. */
-const LONGEST_CELL = 6;
-/** A line of a column: one character or mark. */
-const CELL = /^[ \u3000]{0,2}[【（([「『“‘《〈]?([\p{Script=Han}\d%，,、。！])[】）)\]」』”’》〉]?[ \u3000]{0,2}$/u;
-
-/** The place after a blank line that begins here, or this place. */
-const afterBlank = (text: string, at: number): number =>
-  text.charAt(at) === '\n' ? at + 1 : text.startsWith('\r\n', at) ? at + 2 : at;
-
-/** What the line that begins here holds, if it is one of a column. */
-function cellAt(text: string, start: number): string {
-  let end = start;
-  while (end < start + LONGEST_CELL + 1 && end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
-  return CELL.exec(text.slice(start, end))?.[1] ?? '';
-}
-const isLineEnd = (c: number): boolean => c === 0x0a || c === 0x0d;
-
-/** Whether two lines follow one another in a column of one character a line: 买⏎商⏎铺. One of them is a Chinese character. */
-function inColumn(text: string, above: number, below: number): boolean {
-  const one = cellAt(text, above);
-  const other = one && cellAt(text, below);
-  return other !== '' && (isHan(one.charCodeAt(0)) || isHan(other.charCodeAt(0)));
 }
 
 /** Beyond this width lines are paragraphs, and below this share of full lines a text is not wrapped. */
