@@ -1,4 +1,6 @@
 // The library's main entry point.
+import * as plan from './plan/index.ts';
+
 export { FangfeiError, type ErrorCode } from './error.ts';
 export {
   actingOn,
@@ -36,7 +38,16 @@ export {
   type Thresholds,
   type Verdict,
 } from './classify/index.ts';
-export * as plan from './plan/index.ts';
+// TypeScript finds no comment on `export * as`.
+export {
+  /**
+   * Everything that `fangfei/plan` exports, under one name.
+   *
+   * @example
+   * plan.getUnit('education-bureau').name; // → '县教育局'
+   */
+  plan,
+};
 export {
   triage,
   triageFlow,

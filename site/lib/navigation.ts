@@ -1,4 +1,4 @@
-/** The site's short name, as it stands in the masthead and in every title. */
+/** The site's short name, as it stands in the header and in every title. */
 export const siteName = '防非排查手册';
 
 /** A column of the site; on a phone the head has its `primary` pages alone, and the foot has all. */

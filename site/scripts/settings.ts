@@ -1,4 +1,4 @@
-// The reader's switches in the masthead: large type, high contrast, reading aloud, printing.
+// The reader's switches in the header: large type, high contrast, reading aloud, printing.
 export {};
 
 const root = document.documentElement;

@@ -89,7 +89,9 @@ export function exportedBy(entries: readonly EntryPoint[]): Exported[] {
         kind === 'constant' && valueDeclaration
           ? checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0
           : kind === 'function' || kind === 'class';
-      const tags = symbol
+      // What is said of a namespace stands where it gets its name.
+      const commented = kind === 'namespace' ? exported : symbol;
+      const tags = commented
         .getJsDocTags(checker)
         .map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
       const textsOf = (name: string): string[] =>
@@ -100,7 +102,7 @@ export function exportedBy(entries: readonly EntryPoint[]): Exported[] {
         kind,
         callable: called,
         declaration: kind === 'namespace' ? `namespace ${exported.name}` : declarationOf(symbol),
-        description: ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim(),
+        description: ts.displayPartsToString(commented.getDocumentationComment(checker)).trim(),
         params: textsOf('param').map((text) => {
           const at = text.search(/\s|$/);
           return { name: text.slice(0, at), text: text.slice(at).trim().replace(/^- /, '') };

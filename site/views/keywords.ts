@@ -24,9 +24,9 @@ const lexicons = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as LexiconFile & { item?: string })
   .filter(({ item }) => item !== undefined);
 
-/** The duty that has them looked for. */
+/** The duty that has them looked for, by the plan's own word. */
 export const charge = present(
-  duties.find(({ id }) => id === 'cyberspace-office-keywords'),
+  duties.find(({ quote }) => quote.includes('关键词')),
   '网信办筛查关键词的职责',
 );
 

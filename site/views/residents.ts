@@ -1,7 +1,8 @@
 // The resident's pages: what to do, what to keep, whom to call, what the law says. The words are the project's own.
 import { publicity } from 'fangfei/cases';
-import { getClause, getUnit, laterLaw } from 'fangfei/plan';
+import { getClause, getUnit, laterLaw, planInfo } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
+import { handlingOffice } from './plan.ts';
 
 /** Numbers that are the same everywhere in the country; no office's own number is made up. */
 export const phones = [
@@ -47,8 +48,7 @@ export const residentTexts = {
   lossLaw: '损失由谁承担，看法律原文',
   cases: '看看别人是怎么被骗的',
   casesIntro: '已经判决或者处罚的真实案例。',
-  reward:
-    '举报有没有奖励？国家有《非法集资举报奖励办法》（处非联函〔2016〕6号），2018年的方案也要求县里建立举报奖励制度；奖多少、怎么领，问县里的牵头部门。',
+  reward: `举报有没有奖励？国家有《非法集资举报奖励办法》（处非联函〔2016〕6号），${planInfo.year}年的方案也要求县里建立举报奖励制度；奖多少、怎么领，问县里的牵头部门。`,
   otherPhones: '这些单位的电话，请到单位门口的公示牌或者政府网站上看；不要拨陌生人给您的“客服电话”。',
 } as const;
 
@@ -58,8 +58,8 @@ const [office, township] = [getUnit('finance-office'), getUnit('townships-and-co
 export const whereToGo: readonly { text: string; unit?: typeof office }[] = [
   { text: '当面说：村委会、社区、' },
   { text: '乡镇政府', unit: township },
-  { text: '，派出所，或者县里处置非法集资的牵头部门（2018年方案里是' },
-  { text: `${office.name}（处非办）`, unit: office },
+  { text: `，派出所，或者县里处置非法集资的牵头部门（${planInfo.year}年方案里是` },
+  { text: handlingOffice.name, unit: office },
   { text: '）。' },
 ];
 
@@ -80,7 +80,7 @@ export const reportQuotes = (
 /** What every piece says, here too. */
 export const remembered = publicity.filter(({ spoken }) => spoken);
 
-/** What stands on the door to all three. */
+/** What stands on the page that leads to all three. */
 export const threeRules = [
   '说利息比银行高出许多，又说保本的，不要信。',
   '先交钱、再拉人、拉人有奖的，不要进。',

@@ -18,6 +18,12 @@ export const routeOf = (id: TriageRouteId): TriageRoute =>
     `处置路线 ${id} `,
   );
 
+/** The routes as a question asks for one of them. */
+export const routesInWords: string = triageRoutes
+  .map(titleOf)
+  .join('、')
+  .replace(/、(?=[^、]*$)/, '，还是');
+
 export const routeName = (id: TriageRouteId | null): string => (id ? titleOf(routeOf(id)) : '方案没有规定路线');
 
 export const natureName = (id: NatureId | null): string => (id ? getItem(id).name : '分不出');

@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ledgerCells, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { ledgerCells, ledgerColumns, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstOf, someOf } from '../tools/share.ts';
-import { a11yViolations, useSite } from '../tools/site.ts';
+import { a11yViolations, DIST, useSite } from '../tools/site.ts';
 import { zipBomb } from '../tools/zip-bomb.ts';
 
 const site = useSite();
@@ -121,6 +121,11 @@ test.each(firstOf([360, 1440]))('a row is added by keyboard alone, without netwo
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
   await page.context().close();
+});
+
+test('each field that the plan lists is marked so', () => {
+  const page = readFileSync(join(DIST, 'ledger/index.html'), 'utf8');
+  expect(page.split('方案列出').length - 1).toBe(ledgerColumns.filter(({ clause }) => clause).length);
 });
 
 test('what is wrong is told at its field, and nothing is saved', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { parseHtml, rewriteHtml } from '../../site/integrations/html.ts';
 import { serviceWorker } from '../../site/integrations/offline.ts';
 import { sharedChromium } from '../tools/chromium.ts';
 import { addressOf, DIST, serve } from '../tools/site.ts';
@@ -96,7 +97,10 @@ test(
     const old = await kept();
 
     const file = join(folder, 'units/index.html');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/<h1([^>]*)>[^<]*/, '<h1$1>换新以后'));
+    const changed = rewriteHtml(readFileSync(file, 'utf8'), (element) => {
+      if (element.name === 'h1') element.children = parseHtml('换新以后').children;
+    });
+    writeFileSync(file, changed);
     writeFileSync(join(folder, 'sw.js'), await serviceWorker(folder));
     await page.goto(`${root}units/`);
     expect(await page.locator('h1').innerText()).toContain('换新以后');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getCase, type CaseId } from 'fangfei/cases';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
@@ -232,4 +233,19 @@ test('public ids stay: none is removed or renamed', () => {
   );
   const removed = committed.filter((id) => !present.has(id));
   expect(removed, '公布过的 id 不能删改：恢复它，或另加新 id').toEqual([]);
+});
+
+test('what the site shows of the plan it asks the data: no page types its year, its office, its routes or its duties', () => {
+  const site = join(import.meta.dirname, '../../site');
+  const facts = [
+    String(plan.planInfo.year),
+    plan.getUnit('finance-office').name,
+    ...plan.triageRoutes.map(plan.titleOf),
+    ...plan.duties.map(({ id }) => `'${id}'`),
+  ];
+  const typed = globSync('{pages,views,components}/**/*.{astro,ts}', { cwd: site }).flatMap((file) => {
+    const text = readFileSync(join(site, file), 'utf8');
+    return facts.filter((fact) => text.includes(fact)).map((fact) => `${file}: ${fact}`);
+  });
+  expect(typed).toEqual([]);
 });

@@ -17,3 +17,16 @@ test('a newcomer is sent to files that are there', () => {
   expect(answers.length).toBeGreaterThanOrEqual(20);
   expect(answers.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
+
+test('the parts of pages are called as the glossary says, and not as it does not', () => {
+  const root = join(import.meta.dirname, '../..');
+  const isThere = (name: string) => existsSync(join(root, `site/components/${name}.astro`));
+  const rows = readFileSync(join(root, 'docs/glossary.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('（部件）'))
+    .map((line) => line.replace('（部件）', '').split('|'));
+  const [said, unsaid] = [1, 2].map((column) => rows.flatMap((row) => row[column]!.trim().split(', ')));
+  expect(said!.length).toBeGreaterThan(10);
+  expect(said!.filter((name) => !isThere(name))).toEqual([]);
+  expect(unsaid!.filter(isThere)).toEqual([]);
+});

@@ -22,7 +22,7 @@ export interface PitchReading {
   stance: string;
   found: string[];
   missed: string[];
-  /** Why an item was missed, as the classifier says it: what it came near to and what it lacked. */
+  /** Why an item was missed, as the classifier says it: what it came near to and what was missing. */
   why: Map<string, string>;
   /** Advertisement kinds found beyond the filed ones. */
   extraAds: string[];

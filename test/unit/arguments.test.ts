@@ -5,6 +5,8 @@ import * as calendar from 'fangfei/calendar';
 import * as caseLibrary from 'fangfei/cases';
 import * as ledger from 'fangfei/ledger';
 import * as plan from 'fangfei/plan';
+import * as reading from 'fangfei/read';
+import * as readingWeb from 'fangfei/read/web';
 import * as triage from 'fangfei/triage';
 import * as validation from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
@@ -122,6 +124,8 @@ test.each<[string, () => unknown]>([
   ['ledgerTotals, an item', () => ledger.ledgerTotals([{ ...row, items: [bad('zz')] }])],
   ['ledgerTable, a source', () => ledger.ledgerTable([{ ...row, source: bad('zz') }])],
   ['ledgerTable, a level', () => ledger.ledgerTable([{ ...row, stabilityRisk: bad('zz') }])],
+  ['ledgerChoices', () => ledger.ledgerChoices(bad('zz'))],
+  ['ledgerChoices, a name that every object has', () => ledger.ledgerChoices(bad('toString'))],
   ['calendarFor', () => calendar.calendarFor(bad('zz'))],
   ['reportOutline', () => ledger.reportOutline(bad('zz'))],
   ['triage', () => triage.triage(bad({ zz: 'yes' }))],
@@ -153,6 +157,8 @@ const event: calendar.CalendarEvent = {
   end: '2018-07-05',
 };
 
+const bytes = new Uint8Array(3);
+
 test.each<[string, root.ErrorCode, () => unknown]>([
   ['an event on no day', 'invalid-date', () => calendar.toICalendar('x', [{ ...event, start: '2018-02-30' }])],
   [
@@ -171,6 +177,10 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   ['a number for a day', 'invalid-date', () => plan.phasesOn(bad(20180705))],
   ['nothing for a day', 'invalid-date', () => plan.periodsOn(bad(undefined))],
   ['nothing to be called', 'invalid-argument', () => plan.titleOf(bad(null))],
+  ['nothing to be called by', 'invalid-argument', () => plan.titleOf(bad({}))],
+  ['a misspelt option of reading', 'invalid-argument', () => reading.readRecords([], bad({ filed: '内容' }))],
+  ['a misspelt option of bytes', 'invalid-argument', () => reading.readBytes(bytes, 'a', bad({ filed: '内容' }))],
+  ['a misspelt reader', 'invalid-argument', () => readingWeb.recordsOfFile(bytes, 'a', bad({ readPDF: undefined }))],
   ['nothing for an office', 'invalid-argument', () => calendar.calendarFor('public-security-bureau', bad(null))],
   ['nothing for a case', 'invalid-argument', () => caseLibrary.printableSources(bad(null))],
   ['nothing for a row', 'invalid-argument', () => ledger.ledgerCells(bad(null))],
@@ -217,8 +227,8 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   ['nothing for a ledger', 'invalid-argument', () => ledger.ledgerTotals(bad(undefined))],
   ['no ledger file', 'invalid-argument', () => ledger.parseLedger(bad(undefined))],
   ['no such schema', 'invalid-argument', () => validation.validate(bad('toString'), {})],
-])('%s is %s', (_, code, run) => {
-  const error = thrown(run);
+])('%s is %s', async (_, code, run) => {
+  const error = await outcome(run, []);
   expect(error).toBeInstanceOf(FangfeiError);
   const { code: found, message, details } = error as root.FangfeiError;
   expect(found).toBe(code);

@@ -24,6 +24,12 @@ const withConcept = (change: (concept: Data['lexicon'][number]['content']['conce
   return data;
 };
 
+const withReturns = (change: (returns: Data['returns']) => void): Data => {
+  const data = structuredClone(good);
+  change(data.returns);
+  return data;
+};
+
 /** The data with one counter-example in every rule. */
 function withOneCounterExample(): Data {
   const data = structuredClone(good);
@@ -108,6 +114,22 @@ describe('a fault is told with file, place, reason and remedy', () => {
       `lexicon/${good.lexicon[0]!.name}.json`,
       '/rules/0/counterExamples/0',
       '条规则里',
+    ],
+    [
+      'a promise of a class that does not exist',
+      withReturns(({ forms }) => (forms[0]!.pattern = '没有的 钱')),
+      'lexicon/returns.json',
+      '/forms/0/pattern',
+      '没有词类 “没有的”',
+    ],
+    [
+      'more classes of promises than can be told apart',
+      withReturns(({ classes }) => {
+        Object.assign(classes, Object.fromEntries(Array.from({ length: 62 }, (_, at) => [`多${at}`, ['多']])));
+      }),
+      'lexicon/returns.json',
+      '/classes',
+      '太多',
     ],
   ])('%s', (_, data, file, path, reason) => {
     const faults = faultsIn(data);

@@ -14,7 +14,7 @@ const entries = entryPoints(join(root, 'rules-lib/package.json')).map(({ specifi
 }));
 
 const everything = exportedBy(entries.map(({ specifier, source }) => ({ specifier, declarations: source })));
-const functions = everything.filter(({ callable }) => callable);
+const functions = everything.filter(({ callable, kind }) => callable || kind === 'namespace');
 
 interface Step {
   name: string;
@@ -73,7 +73,7 @@ function runAll(): { name: string; claims: number; problems: string[] }[] {
 test('every exported symbol says what it is', () => {
   expect(everything.length).toBeGreaterThan(200);
   const silent = everything
-    .filter(({ kind, description }) => kind !== 'namespace' && description === '')
+    .filter(({ description }) => description === '')
     .map(({ specifier, name }) => `${specifier} ${name}`);
   expect(silent).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Text as GB18030, for systems that read nothing else. Browsers decode it and do not encode: the table is the decoder's own.
 import { requireText } from '../require.ts';
 
-const LEAD = 0x81;
+const FIRST = 0x81;
 const TRAIL = 0x40;
 const TRAILS = 0xff - TRAIL;
 
@@ -16,7 +16,7 @@ function encodings(): ReadonlyMap<number, readonly number[]> {
     const text = decoder.decode(new Uint8Array(bytes));
     if (text.length === 1 && text !== '\ufffd' && !made.has(text.charCodeAt(0))) made.set(text.charCodeAt(0), bytes);
   };
-  for (let lead = LEAD; lead < 0xff; lead++) for (let at = 0; at < TRAILS; at++) note(lead, TRAIL + at);
+  for (let first = FIRST; first < 0xff; first++) for (let at = 0; at < TRAILS; at++) note(first, TRAIL + at);
   for (let pointer = 0; pointer < 39_420; pointer++) note(...fourBytes(pointer));
   made.set(0xfffd, fourBytes(39_417));
   table = made;

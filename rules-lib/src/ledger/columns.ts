@@ -5,6 +5,7 @@ import { triageRoutes, units } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { allItems, filedItems, titleOf, type PlanItem } from '../plan/items.ts';
 import { clauseLabel } from '../plan/labels.ts';
+import { unknownId } from '../require.ts';
 
 export type { LedgerRow } from '../generated/types/ledger-row.ts';
 
@@ -154,10 +155,13 @@ export function choicesOf(key: keyof LedgerRow): Choices | undefined {
 /**
  * The words that may stand in a column, in order; empty where any text may.
  *
+ * @throws FangfeiError `unknown-id` for a column that the ledger does not have
  * @example
  * ledgerChoices('status'); // → ['已登记', '核查中', '处置中', '已办结']
  */
 export function ledgerChoices(key: keyof LedgerRow): string[] {
+  const keys = ledgerColumns.map((column) => column.key);
+  if (!keys.includes(key)) throw unknownId('栏', key, keys);
   // What a row has been filed under stays, but no more is offered than fits.
   if (key === 'items') return filedItems().map(itemText);
   return [...(choicesOf(key)?.texts.values() ?? [])];

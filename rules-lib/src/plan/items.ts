@@ -21,7 +21,7 @@ import {
   warningSigns,
 } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
-import { requireObject, unknownId } from '../require.ts';
+import { requireObject, requireText, unknownId } from '../require.ts';
 import { unknownClause } from './labels.ts';
 
 /** An item of any kind; its id is a literal of {@link ItemId}. */
@@ -101,7 +101,7 @@ export function itemsOfClause(address: ClauseAddress): PlanItem[] {
  */
 export function titleOf(entry: { readonly name: string; readonly shortName?: string | undefined }): string {
   const { name, shortName } = requireObject('要称呼的', entry);
-  return shortName ?? name;
+  return requireText('要称呼的 name ', shortName ?? name);
 }
 
 function byId<T extends { readonly id: string }>(what: string, entries: readonly T[], id: string): T {

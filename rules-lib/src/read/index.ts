@@ -5,7 +5,7 @@ import { asFault } from './fault.ts';
 import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
 import { requireList } from '../require.ts';
-import { LIMITS, setAside, type Item, type ReadOptions } from './record.ts';
+import { readOptions, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
 export {
@@ -35,7 +35,7 @@ export async function* readRecords(
   inputs: readonly string[],
   options: Partial<ReadOptions> = {},
 ): AsyncGenerator<Item> {
-  const all = { ...LIMITS, ...options };
+  const all = readOptions(options);
   for await (const block of blocksOfInputs(requireList('要读的路径', inputs), all)) yield* itemsOf(block, all);
 }
 
@@ -54,8 +54,9 @@ export async function* readBytes(
   options: Partial<ReadOptions> = {},
 ): AsyncGenerator<Item> {
   const place = { source: name, line: 1 };
+  const all = { ...heavyReaders, ...readOptions(options) };
   try {
-    yield* itemsOfBytes(bytes, place, { ...LIMITS, ...heavyReaders, ...options }, false);
+    yield* itemsOfBytes(bytes, place, all, false);
   } catch (error) {
     yield setAside(place, asFault(error));
   }

@@ -1,5 +1,5 @@
 // What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
-import { requireObject } from '../require.ts';
+import { requireKeys, requireObject } from '../require.ts';
 
 /** Why something could not be read. */
 export type FaultCode =
@@ -177,3 +177,22 @@ export interface ReadOptions extends Limits {
   /** Reads the words of a picture, those within docx, pptx and xlsx too; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
+
+const READ_OPTIONS = /* @__PURE__ */ Object.keys({
+  maxRecord: true,
+  maxFile: true,
+  format: true,
+  per: true,
+  field: true,
+  delimiter: true,
+  encoding: true,
+  onNote: true,
+  readPdf: true,
+  readPicture: true,
+} satisfies Record<keyof ReadOptions, true>);
+
+/** The options with the usual limits, or `invalid-argument`: a misspelt one would be passed over in silence. */
+export const readOptions = (given: Partial<ReadOptions>): ReadOptions => ({
+  ...LIMITS,
+  ...requireKeys('选项', given, READ_OPTIONS),
+});

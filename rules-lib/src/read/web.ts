@@ -1,7 +1,7 @@
 /** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
 import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
-import { LIMITS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
+import { LIMITS, ReadFault, readOptions, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
 export { messagesOf } from './messages.ts';
 export { textOfPdf } from './pdf.ts';
@@ -43,10 +43,11 @@ async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
  */
 export async function recordsOfFile(file: Uint8Array | Blob, name: string, heavy: HeavyReaders = {}): Promise<Item[]> {
   const place: Place = { source: name, line: 1 };
+  const options = readOptions(heavy);
   try {
     const bytes = await bytesOf(file);
     const items: Item[] = [];
-    for await (const item of itemsOfBytes(bytes, place, { ...LIMITS, ...heavy }, true)) items.push(item);
+    for await (const item of itemsOfBytes(bytes, place, options, true)) items.push(item);
     if (items.length === 0) throw new ReadFault('empty');
     return items;
   } catch (error) {
