@@ -1,11 +1,11 @@
 // What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
 import { publicity, type Case } from 'fangfei/cases';
-import listed from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { roundTold, sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
 import { ruleOf } from '../lib/publicity.ts';
+import { listedOf, lostOf, type Lost } from '../views/case-labels.ts';
 import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
@@ -18,22 +18,6 @@ export function themeOf(id: string): Theme {
   if (!found) throw new RangeError(`案例 ${id} 不在任何一套宣传品里：请把它写进 site/content/kit.json 的 cases。`);
   return found;
 }
-
-/** What `site/content/figures.json` has on a case: each number with the words of the case's data that it rests on. */
-interface Listed {
-  id: string;
-  emblem: string;
-  picture?: string;
-  promise: string;
-  promised?: string;
-  reality: string;
-  action?: string;
-  number: { text: string; label: string; quote: string };
-  uses?: { name: string; sum: string; quote: string }[];
-  /** Only where both sums are of the same money. */
-  lost?: { taken: string; owed: string; quote: string };
-}
-export const figureList: readonly Listed[] = listed;
 
 /** What a poster draws of a case; every number in it stands in the case's data. */
 export interface CaseFigures {
@@ -56,39 +40,15 @@ export interface Period {
   to: string;
 }
 
-/** What was taken, what of it did not come back, and the part that this is, 0 to 1. */
-export interface Lost {
-  part: number;
-  taken: string;
-  owed: string;
-}
-
 const month = (date: string) => {
   const [year, at] = date.split('-');
   return at ? `${year}年${Number(at)}月` : `${year}年`;
 };
 
-function listedOf(id: string): Listed {
-  const found = figureList.find((one) => one.id === id);
-  if (!found)
-    throw new RangeError(
-      `案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 emblem、promise、reality 和 number。`,
-    );
-  return found;
-}
-
 /** The names of a case's emblem and, where its set's picture would mislead, of its own. */
 export function drawnAs({ id }: Pick<Case, 'id'>): { emblem: string; picture?: string | undefined } {
   const { emblem, picture } = listedOf(id);
   return { emblem, picture };
-}
-
-/** What of a case's money did not come back; nothing where no source states both sums of the same money. */
-export function lostOf({ id }: Pick<Case, 'id'>): Lost | undefined {
-  const { lost } = listedOf(id);
-  if (!lost) return undefined;
-  const { taken, owed } = lost;
-  return { part: sumIn(owed) / sumIn(taken), taken: roundTold(taken), owed: roundTold(owed) };
 }
 
 export function figuresOf({ id, period }: Case): CaseFigures {

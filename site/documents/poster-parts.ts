@@ -15,9 +15,9 @@ import {
   typed,
   police,
   type CaseFigures,
-  type Lost,
   type Period,
 } from './campaign.ts';
+import type { Lost } from '../views/case-labels.ts';
 import { block, circle, line, plate, qrCode, rect, sloganLines, type Mark, type Setting } from './drawing.ts';
 import type { Look, Palette } from './illustrations.ts';
 import { rightToLeft } from './shaping.ts';

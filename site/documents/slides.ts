@@ -16,9 +16,9 @@ import {
   publishedCases,
   publicityLine,
   sourcesLine,
-  type Lost,
   type Theme,
 } from './campaign.ts';
+import type { Lost } from '../views/case-labels.ts';
 import { present } from '../lib/present.ts';
 
 interface Slide {

@@ -1,8 +1,8 @@
 // The cases in figures: five measures, by what the money was taken under and by year. What no source states stays missing.
 import { cases, casesByItem, type Case } from 'fangfei/cases';
 import { guises, sectors } from 'fangfei/plan';
-import { lostOf } from '../documents/campaign.ts';
 import { roundPeople, roundSum } from '../lib/money.ts';
+import { lostOf } from './case-labels.ts';
 import { headingOf } from './items.ts';
 
 /** Something that is counted of every case. */

@@ -14,13 +14,14 @@ import { chartFiles } from '../../site/documents/charts.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
 import { kitFilesOf, sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
-import { drawnAs, figureList, figuresOf, lostOf, themeOf, themes } from '../../site/documents/campaign.ts';
+import { drawnAs, figuresOf, themeOf, themes } from '../../site/documents/campaign.ts';
 import { lookOf, pictureNamed } from '../../site/documents/illustrations.ts';
 import { banner, board, casePoster, cover, leaflet, longPicture, thumbnail } from '../../site/documents/posters.ts';
 import { basisOf, questions, quizPaper, quizTable } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, roundTold, sumIn } from '../../site/lib/money.ts';
+import { figureList, lostOf } from '../../site/views/case-labels.ts';
 import {
   caseData,
   casesCsv,

@@ -1,0 +1,44 @@
+// What `site/content/figures.json` says of each case: numbers with the words of the case's data that they rest on.
+import type { Case } from 'fangfei/cases';
+import listed from '../content/figures.json' with { type: 'json' };
+import { roundTold, sumIn } from '../lib/money.ts';
+
+interface Listed {
+  id: string;
+  emblem: string;
+  picture?: string;
+  promise: string;
+  promised?: string;
+  reality: string;
+  action?: string;
+  number: { text: string; label: string; quote: string };
+  uses?: { name: string; sum: string; quote: string }[];
+  /** Only where both sums are of the same money. */
+  lost?: { taken: string; owed: string; quote: string };
+}
+export const figureList: readonly Listed[] = listed;
+
+/** What was taken, what of it did not come back, and the part that this is, 0 to 1. */
+export interface Lost {
+  part: number;
+  taken: string;
+  owed: string;
+}
+
+/** What is said of a case. */
+export function listedOf(id: string): Listed {
+  const found = figureList.find((one) => one.id === id);
+  if (!found)
+    throw new RangeError(
+      `案例 ${id} 没有图上的话：请在 site/content/figures.json 里补上 emblem、promise、reality 和 number。`,
+    );
+  return found;
+}
+
+/** What of a case's money did not come back; nothing where no source states both sums of the same money. */
+export function lostOf({ id }: Pick<Case, 'id'>): Lost | undefined {
+  const { lost } = listedOf(id);
+  if (!lost) return undefined;
+  const { taken, owed } = lost;
+  return { part: sumIn(owed) / sumIn(taken), taken: roundTold(taken), owed: roundTold(owed) };
+}
