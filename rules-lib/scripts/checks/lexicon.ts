@@ -1,4 +1,5 @@
 // What one file of rules cannot say of itself: concepts that exist, ids that are unique, rules that are worth having, counter-examples that could fail.
+import { conceptsIn } from '../../src/classify/lexicon.ts';
 import { MONEY_CONCEPTS } from '../../src/classify/mentions/money.ts';
 import type { Data } from '../data.ts';
 import type { Fault } from './fault.ts';
@@ -16,12 +17,7 @@ export function checkLexicon({ lexicon: sources }: Pick<Data, 'lexicon'>): Fault
   const groups = new Map(
     sources.flatMap(({ content }) => (content.groups ?? []).map((g) => [g.id, g.concepts] as const)),
   );
-  /** The concepts that a part of a rule names. */
-  const namedIn = (part: string): string[] =>
-    part
-      .replace(/^!/, '')
-      .split('|')
-      .flatMap((id) => groups.get(id) ?? [id]);
+  const namedIn = (part: string): string[] => conceptsIn(part.replace(/^!/, ''), groups);
   const uses = new Map<string, number>();
   for (const { content } of sources)
     for (const text of content.rules.flatMap((rule) => rule.counterExamples ?? []))

@@ -103,6 +103,10 @@ export interface CompiledLexicon {
   setAside: readonly string[];
 }
 
+/** The concepts of a part of a rule, those of groups among them. */
+export const conceptsIn = (words: string, groups: ReadonlyMap<string, readonly string[]>): string[] =>
+  words.split('|').flatMap((name) => groups.get(name) ?? [name]);
+
 /**
  * Checks a lexicon against a plan and numbers it. Rules whose item the plan lacks are set aside.
  *
@@ -133,15 +137,12 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
   const groups = new Map((lexicon.groups ?? []).map(({ id, concepts }) => [id, concepts]));
   for (const id of groups.keys()) if (index.has(id)) faults.push(`“${id}” 既是概念又是一组概念；请改名`);
   const numbers = (words: string, rule: string): number[] =>
-    words
-      .split('|')
-      .flatMap((name) => groups.get(name) ?? [name])
-      .flatMap((word) => {
-        const number = index.get(word);
-        if (number !== undefined) return [number];
-        faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
-        return [];
-      });
+    conceptsIn(words, groups).flatMap((word) => {
+      const number = index.get(word);
+      if (number !== undefined) return [number];
+      faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
+      return [];
+    });
   const byItem = new Map<string, CompiledRule[]>();
   const lawful: CompiledRule[] = [];
   const setAside: string[] = [];

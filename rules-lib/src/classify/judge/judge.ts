@@ -223,17 +223,30 @@ function judgeAmong(
   });
 }
 
+/** Whether a rule that is so sure has a say in a line, of whose class the model is so certain. */
+function mayDecide(
+  { model, thresholds }: Equipment,
+  text: string,
+  line: JudgedLine,
+  certain: number,
+  sure: number,
+): boolean {
+  // A bare sum and what is paid on it stand in many a case that is told, and tell of none.
+  const isTelling = line.class !== 'report' || TELLS.test(text.slice(line.start, line.end));
+  if (line.quoted || (tells(line) && isTelling && certain >= DECISION.told)) return false;
+  if (sure >= DECISION.firm) return true;
+  const isHarmless = (line.class === 'lawful' || line.class === 'other') && certain > sure;
+  const isFarOff = model !== undefined && sure >= thresholds.suspected && line.alone < DECISION.farOff;
+  return !isHarmless && !isFarOff;
+}
+
 /** The verdict of a line; `certain` is how likely its class is by itself. */
-function settle({ model, thresholds }: Equipment, text: string, line: JudgedLine, certain: number): void {
+function settle(equipment: Equipment, text: string, line: JudgedLine, certain: number): void {
+  const { thresholds } = equipment;
   if (line.quoted) [line.class, line.probability] = ['warn', 0];
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
-  // A bare sum and what is paid on it stand in many a case that is told, and tell of none.
-  const isTelling = line.class !== 'report' || TELLS.test(text.slice(line.start, line.end));
-  const isTold = line.quoted || (tells(line) && isTelling && certain >= DECISION.told);
-  const isHarmless = (line.class === 'lawful' || line.class === 'other') && sure < DECISION.firm && certain > sure;
-  const isFarOff = model && sure >= thresholds.suspected && sure < DECISION.firm && line.alone < DECISION.farOff;
-  if (sure > 0 && !isTold && !isHarmless && !isFarOff) line.probability = Math.max(line.probability, sure);
+  if (sure > 0 && mayDecide(equipment, text, line, certain, sure)) line.probability = Math.max(line.probability, sure);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';
     line.verdict = 'suspected';

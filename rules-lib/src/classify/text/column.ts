@@ -1,10 +1,14 @@
 /** Columns of one character a line. */
+import { CLOSING, OPENING, QUOTED, QUOTING } from './brackets.ts';
 import { isHan } from './han.ts';
 
 /** The longest line of a column: a character in brackets, with blanks about it. */
 const LONGEST_CELL = 6;
 /** A line of a column: one character or mark. */
-const CELL = /^[ \u3000]{0,2}[【（([「『“‘《〈]?([\p{Script=Han}\d%，,、。！])[】）)\]」』”’》〉]?[ \u3000]{0,2}$/u;
+const CELL = new RegExp(
+  `^[ \\u3000]{0,2}[${OPENING}${QUOTING}]?([\\p{Script=Han}\\d%，,、。！])[${CLOSING.replace(']', '\\]')}${QUOTED}]?[ \\u3000]{0,2}$`,
+  'u',
+);
 
 /** The place after a blank line that begins here, or this place. */
 const afterBlank = (text: string, at: number): number =>
