@@ -36,7 +36,7 @@ export function mentionsOf(
     mentions.push({ from, to, concept: lexicon.firstMoney + MONEY_TYPES.indexOf(type), term: -1 });
   };
   for (const promise of promises) {
-    const low = promise.type === 'rate' && promise.annualRate !== undefined && promise.annualRate <= BANK_RATE;
+    const low = promise.annualRate !== undefined && promise.annualRate <= BANK_RATE;
     addMoney(promise.basis === 'no-gain' ? 'no-gain' : low ? 'low-rate' : promise.type, promise);
   }
   for (const amount of amounts) addMoney('amount', amount);

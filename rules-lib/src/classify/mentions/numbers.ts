@@ -6,6 +6,7 @@ import {
   AFTER_SUM,
   BEGINS,
   BEGINS_UNIT,
+  DAY,
   DIGIT,
   EACH,
   EACH_ONE,
@@ -17,8 +18,10 @@ import {
   OF,
   PART,
   RANGE,
+  RANGE_SIGN,
   SCALE,
   SHARE_BEFORE,
+  SKY,
   VAGUE,
 } from './signs.ts';
 import { readUnit } from './unit.ts';
@@ -55,6 +58,8 @@ function mayBegin(pass: Pass, k: number): boolean {
   if (VAGUE[c]) return SCALE[n]! > 0 || (BEGINS_UNIT[n]! > 0 && c === HOW_MANY);
   if (n === PART && code[k + 2] === OF) return true;
   if (SCALE[c] === 10) return true;
+  // 百日返, 百天后
+  if (SCALE[c] === 100 && (n === DAY || n === SKY)) return true;
   // 百万, 千万元; 千万别 is none.
   if (SCALE[n]! >= 1e4) return SCALE[c] === 100 || (SCALE[c] === 1000 && BEGINS_UNIT[code[k + 2]!]! > 0);
   // 每万元
@@ -91,13 +96,27 @@ function readQuantity(pass: Pass, from: number): number {
       const end = all ? k + 3 : readNumeral(pass, k + 2);
       if (all) pass.low = pass.high = 100;
       if (end === k + 2) return end;
+      k = upTo(pass, end);
       pass.low = (pass.low * 100) / whole;
       pass.high = (pass.high * 100) / whole;
       percent = true;
-      k = end;
     }
   }
   if (percent) return keep(pass, from, k, 'percent', 1, '');
   if (pass.clock) return keep(pass, from, k, 'none', 1, '');
   return readUnit(pass, from, k);
+}
+
+/** Reads the upper end of a share that is named once for both, 百分之八到十: just after it, or where nothing of the kind stands there. */
+function upTo(pass: Pass, k: number): number {
+  const { code, pos, text, low, high } = pass;
+  const start = RANGE[code[k]!]! > 0 ? k + 1 : RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0 ? k : -1;
+  if (start < 0 || !(DIGIT[code[start]!]! >= 0 || SCALE[code[start]!] === 10)) return k;
+  const end = readNumeral(pass, start);
+  if (standsAlone(pass, end) && code[end] !== PART && pass.high > high && !pass.clock) {
+    pass.low = low;
+    return end;
+  }
+  [pass.low, pass.high] = [low, high];
+  return k;
 }

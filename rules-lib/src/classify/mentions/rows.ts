@@ -1,6 +1,8 @@
-/** Sums that stand in a row with the term between them and no word: 1000 → 7天 → 1300. */
+/** Sums that stand in a row with the term and no word: 1000 → 7天 → 1300, 2万→2.3万，60天. */
+import { returns } from '../../generated/returns.ts';
 import type { Stream } from '../text/fold.ts';
 import type { Quantity } from './pass.ts';
+import { setOf } from './signs.ts';
 import { gainWords } from './sums.ts';
 import { termOf } from './tokens.ts';
 import type { StreamPromise } from './wording.ts';
@@ -20,6 +22,14 @@ function joined(stream: Stream, first: Quantity | undefined, second: Quantity | 
   return (gap === 0 || (gap === 1 && stream.code[first.to]! < 0x20)) && isApart(stream, second.from);
 }
 
+/** Whether an arrow leads from the one to what stands right before a unit of the stream. */
+const BECOMES = setOf(returns.numbers.becomesSigns);
+const becomes = ({ pos, text }: Stream, { from }: Quantity): boolean => {
+  let at = pos[from]! - 1;
+  while (at >= 0 && text.charCodeAt(at) === 0x20) at--;
+  return at >= 0 && BECOMES[text.charCodeAt(at)]! > 0;
+};
+
 const isSum = ({ kind, value, low }: Quantity): boolean =>
   (kind === 'money' || kind === 'number') && value >= LEAST && low === value;
 
@@ -27,15 +37,16 @@ const isSum = ({ kind, value, low }: Quantity): boolean =>
 export function rowsOf(stream: Stream, quantities: readonly Quantity[]): StreamPromise[] {
   const found: StreamPromise[] = [];
   for (let i = 1; i + 1 < quantities.length; i++) {
-    const [put, term, paid] = [quantities[i - 1]!, quantities[i]!, quantities[i + 1]!];
+    const [put, second, third] = [quantities[i - 1]!, quantities[i]!, quantities[i + 1]!];
+    const [term, paid] = third.kind === 'days' && becomes(stream, second) ? [third, second] : [second, third];
     if (term.kind !== 'days' || !isSum(put) || !isSum(paid)) continue;
     if (paid.value < put.value * 1.01 || paid.value > put.value * MOST_TIMES) continue;
-    if (!joined(stream, put, term) || !joined(stream, term, paid)) continue;
-    if (!isApart(stream, put.from) || !isApart(stream, paid.to)) continue;
+    if (!joined(stream, put, second) || !joined(stream, second, third)) continue;
+    if (!isApart(stream, put.from) || !isApart(stream, third.to)) continue;
     const [before, after] = [quantities[i - 2], quantities[i + 2]];
     if (before?.kind === 'days' && joined(stream, before, put)) continue;
-    if (after?.kind === 'days' && joined(stream, paid, after)) continue;
-    found.push({ ...gainWords(put, paid, termOf(term)), from: put.from, to: paid.to });
+    if (after?.kind === 'days' && joined(stream, third, after)) continue;
+    found.push({ ...gainWords(put, paid, termOf(term)), from: put.from, to: third.to });
   }
   return found;
 }

@@ -172,7 +172,7 @@ function lastsFor(stretch: Stretch, first: number, last: number, days: number): 
   for (let i = first - 1; i >= 0; i--) {
     stretch.steps++;
     if (meet(tokens[i]!.mask, SENTENCE) || tokens[first]!.from - tokens[i]!.to > BEFORE) break;
-    const told = termAt(stretch, i);
+    const told = termAt(stretch, i) ?? (i === first - 2 ? bareTerm(stretch, i, days) : undefined);
     if (told !== undefined) return told;
   }
   return undefined;
@@ -191,11 +191,11 @@ function termAt(stretch: Stretch, at: number): number | undefined {
     : undefined;
 }
 
-/** A span of time that makes a clause of its own right after the payment: 一天38块，60天. */
+/** A span of time that makes a clause of its own right after or before the payment: 一天38块，60天; 十个月，每月给四千四. */
 function bareTerm(stretch: Stretch, at: number, days: number): number | undefined {
   const { tokens } = stretch;
-  const [before, token, next] = [tokens[at - 1]!, tokens[at]!, tokens[at + 1]];
-  if (!token.quantity || !meet(token.mask, TERM) || !meet(before.mask, CLAUSE) || before.to !== token.from)
+  const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]];
+  if (!token.quantity || !meet(token.mask, TERM) || !before || !meet(before.mask, CLAUSE) || before.to !== token.from)
     return undefined;
   const ends = next ? next.from === token.to && (meet(next.mask, CLAUSE) || meet(next.mask, SENTENCE)) : true;
   return ends && stretch.stream.code[token.to]! < 0x4e00 && token.days > days ? token.days : undefined;
