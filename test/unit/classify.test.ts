@@ -325,7 +325,7 @@ describe('createClassifier', () => {
         fragments: ['的票'],
         element: 'inducement' as const,
       },
-      ...{ disguise: true, negatable: true, learnt: false, suppresses: false },
+      ...{ disguise: true, negatable: true, learnt: false, doubts: false, suppresses: false },
     };
     expect(Object.keys(ticket).sort()).toEqual(Object.keys(lexiconSchema.$defs.Concept.properties).sort());
     const check = createClassifier({ lexicon: [{ ...file, concepts: [ticket, concepts[1]!] }] });

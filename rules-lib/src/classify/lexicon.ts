@@ -23,6 +23,8 @@ export interface Concept {
   suppresses?: boolean;
   /** Whether the model sees it; false for everyday words that say something only together, by a rule. */
   learnt?: boolean;
+  /** Whether its terms are those of somebody who asks others whether an offer is sound: a short text that holds one offers nothing itself. */
+  doubts?: boolean;
   /** Which of the four elements the words speak for. */
   element?: Signal['element'];
 }
@@ -91,6 +93,8 @@ export interface CompiledLexicon {
   suppressing: Uint8Array;
   /** What the model does not see. */
   unlearnt: Uint8Array;
+  /** The concepts of doubt. */
+  doubting: readonly number[];
   /** Rules that point to items, by item, and the lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
@@ -174,6 +178,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     conceptOf: Uint16Array.from(conceptOf),
     negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
+    doubting: lexicon.concepts.flatMap(({ doubts }, number) => (doubts ? [number] : [])),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
     byItem,
     lawful,

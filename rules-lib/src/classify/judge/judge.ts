@@ -136,23 +136,30 @@ const WARNING = new Uint8Array(0x10000);
 for (const word of WARNS_TOGETHER) WARNING[word.charCodeAt(0)] = BEGINS;
 for (const sign of WARNS_ALONE) WARNING[sign.charCodeAt(0)] = ALONE;
 
-/** Nothing warns without a word of denial, doubt or danger, or a quotation: bare praise that stands in many warnings is praise. */
-function mayWarn(text: string, start: number, end: number): boolean {
+const FOLDED = new TextDecoder('utf-16le');
+
+/** Nothing warns without a word of denial, doubt or danger, or a quotation, as written or as folded: bare praise that stands in many warnings is praise. */
+function mayWarn({ text, stream: { code } }: Pick<Reading, 'text' | 'stream'>, line: ReadLine): boolean {
+  for (let i = line.start; i < line.end; i++) if (WARNING[text.charCodeAt(i)] === ALONE) return true;
   let begins = false;
-  for (let i = start; i < end; i++) {
-    const sign = WARNING[text.charCodeAt(i)]!;
+  for (let k = line.from; k < line.to; k++) {
+    const sign = WARNING[code[k]!]!;
     if (sign === ALONE) return true;
     if (sign === BEGINS) begins = true;
   }
-  return begins && WARNS.test(text.slice(start, end).replace(PRAISES, ''));
+  return begins && WARNS.test(FOLDED.decode(code.subarray(line.from, line.to)).replace(PRAISES, ''));
 }
 
 /** Signs of those who look into a case, of loss, and of what others did or said. */
 const TELLS = /[涉刑侦警罪称判罚审查害被曝案"崩失诈诉欠述讨卷说骗反”举倒逾停空他她散关跑没过]/;
 
 /** How likely each class is for a line, by its logits. */
-export function sharesOf(logits: number[], { text, lines }: Pick<Reading, 'text' | 'lines'>, line: number): number[] {
-  if (!mayWarn(text, lines[line]!.start, lines[line]!.end)) logits[WARN] = -Infinity;
+export function sharesOf(
+  logits: number[],
+  reading: Pick<Reading, 'text' | 'stream' | 'lines'>,
+  line: number,
+): number[] {
+  if (!mayWarn(reading, reading.lines[line]!)) logits[WARN] = -Infinity;
   return softmax(logits);
 }
 

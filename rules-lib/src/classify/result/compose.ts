@@ -48,7 +48,8 @@ export function composeResult(
     const licensed = (): boolean =>
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
     const asked =
-      passage.verdict === 'suspected' && (!isGrounded(classifier, reading.text, passage, findings) || licensed());
+      passage.verdict === 'suspected' &&
+      (!isGrounded(classifier, reading, passage, findings) || wonders(classifier, passage) || licensed());
     for (const line of passage.lines)
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   }
@@ -119,10 +120,11 @@ export function composeResult(
  */
 function isGrounded(
   { plan, lexicon, thresholds }: Equipment,
-  text: string,
-  { lines, index, overrides, probability }: JudgedPassage,
+  reading: Reading,
+  passage: JudgedPassage,
   findings: readonly Finding[],
 ): boolean {
+  const { lines, index, overrides, probability } = passage;
   const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
   const isTold =
     [...overrides.values()].some((sure) => sure >= thresholds.suspected) ||
@@ -131,10 +133,11 @@ function isGrounded(
   const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
   const mayBeList = lines.length >= DECISION.list && !hasSum;
   const speaking = lines.filter((line) => {
-    const said = text.slice(line.start, line.end).trim();
+    const said = reading.text.slice(line.start, line.end).trim();
     return (!mayBeList || standsAlone(line, thresholds)) && plan.items.every(({ name }) => name !== said);
   });
-  const isSure = findings.some(({ score }) => score >= DECISION.byModelAlone);
+  const fit = isBrief(reading, passage) ? DECISION.nearMiss : DECISION.byModelAlone;
+  const isSure = findings.some(({ score }) => score >= fit);
   return kinds.some(
     ({ evidence }) =>
       (isSure || evidence.some(({ rule }) => rule !== ASKING && rule !== MODEL)) &&
@@ -271,12 +274,28 @@ function evidenceFor(
 
 const oddsOf = (probability: number): number => probability / (1 - probability);
 
+/** Whether a passage is seen at a glance. */
+const isShort = ({ lines }: JudgedPassage): boolean =>
+  lines.reduce((length, { start, end }) => length + end - start, 0) <= DECISION.brief;
+
+/** Whether a short passage asks others about an offer; long ones hold such words as a turn of speech. */
+const wonders = ({ lexicon }: Equipment, passage: JudgedPassage): boolean =>
+  isShort(passage) && lexicon.doubting.some((concept) => passage.index.has(concept));
+
+/** Whether a passage that is all but sure to offer is so short that its words stand for the whole of it; not where one gets no more than one's own money back. */
+const isBrief = ({ promises }: Reading, passage: JudgedPassage): boolean =>
+  passage.probability >= DECISION.briefSure && isShort(passage) && promises.every(({ basis }) => basis !== 'no-gain');
+
 /** The stretches of a passage that ask for money most plainly, none over another; the surer the passage is to offer, the less they must say. */
-function askingIn(classifier: Equipment, reading: Reading, { lines, probability: sure }: JudgedPassage): Evidence[] {
+function askingIn(classifier: Equipment, reading: Reading, passage: JudgedPassage): Evidence[] {
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
+  const { lines, probability: sure } = passage;
+  const brief = isBrief(reading, passage);
   const isEnough = (asks: number): boolean =>
-    asks >= DECISION.asking || (asks >= DECISION.leastAsking && oddsOf(asks) * oddsOf(sure) >= DECISION.askingTogether);
+    asks >= DECISION.asking ||
+    (brief && asks >= DECISION.briefAsking) ||
+    (asks >= DECISION.leastAsking && oddsOf(asks) * oddsOf(sure) >= DECISION.askingTogether);
   const asking = lines.flatMap((line) =>
     stretchesOf(reading.stream, line, folding.meanings).flatMap(({ from, to, mentions }) => {
       const seen = { from, to, mentions: learntOf(mentions, lexicon.unlearnt) };
