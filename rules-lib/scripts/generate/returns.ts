@@ -6,7 +6,7 @@ export function returnsModule({ returns: { forms, blocks, ...rest } }: Pick<Data
   const packed = {
     ...rest,
     forms: forms.map(({ type, pattern }) => ({ type, pattern })),
-    blocks: blocks.map(({ types, before, inside, after, words }) => ({ types, before, inside, after, words })),
+    blocks: blocks.map(({ name: _, examples: _e, counterExamples: _c, ...block }) => block),
   };
   return [
     "import type { ReturnsFile } from './types/returns.ts';",

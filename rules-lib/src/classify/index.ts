@@ -136,7 +136,18 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
 
 const FILE_KEYS = ['item', 'grounds', 'concepts', 'groups', 'rules'];
 const GROUP_KEYS = ['id', 'name', 'concepts'];
-const CONCEPT_KEYS = ['id', 'name', 'terms', 'fragments', 'disguise', 'negatable', 'learnt', 'doubts', 'suppresses', 'element'];
+const CONCEPT_KEYS = [
+  'id',
+  'name',
+  'terms',
+  'fragments',
+  'disguise',
+  'negatable',
+  'learnt',
+  'doubts',
+  'suppresses',
+  'element',
+];
 const RULE_KEYS = ['id', 'name', 'when', 'near', 'minDistinct', 'override', 'examples', 'counterExamples'];
 
 /** A file of rules, or `invalid-argument` that names what is wrong with it. */

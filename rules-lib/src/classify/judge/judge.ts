@@ -128,8 +128,9 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
 const WARNS_ALONE = '别勿莫谁骗防假怕慎警诈诱陷罚罪法？?“"「『';
 const WARNS_TOGETHER = ['不', '险', '小心', '当心', '举报', '报警', '远离', '拒绝', '抵制', '守住', '守好', '擦亮'];
 const WARNS = new RegExp(`[${WARNS_ALONE}]|${WARNS_TOGETHER.join('|')}`);
-/** Words of praise that hold such a word. */
-const PRAISES = /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本/g;
+/** Words of praise, and of calling people in, that hold such a word. */
+const PRAISES =
+  /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本?|不[限候断停愁误变动]|不(?:用|需|容错过|操心|费心|费力)|[^么]不多|不可失/g;
 /** Per unit of text whether it warns alone, or may begin what warns: nearly all lines are told by these. */
 const [BEGINS, ALONE] = [1, 2];
 const WARNING = new Uint8Array(0x10000);

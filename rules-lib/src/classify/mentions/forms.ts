@@ -155,11 +155,12 @@ export const FORMS: readonly Form[] = returns.forms.map(({ type, pattern }) => {
     needs: elements.filter(({ optional }) => !optional).map(({ mask }) => mask),
   };
 });
-export const BLOCKS = blocks.map(({ types, before, inside, after }) => ({
+export const BLOCKS = blocks.map(({ types, before, inside, after, across }) => ({
   types: new Set<string>(types),
   before,
   inside: inside ? 1 : 0,
   after,
+  across: across ?? false,
 }));
 
 /** How far before and after a number the words may stand that make it a promise. */

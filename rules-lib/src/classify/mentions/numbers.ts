@@ -1,6 +1,6 @@
 /** Numbers in all the forms that people write, with their units: one forward pass, nothing that was rejected is read again. */
 import type { Stream } from '../text/fold.ts';
-import { readNumeral, shareOf, standsAlone } from './numeral.ts';
+import { isOneDay, readNumeral, shareOf, standsAlone } from './numeral.ts';
 import { keep, type Pass, type Quantity, type Span, startPass, unitAt } from './pass.ts';
 import {
   AFTER_SUM,
@@ -16,6 +16,7 @@ import {
   INTEREST_BEFORE,
   MORE,
   OF,
+  ONE,
   PART,
   RANGE,
   RANGE_SIGN,
@@ -64,10 +65,11 @@ function mayBegin(pass: Pass, k: number): boolean {
   if (SCALE[n]! >= 1e4) return SCALE[c] === 100 || (SCALE[c] === 1000 && BEGINS_UNIT[code[k + 2]!]! > 0);
   // 每万元
   if (code[k - 1] === EACH && (BEGINS_UNIT[n]! > 0 || AFTER_SUM[n]! > 0)) return true;
-  // 日息万五, 每天千三, 日息万2.5
-  if (SCALE[c]! < 1000 || k === 0 || !SHARE_BEFORE[code[k - 1]!] || !(DIGIT[n]! > 0)) return false;
+  if (SCALE[c]! < 1000 || !(DIGIT[n]! > 0)) return false;
+  // 日息万五, 每天千三, 日息万2.5; 万五一天, but not 万一一天
   const to = shareOf(pass, k);
-  return to > 0 && standsAlone(pass, to);
+  if (k > 0 && SHARE_BEFORE[code[k - 1]!]) return to > 0 && standsAlone(pass, to);
+  return to > 0 && n !== ONE && isOneDay(pass, to);
 }
 
 /** Reads the quantity that begins at `from` and keeps it; just after it, or after what was rejected. */

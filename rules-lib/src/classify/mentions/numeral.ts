@@ -4,6 +4,7 @@ import { type Pass, unitAt } from './pass.ts';
 import {
   AFTER_PART,
   BEGINS_UNIT,
+  DAY,
   DIGIT,
   HALF,
   HUNDRED,
@@ -15,6 +16,7 @@ import {
   NOT_TENTH,
   OF,
   OF_WHAT,
+  ONE,
   PAIR,
   pairOf,
   PART,
@@ -279,11 +281,15 @@ export function shareOf(pass: Pass, from: number): number {
     if (k === point + 1) k = point;
   }
   pass.steps += k - from;
-  if (DIGIT[code[k]!]! >= 0) return 0;
+  if (DIGIT[code[k]!]! >= 0 && !isOneDay(pass, k)) return 0;
   pass.low = pass.high = (value * 100) / SCALE[code[from]!]!;
   pass.vague = pass.clock = false;
   return k;
 }
+
+/** Whether 一天 or 一日 stands here: 万五一天. */
+export const isOneDay = ({ code }: Pass, k: number): boolean =>
+  code[k] === ONE && (code[k + 1] === DAY || code[k + 1] === SKY);
 
 export function standsAlone(pass: Pass, k: number): boolean {
   const c = pass.code[k]!;

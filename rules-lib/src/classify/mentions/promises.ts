@@ -14,7 +14,6 @@ import {
   type Mask,
   maskOf,
   meet,
-  NEAR,
   type PromiseType,
   RETURNING,
   SENTENCE,
@@ -183,7 +182,7 @@ function beginsLater(stretch: Stretch, { mask }: Element, first: number, last: n
   return false;
 }
 
-/** Whether words in it, before it in its clause, or right after it say that no return is promised. */
+/** Whether words in it, or before or after it in its clause or sentence, say that no return is promised. */
 function blocked(
   stretch: Stretch,
   type: Form['type'],
@@ -193,24 +192,34 @@ function blocked(
   end: number,
 ): boolean {
   const { tokens } = stretch;
-  const counts = ({ blocks: bits }: Token, distance: number, side: 'before' | 'inside' | 'after'): boolean => {
+  const counts = (
+    { blocks: bits }: Token,
+    distance: number,
+    side: 'before' | 'inside' | 'after',
+    beyond = false,
+  ): boolean => {
     stretch.steps++;
     for (let b = 0; bits >> b > 0; b++) {
       if (!((bits >> b) & 1)) continue;
       const block = BLOCKS[b]!;
+      if (beyond && !block.across) continue;
       if ((block.types.has(type) || (type === 'gain' && block.types.has('multiple'))) && distance <= block[side])
         return true;
     }
     return false;
   };
   for (let i = first; i <= last; i++) if (counts(tokens[i]!, 1, 'inside')) return true;
-  for (let i = first - 1; i >= 0 && !meet(tokens[i]!.mask, SENTENCE) && !meet(tokens[i]!.mask, CLAUSE); i--) {
+  let beyond = false;
+  for (let i = first - 1; i >= 0 && !meet(tokens[i]!.mask, SENTENCE); i--) {
     if (start - tokens[i]!.to > BEFORE) break;
-    if (counts(tokens[i]!, start - tokens[i]!.to + 1, 'before')) return true;
+    beyond ||= meet(tokens[i]!.mask, CLAUSE);
+    if (counts(tokens[i]!, start - tokens[i]!.to + 1, 'before', beyond)) return true;
   }
-  for (let i = last + 1; i < tokens.length && !meet(tokens[i]!.mask, SENTENCE) && !meet(tokens[i]!.mask, CLAUSE); i++) {
-    if (tokens[i]!.from - end > NEAR) break;
-    if (counts(tokens[i]!, tokens[i]!.from - end + 1, 'after')) return true;
+  beyond = false;
+  for (let i = last + 1; i < tokens.length && !meet(tokens[i]!.mask, SENTENCE); i++) {
+    if (tokens[i]!.from - end > AFTER) break;
+    beyond ||= meet(tokens[i]!.mask, CLAUSE);
+    if (counts(tokens[i]!, tokens[i]!.from - end + 1, 'after', beyond)) return true;
   }
   return false;
 }

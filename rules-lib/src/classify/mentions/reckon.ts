@@ -27,6 +27,7 @@ const SCORES = setOf(returns.numbers.scoreBefore);
 /** From so many days on a bare 一分 after a span of time is a sharing-out. */
 const OFTEN = 90;
 const TOTAL = maskOf('总');
+const DUE = maskOf('到期');
 const YEARLY = maskOf('年率');
 const YIELDS = maskOf('收益', '年率');
 
@@ -83,18 +84,21 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
   if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
   const named = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
-  const period = named ?? (yields && !yields.days ? termBefore(stretch, at) : undefined);
+  // 十八个月期产品，到期收益27% is for the whole term.
+  const due = yields !== undefined && nearby(stretch, yields.at, -1, DUE, 0) !== undefined;
+  const period = named ?? (yields && !yields.days ? termBefore(stretch, at, due) : undefined);
   const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
   // 半年一分: how often it is shared out.
   if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
     return undefined;
   const yearly = yields !== undefined && meet(yields.mask, YEARLY);
-  const whole = hasBetween(stretch, TOTAL, period ?? token, token);
+  const whole = due || roles['给人'] !== undefined || hasBetween(stretch, TOTAL, period ?? token, token);
   let term = each ? undefined : period;
   // 合作三年，收益10%: only what is told as a total, or for less than a year, is for the whole term.
-  if (named && term && term.days >= 365 && !whole && !yearly && hasBetween(stretch, CLAUSE, term, token))
+  if (named && term && term.days > 365 && !whole && !yearly && hasBetween(stretch, CLAUSE, term, token))
     term = undefined;
   const fixed =
+    !due &&
     (term?.quantity?.fixed === true || (!named && term !== undefined && term.days >= 365)) &&
     (told.kind !== 'interest' || term.days >= 365);
   // 前三年按8%返租 is 8 per cent in each of them.
@@ -132,16 +136,17 @@ function yieldsOf({ tokens }: Stretch, first: Token | undefined, rate: Token): T
   return next && next.from === first.to && next.at < rate.at && next.days > 0 && meet(next.mask, YIELDS) ? next : first;
 }
 
-/** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%; 放50天，给5%的利. */
-function termBefore(stretch: Stretch, at: number): Token | undefined {
+/** The term that is named as one before the promise in its sentence: 投资期3个月，1万元起，约定回报2%; 放50天，给5%的利; any term before what is `due` at its end. */
+function termBefore(stretch: Stretch, at: number, due: boolean): Token | undefined {
   const term = nearby(stretch, at, -1, TERM, BEFORE);
   const before = term?.quantity ? stretch.stream.code[term.from - 1]! : 0;
-  return TERM_NAMED[before]! > 0 || GIVEN[before]! > 0 ? term : undefined;
+  return due || TERM_NAMED[before]! > 0 || GIVEN[before]! > 0 ? term : undefined;
 }
 
-/** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天; not 得了两分. */
+/** Whether 分 or 厘 are those of interest where only a loan or a single period is named: 借钱两分, 一厘一天, 万五一天; not 得了两分. */
 function isSpoken(stretch: Stretch, { from, to, quantity }: Token, once?: Token): boolean {
-  if (quantity!.kind !== 'interest' || quantity!.value > 5 || SCORES[stretch.stream.code[from - 1]!]) return false;
+  const isInterest = quantity!.kind === 'interest' || (quantity!.kind === 'percent' && once?.days === 1);
+  if (!isInterest || quantity!.value > 5 || SCORES[stretch.stream.code[from - 1]!]) return false;
   return endsSum(stretch, to) && (!once || ONE_PERIOD.has(once.days));
 }
 
