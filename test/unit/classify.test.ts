@@ -100,6 +100,25 @@ describe('classify', () => {
     for (const one of evidence) expect(text.slice(one.start, one.end)).toBe(one.text);
   });
 
+  it('quotes the whole of a short offer in which no stretch stands out', () => {
+    const text = '您出一窝蜂，我出一座山，甜的对半分';
+    const { verdict, findings } = classify(text);
+    expect(verdict).toBe('suspected');
+    expect(findings.flatMap(({ evidence }) => evidence.map((one) => one.text))).toContain(text);
+  });
+
+  it.each(['年息15%的存款靠谱吗', '退伍战友拉我搞互助盘，打款一千收一千三，觉得不对劲'])(
+    'takes one who asks whether an offer is sound for no seller: %s',
+    (text) => {
+      expect(classify(text)).toMatchObject({ flagged: false, verdict: 'ask' });
+    },
+  );
+
+  it('reads praise in traditional characters as praise, and a warning in them as a warning', () => {
+    expect(classify('穩賺不賠，保本高息，歡迎各位鄉親入股，逾期不候').flagged).toBe(true);
+    expect(classify('謹防高額返利騙局').stance).toBe('warn');
+  });
+
   it('quotes no words twice, in the stretch and by themselves', () => {
     const { findings } = classify('放一万在老周那儿，来年开春多拿一千二。');
     const evidence = findings.find(({ rules }) => rules.includes('asking'))?.evidence ?? [];

@@ -303,8 +303,11 @@ function askingIn(classifier: Equipment, reading: Reading, passage: JudgedPassag
       return isEnough(probability) ? [{ from, to, probability }] : [];
     }),
   );
+  // Where none stands out, the more is quoted the better it is understood.
+  const faint = asking.every((one) => one.probability < DECISION.leastAsking);
+  const weight = ({ from, to, probability }: (typeof asking)[number]): number => (faint ? to - from : probability);
   const kept: Span[] = [];
-  for (const one of asking.sort((a, b) => b.probability - a.probability || a.from - b.from)) {
+  for (const one of asking.sort((a, b) => weight(b) - weight(a) || a.from - b.from)) {
     if (kept.length === MOST_PHRASES) break;
     if (!kept.some((other) => meet(one, other))) kept.push(one);
   }
