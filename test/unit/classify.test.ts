@@ -425,7 +425,7 @@ describe('createClassifier', () => {
   it('finds by overrides alone without a model', () => {
     const { model: _, ...lexicon } = defaultLexicon;
     const check = createClassifier({ lexicon });
-    expect(check(OFFER).flagged).toBe(false);
+    expect(check('您出一窝蜂，我出一座山，甜的对半分').flagged).toBe(false);
     expect(check('投5000元，每天返100元').flagged).toBe(true);
   });
 });
