@@ -94,6 +94,7 @@ describe('the ledger', () => {
   });
 
   test.each<[keyof LedgerRow, string, string, string]>([
+    ['unit', '※', '“※” 不认识', '改为已有的写法，最接近的有：县金融办、县公安局、县商经委'],
     ['serial', '0', '“0” 太小', '核对后改正；没有查明就空着'],
     ['peopleInvolved', '约3人', '“约3人” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['peopleInvolved', '第3', '“第3” 不是整数', '只写数字，如 120；没有查明就空着'],

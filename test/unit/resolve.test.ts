@@ -23,6 +23,7 @@ test('every everyday word leads to all its places, in their order; a quota to it
       expect(own, word).toEqual(targets.filter((id) => own.includes(id)));
     }
   }
+  expect(resolveQuery('高利息')[0]?.reason).toBe('日常说法（本项目所加）');
   expect(resolveQuery('谁牵头').map(({ score }) => score.toFixed(2))).toEqual(['0.98', '0.95', '0.92']);
   // Those of 三, those of 四 behind them, other words for either last; each says what it is.
   const first = (query: string) => {
