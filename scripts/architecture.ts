@@ -1,4 +1,5 @@
-// `npm run docs:architecture [-- --write]`: who imports whom, folder by folder, drawn from the imports by dependency-cruiser.
+// `npm run docs:architecture [-- --write]`: the line from source text to page, drawn from its table; and who imports whom,
+// folder by folder, drawn from the imports by dependency-cruiser.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -6,8 +7,6 @@ import { freshenGenerated } from '../rules-lib/scripts/generated.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 export const PAGE = join(ROOT, 'docs/architecture.md');
-const START = '<!-- imports -->';
-const END = '<!-- /imports -->';
 
 /** Folders are drawn as one; what stands beside them (errors, checks of arguments) belongs to no part and is left out. */
 const PARTS: readonly [folder: RegExp, name: string][] = [
@@ -89,10 +88,48 @@ function diagram(pairs: readonly (readonly [string, string])[]): string {
   ].join('\n');
 }
 
-/** The page with the diagram of today. */
+export interface Step {
+  /** Where it stands: files and folders. */
+  places: string[];
+  /** Who makes the next of it. */
+  makers: string[];
+}
+
+/** Names at the beginning of a part of a cell: `a/`、`b/`：what they are. */
+const named = (cell: string): string[] =>
+  cell
+    .split('；')
+    .flatMap((part) => part.split(/[：，]/, 1).flatMap((names) => names.trim().replaceAll('`', '').split('、')));
+
+/** The steps from the source text to the page, as the table of the page has them. */
+export const steps = (page = readFileSync(PAGE, 'utf8')): Step[] =>
+  [...page.matchAll(/^\|( `[^|]+)\|([^|]+)\|$/gm)].map(([, places = '', makers = '']) => ({
+    places: named(places),
+    makers: named(makers),
+  }));
+
+/** The steps as a Mermaid diagram; nothing is made of the last. */
+function lineDiagram(line: readonly Step[]): string {
+  return [
+    '```mermaid',
+    'flowchart TB',
+    ...line.map(({ places }, at) => `  s${at}["${places.join('<br>')}"]`),
+    ...line.slice(0, -1).map(({ makers }, at) => `  s${at} -- "${makers.join('、')}" --> s${at + 1}`),
+    '```',
+  ].join('\n');
+}
+
+/** A page with something else between two marks. */
+function between(page: string, mark: string, content: string): string {
+  const [start, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
+  const [before = '', rest = ''] = page.split(start);
+  return `${before}${start}\n\n${content}\n\n${end}${rest.split(end)[1] ?? ''}`;
+}
+
+/** The page with the diagrams of today. */
 export function architecturePage(everything: readonly Import[]): string {
-  const [before = '', rest = ''] = readFileSync(PAGE, 'utf8').split(START);
-  return `${before}${START}\n\n${diagram(partPairs(everything))}\n\n${END}${rest.split(END)[1] ?? ''}`;
+  const page = readFileSync(PAGE, 'utf8');
+  return between(between(page, 'line', lineDiagram(steps(page))), 'imports', diagram(partPairs(everything)));
 }
 
 if (import.meta.main) {

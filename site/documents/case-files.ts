@@ -22,7 +22,7 @@ import { present } from '../lib/present.ts';
 export const picturesOn = process.env.FANGFEI_PICTURES !== 'off';
 
 type Content = string | Uint8Array<ArrayBuffer>;
-type Maker = (view: CaseViewModel) => Content | Promise<Content>;
+export type Maker = (view: CaseViewModel) => Content | Promise<Content>;
 
 /** Height of the share picture in millimetres of a sheet 210 wide: 1080 by 1440 pixels. */
 const shareHeight = 280;

@@ -1,6 +1,14 @@
 // What a case's page, its copies and its pictures say, put together from the case, the plan and the classifier.
 import { classify, piecesOf, type Classification } from 'fangfei';
-import { casesByItem, casesByUnit, printableSources, similarCases, type Case, type SimilarCase } from 'fangfei/cases';
+import {
+  casesByItem,
+  casesByYear,
+  casesByUnit,
+  printableSources,
+  similarCases,
+  type Case,
+  type SimilarCase,
+} from 'fangfei/cases';
 import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
 import { absolute } from '../lib/address.ts';
@@ -254,12 +262,21 @@ const bands = [
   { id: 'unstated', label: absent, below: NaN },
 ];
 
-/** The years in which money was taken, and the year of judgment. */
-function yearsOf({ period, judgedOn }: Case): string[] {
-  const from = Number((period?.from ?? period?.to)?.slice(0, 4));
-  const to = Number((period?.to ?? period?.from)?.slice(0, 4));
-  const run = from ? Array.from({ length: to - from + 1 }, (_, at) => String(from + at)) : [];
-  return [...new Set([...run, ...(judgedOn ? [judgedOn.slice(0, 4)] : [])])];
+/** By the years in which money was taken, and the year of judgment; the newest first. */
+function yearFacet(entries: readonly Case[]): Facet {
+  const stated = entries
+    .flatMap(({ period, judgedOn }) => [period?.from, period?.to, judgedOn])
+    .flatMap((day) => (day ? Number(day.slice(0, 4)) : []));
+  const [first, last] = [Math.min(...stated), Math.max(...stated)];
+  const years = Array.from({ length: last - first + 1 }, (_, at) => last - at)
+    .map((year) => ({ id: String(year), label: `${year}年`, cases: casesByYear(year) }))
+    .filter(({ cases }) => entries.some((entry) => cases.includes(entry)));
+  return {
+    id: 'years',
+    name: '年份',
+    values: years,
+    of: (entry) => years.filter(({ cases }) => cases.includes(entry)).map(({ id }) => id),
+  };
 }
 
 function itemFacet({ folder, title, items: all }: (typeof itemKinds)[number]): Facet {
@@ -281,10 +298,9 @@ const narrowing = new Set<string>(['sectors', 'guises', 'behaviors', 'targets', 
 
 /** The ways to narrow the list, over the cases given. */
 export function facetsOf(entries: readonly Case[]): Facet[] {
-  const years = [...new Set(entries.flatMap(yearsOf))].sort().reverse();
   return [
     ...itemKinds.filter(({ folder }) => narrowing.has(folder)).map(itemFacet),
-    { id: 'years', name: '年份', values: years.map((year) => ({ id: year, label: `${year}年` })), of: yearsOf },
+    yearFacet(entries),
     {
       id: 'amounts',
       name: '收取金额',

@@ -1,5 +1,6 @@
 // Every address that was ever public still answers, and a new one is public on purpose.
 import type { Server } from 'node:http';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elements, parseHtml } from '../../site/integrations/html.ts';
 import { builtAddresses, publicAddresses } from '../tools/addresses.ts';
@@ -31,7 +32,7 @@ async function destination(address: string): Promise<string | undefined> {
 
 test('every public address answers, by itself or by sending on', async () => {
   const addresses = publicAddresses();
-  expect(addresses.length).toBeGreaterThan(1750);
+  expect(addresses.length).toBeGreaterThan(2100);
   const lost: string[] = [];
   for (const address of addresses) {
     if (!(await destination(addressOf(server) + encodeURI(address)))) lost.push(address);
@@ -42,6 +43,16 @@ test('every public address answers, by itself or by sending on', async () => {
 test('an old address leads where its page is now', async () => {
   expect(await destination(`${addressOf(server)}index/`)).toBe(`${addressOf(server)}contents/index.html`);
   expect(await destination(`${addressOf(server)}no-such-page/`)).toBeUndefined();
+});
+
+test('a piece that has another name, or that this site cannot make, answers by its old name', async () => {
+  const folder = `${addressOf(server)}cases/anji-biotech-unlisted-shares/`;
+  const poster = await fetch(`${folder}poster.png`);
+  expect(poster.headers.get('content-type')).toBe('image/png');
+  // As fine as it was: A4 at 200 dots to the inch.
+  expect(PNG.sync.read(Buffer.from(await poster.arrayBuffer())).width).toBe(1654);
+  for (const name of ['card.txt', 'qr.svg'])
+    expect(await (await fetch(folder + name)).text()).toContain('没有设置网址');
 });
 
 test('what is built is public on purpose', () => {

@@ -117,7 +117,7 @@ test('every piece says whose the loss is, where to report and that reports are r
   for (const { text } of publicity) expect(read('kit', 'index.html')).toContain(text);
 });
 
-test('a case that no official or national source tells is on its page, in the list, in its report and in the data; card and poster say why not there', () => {
+test('a case that no official or national source tells is on its page, in the list, in its report and in the data; the addresses of its pieces say why', () => {
   const withheld = cases.filter((one) => !mayBePublished(one));
   expect(withheld.length).toBeGreaterThan(0);
   const sets = readdirSync(join(DIST, 'kit')).filter((name) => name.endsWith('.zip'));
@@ -128,9 +128,18 @@ test('a case that no official or national source tells is on its page, in the li
       .map(([name, bytes]) => `${set} ${name} ${strFromU8(bytes)}`),
   );
   for (const { id, title } of withheld) {
-    const pieces = ['card', 'case.json', 'index.html', 'picture.svg', 'poster', 'report.docx'];
-    expect(readdirSync(join(DIST, 'cases', id)).sort()).toEqual(pieces);
-    for (const piece of ['card', 'poster']) expect(read('cases', id, piece, 'index.html')).toContain('不做卡片和海报');
+    const own = new Set(['case.json', 'index.html', 'picture.svg', 'report.docx']);
+    const pieces = readdirSync(join(DIST, 'cases', id)).filter((piece) => !own.has(piece));
+    expect(pieces).toEqual(expect.arrayContaining(['card', 'copy.html', 'poster-a4.pdf', 'share.png', 'talk.txt']));
+    for (const piece of pieces) {
+      if (piece.endsWith('.png')) expect(PNG.sync.read(Buffer.from(readBytes('cases', id, piece))).width).toBe(1080);
+      else if (piece.endsWith('.pdf')) expect(read('cases', id, piece).slice(0, 5)).toBe('%PDF-');
+      else {
+        const text = read('cases', id, piece.includes('.') ? piece : join(piece, 'index.html'));
+        expect(text, piece).toContain('没有官方或者中央媒体的来源，不提供海报');
+        if (text.startsWith('<!')) expect(text).toContain('<meta name="robots" content="noindex">');
+      }
+    }
     expect(packed.filter((text) => text.includes(title))).toEqual([]);
     expect(read('kit', 'index.html')).not.toContain(title);
     expect(read('cases', id, 'index.html')).toContain('没有官方或者中央媒体的来源');
@@ -497,7 +506,9 @@ test('nothing points to an address that was not set', () => {
   );
   expect(texts.length).toBeGreaterThan(500);
   for (const file of texts) expect(read(file), file).not.toMatch(/fangfei\.example|试用版|试印/);
-  expect(texts.filter((file) => /qr\.svg$|card\.txt$|sitemap\.xml$/.test(file))).toEqual([]);
+  expect(texts.filter((file) => file.endsWith('sitemap.xml'))).toEqual([]);
+  for (const file of texts.filter((file) => /qr\.svg$|card\.txt$/.test(file)))
+    expect(read(file), file).toMatch(/不提供(?:二维码|海报)/);
 });
 
 describe('nor does any document of the publicity', () => {

@@ -1,13 +1,39 @@
-// The picture of who imports whom is drawn from the imports of today, and shows no circle and no arrow back up.
-import { readFileSync } from 'node:fs';
+// The pictures are those of today: the line from text to page as it is built, who imports whom without circle or arrow back up.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { allImports, architecturePage, PAGE, partPairs } from '../../scripts/architecture.ts';
+import { allImports, architecturePage, PAGE, partPairs, steps } from '../../scripts/architecture.ts';
+import packageJson from '../../rules-lib/package.json' with { type: 'json' };
+import { DATA_DIR } from '../../rules-lib/scripts/data.ts';
+import { GENERATED } from '../../rules-lib/scripts/generated.ts';
+import { DIST } from '../tools/site.ts';
 
 const everything = await allImports();
 const pairs = partPairs(everything);
 
 test('the page shows the imports as they are', () => {
   expect(readFileSync(PAGE, 'utf8'), '运行 npm run docs:architecture').toBe(architecturePage(everything));
+});
+
+test('the line from text to page stands where the build reads and writes, each step made of the one before', () => {
+  const root = join(import.meta.dirname, '../..');
+  const here = (path: string) => `${relative(root, path).replaceAll(sep, '/')}/`;
+  const line = steps();
+  const library = join(root, 'rules-lib', dirname(packageJson.exports['.'].default));
+  const [source, data, generated, packed, pages, site] = line.map(({ places }) => places[0]);
+  expect([data, generated, packed, site]).toEqual([DATA_DIR, GENERATED, library, DIST].map(here));
+  expect(source!.startsWith(data!)).toBe(true);
+  const built = new Set([packed, site]);
+  const paths = line.flatMap(({ places, makers }) => [...places, ...makers]).filter((path) => path.includes('/'));
+  expect(paths.filter((path) => !built.has(path) && !existsSync(join(root, path)))).toEqual([]);
+  // Who makes a step of code takes in the one before, and the pages show what is made so.
+  for (const [maker, made] of [
+    ['fangfei plan', 'generated'],
+    ['site views', 'fangfei plan'],
+    ['site pages', 'site views'],
+  ])
+    expect(pairs).toContainEqual([maker, made]);
+  expect([line[2]!.makers[0], line[3]!.makers[0], pages]).toEqual(['rules-lib/src/', 'site/views/', 'site/pages/']);
 });
 
 test('no file leads back to itself', () => {

@@ -1,5 +1,5 @@
-// `npm run addresses`: the public addresses of the site as built, added to those of `test/data/public-addresses.json`. None is taken
-// away by it: whoever gives an address up on purpose takes it out by hand, and says in its changeset where people find the same now.
+// `npm run addresses`: the public addresses of the site as built, added to those of `test/data/public-addresses.json`. None is ever
+// taken out: what stands there no more sends people on, or says why and where to look (`site/documents/former-files.ts`).
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -14,8 +14,7 @@ interface Group {
 }
 
 /** Parts of pages, named by what is in them, and what a build has only when it knows its own address. */
-const PARTS =
-  /^(?:_astro|pagefind|ocr)\/|^(?:sw\.js|settings\.js|sitemap\.xml|search\/documents\.json|cases\/[^/]+\/(?:card\.txt|qr\.svg))$/;
+const PARTS = /^(?:_astro|pagefind|ocr)\/|^(?:sw\.js|settings\.js|sitemap\.xml|search\/documents\.json)$/;
 
 /** Every address of the built site that somebody may have written down. */
 export const builtAddresses = (): string[] =>

@@ -126,6 +126,20 @@ describe('any ledger comes back row by row', () => {
     expect(longest).toEqual([`${'长'.repeat(32_000)}…`]);
   });
 
+  test('the leads in focus stand on a sheet of their own as well, in their order', async () => {
+    const named = (subject: string, more: Partial<LedgerRow>): LedgerRow => ({ ...row, subject, ...more });
+    const rows = [
+      named('甲', { focus: true, peopleInvolved: 1 }),
+      named('乙', { focus: false }),
+      named('丙', { focus: true, peopleInvolved: 900 }),
+    ];
+    const sheets = await readWorkbook(Buffer.from(await ledgerWorkbook(rows)));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['台账', '总量风险清单', '重点线索台账', '填写说明']);
+    const focus = sheets[2]!.data;
+    const at = focus[0]!.findIndex((heading) => String(heading).startsWith('主体名称'));
+    expect(focus.slice(1).map((cells) => cells[at])).toEqual(['丙', '甲']);
+  });
+
   test('what is left out of a merged ledger stands on a sheet of its own, and is not read back as a row', async () => {
     const book = await ledgerWorkbook([row], undefined, [
       { file: '甲乡.csv', reason: '与另一份不同', row: { ...row, person: '另一人' } },

@@ -94,6 +94,7 @@ describe('the ledger', () => {
   });
 
   test.each<[keyof LedgerRow, string, string, string]>([
+    ['unit', '※', '“※” 不认识', '改为已有的写法，最接近的有：县金融办、县公安局、县商经委'],
     ['serial', '0', '“0” 太小', '核对后改正；没有查明就空着'],
     ['peopleInvolved', '约3人', '“约3人” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['peopleInvolved', '第3', '“第3” 不是整数', '只写数字，如 120；没有查明就空着'],
@@ -272,7 +273,8 @@ describe('what the ledger adds up to', () => {
       ['不属所列行业', 1],
       ['没有填', 1],
     ]);
-    const [sectors] = namedTotals(ledgerTotals(rows));
+    const [sectors, ...others] = namedTotals(ledgerTotals(rows));
+    expect(others.map(({ by }) => by)).toEqual(['重点区域', '所在区域', '登记单位']);
     expect(new Map(sectors!.totals.map(({ name, rows: count }) => [name, count]))).toEqual(counts);
     const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
     expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual([...counts.keys()]);
@@ -364,6 +366,20 @@ describe('two states, and many units', () => {
         }
       }),
     );
+  });
+
+  test('what is alike comes in once and is told to have come again; what differs is set aside', () => {
+    const [one, other] = [make('甲', { serial: 1 }), make('甲', { serial: 1, person: '另一人' })];
+    const counts = (files: LedgerRow[][]) => {
+      const { rows, repeated, setAside, conflicts } = rollUpLedgers(
+        files.map((own, at) => ({ file: `${at}`, rows: own })),
+      );
+      return [rows, repeated, setAside, conflicts].map(({ length }) => length);
+    };
+    expect(counts([[one], [one]])).toEqual([1, 1, 0, 0]);
+    expect(counts([[one, one]])).toEqual([1, 1, 0, 0]);
+    expect(counts([[one], [other]])).toEqual([1, 0, 1, 1]);
+    expect(counts([[one, other]])).toEqual([1, 0, 1, 1]);
   });
 
   test('a row is one, whether a file gives its number, its code or neither', () => {

@@ -65,6 +65,12 @@ describe('what a unit hands in', () => {
     ['专项排查结束后', '风险排查总结报告', '方案未写明', '方案未写明', '方案未写明'],
   ];
 
+  test('what the project notes of a paper comes with it', () => {
+    const papers = plan.units.flatMap(({ id }) => plan.handInsOf(id));
+    expect(papers.filter(({ note }) => note).length).toBeGreaterThan(0);
+    for (const { id, note } of papers) expect(note, id).toBe(plan.reports.find((report) => report.id === id)?.note);
+  });
+
   test('townships two pieces of information, all others one; the rest alike', () => {
     for (const { id } of plan.units) {
       if (id === 'county-government' || id === 'finance-office') continue;

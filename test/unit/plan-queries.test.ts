@@ -49,6 +49,10 @@ describe('by id and by clause', () => {
     }
   });
 
+  test('a step too long is no two steps: 4.144 is not 4.14.4', () => {
+    expect(thrown(() => plan.getClause('4.144')).code).toBe('unknown-clause');
+  });
+
   test('an unknown clause says so, for any string', () => {
     const known = new Set<string>(plan.clauses.map(({ address }) => address));
     fc.assert(

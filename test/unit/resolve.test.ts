@@ -23,6 +23,7 @@ test('every everyday word leads to all its places, in their order; a quota to it
       expect(own, word).toEqual(targets.filter((id) => own.includes(id)));
     }
   }
+  expect(resolveQuery('高利息')[0]?.reason).toBe('日常说法（本项目所加）');
   expect(resolveQuery('谁牵头').map(({ score }) => score.toFixed(2))).toEqual(['0.98', '0.95', '0.92']);
   // Those of 三, those of 四 behind them, other words for either last; each says what it is.
   const first = (query: string) => {
@@ -144,7 +145,10 @@ describe('what is named comes first', () => {
   });
 
   test('a clause brings what it lists', () => {
-    expect(ids('四14（2）')).toEqual(['4.14.2', 'sale-and-leaseback']);
+    expect(resolveQuery('四14（2）').map(({ kind, id, reason }) => [kind, id, reason])).toEqual([
+      ['clause', '4.14.2', '条款 四14（2）'],
+      ['bannedAd', 'sale-and-leaseback', '条款 四14（2） 所列'],
+    ]);
     expect(ids('四13')).toEqual(['4.13', 'education-bureau', 'private-school-institution']);
   });
 
@@ -183,6 +187,16 @@ describe('dates', () => {
   test('another year, an impossible day and a number of months are no days of the plan', () => {
     for (const query of ['2019年7月15日', '6月31日', '13月1日', '3个月']) expect(ids(query), query).toEqual([]);
   });
+});
+
+test('who acts on what is named comes behind it, surer where that is asked', () => {
+  const places = (query: string) => resolveQuery(query).map(({ kind, id, reason }) => [kind, id, reason]);
+  const named = ['sector', 'private-school', '“民办院校”的其他叫法（本项目所加）'];
+  const unit = ['unit', 'education-bureau', '四13 由它负责'];
+  expect(places('民办学校')).toEqual([named, unit]);
+  expect(resolveQuery('民办学校')[1]!.score).toBeLessThan(0.6);
+  expect(places('民办学校归谁管')).toEqual([named, unit]);
+  expect(resolveQuery('民办学校归谁管')[1]!.score).toBeGreaterThan(0.95);
 });
 
 test('谁牵头 is a place where it is all that is asked; beside a name it only asks', () => {
