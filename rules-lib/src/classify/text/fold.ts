@@ -161,9 +161,9 @@ export class Folding {
               continue;
             if (isBreakWithin(text, above, width, i + 1)) continue;
           } else if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) continue;
-          // A mark after every single character (原，始，股) hides a word; it ends nothing.
-          if (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u) {
-            if (t !== Kind.sentence && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
+          // A mark after every single character (原，始，股; 返！租！) hides a word; it ends nothing.
+          if (u !== 0x0a && (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u)) {
+            if (isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
           }
           // So do brackets about a single character (返【租】), and how it is read in brackets after it: 息(xī).
           if (t === Kind.bracket) {
