@@ -12,6 +12,7 @@ import { isHeld, MentionIndex } from './rules.ts';
 
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 const WARN = CLASSES.indexOf('warn');
+const OTHER = CLASSES.indexOf('other');
 
 /** One line, judged. */
 export interface JudgedLine extends ReadLine {
@@ -116,6 +117,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   // What a warning quotes does not speak for the whole.
   const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
+  if (whole && speaking.length > 1) whole[OTHER]! *= DECISION.aside;
   return {
     class: whole ? (CLASSES[highest(whole)] ?? 'other') : 'other',
     probability: lines.reduce((most, { probability }) => Math.max(most, probability), 0),
