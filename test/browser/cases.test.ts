@@ -443,6 +443,19 @@ test('in the list no two cases look alike', async () => {
   );
 });
 
+test('on paper a case ends with its sources, and what the self-check makes of the rewritten talk stays on screen', async () => {
+  for (const { id } of someOf(cases, 8)) {
+    const { page } = await site.look(`cases/${id}/`);
+    const { text } = await extractText(new Uint8Array(await page.pdf({ preferCSSPageSize: true })), {
+      mergePages: false,
+    });
+    expect(text.at(-1), id).toMatch(/来源[\s\S]*CC BY/);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#reading').isVisible(), id).toBe(false);
+    await page.emulateMedia({ media: null });
+  }
+});
+
 test('a poster prints on one sheet of A4', async () => {
   for (const { id } of someOf(published, 20)) {
     const { page } = await site.look(`cases/${id}/poster/`);
