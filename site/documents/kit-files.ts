@@ -1,20 +1,28 @@
 // The files of one campaign set: what is drawn, written and shown for its audience.
-import { getCase, publicity, type CaseId } from 'fangfei/cases';
+import { getCase, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
-import { ruleOf } from '../lib/publicity.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
-import { todayNote } from '../views/units.ts';
-import { planInfo, units } from 'fangfei/plan';
+import { todayNotesOn } from '../views/units.ts';
+import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from '../lib/markup.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { articles, ending, figuresOf, fourQuestions, publishedCases, sourcesLine, type Theme } from './campaign.ts';
+import {
+  articles,
+  ending,
+  figuresOf,
+  fourQuestions,
+  lawLine,
+  publishedCases,
+  sourcesLine,
+  type Theme,
+} from './campaign.ts';
 import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -122,18 +130,10 @@ export function checklist(): string {
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),
   ];
-  const today = units.flatMap((unit) => {
-    const [called] = [unit, ...unit.aliases]
-      .map(({ name }) => name)
-      .filter((name) => items.some((item) => item.includes(name)))
-      .sort((a, b) => b.length - a.length);
-    const note = todayNote(unit);
-    return called && note ? [`${called}：${note}。`] : [];
-  });
   return [
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
     ...items,
-    ...today,
+    ...todayNotesOn(items.join('')),
     '',
   ].join('\n');
 }
@@ -162,7 +162,7 @@ export const manual = (theme: Theme) =>
       ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
       : []),
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
-    `法律依据：${publicity.map(ruleOf).join('；')}。`,
+    lawLine,
     licenceLine,
     '',
   ].join('\n');
