@@ -7,7 +7,14 @@ import { PNG } from 'pngjs';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses, deadlines, duties, laterLaw, periods, planInfo, quotas } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
-import { broadcastScript, caseBlocks, spokenBroadcast, talkScript, toPlain } from '../../site/documents/case-copies.ts';
+import {
+  broadcastScript,
+  caseBlocks,
+  spokenBroadcast,
+  storyPart,
+  talkScript,
+  toPlain,
+} from '../../site/documents/case-copies.ts';
 import { caseFilesOf } from '../../site/documents/case-files.ts';
 import { atomFeed, jsonFeed } from '../../site/documents/feeds.ts';
 import { chartFiles } from '../../site/documents/charts.ts';
@@ -206,6 +213,12 @@ describe('numbers', () => {
       .concat(licenceLine)
       .reduce((rest, known) => rest.replaceAll(known, ' '), wechatArticle(theme, views).replace(/<[^<>]+>/g, '\n'));
     expect(straysIn(article, own)).toEqual([]);
+    // It tells the story, not only what it comes to.
+    for (const part of ['当初怎么说', '实际怎么做', '本来可以怎样看出来']) {
+      const [paragraph, ...more] = storyPart(viewOf(theme.firstCase).prose.body, part);
+      expect(paragraph!.length, part).toBeGreaterThan(40);
+      for (const text of [paragraph!, ...more]) expect(article).toContain(text);
+    }
     const shown = slidesOf(theme, views);
     expect(shown).toHaveLength(10);
     // Whoever speaks greets once.
