@@ -35,7 +35,7 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
       `来源：${printedSourceList(entry).join('；')}。`,
       ...(entry.disagreements ? [`${disagreementsHeading}：${entry.disagreements.join('；')}。`] : []),
       `裁判是否生效：${finalityText(entry)}。`,
-      `${publicity.map(({ text }) => text).join('')}${lawLine}${signatureLine}`,
+      `${publicity.map(({ text }) => text).join('')}${lawLine}${signatureLine && `${signatureLine}。`}`,
       `${fullDate(entry.checked.on)}核对。${counted(caseFields)}项内容见方案${labelOf(caseFieldsClause)}，方案所附表式不在公开文本里，本表由本项目拟制。按 CC BY 4.0 许可使用，请注明出处。`,
     ]),
   ]);
