@@ -9,6 +9,7 @@ import { validate } from 'fangfei/validate';
 import { format } from 'prettier';
 import { spokenBroadcast } from '../site/documents/case-copies.ts';
 import { undrawable } from '../site/documents/shaping.ts';
+import { layOut } from '../site/documents/workbook.ts';
 import { languages, readTranslations, translationFile, type TranslationFile } from '../site/lib/translations.ts';
 import { mayBePublished, type CaseProse } from '../site/views/cases.ts';
 import { slotsOf, type Slot } from '../site/views/translations.ts';
@@ -29,14 +30,11 @@ export function slots(): Slot[] {
 export async function listFor(name: string, { texts }: TranslationFile): Promise<Uint8Array> {
   const done = new Map(texts.map((one) => [one.zh, one]));
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(name);
   sheet.columns = headings.map((header, at) => ({ header, width: widths[at] ?? 20 }));
   for (const { where, zh } of slots()) sheet.addRow([where, zh, done.get(zh)?.text ?? '', done.get(zh)?.by ?? '']);
-  sheet.getRow(1).font = { bold: true };
-  sheet.eachRow((row) => {
-    row.alignment = { wrapText: true, vertical: 'top' };
-    row.getCell(3).alignment = { wrapText: true, vertical: 'top', readingOrder: 'rtl' };
-  });
+  layOut(sheet);
+  sheet.eachRow((row) => (row.getCell(3).alignment = { ...row.alignment, readingOrder: 'rtl' }));
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 

@@ -1,11 +1,12 @@
 // What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
 import { publicity, type Case } from 'fangfei/cases';
 import kit from '../content/kit.json' with { type: 'json' };
+import { lasted } from '../lib/dates.ts';
 import { roundTold, sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
 import { ruleOf } from '../lib/publicity.ts';
-import { listedOf, lostOf, type Lost } from '../views/case-labels.ts';
+import { backOf, listedOf, lostOf, type Back, type Lost } from '../views/case-labels.ts';
 import { finalityNotice, mayBePublished, printedSources, type CaseViewModel } from '../views/cases.ts';
 
 /** A campaign set, as `site/content/kit.json` has it. */
@@ -32,12 +33,14 @@ export interface CaseFigures {
   label: string;
   taking?: Period;
   lost?: Lost;
+  back?: Back;
 }
 
-/** First and last month of taking money. */
+/** First and last month of taking money, and how long it was. */
 export interface Period {
   from: string;
   to: string;
+  long: string;
 }
 
 const month = (date: string) => {
@@ -53,7 +56,7 @@ export function drawnAs({ id }: Pick<Case, 'id'>): { emblem: string; picture?: s
 
 export function figuresOf({ id, period }: Case): CaseFigures {
   const { promise, reality, action, number, uses = [] } = listedOf(id);
-  const lost = lostOf({ id });
+  const [lost, back] = [lostOf({ id }), backOf({ id })];
   return {
     promise,
     reality,
@@ -61,8 +64,12 @@ export function figuresOf({ id, period }: Case): CaseFigures {
     uses: uses.map(({ name, sum }) => ({ name, sum: roundTold(sum) })).sort((a, b) => sumIn(b.sum) - sumIn(a.sum)),
     number: number.text,
     label: number.label,
-    ...(period?.from && period.to && { taking: { from: month(period.from), to: month(period.to) } }),
+    ...(period?.from &&
+      period.to && {
+        taking: { from: month(period.from), to: month(period.to), long: lasted(period.from, period.to) },
+      }),
     ...(lost && { lost }),
+    ...(back && { back }),
   };
 }
 

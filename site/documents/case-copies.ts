@@ -47,6 +47,17 @@ function parseStory(body: string): Block[] {
     });
 }
 
+/**
+ * What a story says below one of its headings, a paragraph each.
+ *
+ * @example
+ * storyPart('## 当初怎么说\n\n话很好听。', '当初怎么说'); // ['话很好听。']
+ */
+export function storyPart(body: string, heading: string): string[] {
+  const part = body.split(/^## /m).find((one) => one.startsWith(`${heading}\n`)) ?? '';
+  return parseStory(part.slice(heading.length)).flatMap((block) => ('text' in block ? block.text : []));
+}
+
 /** The blocks that end every copy. */
 function provenance({ case: entry, clauseLine, citation, address }: CaseViewModel): Block[] {
   return [

@@ -1,5 +1,5 @@
 // The eight-field case report of 一第三阶段3 as a Word document.
-import { planInfo } from 'fangfei/plan';
+import { publicity } from 'fangfei/cases';
 import {
   caseFields,
   caseFieldsClause,
@@ -12,8 +12,9 @@ import {
 import { fullDate } from '../lib/dates.ts';
 import { counted } from '../lib/numerals.ts';
 import { labelOf } from '../views/plan.ts';
-import { ending } from './campaign.ts';
-import { fieldTable, note, subtitle, title, wordFile } from './word.ts';
+import { signatureLine } from '../lib/office.ts';
+import { lawLine } from './campaign.ts';
+import { filledTable, note, smallNotes, subtitle, title, wordFile } from './word.ts';
 
 /**
  * The report of one case: the eight fields, what it rests on, and that the form is this project's own.
@@ -27,16 +28,15 @@ export async function caseReport({ case: entry, rows, clauseLine }: CaseViewMode
       : [note('只供本单位查考：没有找到官方或者中央媒体的来源，不要张贴、宣读或者转发。')]),
     title('专题案例'),
     subtitle(entry.title),
-    fieldTable(rows),
-    note(''),
-    note(`依据：${clauseLine}。`),
-    note(`来源：${printedSourceList(entry).join('；')}。`),
-    ...(entry.disagreements ? [note(`${disagreementsHeading}：${entry.disagreements.join('；')}。`)] : []),
-    note(`裁判是否生效：${finalityText(entry)}。`),
-    note(ending().join('')),
-    note(`${fullDate(entry.checked.on)}核对。文字按 CC BY 4.0 许可使用，请注明出处。`),
-    note(
-      `${counted(caseFields)}项内容见《${planInfo.title}》${labelOf(caseFieldsClause)}；方案所附表式不在公开文本里，本表由本项目拟制。`,
-    ),
+    filledTable(rows),
+    ...smallNotes([
+      '',
+      `依据：${clauseLine}。`,
+      `来源：${printedSourceList(entry).join('；')}。`,
+      ...(entry.disagreements ? [`${disagreementsHeading}：${entry.disagreements.join('；')}。`] : []),
+      `裁判是否生效：${finalityText(entry)}。`,
+      `${publicity.map(({ text }) => text).join('')}${lawLine}${signatureLine && `${signatureLine}。`}`,
+      `${fullDate(entry.checked.on)}核对。${counted(caseFields)}项内容见方案${labelOf(caseFieldsClause)}，方案所附表式不在公开文本里，本表由本项目拟制。按 CC BY 4.0 许可使用，请注明出处。`,
+    ]),
   ]);
 }

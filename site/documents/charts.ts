@@ -34,7 +34,7 @@ const shapes = {
 };
 const shapeOf = (form: Form) => shapes[form === 'phone' ? 'phone' : 'page'];
 /** Room above and below the rows of a picture, for its title and what it rests on. */
-const [head, foot] = [36, 56];
+const [head, foot] = [36, 76];
 
 /** How many cases tell a measure, in words. */
 export const toldBy = (measure: Measure, { groups }: Grouping) => {
@@ -125,13 +125,14 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
               fontSize: 20,
             }),
             ...[
-              `${legend(measure)}；${toldBy(measure, grouping)}。${siteName}据公开材料整理，CC BY 4.0。`,
-              `${loss.text}${reportLine}。`,
+              measure.how,
+              `${legend(measure)}；${toldBy(measure, grouping)}。`,
+              `${loss.text}${reportLine}。${siteName}据公开材料整理，CC BY 4.0。`,
             ].map((text, at) =>
               Plot.text([text], {
                 frameAnchor: 'bottom-left',
                 dx: 12 - names,
-                dy: foot - 28 + 20 * at,
+                dy: foot - 48 + 20 * at,
                 fontSize: 12,
               }),
             ),

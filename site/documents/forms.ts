@@ -11,7 +11,18 @@ import {
 } from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
 import { labelOf } from '../views/plan.ts';
-import { fieldTable, heading, listTable, notes, paragraph, signature, subtitle, title, wordFile } from './word.ts';
+import { todayNotesOn } from '../views/units.ts';
+import {
+  fieldTable,
+  heading,
+  listTable,
+  notesOnNewPage,
+  paragraph,
+  signature,
+  subtitle,
+  title,
+  wordFile,
+} from './word.ts';
 
 /** A form's outline, as its data has it. */
 export type Form = CollectionEntry<'forms'>['data'];
@@ -76,8 +87,8 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
     ...dueLine(paper, office).map(subtitle),
     ...sections.flatMap(({ section, headline }) => [heading(headline), ...filling(section, office)]),
     ...signature(nameOf(unit), DAY),
-    ...notes([
-      '填写说明（从这一行到末尾，填好后全部删去）',
+    ...notesOnNewPage([
+      '填写说明（填好后，这一页删去）',
       `〔本项目解读〕${disclaimer(form)}`,
       ...(paper
         ? [
@@ -86,6 +97,7 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
         : []),
       ...(form.hint ? [form.hint] : []),
       ...sections.map(({ section, headline }) => `${headline}：${source(section)}`),
+      ...todayNotesOn(`${unit.name}${paper?.toName ?? ''}`),
       '对没有定性的单位和个人，一律写“疑似”或“涉嫌”。',
       ...(office.documentNumber ? [`本单位今年文件：${office.documentNumber}。`] : []),
       `依据：《${planInfo.title}》（${planInfo.year}年）。${office.issuer ? `${office.issuer}发布。` : ''}`,

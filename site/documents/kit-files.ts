@@ -1,20 +1,29 @@
 // The files of one campaign set: what is drawn, written and shown for its audience.
-import { getCase, publicity, type CaseId } from 'fangfei/cases';
+import { getCase, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
-import { ruleOf } from '../lib/publicity.ts';
 import { seconds, withTranslations } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
-import { todayNote } from '../views/units.ts';
-import { planInfo, units } from 'fangfei/plan';
+import { todayNotesOn } from '../views/units.ts';
+import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from '../lib/markup.ts';
+import { storyPart } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
-import { articles, ending, figuresOf, fourQuestions, publishedCases, sourcesLine, type Theme } from './campaign.ts';
+import {
+  articles,
+  ending,
+  figuresOf,
+  fourQuestions,
+  lawLine,
+  publishedCases,
+  sourcesLine,
+  type Theme,
+} from './campaign.ts';
 import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
 import { slideShow } from './slides.ts';
 
@@ -71,12 +80,16 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
   const shown = publishedCases(theme, views).slice(0, 3);
   const stories = shown.map((view) => {
     const { number, label, promise, reality } = figuresOf(view.case);
+    const story = (heading: string) => storyPart(view.prose.body, heading).map((text) => p(text));
     return [
       head(view.prose.slogan),
       `<section style="margin:0 0 14px;padding:16px;text-align:center;border:2px solid ${palette.ground};border-radius:6px;"><p style="margin:0;font-size:15px;line-height:1.6;color:#666666;">${escapeMarkup(label)}</p><p style="margin:0;font-size:34px;line-height:1.4;font-weight:bold;color:${palette.ground};">${escapeMarkup(number)}</p></section>`,
-      p(view.case.summary),
       p(`当初说：${promise}。`, 'font-weight:bold;'),
+      ...story('当初怎么说'),
       p(`后来：${reality}。`, `font-weight:bold;color:${palette.ground};`),
+      ...story('实际怎么做'),
+      p('本来可以看出来', 'font-weight:bold;'),
+      ...story('本来可以怎样看出来'),
       p(`${view.case.title}。来源：${sourcesLine(view.case)}。`, 'font-size:13px;color:#888888;'),
     ].join('\n');
   });
@@ -90,7 +103,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
     `<section style="margin:24px 0;padding:18px 14px;background-color:${palette.spot};border-radius:6px;text-align:center;"><p style="margin:0;font-size:20px;line-height:1.5;font-weight:bold;color:${palette.deep};">${escapeMarkup(theme.action)}</p></section>`,
     head('请记住'),
     ...ending().map((text) => p(text)),
-    p(licenceLine, 'font-size:13px;color:#888888;'),
+    p(`“本来可以看出来”“先问四句”是本项目的解读。${licenceLine}`, 'font-size:13px;color:#888888;'),
     '</section>',
   ].join('\n');
   return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<title>${escapeMarkup(theme.message)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
@@ -122,18 +135,10 @@ export function checklist(): string {
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),
   ];
-  const today = units.flatMap((unit) => {
-    const [called] = [unit, ...unit.aliases]
-      .map(({ name }) => name)
-      .filter((name) => items.some((item) => item.includes(name)))
-      .sort((a, b) => b.length - a.length);
-    const note = todayNote(unit);
-    return called && note ? [`${called}：${note}。`] : [];
-  });
   return [
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,
     ...items,
-    ...today,
+    ...todayNotesOn(items.join('')),
     '',
   ].join('\n');
 }
@@ -162,7 +167,7 @@ export const manual = (theme: Theme) =>
       ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
       : []),
     '请不要改：数字、判决结果、来源。每个数都出自案例来源，见“来源.txt”。',
-    `法律依据：${publicity.map(ruleOf).join('；')}。`,
+    lawLine,
     licenceLine,
     '',
   ].join('\n');

@@ -17,7 +17,7 @@ import {
   type CaseFigures,
   type Period,
 } from './campaign.ts';
-import type { Lost } from '../views/case-labels.ts';
+import type { Back, Lost } from '../views/case-labels.ts';
 import { block, circle, line, plate, qrCode, rect, sloganLines, type Mark, type Setting } from './drawing.ts';
 import type { Look, Palette } from './illustrations.ts';
 import { rightToLeft } from './shaping.ts';
@@ -85,7 +85,7 @@ export function promiseAgainstReality({ promise, reality }: CaseFigures, palette
   const half = (room - 6) / 2;
   const tall = pairTall;
   const set = (text: string, size: number, x: number, top: number, fill: string) =>
-    block(text, { x: x + 5, y: top, width: half - 10, size, weight: 700, fill, leading: 1.25, balance: true });
+    block(text, { x: x + 7, y: top, width: half - 13, size, weight: 700, fill, leading: 1.25, balance: true });
   const overflows = (size: number) =>
     [promise, reality].some((text) => set(text, size, 0, y + 10, ink).bottom > y + tall - 3);
   // Both sides in one size, the largest that either allows.
@@ -97,7 +97,7 @@ export function promiseAgainstReality({ promise, reality }: CaseFigures, palette
     const body = set(text, size, x, y + 10 + Math.max(0, (y + tall - 3 - bottom) / 2), on);
     return [
       plate(x, y, half, tall, 3, fill),
-      ...line(head, { x: x + 5, y: y + 3, width: half - 10, size: 5.2, weight: 700, fill: headFill }).marks,
+      ...line(head, { x: x + 7, y: y + 3, width: half - 13, size: 5.2, weight: 700, fill: headFill }).marks,
       ...body.marks,
     ];
   };
@@ -114,7 +114,7 @@ export function promiseAgainstReality({ promise, reality }: CaseFigures, palette
 }
 
 /** Where the money went: one bar to each use, as long as its sum. */
-export function moneyWent({ uses }: CaseFigures, palette: Palette, x: number, y: number, width: number) {
+function moneyWent(uses: CaseFigures['uses'], palette: Palette, x: number, y: number, width: number): Mark[] {
   const most = Math.max(...uses.map(({ sum }) => sumIn(sum)));
   const marks: Mark[] = line('钱去了哪里', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks;
   const names = Math.min(width * 0.34, 44);
@@ -129,47 +129,102 @@ export function moneyWent({ uses }: CaseFigures, palette: Palette, x: number, y:
     );
     bottom += 7.6;
   }
-  return { marks, bottom };
+  return marks;
 }
 
-/** What came back: the part that was lost, filled, and both sums. */
-export function cameBack({ part: lost, taken, owed }: Lost, palette: Palette, x: number, y: number, width: number) {
-  const part = width * lost;
-  const half = width / 2;
-  return {
-    marks: [
-      ...line('收来的钱里，没还的', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
-      rect(x, y + 8.5, width, 7, '#e4ddcf'),
-      rect(x + width - part, y + 8.5, part, 7, palette.ground),
-      ...line(`收了${taken}`, { x, y: y + 16.5, width: half - 1, size: 4.8, fill: ink }).marks,
-      ...line(`没还${owed}`, {
-        x: x + half + 1,
-        y: y + 16.5,
-        width: half - 1,
-        size: 4.8,
-        weight: 700,
-        fill: ink,
-        align: 'right',
-      }).marks,
-    ] satisfies Mark[],
-    bottom: y + 23,
-  };
+/** How tall a small figure is, and how its heading is set. */
+const figureTall = 23;
+const heading = { size: 5.4, weight: 700, fill: ink } as const;
+
+/** A bar of which a part is filled, from the left or from the right, below its heading. */
+const bar = (
+  head: string,
+  { part, fromRight = false }: { part: number; fromRight?: boolean },
+  fill: string,
+  at: Place,
+) => {
+  const { x, y, width } = at;
+  return [
+    ...line(head, { ...heading, ...at }).marks,
+    rect(x, y + 8.5, width, 7, '#e4ddcf'),
+    rect(fromRight ? x + width * (1 - part) : x, y + 8.5, width * part, 7, fill),
+  ];
+};
+
+/** Where a small figure stands. */
+interface Place {
+  x: number;
+  y: number;
+  width: number;
 }
 
-/** How long money was taken until it ended. */
-export function timeline({ from, to }: Period, palette: Palette, x: number, y: number, width: number) {
+/** What stands at both ends below a small figure; what matters of them is bold. */
+const ends = (left: string, right: string, { x, y, width }: Place, bold?: 'left' | 'right'): Mark[] => {
+  const set: Setting = { x, y: y + 16.5, width: width / 2 - 1, size: 4.8, fill: ink };
+  return [
+    ...line(left, { ...set, weight: bold === 'left' ? 700 : 400 }).marks,
+    ...line(right, { ...set, x: x + width / 2 + 1, weight: bold === 'right' ? 700 : 400, align: 'right' }).marks,
+  ];
+};
+
+/** What did not come back: the part that was lost, filled, and both sums. */
+export const notReturned = ({ part, taken, owed }: Lost, { ground }: Palette, at: Place): Mark[] => [
+  ...bar('收来的钱里，没还的', { part, fromRight: true }, ground, at),
+  ...ends(`收了${taken}`, `没还${owed}`, at, 'right'),
+];
+
+/** What came back once the case had broken: a bar where its part is known, else the sum alone. */
+export function cameBack({ label, text, part }: Back, { ground }: Palette, at: Place): Mark[] {
+  if (part !== undefined) return [...bar(label, { part }, ground, at), ...ends(text, '', at, 'left')];
+  const { y } = at;
+  return [
+    ...line(label, { ...heading, ...at }).marks,
+    ...line(text, { ...at, y: y + 8.5, size: 5.8, weight: 900, fill: ground }).marks,
+  ];
+}
+
+/** How long money was taken, in a line. */
+const howLong = ({ long }: Period): string => `钱收了${long}`;
+
+/** The same as a line from its first month to its last. */
+export function timeline(period: Period, { ground }: Palette, at: Place): Mark[] {
+  const { from, to } = period;
+  const { x, y, width } = at;
   const end = x + width - 4;
-  const half = width / 2;
+  return [
+    ...line(howLong(period), { ...heading, ...at }).marks,
+    { d: `M${x + 3} ${y + 13}H${end}`, stroke: ground, width: 1.6 },
+    circle(x + 3, y + 13, 2.6, ground),
+    { d: `M${end - 3} ${y + 10}l6 6M${end + 3} ${y + 10}l-6 6`, stroke: colour('seal'), width: 1.8 },
+    ...ends(from, to, at),
+  ];
+}
+
+/**
+ * The small figures of a case: what of the money did not come back, or did, and how long it was taken. Beside where the
+ * money went there is room for one; the time is told below it, in a line.
+ */
+export function smallFigures({ uses, lost, back, taking }: CaseFigures, palette: Palette) {
+  const gap = 8;
+  const wide = uses.length > 1 ? (room - gap) * 0.62 : 0;
+  const left = wide ? wide + gap : 0;
+  const figures: ((at: Place) => Mark[])[] = [];
+  if (lost) figures.push((at) => notReturned(lost, palette, at));
+  else if (back) figures.push((at) => cameBack(back, palette, at));
+  const full = wide > 0 && figures.length > 0;
+  if (taking && !full) figures.push((at) => timeline(taking, palette, at));
+  const width = (room - left - gap * (figures.length - 1)) / figures.length;
+  const low = figureTall + 1;
+  const tall = Math.max(figures.length > 0 ? figureTall + 2 : 0, wide && 10 + 7.6 * uses.length);
   return {
-    marks: [
-      ...line('钱收了多久', { x, y, width, size: 5.4, weight: 700, fill: ink }).marks,
-      { d: `M${x + 3} ${y + 13}H${end}`, stroke: palette.ground, width: 1.6 },
-      circle(x + 3, y + 13, 2.6, palette.ground),
-      { d: `M${end - 3} ${y + 10}l6 6M${end + 3} ${y + 10}l-6 6`, stroke: colour('seal'), width: 1.8 },
-      ...line(from, { x, y: y + 16.5, width: half, size: 4.8, fill: ink }).marks,
-      ...line(to, { x: x + half, y: y + 16.5, width: half, size: 4.8, fill: ink, align: 'right' }).marks,
-    ] satisfies Mark[],
-    bottom: y + 23,
+    tall,
+    draw: (y: number): Mark[] => [
+      ...(wide ? moneyWent(uses, palette, margin, y, figures.length > 0 ? wide : room) : []),
+      ...figures.flatMap((draw, at) => draw({ x: margin + left + at * (width + gap), y, width })),
+      ...(taking && full && low + 8 < tall
+        ? line(howLong(taking), { ...heading, x: margin + left, y: y + low, width }).marks
+        : []),
+    ],
   };
 }
 

@@ -33,19 +33,17 @@ import { block, line, plate, qrCode, rect, sloganLines, type Drawing, type Mark,
 import { emblemNamed, lookOf, pictureNamed, type Look } from './illustrations.ts';
 import {
   actionBar,
-  cameBack,
   foot,
   hero,
   ink,
   margin,
-  moneyWent,
   pairTall,
   paper,
   promiseAgainstReality,
   room,
+  smallFigures,
   soft,
   strip,
-  timeline,
 } from './poster-parts.ts';
 
 /** Its audience's colours, and its audience's picture unless it has its own. */
@@ -64,25 +62,14 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const { uses, ...others } = figuresOf(entry);
   // The share picture is shorter.
   const figures = { ...others, uses: uses.slice(0, height < 297 ? 2 : 4) };
-  const { lost, taking } = figures;
   const below = foot({ palette, basis: clauseText(items), sources: sourcesLine(entry), address, second });
   const footTop = height - below.height;
   const act = actionBar(figures.action, palette, { bottom: footTop - 4, tall: 22, second });
   const body: Mark[] = [];
   // Two languages leave no room for small figures.
   const bilingual = second?.of(prose.slogan) !== undefined;
-  const small: ((x: number, y: number, width: number) => { marks: Mark[]; bottom: number })[] = bilingual
-    ? []
-    : [
-        ...(figures.uses.length > 1
-          ? [(x: number, y: number, width: number) => moneyWent(figures, palette, x, y, width)]
-          : []),
-        ...(lost && figures.uses.length < 2
-          ? [(x: number, y: number, width: number) => cameBack(lost, palette, x, y, width)]
-          : []),
-        ...(taking ? [(x: number, y: number, width: number) => timeline(taking, palette, x, y, width)] : []),
-      ];
-  const rowTall = small.length === 0 ? 0 : figures.uses.length > 1 ? 10 + 7.6 * figures.uses.length : 25;
+  const small = bilingual ? undefined : smallFigures(figures, palette);
+  const rowTall = small?.tall ?? 0;
   const sides = 12 + 4 + pairTall + (rowTall ? rowTall + 6 : 0) + 8;
   const tall = act.top - sides;
   let y = tall + 5;
@@ -92,17 +79,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const pair = promiseAgainstReality(figures, palette, y);
   body.push(...pair.marks);
   y = pair.bottom + 5;
-  const gap = 8;
-  const wide =
-    small.length > 1 && figures.uses.length > 1
-      ? (room - gap) * 0.62
-      : (room - gap * (small.length - 1)) / small.length;
-  let x = margin;
-  small.forEach((draw, at) => {
-    const width = at === 0 ? wide : room - gap - wide;
-    body.push(...draw(x, y, width).marks);
-    x += width + gap;
-  });
+  body.push(...(small?.draw(y) ?? []));
   const { number, label } = figures;
   const head = hero(look, { kicker: `写给${theme.name}`, slogan: prose.slogan, number, label, tall, second });
   return sheet(`${entry.title}：${prose.slogan}`, height, [...head, ...body, ...act.marks], below);

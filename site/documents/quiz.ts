@@ -11,8 +11,8 @@ import { labelOf } from '../views/plan.ts';
 import { ending, publicityLine } from './campaign.ts';
 import { cachedLater } from './drawing.ts';
 import {
+  answers,
   headingOnNewPage,
-  note,
   notes,
   paragraph,
   paragraphBefore,
@@ -21,6 +21,7 @@ import {
   title,
   wordFile,
 } from './word.ts';
+import { layOut, setHeights } from './workbook.ts';
 import { present } from '../lib/present.ts';
 
 export type Question = (typeof quiz)[number];
@@ -62,28 +63,31 @@ export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
       `${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`,
     ]),
     headingOnNewPage('答案和依据（主持人用）'),
-    ...questions.map((one, at) =>
-      note(`${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`),
+    ...answers(
+      questions.map(
+        (one, at) =>
+          `${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`,
+      ),
     ),
   ]);
 
 /** The same as a table, one question to the row. */
 export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> => {
   const rows = questions.map((one, at) => [at + 1, one.question, ...one.options, letterOf(one), one.why, basisOf(one)]);
-  return cachedLater(['quiz.xlsx', rows, ending()], async () => {
+  return cachedLater(['quiz.xlsx 3', rows, ending()], async () => {
     const book = new ExcelJS.Workbook();
-    const sheet = book.addWorksheet('有奖问答', { views: [{ state: 'frozen', ySplit: 1 }] });
+    const sheet = book.addWorksheet('有奖问答');
     sheet.columns = [
       { header: '题号', width: 6 },
-      { header: '题目', width: 48 },
-      ...letters.map((letter) => ({ header: letter, width: 22 })),
+      { header: '题目', width: 36 },
+      ...letters.map((letter) => ({ header: letter, width: 16 })),
       { header: '答案', width: 6 },
-      { header: '说明', width: 44 },
-      { header: '依据', width: 44 },
+      { header: '说明', width: 34 },
+      { header: '依据', width: 34 },
     ];
     sheet.addRows(rows);
-    sheet.getRow(1).font = { bold: true };
-    sheet.eachRow((row) => (row.alignment = { wrapText: true, vertical: 'top' }));
+    layOut(sheet);
+    setHeights(sheet);
     // On a sheet of its own, so that quiz programs read questions only.
     const told = book.addWorksheet('请记住');
     told.getColumn(1).width = 96;

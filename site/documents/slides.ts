@@ -2,6 +2,7 @@
 import pptxgen from 'pptxgenjs';
 import { spokenPublicity } from 'fangfei/cases';
 import { laterLaw } from 'fangfei/plan';
+import { sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
 import { cachedLater, rect, toPng, type Mark } from './drawing.ts';
@@ -16,9 +17,9 @@ import {
   publishedCases,
   publicityLine,
   sourcesLine,
+  type CaseFigures,
   type Theme,
 } from './campaign.ts';
-import type { Lost } from '../views/case-labels.ts';
 import { present } from '../lib/present.ts';
 
 interface Slide {
@@ -34,8 +35,8 @@ interface Slide {
   points?: readonly string[];
   /** Questions, each with its answer beside it. */
   asked?: readonly { ask: string; say: string }[];
-  /** The large number, the case that it is of, and what of the money did not come back. */
-  figure?: { number: string; of: CaseViewModel['case']; lost: Lost | undefined };
+  /** The large number, the case that it is of, and what else is drawn of it. */
+  figure?: { of: CaseViewModel['case'] } & Pick<CaseFigures, 'number' | 'lost' | 'uses' | 'taking'>;
 }
 
 const definition = present(
@@ -54,7 +55,7 @@ const further = (talk: string) => `再讲一个案子。${talk.replace(GREETING,
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
   const [own, ...others] = publishedCases(theme, views).slice(0, 3);
   const first = present(own, `宣传品 ${theme.id} 的案例`);
-  const { number, label, lost } = figuresOf(first.case);
+  const { number, label, lost, uses, taking } = figuresOf(first.case);
   const talk = first.prose.talk.trim().split(/\n\s*\n/);
   const half = Math.ceil(talk.length / 2);
   const told = (view: CaseViewModel): Slide => {
@@ -77,7 +78,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     {
       heading: label,
       lines: [],
-      figure: { number, of: first.case, lost },
+      figure: { number, of: first.case, uses, ...(lost && { lost }), ...(taking && { taking }) },
       small: `来源：${sourcesLine(first.case)}`,
       notes: talk.slice(2, half).join('\n\n') || first.case.summary,
     },
@@ -129,7 +130,7 @@ const inPng = (bytes: Uint8Array) => `image/png;base64,${Buffer.from(bytes).toSt
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 8', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 10', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';
@@ -182,7 +183,7 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
       const [ground, dark] = [hex(palette.ground), '1d1c1a'];
       const plain = { fontFace: '黑体', color: dark, valign: 'middle' } as const;
       if (figure) {
-        const { number, of, lost } = figure;
+        const { number, of, lost, uses, taking } = figure;
         const emblem: Mark[] = [
           rect(0, 0, 100, 100, palette.ground),
           { at: [14, 14, 0.72], marks: emblemNamed(drawnAs(of).emblem)(palette) },
@@ -191,14 +192,24 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         slide.addImage({ data: inPng(tile), x: 9.2, y: 2.1, w: 3.4, h: 3.4, altText: of.title });
         slide.addText(number, { ...plain, x: 0.7, y: 2, w: 8.3, h: 1.9, fontSize: 88, bold: true, color: ground });
         slide.addText(of.title, { ...plain, x: 0.7, y: 3.9, w: 8.3, h: 0.7, fontSize: 28 });
+        if (taking) slide.addText(`钱收了${taking.long}`, { ...plain, x: 0.7, y: 4.5, w: 8.3, h: 0.6, fontSize: 24 });
         if (lost) {
-          const bar = { x: 0.8, y: 5, w: 8, h: 0.4 };
+          const bar = { x: 0.8, y: 5.35, w: 8, h: 0.4 };
           const part = bar.w * lost.part;
           slide.addShape('rect', { ...bar, fill: { color: 'e4ddcf' } });
           slide.addShape('rect', { ...bar, x: bar.x + bar.w - part, w: part, fill: { color: ground } });
-          const below = { ...plain, x: 0.7, y: 5.45, w: 8.2, h: 0.6, fontSize: 24 };
+          const below = { ...plain, x: 0.7, y: 5.8, w: 8.2, h: 0.6, fontSize: 24 };
           slide.addText(`收了${lost.taken}`, below);
           slide.addText(`没还${lost.owed}`, { ...below, bold: true, align: 'right' });
+        } else {
+          const most = Math.max(...uses.map(({ sum }) => sumIn(sum)));
+          for (const [at, { name, sum }] of uses.slice(0, 3).entries()) {
+            const row = { ...plain, y: 5.2 + at * 0.5, h: 0.5, fontSize: 22 };
+            const w = (3.6 * sumIn(sum)) / most;
+            slide.addText(name, { ...row, x: 0.7, w: 2.6 });
+            slide.addShape('rect', { x: 3.3, y: row.y + 0.1, w, h: 0.3, fill: { color: ground } });
+            slide.addText(sum, { ...row, x: 3.4 + w, w: 2.4, bold: true });
+          }
         }
       }
       for (const [at, point] of (points ?? []).entries()) {

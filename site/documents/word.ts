@@ -14,12 +14,13 @@ import {
 } from 'docx';
 import { siteName } from '../lib/navigation.ts';
 
-/** Half-points: 二号 for titles, 三号 for text, 四号 in tables, 小四 for notes. */
-const sizes = { title: 44, text: 32, cell: 28, note: 24 };
+/** Half-points: 二号 for titles, 三号 for text, 四号 in tables to fill in, 小四 in filled ones and for notes, 五号 for small notes. */
+const sizes = { title: 44, text: 32, cell: 28, filled: 24, note: 24, small: 21 };
 const face = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name, cs: name });
 const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440);
 const textWidth = twips(156);
-const nameWidth = twips(38);
+/** The names of fields to fill in, and of filled ones in smaller type. */
+const [nameWidth, filledNameWidth] = [twips(38), twips(30)];
 
 interface Setting {
   size?: number;
@@ -39,6 +40,8 @@ interface Setting {
   keepLines?: boolean;
   /** Begins a sheet. */
   newPage?: boolean;
+  /** Lines close together, whatever the face that stands in: a document that is to fit its sheet. */
+  close?: boolean;
 }
 
 function line(text: string, setting: Setting = {}): Paragraph {
@@ -54,6 +57,7 @@ function line(text: string, setting: Setting = {}): Paragraph {
     keepNext = level !== undefined,
     keepLines = false,
     newPage = false,
+    close = false,
   } = setting;
   return new Paragraph({
     alignment: align,
@@ -61,7 +65,12 @@ function line(text: string, setting: Setting = {}): Paragraph {
     keepNext,
     keepLines,
     pageBreakBefore: newPage,
-    spacing: { line: Math.round(size * 10 * 1.45), lineRule: LineRuleType.AT_LEAST, before, after },
+    spacing: {
+      line: Math.round(size * 10 * (close ? 1.3 : 1.45)),
+      lineRule: close ? LineRuleType.EXACT : LineRuleType.AT_LEAST,
+      before,
+      after,
+    },
     ...(indented && { indent: { firstLine: size * 20 } }),
     children: text
       .split('\n')
@@ -124,18 +133,28 @@ const asNote = { size: sizes.note, align: AlignmentType.LEFT, after: 60 };
 /** A small note. */
 export const note = (text: string): Paragraph => line(text, asNote);
 
-/** A small note on what follows it, on the same sheet. */
-const noteBefore = (text: string): Paragraph => line(text, { ...asNote, keepNext: true });
-
 /** Small notes that stand on one sheet. */
 export const notes = (texts: readonly string[]): Paragraph[] =>
-  texts.map((text, at) => (at < texts.length - 1 ? noteBefore(text) : note(text)));
+  texts.map((text, at) => line(text, { ...asNote, keepNext: at < texts.length - 1 }));
 
-function cell(text: string, width: number, { label, keepNext }: { label: boolean; keepNext: boolean }): TableCell {
+/** Small notes on a sheet of their own. */
+export const notesOnNewPage = (texts: readonly string[]): Paragraph[] =>
+  texts.map((text, at) => line(text, { ...asNote, newPage: at === 0 }));
+
+/** Notes that are to fit a sheet; where they do not, the last three stand on one. */
+const closeNotes = (size: number) => (texts: readonly string[]) =>
+  texts.map((text, at) =>
+    line(text, { ...asNote, size, close: true, keepNext: at >= texts.length - 3 && at < texts.length - 1 }),
+  );
+export const answers = closeNotes(sizes.note);
+export const smallNotes = closeNotes(sizes.small);
+
+function cell(text: string, width: number, setting: Setting): TableCell {
+  const above = setting.close ? 50 : 80;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 80, bottom: 80, left: 110, right: 110 },
-    children: [line(text, { align: AlignmentType.LEFT, keepNext, ...(label && { font: '黑体' }) })],
+    margins: { top: above, bottom: above, left: 110, right: 110 },
+    children: [line(text, { align: AlignmentType.LEFT, ...setting })],
   });
 }
 
@@ -144,6 +163,7 @@ function table(
   widths: readonly number[],
   rows: readonly (readonly string[])[],
   isLabel: (row: number, column: number) => boolean,
+  setting: Setting = {},
 ): Table {
   return new Table({
     columnWidths: [...widths],
@@ -153,20 +173,33 @@ function table(
         new TableRow({
           cantSplit: true,
           children: texts.map((text, column) =>
-            cell(text, widths[column] ?? 0, { label: isLabel(row, column), keepNext: row < rows.length - 1 }),
+            cell(text, widths[column] ?? 0, {
+              ...setting,
+              keepNext: row < rows.length - 1,
+              ...(isLabel(row, column) && { font: '黑体' }),
+            }),
           ),
         }),
     ),
   });
 }
 
-/** A table of two columns: names on the left, what they hold on the right. */
-export const fieldTable = (fields: readonly { name: string; text: string }[]): Table =>
+type Field = Readonly<Record<'name' | 'text', string>>;
+
+const fieldRows = (fields: readonly Field[], names: number, setting?: Setting): Table =>
   table(
-    [nameWidth, textWidth - nameWidth],
+    [names, textWidth - names],
     fields.map(({ name, text }) => [name, text]),
     (_, column) => column === 0,
+    setting,
   );
+
+/** A table of two columns: names on the left, what they hold on the right. */
+export const fieldTable = (fields: readonly Field[]): Table => fieldRows(fields, nameWidth);
+
+/** The same, filled in: its type is smaller. */
+export const filledTable = (fields: readonly Field[]): Table =>
+  fieldRows(fields, filledNameWidth, { size: sizes.filled, close: true });
 
 /** A table to be filled in, a thing to the row. */
 export const listTable = (columns: readonly string[], rows: number): Table =>

@@ -47,3 +47,30 @@ export function fullDate(iso: string): string {
 export function weekday(iso: string): string {
   return `星期${weekdays[new Date(dayNumber(iso) * dayLength).getUTCDay()]}`;
 }
+
+/**
+ * Months from one date to another; where either tells only its year, whole years.
+ *
+ * @example
+ * monthsBetween('2012-12', '2019-09'); // 81
+ */
+export function monthsBetween(from: string, to: string): number {
+  const [[firstYear, firstMonth], [lastYear, lastMonth]] = [from, to].map((date) => date.split('-').map(Number)) as [
+    [number, number?],
+    [number, number?],
+  ];
+  return 12 * (lastYear - firstYear) + (firstMonth && lastMonth ? lastMonth - firstMonth : 0);
+}
+
+/**
+ * How long it was, as it is told.
+ *
+ * @example
+ * lasted('2012-12', '2019-09'); // '约6年9个月'
+ */
+export function lasted(from: string, to: string): string {
+  const months = monthsBetween(from, to);
+  if (months === 0) return from === to && from.includes('-') ? '不到一个月' : '不到一年';
+  const [years, rest] = [Math.floor(months / 12), months % 12];
+  return `约${years > 0 ? `${years}年` : ''}${rest > 0 ? `${rest}个月` : ''}`;
+}

@@ -1,6 +1,7 @@
 // The cases in figures: five measures, by what the money was taken under and by year. What no source states stays missing.
 import { cases, casesByItem, type Case } from 'fangfei/cases';
 import { guises, sectors } from 'fangfei/plan';
+import { monthsBetween } from '../lib/dates.ts';
 import { roundPeople, roundSum } from '../lib/money.ts';
 import { lostOf } from './case-labels.ts';
 import { headingOf } from './items.ts';
@@ -22,16 +23,6 @@ const percent = (value: number) => `${Number(value.toPrecision(4))}%`;
 
 /** How often a rate falls due in a year; the interest is simple. */
 const perYear = { day: 365, month: 12, year: 1 } as const;
-
-/** Years from one date to another, to the month where both have one. */
-function years({ from, to }: NonNullable<Case['period']>): number | undefined {
-  if (!from || !to) return undefined;
-  const [[firstYear, firstMonth], [lastYear, lastMonth]] = [from, to].map((date) => date.split('-').map(Number)) as [
-    [number, number?],
-    [number, number?],
-  ];
-  return firstMonth && lastMonth ? lastYear - firstYear + (lastMonth - firstMonth) / 12 : lastYear - firstYear;
-}
 
 export const measures: readonly Measure[] = [
   {
@@ -61,13 +52,13 @@ export const measures: readonly Measure[] = [
     id: 'years',
     name: '撑了几年',
     how: '从开始收钱到停止收钱；哪一天垮的，来源大多没有写。只知道年份的按整年算。',
-    of: ({ period }) => period && years(period),
+    of: ({ period }) => (period?.from && period.to ? monthsBetween(period.from, period.to) / 12 : undefined),
     show: (value) => `${Number(value.toFixed(1))}年`,
   },
   {
     id: 'returned',
-    name: '还了多少',
-    how: '收的钱减去没有归还的，占收的钱多少；来源写了两个数、说的又是同一笔钱的才算。前面的人拿走的本息也在“还了”里面。',
+    name: '还过多少',
+    how: '收的钱减去没有归还的，占收的钱多少；前面的人拿走的本息也在里面。来源写了两个数、说的又是同一笔钱的才算。',
     of: (entry) => {
       const lost = lostOf(entry);
       return lost && (1 - lost.part) * 100;

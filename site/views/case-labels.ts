@@ -15,6 +15,8 @@ interface Listed {
   uses?: { name: string; sum: string; quote: string }[];
   /** Only where both sums are of the same money. */
   lost?: { taken: string; owed: string; quote: string };
+  /** What came back once the case had broken: the share of what was owed, or a sum. */
+  back?: { label: string; text: string; quote: string };
 }
 export const figureList: readonly Listed[] = listed;
 
@@ -23,6 +25,13 @@ export interface Lost {
   part: number;
   taken: string;
   owed: string;
+}
+
+/** What came back after a case broke, and the part of what was owed that this is, 0 to 1, where the source tells it. */
+export interface Back {
+  label: string;
+  text: string;
+  part?: number;
 }
 
 /** What is said of a case. */
@@ -41,4 +50,10 @@ export function lostOf({ id }: Pick<Case, 'id'>): Lost | undefined {
   if (!lost) return undefined;
   const { taken, owed } = lost;
   return { part: sumIn(owed) / sumIn(taken), taken: roundTold(taken), owed: roundTold(owed) };
+}
+
+/** What came back after a case broke; nothing where no source says so. */
+export function backOf({ id }: Pick<Case, 'id'>): Back | undefined {
+  const { back } = listedOf(id);
+  return back && { ...back, ...(back.text.endsWith('%') && { part: parseFloat(back.text) / 100 }) };
 }

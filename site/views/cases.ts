@@ -143,12 +143,14 @@ export function printedSources(entry: Case): string {
 /** What stands above `disagreements`. */
 export const disagreementsHeading = '来源没写明、说法不一的地方';
 
-const named = ({ title, publisher, date }: Case['sources'][number]) => {
+/** When a source appeared; nothing where its publisher tells it: 《人民司法》2022年第29期. */
+export function appeared({ publisher, date }: Case['sources'][number]): string {
   const day = date?.length === 4 ? `${date}年` : date && fullDate(date);
-  // 《人民司法》2022年第29期 tells its year itself.
-  const when = day && !publisher.includes(day) ? `，${day}` : '';
-  return `${publisher}${/^[《“]/.test(title) ? title : `《${title}》`}${when}`;
-};
+  return day && !publisher.includes(day) ? `，${day}` : '';
+}
+
+const named = (source: Case['sources'][number]) =>
+  `${source.publisher}${/^[《“]/.test(source.title) ? source.title : `《${source.title}》`}${appeared(source)}`;
 
 /** The sources that a copy names, in words; whose reprint was read is told on the case's page and in the data. */
 export const printedSourceList = (entry: Case): string[] => {

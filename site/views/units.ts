@@ -10,6 +10,7 @@ import {
   sectors,
   subjects,
   titleOf,
+  units,
   type ClauseAddress,
   type Dated,
   type PartnerBasis,
@@ -36,6 +37,18 @@ export function todayNote({ aliases }: PlanUnit): string | undefined {
     (name, at) => !announced.slice(0, at).some((other) => isShortOf(name, other) || isShortOf(other, name)),
   );
   return now.length > 0 ? `今天对应的是${now.join('、')}，在本县的设置尚未核实` : undefined;
+}
+
+/** Who the units are today that a text calls by the plan's names, a line to each. */
+export function todayNotesOn(text: string): string[] {
+  return units.flatMap((unit) => {
+    const [called] = [unit, ...unit.aliases]
+      .map(({ name }) => name)
+      .filter((name) => text.includes(name))
+      .sort((a, b) => b.length - a.length);
+    const note = todayNote(unit);
+    return called && note ? [`${called}：${note}。`] : [];
+  });
 }
 
 /** A unit to work with, and why, in words. */

@@ -267,7 +267,7 @@ describe('the cases in figures', () => {
     elements(body as never, 'a').map(({ attribs }) => /cases\/([a-z0-9-]+)\//.exec(attribs.href!)![1]);
 
   test('every bar leads to a row, and every row to its cases', () => {
-    const drawings = elements(page, 'svg');
+    const drawings = elements(page, 'svg').filter(({ attribs }) => attribs.class);
     // Each chart in two widths.
     expect(drawings).toHaveLength(measures.length * groupings.length * 2);
     for (const drawing of drawings) {
@@ -381,12 +381,30 @@ describe('the cases in figures', () => {
     expect(innerText(elements(page, 'h1')[0]!)).toBe(`${cases.length} 个案例的数字`);
   });
 
+  test('what came back is told in the source’s words, and drawn where they give its part', () => {
+    const rows = elements(
+      elements(page).find((one) => one.attribs.id === 'back')!,
+      'tr',
+    );
+    const told = figureList.filter(({ back }) => back);
+    expect(rows).toHaveLength(told.length);
+    for (const row of rows) {
+      const one = told.find(({ id }) => elements(row, 'a')[0]!.attribs.href!.includes(`/${id}/`))!;
+      const { text, quote } = one.back!;
+      const [shown, words] = elements(row, 'td').map((cell) => innerText(cell).trim());
+      expect([shown, words]).toEqual([text, quote]);
+      const widths = elements(row, 'rect').map(({ attribs }) => `${attribs.width}%`);
+      expect(widths).toEqual(text.endsWith('%') ? ['100%', text] : []);
+    }
+  });
+
   test('the pictures are there, and whole', () => {
     for (const { id } of measures) {
       for (const by of ['guise', 'year']) {
         const svg = read('cases', 'figures', `${id}-by-${by}.svg`);
         expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-        expect(svg).toContain('据公开材料整理');
+        // Alone, too, it says what it counts: what was paid back before the end did not come back after it.
+        for (const part of ['据公开材料整理', measures.find((one) => one.id === id)!.how]) expect(svg).toContain(part);
         const { width, height, data } = PNG.sync.read(
           readFileSync(join(DIST, 'cases', 'figures', `${id}-by-${by}.png`)),
         );
@@ -450,6 +468,19 @@ test('in the list no two cases look alike', async () => {
   expect(new Set(await pictures.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).alt))).size).toBe(
     cases.length,
   );
+});
+
+test('on paper a case ends with its sources, and what the self-check makes of the rewritten talk stays on screen', async () => {
+  for (const { id } of someOf(cases, 8)) {
+    const { page } = await site.look(`cases/${id}/`);
+    const { text } = await extractText(new Uint8Array(await page.pdf({ preferCSSPageSize: true })), {
+      mergePages: false,
+    });
+    expect(text.at(-1), id).toMatch(/来源[\s\S]*CC BY/);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#reading').isVisible(), id).toBe(false);
+    await page.emulateMedia({ media: null });
+  }
 });
 
 test('a poster prints on one sheet of A4', async () => {

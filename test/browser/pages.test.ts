@@ -72,6 +72,18 @@ test.each(
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
 });
 
+test('the heading that the self-check leaves off its paper stands on the paper of another page', async () => {
+  for (const [path, shown] of [
+    ['check/', false],
+    ['about/', true],
+  ] as const) {
+    const { page } = await site.look(path);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#reading h2').isVisible(), path).toBe(shown);
+    await page.emulateMedia({ media: null });
+  }
+});
+
 test.each(['units/agriculture-bureau/', 'forms/', 'triage/', 'timeline/', 'residents/paid/', 'cases/'])(
   '/%s: text is of 18 pixels at least, also in what is folded; marks, notes and clause numbers of 16',
   async (path) => {

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import matter from 'gray-matter';
 import { cases, publicity } from 'fangfei/cases';
 import { expect, test, vi } from 'vitest';
-import { themes } from '../../site/documents/campaign.ts';
+import { lawLine, themes } from '../../site/documents/campaign.ts';
 import {
   broadcastScript,
   caseBlocks,
@@ -71,13 +71,14 @@ test.each(themes.map((theme) => [theme.id, theme] as const))(
 );
 
 test.each([
-  ['report', () => caseReport(views[0]!)],
-  ['quiz as a paper', quizPaper],
-  ['quiz as a table', quizTable],
-])('%s', async (_, make) => {
+  // The report has the articles together, in a sentence.
+  ['report', () => caseReport(views[0]!), [lawLine]],
+  ['quiz as a paper', quizPaper, [loss, where, reward]],
+  ['quiz as a table', quizTable, [loss, where, reward]],
+])('%s', async (_, make, articles) => {
   const text = Object.entries(unzipSync(await make()))
     .filter(([name]) => /^(?:word\/document|xl\/sharedStrings)\.xml$/.test(name))
     .map(([, xml]) => strFromU8(xml).replace(/<[^<>]+>/g, ''))
     .join('');
-  for (const part of [ISSUER, PHONE, loss, where, reward, '损失自行承担', '查实有奖']) expect(text).toContain(part);
+  for (const part of [ISSUER, PHONE, ...articles, '损失自行承担', '查实有奖']) expect(text).toContain(part);
 });

@@ -4,6 +4,7 @@ import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 import outlines from '../../site/content/forms.json' with { type: 'json' };
 import { formDocument, formsOf, type Form } from '../../site/documents/forms.ts';
+import { undatedNames } from '../tools/case-prose.ts';
 
 /** The outlines as the site reads them. */
 const forms = outlines.map((outline) => ({
@@ -87,14 +88,16 @@ describe('the Word document', () => {
     );
     for (const heading of headings) expect(heading).toMatch(/<w:keepNext\/>/);
     expect(xml.match(/<w:cantSplit\/>/g) ?? []).toHaveLength((xml.match(/<w:tr>/g) ?? []).length);
-    // Who signs stays with the day, and the notes to be deleted stand together.
+    // Who signs stays with the day, and the notes to be deleted have a sheet of their own.
     const end = paragraphs.slice(paragraphs.findIndex((one) => one.includes('w:val="right"')));
     for (const part of ['<w:keepLines/>', '<w:br/>', '月　　日']) expect(end[0]).toContain(part);
-    for (const one of end.slice(1, -1)) expect(one).toMatch(/<w:keepNext\/>/);
+    expect(end.map((one) => one.includes('<w:pageBreakBefore/>'))).toEqual(end.map((_, at) => at === 1));
     // Before them stands nothing but what is handed in.
-    const at = text.indexOf('填写说明（从这一行到末尾，填好后全部删去）');
+    const at = text.indexOf('填写说明（填好后，这一页删去）');
     expect(text.slice(0, at)).not.toMatch(/本项目解读|方案第|方案[一二三四五六]（|未写明/);
     const told = text.slice(at);
+    // Who signs or receives under the name that the plan has for it is named as it is today too.
+    expect(undatedNames(`${text.slice(0, at)}${told.match(/^.*今天对应的是.*$/gm)?.join('') ?? ''}`)).toEqual([]);
     expect(told).toContain('不是官方表样');
     // A quotation that only repeats its heading is left out; its clause is told.
     for (const { heading, cites } of shown)
