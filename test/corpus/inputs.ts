@@ -1,5 +1,6 @@
 // Small inputs by kinds of fault: what is read wrongly, hidden, or taken for what it is not; written by people who had not seen the
-// classifier, from the names of the kinds. They were looked at since: what they show is what has been mended, not how good it is.
+// classifier, from the names of the kinds; and the plainest offers and everyday lines, put together from parts.
+// They were looked at since: what they show is what has been mended, not how good it is.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Classification } from 'fangfei';
@@ -15,11 +16,24 @@ export interface Input {
   annualRate?: number;
 }
 
-export const readInputs = (): Input[] =>
-  readFileSync(join(import.meta.dirname, 'inputs.jsonl'), 'utf8')
+/** Texts of one kind: one part of each list after the other. */
+interface Parts extends Omit<Input, 'text'> {
+  parts: string[][];
+}
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+
+export const readInputs = (): Input[] => [
+  ...read('inputs.jsonl')
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Input);
+    .map((line) => JSON.parse(line) as Input),
+  ...(JSON.parse(read('parts.json')) as Parts[]).flatMap(({ parts, ...input }) =>
+    parts
+      .reduce((texts, next) => texts.flatMap((text) => next.map((part) => text + part)), [''])
+      .map((text) => ({ ...input, text })),
+  ),
+];
 
 /** A rate is right within so much of it: whether thirty days are a month makes a difference of 1.4 per cent. */
 const CLOSE = 0.015;
