@@ -73,6 +73,16 @@ export interface CompiledRule extends Rule {
   none: readonly number[];
 }
 
+/** An item of the plan with all that is known of it. */
+export interface CompiledItem {
+  item: PlanLike['items'][number];
+  /** Its place among the items that the model knows, or -1. */
+  learnt: number;
+  rules: readonly CompiledRule[];
+  /** The numbers of the concepts that are ground enough. */
+  grounds: readonly number[];
+}
+
 /** A lexicon by numbers. */
 export interface CompiledLexicon {
   /** Per concept its id and its name; those of the promise reader stand at the end. */
@@ -91,11 +101,11 @@ export interface CompiledLexicon {
   suppressing: Uint8Array;
   /** What the model does not see. */
   unlearnt: Uint8Array;
-  /** Rules that point to items, by item, and the lawful circumstances. */
+  /** The items of the plan, in its order. */
+  items: readonly CompiledItem[];
+  /** The rules of items, by item, and those that tell of lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
-  /** Per item the numbers of the concepts that are ground enough. */
-  grounds: ReadonlyMap<string, ReadonlySet<number>>;
   /** The rules that decide by themselves, and per concept whether one of them begins with it. */
   overriding: readonly CompiledRule[];
   beginsOverriding: Uint8Array;
@@ -160,6 +170,13 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
   }
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+  const learnt = Object.keys(lexicon.model?.items ?? {});
+  const compiled = plan.items.map((item): CompiledItem => ({
+    item,
+    learnt: learnt.indexOf(item.id),
+    rules: byItem.get(item.id) ?? [],
+    grounds: [...new Set((lexicon.grounds[item.id] ?? []).flatMap((id) => index.get(id) ?? []))],
+  }));
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
   const beginsOverriding = new Uint8Array(index.size);
   for (const { all } of overriding) for (const concept of all[0] ?? []) beginsOverriding[concept] = 1;
@@ -175,13 +192,9 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
+    items: compiled,
     byItem,
     lawful,
-    grounds: new Map(
-      Object.entries(lexicon.grounds)
-        .filter(([item]) => items.has(item))
-        .map(([item, ids]) => [item, new Set(ids.flatMap((id) => index.get(id) ?? []))]),
-    ),
     overriding,
     beginsOverriding,
     setAside,

@@ -2,6 +2,7 @@
 // Long: one step after another to the one result, each of which needs what the steps before it have found.
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
+import type { CompiledItem } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { meet, type Span } from '../mentions/pass.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
@@ -31,6 +32,13 @@ const MOST_NEAR_MISSES = 5;
 const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.nearMiss);
 
 type Item = PlanLike['items'][number];
+
+/** An item that a passage may fall under. */
+interface Candidate {
+  known: CompiledItem;
+  score: number;
+  found: boolean;
+}
 
 /** The stance of a class. */
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
@@ -168,11 +176,11 @@ interface Found {
 
 /** The plan's items that a passage falls under, and those that it almost does. */
 function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPassage): Found {
-  const { plan, lexicon } = classifier;
-  const candidates: { item: Item; score: number; found: boolean }[] = [];
-  for (const item of plan.items) {
-    const probability = passage.items.get(item.id) ?? 0;
-    const rules = lexicon.byItem.get(item.id) ?? [];
+  const { lexicon } = classifier;
+  const candidates: Candidate[] = [];
+  for (const known of lexicon.items) {
+    const { item, rules, grounds } = known;
+    const probability = passage.items[known.learnt] ?? 0;
     let override = 0;
     if (passage.overrides.size > 0)
       for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
@@ -180,20 +188,21 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     // Most items of the plan are none of the passage's.
     if (override === 0 && score < LEAST_TOLD && item.kind !== 'bannedAd') continue;
     // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
-    const grounds = item.kind === 'bannedAd' ? [] : (lexicon.grounds.get(item.id) ?? []);
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
-      ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage.index)));
-    candidates.push({ item, score, found: override > 0 || held || score >= DECISION.item });
+      ((item.kind !== 'bannedAd' && grounds.some((concept) => passage.index.has(concept))) ||
+        rules.some((rule) => isHeld(rule, passage.index)));
+    candidates.push({ known, score, found: override > 0 || held || score >= DECISION.item });
   }
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
   // What asks is the same for every kind, and looked for only once a kind needs it.
   let asking: Evidence[] | undefined;
   const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage));
-  const add = ({ item, score }: { item: Item; score: number }): boolean => {
-    const { evidence, rules } = evidenceFor(classifier, reading, passage, item, askingOnce);
+  const add = ({ known, score }: Candidate): boolean => {
+    const { item } = known;
+    const { evidence, rules } = evidenceFor(classifier, reading, passage, known, askingOnce);
     if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
     if (evidence.length === 0) return false;
     if (score < DECISION.byModelAlone && evidence.every(({ rule }) => rule === MODEL)) return false;
@@ -204,18 +213,18 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     if (candidate.found && add(candidate)) continue;
     if (candidate.score >= DECISION.nearMiss)
       misses.push({
-        ...placeOf(candidate.item),
+        ...placeOf(candidate.known.item),
         score: round(candidate.score),
-        missing: missingFor(classifier, passage, candidate.item),
+        missing: missingFor(classifier, passage, candidate.known),
       });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
-    const kinds = candidates.filter(({ item }) => item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
+    const kinds = candidates.filter(({ known }) => known.item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
   // A behaviour is found in the guises and targets that the plan counts under it.
-  for (const item of findings.length > 0 ? plan.items : []) {
+  for (const { item } of findings.length > 0 ? lexicon.items : []) {
     if (item.kind !== 'behavior') continue;
     const parts = findings.filter(({ clause, kind }) => clause === item.clause && kind !== 'behavior').sort(strongest);
     if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
@@ -224,8 +233,8 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
-function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, item: Item): string[] {
-  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, { rules }: CompiledItem): string[] {
+  for (const rule of rules) {
     const held = holds(rule, index);
     if (held && 'missing' in held) return [lexicon.names[held.missing] ?? '更明确的说法'];
   }
@@ -237,20 +246,19 @@ function evidenceFor(
   classifier: Equipment,
   reading: Reading,
   { index, lines }: JudgedPassage,
-  item: Item,
+  { item, rules: own, grounds }: CompiledItem,
   askingOnce: () => Evidence[],
 ): { evidence: Evidence[]; rules: string[] } {
   const { lexicon } = classifier;
   const cited: [Mention, string][] = [];
   const rules: string[] = [];
-  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+  for (const rule of own) {
     const held = holds(rule, index);
     if (!held || !('parts' in held)) continue;
     rules.push(rule.id);
     for (const part of held.parts) cited.push([part, rule.id]);
   }
-  for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
-    cited.push([mention, lexicon.ids[mention.concept] ?? MODEL]);
+  for (const mention of index.ofAny(grounds)) cited.push([mention, lexicon.ids[mention.concept] ?? MODEL]);
   // What only sounds like a word is shown beside words that are there, never alone.
   const sure = cited.some(([mention]) => !mention.soundAlike);
   if (!sure) rules.length = 0;
