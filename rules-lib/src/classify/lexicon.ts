@@ -106,9 +106,11 @@ export interface CompiledLexicon {
   /** The rules of items, by item, and those that tell of lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
-  /** The rules that decide by themselves, and per concept whether one of them begins with it. */
+  /** The rules that decide by themselves. */
   overriding: readonly CompiledRule[];
+  /** Per concept whether one of them, or a rule that tells of a lawful circumstance, begins with it. */
   beginsOverriding: Uint8Array;
+  beginsLawful: Uint8Array;
   /** Ids of rules that were set aside because the plan lacks their item. */
   setAside: readonly string[];
 }
@@ -178,8 +180,11 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     grounds: [...new Set((lexicon.grounds[item.id] ?? []).flatMap((id) => index.get(id) ?? []))],
   }));
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
-  const beginsOverriding = new Uint8Array(index.size);
-  for (const { all } of overriding) for (const concept of all[0] ?? []) beginsOverriding[concept] = 1;
+  const beginningsOf = (rules: readonly CompiledRule[]): Uint8Array => {
+    const begins = new Uint8Array(index.size);
+    for (const { all } of rules) for (const concept of all[0] ?? []) begins[concept] = 1;
+    return begins;
+  };
   return {
     ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
@@ -196,7 +201,8 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     byItem,
     lawful,
     overriding,
-    beginsOverriding,
+    beginsOverriding: beginningsOf(overriding),
+    beginsLawful: beginningsOf(lawful),
     setAside,
   };
 }

@@ -132,9 +132,7 @@ function isGrounded(
   findings: readonly Finding[],
 ): boolean {
   const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
-  const isTold =
-    [...overrides.values()].some((sure) => sure >= thresholds.suspected) ||
-    lexicon.reckoned.some((concept) => index.has(concept));
+  const isTold = [...overrides.values()].some((sure) => sure >= thresholds.suspected) || index.hasAny(lexicon.reckoned);
   if (isTold) return kinds.length > 0;
   const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
   const mayBeList = lines.length >= DECISION.list && !hasSum;
@@ -191,7 +189,7 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
-      ((item.kind !== 'bannedAd' && grounds.some((concept) => passage.index.has(concept))) ||
+      ((item.kind !== 'bannedAd' && passage.index.hasAny(grounds)) ||
         rules.some((rule) => isHeld(rule, passage.index)));
     candidates.push({ known, score, found: override > 0 || held || score >= DECISION.item });
   }
@@ -202,10 +200,10 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
   const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage));
   const add = ({ known, score }: Candidate): boolean => {
     const { item } = known;
-    const { evidence, rules } = evidenceFor(classifier, reading, passage, known, askingOnce);
-    if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
+    // Phrases that moved the model are no ground for a forbidden kind, nor for what is not likely enough.
+    const byModel = item.kind !== 'bannedAd' && score >= DECISION.byModelAlone;
+    const { evidence, rules } = evidenceFor(classifier, reading, passage, known, askingOnce, byModel);
     if (evidence.length === 0) return false;
-    if (score < DECISION.byModelAlone && evidence.every(({ rule }) => rule === MODEL)) return false;
     findings.push({ ...placeOf(item), score: round(score), rules, evidence });
     return true;
   };
@@ -248,6 +246,7 @@ function evidenceFor(
   { index, lines }: JudgedPassage,
   { item, rules: own, grounds }: CompiledItem,
   askingOnce: () => Evidence[],
+  byModel: boolean,
 ): { evidence: Evidence[]; rules: string[] } {
   const { lexicon } = classifier;
   const cited: [Mention, string][] = [];
@@ -272,7 +271,7 @@ function evidenceFor(
     if (asking.length > 0)
       return { evidence: [...beside, ...asking].sort((a, b) => a.start - b.start), rules: [...rules, ASKING] };
   }
-  if (evidence.length > 0) return { evidence, rules };
+  if (evidence.length > 0 || !byModel) return { evidence, rules };
   const phrases = phrasesIn(classifier, reading, lines, item.id);
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
 }
@@ -362,7 +361,8 @@ function contextOf(classifier: Equipment, reading: Reading, judgment: Judgment):
   const { lexicon } = classifier;
   const held = new Map<string, Classification['context'][number]>();
   for (const line of judgment.lines) {
-    if (stanceOf(line.class) !== 'solicit' || line.mentions.length === 0) continue;
+    if (stanceOf(line.class) !== 'solicit' || !line.mentions.some(({ concept }) => lexicon.beginsLawful[concept]))
+      continue;
     const index = new MentionIndex(line.mentions);
     for (const rule of lexicon.lawful) {
       const parts = held.has(rule.id) ? undefined : holds(rule, index);
