@@ -52,7 +52,8 @@ const MESSAGE_HEAD = new RegExp(String.raw`^\s*(?:${NAME}\s+${DAY}\s+${CLOCK}|${
  */
 export function messageHeads(text: string, lines: readonly { start: number; end: number }[]): (string | undefined)[] {
   const named = lines.map(({ start, end }) => {
-    const found = end - start <= LONGEST_HEAD ? MESSAGE_HEAD.exec(text.slice(start, end)) : null;
+    const line = end - start <= LONGEST_HEAD ? text.slice(start, end) : '';
+    const found = line.includes(':') ? MESSAGE_HEAD.exec(line) : null;
     return found?.[1] ?? found?.[2];
   });
   const heads = named.map((name, i) => (i + 1 < named.length && named[i + 1] === undefined ? name : undefined));

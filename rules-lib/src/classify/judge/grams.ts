@@ -27,35 +27,31 @@ export class Grams {
   constructor(grams: string) {
     this.count = grams.length / 2;
     const { count, numbers } = this;
-    let span = 1;
     let twos = 0;
-    for (let i = 0; i < grams.length; i += 2) {
-      numbers[grams.charCodeAt(i + 1)] ||= span++;
-      if (grams.charCodeAt(i) === DIGIT + 2) twos++;
-    }
-    this.firsts = new Int32Array(span);
+    for (let i = 0; i < grams.length; i += 2) if (grams.charCodeAt(i) === DIGIT + 2) twos++;
     const bits = Math.ceil(Math.log2(Math.max(16, SPARE * twos)));
     this.shift = 32 - bits;
     this.mask = (2 << bits) - 1;
     this.pairs = new Int32Array(2 << bits);
+    this.firsts = new Int32Array(count + 1);
     // One more, at which the last of all ends.
     this.thirds = new Uint16Array(count + 2);
+    const { firsts, pairs, thirds, mask, shift } = this;
     let first = 0;
+    let next = 1;
     for (let node = 1; node <= count; node++) {
       const length = grams.charCodeAt(2 * node - 2) - DIGIT;
-      const number = numbers[grams.charCodeAt(2 * node - 1)]!;
-      if (length === 1) this.firsts[(first = number)] = node;
-      else if (length === 2) this.put((first << 16) | number, node);
-      else this.thirds[node] = THIRD | number;
+      const number = (numbers[grams.charCodeAt(2 * node - 1)] ||= next++);
+      if (length === 1) firsts[(first = number)] = node;
+      else if (length === 3) thirds[node] = THIRD | number;
+      else {
+        const key = (first << 16) | number;
+        let at = (Math.imul(key, SPREAD) >>> shift) * 2;
+        while (pairs[at] !== 0) at = (at + 2) & mask;
+        pairs[at] = key;
+        pairs[at + 1] = node;
+      }
     }
-  }
-
-  private put(key: number, node: number): void {
-    const { pairs, mask } = this;
-    let at = (Math.imul(key, SPREAD) >>> this.shift) * 2;
-    while (pairs[at] !== 0) at = (at + 2) & mask;
-    pairs[at] = key;
-    pairs[at + 1] = node;
   }
 
   /** Puts the number of each character in its place. */

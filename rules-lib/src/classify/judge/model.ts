@@ -50,9 +50,6 @@ export interface LineTally extends Tally {
 const ROOM = 0x4000;
 
 export class Model {
-  /** Judges a line by who speaks, and by the lines around it. */
-  readonly cues: Trees;
-  readonly context: Trees;
   private readonly grams: Grams;
   /** Per feature the steps of each class but the last, and what so many steps come to: a quarter of the memory of the weights themselves. */
   private readonly steps: Int8Array;
@@ -66,6 +63,8 @@ export class Model {
   private readonly bias: readonly number[];
   private readonly data: ModelData;
   private ownItems: Items | undefined;
+  private ownCues: Trees | undefined;
+  private ownContext: Trees | undefined;
   private asking: Question | undefined;
   private units = new Uint16Array(512);
   private features = new Int32Array(ROOM);
@@ -91,8 +90,6 @@ export class Model {
     this.steps = stepsIn(data.classWeights);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
-    this.cues = new Trees(data.cues);
-    this.context = new Trees(data.context);
     this.seen = new Uint8Array(count + data.concepts.length);
   }
 
@@ -195,9 +192,20 @@ export class Model {
     return logits;
   }
 
-  /** What is known of the plan's items; made when it is first asked for. */
+  // What not every text needs is made when it is first asked for.
+  /** What is known of the plan's items. */
   get items(): Items {
     return (this.ownItems ??= new Items(this.data.items, this.data.side, this.seen.length));
+  }
+
+  /** Judges a line by who speaks. */
+  get cues(): Trees {
+    return (this.ownCues ??= new Trees(this.data.cues));
+  }
+
+  /** Judges a line by the lines around it. */
+  get context(): Trees {
+    return (this.ownContext ??= new Trees(this.data.context));
   }
 
   /** How likely a reader is to accept the words of a piece as asking for money against a return. */

@@ -24,9 +24,9 @@ export interface Shown {
   gramCount: number;
 }
 
-/** How many steps of a weight there are, and which of them is none. */
-const STEPS = 1 << 8;
-const ZERO = STEPS / 2;
+/** How many bits tell the steps of a weight (no more than 46 up or down), and how none is told. */
+const BITS = 7;
+const ZERO = 1 << (BITS - 1);
 
 export const likely = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
@@ -82,19 +82,22 @@ export class Items {
       (_, at) => side.weights[(at % count) * count + Math.floor(at / count)]!,
     );
     const rows = this.ids.map((id) => ({ numbers: risingIn(items[id]!.features), steps: stepsIn(items[id]!.weights) }));
+    // Loops, not calls for each: most of the time of a first text.
     const starts = new Int32Array(features + 1);
     for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
     for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
     const next = starts.slice();
+    const own = new Uint16Array(starts[features]!);
+    const worth = new Float32Array(count << BITS);
+    for (let i = 0; i < count; i++) {
+      const { numbers, steps } = rows[i]!;
+      for (let j = 0; j < numbers.length; j++) own[next[numbers[j]!]!++] = (i << BITS) + ZERO + steps[j]!;
+      const { step } = items[this.ids[i]!]!;
+      for (let some = -ZERO; some < ZERO; some++) worth[(i << BITS) + ZERO + some] = some * step;
+    }
     this.starts = starts;
-    this.weights = new Uint16Array(starts[features]!);
-    rows.forEach(({ numbers, steps }, i) => {
-      for (let j = 0; j < numbers.length; j++) this.weights[next[numbers[j]!]!++] = i * STEPS + ZERO + steps[j]!;
-    });
-    this.worth = Float32Array.from(
-      { length: count * STEPS },
-      (_, at) => ((at % STEPS) - ZERO) * items[this.ids[Math.floor(at / STEPS)]!]!.step,
-    );
+    this.weights = own;
+    this.worth = worth;
   }
 
   /** The probability of each item, in the order of `ids`, for what some lines show together. */
@@ -125,7 +128,7 @@ export class Items {
     const { starts, weights, worth } = this;
     for (let i = first; i < end; i++) {
       const last = starts[features[i]! + 1]!;
-      for (let j = starts[features[i]!]!; j < last; j++) into[weights[j]! >> 8]! += worth[weights[j]!]!;
+      for (let j = starts[features[i]!]!; j < last; j++) into[weights[j]! >> BITS]! += worth[weights[j]!]!;
     }
   }
 
@@ -135,7 +138,7 @@ export class Items {
     const item = this.ids.indexOf(id);
     return (feature) => {
       const last = starts[feature + 1]!;
-      for (let j = starts[feature]!; j < last; j++) if (weights[j]! >> 8 === item) return worth[weights[j]!]!;
+      for (let j = starts[feature]!; j < last; j++) if (weights[j]! >> BITS === item) return worth[weights[j]!]!;
       return 0;
     };
   }

@@ -59,7 +59,7 @@ export interface Word {
   /** Which blocks it belongs to, as bits. */
   blocks: number;
 }
-export const WORDS: Tree<Word> = new Tree<Word>();
+export const WORDS: Tree<Word> = new Tree<Word>(12);
 /** Per unit of text whether a word begins with it, and whether one that makes a bare number or span a promise does. */
 export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];

@@ -68,7 +68,7 @@ export interface Unit {
   length: number;
   sign: string;
 }
-export const UNITS: Tree<Unit> = new Tree<Unit>();
+export const UNITS: Tree<Unit> = new Tree<Unit>(8);
 /** What may follow a number as its unit. */
 export const BEGINS_UNIT: Uint8Array = new Uint8Array(0x10000);
 for (const { kind, value, signs } of units) {

@@ -6,9 +6,15 @@ const SPREAD = 0x9e3779b1;
 /** A tree of words; its nodes are numbered, the root is 0. */
 export class Tree<T> {
   /** Open-addressed: of each step a key (node and character) and the node to which it leads, side by side. */
-  private steps = new Int32Array(1 << 11);
-  private shift = 22;
+  private steps: Int32Array;
+  private shift: number;
   private readonly values: (T | undefined)[] = [undefined];
+
+  /** @param bits room for some 2^bits characters; it grows where that is not enough, which takes time */
+  constructor(bits: number) {
+    this.steps = new Int32Array(4 << bits);
+    this.shift = 31 - bits;
+  }
 
   /** The node to which a character leads from another, or 0. */
   next(node: number, char: number): number {
