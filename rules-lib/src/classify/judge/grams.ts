@@ -59,6 +59,22 @@ export class Grams {
     for (let k = 0; k < length; k++) units[k] = this.numbers[units[k]!]!;
   }
 
+  /** Writes the n-grams of a piece as features (one below their node), by their place and then their length; answers where they end. */
+  find(numbers: Uint16Array, length: number, into: Int32Array, from: number): number {
+    let n = from;
+    for (let k = 0; k < length; k++) {
+      const one = this.one(numbers[k]!);
+      if (one === 0) continue;
+      into[n++] = one - 1;
+      const two = k + 1 < length ? this.two(numbers[k]!, numbers[k + 1]!) : 0;
+      if (two === 0) continue;
+      into[n++] = two - 1;
+      const three = k + 2 < length ? this.three(two, numbers[k + 2]!) : 0;
+      if (three !== 0) into[n++] = three - 1;
+    }
+    return n;
+  }
+
   /** The n-gram that a character is by itself, by its number, or 0. */
   one(number: number): number {
     return this.firsts[number]!;

@@ -110,44 +110,40 @@ export class Model {
       this.seen.fill(0);
       this.stamp = 1;
     }
-    const { stamp } = this;
     if (this.units.length < to - from) this.units = new Uint16Array((to - from) * 2);
     const most = (to - from) * MAX_GRAM + mentions.length * 8;
     if (this.features.length < this.taken + most) {
       this.features = new Int32Array(Math.max(ROOM, most));
       this.taken = 0;
     }
-    const { units, seen, features, grams } = this;
+    const { units, features, grams, pairFeatures, conceptFeature } = this;
     const length = modelUnits(stream.code, from, to, meanings, units);
     grams.number(units, length);
-    let n = this.taken;
-    const show = (node: number): void => {
-      if (seen[node - 1] === stamp) return;
-      seen[node - 1] = stamp;
-      features[n++] = node - 1;
-    };
-    for (let k = 0; k < length; k++) {
-      const one = grams.one(units[k]!);
-      if (one === 0) continue;
-      show(one);
-      const two = k + 1 < length ? grams.two(units[k]!, units[k + 1]!) : 0;
-      if (two === 0) continue;
-      show(two);
-      const three = k + 2 < length ? grams.three(two, units[k + 2]!) : 0;
-      if (three !== 0) show(three);
-    }
+    let n = this.once(this.taken, grams.find(units, length, features, this.taken));
     const gramCount = n - this.taken;
-    const add = (feature: number): void => {
-      if (feature < 0 || seen[feature] === stamp) return;
-      seen[feature] = stamp;
-      features[n++] = feature;
-    };
-    for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
-    const { pairFeatures, conceptFeature } = this;
-    eachPair(mentions, (first, second) => add(pairFeatures[first * conceptFeature.length + second] || -1));
+    const concepts = n;
+    for (const { concept } of mentions) if (conceptFeature[concept]! >= 0) features[n++] = conceptFeature[concept]!;
+    eachPair(mentions, (first, second) => {
+      const feature = pairFeatures[first * conceptFeature.length + second]!;
+      if (feature > 0) features[n++] = feature;
+    });
+    n = this.once(concepts, n);
     const found = features.subarray(this.taken, n);
     this.taken = n;
     return { features: found, gramCount };
+  }
+
+  /** Leaves each feature of a stretch of `features` that this piece has not shown before; answers where they end. */
+  private once(first: number, end: number): number {
+    const { features, seen, stamp } = this;
+    let n = first;
+    for (let i = first; i < end; i++) {
+      const feature = features[i]!;
+      features[n] = feature;
+      if (seen[feature] !== stamp) n++;
+      seen[feature] = stamp;
+    }
+    return n;
   }
 
   /** What a line comes to. */
@@ -246,8 +242,8 @@ export class Model {
     if (v >= 0)
       return (feature) => {
         const at = feature * (K - 1);
-        let sum = 0;
-        for (let u = 0; u < K - 1; u++) sum += worth[steps[at + u]! + 0x80]!;
+        const [a, b, c, d] = [steps[at]!, steps[at + 1]!, steps[at + 2]!, steps[at + 3]!];
+        const sum = worth[a + 0x80]! + worth[b + 0x80]! + worth[c + 0x80]! + worth[d + 0x80]!;
         return (v < K - 1 ? worth[steps[at + v]! + 0x80]! : 0) - sum / K;
       };
     return this.items.valueOf(of);
