@@ -68,15 +68,16 @@ interface Said {
 }
 
 /**
- * The features of each line that has another one to be judged by, undefined for the rest. A line that tells nothing is judged only
+ * What is told of each line that has another one to be judged by from its features, which hold only until the next; undefined for the rest. A line that tells nothing is judged only
  * between two that do, or where its speaker tells something elsewhere: what stands before and after all that tells anything changes
  * nothing, and belongs to nothing.
  */
-export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] {
+function eachAmong<T>(lines: readonly LineAmongOthers[], tell: (own: Float64Array) => T): (T | undefined)[] {
   const count = lines.length;
   const logs = new Float64Array(count * K).fill(LEAST_LOG);
   const tells = lines.map(({ shares }) => tellsOthers(shares));
   const spoken = new Map<string, Said>();
+  const own = new Float64Array(FEATURES);
   lines.forEach(({ shares, speaker }, i) => {
     if (!shares) {
       logs[i * K + OTHER] = 0;
@@ -108,7 +109,6 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
       while (isShort(from - 1)) from--;
       while (isShort(to + 1)) to++;
     }
-    const own = new Float64Array(FEATURES);
     let n = 0;
     for (let v = 0; v < K; v++) own[n++] = logs[i * K + v]!;
     own[n++] = shares ? 0 : 1;
@@ -127,10 +127,14 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
     own[n++] = lengthAt(i + 1);
     own[n++] = to - from;
     own[n] = i - from;
-    return own;
+    return tell(own);
   });
 }
 
+/** The features of each line that has another one to be judged by. */
+export const featuresAmong = (lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] =>
+  eachAmong(lines, (own) => own.slice());
+
 /** For each line how likely it is to belong to an unlawful offer; undefined where nothing around it says anything of it. */
 export const likelyAmong = (trees: Trees, lines: readonly LineAmongOthers[]): (number | undefined)[] =>
-  featuresAmong(lines).map((own) => own && trees.likelihood(own));
+  eachAmong(lines, (own) => trees.likelihood(own));

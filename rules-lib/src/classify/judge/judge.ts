@@ -39,7 +39,7 @@ export interface JudgedPassage {
   lines: readonly JudgedLine[];
   index: MentionIndex;
   /** How likely each item is, in the order of the model's. */
-  items: ArrayLike<number>;
+  items: readonly number[];
   /** Ids of rules that decided whatever the model said. */
   overrides: ReadonlyMap<string, number>;
 }

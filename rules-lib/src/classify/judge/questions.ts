@@ -71,6 +71,10 @@ export class Items {
   private readonly weights: Uint16Array;
   /** What each of these comes to. */
   private readonly worth: Float32Array;
+  /** Sums by item: of the n-grams, of the concepts, and of what the items say of each other. */
+  private readonly grams: Float64Array;
+  private readonly concepts: Float64Array;
+  private readonly beside: Float64Array;
 
   constructor(items: Readonly<Record<string, QuestionWeights>>, side: SideWeights, features: number) {
     this.ids = Object.keys(items);
@@ -98,14 +102,17 @@ export class Items {
     this.starts = starts;
     this.weights = own;
     this.worth = worth;
+    this.grams = new Float64Array(count);
+    this.concepts = new Float64Array(count);
+    this.beside = new Float64Array(count);
   }
 
   /** The probability of each item, in the order of `ids`, for what some lines show together. */
-  likelihoods(lines: readonly Shown[]): Float64Array {
-    const { bias, side, sideBias } = this;
-    const count = bias.length;
-    const grams = new Float64Array(count);
-    const concepts = new Float64Array(count);
+  likelihoods(lines: readonly Shown[]): number[] {
+    const { bias, side, sideBias, grams, concepts, beside } = this;
+    grams.fill(0);
+    concepts.fill(0);
+    beside.fill(0);
     let [gramCount, conceptCount] = [0, 0];
     for (const line of lines) {
       gramCount += line.gramCount;
@@ -114,13 +121,11 @@ export class Items {
       this.add(line.features, line.gramCount, line.features.length, concepts);
     }
     const [perGram, perConcept] = [1 / rootOf(gramCount), 1 / rootOf(conceptCount)];
-    const likelihoods = new Float64Array(count);
-    for (let i = 0, at = 0; i < count; i++) {
+    for (let i = 0, at = 0; i < bias.length; i++) {
       const said = bias[i]! + grams[i]! * perGram + concepts[i]! * perConcept;
-      for (let other = 0; other < count; other++) likelihoods[other]! += side[at++]! * said;
+      for (let other = 0; other < bias.length; other++) beside[other]! += side[at++]! * said;
     }
-    for (let i = 0; i < count; i++) likelihoods[i] = likely(sideBias[i]! + likelihoods[i]!);
-    return likelihoods;
+    return sideBias.map((own, i) => likely(own + beside[i]!));
   }
 
   /** Adds what some features say of each item. */
