@@ -1,5 +1,5 @@
 /** What was learnt of yes-or-no questions: which items of the plan a text falls under, and whether words ask for money. */
-import { risingIn, stepsIn } from './packed.ts';
+import { eachRising, stepsAt } from './packed.ts';
 
 /** What was learnt of one yes-or-no question. */
 export interface QuestionWeights {
@@ -44,8 +44,7 @@ export class Question {
     this.bias = bias;
     this.step = step;
     this.steps = new Int8Array(count);
-    const own = stepsIn(weights);
-    risingIn(features).forEach((feature, j) => (this.steps[feature] = own[j]!));
+    eachRising(features, (feature, place) => (this.steps[feature] = stepsAt(weights, place)));
   }
 
   /** How likely a yes is for what shows these features. */
@@ -85,20 +84,19 @@ export class Items {
       side.weights,
       (_, at) => side.weights[(at % count) * count + Math.floor(at / count)]!,
     );
-    const rows = this.ids.map((id) => ({ numbers: risingIn(items[id]!.features), steps: stepsIn(items[id]!.weights) }));
-    // Loops, not calls for each: most of the time of a first text.
+    // A weight is looked at twice and nothing in between is kept: most of the time of a first text.
     const starts = new Int32Array(features + 1);
-    for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
+    for (const id of this.ids) eachRising(items[id]!.features, (feature) => starts[feature + 1]!++);
     for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
     const next = starts.slice();
     const own = new Uint16Array(starts[features]!);
     const worth = new Float32Array(count << BITS);
-    for (let i = 0; i < count; i++) {
-      const { numbers, steps } = rows[i]!;
-      for (let j = 0; j < numbers.length; j++) own[next[numbers[j]!]!++] = (i << BITS) + ZERO + steps[j]!;
-      const { step } = items[this.ids[i]!]!;
-      for (let some = -ZERO; some < ZERO; some++) worth[(i << BITS) + ZERO + some] = some * step;
-    }
+    this.ids.forEach((id, i) => {
+      const { features: gaps, weights, step } = items[id]!;
+      const none = (i << BITS) + ZERO;
+      eachRising(gaps, (feature, place) => (own[next[feature]!++] = none + stepsAt(weights, place)));
+      for (let steps = -ZERO; steps < ZERO; steps++) worth[none + steps] = steps * step;
+    });
     this.starts = starts;
     this.weights = own;
     this.worth = worth;
