@@ -75,6 +75,16 @@ export interface CompiledRule extends Rule {
   none: readonly number[];
 }
 
+/** An item of the plan with all that is known of it. */
+export interface CompiledItem {
+  item: PlanLike['items'][number];
+  /** Its place among the items that the model knows, or -1. */
+  learnt: number;
+  rules: readonly CompiledRule[];
+  /** The numbers of the concepts that are ground enough. */
+  grounds: readonly number[];
+}
+
 /** A lexicon by numbers. */
 export interface CompiledLexicon {
   /** Per concept its id and its name; those of the promise reader stand at the end. */
@@ -95,14 +105,16 @@ export interface CompiledLexicon {
   unlearnt: Uint8Array;
   /** The concepts of doubt. */
   doubting: readonly number[];
-  /** Rules that point to items, by item, and the lawful circumstances. */
+  /** The items of the plan, in its order. */
+  items: readonly CompiledItem[];
+  /** The rules of items, by item, and those that tell of lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
-  /** Per item the numbers of the concepts that are ground enough. */
-  grounds: ReadonlyMap<string, ReadonlySet<number>>;
-  /** The rules that decide by themselves, and per concept whether one of them begins with it. */
+  /** The rules that decide by themselves. */
   overriding: readonly CompiledRule[];
+  /** Per concept whether one of them, or a rule that tells of a lawful circumstance, begins with it. */
   beginsOverriding: Uint8Array;
+  beginsLawful: Uint8Array;
   /** Ids of rules that were set aside because the plan lacks their item. */
   setAside: readonly string[];
 }
@@ -164,9 +176,19 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
   }
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+  const learnt = Object.keys(lexicon.model?.items ?? {});
+  const compiled = plan.items.map((item): CompiledItem => ({
+    item,
+    learnt: learnt.indexOf(item.id),
+    rules: byItem.get(item.id) ?? [],
+    grounds: [...new Set((lexicon.grounds[item.id] ?? []).flatMap((id) => index.get(id) ?? []))],
+  }));
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
-  const beginsOverriding = new Uint8Array(index.size);
-  for (const { all } of overriding) for (const concept of all[0] ?? []) beginsOverriding[concept] = 1;
+  const beginningsOf = (rules: readonly CompiledRule[]): Uint8Array => {
+    const begins = new Uint8Array(index.size);
+    for (const { all } of rules) for (const concept of all[0] ?? []) begins[concept] = 1;
+    return begins;
+  };
   return {
     ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
@@ -180,15 +202,12 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
     doubting: lexicon.concepts.flatMap(({ doubts }, number) => (doubts ? [number] : [])),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
+    items: compiled,
     byItem,
     lawful,
-    grounds: new Map(
-      Object.entries(lexicon.grounds)
-        .filter(([item]) => items.has(item))
-        .map(([item, ids]) => [item, new Set(ids.flatMap((id) => index.get(id) ?? []))]),
-    ),
     overriding,
-    beginsOverriding,
+    beginsOverriding: beginningsOf(overriding),
+    beginsLawful: beginningsOf(lawful),
     setAside,
   };
 }

@@ -25,8 +25,8 @@ const OTHER = CLASSES.indexOf('other');
 /** The classes whose likeliest line before and after is looked at. */
 const LOOKED_FOR = [UNLAWFUL, CLASSES.indexOf('report'), CLASSES.indexOf('warn')];
 const BESIDE = [-3, -2, -1, 1, 2, 3];
-const BEFORE = Array.from({ length: REACH }, (_, i) => i - REACH);
-const AFTER = Array.from({ length: REACH }, (_, i) => i + 1);
+/** Of a line: what it is, whether it mentions nothing, its neighbours one by one and before and after, its speaker, lengths. */
+const FEATURES = K + 1 + BESIDE.length + 2 * LOOKED_FOR.length + 7;
 
 /** Whether a line tells its neighbours anything. */
 export const tellsOthers = (shares: readonly number[] | undefined): boolean =>
@@ -52,7 +52,8 @@ const MESSAGE_HEAD = new RegExp(String.raw`^\s*(?:${NAME}\s+${DAY}\s+${CLOCK}|${
  */
 export function messageHeads(text: string, lines: readonly { start: number; end: number }[]): (string | undefined)[] {
   const named = lines.map(({ start, end }) => {
-    const found = end - start <= LONGEST_HEAD ? MESSAGE_HEAD.exec(text.slice(start, end)) : null;
+    const line = end - start <= LONGEST_HEAD ? text.slice(start, end) : '';
+    const found = line.includes(':') ? MESSAGE_HEAD.exec(line) : null;
     return found?.[1] ?? found?.[2];
   });
   const heads = named.map((name, i) => (i + 1 < named.length && named[i + 1] === undefined ? name : undefined));
@@ -67,15 +68,16 @@ interface Said {
 }
 
 /**
- * The features of each line that has another one to be judged by, undefined for the rest. A line that tells nothing is judged only
+ * What is told of each line that has another one to be judged by from its features, which hold only until the next; undefined for the rest. A line that tells nothing is judged only
  * between two that do, or where its speaker tells something elsewhere: what stands before and after all that tells anything changes
  * nothing, and belongs to nothing.
  */
-export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] {
+function eachAmong<T>(lines: readonly LineAmongOthers[], tell: (own: Float64Array) => T): (T | undefined)[] {
   const count = lines.length;
   const logs = new Float64Array(count * K).fill(LEAST_LOG);
   const tells = lines.map(({ shares }) => tellsOthers(shares));
   const spoken = new Map<string, Said>();
+  const own = new Float64Array(FEATURES);
   lines.forEach(({ shares, speaker }, i) => {
     if (!shares) {
       logs[i * K + OTHER] = 0;
@@ -99,8 +101,6 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
     const isJudged = tells[i] ? first < i || last > i : first < i && last > i;
     if (!isJudged && saidElsewhere === undefined) return undefined;
     const log = (j: number, v: number): number => (j >= first && j <= last ? logs[j * K + v]! : LEAST_LOG);
-    const most = (steps: readonly number[], v: number): number =>
-      steps.reduce((high, step) => Math.max(high, log(i + step, v)), LEAST_LOG);
     const lengthAt = (j: number): number => (j >= first && j <= last ? lines[j]!.length : 0);
     const isShort = (j: number): boolean => j >= first && j <= last && lines[j]!.length <= SHORT;
     let from = i;
@@ -109,22 +109,32 @@ export function featuresAmong(lines: readonly LineAmongOthers[]): (Float64Array 
       while (isShort(from - 1)) from--;
       while (isShort(to + 1)) to++;
     }
-    return Float64Array.of(
-      ...logs.subarray(i * K, (i + 1) * K),
-      shares ? 0 : 1,
-      ...BESIDE.map((step) => log(i + step, UNLAWFUL)),
-      ...LOOKED_FOR.flatMap((v) => [most(BEFORE, v), most(AFTER, v)]),
-      saidElsewhere ?? LEAST_LOG,
-      speaker === undefined ? 0 : 1,
-      length,
-      lengthAt(i - 1),
-      lengthAt(i + 1),
-      to - from,
-      i - from,
-    );
+    let n = 0;
+    for (let v = 0; v < K; v++) own[n++] = logs[i * K + v]!;
+    own[n++] = shares ? 0 : 1;
+    for (const step of BESIDE) own[n++] = log(i + step, UNLAWFUL);
+    for (const v of LOOKED_FOR) {
+      let [before, after] = [LEAST_LOG, LEAST_LOG];
+      for (let j = first; j < i; j++) before = Math.max(before, logs[j * K + v]!);
+      for (let j = i + 1; j <= last; j++) after = Math.max(after, logs[j * K + v]!);
+      own[n++] = before;
+      own[n++] = after;
+    }
+    own[n++] = saidElsewhere ?? LEAST_LOG;
+    own[n++] = speaker === undefined ? 0 : 1;
+    own[n++] = length;
+    own[n++] = lengthAt(i - 1);
+    own[n++] = lengthAt(i + 1);
+    own[n++] = to - from;
+    own[n] = i - from;
+    return tell(own);
   });
 }
 
+/** The features of each line that has another one to be judged by. */
+export const featuresAmong = (lines: readonly LineAmongOthers[]): (Float64Array | undefined)[] =>
+  eachAmong(lines, (own) => own.slice());
+
 /** For each line how likely it is to belong to an unlawful offer; undefined where nothing around it says anything of it. */
 export const likelyAmong = (trees: Trees, lines: readonly LineAmongOthers[]): (number | undefined)[] =>
-  featuresAmong(lines).map((own) => own && trees.likelihood(own));
+  eachAmong(lines, (own) => trees.likelihood(own));

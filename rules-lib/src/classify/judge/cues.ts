@@ -35,6 +35,8 @@ interface Place {
 /** Tells who speaks by cue words, which the trees know by their order. */
 export class Cues {
   private readonly count: number;
+  /** The features of one line; made anew for each, they would cost more than the counting. */
+  private readonly scratch: Float64Array;
   /** By first character, in the folded stream, the words with the number of their cue; by sign, in the text, that number, or -1. */
   private readonly words = new Map<number, { rest: readonly number[]; cue: number }[]>();
   private readonly begins = new Uint8Array(0x10000);
@@ -42,6 +44,7 @@ export class Cues {
 
   constructor(cues: readonly Cue[]) {
     this.count = cues.length;
+    this.scratch = new Float64Array(K + cues.length);
     cues.forEach(({ words, marks = '' }, cue) => {
       for (const word of words) {
         const [first, ...rest] = Array.from({ length: word.length }, (_, i) => word.charCodeAt(i));
@@ -59,9 +62,10 @@ export class Cues {
     shares: readonly number[],
     { text, code }: Stream,
     { start, end, from, to }: Place,
+    own: Float64Array = new Float64Array(K + this.count),
   ): Float64Array | undefined {
     if (shares[UNLAWFUL]! < LEAST_LIKELY) return undefined;
-    const own = new Float64Array(K + this.count);
+    own.fill(0);
     for (let v = 0; v < K; v++) own[v] = logOf(shares[v]!);
     const by = PER / Math.max(FEWEST, end - start);
     const { begins, marks } = this;
@@ -82,7 +86,7 @@ export class Cues {
 
   /** How likely each class is for a line once it is told who speaks: an offer is discounted, never raised. */
   discount(shares: number[], stream: Stream, place: Place, trees: Trees): number[] {
-    const own = this.featuresOf(shares, stream, place);
+    const own = this.featuresOf(shares, stream, place, this.scratch);
     if (!own) return shares;
     const offers = Math.min(shares[UNLAWFUL]!, trees.likelihood(own));
     const rest = shares.reduce((sum, share, v) => (v === UNLAWFUL ? sum : sum + share), 0);

@@ -39,8 +39,8 @@ export interface JudgedPassage {
   probability: number;
   lines: readonly JudgedLine[];
   index: MentionIndex;
-  /** How likely each item is. */
-  items: ReadonlyMap<string, number>;
+  /** How likely each item is, in the order of the model's. */
+  items: readonly number[];
   /** Ids of rules that decided whatever the model said. */
   overrides: ReadonlyMap<string, number>;
 }
@@ -344,7 +344,7 @@ function gather(
       probability,
       lines: own,
       index: new MentionIndex(own.flatMap((line) => line.mentions)),
-      items: model?.itemsOf(group.flatMap((i) => tallies[i] ?? [])) ?? new Map<string, number>(),
+      items: model?.items.likelihoods(group.flatMap((i) => tallies[i] ?? [])) ?? [],
       overrides: new Map(own.flatMap((line) => [...line.overrides])),
     };
   });

@@ -1,8 +1,9 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
-// Long: what was learnt is packed in one way, read in one way and added up in one loop, which none but each other use.
 import { CLASSES, type Class } from './classes.ts';
 import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';
-import { risingIn, stepsIn } from './packed.ts';
+import { Grams } from './grams.ts';
+import { stepsIn } from './packed.ts';
+import { Items, Question, rootOf, type QuestionWeights, type SideWeights } from './questions.ts';
 import { Trees, type TreesData } from './trees.ts';
 import type { Span } from '../mentions/pass.ts';
 import type { Stream } from '../text/fold.ts';
@@ -31,23 +32,6 @@ export interface ModelData {
   context: TreesData;
 }
 
-/** What was learnt of one yes-or-no question. */
-export interface QuestionWeights {
-  bias: number;
-  /** How much one step of its weights is. */
-  step: number;
-  /** The numbers of the features that count, rising, and their weights, as signs (`packed.ts`). */
-  features: string;
-  weights: string;
-}
-
-export interface SideWeights {
-  /** Per item, in the order of `items`. */
-  bias: readonly number[];
-  /** For each item in turn the weight of each that speaks for it or against it. */
-  weights: readonly number[];
-}
-
 /** What the features of some lines come to; sums of two lines add up. */
 export interface Tally {
   /** Per class, of the n-grams and of the concepts. */
@@ -62,31 +46,11 @@ export interface LineTally extends Tally {
   features: Int32Array;
 }
 
-/** Where the digits begin. */
-const DIGIT = 0x30;
-/** Multipliers that spread a parent and a character over the table. */
-const SPREAD = 0x9e3779b1;
-const SPREAD_PARENT = 0x85ebca6b;
 /** How many features the lines of a text may share one array for. */
 const ROOM = 0x4000;
-/** How large the table is beside what it holds. */
-const SPARE = 1.5;
-
-const spread = (parent: number, char: number): number => Math.imul(Math.imul(parent, SPREAD_PARENT) ^ char, SPREAD);
 
 export class Model {
-  /** Judges a line by who speaks, and by the lines around it. */
-  readonly cues: Trees;
-  readonly context: Trees;
-  /** By the first character of an n-gram its node; 0 where none begins so. */
-  private readonly roots = new Int32Array(0x10000);
-  /** Open-addressed: the nodes further on, 0 where there is none; and per node which parent and character lead to it. */
-  private readonly nodes: Int32Array;
-  private readonly parents: Int32Array;
-  private readonly chars: Uint16Array;
-  private readonly shift: number;
-  private readonly mask: number;
-  private readonly gramCount: number;
+  private readonly grams: Grams;
   /** Per feature the steps of each class but the last, and what so many steps come to: a quarter of the memory of the weights themselves. */
   private readonly steps: Int8Array;
   private readonly worth: Float32Array;
@@ -98,7 +62,9 @@ export class Model {
   private stamp = 0;
   private readonly bias: readonly number[];
   private readonly data: ModelData;
-  private items: ItemTable | undefined;
+  private ownItems: Items | undefined;
+  private ownCues: Trees | undefined;
+  private ownContext: Trees | undefined;
   private asking: Question | undefined;
   private units = new Uint16Array(512);
   private features = new Int32Array(ROOM);
@@ -107,60 +73,24 @@ export class Model {
 
   constructor(data: ModelData, conceptIds: readonly string[]) {
     this.data = data;
-    this.gramCount = data.grams.length / 2;
-    const bits = Math.ceil(Math.log2(Math.max(16, SPARE * this.gramCount)));
-    this.shift = 32 - bits;
-    this.mask = (1 << bits) - 1;
-    this.nodes = new Int32Array(1 << bits);
-    this.parents = new Int32Array(this.gramCount + 1);
-    this.chars = new Uint16Array(this.gramCount + 1);
-    // The number of a node is one more than that of its n-gram.
-    // Sorted, so that the nodes of a beginning are those of the n-gram before.
-    const path = new Int32Array(MAX_GRAM + 1);
-    for (let i = 0; i < this.gramCount; i++) {
-      const length = data.grams.charCodeAt(2 * i) - DIGIT;
-      const char = data.grams.charCodeAt(2 * i + 1);
-      path[length] = i + 1;
-      if (length === 1) {
-        this.roots[char] = i + 1;
-        continue;
-      }
-      const parent = path[length - 1]!;
-      this.nodes[this.slot(parent, char)] = i + 1;
-      this.parents[i + 1] = parent;
-      this.chars[i + 1] = char;
-    }
+    this.grams = new Grams(data.grams);
+    const { count } = this.grams;
     const index = new Map(conceptIds.map((id, i) => [id, i]));
     this.conceptFeature = new Int32Array(conceptIds.length).fill(-1);
     this.pairFeatures = new Int32Array(conceptIds.length ** 2);
     data.concepts.forEach((name, i) => {
       const plus = name.indexOf('+');
       const first = index.get(plus < 0 ? name : name.slice(0, plus)) ?? -1;
-      if (plus < 0 && first >= 0) this.conceptFeature[first] = this.gramCount + i;
+      if (plus < 0 && first >= 0) this.conceptFeature[first] = count + i;
       if (plus < 0 || first < 0) return;
       const second = index.get(name.slice(plus + 1)) ?? -1;
       if (second < 0) return;
-      this.pairFeatures[Math.min(first, second) * conceptIds.length + Math.max(first, second)] = this.gramCount + i;
+      this.pairFeatures[Math.min(first, second) * conceptIds.length + Math.max(first, second)] = count + i;
     });
     this.steps = stepsIn(data.classWeights);
     this.worth = Float32Array.from({ length: 0x100 }, (_, i) => (i - 0x80) * data.step);
     this.bias = data.classBias;
-    this.cues = new Trees(data.cues);
-    this.context = new Trees(data.context);
-    this.seen = new Uint8Array(this.gramCount + data.concepts.length);
-  }
-
-  /** Where the node of a parent and a character stands, or would stand. */
-  private slot(parent: number, char: number): number {
-    const { nodes, parents, chars, mask } = this;
-    let at = spread(parent, char) >>> this.shift;
-    for (let node = nodes[at]!; node !== 0 && !(parents[node] === parent && chars[node] === char); node = nodes[at]!)
-      at = (at + 1) & mask;
-    return at;
-  }
-
-  private child(parent: number, char: number): number {
-    return parent === 0 ? this.roots[char]! : this.nodes[this.slot(parent, char)]!;
+    this.seen = new Uint8Array(count + data.concepts.length);
   }
 
   /** A new text begins: nobody needs the features of the one before. */
@@ -180,40 +110,40 @@ export class Model {
       this.seen.fill(0);
       this.stamp = 1;
     }
-    const { stamp } = this;
     if (this.units.length < to - from) this.units = new Uint16Array((to - from) * 2);
     const most = (to - from) * MAX_GRAM + mentions.length * 8;
     if (this.features.length < this.taken + most) {
       this.features = new Int32Array(Math.max(ROOM, most));
       this.taken = 0;
     }
-    const { units, seen, features, roots, nodes } = this;
+    const { units, features, grams, pairFeatures, conceptFeature } = this;
     const length = modelUnits(stream.code, from, to, meanings, units);
-    let n = this.taken;
-    for (let start = 0; start < length; start++) {
-      const end = start + MAX_GRAM < length ? start + MAX_GRAM : length;
-      let node = roots[units[start]!]!;
-      for (let k = start + 1; node !== 0; k++) {
-        if (seen[node - 1] !== stamp) {
-          seen[node - 1] = stamp;
-          features[n++] = node - 1;
-        }
-        if (k === end) break;
-        node = nodes[this.slot(node, units[k]!)]!;
-      }
-    }
+    grams.number(units, length);
+    let n = this.once(this.taken, grams.find(units, length, features, this.taken));
     const gramCount = n - this.taken;
-    const add = (feature: number): void => {
-      if (feature < 0 || seen[feature] === stamp) return;
-      seen[feature] = stamp;
-      features[n++] = feature;
-    };
-    for (const { concept } of mentions) add(this.conceptFeature[concept] ?? -1);
-    const { pairFeatures, conceptFeature } = this;
-    eachPair(mentions, (first, second) => add(pairFeatures[first * conceptFeature.length + second] || -1));
+    const concepts = n;
+    for (const { concept } of mentions) if (conceptFeature[concept]! >= 0) features[n++] = conceptFeature[concept]!;
+    eachPair(mentions, (first, second) => {
+      const feature = pairFeatures[first * conceptFeature.length + second]!;
+      if (feature > 0) features[n++] = feature;
+    });
+    n = this.once(concepts, n);
     const found = features.subarray(this.taken, n);
     this.taken = n;
     return { features: found, gramCount };
+  }
+
+  /** Leaves each feature of a stretch of `features` that this piece has not shown before; answers where they end. */
+  private once(first: number, end: number): number {
+    const { features, seen, stamp } = this;
+    let n = first;
+    for (let i = first; i < end; i++) {
+      const feature = features[i]!;
+      features[n] = feature;
+      if (seen[feature] !== stamp) n++;
+      seen[feature] = stamp;
+    }
+    return n;
   }
 
   /** What a line comes to. */
@@ -250,57 +180,57 @@ export class Model {
 
   /** The logarithm of how likely each class is, for the sum of some lines. */
   logits(tally: Tally): number[] {
-    const grams = 1 / Math.sqrt(Math.max(1, tally.gramCount));
-    const concepts = 1 / Math.sqrt(Math.max(1, tally.conceptCount));
+    const grams = 1 / rootOf(tally.gramCount);
+    const concepts = 1 / rootOf(tally.conceptCount);
     const { bias } = this;
     const logits = [0, 0, 0, 0, 0];
     for (let v = 0; v < K; v++) logits[v] = bias[v]! + tally.grams[v]! * grams + tally.concepts[v]! * concepts;
     return logits;
   }
 
-  /** The probability of each plan item that the model knows, for some lines that tell of raising money. */
-  itemsOf(lines: readonly LineTally[]): Map<string, number> {
-    const table = (this.items ??= itemTable(this.data, this.seen.length));
-    const { ids, bias, side } = table;
-    const grams = new Float64Array(ids.length);
-    const concepts = new Float64Array(ids.length);
-    let [gramCount, conceptCount] = [0, 0];
-    for (const line of lines) {
-      gramCount += line.gramCount;
-      conceptCount += line.conceptCount;
-      addItems(table, line.features, 0, line.gramCount, grams);
-      addItems(table, line.features, line.gramCount, line.features.length, concepts);
-    }
-    const perGram = 1 / Math.sqrt(Math.max(1, gramCount));
-    const perConcept = 1 / Math.sqrt(Math.max(1, conceptCount));
-    const said = grams.map((sum, i) => bias[i]! + sum * perGram + concepts[i]! * perConcept);
-    return new Map(ids.map((id, i) => [id, likely(besides(side, said, i))]));
+  // What not every text needs is made when it is first asked for.
+  /** What is known of the plan's items. */
+  get items(): Items {
+    return (this.ownItems ??= new Items(this.data.items, this.data.side, this.seen.length));
+  }
+
+  /** Judges a line by who speaks. */
+  get cues(): Trees {
+    return (this.ownCues ??= new Trees(this.data.cues));
+  }
+
+  /** Judges a line by the lines around it. */
+  get context(): Trees {
+    return (this.ownContext ??= new Trees(this.data.context));
   }
 
   /** How likely a reader is to accept the words of a piece as asking for money against a return. */
   asks(stream: Stream, { from, to, mentions }: Piece, meanings: readonly string[]): number {
-    const { steps, bias, step } = (this.asking ??= questionOf(this.data.asking, this.seen.length));
-    const { features, gramCount } = this.featuresOf(stream, from, to, meanings, mentions);
-    const sums = [0, 0];
-    for (let i = 0; i < features.length; i++) sums[i < gramCount ? 0 : 1]! += steps[features[i]!]!;
-    const grams = sums[0]! / Math.sqrt(Math.max(1, gramCount));
-    const concepts = sums[1]! / Math.sqrt(Math.max(1, features.length - gramCount));
-    return likely(bias + step * (grams + concepts));
+    this.asking ??= new Question(this.data.asking, this.seen.length);
+    return this.asking.likelihood(this.featuresOf(stream, from, to, meanings, mentions));
   }
 
   /** The characters of a line as the model reads them, where each stands, and how much each speaks for an item, or for a class where `of` is one. */
   weigh(stream: Stream, piece: Span, meanings: readonly string[], of: Class | string): Weighed {
     const value = this.valueOf(of);
     const { units, places } = unitsOf(stream, piece, meanings);
+    const { grams } = this;
     const said = new Float64Array(units.length);
-    for (let start = 0; start < units.length; start++) {
-      let node = 0;
-      for (let k = start; k < Math.min(units.length, start + MAX_GRAM); k++) {
-        node = this.child(node, units[k]!);
-        if (node === 0) break;
-        const share = value(node - 1) / (k - start + 1);
-        for (let j = start; j <= k; j++) said[j]! += share;
-      }
+    const speak = (node: number, first: number, last: number): void => {
+      const share = value(node - 1) / (last - first + 1);
+      for (let k = first; k <= last; k++) said[k]! += share;
+    };
+    const numbers = units.slice();
+    grams.number(numbers, numbers.length);
+    for (let k = 0; k < numbers.length; k++) {
+      const one = grams.one(numbers[k]!);
+      if (one === 0) continue;
+      speak(one, k, k);
+      const two = k + 1 < numbers.length ? grams.two(numbers[k]!, numbers[k + 1]!) : 0;
+      if (two === 0) continue;
+      speak(two, k, k + 1);
+      const three = k + 2 < numbers.length ? grams.three(two, numbers[k + 2]!) : 0;
+      if (three !== 0) speak(three, k, k + 2);
     }
     return { units, places, said };
   }
@@ -312,17 +242,11 @@ export class Model {
     if (v >= 0)
       return (feature) => {
         const at = feature * (K - 1);
-        let sum = 0;
-        for (let u = 0; u < K - 1; u++) sum += worth[steps[at + u]! + 0x80]!;
+        const [a, b, c, d] = [steps[at]!, steps[at + 1]!, steps[at + 2]!, steps[at + 3]!];
+        const sum = worth[a + 0x80]! + worth[b + 0x80]! + worth[c + 0x80]! + worth[d + 0x80]!;
         return (v < K - 1 ? worth[steps[at + v]! + 0x80]! : 0) - sum / K;
       };
-    const table = (this.items ??= itemTable(this.data, this.seen.length));
-    const item = table.ids.indexOf(of);
-    return (feature) => {
-      for (let j = table.starts[feature]!; j < table.starts[feature + 1]!; j++)
-        if (table.item[j] === item) return table.weight[j]!;
-      return 0;
-    };
+    return this.items.valueOf(of);
   }
 }
 
@@ -334,82 +258,6 @@ export interface Weighed extends Units {
 /** A line of the stream with what is mentioned in it. */
 export interface Piece extends Span {
   mentions: readonly ConceptMention[];
-}
-
-/** The weights of all items by feature: those of feature f stand from `starts[f]` up to `starts[f + 1]`. */
-interface ItemTable {
-  ids: readonly string[];
-  bias: readonly number[];
-  side: { bias: Float64Array; weights: Float64Array };
-  starts: Int32Array;
-  item: Uint8Array;
-  weight: Float32Array;
-}
-
-/** The weights of one question by feature, in steps. */
-interface Question {
-  bias: number;
-  step: number;
-  steps: Int8Array;
-}
-
-function questionOf({ bias, step, features, weights }: QuestionWeights, count: number): Question {
-  const steps = new Int8Array(count);
-  const own = stepsIn(weights);
-  risingIn(features).forEach((feature, j) => (steps[feature] = own[j]!));
-  return { bias, step, steps };
-}
-
-const likely = (logit: number): number => 1 / (1 + Math.exp(-logit));
-
-/** The logarithm of an item's odds once it is known what the words say of every item. */
-function besides({ bias, weights }: ItemTable['side'], said: Float64Array, item: number): number {
-  let sum = 0;
-  for (let i = 0, at = item * said.length; i < said.length; i++) sum += weights[at + i]! * said[i]!;
-  return bias[item]! + sum;
-}
-
-/** Adds what some features say of each item. */
-function addItems(
-  { starts, item, weight }: ItemTable,
-  features: Int32Array,
-  first: number,
-  end: number,
-  into: Float64Array,
-): void {
-  for (let i = first; i < end; i++) {
-    const last = starts[features[i]! + 1]!;
-    for (let j = starts[features[i]!]!; j < last; j++) into[item[j]!]! += weight[j]!;
-  }
-}
-
-function itemTable({ items, side }: ModelData, features: number): ItemTable {
-  const ids = Object.keys(items);
-  const rows = ids.map((id) => {
-    const { features: gaps, weights, step } = items[id]!;
-    return { numbers: risingIn(gaps), step, weights: stepsIn(weights) };
-  });
-  const starts = new Int32Array(features + 1);
-  for (const { numbers } of rows) for (let j = 0; j < numbers.length; j++) starts[numbers[j]! + 1]!++;
-  for (let f = 0; f < features; f++) starts[f + 1]! += starts[f]!;
-  const next = starts.slice();
-  const item = new Uint8Array(starts[features]!);
-  const weight = new Float32Array(starts[features]!);
-  rows.forEach(({ numbers, weights, step }, i) => {
-    for (let j = 0; j < numbers.length; j++) {
-      const at = next[numbers[j]!]!++;
-      item[at] = i;
-      weight[at] = weights[j]! * step;
-    }
-  });
-  return {
-    ids,
-    bias: ids.map((id) => items[id]!.bias),
-    side: { bias: Float64Array.from(side.bias), weights: Float64Array.from(side.weights) },
-    starts,
-    item,
-    weight,
-  };
 }
 
 /** Shares that add up to 1. */

@@ -9,10 +9,13 @@ const FAR = 0x4e;
 /** The most steps of a weight that have a sign that can be printed. */
 export const MOST_STEPS = NOTHING - 0x20;
 
+/** A weight in steps, from its sign. */
+export const stepsAt = (signs: string, place: number): number => signs.charCodeAt(place) - NOTHING;
+
 /** Weights in steps, from their signs. */
 export function stepsIn(signs: string): Int8Array {
   const steps = new Int8Array(signs.length);
-  for (let i = 0; i < signs.length; i++) steps[i] = signs.charCodeAt(i) - NOTHING;
+  for (let i = 0; i < signs.length; i++) steps[i] = stepsAt(signs, i);
   return steps;
 }
 
@@ -20,16 +23,15 @@ export function stepsIn(signs: string): Int8Array {
 export const signsOfSteps = (steps: ArrayLike<number>): string =>
   Array.from(steps, (step) => String.fromCharCode(NOTHING + step)).join('');
 
-/** Rising numbers, from the signs of the distances between them. */
-export function risingIn(signs: string): number[] {
-  const numbers: number[] = [];
+/** Shows rising numbers one by one, with their places, from the signs of the distances between them. */
+export function eachRising(signs: string, visit: (number: number, place: number) => void): void {
   let at = 0;
+  let place = 0;
   for (let i = 0; i < signs.length; i++) {
     const distance = signs.charCodeAt(i) - NEXT;
     at += distance;
-    if (distance < FAR) numbers.push(at);
+    if (distance < FAR) visit(at, place++);
   }
-  return numbers;
 }
 
 /** Rising numbers as the signs of the distances between them. */

@@ -23,12 +23,13 @@ export class MentionIndex {
     return this.lists.get(concept) ?? NONE;
   }
 
-  has(concept: number): boolean {
-    return this.lists.has(concept);
+  hasAny(concepts: readonly number[]): boolean {
+    for (const concept of concepts) if (this.lists.has(concept)) return true;
+    return false;
   }
 
   /** The mentions of any of some concepts, in the order of the text. */
-  ofAny(concepts: Iterable<number>): Mention[] {
+  ofAny(concepts: readonly number[]): Mention[] {
     const all: Mention[] = [];
     for (const concept of concepts) for (const mention of this.of(concept)) all.push(mention);
     return all.length > 1 ? all.sort((a, b) => a.from - b.from || a.to - b.to) : all;
@@ -37,17 +38,18 @@ export class MentionIndex {
 
 /** The words by which a rule holds; nothing when it does not, or the concept that alone was missing. */
 export function holds(rule: CompiledRule, index: MentionIndex): { parts: Mention[] } | { missing: number } | undefined {
-  const [anchors = [], ...others] = rule.all;
+  const { all, none } = rule;
+  const anchors = all[0] ?? [];
   // Most rules lack what they begin with.
-  if (!anchors.some((concept) => index.has(concept)) || rule.none.some((concept) => index.has(concept)))
-    return undefined;
+  if (!index.hasAny(anchors) || index.hasAny(none)) return undefined;
   const firsts = index.ofAny(anchors);
-  if (firsts.length === 0 || (rule.minDistinct && distinctTerms(firsts) < rule.minDistinct)) return undefined;
+  if (rule.minDistinct && distinctTerms(firsts) < rule.minDistinct) return undefined;
   let missing = -1;
   for (const first of firsts) {
     const parts = [first];
     const absent: number[] = [];
-    for (const concepts of others) {
+    for (let i = 1; i < all.length; i++) {
+      const concepts = all[i]!;
       const part = nearest(index, concepts, first, rule.near ?? Infinity);
       if (part) parts.push(part);
       else absent.push(concepts[0] ?? -1);

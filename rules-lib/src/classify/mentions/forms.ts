@@ -4,7 +4,7 @@ import type { PromisedReturn } from '../types.ts';
 import { slot } from '../text/match.ts';
 import type { QuantityKind } from './pass.ts';
 import { char } from './signs.ts';
-import { type Node, nodeOf } from './tree.ts';
+import { Tree } from './tree.ts';
 
 export type PromiseType = PromisedReturn['type'];
 
@@ -59,7 +59,7 @@ export interface Word {
   /** Which blocks it belongs to, as bits. */
   blocks: number;
 }
-export const WORDS: Node<Word> = { next: new Map() };
+export const WORDS: Tree<Word> = new Tree<Word>(12);
 /** Per unit of text whether a word begins with it, and whether one that makes a bare number or span a promise does. */
 export const BEGINS_WORD: Uint8Array = new Uint8Array(0x10000);
 export const [GIVING, RETURNING] = [2, 4];
@@ -75,10 +75,11 @@ export const mayBeWord = (first: number, second: number): boolean =>
 function addWord(text: string, { mask = NOTHING, days = 0, blocks = 0 }: Partial<Word>): void {
   BEGINS_WORD[char(text)]! |= text.length === 1 ? 1 | ALONE : 1;
   if (text.length > 1) PAIRS[pairAt(char(text), text.charCodeAt(1))] = 1;
-  const word = (nodeOf(WORDS, text).value ??= { mask: NOTHING, days: 0, blocks: 0 });
-  word.mask = join(word.mask, mask);
-  word.days ||= days;
-  word.blocks |= blocks;
+  WORDS.change(text, (word = { mask: NOTHING, days: 0, blocks: 0 }) => ({
+    mask: join(word.mask, mask),
+    days: word.days || days,
+    blocks: word.blocks | blocks,
+  }));
 }
 
 const { classes, periods, blocks } = returns;

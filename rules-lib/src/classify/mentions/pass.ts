@@ -1,7 +1,6 @@
 /** One pass over a stream: the number that was read last, and the quantities kept so far, the two ends of a range as one. */
 import type { Stream } from '../text/fold.ts';
 import { RANGE, RANGE_SIGN, SCALE, type Unit, UNITS } from './signs.ts';
-import type { Node } from './tree.ts';
 
 /** A piece of the stream, `to` exclusive. */
 export interface Span {
@@ -73,14 +72,14 @@ const NOTHING: readonly number[] = [];
 
 /** The longest unit that stands at a place; `after` are characters taken as read before it. */
 export function unitAt(pass: Pass, k: number, after = NOTHING): Unit | undefined {
-  let node: Node<Unit> | undefined = UNITS;
+  let node = 0;
   let found: Unit | undefined;
-  for (const c of after) node = node?.next.get(c);
-  const start = k;
-  while (node && k < pass.length + 1) {
+  for (const c of after) node = UNITS.next(node, c);
+  for (let i = k; i < pass.length; i++) {
     pass.steps++;
-    if (node.value && k > start) found = node.value;
-    node = node.next.get(pass.code[k++]!);
+    node = UNITS.next(node, pass.code[i]!);
+    if (node === 0) break;
+    found = UNITS.valueOf(node) ?? found;
   }
   return found && after.length > 0 ? { ...found, length: found.length - after.length } : found;
 }

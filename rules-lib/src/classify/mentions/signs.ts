@@ -1,6 +1,6 @@
 /** The signs of numbers as data/lexicon/returns.json tells them, per unit of text: digits, scales, units, and what may stand beside them. */
 import { returns } from '../../generated/returns.ts';
-import { type Node, nodeOf } from './tree.ts';
+import { Tree } from './tree.ts';
 
 export const char = (s: string): number => s.charCodeAt(0);
 const { numbers, units } = returns;
@@ -68,13 +68,13 @@ export interface Unit {
   length: number;
   sign: string;
 }
-export const UNITS: Node<Unit> = { next: new Map() };
+export const UNITS: Tree<Unit> = new Tree<Unit>(8);
 /** What may follow a number as its unit. */
 export const BEGINS_UNIT: Uint8Array = new Uint8Array(0x10000);
 for (const { kind, value, signs } of units) {
   for (const sign of signs) {
     BEGINS_UNIT[char(sign)] = 1;
-    nodeOf(UNITS, sign).value = { kind, value, length: sign.length, sign };
+    UNITS.change(sign, () => ({ kind, value, length: sign.length, sign }));
   }
 }
 

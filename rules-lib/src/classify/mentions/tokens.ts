@@ -23,7 +23,6 @@ import {
 } from './forms.ts';
 import type { Quantity, Span } from './pass.ts';
 import { AFTER_SUM, char, GIVEN, setOf } from './signs.ts';
-import type { Node } from './tree.ts';
 
 /** A number, a word or the end of a clause; `at` is its place among the tokens of its stretch. */
 export interface Token extends Span {
@@ -114,16 +113,16 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
       continue;
     }
     const limit = quantity ? quantity.from : stream.length;
-    let node: Node<Word> | undefined = WORDS;
     let word: Word | undefined;
     let end = k;
-    for (let i = k; node && i <= limit; i++) {
+    for (let i = k, node = 0; i < limit; i++) {
       steps++;
-      if (node.value) {
-        word = node.value;
-        end = i;
-      }
-      node = i < limit ? node.next.get(code[i]!) : undefined;
+      node = WORDS.next(node, code[i]!);
+      if (node === 0) break;
+      const ends = WORDS.valueOf(node);
+      if (!ends) continue;
+      word = ends;
+      end = i + 1;
     }
     if (word && !(word.blocks === 0 && word.days === 0 && same(word.mask, UNRELATED)))
       add(end, word.mask, word.days, yearsOf(word.days), word.blocks);

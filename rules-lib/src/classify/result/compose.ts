@@ -2,6 +2,7 @@
 // Long: one step after another to the one result, each of which needs what the steps before it have found.
 import { locate } from '../mentions/promises.ts';
 import type { Equipment, Reading } from '../reading.ts';
+import type { CompiledItem } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { meet, type Span } from '../mentions/pass.ts';
 import { responsibilities, type PlanLike } from '../responsible.ts';
@@ -31,6 +32,13 @@ const MOST_NEAR_MISSES = 5;
 const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.nearMiss);
 
 type Item = PlanLike['items'][number];
+
+/** An item that a passage may fall under. */
+interface Candidate {
+  known: CompiledItem;
+  score: number;
+  found: boolean;
+}
 
 /** The stance of a class. */
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
@@ -126,9 +134,7 @@ function isGrounded(
 ): boolean {
   const { lines, index, overrides, probability } = passage;
   const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
-  const isTold =
-    [...overrides.values()].some((sure) => sure >= thresholds.suspected) ||
-    lexicon.reckoned.some((concept) => index.has(concept));
+  const isTold = [...overrides.values()].some((sure) => sure >= thresholds.suspected) || index.hasAny(lexicon.reckoned);
   if (isTold) return kinds.length > 0;
   const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
   const mayBeList = lines.length >= DECISION.list && !hasSum;
@@ -171,11 +177,11 @@ interface Found {
 
 /** The plan's items that a passage falls under, and those that it almost does. */
 function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPassage): Found {
-  const { plan, lexicon } = classifier;
-  const candidates: { item: Item; score: number; found: boolean }[] = [];
-  for (const item of plan.items) {
-    const probability = passage.items.get(item.id) ?? 0;
-    const rules = lexicon.byItem.get(item.id) ?? [];
+  const { lexicon } = classifier;
+  const candidates: Candidate[] = [];
+  for (const known of lexicon.items) {
+    const { item, rules, grounds } = known;
+    const probability = passage.items[known.learnt] ?? 0;
     let override = 0;
     if (passage.overrides.size > 0)
       for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
@@ -183,23 +189,24 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     // Most items of the plan are none of the passage's.
     if (override === 0 && score < LEAST_TOLD && item.kind !== 'bannedAd') continue;
     // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
-    const grounds = item.kind === 'bannedAd' ? [] : (lexicon.grounds.get(item.id) ?? []);
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
-      ([...grounds].some((concept) => passage.index.has(concept)) || rules.some((rule) => isHeld(rule, passage.index)));
-    candidates.push({ item, score, found: override > 0 || held || score >= DECISION.item });
+      ((item.kind !== 'bannedAd' && passage.index.hasAny(grounds)) ||
+        rules.some((rule) => isHeld(rule, passage.index)));
+    candidates.push({ known, score, found: override > 0 || held || score >= DECISION.item });
   }
   const findings: Finding[] = [];
   const misses: NearMiss[] = [];
   // What asks is the same for every kind, and looked for only once a kind needs it.
   let asking: Evidence[] | undefined;
   const askingOnce = (): Evidence[] => (asking ??= askingIn(classifier, reading, passage));
-  const add = ({ item, score }: { item: Item; score: number }): boolean => {
-    const { evidence, rules } = evidenceFor(classifier, reading, passage, item, askingOnce);
-    if (item.kind === 'bannedAd' && !evidence.some(({ rule }) => rule !== MODEL)) return false;
+  const add = ({ known, score }: Candidate): boolean => {
+    const { item } = known;
+    // Phrases that moved the model are no ground for a forbidden kind, nor for what is not likely enough.
+    const byModel = item.kind !== 'bannedAd' && score >= DECISION.byModelAlone;
+    const { evidence, rules } = evidenceFor(classifier, reading, passage, known, askingOnce, byModel);
     if (evidence.length === 0) return false;
-    if (score < DECISION.byModelAlone && evidence.every(({ rule }) => rule === MODEL)) return false;
     findings.push({ ...placeOf(item), score: round(score), rules, evidence });
     return true;
   };
@@ -207,18 +214,18 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
     if (candidate.found && add(candidate)) continue;
     if (candidate.score >= DECISION.nearMiss)
       misses.push({
-        ...placeOf(candidate.item),
+        ...placeOf(candidate.known.item),
         score: round(candidate.score),
-        missing: missingFor(classifier, passage, candidate.item),
+        missing: missingFor(classifier, passage, candidate.known),
       });
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
-    const kinds = candidates.filter(({ item }) => item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
+    const kinds = candidates.filter(({ known }) => known.item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
   // A behaviour is found in the guises and targets that the plan counts under it.
-  for (const item of findings.length > 0 ? plan.items : []) {
+  for (const { item } of findings.length > 0 ? lexicon.items : []) {
     if (item.kind !== 'behavior') continue;
     const parts = findings.filter(({ clause, kind }) => clause === item.clause && kind !== 'behavior').sort(strongest);
     if (parts[0]) findings.push({ ...parts[0], ...placeOf(item) });
@@ -227,8 +234,8 @@ function findingsOf(classifier: Equipment, reading: Reading, passage: JudgedPass
 }
 
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
-function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, item: Item): string[] {
-  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, { rules }: CompiledItem): string[] {
+  for (const rule of rules) {
     const held = holds(rule, index);
     if (held && 'missing' in held) return [lexicon.names[held.missing] ?? '更明确的说法'];
   }
@@ -240,20 +247,20 @@ function evidenceFor(
   classifier: Equipment,
   reading: Reading,
   { index, lines }: JudgedPassage,
-  item: Item,
+  { item, rules: own, grounds }: CompiledItem,
   askingOnce: () => Evidence[],
+  byModel: boolean,
 ): { evidence: Evidence[]; rules: string[] } {
   const { lexicon } = classifier;
   const cited: [Mention, string][] = [];
   const rules: string[] = [];
-  for (const rule of lexicon.byItem.get(item.id) ?? []) {
+  for (const rule of own) {
     const held = holds(rule, index);
     if (!held || !('parts' in held)) continue;
     rules.push(rule.id);
     for (const part of held.parts) cited.push([part, rule.id]);
   }
-  for (const mention of index.ofAny(lexicon.grounds.get(item.id) ?? []))
-    cited.push([mention, lexicon.ids[mention.concept] ?? MODEL]);
+  for (const mention of index.ofAny(grounds)) cited.push([mention, lexicon.ids[mention.concept] ?? MODEL]);
   // What only sounds like a word is shown beside words that are there, never alone.
   const sure = cited.some(([mention]) => !mention.soundAlike);
   if (!sure) rules.length = 0;
@@ -267,7 +274,7 @@ function evidenceFor(
     if (asking.length > 0)
       return { evidence: [...beside, ...asking].sort((a, b) => a.start - b.start), rules: [...rules, ASKING] };
   }
-  if (evidence.length > 0) return { evidence, rules };
+  if (evidence.length > 0 || !byModel) return { evidence, rules };
   const phrases = phrasesIn(classifier, reading, lines, item.id);
   return { evidence: phrases, rules: phrases.length > 0 ? [MODEL] : [] };
 }
@@ -280,7 +287,7 @@ const isShort = ({ lines }: JudgedPassage): boolean =>
 
 /** Whether a short passage asks others about an offer; long ones hold such words as a turn of speech. */
 const wonders = ({ lexicon }: Equipment, passage: JudgedPassage): boolean =>
-  isShort(passage) && lexicon.doubting.some((concept) => passage.index.has(concept));
+  isShort(passage) && passage.index.hasAny(lexicon.doubting);
 
 /** Whether a passage that is all but sure to offer is so short that its words stand for the whole of it; not where one gets no more than one's own money back. */
 const isBrief = ({ promises }: Reading, passage: JudgedPassage): boolean =>
@@ -376,7 +383,8 @@ function contextOf(classifier: Equipment, reading: Reading, judgment: Judgment):
   const { lexicon } = classifier;
   const held = new Map<string, Classification['context'][number]>();
   for (const line of judgment.lines) {
-    if (stanceOf(line.class) !== 'solicit' || line.mentions.length === 0) continue;
+    if (stanceOf(line.class) !== 'solicit' || !line.mentions.some(({ concept }) => lexicon.beginsLawful[concept]))
+      continue;
     const index = new MentionIndex(line.mentions);
     for (const rule of lexicon.lawful) {
       const parts = held.has(rule.id) ? undefined : holds(rule, index);

@@ -7,13 +7,17 @@ export const CLOSING = '】）)]」』';
 export const QUOTING = '“‘《〈';
 export const QUOTED = '”’》〉';
 
+/** Per unit of text the number of the pair of marks that it opens, or, below nothing, closes; quotation comes after the brackets. */
+const PAIR = new Int8Array(0x10000);
+for (const [i, mark] of [...(OPENING + QUOTING)].entries()) PAIR[mark.charCodeAt(0)] = i + 1;
+for (const [i, mark] of [...(CLOSING + QUOTED)].entries()) PAIR[mark.charCodeAt(0)] = -i - 1;
+const isBracket = (pair: number): boolean => pair > 0 && pair <= OPENING.length;
+
 /** Whether a bracket stands about a single Chinese character within a word (返【租】金), or beside another one so enclosed (【高】【息】). */
 export function inBrackets(text: string, i: number): boolean {
-  const sign = text.charAt(i);
-  const opens = OPENING.includes(sign) || QUOTING.includes(sign);
-  const opening = opens ? i : i - 2;
+  const opening = PAIR[text.charCodeAt(i)]! > 0 ? i : i - 2;
   if (!encloses(text, opening)) return false;
-  if (!QUOTING.includes(text.charAt(opening)) && isHan(text.charCodeAt(opening - 1))) return true;
+  if (isBracket(PAIR[text.charCodeAt(opening)]!) && isHan(text.charCodeAt(opening - 1))) return true;
   let before = opening - 1;
   while (before > opening - 1 - MOST_BLANKS && isBlank(text.charCodeAt(before))) before--;
   let after = opening + 3;
@@ -27,12 +31,9 @@ const isBlank = (c: number): boolean => c === 0x20 || c === 0x3000 || c === 0x0a
 
 /** Whether the bracket that opens here encloses a single Chinese character. */
 function encloses(text: string, opening: number): boolean {
-  const kind = (OPENING + QUOTING).indexOf(text.charAt(opening));
+  const kind = PAIR[text.charCodeAt(opening)]! - 1;
   return (
-    opening >= 0 &&
-    kind >= 0 &&
-    isHan(text.charCodeAt(opening + 1)) &&
-    (CLOSING + QUOTED).indexOf(text.charAt(opening + 2)) === kind
+    kind >= 0 && isHan(text.charCodeAt(opening + 1)) && (CLOSING + QUOTED).indexOf(text.charAt(opening + 2)) === kind
   );
 }
 
@@ -46,9 +47,10 @@ const LONGEST_READING = 28;
 
 /** Where the bracket closes that opens here and holds how what stands before it is read; 0 where it holds anything else. */
 export function readingAfter(text: string, i: number): number {
-  if (!OPENING.includes(text.charAt(i)) || !isHan(text.charCodeAt(i - 1))) return 0;
+  if (!isBracket(PAIR[text.charCodeAt(i)]!) || !isHan(text.charCodeAt(i - 1))) return 0;
   let end = i + 1;
-  while (end <= i + LONGEST_READING && !CLOSING.includes(text.charAt(end))) end++;
+  if (isHan(text.charCodeAt(end))) return 0;
+  while (end <= i + LONGEST_READING && !isBracket(-PAIR[text.charCodeAt(end)]!)) end++;
   if (end >= text.length || end > i + LONGEST_READING) return 0;
   const said = text.slice(i + 1, end).normalize('NFD');
   const plain = said.replace(TONES, '');

@@ -38,9 +38,11 @@ export class Matcher {
   /** Per group its last term, and per term the one before it in its group; -1 ends the list. */
   private readonly last: number[] = [-1];
   private readonly before: Int32Array;
-  /** Per term the root of its third character, 0 when it has none, and its length. */
+  /** Per term the root of its third character, 0 when it has none. */
   private readonly third: Uint16Array;
-  private readonly lengths: Uint16Array;
+  /** The characters of all terms one after another, and per term where its own begin. */
+  private readonly letters: Uint16Array;
+  private readonly starts: Uint32Array;
   private readonly variants = new Map<number, number[]>();
   private readonly ordinary: ReadonlySet<string>;
 
@@ -56,9 +58,10 @@ export class Matcher {
     const { rootOf } = this;
     // Of one long string: on a cold start every step counts.
     const all = texts.join('');
+    this.letters = new Uint16Array(all.length);
     for (let i = 0; i < all.length; i++) {
       const c = all.charCodeAt(i);
-      rootOf[c] = c;
+      this.letters[i] = rootOf[c] = c;
     }
     this.joinVariants(folding, variants);
     // A table this sparse sends few pairs that begin no term to a group.
@@ -68,7 +71,7 @@ export class Matcher {
     this.taken = new Uint32Array((1 << bits) >>> 5);
     this.before = new Int32Array(texts.length);
     this.third = new Uint16Array(texts.length);
-    this.lengths = new Uint16Array(texts.length);
+    this.starts = new Uint32Array(texts.length + 1);
     for (let term = 0; term < texts.length; term++) {
       const text = texts[term]!;
       const at = slot(rootOf[text.charCodeAt(0)]!, rootOf[text.charCodeAt(1)]!, this.shift);
@@ -76,7 +79,7 @@ export class Matcher {
       this.taken[at >>> 5]! |= 1 << (at & 31);
       this.before[term] = this.last[group]!;
       this.last[group] = term;
-      this.lengths[term] = text.length;
+      this.starts[term + 1] = this.starts[term]! + text.length;
       if (text.length > 2) this.third[term] = rootOf[text.charCodeAt(2)]!;
     }
   }
@@ -126,11 +129,11 @@ export class Matcher {
 
   /** The terms of a group that stand at `from`. */
   private follow(group: number, from: number, { code, pos, length }: Stream, hits: Hits): void {
-    const { lengths, third, before } = this;
+    const { starts, third, before } = this;
     const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
     for (let term = this.last[group]!; term >= 0; term = before[term]!) {
       if (third[term]! !== 0 && third[term]! !== next) continue;
-      const to = from + lengths[term]!;
+      const to = from + starts[term + 1]! - starts[term]!;
       if (to > length || !this.accepts(term, code, from, to)) continue;
       // ico is no part of icon.
       if (joined(code, pos, from) || (to < length && joined(code, pos, to))) continue;
@@ -149,18 +152,18 @@ export class Matcher {
 
   /** Whether the units spell the term, or one of the ways of hiding it. */
   private accepts(term: number, code: Uint16Array, from: number, to: number): boolean {
-    const text = this.texts[term]!;
+    const { letters, starts } = this;
     let changed = 0;
-    for (let k = from, i = 0; k < to; k++, i++) {
+    for (let k = from, i = starts[term]!; k < to; k++, i++) {
       const c = code[k]!;
-      const plain = text.charCodeAt(i);
+      const plain = letters[i]!;
       if (c === plain) continue;
       if (!this.disguise[term] || this.rootOf[c] !== this.rootOf[plain] || !this.variants.get(plain)?.includes(c))
         return false;
       changed++;
     }
     if (changed === 0) return true;
-    if (changed === text.length && text.length < 3) {
+    if (changed === to - from && changed < 3) {
       for (let k = from; k < to; k++) if (code[k]! < STAND_IN) return false;
     }
     return !this.ordinary.has(String.fromCharCode(...code.subarray(from, to)));
