@@ -83,11 +83,15 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   if (told.kind === 'interest' && !yields && !endsSum(stretch, token.to)) return undefined;
   // 利 and 息 alone stand right beside their share: 匈牙利 promises nothing.
   if (yields && yields.to - yields.from === 1 && token.from - yields.to > BESIDE) return undefined;
-  const named = roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'];
+  // 利息：月1.6%
+  const beside = stretch.tokens[token.at - 1];
+  const sign = beside && !beside.quantity && beside.days > 0 && beside.to === token.from ? beside : undefined;
+  const named =
+    roles['每期'] ?? roles['一期'] ?? roles['期限'] ?? roles['定期限'] ?? roles['期字'] ?? (yields ? sign : undefined);
   // 十八个月期产品，到期收益27% is for the whole term.
   const due = yields !== undefined && nearby(stretch, yields.at, -1, DUE, 0) !== undefined;
   const period = named ?? (yields && !yields.days ? termBefore(stretch, at, due) : undefined);
-  const each = period && (meet(period.mask, EACH) || roles['期字']) ? period.days : 0;
+  const each = period && (meet(period.mask, EACH) || roles['期字'] || period === sign) ? period.days : 0;
   // 半年一分: how often it is shared out.
   if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
     return undefined;

@@ -2,7 +2,7 @@
 import { returns } from '../../generated/returns.ts';
 import type { Stream } from '../text/fold.ts';
 import type { Quantity } from './pass.ts';
-import { setOf } from './signs.ts';
+import { setOf, TERM_BEFORE } from './signs.ts';
 import { gainWords } from './sums.ts';
 import { termOf } from './tokens.ts';
 import type { StreamPromise } from './wording.ts';
@@ -18,8 +18,10 @@ const isApart = ({ code, pos, length }: Stream, k: number): boolean =>
 /** Whether two quantities stand side by side, with something between them that is no word. */
 function joined(stream: Stream, first: Quantity | undefined, second: Quantity | undefined): boolean {
   if (!first || !second) return false;
-  const gap = second.from - first.to;
-  return (gap === 0 || (gap === 1 && stream.code[first.to]! < 0x20)) && isApart(stream, second.from);
+  // 10000→11300，满一年
+  const from = TERM_BEFORE[stream.code[second.from - 1]!]! > 0 ? second.from - 1 : second.from;
+  const gap = from - first.to;
+  return (gap === 0 || (gap === 1 && stream.code[first.to]! < 0x20)) && isApart(stream, from);
 }
 
 /** Whether an arrow leads from the one to what stands right before a unit of the stream. */
