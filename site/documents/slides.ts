@@ -191,8 +191,8 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
         const tile = toPng({ title: of.title, width: 100, height: 100, marks: emblem }, 600);
         slide.addImage({ data: inPng(tile), x: 9.2, y: 2.1, w: 3.4, h: 3.4, altText: of.title });
         slide.addText(number, { ...plain, x: 0.7, y: 2, w: 8.3, h: 1.9, fontSize: 88, bold: true, color: ground });
-        slide.addText(of.title, { ...plain, x: 0.7, y: 3.9, w: 8.3, h: 0.7, fontSize: 28 });
-        if (taking) slide.addText(`钱收了${taking.long}`, { ...plain, x: 0.7, y: 4.5, w: 8.3, h: 0.6, fontSize: 24 });
+        slide.addText(of.title, { ...plain, x: 0.7, y: 3.8, w: 8.3, h: 0.6, fontSize: 28 });
+        if (taking) slide.addText(`钱收了${taking.long}`, { ...plain, x: 0.7, y: 4.4, w: 8.3, h: 0.5, fontSize: 24 });
         if (lost) {
           const bar = { x: 0.8, y: 5.35, w: 8, h: 0.4 };
           const part = bar.w * lost.part;
@@ -201,10 +201,14 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           const below = { ...plain, x: 0.7, y: 5.8, w: 8.2, h: 0.6, fontSize: 24 };
           slide.addText(`收了${lost.taken}`, below);
           slide.addText(`没还${lost.owed}`, { ...below, bold: true, align: 'right' });
-        } else {
+        } else if (uses.length > 1) {
           const most = Math.max(...uses.map(({ sum }) => sumIn(sum)));
-          for (const [at, { name, sum }] of uses.slice(0, 3).entries()) {
-            const row = { ...plain, y: 5.2 + at * 0.5, h: 0.5, fontSize: 22 };
+          // The largest three: what a slide has room for.
+          const largest = [...uses].sort((a, b) => sumIn(b.sum) - sumIn(a.sum)).slice(0, 3);
+          const title = largest.length < uses.length ? '钱去了哪里，最多的三样' : '钱去了哪里';
+          slide.addText(title, { ...plain, x: 0.7, y: 5, w: 8.3, h: 0.5, fontSize: 22, bold: true });
+          for (const [at, { name, sum }] of largest.entries()) {
+            const row = { ...plain, y: 5.5 + at * 0.45, h: 0.45, fontSize: 22 };
             const w = (3.6 * sumIn(sum)) / most;
             slide.addText(name, { ...row, x: 0.7, w: 2.6 });
             slide.addShape('rect', { x: 3.3, y: row.y + 0.1, w, h: 0.3, fill: { color: ground } });

@@ -114,6 +114,20 @@ describe('classify', () => {
     },
   );
 
+  it.each(['钱放银行贬值咋办？存我这里年息24%，保本。', '这平台靠谱吗？靠谱！投一万月返三千。'])(
+    'takes who asks and goes on to promise for a seller: %s',
+    (text) => {
+      expect(classify(text).flagged).toBe(true);
+    },
+  );
+
+  it.each(['收益再高也不动心', '我们班给灾区筹款，金额不限', '积分翻倍，购物无忧，欢迎参与', '自动排号，找我取票'])(
+    'takes the same words in an honest sense for no offer: %s',
+    (text) => {
+      expect(classify(text).flagged).toBe(false);
+    },
+  );
+
   it('reads praise in traditional characters as praise, and a warning in them as a warning', () => {
     expect(classify('穩賺不賠，保本高息，歡迎各位鄉親入股，逾期不候').flagged).toBe(true);
     expect(classify('謹防高額返利騙局').stance).toBe('warn');

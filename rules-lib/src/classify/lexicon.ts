@@ -95,6 +95,8 @@ export interface CompiledLexicon {
   firstMoney: number;
   /** The concepts of a return that is told in figures and is higher than a bank's. */
   reckoned: readonly number[];
+  /** The concept of one's own money given back, and no more. */
+  ownMoney: number;
   texts: readonly string[];
   disguise: readonly boolean[];
   /** Per term its concept. */
@@ -194,6 +196,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
     elements: lexicon.concepts.map(({ element }) => element),
     firstMoney,
+    ownMoney: index.get('#no-gain') ?? -1,
     reckoned: ['#rate', '#payment', '#multiple', '#payback'].flatMap((id) => index.get(id) ?? []),
     texts,
     disguise,

@@ -68,9 +68,9 @@ interface Said {
 }
 
 /**
- * What is told of each line that has another one to be judged by from its features, which hold only until the next; undefined for the rest. A line that tells nothing is judged only
- * between two that do, or where its speaker tells something elsewhere: what stands before and after all that tells anything changes
- * nothing, and belongs to nothing.
+ * What is told of each line that has another one to be judged by; undefined for the rest. Its features are one array for all lines: read
+ * them at once, and do not keep them. A line that tells nothing is judged only between two that do, or where its speaker tells something
+ * elsewhere: what stands before and after all that tells anything changes nothing, and belongs to nothing.
  */
 function eachAmong<T>(lines: readonly LineAmongOthers[], tell: (own: Float64Array) => T): (T | undefined)[] {
   const count = lines.length;

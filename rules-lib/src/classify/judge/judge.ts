@@ -132,7 +132,7 @@ const WARNS_TOGETHER = ['不', '险', '小心', '当心', '举报', '报警', '�
 const WARNS = new RegExp(`[${WARNS_ALONE}]|${WARNS_TOGETHER.join('|')}`);
 /** Words of praise, and of calling people in, that hold such a word. */
 const PRAISES =
-  /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本?|不[限候断停愁误变动]|不(?:用|需|容错过|操心|费心|费力)|[^么]不多|不可失/g;
+  /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本?|不[限候断愁误]|不(?:动产|变现|容错过|用操心|用管|用经营|操心|费心|费力)|[^么]不多|不可失/g;
 /** Per unit of text whether it warns alone, or may begin what warns: nearly all lines are told by these. */
 const [BEGINS, ALONE] = [1, 2];
 const WARNING = new Uint8Array(0x10000);

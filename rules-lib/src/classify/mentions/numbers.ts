@@ -111,7 +111,7 @@ function readQuantity(pass: Pass, from: number): number {
 
 /** Reads the upper end of a share that is named once for both, 百分之八到十: just after it, or where nothing of the kind stands there. */
 function upTo(pass: Pass, k: number): number {
-  const { code, pos, text, low, high } = pass;
+  const { code, pos, text, low, high, vague } = pass;
   const start = RANGE[code[k]!]! > 0 ? k + 1 : RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0 ? k : -1;
   if (start < 0 || !(DIGIT[code[start]!]! >= 0 || SCALE[code[start]!] === 10)) return k;
   const end = readNumeral(pass, start);
@@ -119,6 +119,6 @@ function upTo(pass: Pass, k: number): number {
     pass.low = low;
     return end;
   }
-  [pass.low, pass.high] = [low, high];
+  [pass.low, pass.high, pass.vague, pass.clock] = [low, high, vague, false];
   return k;
 }

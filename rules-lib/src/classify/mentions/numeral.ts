@@ -24,6 +24,7 @@ import {
   POINT,
   POINT_WORD,
   RANGE,
+  RANGE_SIGN,
   SCALE,
   SKY,
   VAGUE,
@@ -34,7 +35,7 @@ const KEPT = 24;
 
 /** Reads digits and scales from `from` on; just after them. The value is left in `low` and `high`. */
 export function readNumeral(pass: Pass, from: number): number {
-  const { code, length } = pass;
+  const { code, pos, text, length } = pass;
   let k = from;
   let [totalLow, totalHigh, sectionLow, sectionHigh] = [0, 0, 0, 0];
   let low = -1;
@@ -49,6 +50,8 @@ export function readNumeral(pass: Pass, from: number): number {
     const c = code[k]!;
     const digit = DIGIT[c]!;
     const scale = SCALE[c]!;
+    // 八~十 is no 八十
+    if (scale > 0 && k > from && pos[k]! - pos[k - 1]! > 1 && RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0) break;
     if (digit >= 0) {
       if (low >= 0) break;
       if (isArabic(c)) {

@@ -99,11 +99,12 @@ export function composeResult(
  * that fit no item of the plan; a return told in figures, or a rule that decides, is not.
  */
 function isGrounded(
-  { plan, lexicon, thresholds }: Equipment,
+  classifier: Equipment,
   reading: Reading,
   passage: JudgedPassage,
   findings: readonly Finding[],
 ): boolean {
+  const { plan, lexicon, thresholds } = classifier;
   const { lines, index, overrides, probability } = passage;
   const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
   const isTold = [...overrides.values()].some((sure) => sure >= thresholds.suspected) || index.hasAny(lexicon.reckoned);
@@ -114,7 +115,7 @@ function isGrounded(
     const said = reading.text.slice(line.start, line.end).trim();
     return (!mayBeList || standsAlone(line, thresholds)) && plan.items.every(({ name }) => name !== said);
   });
-  const fit = isBrief(reading, passage) ? DECISION.nearMiss : DECISION.byModelAlone;
+  const fit = isBrief(classifier, passage) ? DECISION.nearMiss : DECISION.byModelAlone;
   const isSure = findings.some(({ score }) => score >= fit);
   return kinds.some(
     ({ evidence }) =>
@@ -142,9 +143,15 @@ const unflagged = ({ kind, id, name, clause, score }: Finding): NearMiss => ({
   missing: ['招揽钱款的写法'],
 });
 
-/** Whether a short passage asks others about an offer; long ones hold such words as a turn of speech. */
-const wonders = ({ lexicon }: Equipment, passage: JudgedPassage): boolean =>
-  isShort(passage) && passage.index.hasAny(lexicon.doubting);
+/**
+ * Whether a short passage asks others about an offer that it has told of; long ones hold such words as a turn of speech, and who goes on
+ * to promise answers the question.
+ */
+function wonders({ lexicon }: Equipment, passage: JudgedPassage): boolean {
+  if (!isShort(passage)) return false;
+  const asked = passage.index.ofAny(lexicon.doubting).at(-1);
+  return asked !== undefined && passage.index.ofAny(lexicon.reckoned).every(({ from }) => from < asked.from);
+}
 
 /** The phrases by which the model took the text for what it is. */
 function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {

@@ -138,15 +138,15 @@ export const isShort = ({ lines }: JudgedPassage): boolean =>
   lines.reduce((length, { start, end }) => length + end - start, 0) <= DECISION.brief;
 
 /** Whether a passage that is all but sure to offer is so short that its words stand for the whole of it; not where one gets no more than one's own money back. */
-export const isBrief = ({ promises }: Reading, passage: JudgedPassage): boolean =>
-  passage.probability >= DECISION.briefSure && isShort(passage) && promises.every(({ basis }) => basis !== 'no-gain');
+export const isBrief = ({ lexicon }: Equipment, passage: JudgedPassage): boolean =>
+  passage.probability >= DECISION.briefSure && isShort(passage) && passage.index.of(lexicon.ownMoney).length === 0;
 
 /** The stretches of a passage that ask for money most plainly, none over another; the surer the passage is to offer, the less they must say. */
 function askingIn(classifier: Equipment, reading: Reading, passage: JudgedPassage): Evidence[] {
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
   const { lines, probability: sure } = passage;
-  const brief = isBrief(reading, passage);
+  const brief = isBrief(classifier, passage);
   const isEnough = (asks: number): boolean =>
     asks >= DECISION.asking ||
     (brief && asks >= DECISION.briefAsking) ||
