@@ -206,12 +206,12 @@ export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promis
           // The largest three: what a slide has room for.
           const largest = [...uses].sort((a, b) => sumIn(b.sum) - sumIn(a.sum)).slice(0, 3);
           const title = largest.length < uses.length ? '钱去了哪里，最多的三样' : '钱去了哪里';
-          slide.addText(title, { ...plain, x: 0.7, y: 5, w: 8.3, h: 0.5, fontSize: 22, bold: true });
+          slide.addText(title, { ...plain, x: 0.7, y: 4.9, w: 8.3, h: 0.4, fontSize: 20, bold: true });
           for (const [at, { name, sum }] of largest.entries()) {
-            const row = { ...plain, y: 5.5 + at * 0.45, h: 0.45, fontSize: 22 };
+            const row = { ...plain, y: 5.3 + at * 0.4, h: 0.4, fontSize: 20 };
             const w = (3.6 * sumIn(sum)) / most;
             slide.addText(name, { ...row, x: 0.7, w: 2.6 });
-            slide.addShape('rect', { x: 3.3, y: row.y + 0.1, w, h: 0.3, fill: { color: ground } });
+            slide.addShape('rect', { x: 3.3, y: row.y + 0.08, w, h: 0.26, fill: { color: ground } });
             slide.addText(sum, { ...row, x: 3.4 + w, w: 2.4, bold: true });
           }
         }
