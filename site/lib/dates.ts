@@ -70,8 +70,7 @@ export function monthsBetween(from: string, to: string): number {
  */
 export function lasted(from: string, to: string): string {
   const months = monthsBetween(from, to);
-  const month = (date: string): string => date.slice(0, 'YYYY-MM'.length);
-  if (months === 0) return month(from) === month(to) && from.includes('-') ? '不到一个月' : '不到一年';
+  if (months === 0) return from.includes('-') && to.includes('-') ? '不到一个月' : '不到一年';
   const [years, rest] = [Math.floor(months / 12), months % 12];
   return `约${years > 0 ? `${years}年` : ''}${rest > 0 ? `${rest}个月` : ''}`;
 }

@@ -23,7 +23,7 @@ export interface Concept {
   suppresses?: boolean;
   /** Whether the model sees it; false for everyday words that say something only together, by a rule. */
   learnt?: boolean;
-  /** Whether its terms are those of somebody who asks others whether an offer is sound: a short text that holds one offers nothing itself. */
+  /** Whether its terms are those of somebody who asks others whether an offer is sound: a short text in which one stands after all that is promised offers nothing itself. */
   doubts?: boolean;
   /** Which of the four elements the words speak for. */
   element?: Signal['element'];

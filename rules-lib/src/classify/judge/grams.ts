@@ -1,9 +1,8 @@
 /** The n-grams that the model knows (one to three characters), found character by character. */
+import { slot } from '../text/match.ts';
 
 /** Where the digits begin. */
 const DIGIT = 0x30;
-/** A multiplier that spreads the keys over the table. */
-const SPREAD = 0x9e3779b1;
 /** How large the table is beside what it holds. */
 const SPARE = 1.5;
 /** From here on the third character of an n-gram, in `thirds`. */
@@ -46,7 +45,7 @@ export class Grams {
       else if (length === 3) thirds[node] = THIRD | number;
       else {
         const key = (first << 16) | number;
-        let at = (Math.imul(key, SPREAD) >>> shift) * 2;
+        let at = slot(first, number, shift) * 2;
         while (pairs[at] !== 0) at = (at + 2) & mask;
         pairs[at] = key;
         pairs[at + 1] = node;
@@ -84,7 +83,7 @@ export class Grams {
   two(first: number, second: number): number {
     const { pairs, mask } = this;
     const key = (first << 16) | second;
-    let at = (Math.imul(key, SPREAD) >>> this.shift) * 2;
+    let at = slot(first, second, this.shift) * 2;
     for (let found = pairs[at]!; found !== 0; found = pairs[at]!) {
       if (found === key) return pairs[at + 1]!;
       at = (at + 2) & mask;

@@ -1,7 +1,5 @@
 /** Words by their characters, so that the longest one at a place is found in one walk. */
-
-/** A multiplier that spreads the keys over the table. */
-const SPREAD = 0x9e3779b1;
+import { slot } from '../text/match.ts';
 
 /** A tree of words; its nodes are numbered, the root is 0. */
 export class Tree<T> {
@@ -45,7 +43,7 @@ export class Tree<T> {
   /** Where a key stands, or would stand. */
   private slot(key: number): number {
     const { steps } = this;
-    let at = (Math.imul(key, SPREAD) >>> this.shift) * 2;
+    let at = slot(key >>> 16, key & 0xffff, this.shift) * 2;
     while (steps[at] !== key && steps[at + 1] !== 0) at = (at + 2) & (steps.length - 1);
     return at;
   }
