@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { elements, filesOf, parseHtml } from '../../site/integrations/html.ts';
 import { sharedChromium } from '../tools/chromium.ts';
 import { firstOf } from '../tools/share.ts';
-import { a11yViolations, addressOf, answerNo, DIST, serve } from '../tools/site.ts';
+import { a11yViolations, addressOf, answerTriage, DIST, serve } from '../tools/site.ts';
 
 const zip = join(DIST, 'desk-kit.zip');
 const folder = mkdtempSync(join(tmpdir(), '离线 版-'));
@@ -124,7 +124,7 @@ test('from the disk: records by the batch, and a triage result as a Word file', 
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.locator('#batch-rows tr').nth(1).waitFor();
   await page.goto(`${disk}triage/start/index.html`);
-  await answerNo(page);
+  await answerTriage(page, '否');
   const word = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成 Word 文件' }).click();
   expect((await word).suggestedFilename()).toMatch(/\.docx$/);

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstOf, someOf } from '../tools/share.ts';
-import { a11yViolations, DIST, useSite } from '../tools/site.ts';
+import { a11yViolations, answerTriage, DIST, useSite } from '../tools/site.ts';
 import { zipBomb } from '../tools/zip-bomb.ts';
 
 const site = useSite();
@@ -350,8 +350,7 @@ test('what the triage comes to goes into a row', async () => {
   const { page } = await site.open('triage/');
   // The quickest way to a result: yes to whatever is asked.
   await page.getByRole('link', { name: '一问一答，开始' }).click();
-  while (await page.getByRole('navigation', { name: '回答' }).count())
-    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  await answerTriage(page);
   await page.getByRole('link', { name: '记入台账' }).click();
   await said(page, '已从上一页带入');
   expect(await page.locator('#row').getByLabel('分类处置').inputValue()).not.toBe('');
@@ -370,8 +369,7 @@ test('from a row to the triage, and its answer back into that row', async () => 
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await said(page, '已保存');
   await page.locator('#rows').getByRole('link', { name: '怎样处置：示例商行' }).click();
-  while (await page.getByRole('navigation', { name: '回答' }).count())
-    await page.getByRole('navigation', { name: '回答' }).getByRole('link').first().click();
+  await answerTriage(page);
   const outcome = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('link', { name: '填进台账“示例商行”' }).click();
   await said(page, '已填进');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { provided } from '../../site/scripts/old-browsers.ts';
 import { cleanSheets } from '../corpus/leaflets.ts';
 import { someOf } from '../tools/share.ts';
-import { answerNo, DIST, useSite } from '../tools/site.ts';
+import { answerTriage, DIST, useSite } from '../tools/site.ts';
 
 const scripts = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => /\.m?js$/.test(file));
 
@@ -161,7 +161,7 @@ test('the ledger takes a row in an old browser, and gives it back as a workbook'
 
 test('a triage result is taken along in an old browser: copied, as a Word file, into the ledger', async () => {
   const { page, violations } = await site.open('triage/start/', { old: true });
-  await answerNo(page);
+  await answerTriage(page, '否');
   // The old clipboard is the one that is there without https.
   await page.evaluate('delete Navigator.prototype.clipboard');
   await page.getByRole('button', { name: '复制' }).click();

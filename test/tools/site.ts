@@ -81,11 +81,13 @@ export async function a11yViolations(page: Page): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** Answers 否 to every question of the triage, which leads to an end. */
-export async function answerNo(page: Page): Promise<void> {
+/** Gives the same answer to every question of the triage, or without one named the first; either leads to an end. */
+export async function answerTriage(page: Page, name: string | RegExp = /./): Promise<void> {
   const answers = page.getByRole('navigation', { name: '回答' });
+  // A page of which only the head has come looks like an end.
+  await answers.waitFor();
   for (let step = 0; step < 12 && (await answers.count()) > 0; step++) {
-    const answer = answers.getByRole('link', { name: '否', exact: true });
+    const answer = answers.getByRole('link', { name, exact: true }).first();
     const next = new URL((await answer.getAttribute('href'))!, page.url()).href;
     await answer.click();
     await page.waitForURL(next);
