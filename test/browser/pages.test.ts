@@ -125,9 +125,8 @@ describe('from the home page', () => {
     async (name, id) => {
       const { page } = await site.look('');
       await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
-      expect(new URL(page.url()).pathname).toContain(`/units/${id}/`);
-      // A page that is still being read has not all its folds.
-      await page.waitForLoadState();
+      // Waits until the page is read: before that it has not all its folds.
+      await page.waitForURL(`**/units/${id}/**`);
       for (const fold of await page.locator('details.fold > summary').all()) await fold.click();
       const text = await page.locator('main').innerText();
       for (const duty of plan.dutiesOf(id)) expect(text).toContain(duty.action);
