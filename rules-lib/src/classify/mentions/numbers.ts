@@ -1,7 +1,7 @@
 /** Numbers in all the forms that people write, with their units: one forward pass, nothing that was rejected is read again. */
 import type { Stream } from '../text/fold.ts';
 import { isOneDay, readNumeral, shareOf, standsAlone } from './numeral.ts';
-import { keep, type Pass, type Quantity, type Span, startPass, unitAt } from './pass.ts';
+import { followsRangeSign, keep, type Pass, type Quantity, type Span, startPass, unitAt } from './pass.ts';
 import {
   AFTER_SUM,
   BEGINS,
@@ -19,7 +19,6 @@ import {
   ONE,
   PART,
   RANGE,
-  RANGE_SIGN,
   SCALE,
   SHARE_BEFORE,
   SKY,
@@ -111,8 +110,8 @@ function readQuantity(pass: Pass, from: number): number {
 
 /** Reads the upper end of a share that is named once for both, 百分之八到十: just after it, or where nothing of the kind stands there. */
 function upTo(pass: Pass, k: number): number {
-  const { code, pos, text, low, high, vague } = pass;
-  const start = RANGE[code[k]!]! > 0 ? k + 1 : RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0 ? k : -1;
+  const { code, low, high, vague } = pass;
+  const start = RANGE[code[k]!]! > 0 ? k + 1 : followsRangeSign(pass, k) ? k : -1;
   if (start < 0 || !(DIGIT[code[start]!]! >= 0 || SCALE[code[start]!] === 10)) return k;
   const end = readNumeral(pass, start);
   if (standsAlone(pass, end) && code[end] !== PART && pass.high > high && !pass.clock) {

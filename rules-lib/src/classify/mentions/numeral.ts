@@ -1,6 +1,6 @@
 /** Reads a number as it is written, without its unit: digits, scales, decimals, and shares like 万五. */
 import { CLAUSE_END, isLetter } from '../text/fold.ts';
-import { type Pass, unitAt } from './pass.ts';
+import { followsRangeSign, type Pass, unitAt } from './pass.ts';
 import {
   AFTER_PART,
   BEGINS_UNIT,
@@ -24,7 +24,6 @@ import {
   POINT,
   POINT_WORD,
   RANGE,
-  RANGE_SIGN,
   SCALE,
   SKY,
   VAGUE,
@@ -35,7 +34,7 @@ const KEPT = 24;
 
 /** Reads digits and scales from `from` on; just after them. The value is left in `low` and `high`. */
 export function readNumeral(pass: Pass, from: number): number {
-  const { code, pos, text, length } = pass;
+  const { code, pos, length } = pass;
   let k = from;
   let [totalLow, totalHigh, sectionLow, sectionHigh] = [0, 0, 0, 0];
   let low = -1;
@@ -51,7 +50,7 @@ export function readNumeral(pass: Pass, from: number): number {
     const digit = DIGIT[c]!;
     const scale = SCALE[c]!;
     // 八~十 is no 八十
-    if (scale > 0 && k > from && pos[k]! - pos[k - 1]! > 1 && RANGE_SIGN[text.charCodeAt(pos[k]! - 1)]! > 0) break;
+    if (scale > 0 && k > from && pos[k]! - pos[k - 1]! > 1 && followsRangeSign(pass, k)) break;
     if (digit >= 0) {
       if (low >= 0) break;
       if (isArabic(c)) {

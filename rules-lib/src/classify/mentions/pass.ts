@@ -92,16 +92,13 @@ export function add(pass: Pass, more: number): void {
 
 /** Keeps what was read; joined with the one before where the two are the ends of a range. Just after it. */
 export function keep(pass: Pass, from: number, to: number, kind: QuantityKind, unit: number, sign: string): number {
-  const { code, pos, text, quantities, low, high, vague } = pass;
+  const { code, quantities, low, high, vague } = pass;
   const round = (x: number): number => Math.round(x * unit * 1e6) / 1e6;
   const now: Quantity = { from, to, kind, value: round(high), low: round(low), vague, fixed: false, unit: sign };
   const last = quantities.at(-1);
   if (last && last.to >= from - 1 && last.low === last.value) {
     const between = from - last.to;
-    const ranges =
-      between === 1
-        ? RANGE[code[last.to]!]! > 0
-        : between === 0 && pos[from]! > 0 && RANGE_SIGN[text.charCodeAt(pos[from]! - 1)]! > 0;
+    const ranges = between === 1 ? RANGE[code[last.to]!]! > 0 : between === 0 && followsRangeSign(pass, from);
     const alike =
       last.kind === kind ||
       ((last.kind === 'number' || (last.kind === 'count' && RANGE[code[last.to]!]! > 0)) && kind !== 'count');
@@ -117,6 +114,13 @@ export function keep(pass: Pass, from: number, to: number, kind: QuantityKind, u
   }
   quantities.push(now);
   return to;
+}
+
+/** Whether a sign for 到 stands before, the stream has none: 14%-16%, 14% - 16%. */
+export function followsRangeSign({ pos, text }: Pass, k: number): boolean {
+  let at = pos[k]! - 1;
+  while (text[at] === ' ' && at > pos[k - 1]!) at--;
+  return at >= 0 && RANGE_SIGN[text.charCodeAt(at)]! > 0;
 }
 
 function scaledBefore(pass: Pass, { from, to }: Quantity): boolean {
