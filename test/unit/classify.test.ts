@@ -349,6 +349,28 @@ describe('createClassifier', () => {
     expect(check(OFFER).findings).toEqual(classify(OFFER).findings);
   });
 
+  it.each([
+    ['龍票', '出售龍票'],
+    ['乌龟票', '出售烏龜票'],
+    ['ＤＴ票', '出售ＤＴ票'],
+    ['DT票', '出售dt票'],
+    ['a-b票', '出售a-b票'],
+    ['返★票', '出售返票'],
+    ['“龙票”', '出售龙票'],
+    ['买一，送一', '买一，送一'],
+  ])('finds the term %s in %s', (term, text) => {
+    const own = [{ id: 'own', name: '自己的词', terms: [term] }];
+    const sure = [{ id: 'sure', name: '自己的规则', when: ['own'], override: 0.9 }];
+    const check = createClassifier({ lexicon: [{ item: 'unapproved-lottery', concepts: own, rules: sure }] });
+    expect(check(text).flagged).toBe(true);
+  });
+
+  it('refuses a term of which nothing is left to find', () => {
+    const own = [{ id: 'own', name: '自己的词', terms: ['★票'] }];
+    const add = () => createClassifier({ lexicon: [{ item: 'unapproved-lottery', concepts: own, rules: [] }] });
+    expect(add).toThrow('词语 “★票” 太短；至少两个字，标点和符号不算');
+  });
+
   it('takes every field that a file of rules may have', () => {
     const ticket = {
       ...{

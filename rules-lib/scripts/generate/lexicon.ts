@@ -17,7 +17,7 @@ const ORDINARY = new Set(
 
 /**
  * Traditional characters, those of Japan that are no ordinary Chinese ones, those that Unicode keeps for compatibility, and
- * look-alikes, whose plain form some term uses, each followed by that form.
+ * look-alikes, whose plain form some term uses or is ordinary, each followed by that form.
  */
 function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<string, string>>): string {
   const { Converter } = createRequire(import.meta.url)('opencc-js') as {
@@ -29,8 +29,11 @@ function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<stri
   for (let u = 0x4e00; u <= 0x9fff; u++) {
     const c = String.fromCharCode(u);
     if (inUse.has(c)) continue;
-    const converters = ORDINARY.has(c) ? chinese : all;
-    const plain = converters.map((convert) => convert(c)).find((p) => p !== c && inUse.has(p));
+    const ordinary = ORDINARY.has(c);
+    const converters = ordinary ? chinese : all;
+    // Terms of one's own may hold any ordinary character.
+    const isPlain = (p: string): boolean => p !== c && (inUse.has(p) || (!ordinary && ORDINARY.has(p)));
+    const plain = converters.map((convert) => convert(c)).find(isPlain);
     if (plain) out += c + plain;
   }
   for (const [first, last] of COMPATIBLE) {
@@ -44,7 +47,7 @@ function plainForms(inUse: ReadonlySet<string>, lookAlikes: Readonly<Record<stri
   return out;
 }
 
-/** The text of `src/generated/lexicon.ts`: what judges no text left out (examples, marks for a search), the folding table restricted to what is used. */
+/** The text of `src/generated/lexicon.ts`: what judges no text left out (examples, marks for a search). */
 export function lexiconModule({
   lexicon: sources,
   disguises,

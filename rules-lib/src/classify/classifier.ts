@@ -34,7 +34,7 @@ export class Classifier implements Equipment {
     this.thresholds = thresholds;
     this.duties = indexDuties(plan);
     this.folding = new Folding(lexicon.folding);
-    this.lexicon = compileLexicon(lexicon, plan);
+    this.lexicon = compileLexicon(lexicon, plan, this.folding);
     this.matcher = new Matcher(this.lexicon, this.folding, lexicon.folding.variants, lexicon.folding.ordinary);
     this.model = lexicon.model && new Model(lexicon.model, this.lexicon.ids);
     this.cues = new Cues(lexicon.cues);

@@ -2,7 +2,7 @@
 import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
-import type { FoldingData } from './text/fold.ts';
+import type { Folding, FoldingData } from './text/fold.ts';
 import type { ModelData } from './judge/model.ts';
 import type { Cue } from './judge/cues.ts';
 import type { PlanLike } from './responsible.ts';
@@ -13,7 +13,7 @@ export interface Concept {
   id: string;
   /** In words, in Chinese. */
   name: string;
-  /** At least two characters each, in small letters. */
+  /** At least two characters each; found as texts are read, so in either script, full width or with signs between. */
   terms: readonly string[];
   /** Whether its terms may be written with homophones, look-alikes and pinyin; true unless said otherwise. */
   disguise?: boolean;
@@ -126,11 +126,11 @@ export const conceptsIn = (words: string, groups: ReadonlyMap<string, readonly s
   words.split('|').flatMap((name) => groups.get(name) ?? [name]);
 
 /**
- * Checks a lexicon against a plan and numbers it. Rules whose item the plan lacks are set aside.
+ * Checks a lexicon against a plan and numbers it, its terms written as texts are read. Rules whose item the plan lacks are set aside.
  *
  * @throws FangfeiError `invalid-lexicon` with every fault: concepts written twice, terms too short, references to nothing
  */
-export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexicon {
+export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Folding): CompiledLexicon {
   const faults: string[] = [];
   const items = new Set(plan.items.map(({ id }) => id));
   const index = new Map<string, number>();
@@ -141,11 +141,12 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike): CompiledLexico
     if (index.has(concept.id)) faults.push(`概念 “${concept.id}” 写了两次；请合并或改名`);
     index.set(concept.id, number);
     for (const text of concept.terms) {
-      if (text.length < 2) {
-        faults.push(`词语 “${text}” 太短；至少两个字`);
+      const term = folding.term(text);
+      if (term.length < 2) {
+        faults.push(`词语 “${text}” 太短；至少两个字，标点和符号不算`);
         continue;
       }
-      texts.push(text);
+      texts.push(term);
       disguise.push(concept.disguise ?? true);
       conceptOf.push(number);
     }

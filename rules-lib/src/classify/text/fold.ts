@@ -116,6 +116,20 @@ export class Folding {
     return STAND_IN + this.meanings.length - 1;
   }
 
+  /** A term as it stands in a stream: plain, and without what folding leaves out. */
+  term(text: string): string {
+    let out = '';
+    for (const u of text) {
+      const unit = this.units[u.charCodeAt(0)]!;
+      const kind = unit >> 16;
+      if (kind === Kind.clause) out += String.fromCharCode(CLAUSE_END);
+      else if (kind === Kind.sentence) out += String.fromCharCode(SENTENCE_END);
+      else if (kind !== Kind.skip && kind !== Kind.bracket && kind !== Kind.surrogate)
+        out += String.fromCharCode(unit & 0xffff);
+    }
+    return out;
+  }
+
   /** The folded stream of a text, written into `into` when it is large enough. */
   stream(text: string, into?: Stream): Stream {
     const n = text.length;
