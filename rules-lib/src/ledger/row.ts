@@ -148,11 +148,14 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
 const readUnit = /* @__PURE__ */ readChoice('unit');
 const readItem = /* @__PURE__ */ readChoice('items');
 
+/** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
+const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?![\d,，\s])/;
+
 /** A number, with or without thousands separators. */
 const readNumber =
   (whole: boolean, least: number): Read =>
   (text) => {
-    const digits = text.replace(/[,，\s]/g, '');
+    const digits = THOUSANDS.test(text) ? text.replace(/[,，\s]/g, '') : text;
     if (!(whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) {
       return new Unreadable(
         `“${text}” 不是${whole ? '整数' : '数'}`,
