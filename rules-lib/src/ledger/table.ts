@@ -4,8 +4,8 @@ import { recordsOf, type CsvRecord } from '../csv/read.ts';
 import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
-import { ledgerColumns } from './columns.ts';
-import { headingOf, ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { headingOf, ledgerColumns } from './columns.ts';
+import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 export { toCsv } from '../csv/write.ts';
 

@@ -4,6 +4,7 @@ import '../old-browsers.ts';
 import {
   defaultWeights,
   diffLedgers,
+  headingOf,
   isKindOfUnits,
   numbered,
   registrarOf,
@@ -24,7 +25,6 @@ import { Store, type Change, type KeptRow } from './store.ts';
 import {
   diffParts,
   faultTable,
-  headingOf,
   rankedParts,
   registrarsOf,
   rollUpParts,

@@ -1,6 +1,6 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
-  ledgerColumns,
+  headingOf,
   ledgerTotals,
   namedTotals,
   rankLedger,
@@ -21,8 +21,6 @@ import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
 
 type Key = keyof LedgerRow;
-
-export const headingOf = (key: Key): string => ledgerColumns.find((column) => column.key === key)?.heading ?? key;
 
 interface Cell {
   content: Child;
