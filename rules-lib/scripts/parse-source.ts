@@ -1,9 +1,11 @@
 // Parses a plan's source text into clauses. The plan's own numbering gives every clause its address and label.
 import type { Clause } from '../src/generated/types/clause.ts';
+import { numberOf } from '../src/plan/numerals.ts';
 import { present } from '../src/present.ts';
 
-const NUMERALS = '一二三四五六七八九十';
 const FINAL_NOTE = '请各乡镇场';
+
+const chinese = (numeral: string): string => String(numberOf(numeral));
 
 /** How a line opens a clause: the pattern, and the address and label made from its number within the current parent. */
 interface Opening {
@@ -30,10 +32,6 @@ const OPENINGS: readonly Opening[] = [
   },
   { pattern: /^（(\d+)）/, level: 4, segment: (n) => n, label: (parent, n) => `${parent}（${n}）` },
 ];
-
-function chinese(numeral: string): string {
-  return String(NUMERALS.indexOf(numeral) + 1);
-}
 
 /** Sentences end at 。！？ or with their paragraph. */
 function sentencesOf(paragraph: string): string[] {

@@ -6,6 +6,7 @@ import * as Plot from '@observablehq/plot';
 import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
 import { siteName } from '../lib/navigation.ts';
+import { bare } from '../lib/plot.ts';
 import { colour } from '../lib/tokens.ts';
 import {
   groupings,
@@ -140,10 +141,7 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
         : []),
     ],
   }) as unknown as Element;
-  // Its style sheet stands inside it, which the page's content policy does not allow; nothing here needs it.
-  for (const style of drawing.querySelectorAll('style')) style.remove();
-  // Names on its parts are in English, and not for readers.
-  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  bare(drawing);
   drawing.removeAttribute('class');
   drawing.setAttribute('font-size', '14');
   drawing.setAttribute('font-family', 'Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif');

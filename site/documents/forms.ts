@@ -10,6 +10,7 @@ import {
   type PlanUnit,
 } from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
+import { numeral } from '../lib/numerals.ts';
 import { labelOf } from '../views/plan.ts';
 import { todayNotesOn } from '../views/units.ts';
 import {
@@ -28,7 +29,6 @@ import {
 export type Form = CollectionEntry<'forms'>['data'];
 type Section = Form['sections'][number];
 
-const NUMERALS = '一二三四五六七八九十';
 const DAY = '　　　　年　　月　　日';
 /** Between the day and to whom. */
 const GAP = '　';
@@ -79,7 +79,7 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
     .filter(({ units }) => !units || units.includes(unit.id))
     .map((section, at, { length }) => ({
       section,
-      headline: length > 1 ? `${NUMERALS[at]}、${section.heading}` : section.heading,
+      headline: length > 1 ? `${numeral(at + 1)}、${section.heading}` : section.heading,
     }));
   return wordFile(name, [
     // What does not fit on one line breaks after the unit's name, not within a word.

@@ -1,7 +1,7 @@
 // The ledger's page: every flow as a unit's clerk goes through it.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ledgerCells, ledgerColumns, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -259,6 +259,23 @@ test('exports and back-ups bring everything back, and no cell is a formula', asy
   await page.context().close();
 });
 
+test('the name of a file says whose it is, of what day, in which code, and Windows takes it', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page, [{ ...rows[1]!, unit: 'townships-and-communities', unitName: '巴仁乡/三:村. ' }]);
+  const names: string[] = [];
+  for (const button of ['导出 xlsx', '导出 csv', '导出 csv（GB18030，旧系统用）', '备份'])
+    names.push(basename(await taken(page, button)).replace(/\d{8}/, '日期'));
+  expect(names).toEqual([
+    '风险台账-巴仁乡三村-日期.xlsx',
+    '风险台账-巴仁乡三村-日期.csv',
+    '风险台账-巴仁乡三村-日期-GB18030.csv',
+    '风险台账备份-巴仁乡三村-日期.json',
+  ]);
+  await filled(page, [rows[0]!]);
+  expect(basename(await taken(page, '导出 csv'))).toMatch(/^风险台账-2个单位-\d{8}\.csv$/);
+  await page.context().close();
+});
+
 test.each(firstOf([360, 1440]))('a table is imported by keyboard alone at %i px', async (width) => {
   const { page, violations } = await site.open('ledger/', { width });
   const asked = page.waitForEvent('filechooser');
@@ -407,7 +424,10 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
   const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
   expect(Number(across)).toBeGreaterThan(Number(down));
   await filled(page, [rows[0]!]);
-  expect(await printed()).toMatch(/登记单位：2 个单位[\s\S]*已列入重点线索台账的 1 条/);
+  const focus = await printed();
+  expect(focus).toMatch(/登记单位：2 个单位[\s\S]*已列入重点线索台账的 1 条/);
+  // What can be pressed stands on no paper, nor does the column that it stood in.
+  for (const word of ['操作', '怎样处置']) expect(focus).not.toContain(word);
   await page.context().close();
 });
 
@@ -441,6 +461,20 @@ test('on a phone no name stands one character to a line, and money is written al
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await page.context().close();
 });
+
+test.each([768, 1024, 1120])(
+  'between a phone and a desk everything stays within the window, at %i px',
+  async (width) => {
+    const { page } = await site.open('ledger/', { width });
+    await filled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // As a card or under its heading no name stands one character to a line.
+    for (const name of await page.locator('#rows tbody th').all())
+      expect(await name.evaluate((cell) => cell.getBoundingClientRect().width)).toBeGreaterThan(80);
+    expect(await page.locator('#rows thead').evaluate((head) => head.getBoundingClientRect().height)).toBeLessThan(200);
+    await page.context().close();
+  },
+);
 
 test('totals have a drawing and a table; the ranking follows the weights', async () => {
   const { page } = await site.open('ledger/');
@@ -489,9 +523,16 @@ test('two states are compared, and many units’ files are put together', async 
     .locator('#compared')
     .filter({ hasText: '汇总 3 条，去掉重复 0 条，另放一边 1 条，对不上的 2 处' })
     .waitFor();
-  expect(await page.locator('#compared').innerText()).toContain('几个单位登记了同一主体');
+  const told = await page.locator('#compared').innerText();
+  expect(told).toContain('几个单位登记了同一主体');
+  // A subject that two units have is in the sums twice, and that is said.
+  expect(told).toContain('合计 3 条。涉众 136 人；风险敞口 3,700,000 元。其中 1 个主体有几个单位登记');
   const { rows: together } = await readLedger(readFileSync(await taken(page, '下载汇总表（xlsx）')));
   expect(together).toHaveLength(3);
+  // Nothing comes in before it is chosen how.
+  await page.getByRole('button', { name: '准备导入本机台账' }).click();
+  await said(page, '已读取“县级汇总”，尚未导入');
+  expect(await shown(page)).toHaveLength(2);
   await page.context().close();
 });
 

@@ -124,6 +124,7 @@ test.each<[string, () => unknown]>([
   ['ledgerTotals, an item', () => ledger.ledgerTotals([{ ...row, items: [bad('zz')] }])],
   ['ledgerTable, a source', () => ledger.ledgerTable([{ ...row, source: bad('zz') }])],
   ['ledgerTable, a level', () => ledger.ledgerTable([{ ...row, stabilityRisk: bad('zz') }])],
+  ['headingOf', () => ledger.headingOf(bad('zz'))],
   ['ledgerChoices', () => ledger.ledgerChoices(bad('zz'))],
   ['ledgerChoices, a name that every object has', () => ledger.ledgerChoices(bad('toString'))],
   ['calendarFor', () => calendar.calendarFor(bad('zz'))],

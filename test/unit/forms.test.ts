@@ -45,6 +45,14 @@ describe('every paper of every unit', () => {
     }
   });
 
+  test('a form has as many sections as it needs, each with its number', async () => {
+    const sections = Array.from({ length: 12 }, (_, at) => ({ heading: `第${at + 1}项`, cites: [] }));
+    const bytes = await formDocument({ ...forms[0]!, sections }, plan.getUnit('education-bureau'), {});
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<[^<>]+>/g, '');
+    for (const heading of ['一、第1项', '十、第10项', '十一、第11项', '十二、第12项']) expect(xml).toContain(heading);
+    expect(xml).not.toContain('undefined');
+  });
+
   test('no form for what nobody hands in; who owes nothing needs none', () => {
     const known = plan.reports.map(({ id }): string => id);
     for (const { id, reports, alongside } of forms) {

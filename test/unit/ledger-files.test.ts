@@ -13,6 +13,7 @@ import {
   rowSources,
   rowStatuses,
   toCsv,
+  toXlsx,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -149,6 +150,34 @@ describe('any ledger comes back row by row', () => {
     const texts = Object.values(unzipSync(book)).map((bytes) => strFromU8(bytes));
     for (const word of ['没有并入的', '甲乡.csv', '与另一份不同', '另一人', '乙乡.csv', '第 3 行读不了'])
       expect(texts.some((text) => text.includes(word))).toBe(true);
+  });
+
+  test('on paper every sheet is as wide as its table, its headings on each page, and no text is cut off', async () => {
+    const book = unzipSync(await ledgerWorkbook([{ ...row, clue: `${'长'.repeat(160)}\n末一行` }, row]));
+    const part = (name: string) => strFromU8(book[name]!);
+    expect([...part('xl/workbook.xml').matchAll(/<definedName [^>]*>([^<]*)/g)].map(([, range]) => range)).toEqual(
+      ['台账', '总量风险清单', '重点线索台账', '填写说明'].map((name) => `'${name}'!$1:$1`),
+    );
+    // A3 for the ledger, A4 for what is narrower.
+    for (const [sheet, paper] of [8, 9, 8, 9].entries()) {
+      const xml = part(`xl/worksheets/sheet${sheet + 1}.xml`);
+      expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
+      const setup = /<pageSetup [^>]*>/.exec(xml)![0];
+      for (const said of [`paperSize="${paper}"`, 'orientation="landscape"', 'fitToWidth="1"', 'fitToHeight="0"'])
+        expect(setup).toContain(said);
+    }
+    const rows = part('xl/worksheets/sheet1.xml').match(/<row [^>]*>/g)!;
+    // 160 characters in a column of 32 take 11 lines, and what follows one more; the row still grows when it is written in.
+    expect(rows[1]).toContain('ht="180"');
+    expect(rows.join('')).not.toContain('customHeight');
+    expect(part('xl/styles.xml')).toContain('vertical="top"');
+  });
+
+  test('a sheet may have any name', async () => {
+    const book = await toXlsx("a'b&<c>", [['一'], ['二']]);
+    const [sheet] = await readWorkbook(Buffer.from(book));
+    expect(sheet!.sheet).toBe("a'b&<c>");
+    expect(strFromU8(unzipSync(book)['xl/workbook.xml']!)).toContain("'a''b&amp;&lt;c&gt;'!$1:$1");
   });
 
   test('as a workbook', async () => {

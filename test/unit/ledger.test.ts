@@ -104,6 +104,9 @@ describe('the ledger', () => {
     ['riskExposure', '3万', '“3万” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['riskExposure', '约3', '“约3” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['riskExposure', '1e999', '“1e999” 太大', '核对后改正；没有查明就空着'],
+    ['riskExposure', '1,5', '“1,5” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['riskExposure', '1,234,5', '“1,234,5” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['peopleInvolved', '1 5', '“1 5” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['foundOn', '昨天', '“昨天” 不是日期', '写成 2018-07-05 的样子'],
     ['foundOn', '约2018-07-05', '“约2018-07-05” 不是日期', '写成 2018-07-05 的样子'],
     ['foundOn', '2018-07-05前', '“2018-07-05前” 不是日期', '写成 2018-07-05 的样子'],
@@ -130,7 +133,7 @@ describe('the ledger', () => {
     const within = {
       serial: '1',
       peopleInvolved: '0',
-      riskExposure: '3e5',
+      riskExposure: '13，600,000.5',
       clue: '长'.repeat(2000),
       creditCode: '9135 0100 m000 100y 43',
       foundOn: ' 2018年7月5日 ',
@@ -144,7 +147,7 @@ describe('the ledger', () => {
         unit: 'education-bureau',
         serial: 1,
         peopleInvolved: 0,
-        riskExposure: 300_000,
+        riskExposure: 13_600_000.5,
         clue: '长'.repeat(2000),
         creditCode: '91350100M000100Y43',
         foundOn: '2018-07-05',
@@ -176,6 +179,32 @@ describe('the ledger', () => {
     const { faults, left } = parseLedger('某局台账\n主体名称（疑似）,备注\n甲店,\n , \n乙店,x');
     expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[2, '登记单位']]);
     expect(left).toBe(2);
+  });
+
+  test('a heading that stands twice is told, and no row is read: nobody knows which of the cells holds', () => {
+    const { rows, faults, left } = parseLedger('主体名称（疑似）,登记单位,线索内容,线索内容\n甲店,县教育局,一,二\n');
+    expect(faults).toEqual([
+      { row: 1, column: '线索内容', reason: '表头里有几栏同名', remedy: '只留一栏，其余删去或改名，再导入' },
+    ]);
+    expect([rows, left]).toEqual([[], 1]);
+  });
+
+  test.each([
+    ['left open', '甲店,县教育局,\n"乙店,县教育局,\n丙店,县教育局,\n', [2], ['甲店', '丙店']],
+    [
+      'closed by another',
+      '甲店,县教育局,\n乙店,县教育局,"一\n丙店,县教育局,"二"\n丁店,县教育局,\n',
+      [2],
+      ['甲店', '丁店'],
+    ],
+    ['none astray', '甲店,县教育局,"一\n二"\n乙店,县教育局,"一"二\n', [], ['甲店', '乙店']],
+  ])('a quote that takes in what follows is told: %s', (_, csv, at, subjects) => {
+    const { rows, faults, left } = parseLedger(`主体名称（疑似）,登记单位,线索内容\n${csv}`);
+    expect(faults.map(({ row: line, column }) => [line, column])).toEqual(at.map((line) => [line + 1, '整行']));
+    expect(rows.map(({ subject }) => subject)).toEqual(subjects);
+    expect(left).toBe(at.length);
+    // A title that takes in rows is no less told.
+    expect(parseLedger(`"某局\n台账"表\n主体名称（疑似）,登记单位,线索内容\n${csv}`).faults[0]?.row).toBe(1);
   });
 
   test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([
@@ -409,7 +438,46 @@ describe('two states, and many units', () => {
     ).toEqual([bare, second]);
   });
 
+  test('leads of one name in one file are several, unless they have one number or code or say the same', () => {
+    const leads = ['甲', '乙', '丙'].map((clue) => make('不详', { clue }));
+    const again = [...leads.slice(1), leads[0]!];
+    const { rows, repeated, setAside, conflicts } = rollUpLedgers([
+      { file: '一.xlsx', rows: [...leads, leads[1]!] },
+      { file: '二.xlsx', rows: again },
+    ]);
+    expect(rows.map((sourced) => sourced.row)).toEqual(leads);
+    expect(repeated.map((sourced) => sourced.row)).toEqual([leads[1], ...again]);
+    expect([setAside, conflicts]).toEqual([[], []]);
+    const coded = leads.map((lead) => ({ ...lead, creditCode: row.creditCode! }));
+    expect(rollUpLedgers([{ file: '一.xlsx', rows: coded }]).setAside).toHaveLength(2);
+  });
+
+  test('a file with many rows of one name is put together in a moment', () => {
+    const rows = Array.from({ length: 4000 }, (_, at) => make('不详', { clue: String(at) }));
+    const alike = rows.map((one) => ({ ...one, serial: 1 }));
+    const start = performance.now();
+    expect(rollUpLedgers([{ file: '一.xlsx', rows }]).rows).toHaveLength(4000);
+    expect(rollUpLedgers([{ file: '一.xlsx', rows: alike }]).setAside).toHaveLength(3999);
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+
   test('the same subject with several units is shown', () => {
+    const bureau = (unit: LedgerRow['unit'], creditCode?: string) => ({
+      file: `${unit}.xlsx`,
+      rows: [make('某商行', { unit, ...(creditCode && { creditCode }) })],
+    });
+    const kinds = (...files: ReturnType<typeof bureau>[]) =>
+      rollUpLedgers(files).conflicts.map(({ kind, versions }) => [kind, versions.length]);
+    // Who knows the code and who knows the name alone, in any order.
+    const [coded, bare, other] = [
+      bureau('education-bureau', row.creditCode),
+      bureau('civil-affairs-bureau'),
+      bureau('finance-office', '91350100M000100Y43'),
+    ];
+    expect(kinds(coded, bare)).toEqual([['subject', 2]]);
+    expect(kinds(bare, coded)).toEqual([['subject', 2]]);
+    // One name with two codes is two subjects.
+    expect(kinds(coded, other)).toEqual([]);
     const { conflicts } = rollUpLedgers([
       { file: '甲.xlsx', rows: [make('某商行', { creditCode: row.creditCode! })] },
       {

@@ -58,11 +58,14 @@ function closingQuote(text: string, from: number, end: number): number {
 }
 
 /** The cells of one record, its line end left out. */
-export function cellsOf(record: string, delimiter: string): string[] {
+export const cellsOf = (record: string, delimiter: string): string[] => split(record, delimiter).cells;
+
+function split(record: string, delimiter: string): Pick<CsvRecord, 'cells' | 'spilt'> {
   let end = record.length;
   if (end > 0 && record.charCodeAt(end - 1) === FEED) end--;
   if (end > 0 && record.charCodeAt(end - 1) === RETURN) end--;
   const cells: string[] = [];
+  let spilt = false;
   for (let at = 0; ; at++) {
     let cell = '';
     if (at < end && record.charCodeAt(at) === QUOTE) {
@@ -73,8 +76,9 @@ export function cellsOf(record: string, delimiter: string): string[] {
     }
     const next = record.indexOf(delimiter, at);
     const stop = next < 0 ? end : next;
+    spilt ||= stop > at && /[\r\n]/.test(cell);
     cells.push(cell + record.slice(at, stop));
-    if (stop >= end) return cells;
+    if (stop >= end) return { cells, spilt };
     at = stop;
   }
 }
@@ -96,6 +100,8 @@ export interface CsvRecord {
   line: number;
   /** Whether a quote was left open: only the line is taken then, and reading goes on with the next. */
   unclosed: boolean;
+  /** Whether a cell goes on after quotes that hold line ends: its first quote was a stray one, closed by that of a later line. */
+  spilt: boolean;
 }
 
 /**
@@ -108,7 +114,7 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
     const unclosed = end < 0;
     if (unclosed) end = endOfLine(text, at);
     const record = text.slice(at, end);
-    yield { cells: cellsOf(record, delimiter), line, unclosed };
+    yield { ...split(record, delimiter), line, unclosed };
     line += countLineEnds(record);
     at = end;
   }

@@ -64,6 +64,34 @@ export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<rea
   column('progress', '处置进展', 'text'),
 ]);
 
+/** A column, or `unknown-id`. */
+function columnOf(key: keyof LedgerRow): LedgerColumn {
+  const found = ledgerColumns.find((column) => column.key === key);
+  if (found) return found;
+  throw unknownId(
+    '栏',
+    key,
+    ledgerColumns.map((column) => column.key),
+  );
+}
+
+/**
+ * What stands above a column.
+ *
+ * @throws FangfeiError `unknown-id` for a column that the ledger does not have
+ * @example
+ * headingOf('peopleInvolved'); // → '涉众规模（人）'
+ */
+export const headingOf = (key: keyof LedgerRow): string => columnOf(key).heading;
+
+/**
+ * What stands between the items of a cell.
+ *
+ * @example
+ * ledgerCells({ subject: '某店', unit: 'education-bureau', items: ['charity', 'crowded-area'] }).items.split(itemSeparator).length; // → 2
+ */
+export const itemSeparator = '；';
+
 /**
  * The ways in which rows come in, in the words of 五（一）.
  *
@@ -160,8 +188,7 @@ export function choicesOf(key: keyof LedgerRow): Choices | undefined {
  * ledgerChoices('status'); // → ['已登记', '核查中', '处置中', '已办结']
  */
 export function ledgerChoices(key: keyof LedgerRow): string[] {
-  const keys = ledgerColumns.map((column) => column.key);
-  if (!keys.includes(key)) throw unknownId('栏', key, keys);
+  columnOf(key);
   // What a row has been filed under stays, but no more is offered than fits.
   if (key === 'items') return filedItems().map(itemText);
   return [...(choicesOf(key)?.texts.values() ?? [])];

@@ -39,15 +39,24 @@ export function repeatedNumbers(rows: readonly LedgerRow[]): LedgerRow[][] {
   return sharing(requireRows('台账', rows), serialKey);
 }
 
-/**
- * By what a row is known again within its unit: its number together with its name, then its code, then its name alone.
- * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
- */
-const KEYS: readonly ((row: LedgerRow) => string | undefined)[] = [
+/** All that a row says. */
+const contentOf = (row: LedgerRow): string => JSON.stringify(ledgerTable([row])[1]);
+
+type KeyOf = (row: LedgerRow) => string | undefined;
+
+/** By what a row is one with another of its own file: leads of the same name without number or code are several. */
+const OWN_KEYS: readonly KeyOf[] = [
   (row) => (row.serial === undefined ? undefined : `${serialKey(row)} 名称 ${bareName(row)}`),
   (row) => (row.creditCode === undefined ? undefined : `${registrarKey(row)} 代码 ${row.creditCode}`),
-  (row) => `${registrarKey(row)} 名称 ${bareName(row)}`,
+  (row) => ((row.serial ?? row.creditCode) === undefined ? contentOf(row) : undefined),
 ];
+
+/**
+ * By what a row is known again within its unit: its number together with its name, then its code, then all that it says,
+ * then its name alone.
+ * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
+ */
+const KEYS: readonly KeyOf[] = [...OWN_KEYS, (row) => `${registrarKey(row)} 名称 ${bareName(row)}`];
 
 /** Two numbers are two rows, be the subject the same. */
 const numberedApart = (a: LedgerRow, b: LedgerRow): boolean =>
@@ -166,45 +175,46 @@ export interface LedgerRollUp {
  */
 export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
   const result: LedgerRollUp = { rows: [], repeated: [], setAside: [], conflicts: [] };
-  const versions: SourcedRow[][] = [];
+  // The versions of each row, by what they say.
+  const all: Map<string, SourcedRow>[] = [];
   // By what each row is known, put together from its versions: one file has the number, another the code.
-  const known = new Map<LedgerRow, SourcedRow[]>();
+  const known = new Map<LedgerRow, Map<string, SourcedRow>>();
   for (const { file, rows } of requireRecords('各单位的台账', files)) {
-    // Within a file only what is alike in the surest key it has is one row.
-    const firsts = new Map<string, LedgerRow>();
-    const groups = new Map<LedgerRow, SourcedRow[]>();
-    for (const row of requireRows('台账', rows)) {
-      const key = KEYS.map((keyOf) => keyOf(row)).find((found) => found !== undefined) ?? '';
-      const first = firsts.get(key) ?? row;
-      firsts.set(key, first);
-      append(groups, first, { file, row });
-    }
+    const ownKey = (row: LedgerRow): string | undefined =>
+      OWN_KEYS.map((keyOf) => keyOf(row)).find((key) => key !== undefined);
+    const groups = new Map<LedgerRow, LedgerRow[]>();
+    for (const group of byKey(requireRows('台账', rows), ownKey).values()) if (group[0]) groups.set(group[0], group);
     const pairs = knownAgain(known.keys(), groups.keys());
     for (const [first, group] of groups) {
       const same = pairs.get(first);
-      const told = (same && known.get(same)) ?? [];
+      const versions = (same && known.get(same)) ?? new Map<string, SourcedRow>();
       if (same) known.delete(same);
-      else versions.push(told);
-      known.set({ ...first, ...same }, told);
-      for (const sourced of group) {
-        if (told.some(({ row }) => differing(row, sourced.row).length === 0)) result.repeated.push(sourced);
+      else all.push(versions);
+      known.set({ ...first, ...same }, versions);
+      for (const row of group) {
+        const content = contentOf(row);
+        if (versions.has(content)) result.repeated.push({ file, row });
         else {
-          (told.length ? result.setAside : result.rows).push(sourced);
-          told.push(sourced);
+          (versions.size ? result.setAside : result.rows).push({ file, row });
+          versions.set(content, { file, row });
         }
       }
     }
   }
-  for (const found of versions) {
-    const [first, ...others] = found;
+  for (const versions of all) {
+    const [first, ...others] = versions.values();
     if (!first || !others.length) continue;
     const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
-    result.conflicts.push({ kind: 'row', versions: found, columns: [...columns] });
+    result.conflicts.push({ kind: 'row', versions: [first, ...others], columns: [...columns] });
   }
   for (const found of sharing(result.rows, ({ row }) => serialKey(row))) {
     result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
   }
-  for (const found of sharing(result.rows, ({ row }) => row.creditCode ?? bareName(row))) {
+  // One unit knows the code of a subject, another only its name.
+  const codes = new Map(
+    result.rows.map(({ row }) => [bareName(row), row.creditCode] as const).filter(([, code]) => code),
+  );
+  for (const found of sharing(result.rows, ({ row }) => row.creditCode ?? codes.get(bareName(row)) ?? bareName(row))) {
     if (new Set(found.map(({ row }) => registrarKey(row))).size > 1) {
       result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
     }

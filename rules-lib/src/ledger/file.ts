@@ -24,13 +24,32 @@ import {
   type LedgerTotals,
 } from './totals.ts';
 
-const WIDTHS: Readonly<Record<LedgerColumn['form'], number>> = {
-  line: 20,
-  text: 36,
-  number: 12,
-  date: 12,
-  choice: 14,
-  items: 30,
+/** In characters, a Chinese one being two: as narrow as the heading and what is written below allow, all are to fit on paper. */
+const WIDTHS: Readonly<Record<keyof LedgerRow, number>> = {
+  serial: 6,
+  subject: 18,
+  creditCode: 12,
+  unit: 12,
+  unitName: 10,
+  place: 10,
+  foundOn: 12,
+  source: 10,
+  clue: 32,
+  items: 22,
+  peopleInvolved: 9,
+  riskExposure: 12,
+  publicAttention: 6,
+  stabilityRisk: 6,
+  otherFactors: 10,
+  focus: 8,
+  route: 10,
+  responsible: 12,
+  person: 8,
+  measure: 20,
+  due: 12,
+  status: 8,
+  settledOn: 12,
+  progress: 24,
 };
 
 /** The cells of rows, the numbers as numbers. */
@@ -42,7 +61,7 @@ const typedCells = (rows: readonly LedgerRow[]): (string | number)[][] =>
     );
 
 const HEADINGS = ledgerColumns.map(({ heading }) => heading);
-const COLUMN_WIDTHS = ledgerColumns.map(({ form }) => WIDTHS[form]);
+const COLUMN_WIDTHS = ledgerColumns.map(({ key }) => WIDTHS[key]);
 
 const rowsSheet = (name: string, rows: readonly LedgerRow[]): SheetToWrite => ({
   name,

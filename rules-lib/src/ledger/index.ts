@@ -3,6 +3,8 @@ export { encodeGb18030 } from '../csv/gb18030.ts';
 export { toXlsx } from '../xlsx/write.ts';
 export {
   factorLevels,
+  headingOf,
+  itemSeparator,
   itemText,
   ledgerChoices,
   ledgerColumns,

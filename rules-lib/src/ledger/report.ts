@@ -2,6 +2,7 @@
 import type { ClauseAddress, ReportContentId, UnitId } from '../generated/ids.ts';
 import { deadlines, duties, type PlanDeadline, planInfo, reportContents } from '../generated/plan.ts';
 import { getUnit } from '../plan/items.ts';
+import { numeral } from '../plan/numerals.ts';
 import { present } from '../present.ts';
 
 /** One of the four contents that the plan asks for. */
@@ -52,7 +53,7 @@ export function reportOutline(unit?: UnitId): ReportOutline {
     ),
     sections: reportContents.map(({ id, name: heading, clause, quote, fields = [] }, at) => ({
       id,
-      number: '一二三四'.charAt(at),
+      number: numeral(at + 1),
       heading,
       clause: clause,
       quote,

@@ -6,7 +6,7 @@ import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { requireKeys, requireList, requireObject, requireText, unknownId } from '../require.ts';
-import { choicesOf, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { choicesOf, headingOf, itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
@@ -21,8 +21,6 @@ export interface LedgerCellFault {
   remedy: string;
 }
 
-const SEPARATOR = '；';
-
 function written(key: keyof LedgerRow, value: unknown): string {
   const texts = choicesOf(key)?.texts;
   if (!texts) return String(value);
@@ -30,12 +28,6 @@ function written(key: keyof LedgerRow, value: unknown): string {
   if (text !== undefined) return text;
   throw unknownId(headingOf(key), value, [...texts.keys()].map(String));
 }
-
-export const headingOf = (key: keyof LedgerRow): string =>
-  present(
-    ledgerColumns.find((column) => column.key === key),
-    `台账的栏 ${key} `,
-  ).heading;
 
 const COLUMN_KEYS = /* @__PURE__ */ ledgerColumns.map(({ key }) => key);
 
@@ -67,7 +59,7 @@ export function ledgerCells(row: LedgerRow): LedgerCells {
   for (const { key } of ledgerColumns) {
     const value = row[key];
     if (value === undefined) continue;
-    cells[key] = Array.isArray(value) ? value.map((one) => written(key, one)).join(SEPARATOR) : written(key, value);
+    cells[key] = Array.isArray(value) ? value.map((one) => written(key, one)).join(itemSeparator) : written(key, value);
   }
   return cells;
 }
@@ -148,11 +140,14 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
 const readUnit = /* @__PURE__ */ readChoice('unit');
 const readItem = /* @__PURE__ */ readChoice('items');
 
+/** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
+const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?![\d,，\s])/;
+
 /** A number, with or without thousands separators. */
 const readNumber =
   (whole: boolean, least: number): Read =>
   (text) => {
-    const digits = text.replace(/[,，\s]/g, '');
+    const digits = THOUSANDS.test(text) ? text.replace(/[,，\s]/g, '') : text;
     if (!(whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) {
       return new Unreadable(
         `“${text}” 不是${whole ? '整数' : '数'}`,

@@ -1,11 +1,11 @@
 // Tables of text as the ledger reads and writes them.
 import { append } from '../append.ts';
-import { recordsOf } from '../csv/read.ts';
+import { recordsOf, type CsvRecord } from '../csv/read.ts';
 import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
-import { ledgerColumns } from './columns.ts';
-import { headingOf, ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { headingOf, ledgerColumns } from './columns.ts';
+import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 export { toCsv } from '../csv/write.ts';
 
@@ -16,8 +16,10 @@ export { toCsv } from '../csv/write.ts';
  * parseCsv('a,"b,c"\r\n\'=1,2\n'); // → [['a', 'b,c'], ['=1', '2']]
  */
 export function parseCsv(text: string): string[][] {
-  return Array.from(recordsOf(requireText('CSV ', text)), ({ cells }) => cells.map(unguarded));
+  return Array.from(recordsOf(requireText('CSV ', text)), cellTexts);
 }
+
+const cellTexts = ({ cells }: CsvRecord): string[] => cells.map(unguarded);
 
 /**
  * The ledger as CSV for Excel and WPS; without rows an empty form.
@@ -55,46 +57,53 @@ export function headingsAt(table: readonly (readonly string[])[]): number {
   return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => sure.some(({ heading }) => named(cells, heading) >= 0));
 }
 
+const MISSING = {
+  reason: '表头里没有这一栏',
+  remedy: '不是这份台账，就换一个文件或工作表；是的，照空表补上表头',
+};
+const DOUBLED = { reason: '表头里有几栏同名', remedy: '只留一栏，其余删去或改名，再导入' };
 const UNCOMPUTED = { reason: '这一格的公式没有存下结果', remedy: '用 Excel 或 WPS 打开，保存一次再导入' };
+const STRAY = { column: '整行', reason: '有一个引号没有配对，可能连着下面几行', remedy: '删去多出的引号再导入' };
 
 /**
  * The rows of a table whose headings are among its first rows.
  *
  * @param uncomputed cells, by row and column from 0, whose formula was stored without what it comes to
+ * @param stray rows, from 0, with a stray quote
  */
 export function readTable(
   table: readonly (readonly string[])[],
   uncomputed: readonly (readonly [row: number, column: number])[] = [],
+  stray: readonly number[] = [],
 ): LedgerReading {
   const at = headingsAt(table);
   const headings = table[at] ?? [];
-  const missing = ledgerColumns.filter(
-    ({ required, heading }) => required === 'always' && named(headings, heading) < 0,
-  );
-  if (missing.length) {
+  const unfit = ledgerColumns.flatMap(({ required, heading }) => {
+    const count = headings.filter((name) => name.trim() === heading).length;
+    if (count > 1) return [{ column: heading, ...DOUBLED }];
+    return required === 'always' && count === 0 ? [{ column: heading, ...MISSING }] : [];
+  });
+  if (unfit.length) {
     return {
       rows: [],
       left: table.slice(at + 1).filter((cells) => cells.some((cell) => cell.trim() !== '')).length,
-      faults: missing.map(({ heading }) => ({
-        row: Math.max(at, 0) + 1,
-        column: heading,
-        reason: '表头里没有这一栏',
-        remedy: '不是这份台账，就换一个文件或工作表；是的，照空表补上表头',
-      })),
+      faults: unfit.map((fault) => ({ row: Math.max(at, 0) + 1, ...fault })),
     };
   }
   const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
   const reading: LedgerReading = { rows: [], faults: [], left: 0 };
-  const lacking = new Map<number, LedgerCellFault[]>();
+  const spoilt = new Map<number, Omit<LedgerFault, 'row'>[]>();
   for (const [row, column] of uncomputed) {
     const key = places.find(([, place]) => place === column)?.[0];
-    if (key) append(lacking, row, { key, column: headingOf(key), ...UNCOMPUTED });
+    if (key && row > at) append(spoilt, row, { column: headingOf(key), ...UNCOMPUTED });
   }
+  // Above the first row as well: what a title takes in is lost.
+  for (const row of stray) append(spoilt, row, STRAY);
   table.forEach((texts, index) => {
-    const unsaid = lacking.get(index);
-    if (index <= at || (!unsaid && texts.every((cell) => cell.trim() === ''))) return;
+    const told = spoilt.get(index);
+    if (!told && (index <= at || texts.every((cell) => cell.trim() === ''))) return;
     const cells: LedgerCells = Object.fromEntries(places.map(([key, place]) => [key, texts[place]]));
-    const { row, faults } = unsaid ? { faults: unsaid } : readLedgerRow(cells);
+    const { row, faults } = told ? { faults: told } : readLedgerRow(cells);
     if (row) reading.rows.push(row);
     else reading.left += 1;
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
@@ -110,5 +119,7 @@ export function readTable(
  * parseLedger('主体名称（疑似）,登记单位,列入重点线索台账\n某商行,县教育局,是').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']
  */
 export function parseLedger(csv: string): LedgerReading {
-  return readTable(parseCsv(requireText('台账', csv)));
+  const records = [...recordsOf(requireText('台账', csv))];
+  const stray = records.flatMap(({ unclosed, spilt }, at) => (unclosed || spilt ? [at] : []));
+  return readTable(records.map(cellTexts), [], stray);
 }

@@ -6,7 +6,8 @@ import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import { requireKeys, requireObject, requireRecords } from '../require.ts';
-import { headingOf, registrarOf, requireRows } from './row.ts';
+import { headingOf } from './columns.ts';
+import { registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
 export interface LedgerTotal<Id> extends LedgerSums {

@@ -6,8 +6,7 @@ import { addresses } from '../generated/plan.ts';
 import type { Duty } from '../generated/types/duty.ts';
 import type { Item } from '../generated/types/item.ts';
 import { nearest } from './nearest.ts';
-
-const NUMERALS = '〇一二三四五六七八九十';
+import { numberOf, numeral } from './numerals.ts';
 
 /**
  * A clause's label, as an official would cite it.
@@ -53,8 +52,6 @@ export function unknownClause(clause: unknown, known: readonly string[]): Fangfe
   });
 }
 
-const numeral = (digits: string): string => NUMERALS[Number(digits)] ?? digits;
-
 /** The label of an address of any plan. */
 export function labelOf(address: string): string {
   if (address === '0') return '开头';
@@ -84,15 +81,6 @@ export function addressOfLabel(label: string): string {
 }
 
 const CITATION = /^[\d一二三四五六七八九十第部分章条款项目点阶段()、,.:]+$/;
-
-/** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
-export function numberOf(numeral: string): number {
-  if (/^\d+$/.test(numeral)) return Number(numeral);
-  const digit = (char: string): number => NUMERALS.indexOf(char);
-  if (!numeral.includes('十')) return digit(numeral);
-  const [tens, ones] = numeral.split('十') as [string, string];
-  return (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0);
-}
 
 /**
  * What a unit's part in a duty is called.

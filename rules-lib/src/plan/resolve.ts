@@ -18,8 +18,9 @@ import { requireText } from '../require.ts';
 import { calendarDay } from './dates.ts';
 import { foldText } from './fold-text.ts';
 import { allItems, filedItems, itemsOfClause, type PlanItem } from './items.ts';
-import { addressOfLabel, labelOf, numberOf } from './labels.ts';
+import { addressOfLabel, labelOf } from './labels.ts';
 import { distance } from './nearest.ts';
+import { numberOf } from './numerals.ts';
 import { responsibleFor, type ResponsibilityBasis } from './responsibility.ts';
 
 /** What a query may lead to. */

@@ -1,5 +1,5 @@
 // Workbooks that Excel and WPS open rightly: the one writer.
-import writeWorkbook from 'write-excel-file/universal';
+import writeWorkbook, { type Feature, type SheetOptions } from 'write-excel-file/universal';
 import { withinCell } from '../csv/write.ts';
 import { requireList, requireText } from '../require.ts';
 
@@ -28,6 +28,64 @@ const escape = (units: string): string =>
 const safe = (text: string): string =>
   INHERITED.has(text) ? escape(text.charAt(0)) + safe(text.slice(1)) : text.replace(ESCAPED, escape);
 
+/** What a column is wide that no width is given for. */
+const WIDTH = 10;
+/** In points: a line, and the highest row that Excel shows. */
+const [LINE, HIGHEST] = [15, 409];
+
+// eslint-disable-next-line no-control-regex
+const ASCII = /[\u0000-\u007f]/g;
+
+/** How many lines a cell takes: a Chinese character is two characters wide, and wrapping leaves some room. */
+function linesOf(cell: string | number, width = WIDTH): number {
+  const room = Math.max(2, width - 1);
+  return String(cell)
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil((line.length + line.replace(ASCII, '').length) / room)), 0);
+}
+
+const heightOf = (row: readonly (string | number)[], widths: readonly number[]): number =>
+  Math.min(HIGHEST, LINE * Math.max(1, ...row.map((cell, at) => linesOf(cell, widths[at]))));
+
+/** The widest table, in characters, that can be read on A4; a wider one goes on A3. */
+const A4_WIDTH = 220;
+const paperOf = ({ columns = [] }: SheetOptions<Blob>): number =>
+  columns.reduce((sum, { width = WIDTH }) => sum + width, 0) > A4_WIDTH ? 8 : 9;
+
+const nameInXml = (name: string): string =>
+  name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** On paper: all columns on one sheet, the headings on each, lines between the cells. The writer itself has only the landscape. */
+const ON_PAPER: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transformElementAttributes(tag, attributes, _, sheet) {
+          if (tag === 'pageSetup') return { ...attributes, paperSize: paperOf(sheet), fitToWidth: 1, fitToHeight: 0 };
+          if (tag === 'pageMargins') return { ...attributes, left: 0.4, right: 0.4 };
+          return attributes;
+        },
+        transform: (xml) =>
+          xml
+            // A height that is no one's own: the row still grows with what is written into it later.
+            .replaceAll(' customHeight="1"', '')
+            .replace('<sheetViews', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>$&')
+            .replace('<pageMargins', '<printOptions gridLines="1"/>$&'),
+      },
+      'xl/workbook.xml': {
+        transform: (xml, sheets) =>
+          xml.replace('<definedNames/>', () => {
+            const titles = sheets.map(
+              ({ sheet = '' }, at) =>
+                `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${nameInXml(sheet)}'!$1:$1</definedName>`,
+            );
+            return `<definedNames>${titles.join('')}</definedNames>`;
+          }),
+      },
+    },
+  },
+};
+
 /** The workbook's bytes. Text is stored as text, so no cell is a formula. */
 export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   const written = sheets.map(({ name, headings, rows, widths }) => ({
@@ -39,20 +97,24 @@ export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Ar
         fontWeight: 'bold' as const,
         backgroundColor: '#EEF2F6',
         wrap: true,
+        alignVertical: 'top' as const,
+        height: heightOf(headings, widths),
       })),
-      ...rows.map((row) =>
-        row.map((cell) => {
+      ...rows.map((row) => {
+        const look = { alignVertical: 'top' as const, height: heightOf(row, widths) };
+        return row.map((cell) => {
           if (cell === '') return null;
           return typeof cell === 'number'
-            ? { value: cell, type: Number }
-            : { value: safe(withinCell(cell)), type: String, wrap: true };
-        }),
-      ),
+            ? { value: cell, type: Number, ...look }
+            : { value: safe(withinCell(cell)), type: String, wrap: true, ...look };
+        });
+      }),
     ],
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
+    orientation: 'landscape' as const,
   }));
-  const blob = await writeWorkbook(written, {}).toBlob();
+  const blob = await writeWorkbook(written, { features: [ON_PAPER] }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
 

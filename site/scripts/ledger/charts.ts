@@ -1,5 +1,6 @@
 // Totals as bars. The table beside them says the same in words and figures.
 import { axisY, barX, plot, text } from '@observablehq/plot';
+import { bare } from '../../lib/plot.ts';
 
 export interface Bar {
   name: string;
@@ -37,10 +38,7 @@ export function bars(data: readonly Bar[], label: string, room: number): Element
       }),
     ],
   });
-  // Its style sheet stands inside it, which the page's content policy does not allow; nothing here needs it.
-  for (const style of drawing.querySelectorAll('style')) style.remove();
-  // The whole is one picture with one name; names on its parts are not for readers.
-  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  bare(drawing);
   drawing.setAttribute('role', 'img');
   drawing.setAttribute('aria-label', label);
   drawing.setAttribute('class', 'bars');

@@ -16,6 +16,7 @@ import {
 } from 'fangfei/ledger';
 import { byId, download, XLSX } from '../check/dom.ts';
 import type { Change, KeptRow } from './store.ts';
+import { registrarsOf } from './tables.ts';
 
 /** What may be read: a back-up is a table too. */
 export const TABLES = '.xlsx,.csv,.json,.xls';
@@ -32,6 +33,9 @@ export function choose(accept: string, multiple: boolean): Promise<File[]> {
     chooser.click();
   });
 }
+
+/** What the files of this computer's ledger are called. */
+export const LEDGER = '风险台账';
 
 /** What a back-up calls itself. */
 const BACKUP = 'fangfei-ledger';
@@ -119,15 +123,21 @@ const stamp = (): string => {
   return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
 };
 
-const give = (name: string, ending: string, content: BlobPart, type: string): void =>
-  download(`${name}${stamp()}.${ending}`, new Blob([content], { type }));
+/** A name as Windows takes it: without the signs that it keeps for itself, and not too long. */
+const fileName = (name: string): string => name.replace(/[\s\\/:*?"<>|.]/g, '').slice(0, 40);
+
+/** What it is, whose, and of what day: at the county the files of many units lie side by side. */
+function give(what: string, rows: readonly LedgerRow[], ending: string, content: BlobPart, type: string): void {
+  const parts = [what, fileName(registrarsOf(rows)), stamp()].filter(Boolean);
+  download(`${parts.join('-')}${ending}`, new Blob([content], { type }));
+}
 
 export const giveWorkbook = async (
   name: string,
   rows: LedgerRow[],
   weights: FactorWeights,
   leftOut: LeftOutRow[] = [],
-): Promise<void> => give(name, 'xlsx', (await ledgerWorkbook(rows, weights, leftOut)) as BlobPart, XLSX);
+): Promise<void> => give(name, rows, '.xlsx', (await ledgerWorkbook(rows, weights, leftOut)) as BlobPart, XLSX);
 
 /** Whatever a merged ledger does not hold of its files: rows that came again, further versions, and what could not be read. */
 export const leftOut = (
@@ -144,11 +154,12 @@ export const leftOut = (
   ),
 ];
 
-export const giveCsv = (rows: LedgerRow[]): void => give('风险台账', 'csv', ledgerCsv(rows), 'text/csv;charset=utf-8');
-
-/** For spreadsheets that know no UTF-8; without the mark that says it. */
-export const giveGb18030 = (rows: LedgerRow[]): void =>
-  give('风险台账', 'csv', encodeGb18030(ledgerCsv(rows).slice(1)) as BlobPart, 'text/csv;charset=gb18030');
+/** @param gb18030 for spreadsheets that know no UTF-8; without the mark that says it */
+export function giveCsv(rows: LedgerRow[], gb18030 = false): void {
+  const csv = ledgerCsv(rows);
+  if (gb18030) give(LEDGER, rows, '-GB18030.csv', encodeGb18030(csv.slice(1)) as BlobPart, 'text/csv;charset=gb18030');
+  else give(LEDGER, rows, '.csv', csv, 'text/csv;charset=utf-8');
+}
 
 export const giveBackup = (rows: LedgerRow[]): void =>
-  give('风险台账备份', 'json', JSON.stringify({ kind: BACKUP, version: 1, rows }), 'application/json');
+  give(`${LEDGER}备份`, rows, '.json', JSON.stringify({ kind: BACKUP, version: 1, rows }), 'application/json');

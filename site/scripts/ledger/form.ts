@@ -1,6 +1,7 @@
 // The form of one row: checked as it is typed, kept as a draft at every key.
 import {
   isKindOfUnits,
+  itemSeparator,
   ledgerColumns,
   readLedgerRow,
   type LedgerCellFault,
@@ -27,8 +28,6 @@ for (const { key } of ledgerColumns) {
   const field = document.getElementById(`f-${key}`);
   if (field) fields.set(key, field as Field);
 }
-
-const SEPARATOR = '；';
 
 let over: KeptRow | undefined;
 /** Items that a file brought and the form does not offer: they are kept. */
@@ -57,13 +56,13 @@ function cells(): LedgerCells {
   const written: { [K in Key]?: string } = {};
   for (const [key, { value }] of fields) if (value.trim() !== '') written[key] = value;
   const items = [...boxes.filter(({ checked }) => checked).map(({ value }) => value), ...further];
-  if (items.length) written.items = items.join(SEPARATOR);
+  if (items.length) written.items = items.join(itemSeparator);
   return written;
 }
 
 function write(written: LedgerCells): void {
   for (const [key, field] of fields) field.value = written[key] ?? '';
-  const items = (written.items ?? '').split(SEPARATOR).filter(Boolean);
+  const items = (written.items ?? '').split(itemSeparator).filter(Boolean);
   for (const box of boxes) box.checked = items.includes(box.value);
   further = items.filter((item) => !boxes.some(({ value }) => value === item));
   countItems();
@@ -199,7 +198,7 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
     foundOn: text(given.text) && shanghaiDay(new Date()),
     progress: text(given.progress),
     route: worded('route', given.route),
-    items: items.length ? [...new Set(items)].join(SEPARATOR) : undefined,
+    items: items.length ? [...new Set(items)].join(itemSeparator) : undefined,
     // Of another unit's name nothing is kept.
     ...(unit && { unit, unitName: undefined }),
   };

@@ -4,6 +4,7 @@ import '../old-browsers.ts';
 import {
   defaultWeights,
   diffLedgers,
+  headingOf,
   isKindOfUnits,
   numbered,
   registrarOf,
@@ -24,7 +25,6 @@ import { Store, type Change, type KeptRow } from './store.ts';
 import {
   diffParts,
   faultTable,
-  headingOf,
   rankedParts,
   registrarsOf,
   rollUpParts,
@@ -49,7 +49,7 @@ let page = 0;
 /** Drawing comes after the page, and the tables do without. */
 let draw: Draw | undefined;
 
-/** Where a row is a card, and what is seldom wanted is folded. */
+/** Where what is seldom wanted is folded. */
 const phone = matchMedia('(max-width: 47.9375rem)');
 const folds = () => document.querySelectorAll<HTMLDetailsElement>('.fold-on-phone');
 
@@ -281,7 +281,7 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     button.addEventListener('click', () => void attempt(choose));
     return button;
   };
-  say(`读了 ${name}，还没有导入。`);
+  say(`已读取“${name}”，尚未导入：请在下面选。`);
   showPanel(
     panel,
     element('h2', {}, `导入 ${name}`),
@@ -327,9 +327,9 @@ const actions: Readonly<Record<string, () => unknown>> = {
     goOn(over);
   },
   delete: removeRow,
-  xlsx: () => files.giveWorkbook('风险台账', rowsOf(), weights()),
+  xlsx: () => files.giveWorkbook(files.LEDGER, rowsOf(), weights()),
   csv: () => files.giveCsv(rowsOf()),
-  gb18030: () => files.giveGb18030(rowsOf()),
+  gb18030: () => files.giveCsv(rowsOf(), true),
   backup: () => files.giveBackup(rowsOf()),
   import: () =>
     withFile(files.TABLES, async (file) => {
@@ -375,7 +375,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
       save.addEventListener('click', () =>
         files.giveWorkbook('县级汇总', rows, weights(), files.leftOut(result, read)),
       );
-      const take = element('button', { type: 'button' }, '放进本机台账');
+      const take = element('button', { type: 'button' }, '准备导入本机台账');
       take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
       say('');
       showPanel(

@@ -1,5 +1,5 @@
 // Which rows are shown, and in what order.
-import { ledgerCells, ledgerChoices, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
+import { itemSeparator, ledgerCells, ledgerChoices, type LedgerCells, type LedgerRow } from 'fangfei/ledger';
 import type { KeptRow } from './store.ts';
 
 export interface Choice {
@@ -59,7 +59,7 @@ export function selected(kept: readonly KeptRow[], { words, only, sort, descendi
     return (
       sought.every((word) => text.includes(word)) &&
       conditions.every(([key, wanted]) =>
-        key === 'items' ? (cells.items ?? '').split('；').includes(wanted) : (cells[key] ?? '') === wanted,
+        key === 'items' ? (cells.items ?? '').split(itemSeparator).includes(wanted) : (cells[key] ?? '') === wanted,
       )
     );
   });

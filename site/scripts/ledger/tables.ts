@@ -1,6 +1,6 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
-  ledgerColumns,
+  headingOf,
   ledgerTotals,
   namedTotals,
   rankLedger,
@@ -22,15 +22,18 @@ import type { KeptRow } from './store.ts';
 
 type Key = keyof LedgerRow;
 
-export const headingOf = (key: Key): string => ledgerColumns.find((column) => column.key === key)?.heading ?? key;
-
 interface Cell {
   content: Child;
   number?: boolean;
   label?: string;
-  /** On a phone it unfolds with the rest of its card. */
+  /** In a card it unfolds with the rest. */
   more?: boolean;
+  /** For the screen: nobody can press it on paper. */
+  act?: boolean;
 }
+
+const kindsOf = ({ number, more, act }: Cell): string =>
+  [number && 'number', more && 'more', act && 'screen-only'].filter(Boolean).join(' ');
 
 /** A table that can be scrolled by keyboard where it is too wide. */
 function table(
@@ -39,23 +42,27 @@ function table(
   rows: readonly (readonly Cell[])[],
   plain = false,
 ): HTMLElement {
-  const head = headings.map((heading, at) =>
-    element('th', { scope: 'col', ...(rows.some((cells) => cells[at]?.number) && { class: 'number' }) }, heading),
-  );
+  const head = headings.map((heading, at) => {
+    const number = rows.some((cells) => cells[at]?.number);
+    const act = rows.some((cells) => cells[at]?.act);
+    const kind = kindsOf({ content: heading, number, act });
+    return element('th', { scope: 'col', ...(kind && { class: kind }) }, heading);
+  });
   const body = rows.map((cells) =>
     element(
       'tr',
       {},
-      ...cells.map(({ content, number, label, more }, at) => {
+      ...cells.map((cell, at) => {
+        const { content, label } = cell;
         const heading = label ?? headings[at];
-        const kind = [number && 'number', more && 'more'].filter(Boolean).join(' ');
+        const kind = kindsOf(cell);
         return element(
           at === 0 ? 'th' : 'td',
           {
             ...(at === 0 && { scope: 'row' }),
             ...(kind && { class: kind }),
             // On a phone, where the headings are out of sight.
-            ...(typeof heading === 'string' && at > 0 && { 'data-label': heading }),
+            ...(typeof heading === 'string' && heading && at > 0 && { 'data-label': heading }),
           },
           content,
         );
@@ -74,7 +81,7 @@ function table(
     : element('div', { class: 'scroll-x', tabindex: '0', role: 'region', 'aria-label': caption }, made);
 }
 
-const actionsHeading = (): HTMLElement => element('span', { class: 'screen-only' }, '操作');
+const ACTIONS = '操作';
 
 /** What can be done with a row; a listener further up acts on it. */
 const rowActions = ({ id, row }: KeptRow): HTMLElement => {
@@ -108,7 +115,7 @@ const SHOWN: readonly Key[] = [
   'status',
 ];
 
-/** What a card on a phone shows before it is unfolded, beside whom it is about. */
+/** What a card shows before it is unfolded, beside whom it is about. */
 const AT_FIRST: ReadonlySet<Key> = new Set(['riskExposure', 'due', 'status']);
 
 /** On paper nobody can open a row: its content and what was done stand in it. */
@@ -161,9 +168,9 @@ export function rowsTable(
       const more = !paper && key !== 'subject' && !AT_FIRST.has(key);
       return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key), more };
     }),
-    ...(paper ? [] : [{ content: rowActions(one) }]),
+    ...(paper ? [] : [{ content: rowActions(one), label: '', act: true }]),
   ]);
-  const made = table('登记的线索，一行一条', paper ? headings : [...headings, actionsHeading()], rows, true);
+  const made = table('登记的线索，一行一条', paper ? headings : [...headings, ACTIONS], rows, true);
   made.querySelectorAll('thead th').forEach((th, at) => {
     if (keys[at] === sort) th.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
   });
@@ -240,7 +247,7 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
   const part = (caption: string, rows: readonly RankedRow[]) =>
     table(
       caption,
-      ['主体名称（疑似）', '得分', ...RANKED.map(([, heading]) => heading), actionsHeading()],
+      ['主体名称（疑似）', '得分', ...RANKED.map(([, heading]) => heading), ACTIONS],
       rows.map(({ row, score }): Cell[] => {
         const one = byRow.get(row);
         return [
@@ -252,7 +259,7 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
             const content = number ? figure(value) : (prepared(row).cells[key] ?? '');
             return { content, number, more: !AT_FIRST.has(key) };
           }),
-          { content: one ? rowActions(one) : '' },
+          { content: one ? rowActions(one) : '', label: '', act: true },
         ];
       }),
     );
@@ -347,11 +354,19 @@ export function rollUpParts({ rows, repeated, setAside, conflicts }: LedgerRollU
         .join('；'),
     ].map((content) => ({ content })),
   );
+  const sums = ledgerTotals(rows.map(({ row }) => row)).all;
+  const shared = conflicts.filter(({ kind }) => kind === 'subject').length;
   return [
     element(
       'p',
       {},
       `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${setAside.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里放排在前面的文件写的，其余另放一边；没有并入的都列在汇总表的“没有并入的”一页。`,
+    ),
+    element(
+      'p',
+      {},
+      `合计 ${sums.rows} 条。${sumsInWords(sums)}。`,
+      shared ? `其中 ${shared} 个主体有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。` : '',
     ),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];

@@ -1,0 +1,15 @@
+// Chinese numerals as the plan counts. Small: a label is to cost next to nothing in a bundle.
+
+const NUMERALS = '〇一二三四五六七八九十';
+
+/** A number up to 10, or its digits, in Chinese numerals; any other stays as it is. */
+export const numeral = (number: number | string): string => NUMERALS[Number(number)] ?? String(number);
+
+/** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
+export function numberOf(numeral: string): number {
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  const digit = (char: string): number => NUMERALS.indexOf(char);
+  if (!numeral.includes('十')) return digit(numeral);
+  const [tens, ones] = numeral.split('十') as [string, string];
+  return (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0);
+}
