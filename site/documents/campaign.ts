@@ -3,6 +3,7 @@ import { publicity, type Case } from 'fangfei/cases';
 import kit from '../content/kit.json' with { type: 'json' };
 import { lasted } from '../lib/dates.ts';
 import { roundTold, sumIn } from '../lib/money.ts';
+import { siteName } from '../lib/navigation.ts';
 import { signature } from '../lib/office.ts';
 import { present } from '../lib/present.ts';
 import { ruleOf } from '../lib/publicity.ts';
@@ -128,6 +129,10 @@ export const fourQuestions = [
   { ask: '谁批准的？', say: '公司登记不等于许可；收存款、卖基金都要许可。' },
   { ask: '要不要拉人？', say: '拉人才有奖励的，转身就走。' },
 ] as const;
+
+/** Which parts of a piece neither the law nor the plan nor a court says; told once, at its foot, in words that need no explaining. */
+export const ownReading = (...parts: readonly string[]): string =>
+  `${parts.map((part) => `“${part}”`).join('')}是${siteName}归纳的，不是法规、方案和法院的原话。`;
 
 /** The cases of a set that may be published, its first case first. */
 export function publishedCases(theme: Theme, views: readonly CaseViewModel[]): CaseViewModel[] {

@@ -214,7 +214,7 @@ export function toPdf(drawings: readonly Drawing[], millimetres: number): Promis
 /** Beside the dependencies, where a clean install clears it; the build moves this module, so its own place says nothing. */
 export const cache = join(process.cwd(), 'node_modules/.cache/fangfei-pieces');
 /** Goes up with every change of a writer, so that nothing written by an older one is taken. */
-const writers = 2;
+const writers = 3;
 
 mkdirSync(cache, { recursive: true });
 

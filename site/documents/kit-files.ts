@@ -10,7 +10,7 @@ import { todayNotesOn } from '../views/units.ts';
 import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
 import { escapeMarkup } from '../lib/markup.ts';
-import { storyPart } from './case-copies.ts';
+import { broadcastScript, storyPart, talkScript } from './case-copies.ts';
 import { picturesOn } from './case-files.ts';
 import { toPdf, toPng, toSvg } from './drawing.ts';
 import { lookOf } from './illustrations.ts';
@@ -20,11 +20,13 @@ import {
   figuresOf,
   fourQuestions,
   lawLine,
+  ownReading,
   publishedCases,
   sourcesLine,
   type Theme,
 } from './campaign.ts';
-import { banner, board, cover, emblem, leaflet, longPicture } from './posters.ts';
+import { banner, board, casePoster, cover, emblem, leaflet, longPicture } from './posters.ts';
+import { quizPaper, quizTable } from './quiz.ts';
 import { slideShow } from './slides.ts';
 
 type Content = string | Uint8Array<ArrayBuffer>;
@@ -103,7 +105,7 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
     `<section style="margin:24px 0;padding:18px 14px;background-color:${palette.spot};border-radius:6px;text-align:center;"><p style="margin:0;font-size:20px;line-height:1.5;font-weight:bold;color:${palette.deep};">${escapeMarkup(theme.action)}</p></section>`,
     head('请记住'),
     ...ending().map((text) => p(text)),
-    p(`“本来可以看出来”“先问四句”是本项目的解读。${licenceLine}`, 'font-size:13px;color:#888888;'),
+    p(`${ownReading('本来可以看出来', '先问四句')}${licenceLine}`, 'font-size:13px;color:#888888;'),
     '</section>',
   ].join('\n');
   return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n<title>${escapeMarkup(theme.message)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
@@ -112,6 +114,14 @@ export function wechatArticle(theme: Theme, views: readonly CaseViewModel[]): st
 /** The cases of a set that no printable source tells: their reports go along for the office alone. */
 const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
   cases.map((id) => getCase(id as CaseId)).filter((entry) => !mayBePublished(entry));
+
+/** What is read out of every case of a set, each below the name of its case. */
+const scripts =
+  (write: (view: CaseViewModel) => string): Maker =>
+  (theme, views) =>
+    publishedCases(theme, views)
+      .map((view) => `【${view.case.title}】\n\n${write(view)}`)
+      .join('\n\n');
 
 /** The sources of every case of a set: those that may be named in print. */
 export const sourceList = (theme: Theme, views: readonly CaseViewModel[]) =>
@@ -160,8 +170,8 @@ export const manual = (theme: Theme) =>
     '七、短视频脚本、广播稿、讲稿、有奖问答：照着念、照着拍、照着问。',
     signatureLine
       ? `落款已经印上：${signatureLine}。`
-      : '落款：本套没有印单位名称和电话。请在空白处盖章或者手写；也可以请网站管理员用 npm run office:new 填好发布单位和电话，重新生成。',
-    site ? `二维码指向 ${home}。` : '二维码：网站还没有设网址，所以哪一张上都没有二维码，也没有网址。',
+      : '落款：本套没有印单位名称和电话。海报下边的方框里盖章、写电话；别的请在空白处盖章或者手写。',
+    ...(site ? [`二维码指向 ${home}。`] : []),
     '',
     ...(keptBack(theme).length > 0
       ? ['“备查（不张贴）”里的案例报告没有可以印出的来源，只供本单位查考，不要张贴、宣读或者转发。']
@@ -178,6 +188,10 @@ const kitFiles: Readonly<Record<string, Maker>> = {
   'banners.txt': bannerText,
   'slogans.txt': sloganText,
   'video.txt': videoScript,
+  'broadcasts.txt': scripts(broadcastScript),
+  'talks.txt': scripts(talkScript),
+  'quiz.docx': ({ id }) => quizPaper(id),
+  'quiz.xlsx': ({ id }) => quizTable(id),
   'sources.txt': sourceList,
   'checklist.txt': checklist,
   'manual.txt': manual,
@@ -190,6 +204,11 @@ const kitFiles: Readonly<Record<string, Maker>> = {
     'board-90x120.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
       toPdf([board(theme, views, home, wide)], 900),
     'board-90x120.svg': (theme: Theme, views: readonly CaseViewModel[]) => toSvg(board(theme, views, home, wide)),
+    'posters.pdf': (theme: Theme, views: readonly CaseViewModel[]) =>
+      toPdf(
+        publishedCases(theme, views).map((view) => casePoster(view)),
+        210,
+      ),
     'long.png': (theme: Theme, views: readonly CaseViewModel[]) => toPng(longPicture(theme, views, home), 1080),
     'cover.png': (theme: Theme) => toPng(cover(theme, (210 * 383) / 900), 900),
     'square.png': (theme: Theme) => toPng(cover(theme, 210), 900),

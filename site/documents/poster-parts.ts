@@ -41,12 +41,21 @@ interface Foot {
   /** Where the QR code leads, to be typed too; none, no code. */
   address?: string | undefined;
   second?: Second | undefined;
+  /** Whether it has a box for a stamp and a telephone number. */
+  toSign?: boolean;
 }
 
+/** The box that an office writes its name and number in and stamps: on A4 a round seal is 42 wide; below a code it is low. */
+const box = { wide: 44, tall: 43, low: 18 };
+
 /** The foot of every sheet: what every piece says, who issues it, and what it rests on. Its height depends on its texts. */
-export function foot({ palette, basis, sources, address, second }: Foot): { marks: Mark[]; height: number } {
-  const code = address ? 31 : 0;
-  const width = room - (code ? code + 5 : 0);
+export function foot({ palette, basis, sources, address, second, toSign = false }: Foot): {
+  marks: Mark[];
+  height: number;
+} {
+  const code = address ? (toSign ? 24 : 31) : 0;
+  const column = Math.max(code, toSign ? box.wide : 0);
+  const width = room - (column ? column + 5 : 0);
   const at = (y: number, size: number, fill: string, weight: Setting['weight'] = 400): Setting => ({
     x: margin,
     y,
@@ -70,10 +79,20 @@ export function foot({ palette, basis, sources, address, second }: Foot): { mark
   const notes = [lawLine, `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`];
   for (const note of notes) add(block(note, { ...at(y, 3.1, soft), leading: 1.4 }));
   if (address) {
-    marks.push(qrCode(address, 210 - margin - code, 3, code));
-    const reading = { x: 210 - margin - code, width: code, fill: soft, align: 'center' } as const;
+    const left = 210 - margin - column;
+    marks.push(qrCode(address, left + (column - code) / 2, 3, code));
+    const reading = { x: left, width: column, fill: soft, align: 'center' } as const;
     marks.push(...line(typed(address), { ...reading, y: code + 3, size: 3.1 }).marks);
     y = Math.max(y, code + 8);
+  }
+  if (toSign) {
+    const [left, top] = [210 - margin - box.wide, address ? code + 8 : 4];
+    const tall = Math.max(address ? box.low : box.tall, y - top);
+    marks.push(
+      { d: `M${left} ${top}h${box.wide}v${tall}h${-box.wide}z`, stroke: soft, width: 0.4 },
+      ...line('落款、电话', { ...at(top + 1, 3.6, soft), x: left + 2, width: box.wide - 4 }).marks,
+    );
+    y = top + tall;
   }
   return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };
 }

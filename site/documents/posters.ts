@@ -4,7 +4,7 @@
 import type { Case } from 'fangfei/cases';
 import { planInfo } from 'fangfei/plan';
 import { siteName } from '../lib/navigation.ts';
-import { signature } from '../lib/office.ts';
+import { signature, signatureLine } from '../lib/office.ts';
 import { colour } from '../lib/tokens.ts';
 import type { Second } from '../lib/translations.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
@@ -14,6 +14,7 @@ import {
   fourQuestions,
   publishedCases,
   laws,
+  ownReading,
   firstCaseOf,
   loss,
   publicityLine,
@@ -62,12 +63,20 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const { uses, ...others } = figuresOf(entry);
   // The share picture is shorter.
   const figures = { ...others, uses: uses.slice(0, height < 297 ? 2 : 4) };
-  const below = foot({ palette, basis: clauseText(items), sources: sourcesLine(entry), address, second });
+  // Two languages leave no room for small figures, nor for a box to stamp.
+  const bilingual = second?.of(prose.slogan) !== undefined;
+  const below = foot({
+    palette,
+    basis: clauseText(items),
+    sources: sourcesLine(entry),
+    address,
+    second,
+    // Who is sent a picture writes nothing on it.
+    toSign: height === 297 && !bilingual && !signatureLine,
+  });
   const footTop = height - below.height;
   const act = actionBar(figures.action, palette, { bottom: footTop - 4, tall: 22, second });
   const body: Mark[] = [];
-  // Two languages leave no room for small figures.
-  const bilingual = second?.of(prose.slogan) !== undefined;
   const small = bilingual ? undefined : smallFigures(figures, palette);
   const rowTall = small?.tall ?? 0;
   const sides = 12 + 4 + pairTall + (rowTall ? rowTall + 6 : 0) + 8;
@@ -302,7 +311,7 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ]);
   const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
   const notes = block(
-    `法律依据：${laws}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${siteName}编写，CC BY 4.0。`,
+    `法律依据：${laws}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${ownReading('先问四句', '本来可以看出来')}${siteName}编写，CC BY 4.0。`,
     { ...at(99 + edge, 0, 2.7, soft), leading: 1.4 },
   );
   const code: Mark[] = home
@@ -320,7 +329,6 @@ export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: str
   ]);
   const outside = page([
     ...flap.marks,
-    ...line('（以上是本项目的解读）', at(edge, flap.bottom + 3, 3, soft)).marks,
     ...back.marks,
     ...code,
     { at: [0, tall - 8 - notes.bottom, 1], marks: notes.marks },

@@ -25,7 +25,13 @@ import { layOut, setHeights } from './workbook.ts';
 import { present } from '../lib/present.ts';
 
 export type Question = (typeof quiz)[number];
-export const questions: readonly Question[] = quiz;
+
+/** The questions of a paper: an audience's own stand in place of the last of those that everyone is asked. */
+export function questionsFor(audience?: string): readonly Question[] {
+  const common = quiz.filter(({ audiences }) => !audiences);
+  const own = quiz.filter(({ audiences }) => audiences?.includes(audience ?? ''));
+  return [...common.slice(0, common.length - own.length), ...own];
+}
 
 const letters = ['A', 'B', 'C', 'D'] as const;
 
@@ -46,34 +52,39 @@ export function basisOf({ basis }: Question, plan = planName): string {
 export const letterOf = ({ answer }: Question): string => present(letters[answer], `第 ${answer} 个答案`);
 export const optionLines = ({ options }: Question): string[] => options.map((text, at) => `${letters[at]}. ${text}`);
 
+/** The letter of an answer, why, and what it rests on. */
+export const answerLine = (one: Question): string =>
+  `${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`;
+/** What the papers’ answers call the plan. */
+export const planNote = `答案里的“方案”指${planName}。`;
+
 /** The paper; the answers begin on their own heading. */
-export const quizPaper = (): Promise<Uint8Array<ArrayBuffer>> =>
-  wordFile('防范非法集资有奖问答', [
+export function quizPaper(audience?: string): Promise<Uint8Array<ArrayBuffer>> {
+  const questions = questionsFor(audience);
+  return wordFile('防范非法集资有奖问答', [
     title('防范非法集资有奖问答'),
-    subtitle(`${quiz.length}题，每题一个答案`),
+    subtitle(`${questions.length}题，每题一个答案`),
     ...questions.flatMap((one, at) => [
       question(`${at + 1}. ${one.question}`),
       ...optionLines(one).map((text, option) => (option < 3 ? paragraphBefore(text) : paragraph(text))),
     ]),
     // On this sheet, so that the answers fit on theirs.
-    ...notes([
-      '',
-      ...ending(),
-      `答案里的“方案”指${planName}。`,
-      `${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`,
-    ]),
+    ...notes(['', ...ending(), planNote, `${siteName}编写，按 CC BY 4.0 许可使用，请注明出处。`]),
     headingOnNewPage('答案和依据（主持人用）'),
-    ...answers(
-      questions.map(
-        (one, at) =>
-          `${at + 1}. ${letterOf(one)}。${one.why}${one.basis.case ? '' : '依据：'}${basisOf(one, '方案')}。`,
-      ),
-    ),
+    ...answers(questions.map((one, at) => `${at + 1}. ${answerLine(one)}`)),
   ]);
+}
 
 /** The same as a table, one question to the row. */
-export const quizTable = (): Promise<Uint8Array<ArrayBuffer>> => {
-  const rows = questions.map((one, at) => [at + 1, one.question, ...one.options, letterOf(one), one.why, basisOf(one)]);
+export const quizTable = (audience?: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const rows = questionsFor(audience).map((one, at) => [
+    at + 1,
+    one.question,
+    ...one.options,
+    letterOf(one),
+    one.why,
+    basisOf(one),
+  ]);
   return cachedLater(['quiz.xlsx 3', rows, ending()], async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('有奖问答');

@@ -14,6 +14,7 @@ import {
   figuresOf,
   fourQuestions,
   laws,
+  ownReading,
   publishedCases,
   publicityLine,
   sourcesLine,
@@ -87,21 +88,19 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       heading: '本来可以看出来',
       lines: [],
       points: first.case.signals.slice(0, 4),
-      small: '本项目的解读，不是法院的话',
       notes: `回头看这个案子，有几处是看得出来的。${first.case.signals.join('；')}。`,
     },
     ...others.map(told),
     {
       heading: '什么叫非法集资',
       lines: [quote, '就是说：没有许可，公开收钱，许给回报，见人就收。'],
-      small: `《${definition.title}》（${definition.number}）第二条；“就是说”是本项目的解读`,
+      small: `《${definition.title}》（${definition.number}）第二条`,
       notes: `国家的条例写得清楚，原文在这一页上，我念一遍：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
     },
     {
       heading: '先问四句',
       lines: [],
       asked: fourQuestions,
-      small: '本项目的解读',
       notes: ['有人劝您交钱，先问四句。', ...fourQuestions.map(({ ask, say }) => `${ask}${say}`)].join('\n'),
     },
     {
@@ -113,7 +112,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
     {
       heading: text('own-loss').replace(/。$/, ''),
       lines: [text('call-110'), text('where-to-report'), text('reward'), ...signature],
-      small: laws,
+      small: `${laws}。${ownReading('本来可以看出来', '就是说', '先问四句')}`,
       notes: `${spokenPublicity()}谢谢大家。`,
     },
   ];

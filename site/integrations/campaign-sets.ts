@@ -55,8 +55,8 @@ const ofSet: readonly (readonly [file: string, name: string])[] = [
   ['long.png', '公众号/长图.png'],
   ['slides.pptx', '课件.pptx'],
   ['video.txt', '短视频脚本.txt'],
-  ['../quiz.docx', '有奖问答.docx'],
-  ['../quiz.xlsx', '有奖问答.xlsx'],
+  ['quiz.docx', '有奖问答.docx'],
+  ['quiz.xlsx', '有奖问答.xlsx'],
   ...languages.flatMap(({ id, name }): [string, string][] => [
     [`board-80x180-${id}.pdf`, `展板/展板80×180厘米（${name}）.pdf`],
     [`board-90x120-${id}.pdf`, `展板/展板90×120厘米（${name}）.pdf`],

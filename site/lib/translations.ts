@@ -51,6 +51,13 @@ export const seconds: readonly Second[] = languages
   .filter(({ id }) => !office.languages || office.languages.includes(id))
   .map((language) => ({ ...language, of: (zh) => known.get(language.id)?.get(zh) }));
 
+const missing = languages.filter(({ id }) => !known.get(id)?.size).map(({ name }) => name);
+/** Said where pieces are offered, as long as nobody has translated anything into one of the languages. */
+export const untranslatedNote =
+  missing.length > 0
+    ? `目前${missing.length === languages.length ? '只有汉语，' : ''}没有${missing.join('、')}的。`
+    : '';
+
 /** What a text is in each of them that has it. */
 export const translationsOf = (zh: string) =>
   seconds.flatMap((language) => {

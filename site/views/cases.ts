@@ -11,6 +11,7 @@ import {
 } from 'fangfei/cases';
 import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
+import kit from '../content/kit.json' with { type: 'json' };
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';
 import { siteName } from '../lib/navigation.ts';
@@ -295,6 +296,14 @@ function itemFacet({ folder, title, items: all }: (typeof itemKinds)[number]): F
   };
 }
 
+/** Whom a case is told to; what may not be published is told to nobody. */
+const audienceFacet: Facet = {
+  id: 'audiences',
+  name: '讲给谁听',
+  values: kit.map(({ id, name }) => ({ id, label: name })),
+  of: (entry) => (mayBePublished(entry) ? kit.filter(({ cases }) => cases.includes(entry.id)).map(({ id }) => id) : []),
+};
+
 /** The kinds of item that the list is narrowed by: few cases are of a region or a subject. */
 const narrowing = new Set<string>(['sectors', 'guises', 'behaviors', 'targets', 'banned-ads']);
 
@@ -302,6 +311,7 @@ const narrowing = new Set<string>(['sectors', 'guises', 'behaviors', 'targets', 
 export function facetsOf(entries: readonly Case[]): Facet[] {
   return [
     ...itemKinds.filter(({ folder }) => narrowing.has(folder)).map(itemFacet),
+    audienceFacet,
     yearFacet(entries),
     {
       id: 'amounts',

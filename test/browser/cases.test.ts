@@ -572,9 +572,12 @@ test('every PDF that is printed is of vectors and embedded type, with as many pa
   expect(files.length).toBeGreaterThan(100);
   for (const file of files) {
     const pdf = Buffer.from(readBytes(file)).toString('latin1');
-    const theme = themes.find(({ id }) => file === `kit/${id}/banners.pdf`);
-    const sheets = theme ? theme.banners.length : file.endsWith('leaflet.pdf') ? 2 : 1;
-    expect(pdf.match(/\/Type \/Page\b/g), file).toHaveLength(sheets);
+    const theme = themes.find(({ id }) => file.startsWith(`kit/${id}/`));
+    const own = published.filter(({ id }) => theme?.cases.includes(id));
+    const sheets = { banners: theme?.banners.length, posters: own.length, leaflet: 2 }[
+      file.split('/').at(-1)!.split('.')[0]!
+    ];
+    expect(pdf.match(/\/Type \/Page\b/g), file).toHaveLength(sheets ?? 1);
     expect(pdf.includes('/Subtype /Image'), file).toBe(false);
     expect(pdf, file).toContain('/FontFile2');
   }

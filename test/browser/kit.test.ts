@@ -1,11 +1,13 @@
 // What a township takes away as one archive: every campaign set, and the quiz.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { cases, publicity } from 'fangfei/cases';
 import { describe, expect, test } from 'vitest';
 import { lawLine, themes } from '../../site/documents/campaign.ts';
-import { elements, parseHtml } from '../../site/integrations/html.ts';
+import { answerLine, questionsFor } from '../../site/documents/quiz.ts';
+import { elements, metaOf, parseHtml } from '../../site/integrations/html.ts';
+import { languages, readTranslations } from '../../site/lib/translations.ts';
 import { mayBePublished } from '../../site/views/cases.ts';
 import { DIST, useSite } from '../tools/site.ts';
 
@@ -223,4 +225,73 @@ test('the quiz opens as a Word paper and as a table', () => {
   expect(paper).toContain('答案和依据');
   const table = unzipSync(readBytes('kit', 'quiz.xlsx'));
   expect(strFromU8(table['xl/worksheets/sheet1.xml']!).match(/<row /g)).toHaveLength(21);
+});
+
+test('herders take a quiz of their own along, all others the general one', () => {
+  const wordsOf = (paper: Uint8Array) => strFromU8(unzipSync(paper)['word/document.xml']!);
+  const general = wordsOf(readBytes('kit', 'quiz.docx'));
+  for (const { id } of themes) {
+    const own = wordsOf(unzipSync(readBytes('kit', `${id}.zip`))['有奖问答.docx']!);
+    expect(own === general, id).toBe(id !== 'farmers');
+  }
+});
+
+describe('the page of all sets', () => {
+  test('every set’s posters, scripts and quiz are one press away, and all its cases', async () => {
+    const { page } = await site.open('kit/');
+    for (const { id, cases: own } of themes) {
+      const set = page.locator('section', { has: page.locator(`#banners-${id}`) });
+      for (const [name, file] of [
+        ['海报（A4）', 'posters.pdf'],
+        ['广播稿', 'broadcasts.txt'],
+        ['讲稿', 'talks.txt'],
+        ['有奖问答', 'quiz.docx'],
+      ] as const) {
+        const to = await set.getByRole('link', { name, exact: true }).getAttribute('href');
+        expect(to).toContain(`${id}/${file}`);
+        expect(existsSync(join(DIST, 'kit', id, file)), file).toBe(true);
+      }
+      const told = cases.filter((one) => own.includes(one.id) && mayBePublished(one));
+      const all = set.getByRole('link', { name: `全部 ${told.length} 个案例` });
+      expect(await all.count()).toBe(told.length > 6 ? 1 : 0);
+    }
+    await page.getByRole('link', { name: '全部 10 个案例' }).first().click();
+    await page.locator('form[data-facets] [role="status"]').filter({ hasText: '符合的案例 10 个' }).waitFor();
+    expect(await page.getByLabel('讲给谁听').locator('option:checked').innerText()).toBe('农牧民（10）');
+    await page.context().close();
+  });
+
+  test('what is copied is the banners and the slogans, and nothing that is said about them', async () => {
+    const { page } = await site.open('kit/');
+    for (const { id, banners, slogans } of themes) {
+      expect(await page.locator(`#banners-${id}`).inputValue()).toBe(banners.join('\n'));
+      expect(await page.locator(`#slogans-${id}`).inputValue()).toBe(slogans.join('\n'));
+    }
+    // No half a line shows at the lower edge.
+    const cut = await page
+      .locator('textarea')
+      .evaluateAll((boxes) => boxes.map((box) => box.clientHeight / parseFloat(getComputedStyle(box).lineHeight)));
+    for (const lines of cut) expect(Math.abs(lines - Math.round(lines))).toBeLessThan(0.06);
+    await page.context().close();
+  });
+
+  test('it says which languages there are', () => {
+    const html = readFileSync(join(DIST, 'kit/index.html'), 'utf8');
+    const none = languages.every(({ id }) => readTranslations(id).texts.length === 0);
+    for (const text of [html.replace(/<head>.*<\/head>/s, ''), metaOf(parseHtml(html), 'description') ?? ''])
+      expect(text.includes('目前只有汉语，没有维吾尔文、柯尔克孜文的')).toBe(none);
+  });
+});
+
+test('the quiz prints with its answers, on a sheet of their own', async () => {
+  const { page } = await site.open('kit/quiz/');
+  await page.emulateMedia({ media: 'print' });
+  const text = await page.locator('main').innerText();
+  const [asked, answered] = text.split('答案和依据（主持人用）');
+  for (const one of await page.getByText('答案', { exact: true }).all()) expect(await one.isVisible()).toBe(false);
+  for (const [at, one] of questionsFor().entries()) {
+    expect(asked).toContain(`${at + 1}. ${one.question}`);
+    expect(answered).toContain(answerLine(one));
+  }
+  await page.context().close();
 });

@@ -20,11 +20,11 @@ import { atomFeed, jsonFeed } from '../../site/documents/feeds.ts';
 import { chartFiles } from '../../site/documents/charts.ts';
 import { toPdf, toPng, toSvg, type Drawing } from '../../site/documents/drawing.ts';
 import { face } from '../../site/documents/font.ts';
-import { kitFilesOf, sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
+import { kitFilesOf, manual, sourceList, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
 import { drawnAs, figuresOf, themeOf, themes } from '../../site/documents/campaign.ts';
 import { lookOf, pictureNamed } from '../../site/documents/illustrations.ts';
 import { banner, board, casePoster, cover, leaflet, longPicture, thumbnail } from '../../site/documents/posters.ts';
-import { basisOf, questions, quizPaper, quizTable } from '../../site/documents/quiz.ts';
+import { basisOf, questionsFor, quizPaper, quizTable } from '../../site/documents/quiz.ts';
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, roundTold, sumIn } from '../../site/lib/money.ts';
@@ -78,6 +78,10 @@ const boards = [
   ['80×180', 472.5],
   ['90×120', 280],
 ] as const;
+/** Who is asked a paper: everyone, and each audience its own. */
+const asked = [undefined, ...themes.map(({ id }) => id)];
+const questions = [...new Set(asked.flatMap((audience) => questionsFor(audience)))];
+
 const setPieces = themes.flatMap((theme): [string, Drawing][] => [
   ...boards.map(([name, height]): [string, Drawing] => [`${theme.id} ${name}`, board(theme, views, undefined, height)]),
   [`${theme.id} long`, longPicture(theme, views, undefined)],
@@ -377,6 +381,36 @@ describe('what every piece says', () => {
     );
   });
 
+  test.each(themes)(
+    '$name: what neither law nor plan nor court says is told apart, once and in plain words',
+    (theme) => {
+      const pieces = {
+        leaflet: written({
+          ...leaflet(theme, views, undefined)[0]!,
+          marks: leaflet(theme, views, undefined).flatMap(({ marks }) => marks),
+        }),
+        slides: slidesOf(theme, views)
+          .map(({ heading, lines, small }) => [heading, ...lines, small ?? ''].join('\n'))
+          .join('\n'),
+        article: wechatArticle(theme, views),
+      };
+      for (const [name, text] of Object.entries(pieces)) {
+        const [before, ...after] = text.split('是防非排查手册归纳的，不是法规、方案和法院的原话。');
+        expect(after, name).toHaveLength(1);
+        for (const part of ['先问四句', '本来可以看出来', ...(name === 'slides' ? ['就是说'] : [])])
+          expect(before!.slice(-30), name).toContain(`“${part}”`);
+        expect(text, name).not.toContain('本项目');
+      }
+    },
+  );
+
+  test('money that all went somewhere is not said to have gone there for the most part', () => {
+    const whole = views.filter(({ case: entry }) => /^全部进/.test(entry.report.fundUse ?? ''));
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { prose } of whole)
+      for (const text of [prose.talk, prose.broadcast, prose.body]) expect(text).not.toMatch(/大头|多半进|大部分进/);
+  });
+
   test('a publisher that was read in a retelling only is named as retold, on every piece', () => {
     const retold = publishable!.filter(({ case: entry }) =>
       printableSources(entry).every(({ readIn }) => readIn?.retold),
@@ -466,7 +500,7 @@ describe('a case that no official or national source tells', () => {
 describe('every file that is taken away', () => {
   /** Files that are drawings, by the name of the drawing; their words and numbers are compared above. */
   const drawings =
-    /^(?:poster(?:-a[34])?|share|picture|board-(?:80x180|90x120)|long|cover|square|banners|leaflet|qr)\.(?:svg|png|pdf)$/;
+    /^(?:posters|poster(?:-a[34])?|share|picture|board-(?:80x180|90x120)|long|cover|square|banners|leaflet|qr)\.(?:svg|png|pdf)$/;
   const officeText = /^(?:word\/document|ppt\/(?:slides\/slide|notesSlides\/notesSlide)\d+|xl\/sharedStrings)\.xml$/;
   const wordsIn = (name: string, content: string | Uint8Array) => {
     if (/\.(?:docx|pptx|xlsx)$/.test(name))
@@ -530,7 +564,8 @@ describe('every file that is taken away', () => {
       clauses: views.map((v) => v.clauseLine),
     };
     for (const [name, make] of Object.entries(kitFilesOf(theme))) {
-      if (drawings.test(name)) continue;
+      // A paper asks of cases of other sets too, and is read below.
+      if (drawings.test(name) || name.startsWith('quiz')) continue;
       const text = wordsIn(name, await make(theme, views));
       expect(straysIn(told(text), facts as never), name).toEqual([]);
       expect(undatedNames(text), name).toEqual([]);
@@ -538,15 +573,16 @@ describe('every file that is taken away', () => {
     }
   });
 
-  test('the quiz, as a paper and as a table', async () => {
-    const facts = [clauses, questions.flatMap(({ basis }) => (basis.case ? getCase(basis.case as CaseId) : []))];
+  test.each(asked)('the quiz of %s, as a paper and as a table', async (audience) => {
+    const own = questionsFor(audience);
+    const facts = [clauses, own.flatMap(({ basis }) => (basis.case ? getCase(basis.case as CaseId) : []))];
     for (const [name, bytes] of [
-      ['quiz.docx', await quizPaper()],
-      ['quiz.xlsx', await quizTable()],
+      ['quiz.docx', await quizPaper(audience)],
+      ['quiz.xlsx', await quizTable(audience)],
     ] as const) {
       const text = wordsIn(name, bytes);
       // Of a question that takes two lines of the paper the second was a word.
-      for (const [at, { question }] of questions.entries()) {
+      for (const [at, { question }] of own.entries()) {
         expect(text, name).toContain(question);
         expect([...`${at + 1}. ${question}`].reduce((sum, sign) => sum + (sign < '~' ? 0.5 : 1), 0)).toBeLessThan(25);
       }
@@ -557,7 +593,10 @@ describe('every file that is taken away', () => {
 });
 
 describe('set in type', () => {
-  test.each([...posters, ...setPieces])(
+  const withCode = addressed
+    .filter((view) => mayBePublished(view.case))
+    .map((view): [string, Drawing] => [`${view.case.id} with a code`, casePoster(view)]);
+  test.each([...posters, ...withCode, ...setPieces])(
     '%s: every character is drawn, inside the sheet, on nothing else',
     (_, piece) => {
       const texts = textsOf(piece);
@@ -584,6 +623,35 @@ describe('set in type', () => {
   test.each(views)('$case.id: the slogan breaks at its marks only', (view) => {
     const lines = textsOf(casePoster(view)).map(({ text }) => text);
     for (const clause of clausesOf(view.prose.slogan)) expect(lines).toContain(clause);
+  });
+});
+
+describe('where the office has set nothing', () => {
+  const label = '落款、电话';
+
+  test.each(publishable!)('$case.id: a poster has a box to stamp, and nothing stands in it', (view) => {
+    for (const entry of [view, addressed.find(({ case: { id } }) => id === view.case.id)!]) {
+      const poster = casePoster(entry);
+      const texts = textsOf(poster);
+      const { left, top } = texts.find(({ text }) => text === label)!;
+      // A round seal, or, below a code, a signature.
+      const within = { left: left - 1, right: left + 41, top, bottom: top + (entry.address ? 16 : 41) };
+      expect(within.bottom).toBeLessThan(poster.height);
+      expect(within.right).toBeLessThanOrEqual(poster.width);
+      const inside = texts.filter(
+        (one) =>
+          one.left < within.right && one.right > within.left && one.top < within.bottom && one.bottom > within.top,
+      );
+      expect(inside.map(({ text }) => text)).toEqual([label]);
+    }
+    expect(written(casePoster(view, 280))).not.toContain(label);
+  });
+
+  test('how to use a set says where to stamp it, and nothing that only a programmer does', () => {
+    for (const theme of themes) {
+      expect(manual(theme)).toContain('海报下边的方框');
+      expect(manual(theme)).not.toMatch(/npm|二维码|网址/);
+    }
   });
 });
 
@@ -676,8 +744,7 @@ describe('PDF', () => {
 
 describe('the quiz', () => {
   test('twenty questions, four options, one answer, a basis that exists', () => {
-    expect(questions).toHaveLength(20);
-    expect(new Set(questions.map(({ id }) => id)).size).toBe(20);
+    for (const audience of asked) expect(new Set(questionsFor(audience).map(({ id }) => id)).size, audience).toBe(20);
     for (const one of questions) {
       expect(new Set(one.options).size, one.question).toBe(4);
       expect(one.options[one.answer], one.question).toBeDefined();
@@ -686,8 +753,26 @@ describe('the quiz', () => {
       if (one.id !== 'call') expect(basisOf(one), one.id).toMatch(/第.{1,4}条|处非联函|方案.*[四三]/);
       if (one.basis.clause) expect(clauses.some(({ address }) => address === one.basis.clause)).toBe(true);
     }
-    const asked = questions.flatMap(({ basis }) => basis.clause ?? []);
-    expect(asked.filter((clause) => bannedAds.some((ad) => ad.clause === clause)).length).toBeGreaterThanOrEqual(5);
+    const resting = questions.flatMap(({ basis }) => basis.clause ?? []);
+    expect(resting.filter((clause) => bannedAds.some((ad) => ad.clause === clause)).length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('herders are asked of their own trades, not of funds and flats; all others what everyone is', () => {
+    const herders = questionsFor('farmers');
+    const told = herders.flatMap(({ basis }) => basis.case ?? []);
+    expect(told.length).toBeGreaterThan(5);
+    expect(themes.find(({ id }) => id === 'farmers')!.cases).toEqual(expect.arrayContaining(told));
+    expect(JSON.stringify(herders)).not.toMatch(/基金|原始股|炒股|炒外汇|商铺|办学/);
+    for (const { id } of themes.filter(({ id }) => id !== 'farmers')) expect(questionsFor(id)).toEqual(questionsFor());
+  });
+
+  test('what the plan is said to name stands in its clause', () => {
+    const ofPlan = questions.filter(({ basis, question }) => basis.clause && question.includes('方案'));
+    expect(ofPlan.length).toBeGreaterThan(3);
+    for (const { basis, question } of ofPlan) {
+      const clause = JSON.stringify(clauses.find(({ address }) => address === basis.clause));
+      for (const [, name] of question.matchAll(/“([^“”]+)”/g)) expect(clause, question).toContain(name);
+    }
   });
 
   test('a question on a case has the case’s numbers only', () => {

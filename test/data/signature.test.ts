@@ -66,6 +66,7 @@ test.each(themes.map((theme) => [theme.id, theme] as const))(
     ]) {
       for (const part of [ISSUER, PHONE, '第十六条', '第二十五条', '查实有奖', '处非联函'])
         expect(text).toContain(part);
+      expect(text).not.toContain('落款、电话');
     }
   },
 );

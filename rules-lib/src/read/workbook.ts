@@ -1,4 +1,4 @@
-// Workbooks as rows of text: the one reader, within stated limits.
+// Workbooks as rows of text: the library’s one reader, within stated limits.
 import { zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/universal';
 import { unpack } from './archive.ts';

@@ -1,4 +1,4 @@
-// Workbooks that Excel and WPS open rightly: the one writer.
+// Workbooks that Excel and WPS open rightly: the library’s one writer; the site sets print sheets with ExcelJS.
 import writeWorkbook, { type Feature, type SheetOptions } from 'write-excel-file/universal';
 import { withinCell } from '../csv/write.ts';
 import { requireList, requireText } from '../require.ts';
