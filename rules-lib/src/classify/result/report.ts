@@ -122,6 +122,7 @@ function requireResult<Name extends (typeof LISTS)[number]>(
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('');
 const MOST_WORDS = 4;
 const MOST_DOUBTS = 2;
+const MOST_RATE = 1000;
 const wordsOf = (evidence: readonly Evidence[]): string =>
   list([...new Set(evidence.map(({ text }) => text.trim()))].slice(0, MOST_WORDS));
 const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
@@ -205,10 +206,13 @@ const nearMissLine = ({ name, clause, missing }: Classification['nearMisses'][nu
 
 function promised(promises: Classification['promises'], said: '许诺' | '写到'): string {
   if (promises.length === 0) return '';
-  const rates = promises.flatMap(({ annualRate }) => (annualRate === undefined ? [] : [annualRate]));
-  const most = rates.length > 0 ? `，折合年化最高约${Math.max(...rates)}%` : '';
-  return `文中${said}的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
+  const most = Math.max(...promises.map(({ annualRate = 0 }) => annualRate));
+  return `文中${said}的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${yearly(most)}。`;
 }
+
+/** A rate by the year in a sentence; the figure of an absurd one says no more than that it is absurd. */
+const yearly = (rate: number): string =>
+  rate > MOST_RATE ? `，折合年化超过${MOST_RATE}%` : rate > 0 ? `，折合年化最高约${rate}%` : '';
 
 const promiseLine = ({ text, how }: Classification['promises'][number]): string => `“${text.trim()}”：${how}`;
 
