@@ -54,10 +54,10 @@ export interface Report {
 }
 
 const ELEMENTS: readonly Omit<Element, 'words'>[] = [
-  { id: 'unlawfulness', name: '非法性', question: '有没有金融管理部门的许可？产品在哪里登记、能不能查到？' },
-  { id: 'publicity', name: '公开性', question: '通过什么途径宣传？哪些人看得到、听得到？' },
-  { id: 'inducement', name: '利诱性', question: '许诺还本付息或者给什么回报？写进合同没有？回报从哪里来？' },
-  { id: 'breadth', name: '社会性', question: '对象是不是不特定的人？有多少人、多少钱？' },
+  { id: 'unlawfulness', name: '非法性', question: '这样收钱，是哪个金融管理部门批准的？在哪里能查到？' },
+  { id: 'publicity', name: '公开性', question: '是从哪里看来、听来的？是不是别人也都看得到、听得到？' },
+  { id: 'inducement', name: '利诱性', question: '答应给多少回报、还不还本？写进合同没有？这个钱从哪里赚来？' },
+  { id: 'breadth', name: '社会性', question: '是不是谁都可以交钱？已经有多少人交了、交了多少？' },
 ];
 
 /**
