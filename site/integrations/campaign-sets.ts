@@ -4,16 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { getCase, type CaseId } from 'fangfei/cases';
 import type { Zippable } from 'fflate';
+import { themes, type Theme } from '../documents/campaign.ts';
 import { languages } from '../lib/translations.ts';
 import { mayBePublished } from '../views/cases.ts';
 import { forWindows, zipped } from './archive.ts';
-
-/** One campaign set, as `site/content/kit.json` has it. */
-interface Theme {
-  id: string;
-  name: string;
-  cases: readonly string[];
-}
 
 /** What a set takes of each case's folder, and where it stands inside the archive. */
 const ofCases: readonly (readonly [file: string, folder: string, ending: string])[] = [
@@ -93,7 +87,6 @@ export default function campaignSets(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir);
-        const themes = JSON.parse(await readFile(new URL('../content/kit.json', import.meta.url), 'utf8')) as Theme[];
         for (const theme of themes) await writeFile(join(out, 'kit', `${theme.id}.zip`), await archive(theme, out));
       },
     },

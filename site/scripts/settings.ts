@@ -60,6 +60,7 @@ function voiceSoon(): Promise<SpeechSynthesisVoice | undefined> {
 function readAloud(button: HTMLButtonElement, status: HTMLElement): void {
   const label = button.textContent;
   let reading = false;
+  let asking = false;
   const stop = () => {
     reading = false;
     button.textContent = label;
@@ -75,7 +76,11 @@ function readAloud(button: HTMLButtonElement, status: HTMLElement): void {
       stop();
       return;
     }
+    // A second press while the voice is looked for would read everything twice.
+    if (asking) return;
+    asking = true;
     const voice = await voiceSoon();
+    asking = false;
     if (!voice) {
       status.textContent = '这台设备没有装中文语音，不能朗读。';
       return;

@@ -1,6 +1,5 @@
 // What pages ask of the plan: units, clauses and later law by id, and how roles and amounts are called.
 import {
-  bodies,
   clauseCitation,
   clauseLabel,
   duties,
@@ -44,12 +43,6 @@ export function unitOf(id: string): PlanUnit {
   if (!unit) throw new RangeError(`没有 id 为 ${id} 的单位：请对照 fangfei/plan 的 units。`);
   return unit;
 }
-
-/** The county's office for these matters, as the plan calls it in full. */
-export const handlingOffice = present(
-  bodies.find(({ id }) => id === 'finance-and-handling-office'),
-  '县里的处非办',
-);
 
 /** A duty that a datum names. */
 export const dutyOf = (id: string): PlanDuty =>

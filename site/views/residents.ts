@@ -1,14 +1,8 @@
 // The resident's pages: what to do, what to keep, whom to call, what the law says. The words are the project's own.
 import { publicity } from 'fangfei/cases';
 import { getClause, getUnit, laterLaw, planInfo } from 'fangfei/plan';
+import { leadOffice } from '../lib/calls.ts';
 import { present } from '../lib/present.ts';
-import { handlingOffice } from './plan.ts';
-
-/** Numbers that are the same everywhere in the country; no office's own number is made up. */
-export const phones = [
-  { number: '110', what: '公安报警电话。正在受骗、刚刚转了钱、有人威胁您，马上打。' },
-  { number: '96110', what: '反诈专线。拿不准是不是骗局，打过去问；这个号码打来，一定要接。' },
-] as const;
 
 /** What to keep; whoever takes the report asks for these first. */
 export const evidence = [
@@ -58,10 +52,13 @@ const [office, township] = [getUnit('finance-office'), getUnit('townships-and-co
 export const whereToGo: readonly { text: string; unit?: typeof office }[] = [
   { text: '当面说：村委会、社区、' },
   { text: '乡镇政府', unit: township },
-  { text: `，派出所，或者县里处置非法集资的牵头部门（${planInfo.year}年方案里是` },
-  { text: handlingOffice.name, unit: office },
+  { text: `，派出所，或者${leadOffice}（${planInfo.year}年方案里是` },
+  { text: office.name, unit: office },
   { text: '）。' },
 ];
+
+/** The same where no link can stand. */
+export const whereToGoText = whereToGo.map(({ text }) => text).join('');
 
 /** What the plan says of reports, word for word. */
 export const reportQuotes = (
@@ -278,7 +275,7 @@ export const residentPages = [
     intro: '任何人都可以举报，国家鼓励举报。',
     steps: [
       '正在骗人、正在收钱的，马上打110。',
-      '不急的，到村委会、社区、乡镇政府，或者县里处置非法集资的牵头部门去说，也可以去派出所。',
+      `不急的，到村委会、社区、乡镇政府，或者${leadOffice}去说，也可以去派出所。`,
       '说清五件事：谁在收钱，在哪里，什么名义，答应给什么，您怎么知道的。不知道的就说不知道。',
       '带上传单、照片、聊天截图、收据。没有证据也可以举报。',
       '不要自己去打听、去录音、去跟踪，把看到的说出来就够了。',

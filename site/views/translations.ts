@@ -2,16 +2,16 @@
 import { publicity } from 'fangfei/cases';
 import figures from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
+import { phones } from '../lib/calls.ts';
 import type { CaseViewModel } from './cases.ts';
 import {
   articleOf,
   evidence,
-  phones,
   reportQuotes,
   residentPages,
   residentTexts,
   threeRules,
-  whereToGo,
+  whereToGoText,
 } from './residents.ts';
 
 export interface Slot {
@@ -50,7 +50,7 @@ export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => str
     ),
     ...reportQuotes.map(({ text }) => ({ where: '居民页“我要举报”：方案原文', zh: text })),
     ...Object.values(residentTexts).map((zh) => ({ where: '居民页：标题、小标题、链接和说明', zh })),
-    { where: '居民页：当面说', zh: whereToGo.map(({ text }) => text).join('') },
+    { where: '居民页：当面说', zh: whereToGoText },
     ...threeRules.map((zh) => ({ where: '居民页：记住三句话', zh })),
     ...evidence.map((zh) => ({ where: '居民页：留好这些', zh })),
     ...phones.map(({ what }) => ({ where: '居民页：打电话', zh: what })),

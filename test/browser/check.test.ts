@@ -303,8 +303,15 @@ test('thousands of lines: a table, a filter, a workbook and a csv without formul
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.getByText(`检查完了：共 ${count} 条`).waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('疑似 100 条');
+  // What a screener looks for is in view at once, and the way to the rest stands there.
+  expect(await page.getByLabel('只看').inputValue()).toBe('suspected');
+  expect(await page.locator('#batch-turn').innerText()).toContain('，100 条');
+  expect(await page.locator('#batch-shown').innerText()).toContain('现在只列出 100 条，导出的也是这些。');
+  await page.getByRole('button', { name: `看全部 ${count} 条` }).click();
+  expect(await page.locator('#batch-turn').innerText()).toContain(`，${count} 条`);
+  expect(await page.getByLabel('只看').evaluate((node) => node === document.activeElement)).toBe(true);
+  expect(await page.locator('#batch-shown').isVisible()).toBe(false);
   await page.getByLabel('只看').selectOption('suspected');
-  expect(await page.locator('#batch-turn').innerText()).toContain('100 条');
   const first = await page.locator('#batch-rows tr').first().innerText();
   for (const part of ['粘贴 第1行', '售后包租', '四14（2）', '县市场监督管理局']) expect(first).toContain(part);
   // Every hit, and no other row, goes to the ledger with what is known of it; the table stays.
@@ -341,6 +348,35 @@ test('thousands of lines: a table, a filter, a workbook and a csv without formul
   expect(sheet!.data).toHaveLength(101);
   expect(sheet!.data[1]![2]).toContain('=1+1');
   expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('what is exported keeps the columns that the screener’s own tables have', async () => {
+  const { page } = await openBatch();
+  const csv = `\ufeff编号,平台,正文,链接\r\n7,公众号,"${AD}",=1+1\r\n8,论坛,今日天气晴。,http://example.com/8\r\n`;
+  const json = JSON.stringify({ 作者: '老周', content: AD });
+  await page.getByLabel('选文件').setInputFiles([named('帖子.csv', csv), named('帖子.ndjson', json)]);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText('检查完了：共 3 条').waitFor();
+  await page.getByRole('button', { name: '看全部 3 条' }).click();
+  for (const format of ['csv', 'xlsx'] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `导出 ${format}` }).click(),
+    ]);
+    const bytes = await bytesOf(download);
+    const records = await recordsOfFile(bytes, `检查结果.${format}`);
+    const told = records.map((record) =>
+      ['结论', '编号', '平台', '正文', '链接', '作者', 'content'].map(
+        (name) => 'text' in record && record.field?.(name),
+      ),
+    );
+    expect(told.map((cells) => cells.map((cell) => cell || ''))).toEqual([
+      ['疑似', '7', '公众号', AD, format === 'csv' ? "'=1+1" : '=1+1', '', ''],
+      ['没有看到方案提醒的情形', '8', '论坛', '今日天气晴。', 'http://example.com/8', '', ''],
+      ['疑似', '', '', '', '', '老周', AD],
+    ]);
+  }
   await page.context().close();
 });
 
@@ -469,6 +505,7 @@ test('a batch by keyboard alone, at 360 px, with no network: every kind is read 
   await page.getByText('检查完了：共 20 条').waitFor();
   expect(await page.locator('#batch-status').innerText()).toContain('接口.json：记录取自 data.list。');
   expect(await page.locator('#batch-status').innerText()).toMatch(/传单\.docx／标志和小图：有 1 张，没有读/);
+  await page.getByRole('button', { name: '看全部 20 条' }).click();
   const told = await page.locator('#batch-rows tr').allInnerTexts();
   const of = (name: string) => told.filter((row) => row.includes(name)).join('\n');
   for (const name of [
@@ -534,10 +571,51 @@ test('a copied chat is looked at message by message, and the outcome can be copi
 });
 
 test('a text without anything of the plan may be another fraud: that is said, with whom to call', async () => {
-  const { page } = await opened();
+  const { page } = await site.look('check/');
   const told = await check(page, '妈，我手机坏了，这是同学的号，先转两千到这个卡上，急用。');
   for (const part of ['这里不查', '不说验证码', '96110', '110']) expect(told).toContain(part);
+  // Not only below a heading that calms.
+  expect(await result(page).getByRole('heading', { level: 2 }).innerText()).toContain('认不出别的骗局');
+  const other = /文中有.*可能是别的骗局，拿不准打96110/;
+  expect(told).toMatch(other);
+  expect(await check(page, '您的医保卡已停用，请打开链接 http://example.com 办理')).toMatch(other);
+  expect(await check(page, '明天上午九点开会，请带户口本。')).not.toMatch(other);
+  expect(await check(page, AD)).not.toMatch(other);
+});
+
+test('a resident is told in plain words first; what is for offices is one press away, and on paper', async () => {
+  const { page } = await opened({ width: 360 });
+  const told = await check(page, AD);
+  expect(told).toMatch(/^疑似非法集资的招揽：先不要交钱，也不要签字\n/);
+  const [before, after] = [told.indexOf('现在怎么办'), told.lastIndexOf('给单位看的')];
+  for (const part of ['110', '96110', '是不是谁都可以交钱', '售后包租']) {
+    expect(told.indexOf(part), part).toBeGreaterThan(before);
+    expect(told.indexOf(part), part).toBeLessThan(after);
+  }
+  expect(told).not.toContain('四14（2）');
+  const fold = result(page).getByRole('group');
+  await page.getByRole('button', { name: '给单位看的' }).click();
+  expect(await fold.innerText()).toContain('四14（2）');
+  expect(await fold.locator('.paragraph').isVisible()).toBe(true);
+  expect((await fold.boundingBox())!.y).toBeLessThan(100);
+  expect(await a11yViolations(page)).toEqual([]);
+  await check(page, AD);
+  expect(await fold.locator('.paragraph').isVisible()).toBe(false);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await fold.locator('.paragraph').isVisible()).toBe(true);
   await page.context().close();
+});
+
+test('whom to call and to tell is the same here and on the residents’ pages', async () => {
+  const { page: residents } = await site.look('residents/');
+  const there = await residents.locator('main').innerText();
+  const { page } = await site.look('check/');
+  const told = [await check(page, AD), await page.locator('#reading').innerText()];
+  const rules = ['正在受骗、刚刚转了钱、有人威胁您', '拿不准是不是骗局', /当面说：.*牵头部门（.*）。/.exec(there)![0]];
+  for (const rule of rules) {
+    expect(there).toContain(rule);
+    for (const text of told) expect(text).toContain(rule);
+  }
 });
 
 test('what was pasted for the batch outlives a reload in its window, until it is cleared', async () => {

@@ -122,6 +122,7 @@ test('from the disk: records by the batch, and a triage result as a Word file', 
   await page.locator('summary').click();
   await page.getByLabel('一行一条').fill('签约即返三年租金，年回报10%，到期原价回购\n周五下午开会');
   await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByRole('button', { name: /^看全部/ }).click();
   await page.locator('#batch-rows tr').nth(1).waitFor();
   await page.goto(`${disk}triage/start/index.html`);
   await answerTriage(page, '否');

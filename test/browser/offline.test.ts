@@ -66,6 +66,7 @@ test('one visit, then no network: the page again, and every tool', async () => {
   await page.getByRole('button', { name: '一条推销' }).click();
   await page.locator('#result .verdict').waitFor();
   expect(await page.locator('#result').innerText()).toContain('疑似');
+  await page.getByRole('button', { name: '给单位看的' }).click();
   await page.getByRole('link', { name: '记入台账' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('示例商行');
   await page.locator('#f-unit').selectOption('县教育局');

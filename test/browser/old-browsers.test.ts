@@ -100,6 +100,7 @@ test('a batch is checked in an old browser; a PDF is refused with the way out', 
     ]);
   await page.getByRole('button', { name: '开始检查' }).click();
   await page.getByText('检查完了：共 4 条。疑似 3 条，没有读成 1 条').waitFor();
+  await page.getByRole('button', { name: '看全部 4 条' }).click();
   expect(await page.locator('#batch-rows tr').last().innerText()).toMatch(/Chrome 98[\s\S]*另存为 docx/);
   // What was not read stands in its columns as the others do.
   const places = await page

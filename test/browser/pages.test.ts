@@ -223,6 +223,24 @@ describe('the reader’s switches', () => {
     expect(spoken.join('')).toContain('国家鼓励对涉嫌非法集资行为进行举报');
     await page.context().close();
   });
+
+  test('pressed twice while its voice is still to come, it reads once', async () => {
+    const before = `
+      window.spoken = [];
+      speechSynthesis.getVoices = () => (performance.now() > window.late ? [{ lang: 'zh-CN', localService: true }] : []);
+      window.late = Infinity;
+      speechSynthesis.speak = (words) => spoken.push(words.text);
+      window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };`;
+    const { page } = await site.open('residents/report/', { before });
+    const button = page.getByRole('button', { name: '朗读' });
+    await button.click();
+    await button.click();
+    await page.evaluate('late = 0');
+    await page.getByRole('button', { name: '停止朗读' }).waitFor();
+    const spoken = await page.evaluate<string[]>('spoken');
+    expect(spoken.filter((text) => text === '我要举报')).toHaveLength(1);
+    await page.context().close();
+  });
 });
 
 describe('at the door', () => {

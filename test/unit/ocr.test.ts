@@ -35,6 +35,25 @@ test('a paragraph set in several lines is one line; a list and a heading are not
   expect(read.text).toBe('养老公寓\n交三万元订金，每年返两千四百元。\n1.先交钱\n2.再签字\n电话 地址');
 });
 
+test('a leaflet that leans a little is arranged as if it stood upright', () => {
+  const lines = [
+    piece('投资1万元认养10只羊，', 0, 0, 780, 32),
+    piece('公司统一代养，保本保息，到', 0, 52, 770, 32),
+    piece('期全额退还本金。', 0, 104, 240, 32),
+    piece('国家“一带一路”扶持项', 0, 190, 790, 32),
+    piece('目。', 0, 242, 60, 32),
+  ];
+  const text = '投资1万元认养10只羊，公司统一代养，保本保息，到期全额退还本金。\n国家“一带一路”扶持项目。';
+  for (const degrees of [0, 1.4, -1.4]) {
+    const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+    const leaning = lines.map((line) => ({
+      ...line,
+      corners: line.corners.map(({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos })) as Piece['corners'],
+    }));
+    expect(arrange(leaning).text, `${degrees}°`).toBe(text);
+  }
+});
+
 /** Lines below each other from a corner, each as wide as its words. */
 const column = (x: number, y: number, pitch: number, ...lines: string[]): Piece[] =>
   lines.map((text, at) => piece(text, x, y + at * pitch, 20 * text.length));

@@ -9,7 +9,7 @@ import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import type { Position } from '../../rules-lib/src/read/lines.ts';
-import { LIMITS } from '../../rules-lib/src/read/record.ts';
+import { LIMITS, type TextRecord } from '../../rules-lib/src/read/record.ts';
 import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
 import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
@@ -299,4 +299,18 @@ test.each([
   const lines: number[] = [];
   for await (const { line } of readBytes(Buffer.concat(table), 'a.csv', { encoding, delimiter: '|' })) lines.push(line);
   expect(lines).toEqual([2, 3]);
+});
+
+test.each([
+  ['a.csv', '\ufeff编号,平台,正文\r\n7,论坛,返利\r\n'],
+  ['a.ndjson', '{"编号":"7","平台":"论坛","正文":"返利"}'],
+  ['a.xml', '<smses count="1"><sms 编号="7" 平台="论坛" body="返利"/></smses>'],
+])('a record of %s says what its fields are called, and each gives what it holds', async (name, content) => {
+  const [record] = await recordsOfFile(strToU8(content), name);
+  const { fields = [], field } = record as TextRecord;
+  expect(fields.map((one) => [one.trim().replace('body', '正文'), field?.(one)])).toEqual([
+    ['编号', '7'],
+    ['平台', '论坛'],
+    ['正文', '返利'],
+  ]);
 });

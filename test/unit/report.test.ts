@@ -42,6 +42,12 @@ test('a promise is told with how its rate was reckoned', () => {
   expect(paragraph).toContain('折合年化最高约292%');
 });
 
+test('an absurd rate is called absurd, and its figure stays with the data', () => {
+  const result = classify('投一万每天返三千元，名额有限');
+  expect(Math.max(...result.promises.map(({ annualRate = 0 }) => annualRate))).toBeGreaterThan(1000);
+  expect(report(result).paragraph).toContain('折合年化超过1000%。');
+});
+
 test('the steps tell which hidden words were undone', () => {
   const { steps } = report(classify('售★后★包★租，年收益8%，原价回购，临街商铺总价22万起'));
   expect(steps).toContain('还原写法：“售★后★包★租”即“售后包租”');

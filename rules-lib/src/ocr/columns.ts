@@ -1,5 +1,5 @@
 // The order in which lines are read: from above, and where lines stand in columns, one column after the other.
-import type { Point } from './pixels.ts';
+import { angleOf, type Point } from './pixels.ts';
 
 /** The words of one box. */
 export interface Piece {
@@ -20,9 +20,11 @@ export interface Placed extends Piece {
 /** Pieces side by side, from left to right. */
 export type Line = readonly [Placed, ...Placed[]];
 
-function placed(piece: Piece): Placed {
-  const xs = piece.corners.map(({ x }) => x);
-  const ys = piece.corners.map(({ y }) => y);
+/** The extent of a piece on a sheet that leans by some degrees, as if it stood upright: a long line that leans is high otherwise. */
+function placed(piece: Piece, degrees: number): Placed {
+  const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const xs = piece.corners.map(({ x, y }) => x * cos + y * sin);
+  const ys = piece.corners.map(({ x, y }) => y * cos - x * sin);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   return { ...piece, left, right, top, bottom, height: bottom - top };
 }
@@ -185,4 +187,9 @@ function ordered(pieces: readonly Placed[]): Line[] {
 }
 
 /** What was read in a picture, in reading order: where two columns stand side by side it is cut, and each part is looked at anew. */
-export const readingOrder = (pieces: readonly Piece[]): Line[] => ordered(pieces.map(placed));
+export function readingOrder(pieces: readonly Piece[]): Line[] {
+  const angle = angleOf(pieces.map(({ corners }) => corners));
+  // Lines that run downwards do not lean.
+  const lean = Math.abs(angle) < 45 ? angle : 0;
+  return ordered(pieces.map((piece) => placed(piece, lean)));
+}

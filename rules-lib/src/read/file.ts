@@ -330,7 +330,7 @@ async function* itemsOfPhone(xml: string, place: Place, options: ReadOptions): A
     const here = { ...place, line };
     const text = fields[options.field ?? 'body'];
     if (text === undefined) yield faultAt(here, new ReadFault('no-text'));
-    else yield limited({ ...here, text, field: (name) => fields[name] }, options);
+    else yield limited({ ...here, text, fields: Object.keys(fields), field: (name) => fields[name] }, options);
   }
   yield* unreadPictures(place, pictures, 0);
   if (files) yield unreadFiles(place, files);

@@ -53,7 +53,7 @@ export function recordOfCells(cells: readonly string[], table: Table, place: Pla
   const text = cells[table.text];
   if (text === undefined) throw new ReadFault('no-text', `这一行没有“${textColumn(table)}”这一列。`);
   const id = table.id < 0 ? undefined : cells[table.id];
-  return { ...place, text, field: fieldsOf(table, cells), ...(id ? { id } : {}) };
+  return { ...place, text, fields: table.columns, field: fieldsOf(table, cells), ...(id ? { id } : {}) };
 }
 
 function parsed(text: string): unknown {
@@ -95,8 +95,9 @@ function recordOf(value: unknown, text: string, place: Place): TextRecord {
   if (typeof value === 'string') return { ...place, text };
   const entries = value as Record<string, unknown>;
   refuseDoubled(entries);
-  const id = inWords(entries.id ?? entries[Object.keys(entries)[idFieldOf(Object.keys(entries))] ?? '']);
-  return { ...place, text, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
+  const fields = Object.keys(entries);
+  const id = inWords(entries.id ?? entries[fields[idFieldOf(fields)] ?? '']);
+  return { ...place, text, fields, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
 }
 
 /** What is said where a value has no text: by what name it was looked for, and what there is. */

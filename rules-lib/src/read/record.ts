@@ -42,6 +42,8 @@ export interface TextRecord extends Place {
   id?: string | undefined;
   /** How many places could not be decoded; each stands as � in the text. */
   damaged?: number | undefined;
+  /** What the fields of the record are called, in their order. */
+  fields?: readonly string[];
   /** Another field of the record, by its name. */
   field?: (name: string) => string | undefined;
   /** Read from a picture among the words of a document. */

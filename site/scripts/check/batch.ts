@@ -21,6 +21,8 @@ const verdicts = byId<HTMLSelectElement>('batch-verdict');
 const wanted = byId<HTMLInputElement>('batch-find');
 const body = byId('batch-rows');
 const turn = byId('batch-turn');
+const shown = byId('batch-shown');
+const all = byId('batch-all');
 
 const HEAD = ['出处', '结论', '有关的一段', '对应内容', '条款', '方案里由谁处理'] as const;
 const FAULT = '没有读成';
@@ -76,6 +78,8 @@ function receive(answer: Answer): void {
       .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
     const notes = answer.notes.map((note) => `${note}。`).join('');
     const whole = answer.stopped ? `已停止：查了 ${rows.length} 条，其余没有查。` : `检查完了：共 ${rows.length} 条。`;
+    // A screener looks for these; what was chosen meanwhile stays.
+    if (count('suspected') > 0 && verdicts.value === '') verdicts.value = 'suspected';
     end(whole + (told.length > 0 ? `${told.join('，')}。` : '') + notes);
     return;
   }
@@ -106,6 +110,9 @@ function draw(): void {
   const last = Math.max(0, Math.ceil(fitting.length / PAGE) - 1);
   page = Math.min(page, last);
   outcome.hidden = rows.length === 0;
+  shown.hidden = fitting.length === rows.length;
+  byId('batch-fitting').textContent = `现在只列出 ${fitting.length} 条，导出的也是这些。`;
+  all.textContent = `看全部 ${rows.length} 条`;
   fill(
     body,
     ...fitting.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
@@ -144,6 +151,7 @@ function start(): void {
   rows = [];
   fitting = [];
   page = 0;
+  verdicts.value = '';
   running = true;
   stop.disabled = false;
   clear.disabled = true;
@@ -154,7 +162,14 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
-const table = (): string[][] => [[...HEAD], ...fitting.map(cellsOf)];
+/** What is in view, with the columns that the records brought. */
+function table(): string[][] {
+  const own = [...new Set(fitting.flatMap(({ fields }) => [...(fields?.keys() ?? [])]))];
+  return [
+    [...HEAD, ...own],
+    ...fitting.map((row) => [...cellsOf(row), ...own.map((name) => row.fields?.get(name) ?? '')]),
+  ];
+}
 
 /** What is suspected, and what is to be asked about, of the rows in view, as lines for a message. */
 const listed = (): string =>
@@ -207,6 +222,12 @@ export function startBatch(): void {
   };
   verdicts.addEventListener('change', redraw);
   wanted.addEventListener('input', redraw);
+  all.addEventListener('click', () => {
+    verdicts.value = '';
+    wanted.value = '';
+    redraw();
+    verdicts.focus();
+  });
   byId('batch-before').addEventListener('click', () => {
     page--;
     draw();

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from 'fangfei';
 import { BROUGHT, LISTED, WHOLE } from './limits.ts';
-import { isFault, messagesOf, ReadFault, recordsOfFile, type Item } from 'fangfei/read/web';
+import { isFault, messagesOf, ReadFault, recordsOfFile, type Item, type TextRecord } from 'fangfei/read/web';
 
 /** A text with what is said of it. */
 export interface Checked {
@@ -31,6 +31,8 @@ export interface Row {
   findings: string;
   clauses: string;
   units: string;
+  /** What the record's own columns hold, by their names. */
+  fields?: ReadonlyMap<string, string>;
   /** Of a hit, what a row of the ledger begins with. */
   candidate?: { text: string; items: string[] };
 }
@@ -64,6 +66,10 @@ export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string 
 const unitsOf = ({ named, gap }: Acting): string =>
   [[...new Set(named.map(({ name }) => name))].join('、'), gap].filter(Boolean).join('；');
 
+/** What a record of a table, or of JSON, holds besides, under the names that it has there. */
+const fieldsOf = ({ fields = [], field }: TextRecord): ReadonlyMap<string, string> =>
+  new Map(fields.filter((name) => name.trim()).map((name) => [name.trim(), field?.(name) ?? '']));
+
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
   const file = fileOf(item);
@@ -86,6 +92,7 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
     findings: shown.map(({ name }) => name).join('；'),
     clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
     units: shown.length > 0 ? unitsOf(actingOn(result)) : '',
+    fields: fieldsOf(item),
     ...(shown.length > 0 && { candidate: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
   };
 }

@@ -7,6 +7,8 @@ export interface PlanWords {
   labels: Readonly<Record<string, string>>;
   /** How each verdict is called. */
   verdicts: Readonly<Record<string, string>>;
+  /** Whom to tell in person. */
+  where: string;
   /** The office's own phones, where it has set any. */
   contacts: readonly { name: string; phone: string }[];
   /** Where what reads pictures lies; nothing when this site has it not. */

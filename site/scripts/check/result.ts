@@ -1,10 +1,12 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
 import type { Classification, Segment } from 'fangfei';
+import { phones } from '../../lib/calls.ts';
 import { inside } from '../../lib/inside.ts';
 import { acts, ledgerAddress, signedBy, unitOfLink } from '../take-along.ts';
-import { byId, element, fill, type Child } from './dom.ts';
+import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
+import { OTHER_FRAUDS } from './other-frauds.ts';
 import { words } from './plan-words.ts';
 
 const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
@@ -18,28 +20,55 @@ const list = (lines: readonly (string | Child[])[], tag: 'ul' | 'ol' = 'ul'): HT
 
 const call = (number: string): HTMLAnchorElement => element('a', { href: `tel:${number}`, class: 'call' }, number);
 
+/** How the heading goes on after the verdict, for whoever was sent the text. */
+const HEADINGS: Readonly<Record<Classification['verdict'], string>> = {
+  suspected: '非法集资的招揽：先不要交钱，也不要签字',
+  ask: '，还说不上疑似：没有问清以前，不要交钱，也不要签字',
+  clear: '：这里只看非法集资，认不出别的骗局',
+  unread: '：文字里几乎没有汉字，这里只认识汉语',
+};
+
+/** Which number to call when. */
+const calls = (): Child[] => [
+  ...phones.flatMap(({ number, when }, at) => [`${at > 0 ? '；' : ''}${when}，打 `, call(number)]),
+  '。',
+];
+
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
   suspected: () => [
-    '先别交钱、别转账。',
-    ['已经转了钱，打 ', call('110'), '；有人催着转，打 ', call('96110'), '。'],
-    '不给身份证号和验证码；留下广告、聊天记录和收款账户，和家人商量，再问社区或县金融办（处非办）。',
+    '已经交了的，不要再交。不给身份证号和验证码。',
+    calls(),
+    '留下广告、聊天记录和收款账户，和家人商量。',
+    words.where,
   ],
-  ask: () => [
-    '先问清下面几句，没有问清以前不要交钱。',
-    ['拿不准，打 ', call('96110'), ' 问一问；已经转了钱，打 ', call('110'), ' 报警。'],
-  ],
-  clear: () => [
-    '这里只看像不像集资；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。',
-    '拿不准就不转账，不点链接，不说验证码；凡是先交钱、再许诺回报的，多问一句。',
-    ['想问一问，打 ', call('96110'), '；已经转了钱，打 ', call('110'), '。'],
-  ],
+  ask: () => ['先问清下面几句。', calls(), words.where],
+  clear: () => ['拿不准就不转账，不点链接，不说验证码；凡是先交钱、再许诺回报的，多问一句。', calls()],
   unread: () => [
     '请懂这种文字的家人、邻居或者社区干部看一看，或者译成汉语再查。',
     '看明白以前，不转账，不点链接，不说验证码。',
-    ['想问一问，打 ', call('96110'), '；已经转了钱，打 ', call('110'), '。'],
+    calls(),
   ],
 };
+
+/** Words named of another fraud. */
+const NAMED = 4;
+
+/** What the verdict leaves unsaid: that nothing found proves nothing, and of which other fraud the words may be. */
+function besides(text: string, { result, report }: Checked): HTMLElement[] {
+  const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
+  const others = OTHER_FRAUDS.filter((word) => text.includes(word)).map((word) => `“${word}”`);
+  return [
+    // The heading has said the verdict.
+    ...(opening.includes(report.verdict) ? [] : [opening]),
+    ...(result.verdict === 'clear'
+      ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
+      : []),
+    ...(result.verdict !== 'suspected' && others.length > 0
+      ? [`文中有${others.slice(0, NAMED).join('')}：要是叫您这样做，可能是别的骗局，拿不准打96110。`]
+      : []),
+  ].map((sentence) => element('p', {}, sentence));
+}
 
 /** The words of the findings, in the order of the text, each piece with the numbers of all findings that it speaks for. */
 export const marksOf = ({ pieces }: Checked): { start: number; end: number; numbers: number[] }[] =>
@@ -143,42 +172,61 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
 /** The unit whose page led here, by name. */
 const unitName = (): string | undefined => words.units[unitOfLink(location.hash) ?? '']?.name;
 
+/** What offices need: folded on a phone, unless a unit's page led here. */
+function forOffices(text: string, checked: Checked): HTMLDetailsElement {
+  const { result: found, report } = checked;
+  const fold = element('details', {}, element('summary', {}, OFFICES));
+  fold.open = unitName() !== undefined || matchMedia('(min-width: 48rem)').matches;
+  if (report.findings.length > 0) fold.append(findings(checked));
+  if (report.responsible.length > 0) fold.append(responsible(checked));
+  if (found.verdict !== 'clear') fold.append(elements(checked));
+  if (report.nearMisses.length > 0 && found.verdict === 'ask')
+    fold.append(section('差一点对上的', list(report.nearMisses)));
+  fold.append(paper(text, checked));
+  return fold;
+}
+
+const OFFICES = '给单位看的：条款、分工、报告';
+
 const result = byId('result');
+// Paper has all of it.
+addEventListener('beforeprint', () => result.querySelector('details')?.setAttribute('open', ''));
 
 /** Shows what a check says and brings the verdict into view. */
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
-  const heading = element('h2', { tabindex: '-1' }, report.verdict);
-  const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
-  const parts: HTMLElement[] = [
-    element(
-      'div',
-      { class: `verdict ${found.verdict}` },
-      heading,
-      ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
-      ...(opening === `${report.verdict}。` ? [] : [element('p', {}, opening)]),
-      element('p', { class: 'print-only' }, signedBy(unitName())),
-      element('h3', {}, '现在怎么办'),
-      list([...NOW[found.verdict](), ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
-    ),
-  ];
+  const heading = element('h2', { tabindex: '-1' }, report.verdict + HEADINGS[found.verdict]);
+  const box = element(
+    'div',
+    { class: `verdict ${found.verdict}` },
+    heading,
+    ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
+    ...besides(text, checked),
+    element('p', { class: 'print-only' }, signedBy(unitName())),
+    element('h3', {}, '现在怎么办'),
+    list([...NOW[found.verdict](), ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
+  );
+  const parts: HTMLElement[] = [box];
   if (found.verdict !== 'unread') {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
     parts.push(marked(text, checked));
-    if (report.findings.length > 0) parts.push(findings(checked));
     if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises)));
-    if (report.responsible.length > 0) parts.push(responsible(checked));
-    if (found.verdict !== 'clear') parts.push(elements(checked));
-    if (report.nearMisses.length > 0 && found.verdict === 'ask')
-      parts.push(section('差一点对上的', list(report.nearMisses)));
-    parts.push(paper(text, checked));
+    const fold = forOffices(text, checked);
+    const jump = element('button', { type: 'button', class: 'screen-only' }, '给单位看的');
+    jump.addEventListener('click', () => {
+      fold.open = true;
+      within(fold, 'summary').focus({ preventScroll: true });
+      fold.scrollIntoView({ block: 'start' });
+    });
+    if (found.verdict !== 'clear') box.append(element('p', {}, jump));
+    parts.push(fold);
   }
   fill(result, ...parts);
   result.classList.remove('stale');
   result.hidden = false;
   byId('stale').hidden = true;
   heading.focus({ preventScroll: true });
-  heading.parentElement?.scrollIntoView({ block: 'start' });
+  box.scrollIntoView({ block: 'start' });
 }
 
 /** A sentence where the result would stand. */

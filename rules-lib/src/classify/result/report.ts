@@ -54,10 +54,10 @@ export interface Report {
 }
 
 const ELEMENTS: readonly Omit<Element, 'words'>[] = [
-  { id: 'unlawfulness', name: '非法性', question: '有没有金融管理部门的许可？产品在哪里登记、能不能查到？' },
-  { id: 'publicity', name: '公开性', question: '通过什么途径宣传？哪些人看得到、听得到？' },
-  { id: 'inducement', name: '利诱性', question: '许诺还本付息或者给什么回报？写进合同没有？回报从哪里来？' },
-  { id: 'breadth', name: '社会性', question: '对象是不是不特定的人？有多少人、多少钱？' },
+  { id: 'unlawfulness', name: '非法性', question: '这样收钱，是哪个金融管理部门批准的？在哪里能查到？' },
+  { id: 'publicity', name: '公开性', question: '是从哪里看来、听来的？是不是别人也都看得到、听得到？' },
+  { id: 'inducement', name: '利诱性', question: '答应给多少回报、还不还本？写进合同没有？这个钱从哪里赚来？' },
+  { id: 'breadth', name: '社会性', question: '是不是谁都可以交钱？已经有多少人交了、交了多少？' },
 ];
 
 /**
@@ -122,6 +122,7 @@ function requireResult<Name extends (typeof LISTS)[number]>(
 const list = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('');
 const MOST_WORDS = 4;
 const MOST_DOUBTS = 2;
+const MOST_RATE = 1000;
 const wordsOf = (evidence: readonly Evidence[]): string =>
   list([...new Set(evidence.map(({ text }) => text.trim()))].slice(0, MOST_WORDS));
 const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
@@ -205,10 +206,13 @@ const nearMissLine = ({ name, clause, missing }: Classification['nearMisses'][nu
 
 function promised(promises: Classification['promises'], said: '许诺' | '写到'): string {
   if (promises.length === 0) return '';
-  const rates = promises.flatMap(({ annualRate }) => (annualRate === undefined ? [] : [annualRate]));
-  const most = rates.length > 0 ? `，折合年化最高约${Math.max(...rates)}%` : '';
-  return `文中${said}的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${most}。`;
+  const most = Math.max(...promises.map(({ annualRate = 0 }) => annualRate));
+  return `文中${said}的回报有${list([...new Set(promises.map(({ text }) => text.trim()))].slice(0, MOST_WORDS))}${yearly(most)}。`;
 }
+
+/** A rate by the year in a sentence; the figure of an absurd one says no more than that it is absurd. */
+const yearly = (rate: number): string =>
+  rate > MOST_RATE ? `，折合年化超过${MOST_RATE}%` : rate > 0 ? `，折合年化最高约${rate}%` : '';
 
 const promiseLine = ({ text, how }: Classification['promises'][number]): string => `“${text.trim()}”：${how}`;
 
