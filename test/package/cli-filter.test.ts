@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
+import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, untilWritten } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
 type Said = Record<string, unknown> & { line: number; flagged?: boolean };
@@ -54,7 +54,7 @@ describe('in a pipe', () => {
       execFileSync('mkfifo', [pipe]);
       const out = join(folder, 'out.ndjson');
       const child = start(['scan', '-q', pipe, '-o', out]);
-      while (written(out) < 0) await pause(5);
+      await untilWritten(child, out, 0);
       await pause(200);
       child.kill('SIGINT');
       expect((await once(child, 'close'))[0]).toBe(130);
@@ -194,7 +194,7 @@ describe('what may happen to a result', () => {
     inFolder(async (folder) => {
       const out = join(folder, 'out.ndjson');
       const child = start(['scan', '-o', out, '-q']);
-      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 0);
       for (const more of [[], ['--resume'], ['--restart', '--force']]) {
         const second = await run(['scan', '-o', out, ...more], { input: AD });
         expect(second.status).toBe(4);
@@ -212,7 +212,7 @@ describe('what may happen to a result', () => {
       const child = start(['scan', '-o', out, '-q']);
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 0);
       rmSync(`${out}.part`);
       child.stdin!.end(ndjson(50));
       expect((await once(child, 'close'))[0]).toBe(4);
@@ -229,7 +229,7 @@ describe('what may happen to a result', () => {
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
       child.stdin!.end();
-      while (written(out) < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 1);
       appendFileSync(input, ndjson(1));
       expect((await once(child, 'close'))[0]).toBe(3);
       expect(
