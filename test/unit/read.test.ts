@@ -281,6 +281,15 @@ describe('what holds very many of one thing is read: a quadratic reader would no
     expect(await textsIn(damaged, '没有完.xlsx')).toHaveLength(1);
   });
 
+  test.each([
+    ['a comment', (text: string) => `<!--${text}--><sheetData>`, '甲'],
+    ['a cell', (text: string) => `<sheetData><row r="9"><c r="A9" t="str"><v>${text}</v></c></row>`, 'damaged-file'],
+  ])('signs of %s in a sheet', async (_, written, read) => {
+    const sheet = (text: string): string => text.replace('<sheetData>', written('a'.repeat(200 * MANY)));
+    const book = rewritten(await xlsx([['内容'], ['甲']]), { 'xl/worksheets/sheet1.xml': sheet });
+    expect(await textsIn(book, '很长.xlsx')).toEqual([read]);
+  });
+
   test('parts of one message', async () => {
     const parts = '<part ct="text/plain" text="甲"/>'.repeat(3 * MANY);
     const messages = `<?xml version="1.0"?><smses count="1"><mms><parts>${parts}</parts></mms></smses>`;

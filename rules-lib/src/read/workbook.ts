@@ -33,17 +33,14 @@ const markUncomputed = (xml: string): string =>
     return `<${prefix}c${others} t="inlineStr"><${prefix}is><${prefix}t>${UNCOMPUTED}</${prefix}t></${prefix}is>`;
   });
 
-const CDATA = /<!\[CDATA\[([\s\S]*?)(\]\]>|$)/g;
+const UNREAD = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;
 
-/** Words without CDATA: the reader keeps only the last piece of a text that is written in several. */
-const withoutCdata = (xml: string): string =>
-  xml.replace(CDATA, (_, text: string, end: string) => {
-    if (!end) throw new ReadFault('damaged-file');
-    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  });
+/** Elements and their words alone: the reader keeps only the last piece of a text that is written in several. */
+const plainXml = (xml: string): string =>
+  xml.replace(UNREAD, (_, text = '') => (text as string).replace(/&/g, '&amp;').replace(/</g, '&lt;'));
 
-/** A tag that another begins in, or that never ends: the reader would look for its end again with every piece of the sheet. */
-const UNENDED = /<[\w/][^<>]*(?:<|$)/;
+/** A tag that another begins in or that never ends, or more than a cell holds: the reader goes over it again with every piece of the sheet. */
+const ENDLESS = /<(?:!|[^<>]*(?:<|$)|[^<]{1000000})/;
 
 const BINARY = '是 .xlsb 工作簿；请用 Excel 或 WPS 打开，另存为 xlsx。';
 
@@ -124,8 +121,8 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
     if (!isSheet && !name.endsWith('/sharedStrings.xml')) continue;
     const xml = decoder.decode(part);
     if (isSheet) holdExtent(xml);
-    const plain = withoutCdata(xml);
-    if (UNENDED.test(plain)) throw new ReadFault('damaged-file');
+    const plain = plainXml(xml);
+    if (ENDLESS.test(plain)) throw new ReadFault('damaged-file');
     const marked = isSheet ? markUncomputed(plain) : plain;
     if (marked !== xml) parts.set(name, encoder.encode(marked));
   }
