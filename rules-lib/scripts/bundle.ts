@@ -1,7 +1,6 @@
 // What is published: the library in a few files that load quickly, and what it needs of other packages bundled into it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown, type Plugin } from 'rolldown';
 
@@ -98,7 +97,8 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
 
 /** The name of a bundled package and the licence it came with. */
 function licenceOf(folder: string): string {
-  const name = folder.slice(folder.lastIndexOf(MODULES) + MODULES.length);
+  const path = slashed(folder);
+  const name = path.slice(path.lastIndexOf(MODULES) + MODULES.length);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
   if (!file) throw new Error(`${name} 没有许可证文件，不能打进发布的包里；请换一个包，或核实它的许可`);
   return `${name}\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
@@ -121,10 +121,6 @@ export async function bundle(contents: string): Promise<string> {
     absWorkingDir: import.meta.dirname,
   });
   const folders = new Set(Object.keys(metafile.inputs).flatMap(packageOf));
-  const licences = [...folders].map((folder) => {
-    const require = createRequire(join(import.meta.dirname, folder, 'package.json'));
-    const root = dirname(require.resolve('./package.json'));
-    return `${folder.slice(folder.lastIndexOf(MODULES) + MODULES.length)}\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
-  });
+  const licences = [...folders].map((folder) => licenceOf(join(import.meta.dirname, folder)));
   return `/*! ${licences.join('\n\n').replaceAll('*/', '* /')} */\n${outputFiles.map(({ text }) => text).join('')}`;
 }

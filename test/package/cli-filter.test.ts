@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, written } from '../tools/cli.ts';
+import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, untilWritten } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
 type Said = Record<string, unknown> & { line: number; flagged?: boolean };
@@ -54,7 +54,7 @@ describe('in a pipe', () => {
       execFileSync('mkfifo', [pipe]);
       const out = join(folder, 'out.ndjson');
       const child = start(['scan', '-q', pipe, '-o', out]);
-      while (written(out) < 0) await pause(5);
+      await untilWritten(child, out, 0);
       await pause(200);
       child.kill('SIGINT');
       expect((await once(child, 'close'))[0]).toBe(130);
@@ -194,7 +194,7 @@ describe('what may happen to a result', () => {
     inFolder(async (folder) => {
       const out = join(folder, 'out.ndjson');
       const child = start(['scan', '-o', out, '-q']);
-      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 0);
       for (const more of [[], ['--resume'], ['--restart', '--force']]) {
         const second = await run(['scan', '-o', out, ...more], { input: AD });
         expect(second.status).toBe(4);
@@ -212,7 +212,7 @@ describe('what may happen to a result', () => {
       const child = start(['scan', '-o', out, '-q']);
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-      while (written(out) < 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 0);
       rmSync(`${out}.part`);
       child.stdin!.end(ndjson(50));
       expect((await once(child, 'close'))[0]).toBe(4);
@@ -229,7 +229,7 @@ describe('what may happen to a result', () => {
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
       child.stdin!.end();
-      while (written(out) < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 1);
       appendFileSync(input, ndjson(1));
       expect((await once(child, 'close'))[0]).toBe(3);
       expect(
@@ -271,13 +271,24 @@ describe('what may happen to a result', () => {
   test('a workbook holds the rows as they are, numbers and text apart', () =>
     inFolder(async (folder) => {
       const out = join(folder, '结果.xlsx');
-      const input = `${JSON.stringify({ id: '0001', text: AD })}\n${JSON.stringify({ id: '=1+1', text: `=${PLAIN}` })}\n`;
+      const input = `${JSON.stringify({ id: '0001', text: AD })}\n${JSON.stringify({ id: '=1+1', text: `=${PLAIN}` })}\n${JSON.stringify({ id: "'0", text: PLAIN })}\n`;
       expect((await run(['scan', '-o', out], { input })).status).toBe(0);
       const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
-      const [header, first, second] = sheet!.data;
+      const [header, first, second, third] = sheet!.data;
       expect(header!.slice(0, 5)).toEqual(['来源', '行号', '部分', '编号', '结论']);
       expect([first![1], first![3], first![4]]).toEqual([1, '0001', '疑似']);
       expect([second![3], second![4]]).toEqual(['=1+1', '没有看到方案提醒的情形']);
+      expect(third![3]).toBe("'0");
+    }));
+
+  test('more rows than a workbook takes: what is left to open runs nothing', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, '结果.xlsx');
+      const made = await run(['scan', '--format', 'ndjson', '--label', '=1+1', '-o', out], {
+        input: '{}\n'.repeat(100_000),
+      });
+      expect([made.status, made.stderr.includes('改名为 .csv')]).toEqual([4, true]);
+      expect(readFileSync(`${out}.part`, 'utf8')).not.toMatch(/^"?=/m);
     }));
 });
 
@@ -370,6 +381,9 @@ test('classifyMany keeps the order with threads as without', async () => {
   expect(await all(2)).toEqual(one);
 });
 
+const faultOn = (line: number) =>
+  ({ source: 'a.csv', line, code: 'no-text', message: '没有文字。', aside: false }) as const;
+
 test('classifyMany passes on, at its place, what could not be read', async () => {
   await inFolder(async (folder) => {
     writeFileSync(join(folder, 'a.txt'), AD);
@@ -382,4 +396,13 @@ test('classifyMany passes on, at its place, what could not be read', async () =>
       expect(said).toEqual(['suspected', 'unsupported', 'clear']);
     }
   });
+});
+
+test('classifyMany holds back no more of what could not be read than of what it judges', async () => {
+  let taken = 0;
+  function* faults() {
+    for (; taken < 10_000; taken++) yield faultOn(taken);
+  }
+  for await (const { line } of classifyMany(faults(), { jobs: 2 })) if (line === 100) break;
+  expect(taken).toBeLessThan(200);
 });

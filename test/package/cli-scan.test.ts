@@ -14,7 +14,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { encodeGb18030 } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, stoppedMidway, written } from '../tools/cli.ts';
+import {
+  COMMAND,
+  GBK_TEXT,
+  inFolder,
+  linesOf,
+  run,
+  start,
+  stoppedMidway,
+  untilWritten,
+  written,
+} from '../tools/cli.ts';
 import { WHOLE } from '../tools/share.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
@@ -337,7 +347,7 @@ describe('going on after an interruption', () => {
       const out = join(folder, 'out.ndjson');
       const child = start(['scan', '-q', '-o', out]);
       child.stdin!.write(ndjson(texts.slice(0, 100)));
-      while (written(out) < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      await untilWritten(child, out, 1);
       child.kill('SIGINT');
       await once(child, 'close');
       const other = await run(['scan', '-o', out, '--resume'], { input: ndjson(texts.slice(50, 150)) });

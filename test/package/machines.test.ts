@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
-import { COMMAND, inFolder, linesOf, run, written } from '../tools/cli.ts';
+import { COMMAND, inFolder, linesOf, run, untilWritten } from '../tools/cli.ts';
 import { lacking } from '../tools/debian.ts';
 import { noHosts, makeHosts } from '../tools/hosts.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
@@ -63,7 +63,7 @@ describe('one machine', () => {
 
       const first = start(scan);
       const killed = once(first, 'exit');
-      while (written(result) <= 0) await pause(5);
+      await untilWritten(first, result, 1);
       process.kill(-first.pid!, 'SIGKILL');
       expect(await killed).toEqual([null, 'SIGKILL']);
       // Some of the records are broken, and are told.

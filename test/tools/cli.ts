@@ -1,5 +1,6 @@
 // Runs the built command as its users do: as a program of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,16 +76,20 @@ export async function stoppedMidway(
   child.stdin!.end();
   let stderr = '';
   child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  let running = true;
-  const ended = new Promise<{ status: number | null; signal: NodeJS.Signals | null }>((resolve) =>
-    child.on('close', (status, by) => {
-      running = false;
-      resolve({ status, signal: by });
-    }),
-  );
-  while (running && written(out) <= bytes) await pause(5);
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  // One that was done before is told by how it ended.
+  await untilWritten(child, out, bytes + 1).catch(() => undefined);
   child.kill(signal);
-  return { ...(await ended), stderr };
+  const [status, by] = await ended;
+  return { status, signal: by, stderr };
+}
+
+/** Waits until a run has written so many bytes of its result; fails when it ends before. */
+export async function untilWritten(child: ChildProcess, out: string, bytes: number): Promise<void> {
+  while (written(out) < bytes) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`没有写到 ${out} 就结束了`);
+    await pause(5);
+  }
 }
 
 /** How many bytes a run has written of a result that is not whole yet; -1 when there is none. */

@@ -1,7 +1,7 @@
 // Commands called within the test: what needs no program of its own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { check } from '../../rules-lib/src/cli/check.ts';
 import { readArguments } from '../../rules-lib/src/cli/command.ts';
 import { deadlines, responsible, unit } from '../../rules-lib/src/cli/plan.ts';
@@ -28,6 +28,45 @@ test('a file whose name is not UTF-8 is told how to be renamed; one that is not 
   await expect(ask('\uFFFD\uFFFD.txt')).rejects.toThrow('convmv');
   await expect(ask('没有.txt')).rejects.toThrow('不存在');
 });
+
+test('a file of which nothing was read is told with the reason for each part', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, '短信.xml');
+    const parts = '<part ct="image/png"/><part ct="audio/amr"/>';
+    writeFileSync(file, `<?xml version="1.0"?><smses count="1"><mms><parts>${parts}</parts></mms></smses>`);
+    await expect(check.run(readArguments(check, ['-f', file]))).rejects.toMatchObject({
+      status: 4,
+      message: expect.stringMatching(/没有读到文字[\s\S]*图片[\s\S]*文件/),
+    });
+  }));
+
+describe('triage', () => {
+  const ask = (...facts: string[]) => triage.run(readArguments(triage, facts));
+
+  test('facts that cannot all be true are named, with no route beside them', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await ask('crime-suspected=是', 'raises-public-money=否');
+    const said = String(write.mock.calls[0]![0]);
+    expect(said).toContain('crime-suspected=是、raises-public-money=否');
+    expect(said).not.toContain('移送公安');
+    expect(said).not.toContain('还要查清');
+  });
+
+  test('a fact is given once', () => {
+    expect(() => ask('crime-suspected=是', 'crime-suspected=否')).toThrow('crime-suspected');
+  });
+});
+
+test('a line of a result ends at its line feed, whatever other signs its texts hold', () =>
+  inFolder(async (folder) => {
+    const result = join(folder, 'a.ndjson');
+    const line = { source: 'a\u2028b', line: 1, verdict: 'clear', findings: [], responsible: [] };
+    const lines = [line, { ...line, id: '\u2029\u0085' }, { ...line, id: '甲'.repeat(100_000) }];
+    for (const end of ['\n', '\r\n']) {
+      writeFileSync(result, lines.map((one) => JSON.stringify(one) + end).join(''));
+      expect(await reportDataOf(result)).toMatchObject({ records: 3 });
+    }
+  }));
 
 test('a report tells files, parts and records apart; a result that is cut off or empty is no report', () =>
   inFolder(async (folder) => {

@@ -104,6 +104,7 @@ describe('dates', () => {
       { dates: { year: 2026, periods: { campaign: { start: '2026-06-15', end: '2026-05-15' } } } },
       'invalid-date',
     ],
+    ['dates of no year', { dates: { deadlines: { 'screening-summary': '2026-07-15' } } } as object, 'invalid-argument'],
     ['an unknown setting', { adress: 'x' } as object, 'invalid-argument'],
   ])('%s is refused', (_, settings, expected) => {
     expect(code(() => plan.officeDates(settings))).toBe(expected);

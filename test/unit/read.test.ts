@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { encodeGb18030 } from 'fangfei/ledger';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
 import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
@@ -246,6 +246,55 @@ test('a text that a formula made empty is empty, not a fault', async () => {
   const said: unknown[] = [];
   for await (const item of readBytes(book, '表.xlsx')) said.push(isFault(item) ? item.code : item.text);
   expect(said).toEqual(['乙']);
+});
+
+const textsIn = async (bytes: Uint8Array, name: string): Promise<string[]> => {
+  const texts: string[] = [];
+  for await (const item of readBytes(bytes, name)) texts.push(isFault(item) ? item.code : item.text);
+  return texts;
+};
+
+describe('what holds very many of one thing is read: a quadratic reader would not come back', () => {
+  const MANY = 200_000;
+
+  test('paragraphs of a document', async () => {
+    const [text] = await textsIn(docx('<w:p><w:r><w:t>甲</w:t></w:r></w:p>'.repeat(MANY)), '多段.docx');
+    expect(text).toBe(`${'甲\n'.repeat(MANY - 1)}甲`);
+  });
+
+  test('shapes of a pattern of slides, what they ask for left out', async () => {
+    const said = `<p:sp><a:p><a:r><a:t>甲</a:t></a:r></a:p></p:sp>`;
+    const asked = said.replace('<a:p>', '<p:nvPr><p:ph/></p:nvPr><a:p>').replace('甲', '单击添加标题');
+    const slides = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'ppt/presentation.xml': strToU8('<p:presentation/>'),
+      'ppt/slideMasters/slideMaster1.xml': strToU8(`<p:sldMaster>${(said + asked).repeat(MANY / 2)}</p:sldMaster>`),
+    });
+    const [text] = await textsIn(slides, '多框.pptx');
+    expect(text).toBe(`${'甲\n'.repeat(MANY / 2 - 1)}甲`);
+  });
+
+  test.each(['<c ', '<x:c ', '<![CDATA['])('%j of a sheet, none of which ends', async (piece) => {
+    const damaged = rewritten(await xlsx([['内容'], ['甲']]), {
+      'xl/worksheets/sheet1.xml': (text) => text + piece.repeat(MANY),
+    });
+    expect(await textsIn(damaged, '没有完.xlsx')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a comment', (text: string) => `<!--${text}--><sheetData>`, '甲'],
+    ['a cell', (text: string) => `<sheetData><row r="9"><c r="A9" t="str"><v>${text}</v></c></row>`, 'damaged-file'],
+  ])('signs of %s in a sheet', async (_, written, read) => {
+    const sheet = (text: string): string => text.replace('<sheetData>', written('a'.repeat(200 * MANY)));
+    const book = rewritten(await xlsx([['内容'], ['甲']]), { 'xl/worksheets/sheet1.xml': sheet });
+    expect(await textsIn(book, '很长.xlsx')).toEqual([read]);
+  });
+
+  test('parts of one message', async () => {
+    const parts = '<part ct="text/plain" text="甲"/>'.repeat(3 * MANY);
+    const messages = `<?xml version="1.0"?><smses count="1"><mms><parts>${parts}</parts></mms></smses>`;
+    expect(await textsIn(strToU8(messages), '短信.xml')).toEqual([`${'甲\n'.repeat(3 * MANY - 1)}甲`]);
+  });
 });
 
 test('a name that stands twice is found beside a text of any length', { tags: 'long' }, () => {

@@ -6,16 +6,16 @@ import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { idType } from './ids.ts';
 
-/**
- * The plan in one module: bundlers keep only the collections that are used, and Node loads one file instead of thirty.
- * The text stands apart: whoever needs only addresses does not load it.
- */
 /** A constant that nobody can change; bundlers leave it out where it is not used. */
 const constant = (doc: string, name: string, type: string, value: unknown): string =>
   `/** ${doc} */\nexport const ${name}: ${type} = /* @__PURE__ */ frozen<${type}>(${JSON.stringify(value)});`;
 
 const IMPORT_FROZEN = "import { frozen } from '../frozen.ts';";
 
+/**
+ * The plan in one module: bundlers keep only the collections that are used, and Node loads one file instead of thirty.
+ * The text stands apart: whoever needs only addresses does not load it.
+ */
 export function planModule({ collections, clauses, terms, planInfo, triage, notEncoded }: Data): string {
   const base = (schema: string): string => (readSchemas().get(schema) as { title: string }).title;
   const titles = [...new Set(collections.map(({ schema }) => schema))];

@@ -76,8 +76,9 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
     if (error instanceof ReadFault) throw new CliError(EXIT.io, `${name} ${error.message}`);
     throw error;
   }
+  if (!records.length) throw new CliError(EXIT.io, harmless(`${name} 里没有读到文字。\n${unread.join('').trimEnd()}`));
   // The words of a document's pictures are looked at with the rest of it.
-  if (records.filter(({ picture }) => !picture).length <= 1 && records.length > 0) {
+  if (records.filter(({ picture }) => !picture).length <= 1) {
     // A part that was not read does not keep the rest from being looked at.
     process.stderr.write(harmless(unread.join('')));
     return records.map(({ text }) => text).join('\n\n');

@@ -1,5 +1,5 @@
 // What the command's exit status means; the help prints these words. And what a system's error is called in words.
-import { isMisnamed, MISNAMED } from '../read/fault.ts';
+import { systemReason } from '../read/fault.ts';
 
 export const EXIT = { ok: 0, found: 1, usage: 2, partial: 3, io: 4, internal: 5, interrupted: 130 } as const;
 
@@ -24,30 +24,10 @@ export class CliError extends Error {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: '磁盘满了。请腾出空间',
-  EDQUOT: '磁盘配额用完了。请腾出空间',
-  EFBIG: '文件超过系统允许的大小。请分开做',
-  EACCES: '没有权限。请换有权限的位置或账号',
-  EPERM: '没有权限。请换有权限的位置或账号',
-  EROFS: '这个磁盘只读。请换一个位置',
-  ENOENT: '文件或文件夹不存在。请检查路径',
-  ENOTDIR: '路径中间有一段不是文件夹。请检查路径',
-  EISDIR: '这是文件夹，不是文件。请写明文件名',
-  ENAMETOOLONG: '名字太长。请改短',
-  EMFILE: '同时打开的文件太多。请少用几个线程（-j）',
-  EIO: '磁盘出错。请检查磁盘，换一个位置',
-  EINVAL: '系统不接受这样写（可能是不支持的磁盘或设备）。请换一个位置',
-  ELOOP: '链接绕成了圈。请直接写文件',
-};
-
 /** A system's error as one sentence: what was being done to which file, why it failed, what to do. */
 export function systemWords(error: unknown, doing: '读' | '写' = '写'): string {
-  const { code = '', path } = error as NodeJS.ErrnoException;
-  const reason = isMisnamed(error as NodeJS.ErrnoException)
-    ? MISNAMED
-    : (REASONS[code] ?? `系统报告 ${code || '未知的错误'}。请检查磁盘和权限`);
-  return `${doing}不了${path ? ` ${path}` : '输出'}：${reason}。`;
+  const { code, path } = error as NodeJS.ErrnoException;
+  return `${doing}不了${path ? ` ${path}` : '输出'}：${systemReason({ code, path })}。`;
 }
 
 /** The same as the end of a command. */

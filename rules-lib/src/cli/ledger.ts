@@ -11,7 +11,7 @@ import {
 } from '../ledger/index.ts';
 import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
-import { clauseLabel, getItem, type ClauseAddress } from '../plan/index.ts';
+import { clauseLabel, getItem, titleOf, type ClauseAddress } from '../plan/index.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { answer, JSON_OPTION } from './plan.ts';
@@ -69,7 +69,7 @@ export const ledger: Command = {
         '按登记单位',
         ...totals.registrars.map((total) => line(total.id, total)),
         '按方案条目',
-        ...totals.items.map((total) => line(getItem(total.id).shortName ?? getItem(total.id).name, total)),
+        ...totals.items.map((total) => line(titleOf(getItem(total.id)), total)),
       ].join('\n');
     });
     return faults.length ? EXIT.found : EXIT.ok;

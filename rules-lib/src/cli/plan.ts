@@ -99,7 +99,7 @@ export const unit: Command = {
   options: JSON_OPTION,
   examples: [
     ['fangfei unit 市监局', '简称、旧称、今称都找得到'],
-    ['fangfei unit', '列出 17 类单位'],
+    ['fangfei unit', `列出 ${units.length} 类单位`],
   ],
   exits: EXITS,
   run: (args) => {

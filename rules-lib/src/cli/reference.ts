@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { calendarFor } from '../calendar/index.ts';
 import { cases as allCases, casesByItem, casesByUnit, similarCases, type Case } from '../cases/index.ts';
 import { classify } from '../classify/index.ts';
-import { clauseLabel, findUnits, getItem, searchClauses } from '../plan/index.ts';
-import { triage as decide, triageTable, type FactAnswer, type FactId } from '../triage/index.ts';
+import { clauseLabel, findUnits, getItem, searchClauses, titleOf } from '../plan/index.ts';
+import { triage as decide, triageTable, type FactAnswer, type TriageResult } from '../triage/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { alreadyThere, CliError, EXIT, ioError } from './exit.ts';
 import { answer, itemsNamed, JSON_OPTION, unitsToldOf } from './plan.ts';
@@ -37,7 +37,7 @@ export const search: Command = {
   },
 };
 
-const itemName = (id: Parameters<typeof getItem>[0]): string => getItem(id).shortName ?? getItem(id).name;
+const itemName = (id: Parameters<typeof getItem>[0]): string => titleOf(getItem(id));
 
 const describeCase = ({ id, title, summary, items }: Case): string =>
   `${title}（${id}）\n  ${summary}\n  条目：${items.map(itemName).join('、')}`;
@@ -98,15 +98,16 @@ export const triage: Command = {
         triageTable.facts.map(({ id, question }) => `${id}\n  ${question}`).join('\n'),
       );
     }
-    const facts = Object.fromEntries(
-      args.positionals.map((pair) => {
-        const [id = '', word = ''] = pair.split('=');
-        const said = ANSWERS[word];
-        if (!said) throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
-        return [id, said];
-      }),
-    ) as Partial<Record<FactId, FactAnswer>>;
-    const result = decide(facts);
+    const given = new Map<string, FactAnswer>();
+    for (const pair of args.positionals) {
+      const [id = '', word = ''] = pair.split('=');
+      const said = ANSWERS[word];
+      if (!said) throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
+      if (given.has(id)) throw new CliError(EXIT.usage, `事实 “${id}” 写了两次；一项事实请只写一次。`);
+      given.set(id, said);
+    }
+    const result = decide(Object.fromEntries(given));
+    if (result.contradictions.length) return answer(args, result, () => contradictionWords(result, args.positionals));
     const routes = result.possible.map(({ route, clause, quote, basis }) => {
       const name = route ? itemName(route) : '方案没有写明';
       return `  ${name}〔${clauseLabel(clause)}〕“${quote}”${basis === 'reading' ? '〔本项目解读〕' : ''}`;
@@ -117,11 +118,19 @@ export const triage: Command = {
         result.settled ? '处置路线已定' : '还不能定，可能的有',
         ...routes,
         ...(open.length ? ['还要查清', ...open.map(({ id, question }) => `  ${id}  ${question}`)] : []),
-        ...result.contradictions.map(() => '所给的事实自相矛盾，请核对。'),
       ].join('\n'),
     );
   },
 };
+
+/** The facts that cannot all be true, as they were given, and why. */
+function contradictionWords({ contradictions }: TriageResult, pairs: readonly string[]): string {
+  const lines = contradictions.map((rule) => {
+    const named = pairs.filter((pair) => pair.slice(0, pair.indexOf('=')) in { ...rule.if, ...rule.then });
+    return `  ${named.join('、')}\n    ${rule.note}`;
+  });
+  return ['所给的事实自相矛盾，核对之前不能定路线', ...lines].join('\n');
+}
 
 export const ics: Command = {
   name: 'ics',

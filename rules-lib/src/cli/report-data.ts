@@ -1,8 +1,7 @@
 // What a leader wants to know of a bulk run: how many, which kinds, which units act, the strongest with their words.
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Classification } from '../classify/types.ts';
-import { allItems } from '../plan/index.ts';
+import { allItems, titleOf } from '../plan/index.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
 import { actingOn, verdictNames } from '../classify/index.ts';
 import type { Verdict } from '../classify/types.ts';
@@ -57,10 +56,24 @@ type Line = Classification & {
   error?: { message?: string | undefined; aside?: boolean | undefined; minor?: boolean | undefined } | undefined;
 };
 
-/** The short names by which officials speak of the plan's items. */
-const SHORT = new Map<string, string>(allItems().flatMap(({ id, shortName }) => (shortName ? [[id, shortName]] : [])));
+/** What officials call the plan's items; an own lexicon may bring others. */
+const TITLES = new Map<string, string>(allItems().map((item) => [item.id, titleOf(item)]));
 
 const ORDER: readonly Verdict[] = ['suspected', 'ask', 'clear', 'unread'];
+
+/** The lines of a file: a line feed alone ends one, where readline takes signs that a text may hold for ends too. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+    const [end = '', ...lines] = chunk.split('\n');
+    rest += end;
+    for (const line of lines) {
+      yield rest;
+      rest = line;
+    }
+  }
+  yield rest;
+}
 
 /** Reads a result (NDJSON) line by line. */
 export async function reportDataOf(path: string): Promise<ReportData> {
@@ -77,7 +90,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   let whole = 0;
   let number = 0;
   try {
-    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    for await (const text of linesOf(path)) {
       number++;
       if (!text.trim()) continue;
       const line = lineOf(text, path, number, whole > 0);
@@ -99,7 +112,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
         [kinds, line.findings],
         [unnamed, acting.unnamed],
       ] as const) {
-        for (const { id, name, clause } of findings) add(bars, id, SHORT.get(id) ?? name, `方案${labelOf(clause)}`);
+        for (const { id, name, clause } of findings) add(bars, id, TITLES.get(id) ?? name, `方案${labelOf(clause)}`);
       }
       for (const [key, { name, role, clause }] of new Map(
         acting.named.map((one) => [`${one.unit} ${one.role}`, one]),
@@ -181,7 +194,7 @@ function strongOf(line: Line): Strong {
   return {
     place: placeOf(line),
     score,
-    kinds: list(findings.map(({ id, name }) => SHORT.get(id) ?? name)),
+    kinds: list(findings.map(({ id, name }) => TITLES.get(id) ?? name)),
     words: list(words.slice(0, 12)),
     units: list([...named.map(({ name }) => name), ...(gap ? [gap] : [])]),
   };

@@ -70,8 +70,8 @@ export async function requestOf(args: Arguments): Promise<Request> {
         full: values.full === true,
         keep: listGiven(values.keep as string | undefined),
         label: values.label as string | undefined,
-        // A workbook's cells are text by their type; nothing has to guard them.
-        raw: values['raw-cells'] === true || kind === 'xlsx',
+        // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
+        raw: values['raw-cells'] === true && kind !== 'xlsx',
       },
       onlyFlagged,
       shard: shardGiven(values.shard as string | undefined),

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type { Block, Position } from '../read/lines.ts';
 import { inOrder } from '../read/pool.ts';
-import { LIMITS, MAX_PICTURES, ReadFault, SMALL_PICTURE } from '../read/record.ts';
+import { LIMITS, MAX_PAGES, MAX_PICTURES, MAX_ROWS, MAX_UNPACKED, ReadFault, SMALL_PICTURE } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
@@ -31,7 +31,7 @@ export const scan: Command = {
       '  没有认出字的、网页和邮件里的图片，内嵌的文件、录音录像不读，写明并算搁置；',
       `  不到 ${SMALL_PICTURE >> 10} KB 的小图、只在页眉页脚和母版里的标志也写明，不算搁置，不影响退出码`,
       '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
-      `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 256 MB，工作簿 10 万行，PDF 2000 页`,
+      `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 ${MAX_UNPACKED >> 20} MB，工作簿 ${MAX_ROWS / 10_000} 万行，PDF ${MAX_PAGES} 页`,
     ].join('\n'),
     [
       '写什么',

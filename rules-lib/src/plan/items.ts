@@ -28,7 +28,7 @@ import { unknownClause } from './labels.ts';
 export type PlanItem = Item & { readonly id: ItemId };
 
 /**
- * The items that a lead, a case or a text can be filed under: lines of business, names, regions, behaviours, target
+ * The items that a ledger row, a case or a text can be filed under: lines of business, names, regions, behaviours, target
  * groups, forbidden advertisements, and the subjects of part 四.
  *
  * @example

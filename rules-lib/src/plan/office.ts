@@ -47,7 +47,7 @@ const DATE_KEYS: readonly (keyof NonNullable<Office['dates']>)[] = [
  *
  * @param office settings that fit `schemas/office.schema.json`
  * @throws FangfeiError `unknown-id` for a date of something that the plan does not have; `invalid-date` for a day that
- * does not exist, lies in another year, or an end before its start; `invalid-argument` for an unknown setting
+ * does not exist, lies in another year, or an end before its start; `invalid-argument` for an unknown setting, or dates without a `year`
  * @example
  * const { deadlines } = officeDates({ dates: { year: 2026, deadlines: { 'screening-summary': '2026-07-15' } } });
  * deadlines.map(({ date, dateBy }) => [date, dateBy]); // → [['2018-06-10', 'plan'], ['2026-07-15', 'office']]
@@ -56,6 +56,9 @@ export function officeDates(office: Office): OfficeDates {
   const { dates } = requireKeys('本单位设置', office, KEYS);
   if (!dates) return { ...spans({}), deadlines: deadlines.map(byPlan), reports: {} };
   const { year, periods: ownPeriods = {}, phases: ownPhases = {} } = requireKeys('日期', dates, DATE_KEYS);
+  if (!Number.isInteger(year)) {
+    throw new FangfeiError('invalid-argument', '日期里没有写明是哪一年；请写上 year，如 2026', { year });
+  }
   const { deadlines: ownDeadlines = {}, reports: ownReports = {} } = dates;
   const undated = reports.filter(({ deadline }) => deadline === undefined);
   for (const [what, own, known] of [

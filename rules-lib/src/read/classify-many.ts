@@ -50,16 +50,13 @@ export async function* classifyMany<Entry extends { text: string } | Fault>(
   async function* texts(): AsyncGenerator<string> {
     for await (const entry of records) {
       waiting.push(entry);
-      if (!isFault(entry)) yield entry.text;
+      // What could not be read takes its turn among the others, as a text of no length: no more of it is held than of them.
+      yield isFault(entry) ? '' : entry.text;
     }
-  }
-  function* faultsNext(): Generator<Judged<Entry>> {
-    while (waiting[0] && isFault(waiting[0])) yield waiting.shift() as Judged<Entry>;
   }
   const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
   for await (const result of inOrder<string, Classification>(texts(), crew)) {
-    yield* faultsNext();
-    yield judged(present(waiting.shift(), '这一条'), result);
+    const entry = present(waiting.shift(), '这一条');
+    yield isFault(entry) ? (entry as Judged<Entry>) : judged(entry, result);
   }
-  yield* faultsNext();
 }

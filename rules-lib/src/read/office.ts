@@ -21,7 +21,8 @@ const UNSEEN = new Set(['Fallback', 'moveFrom', 'rt']);
  * @param isMaster a pattern of slides, whose placeholders say what to do rather than anything
  */
 function textOfXml(xml: Uint8Array, isMaster = false): string {
-  let text = '';
+  // Looking at the end of a growing text costs its whole length each time.
+  const pieces: string[] = [];
   let inText = false;
   let hiddenRun = false;
   let inRun = false;
@@ -39,29 +40,29 @@ function textOfXml(xml: Uint8Array, isMaster = false): string {
           const off = Object.entries(attributes).some(([key, value]) => local(key) === 'val' && OFF.test(value));
           if (inRun && !off) hiddenRun = true;
         } else if (kind === 't' || kind === 'text') inText = true;
-        else if (kind === 'sp') shape = { mark: text.length, isPlaceholder: false };
+        else if (kind === 'sp') shape = { mark: pieces.length, isPlaceholder: false };
         else if (kind === 'ph') shape.isPlaceholder = isMaster;
         // The words of WordArt.
-        else if (kind === 'textpath' && unseen === 0) text += attributes.string ?? '';
-        else if (kind === 'tab') text += ' ';
-        else if (kind === 'br' || kind === 'cr') text += '\n';
+        else if (kind === 'textpath' && unseen === 0 && attributes.string) pieces.push(attributes.string);
+        else if (kind === 'tab') pieces.push(' ');
+        else if (kind === 'br' || kind === 'cr') pieces.push('\n');
       },
       onclosetag(name) {
         const kind = local(name);
         if (UNSEEN.has(kind)) unseen--;
         else if (kind === 'r') inRun = false;
         else if (kind === 't' || kind === 'text') inText = false;
-        else if (kind === 'sp' && shape.isPlaceholder) text = text.slice(0, shape.mark);
-        else if (kind === 'p' && !text.endsWith('\n')) text += '\n';
+        else if (kind === 'sp' && shape.isPlaceholder) pieces.length = shape.mark;
+        else if (kind === 'p' && !pieces.at(-1)?.endsWith('\n')) pieces.push('\n');
       },
       ontext(piece) {
-        if (inText && !hiddenRun && unseen === 0) text += piece;
+        if (inText && !hiddenRun && unseen === 0) pieces.push(piece);
       },
     },
     { xmlMode: true },
   );
   parser.end(decoded(xml));
-  return text;
+  return pieces.join('');
 }
 
 const OFF = /^(?:0|false|off)$/;

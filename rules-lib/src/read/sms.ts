@@ -1,5 +1,6 @@
 // The messages of a phone as SMS Backup & Restore saves them: XML, a message an element, its words in an attribute.
 import { Parser } from 'htmlparser2';
+import { append } from '../append.ts';
 
 export interface PhoneMessage {
   /** The line on which it begins, from 1. */
@@ -28,6 +29,7 @@ export function phoneMessagesIn(xml: string): {
   const whole = xml.replace(HALVES, (_, high: string, low: string) => String.fromCharCode(Number(high), Number(low)));
   const messages: PhoneMessage[] = [];
   const told = new Set<PhoneMessage>();
+  const texts = new Map<PhoneMessage, string[]>();
   let pictures = 0;
   let files = 0;
   let isWhole = false;
@@ -48,8 +50,7 @@ export function phoneMessagesIn(xml: string): {
         if (ct !== 'text/plain') told.add(last);
         if (ct.startsWith('image/')) pictures++;
         else if (ct !== 'text/plain') files++;
-        else if (text !== 'null')
-          last.fields = { ...last.fields, body: [last.fields.body, text].filter(Boolean).join('\n') };
+        else if (text !== 'null') append(texts, last, text);
       },
       onclosetag(name, implied) {
         if (name === 'smses' && !implied) isWhole = true;
@@ -58,6 +59,9 @@ export function phoneMessagesIn(xml: string): {
     { xmlMode: true },
   );
   parser.end(whole);
+  for (const [message, said] of texts) {
+    message.fields = { ...message.fields, body: [message.fields.body, ...said].filter(Boolean).join('\n') };
+  }
   // A message that is no more than what was counted is told by that.
   return {
     messages: messages.filter((one) => one.fields.body !== undefined || !told.has(one)),

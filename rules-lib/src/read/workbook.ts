@@ -15,7 +15,7 @@ export interface Sheet {
 /** Cells of one sheet, empty ones among them: a file of a few bytes may name a cell in the last row and column. */
 const MAX_CELLS = 5_000_000;
 
-const CELL = /<(?:\w+:)?c\s([^>]*)>(<?)/g;
+const CELL = /<(?:\w+:)?c\s([^<>]*)>(<?)/g;
 const ADDRESS = /(?:^|\s)r\s*=\s*["']([^"']*)["']/;
 const SHEET = /^xl\/worksheets\/[^/]*\.xml$/;
 
@@ -33,8 +33,14 @@ const markUncomputed = (xml: string): string =>
     return `<${prefix}c${others} t="inlineStr"><${prefix}is><${prefix}t>${UNCOMPUTED}</${prefix}t></${prefix}is>`;
   });
 
-/** The reader keeps only the last piece of a text that is written in several. */
-const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const UNREAD = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;
+
+/** Elements and their words alone: the reader keeps only the last piece of a text that is written in several. */
+const plainXml = (xml: string): string =>
+  xml.replace(UNREAD, (_, text = '') => (text as string).replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+
+/** A tag that another begins in or that never ends, or more than a cell holds: the reader goes over it again with every piece of the sheet. */
+const ENDLESS = /<(?:!|[^<>]*(?:<|$)|[^<]{1000000})/;
 
 const BINARY = '是 .xlsb 工作簿；请用 Excel 或 WPS 打开，另存为 xlsx。';
 
@@ -115,7 +121,8 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
     if (!isSheet && !name.endsWith('/sharedStrings.xml')) continue;
     const xml = decoder.decode(part);
     if (isSheet) holdExtent(xml);
-    const plain = xml.replace(CDATA, (_, text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+    const plain = plainXml(xml);
+    if (ENDLESS.test(plain)) throw new ReadFault('damaged-file');
     const marked = isSheet ? markUncomputed(plain) : plain;
     if (marked !== xml) parts.set(name, encoder.encode(marked));
   }

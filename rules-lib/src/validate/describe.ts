@@ -64,6 +64,7 @@ const WORDS: Record<string, (fault: SchemaFault) => Words> = {
   minLength: ({ params }) => ({ reason: '内容为空或太短', remedy: `至少写 ${String(params.limit)} 个字` }),
   maxLength: ({ params }) => ({ reason: '内容太长', remedy: `至多写 ${String(params.limit)} 个字` }),
   minimum: ({ params, data }) => ({ reason: `${show(data)} 太小`, remedy: `应不小于 ${String(params.limit)}` }),
+  exclusiveMinimum: ({ params, data }) => ({ reason: `${show(data)} 太小`, remedy: `应大于 ${String(params.limit)}` }),
   maximum: ({ params, data }) => ({ reason: `${show(data)} 太大`, remedy: `应不大于 ${String(params.limit)}` }),
 };
 

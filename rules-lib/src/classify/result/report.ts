@@ -1,5 +1,5 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
-import { labelOf as clauseLabel } from '../../plan/labels.ts';
+import { labelOf } from '../../plan/labels.ts';
 import { requireObject, requireRecords } from '../../require.ts';
 import type { UnitId } from '../../generated/ids.ts';
 import type { Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
@@ -125,7 +125,7 @@ const MOST_DOUBTS = 2;
 const MOST_RATE = 1000;
 const wordsOf = (evidence: readonly Evidence[]): string =>
   list([...new Set(evidence.map(({ text }) => text.trim()))].slice(0, MOST_WORDS));
-const findingLine = (f: Finding): string => `${f.name}（方案${clauseLabel(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
+const findingLine = (f: Finding): string => `${f.name}（方案${labelOf(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
 
 /**
  * Says in plain Chinese what was found, by which words, under which clause and who acts.
@@ -174,8 +174,7 @@ export function actingOn(result: Pick<Classification, 'responsible' | 'findings'
   };
 }
 
-const cited = ({ name, clause, scope }: Actor): string =>
-  `${name}（${clauseLabel(clause)}${scope ? `，限${scope}` : ''}）`;
+const cited = ({ name, clause, scope }: Actor): string => `${name}（${labelOf(clause)}${scope ? `，限${scope}` : ''}）`;
 
 function responsibleLines({ named, general, gap }: Acting): Report['responsible'] {
   const units = new Map(named.map((actor) => [cited(actor), actor.unit]));
@@ -202,7 +201,7 @@ function doubts({ nearMisses, promises }: Classification): string {
 }
 
 const nearMissLine = ({ name, clause, missing }: Classification['nearMisses'][number]): string =>
-  `${name}（${clauseLabel(clause)}），还缺${missing.join('、')}`;
+  `${name}（${labelOf(clause)}），还缺${missing.join('、')}`;
 
 function promised(promises: Classification['promises'], said: '许诺' | '写到'): string {
   if (promises.length === 0) return '';
@@ -234,7 +233,7 @@ function steps({ verdict, stance, stanceEvidence, findings, context, score }: Cl
   return [
     `文字的性质：${stanceNames[stance]}${stanceEvidence.length > 0 ? `，最像的说法是${wordsOf(stanceEvidence)}` : ''}`,
     ...[...new Map(hidden.map((e) => [e.start, e])).values()].map((e) => `还原写法：“${e.text}”即“${e.meant ?? ''}”`),
-    ...findings.map((f) => `${f.name}（${clauseLabel(f.clause)}）得分${f.score}：${wordsOf(f.evidence)}`),
+    ...findings.map((f) => `${f.name}（${labelOf(f.clause)}）得分${f.score}：${wordsOf(f.evidence)}`),
     ...context.map((c) => `提到正当经营的情形：${c.name}，依据${wordsOf(c.evidence)}`),
     `像集资招揽的程度${score}：${verdictNames[verdict]}`,
   ];
