@@ -282,6 +282,32 @@ describe('at the door', () => {
     ).toBe(0);
   });
 
+  test('a visit’s record is filled in on a phone, kept, printed with what was typed, and emptied', async () => {
+    const path = 'guises/livestock-custody/visit/';
+    const { page, violations } = await site.open(path, { width: 360 });
+    const [sign] = plan.guideFor('livestock-custody')!.signs;
+    const answer = '说在邻县的牧场，耳标号答不上来，也没有照片，说下个月带去看。';
+    const field = page.getByRole('textbox', { name: /^客户出钱的那一头/ });
+    await page.getByRole('textbox', { name: '对象名称' }).fill('某养殖公司');
+    await field.fill(answer);
+    await page.getByRole('checkbox', { name: sign!.text }).check();
+    await page.reload();
+    expect(await field.inputValue()).toBe(answer);
+    expect(await page.getByRole('checkbox', { name: sign!.text }).isChecked()).toBe(true);
+    // Nothing of it is cut off.
+    expect(await field.evaluate((area) => area.scrollHeight - area.clientHeight)).toBeLessThanOrEqual(1);
+    expect(await a11yViolations(page)).toEqual([]);
+    expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(
+      1,
+    );
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.reload();
+    expect(await field.inputValue()).toBe('');
+    expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBe('{}');
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
   test('a visit’s record is one sheet of paper', async () => {
     const visits = ['subjects/farmers-cooperative/visit/', 'sectors/real-estate/visit/', 'guises/charity/visit/'];
     for (const path of firstOf(visits)) {
