@@ -43,6 +43,21 @@ const kit = defineCollection({
   }),
 });
 
+/** The residents' pages; the articles are of today's regulation, and in a keyword `…` stands for anything. */
+const residents = defineCollection({
+  loader: file('site/content/residents.json'),
+  schema: z.strictObject({
+    id: z.enum(['message', 'paid', 'report']),
+    title: z.string().max(10),
+    intro: z.string(),
+    steps: z.array(z.string()).min(3),
+    articles: z.array(z.string()).min(1),
+    plainly: z.string(),
+    description: z.string(),
+    keywords: z.array(z.string().min(2)),
+  }),
+});
+
 const cite = z.strictObject({ clause: z.string(), quote: z.string().min(2) });
 
 /** The forms to be filled in: which of the plan's papers each is for, and the clauses that its contents come from. */
@@ -84,4 +99,4 @@ const forms = defineCollection({
   }),
 });
 
-export const collections = { cases, kit, forms };
+export const collections = { cases, kit, forms, residents };

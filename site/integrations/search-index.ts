@@ -71,15 +71,24 @@ function readPage(html: string): BuiltPage | undefined {
   };
 }
 
+/** Cells, entries and titles are pieces of their own: run together they say nothing. */
+const piece = /^(?:t[hd]|d[td]|li|summary)$/;
+
+/** What stands after a piece that does not end with a stop of its own. */
+const stopAfter = (element: HtmlElement) =>
+  piece.test(element.name) && /[\p{L}\p{N}]$/u.test(innerText(element).trim()) ? '；' : '';
+
 /** What stands within an element, its words told apart; attributes and what is no reading matter are left out. */
-function bodyOf({ children }: HtmlElement): string {
-  return children
-    .map((child) => {
-      if (child.type === 'text') return escapeMarkup(spaced(child.data));
-      if (!('attribs' in child) || dropped.test(child.name)) return '';
-      return child.children.length > 0 ? `<${child.name}>${bodyOf(child)}</${child.name}>` : `<${child.name}>`;
-    })
-    .join('');
+function bodyOf({ name, children }: HtmlElement): string {
+  const parts = children.map((child) => {
+    if (child.type === 'text') return escapeMarkup(spaced(child.data));
+    if (!('attribs' in child) || dropped.test(child.name) || 'data-pagefind-ignore' in child.attribs) return '';
+    if (child.children.length === 0) return `<${child.name}>`;
+    return `<${child.name}>${bodyOf(child)}${stopAfter(child)}</${child.name}>`;
+  });
+  // An entry of elements alone has its name, what is said of it and its clause beside each other.
+  const beside = name === 'li' && children.every((child) => child.type !== 'text' || !child.data.trim());
+  return beside ? parts.filter((part) => part.trim()).join('，') : parts.join('');
 }
 
 /** The units that a page concerns, by the plan's own words; of a case, those that its items concern. */

@@ -183,6 +183,10 @@ async function pagesAskedFor(query: string): Promise<readonly AskedPage[]> {
 const unnamed = (query: string, resolved: readonly Resolution[]): string =>
   resolved.reduce((left, { matched }) => left.split(matched).join(' '), query);
 
+/** By its day a deadline, phase or period is known already; the digits say nothing of the page that is asked for. */
+const isDated = ({ kind, matched }: Resolution): boolean =>
+  (kind === 'deadline' || kind === 'phase' || kind === 'period') && /\d/.test(matched);
+
 /** The case that a query is likeliest to mean, where it asks for cases, or where even without what it names it tells this one and no other. */
 async function caseAskedFor(query: string, rest: string, pages: readonly AskedPage[]): Promise<AskedPage | undefined> {
   const { cases } = await learntOnce();
@@ -237,7 +241,7 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
   const bare = query.replace(/\s+/g, '');
   if (bare.length > 1) {
     const typedLetters: readonly string[] = bare.match(/[a-z]+/g) ?? [];
-    const asked = await pagesAskedFor(query);
+    const asked = await pagesAskedFor(unnamed(query, resolved.filter(isDated)));
     for (const { path, score } of asked) add(byPath.get(path), 2 + Math.min(1.1, score / surelyAsked), '常这样问');
     // 畜牧局 names an office first, and only then what it looks after.
     const office = someOffice.test(bare)
@@ -301,7 +305,7 @@ export async function answer(asked: string, filters: Filters): Promise<Answer> {
     const content = page.content.split('\u200B').join('');
     const before = found.get(entry);
     // Where nothing has the words, Pagefind offers what has one of them, or its first character; that answers nobody.
-    const had = pieces.filter((piece) => content.toLowerCase().includes(piece));
+    const had = pieces.filter((piece) => placesOf(content.toLowerCase(), piece).length > 0);
     if (!before && had.join('').length < enoughWords * pieces.join('').length) continue;
     const own = score / best;
     if (before) found.set(entry, { ...before, score: before.score + own * wordsDecide });
@@ -345,13 +349,24 @@ const ranked = (found: ReadonlyMap<SearchDocument, Hit>) =>
 function excerptOf(entry: SearchDocument, content: string, words: readonly string[]): string {
   if (words.some((word) => entry.text.includes(word))) return entry.text;
   const length = 70;
-  const spots = words.map((word) => content.indexOf(word)).filter((at) => at >= 0);
+  const spots = words.flatMap((word) => placesOf(content, word).slice(0, 1));
   const count = (start: number) => spots.filter((at) => at >= start && at < start + length).length;
   const start = spots.reduce((best, at) => (count(at) > count(best) ? at : best), spots[0] ?? 0);
   const from = Math.max(0, start - 10);
   // A piece of a constructed example keeps its mark.
   const opening = withinConstructed(content, from) ? constructedMark : '';
   return `${opening}${from > 0 ? '…' : ''}${content.slice(from, from + length).trim()}${from + length < content.length ? '…' : ''}`;
+}
+
+/** Where a word stands in a text; a number within a longer one is not that number. */
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const cut = (outer: string, inner: string) => /\d/.test(outer) && /\d/.test(inner);
+    const end = at + word.length;
+    if (!cut(text.charAt(at - 1), word.charAt(0)) && !cut(text.charAt(end), text.charAt(end - 1))) places.push(at);
+  }
+  return places;
 }
 
 /**
@@ -364,8 +379,7 @@ export function stretches(text: string, words: readonly string[]): [number, numb
   const all: [number, number][] = [];
   const lower = text.toLowerCase();
   for (const word of words.map((word) => word.toLowerCase()).filter(Boolean)) {
-    for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))
-      all.push([at, at + word.length]);
+    for (const at of placesOf(lower, word)) all.push([at, at + word.length]);
   }
   all.sort(([one], [other]) => one - other);
   const joined: [number, number][] = [];

@@ -7,8 +7,8 @@ import {
   type PlanDuty,
   type PlanUnit,
 } from 'fangfei/plan';
-import { itemOf, type PageItem } from './items.ts';
-import { dutyOf, unitOf } from './plan.ts';
+import { headingOf, itemOf, type PageItem } from './items.ts';
+import { dutyOf, roles, unitOf } from './plan.ts';
 
 /** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
 export interface Actor {
@@ -33,4 +33,16 @@ export function actorsFor(item: PageItem): readonly Actor[] {
 /** The units that the plan names for things near in meaning to an item: the project's own reading. */
 export function actorsNear(item: PageItem): readonly Actor[] {
   return nearbyActors(item.id).map(actor);
+}
+
+/** Who acts on an item, in a sentence, or that the plan names nobody; the same wherever the site says it in one. */
+export function actingOn(item: PageItem): string {
+  const acting = ({ unit, duty }: Actor) =>
+    `${unit.name}（${[roles[duty.role].name, duty.scope].filter(Boolean).join('，')}）`;
+  const named = [...new Set(actorsFor(item).map(acting))];
+  if (named.length > 0) return `${named.join('、')}。`;
+  const near = actorsNear(item).map(
+    (actor) => `意思相近的${actor.via ? `“${headingOf(actor.via)}”` : ''}由${acting(actor)}负责`,
+  );
+  return `${['方案没有点名单位', ...new Set(near)].join('；')}。`;
 }

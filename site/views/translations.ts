@@ -4,15 +4,7 @@ import figures from '../content/figures.json' with { type: 'json' };
 import kit from '../content/kit.json' with { type: 'json' };
 import { phones } from '../lib/calls.ts';
 import type { CaseViewModel } from './cases.ts';
-import {
-  articleOf,
-  evidence,
-  reportQuotes,
-  residentPages,
-  residentTexts,
-  threeRules,
-  whereToGoText,
-} from './residents.ts';
+import { articleOf, evidence, reportQuotes, residentPages, residentTexts, threeRules, whereToGo } from './residents.ts';
 
 export interface Slot {
   /** Where the text stands. */
@@ -50,7 +42,7 @@ export function slotsOf(views: readonly Told[], broadcastOf: (view: Told) => str
     ),
     ...reportQuotes.map(({ text }) => ({ where: '居民页“我要举报”：方案原文', zh: text })),
     ...Object.values(residentTexts).map((zh) => ({ where: '居民页：标题、小标题、链接和说明', zh })),
-    { where: '居民页：当面说', zh: whereToGoText },
+    { where: '居民页：当面说', zh: whereToGo },
     ...threeRules.map((zh) => ({ where: '居民页：记住三句话', zh })),
     ...evidence.map((zh) => ({ where: '居民页：留好这些', zh })),
     ...phones.map(({ what }) => ({ where: '居民页：打电话', zh: what })),

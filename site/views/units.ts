@@ -120,8 +120,8 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
 
 /** What each reason for working together is called. */
 const PARTNER_WORDS: Readonly<Record<PartnerBasis, (item: string) => string>> = {
-  names: () => '本单位的职责里点了名',
-  'named-by': () => '它的职责里点了本单位的名',
+  names: () => '本单位的职责提到它',
+  'named-by': () => '其职责提到本单位',
   shares: (item) => `都涉及${item}`,
   'reports-to': () => '总结和材料报给它',
   'refers-to': () => '涉嫌犯罪的线索移送给它',

@@ -71,7 +71,7 @@ test.each(firstOf(['disk', 'server']))(
     const { page, complaints } = await open(root, 'index.html');
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '单位职责' }).click();
     await page.locator('main').getByRole('link', { name: '县教育局' }).first().click();
-    await page.waitForLoadState();
+    await page.waitForURL('**/units/education-bureau/**');
     expect(await page.locator('h1').innerText()).toContain('县教育局');
     await page.locator('[data-hand-in] input[type=checkbox]').first().check();
     await page.reload();

@@ -1,4 +1,4 @@
-// A unit's hand-in table: on the first screen, ticked and kept, on one sheet of paper, each form there to be fetched.
+// A unit's hand-in table: a row to a paper on a phone, ticked and kept, on one sheet of paper, each form there to be fetched.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { plan } from 'fangfei';
@@ -81,69 +81,62 @@ test('where letters are twice as large on a phone of 360 px, a name has the line
 describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
   const owed = plan.handInsOf(id);
 
-  test('every paper is on a phone’s first screen with its date and a box to hit; who takes it and its form unfold', async () => {
-    const { page } = await site.look(`units/${id}/`, { width: 360 });
-    if (owed.length === 0) expect(await page.locator('#hand-in').innerText()).toContain('方案没有要');
-    else {
-      const rows = page.locator('#hand-in tbody tr');
-      expect(await rows.count()).toBe(owed.length);
-      for (const [at, { name, when, number }] of owed.entries()) {
-        const row = rows.nth(at);
-        const text = (await row.innerText()).replace(/\u2060/g, '');
-        expect(text).toContain(name);
-        expect(text).toContain(when === plan.UNSTATED ? '未写明' : when);
-        if (number !== plan.UNSTATED) expect(text).toContain(number);
-        expect(await row.locator('.what sup', { hasText: '*' }).count()).toBe(0);
-        const { y, height } = (await row.boundingBox())!;
-        expect(y + height, name).toBeLessThanOrEqual(760);
-        expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
-      }
-      // That the unit is meant at all is read, and is said once, not on every row.
-      expect(await page.locator('#hand-in').getByText('谁要交，方案没有逐个写明').count()).toBe(1);
-      expect(await rows.first().locator('.to').isVisible()).toBe(false);
-      await page.getByText('交给谁、用哪张表').click();
-      for (const [at, { kind, toName, body }] of owed.entries()) {
-        const row = rows.nth(at);
-        const to = (await row.locator('.to').innerText()).replace(/[\u2060*]/g, '').trim();
-        if (body) expect(toName.endsWith(to)).toBe(true);
-        if (kind === 'annex') expect(await row.locator('.form').innerText()).toContain('向收件单位索取');
-        else {
-          const link = row.locator('.form a');
-          expect(await link.isVisible()).toBe(true);
-          expect(existsSync(join(DIST, 'units', id, (await link.getAttribute('href'))!))).toBe(true);
+  test.each(['usual', 'large'])(
+    'on a phone, in %s type: a row to a paper, with its date, to whom and in what form; which form to use unfolds',
+    async (type) => {
+      const before = `localStorage.setItem('fangfei-type', '${type}');`;
+      const { page } = await site.open(`units/${id}/`, { width: 360, before });
+      if (owed.length === 0) expect(await page.locator('#hand-in').innerText()).toContain('方案没有要');
+      else {
+        const rows = page.locator('#hand-in tbody tr');
+        expect(await rows.count()).toBe(owed.length);
+        let last = 0;
+        for (const [at, paper] of owed.entries()) {
+          const row = rows.nth(at);
+          const text = (await row.innerText()).replace(/\u2060|\s/g, '');
+          expect(text).toContain(paper.name);
+          expect(text).toContain(paper.when === plan.UNSTATED ? '未写明' : paper.when);
+          for (const said of [paper.number, paper.form]) if (said !== plan.UNSTATED) expect(text).toContain(said);
+          if (paper.kind === 'case') expect(text).toContain('发现案件的才交');
+          if (paper.body) {
+            const to = (await row.locator('.to').innerText()).replace(/（[^（）]+楼）|[\u2060*]/g, '').trim();
+            expect(paper.toName.endsWith(to), to).toBe(true);
+          }
+          if (paper.place) expect(paper.place).toContain(/（([^（）]+楼)）/.exec(text)![1]);
+          expect(await row.locator('.what sup', { hasText: '*' }).count()).toBe(0);
+          const { y, height } = (await row.boundingBox())!;
+          expect(y, paper.name).toBeGreaterThanOrEqual(last);
+          last = y + height;
+          // What is due on a day is on the first screen.
+          if (type === 'usual' && paper.date) expect(last, paper.name).toBeLessThanOrEqual(760);
+          expect((await row.locator('label').boundingBox())!.height, paper.name).toBeGreaterThanOrEqual(44);
+          // A name keeps clear of the rules above and below.
+          const name = (await row.locator('label > span').boundingBox())!;
+          expect(name.y - y, paper.name).toBeGreaterThan(2);
+          expect(last - name.y - name.height, paper.name).toBeGreaterThan(2);
         }
+        // That the unit is meant at all is read, and is said once, not on every row.
+        expect(await page.locator('#hand-in').getByText('谁要交，方案没有逐个写明').count()).toBe(1);
+        expect(await rows.first().locator('.form').isVisible()).toBe(false);
+        const more = page.getByText('用哪张表', { exact: true }).first();
+        expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+        await more.click();
+        for (const [at, { kind }] of owed.entries()) {
+          const row = rows.nth(at);
+          if (kind === 'annex') expect(await row.locator('.form').innerText()).toContain('向收件单位索取');
+          else {
+            const link = row.locator('.form a');
+            expect(await link.isVisible()).toBe(true);
+            expect(existsSync(join(DIST, 'units', id, (await link.getAttribute('href'))!))).toBe(true);
+          }
+        }
+        for (const one of await page.locator('header a, header button').all())
+          if (await one.isVisible()) expect((await one.boundingBox())!.height).toBeGreaterThanOrEqual(43.9);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    }
-  });
-
-  test('in large type every paper is on the first screen all the same, with its date; how many and the rest unfold', async () => {
-    if (owed.length === 0) return;
-    const before = `localStorage.setItem('fangfei-type', 'large');`;
-    const { page } = await site.open(`units/${id}/`, { width: 360, before });
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
-    const rows = page.locator('#hand-in tbody tr');
-    expect(await rows.count()).toBe(owed.length);
-    for (const [at, { name, when }] of owed.entries()) {
-      const row = rows.nth(at);
-      expect((await row.locator('label').innerText()).replace(/\u2060/g, '')).toContain(name);
-      const { y, height } = (await row.boundingBox())!;
-      expect(y + height, name).toBeLessThanOrEqual(760);
-      expect((await row.locator('label').boundingBox())!.height, name).toBeGreaterThanOrEqual(44);
-      expect(await row.locator('.when').innerText()).toContain(when === plan.UNSTATED ? '未写明' : when);
-      expect(await row.locator('.number').isVisible()).toBe(false);
-    }
-    const more = page.locator('#hand-in summary');
-    expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
-    for (const one of await page.locator('header a, header button').all()) {
-      if (await one.isVisible()) expect((await one.boundingBox())!.height).toBeGreaterThanOrEqual(43.9);
-    }
-    await more.click();
-    for (const [at, { number }] of owed.entries())
-      if (number !== plan.UNSTATED) expect(await rows.nth(at).locator('.number').innerText()).toContain(number);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.context().close();
-  });
+      await page.context().close();
+    },
+  );
 
   test('prints on two sheets at the most, what is to be handed in on the first', async () => {
     const { page } = await site.look(`units/${id}/`);

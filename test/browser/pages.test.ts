@@ -72,6 +72,32 @@ test.each(
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
 });
 
+test('on paper no title of what is folded stands alone; the forms are named, no link of a screen is', async () => {
+  for (const path of firstOf(['forms/', 'keywords/', 'developers/scale/', 'residents/message/'])) {
+    const { page } = await site.look(path);
+    await page.emulateMedia({ media: 'print' });
+    for (const summary of await page.locator('main details:not([open]) > summary').all())
+      expect(await summary.isVisible(), path).toBe(false);
+    const text = await page.locator('main').innerText();
+    if (path === 'forms/') for (const name of ['排查工作方案', '线索移送单', '动态信息']) expect(text).toContain(name);
+    expect(text).not.toContain('看法律原文');
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
+test('on a phone the list of columns at the foot unfolds where it is asked for, without JavaScript too', async () => {
+  for (const from of ['主导航', '页脚']) {
+    const { page } = await site.open('residents/', { width: 360, javaScript: false });
+    const list = page.getByRole('navigation', { name: '全部栏目' });
+    expect(await list.isVisible()).toBe(false);
+    const within = from === '主导航' ? page.getByRole('navigation', { name: from }) : page.getByRole('contentinfo');
+    await within.getByRole('link', { name: '全部栏目' }).click();
+    expect(await list.getByRole('link', { name: '时间期限' }).isVisible()).toBe(true);
+    expect((await list.boundingBox())!.y).toBeLessThan(800);
+    await page.context().close();
+  }
+});
+
 test('the heading that the self-check leaves off its paper stands on the paper of another page', async () => {
   for (const [path, shown] of [
     ['check/', false],
@@ -155,6 +181,14 @@ describe('the reader’s switches', () => {
     await page.reload();
     expect(await size()).toBe(18);
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test('in large type a table that is wider than a phone scrolls by itself', async () => {
+    const before = `localStorage.setItem('fangfei-type', 'large');`;
+    const { page } = await site.open('developers/', { width: 360, before });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await a11yViolations(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -256,6 +290,42 @@ describe('at the door', () => {
     }
   });
 
+  test('on a phone no label of a visit’s record is cut, and another form does not bear its name', async () => {
+    const { page } = await site.look('guises/livestock-custody/visit/', { width: 360 });
+    for (const label of await page.locator('.names > span').all())
+      expect((await label.boundingBox())!.height).toBeLessThan(40);
+    const forms = await site.look('forms/');
+    expect(
+      await forms.page.getByRole('link', { name: '现场走访记录', exact: false, includeHidden: true }).count(),
+    ).toBe(0);
+  });
+
+  test('a visit’s record is filled in on a phone, kept, printed with what was typed, and emptied', async () => {
+    const path = 'guises/livestock-custody/visit/';
+    const { page, violations } = await site.open(path, { width: 360 });
+    const [sign] = plan.guideFor('livestock-custody')!.signs;
+    const answer = '说在邻县的牧场，耳标号答不上来，也没有照片，说下个月带去看。';
+    const field = page.getByRole('textbox', { name: /^客户出钱的那一头/ });
+    await page.getByRole('textbox', { name: '对象名称' }).fill('某养殖公司');
+    await field.fill(answer);
+    await page.getByRole('checkbox', { name: sign!.text }).check();
+    await page.reload();
+    expect(await field.inputValue()).toBe(answer);
+    expect(await page.getByRole('checkbox', { name: sign!.text }).isChecked()).toBe(true);
+    // Nothing of it is cut off.
+    expect(await field.evaluate((area) => area.scrollHeight - area.clientHeight)).toBeLessThanOrEqual(1);
+    expect(await a11yViolations(page)).toEqual([]);
+    expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(
+      1,
+    );
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.reload();
+    expect(await field.inputValue()).toBe('');
+    expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBe('{}');
+    expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
   test('a visit’s record is one sheet of paper', async () => {
     const visits = ['subjects/farmers-cooperative/visit/', 'sectors/real-estate/visit/', 'guises/charity/visit/'];
     for (const path of firstOf(visits)) {
@@ -316,6 +386,19 @@ describe('the pages say what the plan says', () => {
     expect(text.match(/四个因素(?!等)/g)).toBeNull();
   });
 
+  test('who acts on an item is said in one sentence everywhere, with its limit, or what is near in meaning', () => {
+    for (const [item, ...said] of [
+      ['guises/livestock-custody', '县网信办（排查，网上关键词）'],
+      ['guises/elderly-investment', '方案没有点名单位；意思相近的', '由县民政局（'],
+    ] as const)
+      for (const words of said) {
+        expect(textOf(item), item).toContain(`谁来查：${said[0]}`);
+        expect(textOf(item), item).toContain(words);
+        expect(textOf('focus'), words).toContain(words);
+      }
+    expect(textOf('matrix')).toMatch(/方案没有点名单位；意思相近的.{1,20}由县民政局（/);
+  });
+
   test('the matrix leaves out no unit and no item, assigned or not', () => {
     const text = textOf('matrix');
     for (const { name } of plan.units) expect(text).toContain(name);
@@ -332,6 +415,9 @@ test('every way into the resident’s pages gives the two numbers and no other',
     const page = parseHtml(readFileSync(join(DIST, 'residents', path, 'index.html'), 'utf8'));
     const calls = elements(page, 'a').flatMap(({ attribs }) => /^tel:(.*)/.exec(attribs.href ?? '')?.[1] ?? []);
     expect(calls).toEqual(['110', '96110']);
+    // What clerks have to do is no answer for a resident.
+    const main = elements(page, 'main').flatMap((one) => elements(one, 'a'));
+    expect(main.filter(({ attribs }) => attribs.href?.includes('/units/'))).toEqual([]);
   }
 });
 

@@ -199,6 +199,43 @@ test('what first hits must not be: chance words of a case, a page for another er
   }
 });
 
+test('a day says which days are meant and not which page; who was cheated finds the police; annexes are with the forms', async () => {
+  const { page } = await site.look('search/');
+  const asked: [query: string, first: string[], never: string, at: number][] = [
+    ['6月10日交什么', ['deadline:campaign-summary', '/timeline/'], '/residents/report/', 3],
+    ['7月20日', ['/timeline/'], '/about/', 2],
+    ['附件1在哪里', ['/forms/', 'clause:7', 'clause:1.s3'], '/about/', 3],
+  ];
+  for (const [query, first, never, at] of asked) {
+    await ask(page, query);
+    const found = await firstThree(page);
+    expect(
+      found[0]!.some((key) => first.includes(key)),
+      `${query}：${found.join(' ')}`,
+    ).toBe(true);
+    expect(found.slice(0, at).flat(), query).not.toContain(never);
+  }
+  await ask(page, '老人被骗了找谁');
+  expect((await firstThree(page))[0]).toContain('/residents/paid/');
+  expect(await page.locator('[role=option]', { hasText: '县公安局' }).count()).toBeGreaterThan(0);
+});
+
+test('under a result no table is run together, and a number is not found within a longer one', async () => {
+  const { page } = await site.look('search/');
+  await ask(page, '6月10日交什么');
+  const excerpts = await page.locator('[role=option] .excerpt').allInnerTexts();
+  for (const text of excerpts) expect(text).not.toMatch(/交给谁交什么|何时几份|附件1\d+月|结尾\p{Script=Han}/u);
+  const marked = await page.$$eval('[role=option] mark', (marks) =>
+    marks.map(
+      (mark) =>
+        (mark.previousSibling?.textContent ?? '').slice(-1) +
+        mark.textContent +
+        (mark.nextSibling?.textContent ?? '').charAt(0),
+    ),
+  );
+  expect(marked.filter((text) => /\d{3}/.test(text))).toEqual([]);
+});
+
 test('results are grouped, narrowed by kind and by unit, and the filters stay in the address', async () => {
   const { page } = await site.open('search/');
   await ask(page, '房地产');

@@ -146,6 +146,14 @@ describe('what to look for', () => {
     expect(plan.guides.filter(({ items }) => items.length === 0)).toEqual([plan.commonGuide()]);
   });
 
+  test('who asks at the door speaks for nobody else, and on one sheet to one side', () => {
+    for (const { id, questions } of plan.guides) {
+      const sheet = [...questions, ...plan.commonGuide().questions].join('');
+      expect(sheet, id).not.toMatch(/我(?!们)/);
+      expect(/您/.test(sheet) && /你们/.test(sheet), id).toBe(false);
+    }
+  });
+
   test('every guide has a sign with a source', () => {
     const without = plan.guides.filter(({ signs }) => !signs.some((sign) => sign.clause ?? sign.case ?? sign.law));
     expect(without.map(({ id }) => id)).toEqual([]);
