@@ -71,6 +71,9 @@ export function foot({ palette, basis, sources, address, second, toSign = false 
     y = set.bottom + gap;
   };
   add(line(bare(loss.text), { ...at(y, 10.5, colour('seal'), 900), leading: 1.25 }));
+  const [left, top] = [210 - margin - box.wide, address ? code + 8 : 4];
+  // Set where it is read: beside the first line.
+  if (toSign) marks.push(...line('落款、电话', { ...at(top + 1, 3.6, soft), x: left + 2, width: box.wide - 4 }).marks);
   add(inSecond(second, loss.text, at(y, 7.5, colour('seal'), 700)));
   add(line(reportLine, { ...at(y, 6.6, ink, 700), leading: 1.4 }), 1);
   // In two languages there is no room for more.
@@ -79,19 +82,15 @@ export function foot({ palette, basis, sources, address, second, toSign = false 
   const notes = [lawLine, `方案条款：${basis}。${sources ? `案例来源：${sources}。` : ''}${siteName}编写，CC BY 4.0。`];
   for (const note of notes) add(block(note, { ...at(y, 3.1, soft), leading: 1.4 }));
   if (address) {
-    const left = 210 - margin - column;
-    marks.push(qrCode(address, left + (column - code) / 2, 3, code));
-    const reading = { x: left, width: column, fill: soft, align: 'center' } as const;
+    const edge = 210 - margin - column;
+    marks.push(qrCode(address, edge + (column - code) / 2, 3, code));
+    const reading = { x: edge, width: column, fill: soft, align: 'center' } as const;
     marks.push(...line(typed(address), { ...reading, y: code + 3, size: 3.1 }).marks);
     y = Math.max(y, code + 8);
   }
   if (toSign) {
-    const [left, top] = [210 - margin - box.wide, address ? code + 8 : 4];
     const tall = Math.max(address ? box.low : box.tall, y - top);
-    marks.push(
-      { d: `M${left} ${top}h${box.wide}v${tall}h${-box.wide}z`, stroke: soft, width: 0.4 },
-      ...line('落款、电话', { ...at(top + 1, 3.6, soft), x: left + 2, width: box.wide - 4 }).marks,
-    );
+    marks.push({ d: `M${left} ${top}h${box.wide}v${tall}h${-box.wide}z`, stroke: soft, width: 0.4 });
     y = top + tall;
   }
   return { marks: [rect(margin, 0, room, 0.6, palette.ground), ...marks], height: y + 7 };

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import jsqr from 'jsqr';
 import matter from 'gray-matter';
 import { PNG } from 'pngjs';
+import { classify } from 'fangfei';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses, deadlines, duties, laterLaw, periods, planInfo, quotas } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
@@ -619,6 +620,17 @@ describe('set in type', () => {
       }
     },
   );
+
+  test.each(views)('$case.id: whoever checks a picture of the poster is not told that it offers anything', (view) => {
+    const texts = textsOf(casePoster(view));
+    // A paragraph is read as one line.
+    const read = texts.reduce((text, { text: line, size, left }, at) => {
+      const above = texts[at - 1];
+      const goesOn = above && above.size === size && above.left === left;
+      return `${text}${above && !goesOn ? '\n' : ''}${line}`;
+    }, '');
+    expect(classify(read)).toMatchObject({ flagged: false });
+  });
 
   test.each(views)('$case.id: the slogan breaks at its marks only', (view) => {
     const lines = textsOf(casePoster(view)).map(({ text }) => text);

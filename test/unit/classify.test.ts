@@ -286,6 +286,17 @@ describe('line by line', () => {
     expect(classify(text)).toMatchObject({ stance: 'warn', flagged: false, verdict: 'clear' });
   });
 
+  it('takes what was once said, and came to something else, for told', () => {
+    const told = '真实案例\n当初说\n投一万，每月返一千\n推荐一人奖三百\n后来\n公司关了门';
+    expect(classify(told)).toMatchObject({ flagged: false });
+    for (const offer of [
+      told.replace('\n后来\n公司关了门', ''),
+      `${told}\n投一万，每月返一千，名额有限`,
+      told.replace('当初说', '当初说好了'),
+    ])
+      expect(classify(offer)).toMatchObject({ flagged: true });
+  });
+
   it('is never clear where an offer promises a return', () => {
     const sums = fc.integer({ min: 1, max: 90 });
     const offer = fc

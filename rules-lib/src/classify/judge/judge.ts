@@ -82,6 +82,11 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
 
+/** A line that says no more than that something was once said, and one that goes on to what came of it: who sells writes neither. */
+const SAID_ONCE = /^\s*(?:当初|当时|起初|一开始)(?:是这么)?(?:说|承诺|许诺|宣传)的?[：:]?\s*$/;
+const CAME_OF_IT = /^\s*(?:后来|结果|最后|实际上?|真相)(?:呢|是)?[：:？?]?\s*$/;
+const MOST_SAID = 8;
+
 /** What a line says, as written. */
 const pieceOf = ({ text, lines }: Reading, line: number): string => text.slice(lines[line]!.start, lines[line]!.end);
 
@@ -96,6 +101,12 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
     // For what stands between, the row ends at the same line.
     i = after - 1;
   }
+  lines.forEach((_, i) => {
+    if (!SAID_ONCE.test(pieceOf(reading, i))) return;
+    const said = lines.slice(i + 1, i + 1 + MOST_SAID);
+    const end = said.findIndex((_, k) => CAME_OF_IT.test(pieceOf(reading, i + 1 + k)));
+    for (const line of said.slice(0, Math.max(0, end))) line.quoted = true;
+  });
 }
 
 /** Judges every line, and the whole. */
@@ -200,8 +211,10 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
         name === 'report' || name === 'warn' ? Math.min(unlawful, classifier.thresholds.ask / 2) : unlawful;
     }
   }
-  judgeAmong(classifier, reading.text, lines, shares);
   quoteIn(lines, reading);
+  // What is quoted says nothing of the lines around it.
+  const said = shares.map((own, i) => (lines[i]!.quoted ? undefined : own));
+  judgeAmong(classifier, reading.text, lines, said);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(classifier, lines);
   return lines;
