@@ -235,20 +235,23 @@ describe('with translations', () => {
     [`cases/${cases[0]!.id}/`, 768],
   ])('/%s at %d pixels: from the right, in its font, not too wide, accessible', async (path, width) => {
     const { page, violations } = await site.open(path, { width });
-    const shown = await page.locator('.translated').evaluateAll((all) =>
-      all.map((one) => {
+    const slots = page.locator('.translated');
+    // What stands on paper alone has no box on the screen.
+    const shown = await slots.evaluateAll((all) =>
+      all.flatMap((one) => {
+        if (one.getClientRects().length === 0) return [];
         const { direction, textAlign, fontFamily } = getComputedStyle(one);
         const range = document.createRange();
         range.selectNodeContents(one);
         // Its lines begin at the right edge of its box.
         const edge = Math.max(...[...range.getClientRects()].map(({ right }) => right));
         const gap = Math.abs(one.getBoundingClientRect().right - edge);
-        return { direction, textAlign, fontFamily, gap, lang: one.getAttribute('lang'), text: one.textContent };
+        return [{ direction, textAlign, fontFamily, gap, lang: one.getAttribute('lang'), text: one.textContent }];
       }),
     );
     if (!path.startsWith('cases/')) {
       expect(new Set(shown.map(({ lang }) => lang))).toEqual(new Set(['ug-Arab', 'ky-Arab']));
-      expect(shown.length).toBeGreaterThan(10);
+      expect(await slots.count()).toBeGreaterThan(10);
     }
     for (const { direction, textAlign, fontFamily, gap, text } of shown) {
       expect(direction).toBe('rtl');

@@ -35,6 +35,8 @@ class Thread<Question, Answer> {
     this.#crew = crew;
     this.#worker = new Worker(crew.url, {
       workerData: crew.workerData,
+      // Some of what Node was started with, as --input-type, no thread can be started with.
+      execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (answer: Answer) => this.#asked.shift()?.resolve(answer));
