@@ -289,6 +289,8 @@ describe('line by line', () => {
   it('takes what was once said, and came to something else, for told', () => {
     const told = '真实案例\n当初说\n投一万，每月返一千\n推荐一人奖三百\n后来\n公司关了门';
     expect(classify(told)).toMatchObject({ flagged: false });
+    // Two columns, read row by row.
+    expect(classify('真实案例\n当初说 后来\n投一万，每月返一千 钱没了')).toMatchObject({ flagged: false });
     for (const offer of [
       told.replace('\n后来\n公司关了门', ''),
       `${told}\n投一万，每月返一千，名额有限`,

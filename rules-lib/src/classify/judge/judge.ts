@@ -82,9 +82,12 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
 
-/** A line that says no more than that something was once said, and one that goes on to what came of it: who sells writes neither. */
-const SAID_ONCE = /^\s*(?:当初|当时|起初|一开始)(?:是这么)?(?:说|承诺|许诺|宣传)的?[：:]?\s*$/;
-const CAME_OF_IT = /^\s*(?:后来|结果|最后|实际上?|真相)(?:呢|是)?[：:？?]?\s*$/;
+/** Lines that say no more than that something was once said, or what came of it, or that head two columns with both: who sells writes none. */
+const ONCE = String.raw`(?:当初|当时|起初|一开始)(?:是这么)?(?:说|承诺|许诺|宣传)的?[：:]?`;
+const CAME = String.raw`(?:后来|结果|最后|实际上?|真相)(?:呢|是)?[：:？?]?`;
+const SAID_ONCE = new RegExp(String.raw`^\s*${ONCE}\s*$`);
+const CAME_OF_IT = new RegExp(String.raw`^\s*${CAME}\s*$`);
+const SAID_AND_CAME = new RegExp(String.raw`^\s*${ONCE}\s+${CAME}\s*$`);
 const MOST_SAID = 8;
 
 /** What a line says, as written. */
@@ -102,10 +105,11 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
     i = after - 1;
   }
   lines.forEach((_, i) => {
-    if (!SAID_ONCE.test(pieceOf(reading, i))) return;
-    const said = lines.slice(i + 1, i + 1 + MOST_SAID);
-    const end = said.findIndex((_, k) => CAME_OF_IT.test(pieceOf(reading, i + 1 + k)));
-    for (const line of said.slice(0, Math.max(0, end))) line.quoted = true;
+    const head = pieceOf(reading, i);
+    const next = lines.slice(i + 1, i + 1 + MOST_SAID);
+    let said = SAID_AND_CAME.test(head) ? 1 : 0;
+    if (SAID_ONCE.test(head)) said = next.findIndex((_, k) => CAME_OF_IT.test(pieceOf(reading, i + 1 + k)));
+    for (const line of next.slice(0, Math.max(0, said))) line.quoted = true;
   });
 }
 
