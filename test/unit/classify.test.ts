@@ -291,6 +291,14 @@ describe('line by line', () => {
     expect(classify(told)).toMatchObject({ flagged: false });
     // Two columns, read row by row.
     expect(classify('真实案例\n当初说 后来\n投一万，每月返一千 钱没了')).toMatchObject({ flagged: false });
+    // Whoever sells may frame it so: it is asked about, never clear.
+    const sold = '投一万，每月返一千，推荐一人奖三百，名额有限，快来加入';
+    for (const framed of [
+      `当初说\n${sold}\n最后`,
+      `当初承诺 实际\n${sold}`,
+      `当初说\n${sold}\n后来\n全部兑现，开放第二期`,
+    ])
+      expect(classify(framed)).toMatchObject({ verdict: 'ask' });
     for (const offer of [
       told.replace('\n后来\n公司关了门', ''),
       `${told}\n投一万，每月返一千，名额有限`,
@@ -371,6 +379,13 @@ describe('createClassifier', () => {
     ['返★票', '出售返票'],
     ['“龙票”', '出售龙票'],
     ['买一，送一', '买一，送一'],
+    ['No.1票', '出售No.1票'],
+    ['1,000元票', '出售1000元票'],
+    ['返，租，票', '出售返租票'],
+    ['龙票（第1期）', '出售龙票（第1期）'],
+    ['bi圈票', '出售bi圈票'],
+    ['月殳票', '出售月殳票'],
+    ['𝐃𝐓票', '出售DT票'],
   ])('finds the term %s in %s', (term, text) => {
     const own = [{ id: 'own', name: '自己的词', terms: [term] }];
     const sure = [{ id: 'sure', name: '自己的规则', when: ['own'], override: 0.9 }];

@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘满了；请腾出空间',
   EDQUOT: '磁盘配额用完了；请腾出空间',
   EFBIG: '文件超过系统允许的大小；请分开做',
-  EINVAL: '系统不接受这样写（可能是不支持的磁盘或设备）；请换一个位置',
+  EINVAL: '系统不接受（可能是不支持的磁盘或设备）；请换一个位置',
 };
 
 /** A name of other bytes comes decoded, and leads nowhere: what is said of it. */

@@ -27,6 +27,8 @@ export interface JudgedLine extends ReadLine {
   warning: number;
   /** Whether it is sales talk that a warning quotes. */
   quoted: boolean;
+  /** Whether the lines about it say that it was once said: whoever sells may frame it so, and it is asked about, but not suspected. */
+  told: boolean;
   speaker: string | undefined;
   /** The number of the line whose offer it goes on with, where it is no offer by itself. */
   goesOnWith: number | undefined;
@@ -82,7 +84,7 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
 
-/** Lines that say no more than that something was once said, or what came of it, or that head two columns with both: who sells writes none. */
+/** Lines that say no more than that something was once said, or what came of it, or that head two columns with both. */
 const ONCE = String.raw`(?:当初|当时|起初|一开始)(?:是这么)?(?:说|承诺|许诺|宣传)的?[：:]?`;
 const CAME = String.raw`(?:后来|结果|最后|实际上?|真相)(?:呢|是)?[：:？?]?`;
 const SAID_ONCE = new RegExp(String.raw`^\s*${ONCE}\s*$`);
@@ -104,12 +106,16 @@ function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
     // For what stands between, the row ends at the same line.
     i = after - 1;
   }
+}
+
+/** Marks the lines between one that says that something was once said and one that says what came of it, or below a head with both. */
+function tellIn(lines: readonly JudgedLine[], reading: Reading): void {
   lines.forEach((_, i) => {
     const head = pieceOf(reading, i);
     const next = lines.slice(i + 1, i + 1 + MOST_SAID);
     let said = SAID_AND_CAME.test(head) ? 1 : 0;
     if (SAID_ONCE.test(head)) said = next.findIndex((_, k) => CAME_OF_IT.test(pieceOf(reading, i + 1 + k)));
-    for (const line of next.slice(0, Math.max(0, said))) line.quoted = true;
+    for (const line of next.slice(0, Math.max(0, said))) line.told = true;
   });
 }
 
@@ -129,8 +135,10 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
       cues.discount(sharesOf(model.logits(tally), reading, i), reading.stream, reading.lines[i]!, model.cues),
   );
   const lines = judgeLines(classifier, reading, shares);
-  // What a warning quotes does not speak for the whole.
-  const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
+  // What others said does not speak for the whole.
+  const speaking = shares.flatMap((p, i) =>
+    p && !lines[i]!.quoted && !lines[i]!.told ? [{ p, weight: tallies[i]!.gramCount }] : [],
+  );
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   if (whole && speaking.length > 1) whole[OTHER]! *= DECISION.aside;
   return {
@@ -197,6 +205,7 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
     overrides: overridesOf(classifier, line),
     warning: 0,
     quoted: false,
+    told: false,
     speaker: undefined,
     goesOnWith: undefined,
   }));
@@ -216,8 +225,9 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
     }
   }
   quoteIn(lines, reading);
-  // What is quoted says nothing of the lines around it.
-  const said = shares.map((own, i) => (lines[i]!.quoted ? undefined : own));
+  tellIn(lines, reading);
+  // What others said says nothing of the lines around it.
+  const said = shares.map((own, i) => (lines[i]!.quoted || lines[i]!.told ? undefined : own));
   judgeAmong(classifier, reading.text, lines, said);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(classifier, lines);
@@ -274,6 +284,7 @@ function settle(equipment: Equipment, text: string, line: JudgedLine, certain: n
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
   if (sure > 0 && mayDecide(equipment, text, line, certain, sure)) line.probability = Math.max(line.probability, sure);
+  if (line.told) line.probability = Math.min(line.probability, thresholds.ask);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';
     line.verdict = 'suspected';

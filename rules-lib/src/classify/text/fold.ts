@@ -116,18 +116,18 @@ export class Folding {
     return STAND_IN + this.meanings.length - 1;
   }
 
-  /** A term as it stands in a stream: plain, and without what folding leaves out. */
+  /** A term as it stands in a stream, without marks about it; a stand-in as the first of what it may mean. */
   term(text: string): string {
-    let out = '';
-    for (const u of text) {
-      const unit = this.units[u.charCodeAt(0)]!;
-      const kind = unit >> 16;
-      if (kind === Kind.clause) out += String.fromCharCode(CLAUSE_END);
-      else if (kind === Kind.sentence) out += String.fromCharCode(SENTENCE_END);
-      else if (kind !== Kind.skip && kind !== Kind.bracket && kind !== Kind.surrogate)
-        out += String.fromCharCode(unit & 0xffff);
-    }
-    return out;
+    // Nearly all terms stand there as they are: on a cold start every step counts.
+    let plain = 0;
+    while (plain < text.length && this.units[text.charCodeAt(plain)] === text.charCodeAt(plain)) plain++;
+    if (plain === text.length) return text;
+    const { code, length } = this.stream(text);
+    let [from, to] = [0, length];
+    while (from < to && code[from]! <= SENTENCE_END) from++;
+    while (to > from && code[to - 1]! <= SENTENCE_END) to--;
+    const units = Array.from(code.subarray(from, to));
+    return units.map((c) => this.meanings[c - STAND_IN]?.[0] ?? String.fromCharCode(c)).join('');
   }
 
   /** The folded stream of a text, written into `into` when it is large enough. */
