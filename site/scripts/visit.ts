@@ -2,6 +2,8 @@
 export {};
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
+/** What is filled in, by the names of the fields. */
+type Values = Partial<Record<string, string>>;
 
 const sheet = document.querySelector<HTMLElement>('[data-visit]');
 const status = document.querySelector('.help > [role="status"]');
@@ -15,22 +17,28 @@ if (sheet?.dataset.visit && status && clear) {
     field.getAttribute('aria-label') ?? field.closest('label')?.textContent.trim() ?? '';
   const valueOf = (field: Field): string => (ticks(field) && !field.checked ? '' : field.value);
 
-  const kept = (): Partial<Record<string, string>> => {
+  /** Asks the store for something, and tells whether there is one. */
+  const stored = <T>(ask: (store: Storage) => T): T | undefined => {
     try {
-      return (JSON.parse(localStorage.getItem(key) ?? '{}') ?? {}) as Partial<Record<string, string>>;
+      const answer = ask(localStorage);
+      status.textContent = '填的只存在这个浏览器里，公用的设备打印后请清空。';
+      return answer;
+    } catch {
+      status.textContent = '这个浏览器不让保存，关掉本页填的就没有了。';
+      return undefined;
+    }
+  };
+  const kept = (): Values => {
+    const text = stored((store) => store.getItem(key));
+    try {
+      return { ...(JSON.parse(text ?? '{}') as Values) };
     } catch {
       return {};
     }
   };
-  const keep = (): void => {
-    const filled = fields.map((field) => [nameOf(field), valueOf(field)] as const).filter(([, value]) => value);
-    clear.hidden = filled.length === 0;
-    try {
-      localStorage.setItem(key, JSON.stringify(Object.fromEntries(filled)));
-      status.textContent = '填的只存在这个浏览器里，公用的设备打印后请清空。';
-    } catch {
-      status.textContent = '这个浏览器不让保存，关掉本页填的就没有了。';
-    }
+  /** Another window, or an earlier version of the sheet, may have kept more than is filled in here. */
+  const offer = (values: Values): void => {
+    clear.hidden = Object.values(values).every((value) => !value) && !fields.some(valueOf);
   };
   /** As many lines as are written, so that paper shows them all. */
   const fit = (field: Field): void => {
@@ -38,23 +46,30 @@ if (sheet?.dataset.visit && status && clear) {
     field.rows = 1;
     while (field.scrollHeight > field.clientHeight && field.rows < 20) field.rows += 1;
   };
-  const fill = (values: Partial<Record<string, string>>): void => {
+  const fill = (values: Values): void => {
     for (const field of fields) {
       const value = values[nameOf(field)] ?? '';
       if (ticks(field)) field.checked = value !== '';
       else field.value = value;
       fit(field);
     }
-    keep();
+    offer(values);
   };
 
   sheet.addEventListener('input', ({ target }) => {
-    fit(target as Field);
-    keep();
+    const field = target as Field;
+    fit(field);
+    const values = { ...kept(), [nameOf(field)]: valueOf(field) || undefined };
+    stored((store) => store.setItem(key, JSON.stringify(values)));
+    offer(values);
   });
   clear.addEventListener('click', () => {
+    stored((store) => store.removeItem(key));
     fill({});
     fields[0]?.focus();
+  });
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) fill(kept());
   });
   fill(kept());
 }

@@ -380,6 +380,27 @@ test('what is exported keeps the columns that the screener’s own tables have',
   await page.context().close();
 });
 
+test('columns of one name, in a table or with those of the outcome, all come out, under names of their own', async () => {
+  const { page } = await openBatch();
+  const tables = [`正文,备注,备注,结论\n${AD},一,二,从前的\n`, `正文,备注\n${AD},三\n`];
+  const files = tables.map((table, at) => named(`${at}.csv`, table));
+  await page.getByLabel('选文件').setInputFiles(files);
+  await page.getByRole('button', { name: '开始检查' }).click();
+  await page.getByText('检查完了：共 2 条').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 xlsx' }).click(),
+  ]);
+  const [sheet] = await readWorkbook(Buffer.from(await bytesOf(download)));
+  const [head, ...rows] = sheet!.data;
+  expect(head!.slice(6)).toEqual(['正文', '备注', '备注（2）', '结论（2）']);
+  expect(rows.map((row) => row.slice(6).map((cell) => cell ?? ''))).toEqual([
+    [AD, '一', '二', '从前的'],
+    [AD, '三', '', ''],
+  ]);
+  await page.context().close();
+});
+
 test('a run is stopped, and what was checked stays', { tags: 'long' }, async () => {
   const { page } = await openBatch();
   await put(page.getByLabel('或者粘贴'), `${AD}\n`.repeat(30_000));
@@ -576,7 +597,7 @@ test('a text without anything of the plan may be another fraud: that is said, wi
   for (const part of ['这里不查', '不说验证码', '96110', '110']) expect(told).toContain(part);
   // Not only below a heading that calms.
   expect(await result(page).getByRole('heading', { level: 2 }).innerText()).toContain('认不出别的骗局');
-  const other = /文中有.*可能是别的骗局，拿不准打96110/;
+  const other = /文中有“.*”：可能是别的骗局，拿不准打96110。/;
   expect(told).toMatch(other);
   expect(await check(page, '您的医保卡已停用，请打开链接 http://example.com 办理')).toMatch(other);
   expect(await check(page, '明天上午九点开会，请带户口本。')).not.toMatch(other);

@@ -86,6 +86,8 @@ describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))
     async (type) => {
       const before = `localStorage.setItem('fangfei-type', '${type}');`;
       const { page } = await site.open(`units/${id}/`, { width: 360, before });
+      const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+      expect(size === '24px').toBe(type === 'large');
       if (owed.length === 0) expect(await page.locator('#hand-in').innerText()).toContain('方案没有要');
       else {
         const rows = page.locator('#hand-in tbody tr');

@@ -321,8 +321,47 @@ describe('at the door', () => {
     await page.getByRole('button', { name: '清空' }).click();
     await page.reload();
     expect(await field.inputValue()).toBe('');
-    expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBe('{}');
+    expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBeNull();
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test('two windows of one visit’s record keep what is typed in either, and emptying one empties both', async () => {
+    const path = 'guises/livestock-custody/visit/';
+    const { page } = await site.open(path);
+    const other = await page.context().newPage();
+    await other.goto(`${site.url}${path}`);
+    await page.getByRole('textbox', { name: '对象名称' }).fill('某养殖公司');
+    await other.getByRole('textbox', { name: '负责人' }).fill('张某');
+    for (const one of [page, other]) {
+      await one.waitForFunction(
+        () => [...document.querySelectorAll('textarea')].filter((area) => area.value).length > 1,
+      );
+      await one.reload();
+      expect(await one.getByRole('textbox', { name: '对象名称' }).inputValue()).toBe('某养殖公司');
+      expect(await one.getByRole('textbox', { name: '负责人' }).inputValue()).toBe('张某');
+    }
+    await other.getByRole('button', { name: '清空' }).click();
+    await page.getByRole('button', { name: '清空' }).waitFor({ state: 'hidden' });
+    expect(await page.getByRole('textbox', { name: '对象名称' }).inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  test('a look at a visit’s record keeps nothing, and loses no answer to a question worded otherwise before', async () => {
+    const path = 'guises/livestock-custody/visit/';
+    const key = 'fangfei.visit.livestock-custody';
+    const { page } = await site.open(path);
+    const kept = () => page.evaluate((name) => localStorage.getItem(name), key);
+    expect(await kept()).toBeNull();
+    await page.evaluate((name) => localStorage.setItem(name, '{"从前的问题":"从前的回答"}'), key);
+    await page.reload();
+    const subject = page.getByRole('textbox', { name: '对象名称' });
+    await subject.fill('某养殖公司');
+    expect(JSON.parse((await kept())!)).toEqual({ 从前的问题: '从前的回答', 对象名称: '某养殖公司' });
+    await subject.fill('');
+    expect(await kept()).toBe('{"从前的问题":"从前的回答"}');
+    await page.getByRole('button', { name: '清空' }).click();
+    expect(await kept()).toBeNull();
     await page.context().close();
   });
 

@@ -362,4 +362,11 @@ test.each([
     ['平台', '论坛'],
     ['正文', '返利'],
   ]);
+  expect([0, 1, 2, 3].map((at) => field?.(at))).toEqual(['7', '论坛', '返利', undefined]);
+});
+
+test('of two columns of one name, each is had by its place', async () => {
+  const [record] = await recordsOfFile(strToU8('正文,备注,备注\n返利,一,二\n'), 'a.csv');
+  const { fields, field } = record as TextRecord;
+  expect(fields?.map((_, at) => field?.(at))).toEqual(['返利', '一', '二']);
 });

@@ -330,7 +330,12 @@ async function* itemsOfPhone(xml: string, place: Place, options: ReadOptions): A
     const here = { ...place, line };
     const text = fields[options.field ?? 'body'];
     if (text === undefined) yield faultAt(here, new ReadFault('no-text'));
-    else yield limited({ ...here, text, fields: Object.keys(fields), field: (name) => fields[name] }, options);
+    else {
+      const names = Object.keys(fields);
+      const field = (name: string | number): string | undefined =>
+        fields[typeof name === 'number' ? (names[name] ?? '') : name];
+      yield limited({ ...here, text, fields: names, field }, options);
+    }
   }
   yield* unreadPictures(place, pictures, 0);
   if (files) yield unreadFiles(place, files);

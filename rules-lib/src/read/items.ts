@@ -97,7 +97,9 @@ function recordOf(value: unknown, text: string, place: Place): TextRecord {
   refuseDoubled(entries);
   const fields = Object.keys(entries);
   const id = inWords(entries.id ?? entries[fields[idFieldOf(fields)] ?? '']);
-  return { ...place, text, fields, field: (other) => inWords(valueAt(value, other)), ...(id ? { id } : {}) };
+  const field = (other: string | number): string | undefined =>
+    inWords(typeof other === 'number' ? entries[fields[other] ?? ''] : valueAt(value, other));
+  return { ...place, text, fields, field, ...(id ? { id } : {}) };
 }
 
 /** What is said where a value has no text: by what name it was looked for, and what there is. */

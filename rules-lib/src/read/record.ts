@@ -44,8 +44,8 @@ export interface TextRecord extends Place {
   damaged?: number | undefined;
   /** What the fields of the record are called, in their order. */
   fields?: readonly string[];
-  /** Another field of the record, by its name. */
-  field?: (name: string) => string | undefined;
+  /** Another field of the record, by its name, or by its place among `fields`: two may have one name. */
+  field?: (name: string | number) => string | undefined;
   /** Read from a picture among the words of a document. */
   picture?: true | undefined;
   /** Moves every `{ start, end }` of a result to where the text stands in its file. */

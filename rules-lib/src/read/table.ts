@@ -152,6 +152,7 @@ export function describeTable(table: Table, ending: string): string | undefined 
 }
 
 /** One row of a table as fields. */
-export function fieldsOf(table: Table, cells: readonly string[]): (name: string) => string | undefined {
-  return (name) => cells[table.columns.findIndex((column) => plain(column) === plain(name))];
+export function fieldsOf(table: Table, cells: readonly string[]): (name: string | number) => string | undefined {
+  return (name) =>
+    cells[typeof name === 'number' ? name : table.columns.findIndex((column) => plain(column) === plain(name))];
 }

@@ -162,12 +162,25 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
+/** The columns that a record brought, by names that neither the outcome nor another of them has: the second 备注 is 备注（2）. */
+function columnsOf({ fields = [] }: Row): Map<string, string> {
+  const columns = new Map<string, string>();
+  for (const [name, value] of fields) {
+    let free = name;
+    for (let count = 2; HEAD.some((taken) => taken === free) || columns.has(free); count++)
+      free = `${name}（${count}）`;
+    columns.set(free, value);
+  }
+  return columns;
+}
+
 /** What is in view, with the columns that the records brought. */
 function table(): string[][] {
-  const own = [...new Set(fitting.flatMap(({ fields }) => [...(fields?.keys() ?? [])]))];
+  const brought = fitting.map(columnsOf);
+  const own = [...new Set(brought.flatMap((columns) => [...columns.keys()]))];
   return [
     [...HEAD, ...own],
-    ...fitting.map((row) => [...cellsOf(row), ...own.map((name) => row.fields?.get(name) ?? '')]),
+    ...fitting.map((row, at) => [...cellsOf(row), ...own.map((name) => brought[at]?.get(name) ?? '')]),
   ];
 }
 

@@ -31,8 +31,8 @@ export interface Row {
   findings: string;
   clauses: string;
   units: string;
-  /** What the record's own columns hold, by their names. */
-  fields?: ReadonlyMap<string, string>;
+  /** The record's own columns: the name of each and what it holds. */
+  fields?: readonly (readonly [string, string])[];
   /** Of a hit, what a row of the ledger begins with. */
   candidate?: { text: string; items: string[] };
 }
@@ -66,9 +66,9 @@ export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string 
 const unitsOf = ({ named, gap }: Acting): string =>
   [[...new Set(named.map(({ name }) => name))].join('、'), gap].filter(Boolean).join('；');
 
-/** What a record of a table, or of JSON, holds besides, under the names that it has there. */
-const fieldsOf = ({ fields = [], field }: TextRecord): ReadonlyMap<string, string> =>
-  new Map(fields.filter((name) => name.trim()).map((name) => [name.trim(), field?.(name) ?? '']));
+/** What a record of a table, or of JSON, holds, each beside the name that it has there; a name may stand twice. */
+const fieldsOf = ({ fields = [], field }: TextRecord): [string, string][] =>
+  fields.flatMap((name, at) => (name.trim() ? [[name.trim(), field?.(at) ?? '']] : []));
 
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {

@@ -54,6 +54,8 @@ const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]
 /** Words named of another fraud. */
 const NAMED = 4;
 
+const [, unsure] = phones;
+
 /** What the verdict leaves unsaid: that nothing found proves nothing, and of which other fraud the words may be. */
 function besides(text: string, { result, report }: Checked): HTMLElement[] {
   const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
@@ -65,7 +67,7 @@ function besides(text: string, { result, report }: Checked): HTMLElement[] {
       ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
       : []),
     ...(result.verdict !== 'suspected' && others.length > 0
-      ? [`文中有${others.slice(0, NAMED).join('')}：要是叫您这样做，可能是别的骗局，拿不准打96110。`]
+      ? [`文中有${others.slice(0, NAMED).join('')}：可能是别的骗局，拿不准打${unsure.number}。`]
       : []),
   ].map((sentence) => element('p', {}, sentence));
 }
