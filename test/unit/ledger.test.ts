@@ -382,11 +382,14 @@ describe('two states, and many units', () => {
 
   test('the roll-up loses no row: once, repeated, or a version in a conflict', () => {
     const files = fc.array(fc.array(anyRow, { maxLength: 5 }), { maxLength: 4 });
+    const sourced = ({ file, rows }: { file: string; rows: LedgerRow[] }) => rows.map((one) => ({ file, row: one }));
     fc.assert(
       fc.property(files, (ledgers) => {
         const named = ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows }));
         const { rows, repeated, setAside } = rollUpLedgers(named);
         expect(rows.length + repeated.length + setAside.length).toBe(ledgers.flat().length);
+        // The same files once more are nothing but repeats.
+        expect(rollUpLedgers([...named, ...named]).repeated).toEqual([...repeated, ...named.flatMap(sourced)]);
         // Of what is left out, the same subject of the same unit is in.
         for (const out of [...repeated, ...setAside]) {
           expect(rows.some(({ row: { unit, subject } }) => unit === out.row.unit && subject === out.row.subject)).toBe(
@@ -450,6 +453,33 @@ describe('two states, and many units', () => {
     expect([setAside, conflicts]).toEqual([[], []]);
     const coded = leads.map((lead) => ({ ...lead, creditCode: row.creditCode! }));
     expect(rollUpLedgers([{ file: '一.xlsx', rows: coded }]).setAside).toHaveLength(2);
+  });
+
+  test('a lead that comes again as it was is a repeat, whatever other files have added to it since', () => {
+    const [first, second] = ['甲', '乙'].map((clue) => make('不详', { clue })) as [LedgerRow, LedgerRow];
+    const third = make('不详', { clue: '丙' });
+    const added = [first, second].map((lead) => ({ ...lead, person: '某' }));
+    const files = [[first, second], added, [second, first, third]];
+    const { rows, repeated, setAside, conflicts } = rollUpLedgers(
+      files.map((own, at) => ({ file: `${at}.xlsx`, rows: own })),
+    );
+    const [kept, again, aside] = [rows, repeated, setAside].map((found) => found.map((sourced) => sourced.row));
+    // What came again is spoken for: another lead of its name is a lead of its own.
+    expect([kept, again, aside]).toEqual([[first, second, third], [second, first], added]);
+    expect(conflicts.map(({ versions }) => versions.map((sourced) => sourced.row))).toEqual([
+      [first, added[0]],
+      [second, added[1]],
+    ]);
+    // A number is surer: the row that has it is a version, beside its bare form that came again.
+    const [bare, numbered] = [make('甲'), make('甲', { serial: 1 })];
+    const other = { ...numbered, person: '某' };
+    expect(
+      rollUpLedgers([[bare], [numbered], [bare, other]].map((own, at) => ({ file: `${at}.xlsx`, rows: own }))),
+    ).toMatchObject({
+      rows: [{ row: bare }],
+      repeated: [{ row: bare }],
+      setAside: [{ row: numbered }, { row: other }],
+    });
   });
 
   test('a file with many rows of one name is put together in a moment', () => {
