@@ -214,6 +214,18 @@ describe('the ledger', () => {
     expect(parseLedger(`"某局\n台账"表\n主体名称（疑似）,登记单位,线索内容\n${csv}`).faults[0]?.row).toBe(1);
   });
 
+  test('a stray quote above the rows is told: before the headings that it took in, and as no row left out', () => {
+    const taken = parseLedger('某局 "甲"\n"县台账,\n主体名称（疑似）,登记单位\n"某"商行,县教育局\n乙店,县教育局');
+    expect(taken.faults.map(({ row: line, column }) => [line, column])).toEqual([
+      [2, '整行'],
+      [1, '主体名称（疑似）'],
+      [1, '登记单位'],
+    ]);
+    const { rows, faults, left } = parseLedger('"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
+    expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[1, '整行']]);
+    expect([rows.length, left]).toEqual([1, 0]);
+  });
+
   test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([
     ['列入重点的要写明三项安排', { focus: '是' }, ['整改责任', '整改措施', '时间安排']],
     ['已办结要有办结日期', { status: '已办结' }, ['办结日期']],
