@@ -536,6 +536,21 @@ test('two states are compared, and many units’ files are put together', async 
   await page.context().close();
 });
 
+test('a stray quote above the rows is told where files are compared or put together, though no row is left out', async () => {
+  const { page } = await site.open('ledger/');
+  const file = await fileOf('甲乡.csv', '"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
+  for (const [button, left] of [
+    ['和以前的一份比', '文件里有错，0 条没有算进来。'],
+    ['汇总各单位的表格', '甲乡.csv 有错，0 条没有汇总进来。'],
+  ] as const) {
+    await give(page, button, file);
+    const told = page.locator('#compared').filter({ hasText: left });
+    await told.waitFor();
+    expect(await told.innerText()).toContain('有一个引号没有配对');
+  }
+  await page.context().close();
+});
+
 test('a number that would stand for two subjects of a unit is told before the import', async () => {
   const { page } = await site.open('ledger/');
   const heads = '序号,主体名称（疑似）,登记单位,登记单位名称';

@@ -106,6 +106,8 @@ describe('the ledger', () => {
     ['riskExposure', '1e999', '“1e999” 太大', '核对后改正；没有查明就空着'],
     ['riskExposure', '1,5', '“1,5” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['riskExposure', '1,234,5', '“1,234,5” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['riskExposure', '1,234.5,6', '“1,234.5,6” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['riskExposure', '1,234.567,890', '“1,234.567,890” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['peopleInvolved', '1 5', '“1 5” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['foundOn', '昨天', '“昨天” 不是日期', '写成 2018-07-05 的样子'],
     ['foundOn', '约2018-07-05', '“约2018-07-05” 不是日期', '写成 2018-07-05 的样子'],
@@ -197,7 +199,12 @@ describe('the ledger', () => {
       [2],
       ['甲店', '丁店'],
     ],
-    ['none astray', '甲店,县教育局,"一\n二"\n乙店,县教育局,"一"二\n', [], ['甲店', '乙店']],
+    [
+      'none astray',
+      '甲店,县教育局,"一\n二"\n乙店,县教育局,"一"二\n丙店,县教育局,"一\n二" \n',
+      [],
+      ['甲店', '乙店', '丙店'],
+    ],
   ])('a quote that takes in what follows is told: %s', (_, csv, at, subjects) => {
     const { rows, faults, left } = parseLedger(`主体名称（疑似）,登记单位,线索内容\n${csv}`);
     expect(faults.map(({ row: line, column }) => [line, column])).toEqual(at.map((line) => [line + 1, '整行']));
@@ -205,6 +212,18 @@ describe('the ledger', () => {
     expect(left).toBe(at.length);
     // A title that takes in rows is no less told.
     expect(parseLedger(`"某局\n台账"表\n主体名称（疑似）,登记单位,线索内容\n${csv}`).faults[0]?.row).toBe(1);
+  });
+
+  test('a stray quote above the rows is told: before the headings that it took in, and as no row left out', () => {
+    const taken = parseLedger('某局 "甲"\n"县台账,\n主体名称（疑似）,登记单位\n"某"商行,县教育局\n乙店,县教育局');
+    expect(taken.faults.map(({ row: line, column }) => [line, column])).toEqual([
+      [2, '整行'],
+      [1, '主体名称（疑似）'],
+      [1, '登记单位'],
+    ]);
+    const { rows, faults, left } = parseLedger('"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
+    expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[1, '整行']]);
+    expect([rows.length, left]).toEqual([1, 0]);
   });
 
   test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([
@@ -382,11 +401,14 @@ describe('two states, and many units', () => {
 
   test('the roll-up loses no row: once, repeated, or a version in a conflict', () => {
     const files = fc.array(fc.array(anyRow, { maxLength: 5 }), { maxLength: 4 });
+    const sourced = ({ file, rows }: { file: string; rows: LedgerRow[] }) => rows.map((one) => ({ file, row: one }));
     fc.assert(
       fc.property(files, (ledgers) => {
         const named = ledgers.map((rows, at) => ({ file: `${at}.xlsx`, rows }));
         const { rows, repeated, setAside } = rollUpLedgers(named);
         expect(rows.length + repeated.length + setAside.length).toBe(ledgers.flat().length);
+        // The same files once more are nothing but repeats.
+        expect(rollUpLedgers([...named, ...named]).repeated).toEqual([...repeated, ...named.flatMap(sourced)]);
         // Of what is left out, the same subject of the same unit is in.
         for (const out of [...repeated, ...setAside]) {
           expect(rows.some(({ row: { unit, subject } }) => unit === out.row.unit && subject === out.row.subject)).toBe(
@@ -450,6 +472,33 @@ describe('two states, and many units', () => {
     expect([setAside, conflicts]).toEqual([[], []]);
     const coded = leads.map((lead) => ({ ...lead, creditCode: row.creditCode! }));
     expect(rollUpLedgers([{ file: '一.xlsx', rows: coded }]).setAside).toHaveLength(2);
+  });
+
+  test('a lead that comes again as it was is a repeat, whatever other files have added to it since', () => {
+    const [first, second] = ['甲', '乙'].map((clue) => make('不详', { clue })) as [LedgerRow, LedgerRow];
+    const third = make('不详', { clue: '丙' });
+    const added = [first, second].map((lead) => ({ ...lead, person: '某' }));
+    const files = [[first, second], added, [second, first, third]];
+    const { rows, repeated, setAside, conflicts } = rollUpLedgers(
+      files.map((own, at) => ({ file: `${at}.xlsx`, rows: own })),
+    );
+    const [kept, again, aside] = [rows, repeated, setAside].map((found) => found.map((sourced) => sourced.row));
+    // What came again is spoken for: another lead of its name is a lead of its own.
+    expect([kept, again, aside]).toEqual([[first, second, third], [second, first], added]);
+    expect(conflicts.map(({ versions }) => versions.map((sourced) => sourced.row))).toEqual([
+      [first, added[0]],
+      [second, added[1]],
+    ]);
+    // A number is surer: the row that has it is a version, beside its bare form that came again.
+    const [bare, numbered] = [make('甲'), make('甲', { serial: 1 })];
+    const other = { ...numbered, person: '某' };
+    expect(
+      rollUpLedgers([[bare], [numbered], [bare, other]].map((own, at) => ({ file: `${at}.xlsx`, rows: own }))),
+    ).toMatchObject({
+      rows: [{ row: bare }],
+      repeated: [{ row: bare }],
+      setAside: [{ row: numbered }, { row: other }],
+    });
   });
 
   test('a file with many rows of one name is put together in a moment', () => {

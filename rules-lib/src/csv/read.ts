@@ -76,7 +76,7 @@ function split(record: string, delimiter: string): Pick<CsvRecord, 'cells' | 'sp
     }
     const next = record.indexOf(delimiter, at);
     const stop = next < 0 ? end : next;
-    spilt ||= stop > at && /[\r\n]/.test(cell);
+    spilt ||= /[\r\n]/.test(cell) && record.slice(at, stop).trim() !== '';
     cells.push(cell + record.slice(at, stop));
     if (stop >= end) return { cells, spilt };
     at = stop;
@@ -100,7 +100,7 @@ export interface CsvRecord {
   line: number;
   /** Whether a quote was left open: only the line is taken then, and reading goes on with the next. */
   unclosed: boolean;
-  /** Whether a cell goes on after quotes that hold line ends: its first quote was a stray one, closed by that of a later line. */
+  /** Whether a cell goes on, with more than blanks, after quotes that hold line ends: its first quote was a stray one, closed by that of a later line. */
   spilt: boolean;
 }
 

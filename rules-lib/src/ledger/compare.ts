@@ -51,24 +51,34 @@ const OWN_KEYS: readonly KeyOf[] = [
   (row) => ((row.serial ?? row.creditCode) === undefined ? contentOf(row) : undefined),
 ];
 
+const nameKey: KeyOf = (row) => `${registrarKey(row)} 名称 ${bareName(row)}`;
+
 /**
  * By what a row is known again within its unit: its number together with its name, then its code, then all that it says,
  * then its name alone.
  * Two that number by themselves give one number to different subjects, so that a number alone tells nothing.
  */
-const KEYS: readonly KeyOf[] = [...OWN_KEYS, (row) => `${registrarKey(row)} 名称 ${bareName(row)}`];
+const KEYS: readonly KeyOf[] = [...OWN_KEYS, nameKey];
 
 /** Two numbers are two rows, be the subject the same. */
 const numberedApart = (a: LedgerRow, b: LedgerRow): boolean =>
   a.serial !== undefined && b.serial !== undefined && a.serial !== b.serial;
 
-/** The rows that are known again, each with the earlier one: by the surest key first, and none twice. */
-function knownAgain(before: Iterable<LedgerRow>, after: Iterable<LedgerRow>): Map<LedgerRow, LedgerRow> {
+/**
+ * The rows that are known again, each with the earlier one: by the surest key first, and none twice.
+ *
+ * @param spokenFor earlier ones that no row is taken for by its name alone
+ */
+function knownAgain(
+  before: Iterable<LedgerRow>,
+  after: Iterable<LedgerRow>,
+  spokenFor: ReadonlySet<LedgerRow> = new Set(),
+): Map<LedgerRow, LedgerRow> {
   const earlier = new Set(before);
   const later = new Set(after);
   const pairs = new Map<LedgerRow, LedgerRow>();
   for (const keyOf of KEYS) {
-    const known = byKey(earlier, keyOf);
+    const known = byKey(earlier, (row) => (keyOf === nameKey && spokenFor.has(row) ? undefined : keyOf(row)));
     for (const row of later) {
       const alike = known.get(keyOf(row) ?? '');
       const at = alike?.findIndex((other) => !numberedApart(other, row)) ?? -1;
@@ -110,8 +120,8 @@ export interface LedgerDiff {
 /**
  * What is new, changed, settled and gone between two states of a ledger.
  * A row is known again within its unit (of a kind of units, the very one) by 序号 and name, then by
- * 统一社会信用代码, then by name; rows with different numbers are never the same, nor are different names without a
- * common code.
+ * 统一社会信用代码, then by all that it says, then by name; rows with different numbers are never the same, nor are
+ * different names without a common code.
  *
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
@@ -175,34 +185,42 @@ export interface LedgerRollUp {
  */
 export function rollUpLedgers(files: readonly { file: string; rows: readonly LedgerRow[] }[]): LedgerRollUp {
   const result: LedgerRollUp = { rows: [], repeated: [], setAside: [], conflicts: [] };
-  // The versions of each row, by what they say.
-  const all: Map<string, SourcedRow>[] = [];
-  // By what each row is known, put together from its versions: one file has the number, another the code.
-  const known = new Map<LedgerRow, Map<string, SourcedRow>>();
+  // The versions of each row, by what it is known: put together from them, as one file has the number, another the code.
+  const known = new Map<LedgerRow, SourcedRow[]>();
+  // The row that each version is of, by all that the version says.
+  const said = new Map<string, LedgerRow>();
   for (const { file, rows } of requireRecords('各单位的台账', files)) {
     const ownKey = (row: LedgerRow): string | undefined =>
       OWN_KEYS.map((keyOf) => keyOf(row)).find((key) => key !== undefined);
+    const spokenFor = new Set<LedgerRow>();
+    const fresh: LedgerRow[] = [];
+    for (const row of requireRows('台账', rows)) {
+      const one = said.get(contentOf(row));
+      if (one) {
+        spokenFor.add(one);
+        result.repeated.push({ file, row });
+      } else fresh.push(row);
+    }
     const groups = new Map<LedgerRow, LedgerRow[]>();
-    for (const group of byKey(requireRows('台账', rows), ownKey).values()) if (group[0]) groups.set(group[0], group);
-    const pairs = knownAgain(known.keys(), groups.keys());
+    for (const group of byKey(fresh, ownKey).values()) if (group[0]) groups.set(group[0], group);
+    const pairs = knownAgain(known.keys(), groups.keys(), spokenFor);
     for (const [first, group] of groups) {
-      const same = pairs.get(first);
-      const versions = (same && known.get(same)) ?? new Map<string, SourcedRow>();
-      if (same) known.delete(same);
-      else all.push(versions);
-      known.set({ ...first, ...same }, versions);
+      const one = pairs.get(first) ?? { ...first };
+      const versions = known.get(one) ?? [];
+      known.set(Object.assign(one, { ...first, ...one }), versions);
       for (const row of group) {
         const content = contentOf(row);
-        if (versions.has(content)) result.repeated.push({ file, row });
+        if (said.has(content)) result.repeated.push({ file, row });
         else {
-          (versions.size ? result.setAside : result.rows).push({ file, row });
-          versions.set(content, { file, row });
+          (versions.length ? result.setAside : result.rows).push({ file, row });
+          versions.push({ file, row });
+          said.set(content, one);
         }
       }
     }
   }
-  for (const versions of all) {
-    const [first, ...others] = versions.values();
+  for (const versions of known.values()) {
+    const [first, ...others] = versions;
     if (!first || !others.length) continue;
     const columns = new Set(others.flatMap(({ row }) => differing(first.row, row)));
     result.conflicts.push({ kind: 'row', versions: [first, ...others], columns: [...columns] });

@@ -141,7 +141,7 @@ const readUnit = /* @__PURE__ */ readChoice('unit');
 const readItem = /* @__PURE__ */ readChoice('items');
 
 /** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
-const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?![\d,，\s])/;
+const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?:\.\d+)?$/;
 
 /** A number, with or without thousands separators. */
 const readNumber =

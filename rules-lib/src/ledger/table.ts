@@ -87,7 +87,11 @@ export function readTable(
     return {
       rows: [],
       left: table.slice(at + 1).filter((cells) => cells.some((cell) => cell.trim() !== '')).length,
-      faults: unfit.map((fault) => ({ row: Math.max(at, 0) + 1, ...fault })),
+      // A stray quote first: it may have taken in the headings.
+      faults: [
+        ...stray.map((row) => ({ row: row + 1, ...STRAY })),
+        ...unfit.map((fault) => ({ row: Math.max(at, 0) + 1, ...fault })),
+      ],
     };
   }
   const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
@@ -105,7 +109,7 @@ export function readTable(
     const cells: LedgerCells = Object.fromEntries(places.map(([key, place]) => [key, texts[place]]));
     const { row, faults } = told ? { faults: told } : readLedgerRow(cells);
     if (row) reading.rows.push(row);
-    else reading.left += 1;
+    else if (index > at) reading.left += 1;
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
   });
   return reading;

@@ -362,7 +362,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
       showPanel(
         compared,
         element('h3', {}, `${file.name} 到现在`),
-        ...(left ? [element('p', {}, `文件里有 ${left} 条有错，没有算进来。`), faultTable(faults)] : []),
+        ...(faults.length ? [element('p', {}, `文件里有错，${left} 条没有算进来。`), faultTable(faults)] : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
     }),
@@ -383,7 +383,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
         element('h3', {}, `${chosen.length} 份表格的汇总`),
         ...rollUpParts(result),
         ...read.flatMap(({ file, faults, left }) =>
-          left ? [element('p', {}, `${file} 有 ${left} 条有错，没有汇总进来。`), faultTable(faults)] : [],
+          faults.length ? [element('p', {}, `${file} 有错，${left} 条没有汇总进来。`), faultTable(faults)] : [],
         ),
         element('p', { class: 'actions' }, save, take),
       );
