@@ -9,13 +9,14 @@ import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
+import { quoteIn, tellIn, type Said } from './told.ts';
 
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 const WARN = CLASSES.indexOf('warn');
 const OTHER = CLASSES.indexOf('other');
 
 /** One line, judged. */
-export interface JudgedLine extends ReadLine {
+export interface JudgedLine extends ReadLine, Said {
   class: Class;
   verdict: Verdict;
   /** How likely it is to be an unlawful offer, among the lines around it and by itself. */
@@ -23,12 +24,6 @@ export interface JudgedLine extends ReadLine {
   alone: number;
   /** Rules that decide whatever the model says, by id, each with how sure it is. */
   overrides: ReadonlyMap<string, number>;
-  /** How likely it is to warn. */
-  warning: number;
-  /** Whether it is sales talk that a warning quotes. */
-  quoted: boolean;
-  /** Whether the lines about it say that it was once said: whoever sells may frame it so, and it is asked about, but not suspected. */
-  told: boolean;
   speaker: string | undefined;
   /** The number of the line whose offer it goes on with, where it is no offer by itself. */
   goesOnWith: number | undefined;
@@ -78,45 +73,6 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
   if (han >= enough) return false;
   const letters = text.slice(start, end).match(LETTERS)?.length ?? 0;
   return han < LEAST_HAN ? letters > 0 : han < letters * LEAST_SHARE;
-}
-
-/** A line that names what is quoted after it, and a line that is one of several: in quotation marks, numbered or marked. */
-const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
-const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
-
-/** Lines that say no more than that something was once said, or what came of it, or that head two columns with both. */
-const ONCE = String.raw`(?:当初|当时|起初|一开始)(?:是这么)?(?:说|承诺|许诺|宣传)的?[：:]?`;
-const CAME = String.raw`(?:后来|结果|最后|实际上?|真相)(?:呢|是)?[：:？?]?`;
-const SAID_ONCE = new RegExp(String.raw`^\s*${ONCE}\s*$`);
-const CAME_OF_IT = new RegExp(String.raw`^\s*${CAME}\s*$`);
-const SAID_AND_CAME = new RegExp(String.raw`^\s*${ONCE}\s+${CAME}\s*$`);
-const MOST_SAID = 8;
-
-/** What a line says, as written. */
-const pieceOf = ({ text, lines }: Reading, line: number): string => text.slice(lines[line]!.start, lines[line]!.end);
-
-/** Marks the lines of sales talk that a warning quotes one by one: between a line of warning that names them and another after them. */
-function quoteIn(lines: readonly JudgedLine[], reading: Reading): void {
-  for (let i = 0; i < lines.length; i++) {
-    if (lines[i]!.warning < DECISION.warning || !NAMES_WHAT_FOLLOWS.test(pieceOf(reading, i))) continue;
-    let after = i + 1;
-    while (after < lines.length && ONE_OF_SEVERAL.test(pieceOf(reading, after))) after++;
-    const warns = (lines[after]?.warning ?? 0) >= DECISION.warning;
-    if (warns) for (const line of lines.slice(i + 1, after)) line.quoted = true;
-    // For what stands between, the row ends at the same line.
-    i = after - 1;
-  }
-}
-
-/** Marks the lines between one that says that something was once said and one that says what came of it, or below a head with both. */
-function tellIn(lines: readonly JudgedLine[], reading: Reading): void {
-  lines.forEach((_, i) => {
-    const head = pieceOf(reading, i);
-    const next = lines.slice(i + 1, i + 1 + MOST_SAID);
-    let said = SAID_AND_CAME.test(head) ? 1 : 0;
-    if (SAID_ONCE.test(head)) said = next.findIndex((_, k) => CAME_OF_IT.test(pieceOf(reading, i + 1 + k)));
-    for (const line of next.slice(0, Math.max(0, said))) line.told = true;
-  });
 }
 
 /** Judges every line, and the whole. */
