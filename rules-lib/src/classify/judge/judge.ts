@@ -9,7 +9,7 @@ import { DECISION } from './decide.ts';
 import { learntOf } from './features.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
-import { quoteIn, tellIn, type Said } from './told.ts';
+import { isOthers, quoteIn, tellIn, type Said } from './told.ts';
 
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 const WARN = CLASSES.indexOf('warn');
@@ -91,10 +91,7 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
       cues.discount(sharesOf(model.logits(tally), reading, i), reading.stream, reading.lines[i]!, model.cues),
   );
   const lines = judgeLines(classifier, reading, shares);
-  // What others said does not speak for the whole.
-  const speaking = shares.flatMap((p, i) =>
-    p && !lines[i]!.quoted && !lines[i]!.told ? [{ p, weight: tallies[i]!.gramCount }] : [],
-  );
+  const speaking = shares.flatMap((p, i) => (p && !isOthers(lines[i]!) ? [{ p, weight: tallies[i]!.gramCount }] : []));
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   if (whole && speaking.length > 1) whole[OTHER]! *= DECISION.aside;
   return {
@@ -182,8 +179,7 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
   }
   quoteIn(lines, reading);
   tellIn(lines, reading);
-  // What others said says nothing of the lines around it.
-  const said = shares.map((own, i) => (lines[i]!.quoted || lines[i]!.told ? undefined : own));
+  const said = shares.map((own, i) => (isOthers(lines[i]!) ? undefined : own));
   judgeAmong(classifier, reading.text, lines, said);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(classifier, lines);

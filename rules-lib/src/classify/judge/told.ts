@@ -12,6 +12,9 @@ export interface Said {
   told: boolean;
 }
 
+/** Whether it is what others said: it speaks neither for the text nor for the lines around it. */
+export const isOthers = ({ quoted, told }: Said): boolean => quoted || told;
+
 /** A line that names what is quoted after it, and a line that is one of several: in quotation marks, numbered or marked. */
 const NAMES_WHAT_FOLLOWS = /[：:]\s*$/;
 const ONE_OF_SEVERAL = /^\s*(?:[“"「『‘（(①-⑳·•*－—-]|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.．、:：)）])/;
