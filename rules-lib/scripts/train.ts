@@ -14,6 +14,7 @@ import { signsOfRising, signsOfSteps } from '../src/classify/judge/packed.ts';
 import { stretchesOf } from '../src/classify/judge/phrases.ts';
 import { meet, type Span } from '../src/classify/mentions/pass.ts';
 import type { Stream } from '../src/classify/text/fold.ts';
+import { lengthOf } from '../src/classify/text/lines.ts';
 import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile, ModelSide, ModelWeights } from '../src/generated/types/model.ts';
@@ -352,7 +353,7 @@ function learnContext(
     for (const { text } of segments) ends.push((ends.at(-1) ?? -1) + 1 + text.length);
     const lines = reading.lines.map((line, i) => ({
       shares: line.mentions.length > 0 ? score(id, reading, i) : undefined,
-      length: line.end - line.start,
+      length: lengthOf(reading.text, line),
       speaker: speakerOf(reading.text, line.start),
     }));
     featuresAmong(lines).forEach((own, i) => {

@@ -142,6 +142,16 @@ test('the order in which texts are read changes nothing', () => {
   expect(backwards.toReversed()).toEqual(forwards);
 });
 
+test.each(['%s\n', '%s\r\n\n', '  %s', '%s\u3000', '\ufeff%s', '%s\u200b'])(
+  'nothing unseen about a text changes its verdict: %j',
+  (about) => {
+    const changed = rows.filter(
+      ({ text }) => classify(about.replace('%s', () => text)).verdict !== classify(text).verdict,
+    );
+    expect(changed.map(({ id }) => id)).toEqual([]);
+  },
+);
+
 describe('spoiled texts', () => {
   it('never throw, and every span is its piece of the text', () => {
     const texts = rows.map(({ text }) => text);

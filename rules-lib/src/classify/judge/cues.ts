@@ -3,6 +3,7 @@
  * how sure the model is of each class, and the everyday words around: 她说, 后来, 没敢 here, 您, 欢迎, 联系 there.
  */
 import type { Stream } from '../text/fold.ts';
+import { lengthOf } from '../text/lines.ts';
 import { CLASSES } from './classes.ts';
 import { logOf, type Trees } from './trees.ts';
 
@@ -61,13 +62,14 @@ export class Cues {
   featuresOf(
     shares: readonly number[],
     { text, code }: Stream,
-    { start, end, from, to }: Place,
+    place: Place,
     own: Float64Array = new Float64Array(K + this.count),
   ): Float64Array | undefined {
     if (shares[UNLAWFUL]! < LEAST_LIKELY) return undefined;
+    const { start, end, from, to } = place;
     own.fill(0);
     for (let v = 0; v < K; v++) own[v] = logOf(shares[v]!);
-    const by = PER / Math.max(FEWEST, end - start);
+    const by = PER / Math.max(FEWEST, lengthOf(text, place));
     const { begins, marks } = this;
     for (let k = from; k < to; k++) {
       if (!begins[code[k]!]) continue;

@@ -2,6 +2,7 @@
 import type { Equipment, ReadLine, Reading } from '../reading.ts';
 import type { Verdict } from '../types.ts';
 import { isHan } from '../text/han.ts';
+import { lengthOf } from '../text/lines.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
 import { softmax, type LineTally } from './model.ts';
@@ -204,7 +205,7 @@ function judgeAmong(
   const said = lines.flatMap((line, i) => (heads[i] === undefined ? [{ line, shares: shares[i] }] : []));
   const among = likelyAmong(
     model.context,
-    said.map(({ line: { start, end, speaker }, shares }) => ({ shares, length: end - start, speaker })),
+    said.map(({ line, shares }) => ({ shares, length: lengthOf(text, line), speaker: line.speaker })),
   );
   said.forEach(({ line }, i) => {
     const likely = among[i];

@@ -29,7 +29,7 @@ export function composeResult(
       passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
     const asked =
       passage.verdict === 'suspected' &&
-      (!isGrounded(classifier, reading, passage, findings) || wonders(classifier, passage) || licensed());
+      (!isGrounded(classifier, reading, passage, findings) || wonders(classifier, reading.text, passage) || licensed());
     for (const line of passage.lines)
       verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
   }
@@ -115,7 +115,7 @@ function isGrounded(
     const said = reading.text.slice(line.start, line.end).trim();
     return (!mayBeList || standsAlone(line, thresholds)) && plan.items.every(({ name }) => name !== said);
   });
-  const fit = isBrief(classifier, passage) ? DECISION.nearMiss : DECISION.byModelAlone;
+  const fit = isBrief(classifier, reading.text, passage) ? DECISION.nearMiss : DECISION.byModelAlone;
   const isSure = findings.some(({ score }) => score >= fit);
   return kinds.some(
     ({ evidence }) =>
@@ -147,8 +147,8 @@ const unflagged = ({ kind, id, name, clause, score }: Finding): NearMiss => ({
  * Whether a short passage asks others about an offer that it has told of; long ones hold such words as a turn of speech, and who goes on
  * to promise answers the question.
  */
-function wonders({ lexicon }: Equipment, passage: JudgedPassage): boolean {
-  if (!isShort(passage)) return false;
+function wonders({ lexicon }: Equipment, text: string, passage: JudgedPassage): boolean {
+  if (!isShort(text, passage)) return false;
   const asked = passage.index.ofAny(lexicon.doubting).at(-1);
   return asked !== undefined && passage.index.ofAny(lexicon.reckoned).every(({ from }) => from < asked.from);
 }

@@ -8,6 +8,7 @@ import type { CompiledItem } from '../lexicon.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import { meet, type Span } from '../mentions/pass.ts';
 import type { Equipment, Reading } from '../reading.ts';
+import { lengthOf } from '../text/lines.ts';
 import type { Evidence, Finding, NearMiss } from '../types.ts';
 import { ASKING, evidenceAt, MODEL, MOST_PHRASES, phrasesIn } from './evidence.ts';
 
@@ -134,19 +135,21 @@ function evidenceFor(
 const oddsOf = (probability: number): number => probability / (1 - probability);
 
 /** Whether a passage is seen at a glance. */
-export const isShort = ({ lines }: JudgedPassage): boolean =>
-  lines.reduce((length, { start, end }) => length + end - start, 0) <= DECISION.brief;
+export const isShort = (text: string, { lines }: JudgedPassage): boolean =>
+  lines.reduce((length, line) => length + lengthOf(text, line), 0) <= DECISION.brief;
 
 /** Whether a passage that is all but sure to offer is so short that its words stand for the whole of it; not where one gets no more than one's own money back. */
-export const isBrief = ({ lexicon }: Equipment, passage: JudgedPassage): boolean =>
-  passage.probability >= DECISION.briefSure && isShort(passage) && passage.index.of(lexicon.ownMoney).length === 0;
+export const isBrief = ({ lexicon }: Equipment, text: string, passage: JudgedPassage): boolean =>
+  passage.probability >= DECISION.briefSure &&
+  isShort(text, passage) &&
+  passage.index.of(lexicon.ownMoney).length === 0;
 
 /** The stretches of a passage that ask for money most plainly, none over another; the surer the passage is to offer, the less they must say. */
 function askingIn(classifier: Equipment, reading: Reading, passage: JudgedPassage): Evidence[] {
   const { model, folding, lexicon } = classifier;
   if (!model) return [];
   const { lines, probability: sure } = passage;
-  const brief = isBrief(classifier, passage);
+  const brief = isBrief(classifier, reading.text, passage);
   const isEnough = (asks: number): boolean =>
     asks >= DECISION.asking ||
     (brief && asks >= DECISION.briefAsking) ||

@@ -287,7 +287,9 @@ const FULL_LINES = 0.6;
  * The width at which a text was wrapped by hand or machine, one character a line included; 0 when its lines end where sentences do.
  * All lines but the last of each paragraph are then as wide, give or take a mark that may not begin a line.
  */
-function wrapWidth(text: string): number {
+function wrapWidth(written: string): number {
+  // The last line is the same whether a break follows it or the text ends.
+  const text = written.trimEnd();
   let widest = 0;
   let lines = 0;
   let start = 0;

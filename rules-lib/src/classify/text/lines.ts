@@ -14,6 +14,13 @@ const LONGEST = 280;
 /** What is cut off is at least this long. */
 const SHORTEST = 120;
 
+/** What is in a text and not seen: joiners, marks of direction. */
+const UNSEEN = /\p{Cf}/gu;
+
+/** How much of a line is seen: blanks and breaks about it, and what is not seen, make it no longer. */
+export const lengthOf = (text: string, { start, end }: { start: number; end: number }): number =>
+  text.slice(start, end).replace(UNSEEN, '').trim().length;
+
 const isBreak = (c: number): boolean => c === 0x0a || c === 0x0d;
 
 /** The lines of a text that hold anything, in order. */
