@@ -6,7 +6,7 @@ import { Classifier } from '../src/classify/classifier.ts';
 import type { Reading } from '../src/classify/reading.ts';
 import { eachPair, learntOf, MAX_GRAM, modelUnits } from '../src/classify/judge/features.ts';
 import { featuresAmong, speakerOf } from '../src/classify/judge/context.ts';
-import { sharesOf } from '../src/classify/judge/judge.ts';
+import { sharesOf } from '../src/classify/judge/shares.ts';
 import { Trees } from '../src/classify/judge/trees.ts';
 import { CLASSES } from '../src/classify/judge/classes.ts';
 import { softmax } from '../src/classify/judge/model.ts';
@@ -260,7 +260,7 @@ export function learn(
     const line = { stream: reading.stream, lines: [reading.lines[i]!] };
     const row = rowOf(vocabulary.featuresOf(classifier, line, s), space, s);
     const logits = fit.scoreUnseen(parts.of({ id }), row).map((z) => larger * z);
-    return sharesOf(logits, reading, i);
+    return sharesOf(logits, reading, reading.lines[i]!);
   };
   const cues = learnCues(classifier, learnt, retold, s, score);
   const trees = new Trees(cues);

@@ -286,23 +286,17 @@ describe('line by line', () => {
     expect(classify(text)).toMatchObject({ stance: 'warn', flagged: false, verdict: 'clear' });
   });
 
-  it('takes what was once said, and came to something else, for told', () => {
+  it('asks about what is told in short lines, each of which could be an offer', () => {
     const told = '真实案例\n当初说\n投一万，每月返一千\n推荐一人奖三百\n后来\n公司关了门';
-    expect(classify(told)).toMatchObject({ flagged: false });
+    expect(classify(told)).toMatchObject({ verdict: 'ask' });
     // Two columns, read row by row.
     expect(classify('真实案例\n当初说 后来\n投一万，每月返一千 钱没了')).toMatchObject({ flagged: false });
-    // Whoever sells may frame it so: it is asked about, never clear.
+    // Whoever sells may frame it so: a whole offer is an offer, and so is one above a warning or beyond a blank line.
     const sold = '投一万，每月返一千，推荐一人奖三百，名额有限，快来加入';
-    for (const framed of [
-      `当初说\n${sold}\n最后`,
-      `当初承诺 实际\n${sold}`,
-      `当初说\n${sold}\n后来\n全部兑现，开放第二期`,
-    ])
-      expect(classify(framed)).toMatchObject({ verdict: 'ask' });
     for (const offer of [
-      told.replace('\n后来\n公司关了门', ''),
-      `${told}\n投一万，每月返一千，名额有限`,
-      told.replace('当初说', '当初说好了'),
+      `当初说\n${sold}\n后来\n全部兑现，开放第二期`,
+      `${told}\n\n投一万，每月返一千，名额有限`,
+      '投一万，每月返一千\n推荐一人奖三百\n名额有限\n谨防非法集资',
     ])
       expect(classify(offer)).toMatchObject({ flagged: true });
   });

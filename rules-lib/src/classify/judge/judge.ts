@@ -5,12 +5,13 @@ import { isHan } from '../text/han.ts';
 import { lengthOf } from '../text/lines.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
-import { softmax, type LineTally } from './model.ts';
+import type { LineTally } from './model.ts';
 import { DECISION } from './decide.ts';
-import { learntOf } from './features.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
-import { isOthers, quoteIn, tellIn, type Said } from './told.ts';
+import { highest, spokenShares, tallyOf } from './shares.ts';
+import { askWhereTold } from './together.ts';
+import { quoteIn, type Said } from './quoted.ts';
 
 const UNLAWFUL = CLASSES.indexOf('unlawful');
 const WARN = CLASSES.indexOf('warn');
@@ -78,21 +79,11 @@ export function isUnread(text: string, start = 0, end = text.length): boolean {
 
 /** Judges every line, and the whole. */
 export function judge(classifier: Equipment, reading: Reading): Judgment {
-  const { model, folding, lexicon, cues } = classifier;
-  model?.forget();
-  const tallies = reading.lines.map(({ from, to, mentions }) =>
-    model && mentions.length > 0
-      ? model.tally(reading.stream, from, to, folding.meanings, learntOf(mentions, lexicon.unlearnt))
-      : undefined,
-  );
-  const shares = tallies.map(
-    (tally, i) =>
-      tally &&
-      model &&
-      cues.discount(sharesOf(model.logits(tally), reading, i), reading.stream, reading.lines[i]!, model.cues),
-  );
+  classifier.model?.forget();
+  const tallies = reading.lines.map((line) => tallyOf(classifier, reading, line));
+  const shares = reading.lines.map((line, i) => spokenShares(classifier, reading, line, tallies[i]));
   const lines = judgeLines(classifier, reading, shares);
-  const speaking = shares.flatMap((p, i) => (p && !isOthers(lines[i]!) ? [{ p, weight: tallies[i]!.gramCount }] : []));
+  const speaking = shares.flatMap((p, i) => (p && !lines[i]!.quoted ? [{ p, weight: tallies[i]!.gramCount }] : []));
   const whole = speaking.length > 0 ? shareOf(speaking) : undefined;
   if (whole && speaking.length > 1) whole[OTHER]! *= DECISION.aside;
   return {
@@ -103,45 +94,8 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   };
 }
 
-/** What warns in one character, and what only with others, some of which praise holds too. */
-const WARNS_ALONE = '别勿莫谁骗防假怕慎警诈诱陷罚罪法？?“"「『';
-const WARNS_TOGETHER = ['不', '险', '小心', '当心', '举报', '报警', '远离', '拒绝', '抵制', '守住', '守好', '擦亮'];
-const WARNS = new RegExp(`[${WARNS_ALONE}]|${WARNS_TOGETHER.join('|')}`);
-/** Words of praise, and of calling people in, that hold such a word. */
-const PRAISES =
-  /(?:[零无低]|没有?)风险|风险(?:[小低]|可控)|保险|赚不[赔亏]|不[赔亏]本?|不[限候断愁误]|不(?:动产|变现|容错过|用操心|用管|用经营|操心|费心|费力)|[^么]不多|不可失/g;
-/** Per unit of text whether it warns alone, or may begin what warns: nearly all lines are told by these. */
-const [BEGINS, ALONE] = [1, 2];
-const WARNING = new Uint8Array(0x10000);
-for (const word of WARNS_TOGETHER) WARNING[word.charCodeAt(0)] = BEGINS;
-for (const sign of WARNS_ALONE) WARNING[sign.charCodeAt(0)] = ALONE;
-
-const FOLDED = new TextDecoder('utf-16le');
-
-/** Nothing warns without a word of denial, doubt or danger, or a quotation, as written or as folded: bare praise that stands in many warnings is praise. */
-function mayWarn({ text, stream: { code } }: Pick<Reading, 'text' | 'stream'>, line: ReadLine): boolean {
-  for (let i = line.start; i < line.end; i++) if (WARNING[text.charCodeAt(i)] === ALONE) return true;
-  let begins = false;
-  for (let k = line.from; k < line.to; k++) {
-    const sign = WARNING[code[k]!]!;
-    if (sign === ALONE) return true;
-    if (sign === BEGINS) begins = true;
-  }
-  return begins && WARNS.test(FOLDED.decode(code.subarray(line.from, line.to)).replace(PRAISES, ''));
-}
-
 /** Signs of those who look into a case, of loss, and of what others did or said. */
 const TELLS = /[涉刑侦警罪称判罚审查害被曝案"崩失诈诉欠述讨卷说骗反”举倒逾停空他她散关跑没过]/;
-
-/** How likely each class is for a line, by its logits. */
-export function sharesOf(
-  logits: number[],
-  reading: Pick<Reading, 'text' | 'stream' | 'lines'>,
-  line: number,
-): number[] {
-  if (!mayWarn(reading, reading.lines[line]!)) logits[WARN] = -Infinity;
-  return softmax(logits);
-}
 
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(classifier: Equipment, reading: Reading, shares: readonly LineShares[]): JudgedLine[] {
@@ -159,7 +113,6 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
     overrides: overridesOf(classifier, line),
     warning: 0,
     quoted: false,
-    told: false,
     speaker: undefined,
     goesOnWith: undefined,
   }));
@@ -179,11 +132,11 @@ function judgeLines(classifier: Equipment, reading: Reading, shares: readonly Li
     }
   }
   quoteIn(lines, reading);
-  tellIn(lines, reading);
-  const said = shares.map((own, i) => (isOthers(lines[i]!) ? undefined : own));
+  const said = shares.map((own, i) => (lines[i]!.quoted ? undefined : own));
   judgeAmong(classifier, reading.text, lines, said);
   lines.forEach((line, i) => settle(classifier, reading.text, line, certain[i]!));
   spread(classifier, lines);
+  askWhereTold(classifier, reading, lines);
   return lines;
 }
 
@@ -237,7 +190,6 @@ function settle(equipment: Equipment, text: string, line: JudgedLine, certain: n
   if (hanIn(text, line.start, line.end, 1) === 0) [line.class, line.probability] = ['other', 0];
   const sure = line.overrides.size > 0 ? Math.max(...line.overrides.values()) : 0;
   if (sure > 0 && mayDecide(equipment, text, line, certain, sure)) line.probability = Math.max(line.probability, sure);
-  if (line.told) line.probability = Math.min(line.probability, thresholds.ask);
   if (line.probability >= thresholds.suspected) {
     line.class = 'unlawful';
     line.verdict = 'suspected';
@@ -353,11 +305,4 @@ function overridesOf({ lexicon }: Equipment, line: ReadLine): ReadonlyMap<string
 function shareOf(lines: readonly { p: readonly number[]; weight: number }[]): number[] {
   const all = lines.reduce((total, { weight }) => total + weight, 0);
   return CLASSES.map((_, v) => lines.reduce((share, { p, weight }) => share + (p[v]! * weight) / all, 0));
-}
-
-/** Where the highest of some numbers stands. */
-export function highest(numbers: readonly number[]): number {
-  let best = 0;
-  for (let i = 1; i < numbers.length; i++) if (numbers[i]! > numbers[best]!) best = i;
-  return best;
 }
