@@ -51,6 +51,8 @@ export interface Rule {
   near?: number;
   /** How many different terms of the first part there must be; one when absent. */
   minDistinct?: number;
+  /** Whether its words are everyday ones, which are a ground only where the passage is likely enough to offer. */
+  everyday?: boolean;
   /** Whether the rule decides whatever the model says, as rules of one's own do: how sure it is, 0 to 1. */
   override?: number;
 }
@@ -112,6 +114,8 @@ export interface CompiledLexicon {
   /** The rules of items, by item, and those that tell of lawful circumstances. */
   byItem: ReadonlyMap<string, readonly CompiledRule[]>;
   lawful: readonly CompiledRule[];
+  /** The rules whose words are everyday ones. */
+  everyday: ReadonlySet<string>;
   /** The rules that decide by themselves. */
   overriding: readonly CompiledRule[];
   /** Per concept whether one of them, or a rule that tells of a lawful circumstance, begins with it. */
@@ -209,6 +213,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
     items: compiled,
     byItem,
     lawful,
+    everyday: new Set(lexicon.rules.flatMap(({ id, everyday }) => (everyday ? [id] : []))),
     overriding,
     beginsOverriding: beginningsOf(overriding),
     beginsLawful: beginningsOf(lawful),

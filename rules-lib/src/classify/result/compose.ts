@@ -1,5 +1,6 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
 import { locate } from '../mentions/promises.ts';
+import type { CompiledLexicon } from '../lexicon.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import { responsibilities } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
@@ -121,10 +122,14 @@ function isGrounded(
     ({ evidence }) =>
       (isSure || evidence.some(({ rule }) => rule !== ASKING)) &&
       evidence.some(({ start }) => speaking.some((line) => line.start <= start && start < line.end)) &&
-      (probability >= DECISION.lone ||
-        evidence.some(({ rule }) => rule === ASKING) ||
-        new Set(evidence.map(({ text }) => text)).size > 1),
+      (evidence.some(({ rule }) => rule === ASKING) || probability >= sureFor(lexicon, evidence)),
   );
+}
+
+/** How likely a passage must be for words to be a ground that are no learnt ones: one is little, and so are a rule's everyday words. */
+function sureFor({ everyday }: CompiledLexicon, evidence: readonly Evidence[]): number {
+  if (new Set(evidence.map(({ text }) => text)).size < 2) return DECISION.lone;
+  return evidence.every(({ rule }) => everyday.has(rule)) ? DECISION.everyday : 0;
 }
 
 /** The text's verdict is that of its gravest segment; a text of which nothing could be read was not checked. */
