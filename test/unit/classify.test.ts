@@ -301,6 +301,13 @@ describe('line by line', () => {
       expect(classify(offer)).toMatchObject({ flagged: true });
   });
 
+  it.each(['某某银行大额存单3年期2.15%，20万起存', '三年定期，年利率1.55%，到期利息4650元，存单放抽屉了'])(
+    'has nothing to ask about a rate that a bank may pay: %s',
+    (text) => {
+      expect(classify(text)).toMatchObject({ verdict: 'clear', promises: [{}] });
+    },
+  );
+
   it('is never clear where an offer promises a return', () => {
     const sums = fc.integer({ min: 1, max: 90 });
     const offer = fc
@@ -339,6 +346,8 @@ describe('hidden words', () => {
     ruby: (text) => text.replace(/[利租本股]/g, (c) => `${c}(${pinyin[c]})`),
     'split characters': (text) => text.replace(/利/g, '禾刂').replace(/租/g, '禾且'),
     'combining signs': between('\u0336'),
+    'a letter again and again': between('x'),
+    'a stroke': between('丶'),
   };
   it.each(Object.entries(ways).flatMap(([name, way]) => PLAIN.map((text) => [name, text, way(text)] as const)))(
     '%s keep the verdict of %s',

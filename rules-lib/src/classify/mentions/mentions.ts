@@ -22,6 +22,9 @@ export interface Mention {
 
 /** Up to this many per cent a year a bank might pay (deposits of five years in the years of the plan); this project's own line. */
 const BANK_RATE = 4;
+/** Whether a bank might promise as much. */
+export const isBankRate = ({ annualRate }: Pick<StreamPromise, 'annualRate'>): boolean =>
+  annualRate !== undefined && annualRate <= BANK_RATE;
 const MONEY_TYPES = Object.keys(MONEY_CONCEPTS) as (keyof typeof MONEY_CONCEPTS)[];
 
 /** All mentions and promises of a stream; `hits` are the terms that were matched in it. */
@@ -36,8 +39,7 @@ export function mentionsOf(
     mentions.push({ from, to, concept: lexicon.firstMoney + MONEY_TYPES.indexOf(type), term: -1 });
   };
   for (const promise of promises) {
-    const low = promise.annualRate !== undefined && promise.annualRate <= BANK_RATE;
-    addMoney(promise.basis === 'no-gain' ? 'no-gain' : low ? 'low-rate' : promise.type, promise);
+    addMoney(promise.basis === 'no-gain' ? 'no-gain' : isBankRate(promise) ? 'low-rate' : promise.type, promise);
   }
   for (const amount of amounts) addMoney('amount', amount);
   for (const payment of payments) addMoney('paid-in', payment);

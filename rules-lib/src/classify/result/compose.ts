@@ -1,6 +1,7 @@
 /** Puts a judgment into the result: segments, findings with their words, near misses, circumstances, and who acts. */
 import { locate } from '../mentions/promises.ts';
 import type { CompiledLexicon } from '../lexicon.ts';
+import { isBankRate } from '../mentions/mentions.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import { responsibilities } from '../responsible.ts';
 import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
@@ -43,9 +44,10 @@ export function composeResult(
   const segments = judgment.lines.map((line): Segment => {
     let verdict = verdictOf.get(line.start) ?? line.verdict;
     const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
-    const before = next;
+    const first = next;
     while ((promises[next]?.start ?? line.end) < line.end) next++;
-    if (verdict === 'clear' && offers && next > before) verdict = 'ask';
+    const promised = promises.slice(first, next);
+    if (verdict === 'clear' && offers && promised.some((promise) => !isBankRate(promise))) verdict = 'ask';
     const passage = passageOf.get(line.start) ?? -1;
     return {
       start: line.start,

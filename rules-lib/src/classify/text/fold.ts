@@ -58,6 +58,8 @@ const HAN = [
   [0x3400, 0x4dbf],
   [0x4e00, 0x9fff],
 ] as const;
+/** Strokes that are no words by themselves, and are written between characters. */
+const STROKES = '丶丨丿乀乁亅';
 
 /** The tables that fold single units, made once per classifier. */
 export class Folding {
@@ -91,6 +93,7 @@ export class Folding {
     for (const c of QUOTING + QUOTED) set(c.charCodeAt(0), Kind.bracket);
     for (const c of OPENING + CLOSING) set(c.charCodeAt(0), Kind.bracket);
     for (const c of '。！？!?\n\r…') set(c.charCodeAt(0), Kind.sentence);
+    for (const c of STROKES) set(c.charCodeAt(0), Kind.skip);
     for (let u = 0xd800; u < 0xdc00; u++) set(u, Kind.surrogate);
     for (const [letters, meaning] of Object.entries(data.syllables)) {
       let key = 0;
@@ -209,6 +212,7 @@ export class Folding {
           last = ++i;
           continue;
         } else if (t === Kind.letter) {
+          if (isFiller(text, i)) continue;
           let j = i + 1;
           while (j < n && units[text.charCodeAt(j)]! >> 16 === Kind.letter) j++;
           if (j - i <= MAX_SYLLABLE && ((k > 0 && isHanCode(code[k - 1]!)) || nextIsHan(text, j, units))) {
@@ -270,6 +274,14 @@ const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 0x30
 
 /** What the i-th unit of a text is read as; 0 outside the text. */
 const foldedAt = (units: Int32Array, text: string, i: number): number => units[text.charCodeAt(i)]! & 0xffff;
+
+/** Whether a letter stands, again and again, between single characters (存x一x万x月), and says nothing. */
+function isFiller(text: string, i: number): boolean {
+  const u = text.charCodeAt(i);
+  const again = (at: number): boolean => text.charCodeAt(at) === u;
+  const inRow = again(i - 2) ? again(i - 4) || again(i + 2) : again(i + 2) && again(i + 4);
+  return inRow && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1));
+}
 
 function nextIsHan(text: string, from: number, units: Int32Array): boolean {
   for (let i = from; i < text.length && i < from + 4; i++) {
