@@ -168,6 +168,16 @@ describe('in a pipe', () => {
     });
     expect(linesOf<Said>(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
+    // Names that every object has are no fields of a message.
+    const message = `<?xml version="1.0"?><smses count="1"><sms body="${AD}" /></smses>`;
+    const [unread, kept] = await Promise.all(
+      [
+        ['--field', 'toString'],
+        ['--keep', 'toString', '--format-out', 'csv'],
+      ].map((args) => run(['scan', ...args], { input: message })),
+    );
+    expect(linesOf<Said>(unread!.stdout)).toMatchObject([{ error: { code: 'no-text' } }]);
+    expect([kept!.status, kept!.stdout.toString().trimEnd().split('\r\n').length]).toEqual([0, 2]);
     // The first piece has no Chinese that would tell the encoding.
     const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
     const [unnamed, ...late] = await Promise.all([
@@ -341,7 +351,12 @@ describe('the other commands', () => {
       expect(await said('cases', '--like', AD)).toEqual([0, expect.stringContaining('条目')]);
       expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
       expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
-      expect((await said('triage', 'crime-suspected=也许'))[0]).toBe(2);
+      for (const [fact, remedy] of [
+        ['crime-suspected=也许', 'crime-suspected=是'],
+        ['crime-suspected=constructor', 'crime-suspected=是'],
+        ['crime=是', '可用的有：raises-public-money'],
+      ])
+        expect(await run(['triage', fact!])).toMatchObject({ status: 2, stderr: expect.stringContaining(remedy!) });
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
       const file = join(folder, '台账.csv');
       expect((await said('ledger', '--blank', file))[0]).toBe(0);

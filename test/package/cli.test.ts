@@ -219,7 +219,7 @@ describe('validate', () => {
     inFolder(async (folder) => {
       const broken = join(folder, 'case.json');
       writeFileSync(broken, '{');
-      const unknown = join(folder, 'x.json');
+      const unknown = join(folder, 'constructor.json');
       writeFileSync(unknown, '{}');
       const ran = await Promise.all([run(['validate', broken]), run(['validate', unknown]), run(['validate'])]);
       expect(ran.map(({ status }) => status)).toEqual([1, 2, 2]);

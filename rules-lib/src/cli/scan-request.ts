@@ -4,6 +4,7 @@ import { fstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ClassifierOptions } from '../classify/index.ts';
+import { own } from '../own.ts';
 import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
 import { MAX_JOBS } from '../read/pool.ts';
@@ -115,7 +116,7 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '
 
 function delimiterGiven(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
-  const sign = NAMED_DELIMITERS[given] ?? given;
+  const sign = own(NAMED_DELIMITERS, given) ?? given;
   if (sign.length === 1 && !/["\r\n\u0080-\uffff]/.test(sign)) return sign;
   throw new CliError(EXIT.usage, `--delimiter 的值 “${given}” 不对：应为一个半角符号，如 ; 或 |，制表符写 tab。`);
 }
