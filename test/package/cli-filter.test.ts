@@ -136,6 +136,13 @@ describe('in a pipe', () => {
         }),
       );
       const text = '出售龙票，三十元一张，联系老王\n';
+      const misspelt = join(folder, 'misspelt.json');
+      writeFileSync(misspelt, readFileSync(lexicon, 'utf8').replace('unapproved-lottery', 'unaproved-lottery'));
+      const refused = await run(['scan', '--lexicon', misspelt], { input: text });
+      expect(refused).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/misspelt\.json.*“unaproved-lottery”.*最接近的有：unapproved-lottery/),
+      });
       const rules = linesOf<Said>((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
       expect(JSON.stringify(rules.findings)).toContain('"dragon"');
       const strict = linesOf<Said>(
