@@ -307,6 +307,22 @@ describe('what may happen to a result', () => {
       expect([made.status, made.stderr.includes('改名为 .csv')]).toEqual([4, true]);
       expect(readFileSync(`${out}.part`, 'utf8')).not.toMatch(/^"?=/m);
     }));
+
+  test('a workbook that could not be made is made by --resume; the same command does not begin it anew', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, '结果.xlsx');
+      const texts = join(folder, 'in.txt');
+      writeFileSync(texts, AD);
+      const inTheWay = `${out}.part.new`;
+      mkdirSync(inTheWay);
+      const asked = ['scan', texts, '-o', out];
+      expect((await run(asked)).status).toBe(4);
+      rmSync(inTheWay, { recursive: true });
+      expect(await run(asked)).toMatchObject({ status: 2, stderr: expect.stringContaining('--resume') });
+      expect((await run([...asked, '--resume'])).status).toBe(0);
+      const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
+      expect(sheet!.data).toHaveLength(2);
+    }));
 });
 
 describe('the other commands', () => {
