@@ -76,6 +76,17 @@ describe('in a pipe', () => {
       ['一号', '4', `${AD}4`, 'u4'],
     ]);
     expect(stderr).toContain('8 条：判读 8 条（疑似 2 条）');
+    // What a result says of itself is not written over.
+    const own = { label: '甲', source: '微博', line: 9, part: '页', id: '7', damaged: 5, error: '超时', verdict: '无' };
+    const [asking, plain] = await Promise.all(
+      [['--keep', Object.keys(own).join()], []].map((keep) =>
+        run(['scan', '--full', '--format', 'ndjson', ...keep], {
+          input: `${ndjson(1)}${JSON.stringify({ text: AD, ...own })}\n`,
+        }),
+      ),
+    );
+    expect(linesOf<Said>(asking!.stdout)).toEqual(linesOf<Said>(plain!.stdout));
+    expect(linesOf<Said>(plain!.stdout)).toMatchObject([{ flagged: true }, { flagged: true, line: 2 }]);
     const csv = await run(['scan', '--format-out', 'csv', '--keep', 'who', '--label', '一号'], { input: ndjson(1) });
     const [header, row] = csv.stdout.toString().slice(1).split('\r\n');
     expect([header!.split(',')[0], header!.split(',').at(-1)]).toEqual(['标签', 'who']);
@@ -288,11 +299,18 @@ describe('what may happen to a result', () => {
   test('a workbook holds the rows as they are, numbers and text apart', () =>
     inFolder(async (folder) => {
       const out = join(folder, '结果.xlsx');
-      const input = `${JSON.stringify({ id: '0001', text: AD })}\n${JSON.stringify({ id: '=1+1', text: `=${PLAIN}` })}\n${JSON.stringify({ id: "'0", text: PLAIN })}\n`;
-      expect((await run(['scan', '-o', out], { input })).status).toBe(0);
+      const input: Record<string, string>[] = [
+        { id: '0001', 行号: '007', constructor: '1', text: AD },
+        { id: '=1+1', text: `=${PLAIN}` },
+        { id: "'0", text: PLAIN },
+      ];
+      const lines = input.map((one) => `${JSON.stringify(one)}\n`).join('');
+      const ran = await run(['scan', '-o', out, '--keep', '行号,constructor'], { input: lines });
+      expect(ran.status).toBe(0);
       const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
       const [header, first, second, third] = sheet!.data;
       expect(header!.slice(0, 5)).toEqual(['来源', '行号', '部分', '编号', '结论']);
+      expect(first!.slice(-2), 'what was kept is text').toEqual(['007', '1']);
       expect([first![1], first![3], first![4]]).toEqual([1, '0001', '疑似']);
       expect([second![3], second![4]]).toEqual(['=1+1', '没有看到方案提醒的情形']);
       expect(third![3]).toBe("'0");
