@@ -1,13 +1,14 @@
 // `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, untilWritten } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
@@ -233,6 +234,43 @@ describe('what may happen to a result', () => {
       expect(linesOf<Said>(readFileSync(out))).toHaveLength(50);
       expect(existsSync(`${out}.lock`)).toBe(false);
     }));
+
+  test('a disk that knows no hard links holds results too', () =>
+    inFolder(async (folder) => {
+      const without = `import fs from 'node:fs';
+        import { syncBuiltinESMExports } from 'node:module';
+        fs.linkSync = () => { throw Object.assign(new Error('EPERM'), { code: 'EPERM' }); };
+        syncBuiltinESMExports();`;
+      const out = join(folder, 'out.ndjson');
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(without)}` };
+      const { status } = await run(['scan', '-o', out], { input: AD, env });
+      expect([status, existsSync(`${out}.lock`)]).toEqual([0, false]);
+    }));
+
+  // Only Linux tells when a process began, and that it is dead though nobody took notice.
+  test.skipIf(process.platform !== 'linux')('a lock holds no longer than the run that took it', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      // A shell that becomes a program which asks for no child's end.
+      const command = `"${process.execPath}" "${COMMAND}" scan -q -o "${out}" <&3 & echo $!; exec sleep 60`;
+      const parent = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+      try {
+        const [chunk] = (await once(parent.stdout!, 'data')) as [Buffer];
+        await untilWritten(parent, out, 0);
+        expect((await run(['scan', '-o', out, '--restart'], { input: AD })).status).toBe(4);
+        process.kill(Number(chunk), 'SIGKILL');
+        await vi.waitUntil(() => readFileSync(`/proc/${Number(chunk)}/stat`, 'utf8').includes(') Z '));
+        expect((await run(['scan', '-o', out, '--restart'], { input: AD })).status).toBe(0);
+      } finally {
+        parent.kill();
+      }
+      // Another process by the number of the one that died.
+      writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), began: '1' }));
+      expect((await run(['scan', '-o', out, '--force'], { input: AD })).status).toBe(0);
+      writeFileSync(`${out}.lock`, '');
+      expect((await run(['scan', '-o', out, '--force'], { input: AD })).status).toBe(4);
+    }),
+  );
 
   test('an output that is removed meanwhile is noticed', () =>
     inFolder(async (folder) => {
