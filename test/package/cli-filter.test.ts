@@ -1,7 +1,7 @@
 // `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -442,6 +442,15 @@ describe('the other commands', () => {
       expect((await said('ledger', '--blank', file))[0]).toBe(2);
       expect((await said('ics', '教育局', '-o', file))[0]).toBe(2);
       expect((await said('ledger', '--blank', file, '--force'))[0]).toBe(0);
+      for (const [blank, words] of [
+        ['空.xls', '.xls'],
+        ['空', '没有扩展名'],
+      ]) {
+        const refused = await run(['ledger', '--blank', join(folder, blank!)]);
+        expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining(words!) });
+      }
+      expect((await said('ledger', '--blank', join(folder, 'b.csv'), file))[0]).toBe(2);
+      expect(readdirSync(folder)).toEqual(['台账.csv']);
       appendFileSync(file, '某店（疑似）,县教局\r\n');
       const [status, words] = await said('ledger', file);
       expect(status).toBe(1);
