@@ -30,6 +30,24 @@ export function requireCount(what: string, value: number, least = 0): number {
   });
 }
 
+/** A number that is one, or `invalid-argument`. */
+export function requireNumber(what: string, value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : refuse(what, '数', value);
+}
+
+/** A share of the whole, more than none of it, or `invalid-argument`. */
+export function requireShare(what: string, value: number): number {
+  if (typeof value === 'number' && value > 0 && value <= 1) return value;
+  throw new FangfeiError('invalid-argument', `${what}应是大于 0、不大于 1 的数，收到的是 ${String(value)}；请改正`, {
+    received: value,
+  });
+}
+
+/** Yes or no, or `invalid-argument`. */
+export function requireFlag(what: string, value: unknown): boolean {
+  return typeof value === 'boolean' ? value : refuse(what, ' true 或 false', value);
+}
+
 /** An object, or `invalid-argument`. */
 export function requireObject<T extends object>(what: string, value: T): T {
   return typeof value === 'object' && (value as unknown) !== null && !Array.isArray(value)

@@ -1,13 +1,14 @@
 // `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, untilWritten } from '../tools/cli.ts';
 import { AD, PLAIN } from '../tools/hostile.ts';
 
@@ -76,6 +77,17 @@ describe('in a pipe', () => {
       ['一号', '4', `${AD}4`, 'u4'],
     ]);
     expect(stderr).toContain('8 条：判读 8 条（疑似 2 条）');
+    // What a result says of itself is not written over.
+    const own = { label: '甲', source: '微博', line: 9, part: '页', id: '7', damaged: 5, error: '超时', verdict: '无' };
+    const [asking, plain] = await Promise.all(
+      [['--keep', Object.keys(own).join()], []].map((keep) =>
+        run(['scan', '--full', '--format', 'ndjson', ...keep], {
+          input: `${ndjson(1)}${JSON.stringify({ text: AD, ...own })}\n`,
+        }),
+      ),
+    );
+    expect(linesOf<Said>(asking!.stdout)).toEqual(linesOf<Said>(plain!.stdout));
+    expect(linesOf<Said>(plain!.stdout)).toMatchObject([{ flagged: true }, { flagged: true, line: 2 }]);
     const csv = await run(['scan', '--format-out', 'csv', '--keep', 'who', '--label', '一号'], { input: ndjson(1) });
     const [header, row] = csv.stdout.toString().slice(1).split('\r\n');
     expect([header!.split(',')[0], header!.split(',').at(-1)]).toEqual(['标签', 'who']);
@@ -136,6 +148,13 @@ describe('in a pipe', () => {
         }),
       );
       const text = '出售龙票，三十元一张，联系老王\n';
+      const misspelt = join(folder, 'misspelt.json');
+      writeFileSync(misspelt, readFileSync(lexicon, 'utf8').replace('unapproved-lottery', 'unaproved-lottery'));
+      const refused = await run(['scan', '--lexicon', misspelt], { input: text });
+      expect(refused).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/misspelt\.json.*“unaproved-lottery”.*最接近的有：unapproved-lottery/),
+      });
       const rules = linesOf<Said>((await run(['scan', '--lexicon', lexicon], { input: text })).stdout)[0]!;
       expect(JSON.stringify(rules.findings)).toContain('"dragon"');
       const strict = linesOf<Said>(
@@ -168,6 +187,16 @@ describe('in a pipe', () => {
     });
     expect(linesOf<Said>(table.stdout).map(({ id, line, flagged }) => [id, line, flagged])).toEqual([['7', 3, true]]);
     expect(table.stderr).toContain('分隔符是“|”，表头在第 2 行，文字取自“广告内容”列');
+    // Names that every object has are no fields of a message.
+    const message = `<?xml version="1.0"?><smses count="1"><sms body="${AD}" /></smses>`;
+    const [unread, kept] = await Promise.all(
+      [
+        ['--field', 'toString'],
+        ['--keep', 'toString', '--format-out', 'csv'],
+      ].map((args) => run(['scan', ...args], { input: message })),
+    );
+    expect(linesOf<Said>(unread!.stdout)).toMatchObject([{ error: { code: 'no-text' } }]);
+    expect([kept!.status, kept!.stdout.toString().trimEnd().split('\r\n').length]).toEqual([0, 2]);
     // The first piece has no Chinese that would tell the encoding.
     const long = `id|text\n1|${'a'.repeat(600)}\n2|`;
     const [unnamed, ...late] = await Promise.all([
@@ -205,6 +234,43 @@ describe('what may happen to a result', () => {
       expect(linesOf<Said>(readFileSync(out))).toHaveLength(50);
       expect(existsSync(`${out}.lock`)).toBe(false);
     }));
+
+  test('a disk that knows no hard links holds results too', () =>
+    inFolder(async (folder) => {
+      const without = `import fs from 'node:fs';
+        import { syncBuiltinESMExports } from 'node:module';
+        fs.linkSync = () => { throw Object.assign(new Error('EPERM'), { code: 'EPERM' }); };
+        syncBuiltinESMExports();`;
+      const out = join(folder, 'out.ndjson');
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(without)}` };
+      const { status } = await run(['scan', '-o', out], { input: AD, env });
+      expect([status, existsSync(`${out}.lock`)]).toEqual([0, false]);
+    }));
+
+  // Only Linux tells when a process began, and that it is dead though nobody took notice.
+  test.skipIf(process.platform !== 'linux')('a lock holds no longer than the run that took it', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      // A shell that becomes a program which asks for no child's end.
+      const command = `"${process.execPath}" "${COMMAND}" scan -q -o "${out}" <&3 & echo $!; exec sleep 60`;
+      const parent = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+      try {
+        const [chunk] = (await once(parent.stdout!, 'data')) as [Buffer];
+        await untilWritten(parent, out, 0);
+        expect((await run(['scan', '-o', out, '--restart'], { input: AD })).status).toBe(4);
+        process.kill(Number(chunk), 'SIGKILL');
+        await vi.waitUntil(() => readFileSync(`/proc/${Number(chunk)}/stat`, 'utf8').includes(') Z '));
+        expect((await run(['scan', '-o', out, '--restart'], { input: AD })).status).toBe(0);
+      } finally {
+        parent.kill();
+      }
+      // Another process by the number of the one that died.
+      writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), began: '1' }));
+      expect((await run(['scan', '-o', out, '--force'], { input: AD })).status).toBe(0);
+      writeFileSync(`${out}.lock`, '');
+      expect((await run(['scan', '-o', out, '--force'], { input: AD })).status).toBe(4);
+    }),
+  );
 
   test('an output that is removed meanwhile is noticed', () =>
     inFolder(async (folder) => {
@@ -271,11 +337,18 @@ describe('what may happen to a result', () => {
   test('a workbook holds the rows as they are, numbers and text apart', () =>
     inFolder(async (folder) => {
       const out = join(folder, '结果.xlsx');
-      const input = `${JSON.stringify({ id: '0001', text: AD })}\n${JSON.stringify({ id: '=1+1', text: `=${PLAIN}` })}\n${JSON.stringify({ id: "'0", text: PLAIN })}\n`;
-      expect((await run(['scan', '-o', out], { input })).status).toBe(0);
+      const input: Record<string, string>[] = [
+        { id: '0001', 行号: '007', constructor: '1', text: AD },
+        { id: '=1+1', text: `=${PLAIN}` },
+        { id: "'0", text: PLAIN },
+      ];
+      const lines = input.map((one) => `${JSON.stringify(one)}\n`).join('');
+      const ran = await run(['scan', '-o', out, '--keep', '行号,constructor'], { input: lines });
+      expect(ran.status).toBe(0);
       const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
       const [header, first, second, third] = sheet!.data;
       expect(header!.slice(0, 5)).toEqual(['来源', '行号', '部分', '编号', '结论']);
+      expect(first!.slice(-2), 'what was kept is text').toEqual(['007', '1']);
       expect([first![1], first![3], first![4]]).toEqual([1, '0001', '疑似']);
       expect([second![3], second![4]]).toEqual(['=1+1', '没有看到方案提醒的情形']);
       expect(third![3]).toBe("'0");
@@ -289,6 +362,22 @@ describe('what may happen to a result', () => {
       });
       expect([made.status, made.stderr.includes('改名为 .csv')]).toEqual([4, true]);
       expect(readFileSync(`${out}.part`, 'utf8')).not.toMatch(/^"?=/m);
+    }));
+
+  test('a workbook that could not be made is made by --resume; the same command does not begin it anew', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, '结果.xlsx');
+      const texts = join(folder, 'in.txt');
+      writeFileSync(texts, AD);
+      const inTheWay = `${out}.part.new`;
+      mkdirSync(inTheWay);
+      const asked = ['scan', texts, '-o', out];
+      expect((await run(asked)).status).toBe(4);
+      rmSync(inTheWay, { recursive: true });
+      expect(await run(asked)).toMatchObject({ status: 2, stderr: expect.stringContaining('--resume') });
+      expect((await run([...asked, '--resume'])).status).toBe(0);
+      const [sheet] = await readWorkbook(new Uint8Array(readFileSync(out)).buffer);
+      expect(sheet!.data).toHaveLength(2);
     }));
 });
 
@@ -341,13 +430,27 @@ describe('the other commands', () => {
       expect(await said('cases', '--like', AD)).toEqual([0, expect.stringContaining('条目')]);
       expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
       expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
-      expect((await said('triage', 'crime-suspected=也许'))[0]).toBe(2);
+      for (const [fact, remedy] of [
+        ['crime-suspected=也许', 'crime-suspected=是'],
+        ['crime-suspected=constructor', 'crime-suspected=是'],
+        ['crime=是', '可用的有：raises-public-money'],
+      ])
+        expect(await run(['triage', fact!])).toMatchObject({ status: 2, stderr: expect.stringContaining(remedy!) });
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
       const file = join(folder, '台账.csv');
       expect((await said('ledger', '--blank', file))[0]).toBe(0);
       expect((await said('ledger', '--blank', file))[0]).toBe(2);
       expect((await said('ics', '教育局', '-o', file))[0]).toBe(2);
       expect((await said('ledger', '--blank', file, '--force'))[0]).toBe(0);
+      for (const [blank, words] of [
+        ['空.xls', '.xls'],
+        ['空', '没有扩展名'],
+      ]) {
+        const refused = await run(['ledger', '--blank', join(folder, blank!)]);
+        expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining(words!) });
+      }
+      expect((await said('ledger', '--blank', join(folder, 'b.csv'), file))[0]).toBe(2);
+      expect(readdirSync(folder)).toEqual(['台账.csv']);
       appendFileSync(file, '某店（疑似）,县教局\r\n');
       const [status, words] = await said('ledger', file);
       expect(status).toBe(1);

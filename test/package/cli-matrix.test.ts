@@ -1,6 +1,16 @@
 // `fangfei scan` over what people really hold and what somebody might send: every file accounted for, none in silence.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMAND, inFolder, linesOf, run } from '../tools/cli.ts';
@@ -170,6 +180,12 @@ test('nothing that exists is written over, by whatever name', () =>
     expect((await run(['scan', input, '-o', out, '--force'])).status).toBe(0);
     expect(linesOf<Said>(readFileSync(out))).toHaveLength(1);
     expect(statSync(`${out}.lock`, { throwIfNoEntry: false })).toBeUndefined();
+    // A link is led on to its file, which takes the result in.
+    const other = join(folder, 'other.ndjson');
+    symlinkSync('out.ndjson', other);
+    expect((await run(['scan', input, '--label', '甲', '-o', other, '--force'])).status).toBe(0);
+    expect([lstatSync(other).isSymbolicLink(), readFileSync(out, 'utf8').includes('甲')]).toEqual([true, true]);
+    rmSync(other);
     // What lies in a folder that is read is an input, unless an earlier run wrote it: then it is in the books.
     const material = join(folder, 'b.csv');
     writeFileSync(material, `id,text\n1,${AD}\n`);

@@ -388,6 +388,7 @@ describe('refusals', () => {
     [['scan', '-o', '结果.tsv'], 2, '.tsv'],
     [['scan', '--resume', '--format', 'text'], 2, '--out'],
     [['scan', '--colour'], 2, '--colour'],
+    [['scan', '--delimiter', 'constructor'], 2, '--delimiter'],
     [['scan', '--format', 'text', '-o', '/no/such/folder/out.csv'], 4, '/no/such/folder'],
   ])('%j ends with %i and says %s', async (args, status, words) => {
     const ran = await run(args);

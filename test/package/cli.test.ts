@@ -176,7 +176,7 @@ describe('the plan', () => {
       (JSON.parse(said((await run(['deadlines', '--json', ...args])).stdout)) as { date: string }[]).map(
         ({ date }) => date,
       );
-    expect(await dates('教育局')).toEqual(['2018-06-10', '2018-07-15']);
+    expect(await dates('教育局')).toEqual(['2018-06-10', '2018-07-15', ...Array<null>(6).fill(null)]);
     const all = await dates();
     expect(all).toEqual([...all].sort());
     expect((await dates('--from', '2018-07-01')).every((date) => date >= '2018-07-01')).toBe(true);
@@ -219,7 +219,7 @@ describe('validate', () => {
     inFolder(async (folder) => {
       const broken = join(folder, 'case.json');
       writeFileSync(broken, '{');
-      const unknown = join(folder, 'x.json');
+      const unknown = join(folder, 'constructor.json');
       writeFileSync(unknown, '{}');
       const ran = await Promise.all([run(['validate', broken]), run(['validate', unknown]), run(['validate'])]);
       expect(ran.map(({ status }) => status)).toEqual([1, 2, 2]);

@@ -446,8 +446,44 @@ describe('createClassifier', () => {
     ['a lexicon with nothing in it', { lexicon: {} }],
     ['a lexicon without rules', { lexicon: { ...defaultLexicon, rules: undefined } }],
     ['a plan without units', { plan: { items: [], duties: [] } }],
+    ['a plan with an item of nothing', { plan: { items: [null], units: [], duties: [] } }],
+    ['a plan with a duty for nobody', { plan: { items: [], units: [], duties: [{ id: 'a' }] } }],
+    ['a distance that is no number', { lexicon: [{ ...file, rules: [{ ...rules[0], near: '8' }] }] }],
+    ['half a term', { lexicon: [{ ...file, rules: [{ ...rules[0], minDistinct: 1.5 }] }] }],
+    ['a concept without a name', { lexicon: [{ ...file, concepts: [{ ...concepts[0], name: undefined }] }] }],
+    ['an item that is no id', { lexicon: [{ ...file, item: 5 }] }],
+    ['a yes that is none', { lexicon: [{ ...file, concepts: [{ ...concepts[0], negatable: 'no' }] }] }],
+    ...[
+      { concepts: [null] },
+      { groups: [{}] },
+      { rules: [{ id: 'dragon', name: '龙票' }] },
+      { rules: [{ ...rules[0], near: '8' }] },
+      { rules: [{ ...rules[0], minDistinct: '2' }] },
+      { grounds: { pawn: 'loan' } },
+      { cues: [1] },
+      { folding: {} },
+      { folding: { ...defaultLexicon.folding, splits: { 月殳: 5 } } },
+      { model: {} },
+      { model: { ...defaultLexicon.model, asking: {} } },
+      { model: { ...defaultLexicon.model, items: { pawn: null } } },
+    ].map((wrong): [string, unknown] => [
+      `a whole lexicon with ${JSON.stringify(wrong).slice(0, 60)}`,
+      { lexicon: { ...defaultLexicon, ...wrong } },
+    ]),
   ])('refuses %s', (_, options) => {
     expect(() => createClassifier(options as never)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+  });
+
+  it('takes a whole lexicon that was written down and read again', () => {
+    const lexicon = JSON.parse(JSON.stringify(defaultLexicon)) as typeof defaultLexicon;
+    expect(createClassifier({ lexicon })(OFFER)).toEqual(classify(OFFER));
+  });
+
+  it('names the place that is wrong', () => {
+    const wrong = [{ ...concepts[0]!, terms: ['龙票', 5] }];
+    expect(() => createClassifier({ lexicon: [{ ...file, concepts: wrong as never }] })).toThrow(
+      'lexicon[0].concepts[0].terms 的每一项应是一段文字，收到的是 number；请改正',
+    );
   });
 
   it('takes a higher threshold for a lower alarm', () => {

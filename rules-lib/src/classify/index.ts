@@ -2,8 +2,9 @@
 import { FangfeiError } from '../error.ts';
 import { classifyingPlan as ownPlan } from '../generated/classifying-plan.ts';
 import { lexicon as ownLexicon } from '../generated/lexicon.ts';
-import { requireKeys, requireList, requireObject, requireText } from '../require.ts';
+import { requireKeys, requireShare, requireText } from '../require.ts';
 import { Classifier } from './classifier.ts';
+import { requireFiles, requireLexicon, requirePlan } from './given.ts';
 import { DECISION, DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
@@ -83,39 +84,15 @@ function classifierOf(options: ClassifierOptions): Classifier {
     lexicon = ownLexicon,
     thresholds = {},
   } = requireKeys('选项', options, ['plan', 'lexicon', 'thresholds']);
-  requirePlan(plan);
+  if (plan !== ownPlan) requirePlan(plan);
   return new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
-}
-
-function requirePlan(plan: PlanLike): void {
-  requireKeys('plan ', plan, ['items', 'units', 'duties', 'within', 'general']);
-  requireList('plan.items ', plan.items);
-  requireList('plan.units ', plan.units);
-  requireList('plan.duties ', plan.duties);
 }
 
 /** The project's own rules with those of the files, or the lexicon that was given. */
 function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
-  if (!Array.isArray(given)) {
-    const whole = requireKeys('lexicon ', given as Lexicon, [
-      'folding',
-      'concepts',
-      'groups',
-      'rules',
-      'grounds',
-      'cues',
-      'model',
-    ]);
-    requireObject('lexicon.folding ', whole.folding);
-    requireList('lexicon.concepts ', whole.concepts);
-    requireList('lexicon.groups ', whole.groups ?? []);
-    requireList('lexicon.rules ', whole.rules);
-    requireObject('lexicon.grounds ', whole.grounds);
-    requireList('lexicon.cues ', whole.cues);
-    return whole;
-  }
-  const files = given as readonly LexiconFile[];
-  files.forEach(requireFile);
+  if (given === ownLexicon) return ownLexicon;
+  if (!Array.isArray(given)) return requireLexicon(given as Lexicon);
+  const files = requireFiles(given as readonly LexiconFile[]);
   return {
     ...ownLexicon,
     concepts: [
@@ -134,66 +111,16 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   };
 }
 
-const FILE_KEYS = ['item', 'grounds', 'concepts', 'groups', 'rules'];
-const GROUP_KEYS = ['id', 'name', 'concepts'];
-const CONCEPT_KEYS = [
-  'id',
-  'name',
-  'terms',
-  'fragments',
-  'disguise',
-  'negatable',
-  'learnt',
-  'doubts',
-  'suppresses',
-  'element',
-];
-const RULE_KEYS = ['id', 'name', 'when', 'near', 'minDistinct', 'override', 'examples', 'counterExamples'];
-
-/** A file of rules, or `invalid-argument` that names what is wrong with it. */
-function requireFile(file: LexiconFile, at: number): void {
-  const where = `lexicon[${at}]`;
-  requireKeys(where, file, FILE_KEYS);
-  requireList(`${where}.concepts `, file.concepts).forEach((concept, i) => {
-    requireKeys(`${where}.concepts[${i}]`, concept, CONCEPT_KEYS);
-    requireList(`${where}.concepts[${i}].terms `, concept.terms).forEach((term) =>
-      requireText(`${where}.concepts[${i}].terms 的每一项`, term),
-    );
-  });
-  requireList(`${where}.groups `, file.groups ?? []).forEach((group, i) => {
-    requireKeys(`${where}.groups[${i}]`, group, GROUP_KEYS);
-    requireText(`${where}.groups[${i}].id `, group.id);
-    requireList(`${where}.groups[${i}].concepts `, group.concepts).forEach((id) =>
-      requireText(`${where}.groups[${i}].concepts 的每一项`, id),
-    );
-  });
-  requireList(`${where}.rules `, file.rules).forEach((rule, i) => {
-    requireKeys(`${where}.rules[${i}]`, rule, RULE_KEYS);
-    requireText(`${where}.rules[${i}].id `, rule.id);
-    requireList(`${where}.rules[${i}].when `, rule.when).forEach((word) =>
-      requireText(`${where}.rules[${i}].when 的每一项`, word),
-    );
-    if (rule.override !== undefined) requireShare(`${where}.rules[${i}].override`, rule.override);
-  });
-}
-
 function requireThresholds(given: Partial<Thresholds>): Thresholds {
   const thresholds = { ...DEFAULT_THRESHOLDS, ...requireKeys('阈值', given, ['suspected', 'ask']) };
-  requireShare('阈值 suspected', thresholds.suspected);
-  requireShare('阈值 ask', thresholds.ask);
+  requireShare('阈值 suspected ', thresholds.suspected);
+  requireShare('阈值 ask ', thresholds.ask);
   if (thresholds.ask <= thresholds.suspected) return thresholds;
   throw new FangfeiError(
     'invalid-argument',
     `阈值 ask 不能大于 suspected，收到的是 ${thresholds.ask} 和 ${thresholds.suspected}；请改正`,
     { ...thresholds },
   );
-}
-
-function requireShare(what: string, value: number): void {
-  if (typeof value === 'number' && value > 0 && value <= 1) return;
-  throw new FangfeiError('invalid-argument', `${what} 应是大于 0、不大于 1 的数，收到的是 ${String(value)}；请改正`, {
-    received: value,
-  });
 }
 
 let own: Classifier | undefined;

@@ -1,6 +1,14 @@
 // `--lexicon` and `--thresholds`: a classifier of one's own for check and scan.
 import { readFileSync } from 'node:fs';
-import { createClassifier, type ClassifierOptions, type LexiconFile, type Thresholds } from '../classify/index.ts';
+import {
+  createClassifier,
+  type ClassifierOptions,
+  type LexiconFile,
+  type OwnClassifier,
+  type Thresholds,
+} from '../classify/index.ts';
+import { classifyingPlan } from '../generated/classifying-plan.ts';
+import { unknownId } from '../require.ts';
 import { decodeFile } from '../read/encoding.ts';
 import type { Arguments, Option } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
@@ -18,8 +26,21 @@ export async function classifierOptionsOf({ values }: Arguments): Promise<Classi
   const thresholds = values.thresholds === undefined ? undefined : thresholdsIn(String(values.thresholds));
   const options: ClassifierOptions = { ...(lexicon ? { lexicon } : {}), ...(thresholds ? { thresholds } : {}) };
   // What contradicts itself is told before anything is read.
-  if (lexicon || thresholds) createClassifier(options);
+  if (lexicon || thresholds) refuseSetAside(createClassifier(options), lexicon ?? [], String(values.lexicon));
   return options;
+}
+
+/** The plan has every item of the built-in rules: what is set aside is the user's own, its item misspelt. */
+function refuseSetAside({ setAside }: OwnClassifier, files: readonly LexiconFile[], path: string): void {
+  const [rule] = setAside;
+  if (rule === undefined) return;
+  const item = files.find(({ rules }) => rules.some(({ id }) => id === rule))?.item;
+  const { message } = unknownId(
+    '条目',
+    item,
+    classifyingPlan.items.map(({ id }) => id),
+  );
+  throw new CliError(EXIT.usage, `词库 ${path} 的规则 ${setAside.join('、')} 用不上：${message}。`);
 }
 
 async function lexiconIn(path: string): Promise<LexiconFile[]> {

@@ -1,5 +1,6 @@
 // `fangfei ledger`: a ledger checked, added up, or begun.
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import {
   ledgerColumns,
   ledgerCsv,
@@ -40,7 +41,14 @@ export const ledger: Command = {
   run: async (args) => {
     const blank = args.values.blank as string | undefined;
     if (blank !== undefined) {
-      writeNew(blank, blank.toLowerCase().endsWith('.xlsx') ? await ledgerWorkbook([]) : ledgerCsv([]), args.values);
+      if (args.positionals.length) {
+        throw new CliError(EXIT.usage, `--blank 只写一份空表，不看 ${args.positionals.join('、')}；请分两次做。`);
+      }
+      const ending = extname(blank).toLowerCase();
+      if (ending !== '.xlsx' && ending !== '.csv') {
+        throw new CliError(EXIT.usage, `不会写 ${ending || '没有扩展名的'} 文件：--blank 请用 .xlsx 或 .csv。`);
+      }
+      writeNew(blank, ending === '.xlsx' ? await ledgerWorkbook([]) : ledgerCsv([]), args.values);
       return EXIT.ok;
     }
     const [file, more] = args.positionals;

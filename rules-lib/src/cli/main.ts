@@ -50,8 +50,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
 function statusOf(error: unknown): number {
   if (error instanceof CliError) return error.status;
-  if (error instanceof FangfeiError)
-    return error.code === 'invalid-argument' || error.code === 'invalid-lexicon' ? EXIT.usage : EXIT.found;
+  // What the library refuses here came of the arguments.
+  if (error instanceof FangfeiError) return EXIT.usage;
   return (error as NodeJS.ErrnoException).syscall ? EXIT.io : EXIT.internal;
 }
 

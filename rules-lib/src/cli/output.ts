@@ -106,15 +106,16 @@ export class Output {
       await file.close();
       if (!finished) return;
       const part = partPath(out);
-      // The journal goes first: a kill between the two costs the run again, never a wrong result.
-      await removeJournal(out);
+      const whole = convert ? `${part}.new` : part;
       try {
-        if (convert) {
-          await convert(part, `${part}.new`);
-          await rename(`${part}.new`, out);
-          await rm(part, { force: true });
-        } else await rename(part, out);
+        // Where this fails the journal stays: --resume has nothing else left to do.
+        await convert?.(part, whole);
+        // The journal goes first: a kill between the two costs the run again, never a wrong result.
+        await removeJournal(out);
+        await rename(whole, out);
+        if (convert) await rm(part, { force: true });
       } catch (error) {
+        if (convert) await rm(whole, { force: true }).catch(() => undefined);
         if (error instanceof CliError) throw error;
         throw ioError(error, '写', out);
       }

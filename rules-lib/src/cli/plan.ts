@@ -122,6 +122,7 @@ export const deadlines: Command = {
   name: 'deadlines',
   summary: '什么时候之前，报什么，报给谁',
   usage: 'fangfei deadlines [选项] [单位名称 …]　（不写名称则列出全部期限）',
+  about: ['一个单位要交、方案没有写日期的材料排在后面；在 JSON 里 date 是 null，何时写在 when。'],
   options: { ...JSON_OPTION, from: { type: 'string', value: 'DATE', help: '只看这一天（YYYY-MM-DD）及以后的' } },
   examples: [
     ['fangfei deadlines 教育局', '一个单位要报的'],
@@ -135,7 +136,7 @@ export const deadlines: Command = {
     const ids = new Set(found.flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)));
     const wanted = allDeadlines.filter(({ id, date }) => (!names.length || ids.has(id)) && date >= from).sort(byDate);
     const undated = found.flatMap((one) => handInsOf(one.id).filter(({ date }) => !date));
-    return answer(args, wanted, () =>
+    return answer(args, [...wanted, ...undated.map((one) => ({ ...one, date: null }))], () =>
       [
         wanted.map(due).join('\n') || '没有符合的期限。',
         ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),

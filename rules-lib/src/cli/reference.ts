@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { calendarFor } from '../calendar/index.ts';
 import { cases as allCases, casesByItem, casesByUnit, similarCases, type Case } from '../cases/index.ts';
 import { classify } from '../classify/index.ts';
+import { own } from '../own.ts';
 import { clauseLabel, findUnits, getItem, searchClauses, titleOf } from '../plan/index.ts';
 import { triage as decide, triageTable, type FactAnswer, type TriageResult } from '../triage/index.ts';
 import type { Arguments, Command } from './command.ts';
@@ -101,7 +102,7 @@ export const triage: Command = {
     const given = new Map<string, FactAnswer>();
     for (const pair of args.positionals) {
       const [id = '', word = ''] = pair.split('=');
-      const said = ANSWERS[word];
+      const said = own(ANSWERS, word);
       if (!said) throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
       if (given.has(id)) throw new CliError(EXIT.usage, `事实 “${id}” 写了两次；一项事实请只写一次。`);
       given.set(id, said);

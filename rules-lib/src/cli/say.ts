@@ -44,6 +44,11 @@ const EXCERPT = 80;
 const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', 'promises', 'responsible'] as const;
 const EXPLAINED = [...MAIN, 'stanceEvidence', 'context', 'signals', 'nearMisses'] as const;
 
+/** Where a result stands and what kept it from being one; with what is written of it, the names that no field takes. */
+const PLACE = ['label', 'source', 'line', 'part', 'id', 'damaged', 'error'] as const;
+const TAKEN: readonly string[] = [...PLACE, ...MAIN];
+const TAKEN_IN_FULL: readonly string[] = [...PLACE, ...EXPLAINED];
+
 /** What is said of a text, wherever it stands. */
 export interface Said {
   flagged: boolean;
@@ -93,7 +98,7 @@ export function sayRecord(record: TextRecord, { words }: Said, options: SayOptio
   const { source, line, part, id, damaged } = record;
   if (output === 'ndjson') {
     // A result's own names come first.
-    const taken: readonly string[] = full ? EXPLAINED : MAIN;
+    const taken = full ? TAKEN_IN_FULL : TAKEN;
     const carried = keep.flatMap((name) => (taken.includes(name) ? [] : [[name, kept(record, name)]]));
     const place = JSON.stringify({ label, source, line, part, id, damaged, ...Object.fromEntries(carried) });
     return `${place.slice(0, -1)},${words}}\n`;

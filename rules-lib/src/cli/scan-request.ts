@@ -1,9 +1,10 @@
 // What `fangfei scan` is asked to do, from its arguments; what does not fit ends the command before anything is read.
-import { stat, realpath } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { fstatSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ClassifierOptions } from '../classify/index.ts';
+import { own } from '../own.ts';
 import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
 import { MAX_JOBS } from '../read/pool.ts';
@@ -43,9 +44,10 @@ const ENDINGS: Readonly<Record<string, OutputKind>> = {
 
 export async function requestOf(args: Arguments): Promise<Request> {
   const { values } = args;
-  const out = values.out as string | undefined;
-  if (out === '') throw new CliError(EXIT.usage, '--out 后面没有文件名。写到标准输出时不要写 --out。');
-  const kind = outputKind(args, out);
+  const named = values.out as string | undefined;
+  if (named === '') throw new CliError(EXIT.usage, '--out 后面没有文件名。写到标准输出时不要写 --out。');
+  const kind = outputKind(args, named);
+  const out = named && (await behindLink(named));
   const resume = values.resume === true;
   const restart = values.restart === true;
   if (resume && !out) throw new CliError(EXIT.usage, '--resume 要和 --out 一起用：断点记在输出文件旁边。');
@@ -87,6 +89,12 @@ export async function requestOf(args: Arguments): Promise<Request> {
   };
 }
 
+/** The file that a link leads to, so that the result takes its place and not the link's; any other name as it is. */
+async function behindLink(path: string): Promise<string> {
+  const isLink = (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+  return isLink ? realpath(path).catch(() => path) : path;
+}
+
 function outputKind(args: Arguments, out: string | undefined): OutputKind {
   const asked = oneOf(args, 'format-out', OUTPUTS);
   const ending = out === undefined ? '' : extname(out).toLowerCase();
@@ -115,7 +123,7 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '
 
 function delimiterGiven(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
-  const sign = NAMED_DELIMITERS[given] ?? given;
+  const sign = own(NAMED_DELIMITERS, given) ?? given;
   if (sign.length === 1 && !/["\r\n\u0080-\uffff]/.test(sign)) return sign;
   throw new CliError(EXIT.usage, `--delimiter 的值 “${given}” 不对：应为一个半角符号，如 ; 或 |，制表符写 tab。`);
 }

@@ -60,7 +60,7 @@ export const scan: Command = {
     encoding: { type: 'string', value: 'NAME', help: '输入的编码，如 gb18030、big5；默认自动认' },
     'max-record': { type: 'string', value: 'BYTES', help: '一条记录的上限；更长的记为错误' },
     'only-flagged': { type: 'boolean', help: '只写疑似的和没读成的；小结仍数全部' },
-    keep: { type: 'string', value: 'LIST', help: '把输入的字段带到输出，如 text,id,作者' },
+    keep: { type: 'string', value: 'LIST', help: '把输入的字段带到输出，如 text,id,作者；NDJSON 里与结果同名的不带' },
     label: { type: 'string', value: 'TEXT', help: '写在每一行里，用来区分来处' },
     shard: { type: 'string', value: 'I/N', help: '只做 N 份中的第 I 份' },
     ...CLASSIFIER_OPTIONS,

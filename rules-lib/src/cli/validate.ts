@@ -4,6 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { validate as validateDocument, type DataFault, type DocumentKind } from '../validate/index.ts';
 import { fileKinds } from '../generated/file-kinds.ts';
 import * as validators from '../generated/validators.js';
+import { own } from '../own.ts';
 import { oneOf, type Command } from './command.ts';
 import { decodeFile } from '../read/encoding.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
@@ -54,7 +55,10 @@ function kindOf(file: string): DocumentKind {
   const names = [stem, basename(dirname(resolve(file))), ...stem.split(/[-_.]/)];
   for (const name of names) {
     const plain = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    const kind = fileKinds[name] ?? ALSO[name] ?? [plain, plain.replace(/s$/, '')].find((one) => one in validators);
+    const kind =
+      own(fileKinds, name) ??
+      own(ALSO, name) ??
+      [plain, plain.replace(/s$/, '')].find((one) => Object.hasOwn(validators, one));
     if (kind) return kind as DocumentKind;
   }
   throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);

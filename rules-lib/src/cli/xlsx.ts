@@ -2,12 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { recordsOf } from '../csv/read.ts';
 import { unguarded } from '../csv/write.ts';
+import { own } from '../own.ts';
 import { MAX_ROWS } from '../read/record.ts';
 import { workbook } from '../xlsx/write.ts';
 import { CliError, EXIT } from './exit.ts';
 
 const WIDTHS: Readonly<Record<string, number>> = { 来源: 28, 摘要: 60, 依据词句: 40, 负责单位: 30, 发现: 24, 错误: 40 };
-const NUMBERS = new Set(['行号', '强度']);
+const NUMBERS = ['行号', '强度'];
 
 /** Makes a workbook of the lines in a CSV file, whose cells need no guard there: they are text by their type. */
 export async function workbookFrom(csv: string, to: string): Promise<void> {
@@ -19,12 +20,14 @@ export async function workbookFrom(csv: string, to: string): Promise<void> {
     );
   }
   const [headings = [], ...body] = rows;
+  // The command's own columns come first: one of the same name further on was kept from the input, and stays text.
+  const numeric = new Set(NUMBERS.map((name) => headings.indexOf(name)));
   const typed = body.map((row) =>
     row.map((cell, at) => {
-      const number = NUMBERS.has(headings[at] ?? '') && cell !== '' ? Number(cell) : Number.NaN;
+      const number = numeric.has(at) && cell !== '' ? Number(cell) : Number.NaN;
       return Number.isNaN(number) ? cell : number;
     }),
   );
-  const widths = headings.map((name) => WIDTHS[name] ?? 12);
+  const widths = headings.map((name) => own(WIDTHS, name) ?? 12);
   await writeFile(to, await workbook([{ name: '结果', headings, rows: typed, widths }]));
 }

@@ -5,6 +5,7 @@ import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from '
 import { parsedJson } from './json.ts';
 import { endingOf, KIND_NAMES, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
+import { own } from '../own.ts';
 import {
   FAULT_WORDS,
   faultAt,
@@ -328,12 +329,12 @@ async function* itemsOfPhone(xml: string, place: Place, options: ReadOptions): A
   if (messages.length + pictures + files === 0) throw new ReadFault(isWhole ? 'empty' : 'damaged-file');
   for (const { line, fields } of messages) {
     const here = { ...place, line };
-    const text = fields[options.field ?? 'body'];
+    const text = own(fields, options.field ?? 'body');
     if (text === undefined) yield faultAt(here, new ReadFault('no-text'));
     else {
       const names = Object.keys(fields);
       const field = (name: string | number): string | undefined =>
-        fields[typeof name === 'number' ? (names[name] ?? '') : name];
+        own(fields, typeof name === 'number' ? (names[name] ?? '') : name);
       yield limited({ ...here, text, fields: names, field }, options);
     }
   }

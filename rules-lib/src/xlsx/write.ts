@@ -92,7 +92,7 @@ export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Ar
     sheet: name,
     data: [
       headings.map((heading) => ({
-        value: heading,
+        value: safe(withinCell(heading)),
         type: String,
         fontWeight: 'bold' as const,
         backgroundColor: '#EEF2F6',
