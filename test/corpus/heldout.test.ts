@@ -43,12 +43,12 @@ describe('the held-out texts', () => {
 test('broken into a line for every clause, they are found as before, and seldom elsewhere', () => {
   const broken = rows
     .filter(({ text }) => !text.includes('\n'))
-    .map((row) => ({ ...row, text: row.text.replace(/[，。；！？,!?;]+(?=.)/g, '$&\n') }));
+    .map((row) => ({ ...row, text: row.text.replace(/[，。；！？,!?;](?![，。；！？,!?;]|$)/g, '$&\n') }));
   const { flagged } = score(classify, broken);
-  expect(flagged.recall).toBeGreaterThanOrEqual(0.82);
-  expect(flagged.precision).toBeGreaterThanOrEqual(0.88);
+  expect(flagged.recall).toBeGreaterThanOrEqual(0.78);
+  expect(flagged.precision).toBeGreaterThanOrEqual(0.92);
   const told = broken.filter(({ stance }) => stance === 'report');
-  expect(told.filter(({ text }) => classify(text).flagged).length / told.length).toBeLessThanOrEqual(0.12);
+  expect(told.filter(({ text }) => classify(text).flagged).length / told.length).toBeLessThanOrEqual(0.06);
 });
 
 describe('the held-out pages', () => {

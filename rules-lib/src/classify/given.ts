@@ -101,6 +101,7 @@ const RULE: Members<LexiconRule> = {
   when: texts,
   near: optional(count),
   minDistinct: optional(count),
+  everyday: optional(flag),
   override: optional(share),
   examples: optional(texts),
   counterExamples: optional(texts),

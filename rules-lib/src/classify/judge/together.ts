@@ -11,6 +11,10 @@ const SHORT = 30;
 /** How many lines before and after those that are suspected are read with them. */
 const REACH = 6;
 
+/** A line that breaks off within a sentence. */
+const GOES_ON = /[，,、]\s*$/;
+
+const UNLAWFUL = CLASSES.indexOf('unlawful');
 const TELLING = [CLASSES.indexOf('report'), CLASSES.indexOf('warn')];
 
 interface Judged extends ReadLine {
@@ -20,8 +24,8 @@ interface Judged extends ReadLine {
 }
 
 /**
- * Asks about suspected lines among short ones which together warn, or tell of a case: a clause alone (每月给您三百) does not say who
- * speaks. Whoever sells may break his lines so, and they are never cleared.
+ * Asks about suspected lines among short ones which together warn or tell of a case, or, where most break off within a sentence, offer
+ * nothing unlawful: a clause alone (每月给您三百) does not say who speaks. Whoever sells may break his lines so, and they are never cleared.
  */
 export function askWhereTold(equipment: Equipment, reading: Reading, lines: readonly Judged[]): void {
   if (lines.length < 3 || !lines.some(isSuspected)) return;
@@ -40,7 +44,7 @@ export function askWhereTold(equipment: Equipment, reading: Reading, lines: read
     let end = last;
     while (end - last < REACH && goesOn(end)) end++;
     i = last;
-    if (end - first >= 2 && tellTogether(equipment, reading, lines.slice(first, end + 1)))
+    if (end - first >= 2 && areNoOffer(equipment, reading, lines.slice(first, end + 1)))
       for (const line of suspected) {
         line.verdict = 'ask';
         line.probability = Math.min(line.probability, equipment.thresholds.ask);
@@ -50,8 +54,8 @@ export function askWhereTold(equipment: Equipment, reading: Reading, lines: read
 
 const isSuspected = ({ verdict }: Judged): boolean => verdict === 'suspected';
 
-/** Whether lines, read as one, warn or tell of a case. */
-function tellTogether(equipment: Equipment, reading: Reading, lines: readonly Judged[]): boolean {
+/** Whether lines, read as one, warn or tell of a case, or are pieces of sentences that offer nothing. */
+function areNoOffer(equipment: Equipment, reading: Reading, lines: readonly Judged[]): boolean {
   const first = lines[0]!;
   const last = lines.at(-1)!;
   const one = {
@@ -62,5 +66,8 @@ function tellTogether(equipment: Equipment, reading: Reading, lines: readonly Ju
     mentions: lines.flatMap(({ mentions }) => mentions),
   };
   const shares = spokenShares(equipment, reading, one, tallyOf(equipment, reading, one));
-  return shares !== undefined && TELLING.some((v) => shares[v]! >= DECISION.together);
+  if (!shares) return false;
+  if (TELLING.some((v) => shares[v]! >= DECISION.together)) return true;
+  const broken = lines.filter(({ start, end }) => GOES_ON.test(reading.text.slice(start, end))).length;
+  return broken >= lines.length / 2 && shares[UNLAWFUL]! < equipment.thresholds.ask;
 }
