@@ -1,5 +1,5 @@
 /** Numbers in all the forms that people write, with their units: one forward pass, nothing that was rejected is read again. */
-import type { Stream } from '../text/fold.ts';
+import { SENTENCE_END, type Stream } from '../text/fold.ts';
 import { isOneDay, readNumeral, shareOf, standsAlone } from './numeral.ts';
 import { followsRangeSign, keep, type Pass, type Quantity, type Span, startPass, unitAt } from './pass.ts';
 import {
@@ -18,11 +18,13 @@ import {
   OF,
   ONE,
   PART,
+  PIECE,
   RANGE,
   SCALE,
   SHARE_BEFORE,
   SKY,
   VAGUE,
+  YUAN,
 } from './signs.ts';
 import { readUnit } from './unit.ts';
 
@@ -64,6 +66,8 @@ function mayBegin(pass: Pass, k: number): boolean {
   if (SCALE[n]! >= 1e4) return SCALE[c] === 100 || (SCALE[c] === 1000 && BEGINS_UNIT[code[k + 2]!]! > 0);
   // 每万元
   if (code[k - 1] === EACH && (BEGINS_UNIT[n]! > 0 || AFTER_SUM[n]! > 0)) return true;
+  // 万元月得一百六, 百元变一百二: at the head of a clause one of them is meant.
+  if (SCALE[c]! >= 100 && (n === YUAN || n === PIECE) && (k === 0 || code[k - 1]! <= SENTENCE_END)) return true;
   if (SCALE[c]! < 1000 || !(DIGIT[n]! > 0)) return false;
   // 日息万五, 每天千三, 日息万2.5; 万五一天, but not 万一一天
   const to = shareOf(pass, k);
