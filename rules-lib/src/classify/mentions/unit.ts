@@ -43,6 +43,7 @@ import {
   TEN,
   TERM,
   TERM_BEFORE,
+  type Unit,
   WHO,
   YEAR,
 } from './signs.ts';
@@ -54,20 +55,37 @@ const MOST_DAYS = 36500;
 const MOST_TENTHS = 3;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
 
+/** A number that stands from `from` to `k`, and what is beside it. */
+interface Numeral {
+  from: number;
+  k: number;
+  /** The unit of the stream before it. */
+  before: number;
+  /** Whether it is one Chinese digit, which stands in many a word. */
+  single: boolean;
+  /** Whether a currency is named before it. */
+  currency: boolean;
+}
+
 /** Keeps a number with the unit that follows it at `k`. */
 export function readUnit(pass: Pass, from: number, k: number): number {
   const { code, pos, text } = pass;
-  const before = from > 0 ? code[from - 1]! : 0;
-  const single = k === from + 1 && code[from]! > 0x39;
   // 十分便利, 十点
   if (k === from) return from + 1;
-  const c = k < pass.length ? code[k]! : 0;
+  const before = from > 0 ? code[from - 1]! : 0;
+  const c = code[k]!;
   const sign = pos[k - 1]! + 1 < text.length ? text.charCodeAt(pos[k - 1]! + 1) : 0;
   if (sign === 0x2030) return keep(pass, from, k, 'percent', 0.1, '');
   // 8:30
   if (pass.high < 60 && c === CLAUSE_END && isColon(sign) && isArabic(code[k + 1]!) && isArabic(code[k - 1]!))
     return keep(pass, from, k, 'none', 1, '');
-  const money = from > 0 || pos[from]! > 0 ? currencyBefore(pass, from) : 0;
+  const numeral: Numeral = {
+    from,
+    k,
+    before,
+    single: k === from + 1 && code[from]! > 0x39,
+    currency: (from > 0 || pos[from]! > 0) && hasCurrencyBefore(pass, from),
+  };
   // 一个半点, 三个半月
   if (c === EACH_ONE && code[k + 1] === HALF) {
     const unit = unitAt(pass, k + 2, [EACH_ONE]);
@@ -81,146 +99,139 @@ export function readUnit(pass: Pass, from: number, k: number): number {
     add(pass, DIGIT[code[k + 1]!]! / 10);
     return keep(pass, from, k + 2, 'percent', 1, '');
   }
-  let unit = BEGINS_UNIT[c] ? unitAt(pass, k) : undefined;
-  if (unit?.kind === 'count' && NOT_COUNTED.has(pairOf(c, code[k + 1]!))) unit = undefined;
-  // 三分店, 500分红, 20时30分
-  if (unit?.kind === 'interest') {
-    if (HOUR_BEFORE[before]) return keep(pass, from, k + 1, 'none', 1, '');
-    if (NOT_INTEREST[code[k + 1]!]) unit = undefined;
+  const unit = BEGINS_UNIT[c] ? unitAt(pass, k) : undefined;
+  // 20时30分
+  if (unit?.kind === 'interest' && HOUR_BEFORE[before]) return keep(pass, from, k + 1, 'none', 1, '');
+  return unit && isMeant(pass, numeral, unit) ? readWith(pass, numeral, unit) : readBare(pass, numeral);
+}
+
+/** Whether what spells a unit is one: 三分店, 500分红, 九千八成为, 一万月返 have none. */
+function isMeant(pass: Pass, { from, k, before }: Numeral, { kind, value, length }: Unit): boolean {
+  const { code } = pass;
+  const [c, n] = [code[k]!, code[k + 1]!];
+  if (kind === 'count') return !NOT_COUNTED.has(pairOf(c, n));
+  if (kind === 'interest') return !NOT_INTEREST[n];
+  if (kind === 'percent') return !(value === 10 && pass.high >= 100 && NOT_TENTH[n]);
+  if (kind !== 'days' || length > 1 || (c === YEAR && isYear(pass.high))) return true;
+  // No term has ten thousand months.
+  const tooLong = pass.high * value > MOST_DAYS;
+  return !tooLong && !(pass.high >= 100 && GIVEN[before]! > 0 && !sumBefore(pass, from - 1));
+}
+
+/** Keeps a number without a unit: a sum, a count of what follows, or a mere number. */
+function readBare(pass: Pass, { from, k, before, single, currency }: Numeral): number {
+  const { code, pos } = pass;
+  const c = code[k]!;
+  if (currency) return keep(pass, from, k, 'money', 1, '');
+  // 1.5的利: 分 is left out.
+  if (!single && !pass.scaled && pass.high <= 5 && c === OF_WHAT && interestAt(pass, k))
+    return keep(pass, from, k, 'interest', 1, '分');
+  const inRange = RANGE[c]! > 0 && (DIGIT[code[k + 1]!]! >= 0 || SCALE[code[k + 1]!]! > 0);
+  if (single && !(SHARE_BEFORE[before]! > 0 && !isHan(c)) && !inRange) return k;
+  const round = pass.scaled && pass.high >= 100;
+  if (round && !(isHan(c) && pass.high < 1000 && !AFTER_SUM[c])) return keep(pass, from, k, 'money', 1, '');
+  // 30班: what follows a number and is no word of paying is what is counted.
+  const apart = k < pass.length && pos[k]! - pos[k - 1]! > 1;
+  if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+    return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
+  if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
+  // 投69800, 一单2980, 2980一单
+  const last = pass.quantities.at(-1);
+  const given =
+    pass.high >= 100 &&
+    (GIVEN[before]! > 0 ||
+      SUM_NAMED[before]! > 0 ||
+      putIn(pass, from) ||
+      (last?.kind === 'count' && last.to === from) ||
+      (c === ONE && unitAt(pass, k + 1)?.kind === 'count'));
+  return keep(pass, from, k, given ? 'money' : 'number', 1, '');
+}
+
+/** Keeps a number with its unit, and with what belongs to the number after it: 两分半, 三块五. */
+function readWith(pass: Pass, numeral: Numeral, unit: Unit): number {
+  const { from, k } = numeral;
+  const end = k + unit.length;
+  if (unit.kind === 'money' && !numeral.currency) return readMoneyUnit(pass, numeral, unit);
+  if (unit.kind === 'interest') return readInterest(pass, numeral, unit);
+  if (unit.kind === 'percent' && unit.value === 10) return readTenths(pass, numeral, unit);
+  if (unit.kind === 'days') return readDays(pass, numeral, unit);
+  const half = unit.kind === 'times' && pass.code[end] === HALF;
+  if (half) add(pass, 0.5);
+  return keep(pass, from, half ? end + 1 : end, unit.kind, unit.value, unit.sign);
+}
+
+function readMoneyUnit(pass: Pass, { from, k, before }: Numeral, { kind, value, sign, length }: Unit): number {
+  const { code } = pass;
+  const end = k + length;
+  const [c, n] = [code[k]!, code[end]!];
+  // 年息一毛二, 一毛二分红: 毛 of interest is ten 分; 一天给五毛利息 is money.
+  if (value < 1 && length === 1) {
+    const share = tenths(pass, end);
+    const yearly = before === YEAR && share.value > 0;
+    const after = pass.high <= MOST_TENTHS && !PER_SHARE[before] && interestAt(pass, share.to);
+    if (interestBefore(pass, from) || yearly || after) {
+      add(pass, share.value);
+      return keep(pass, from, share.to, 'interest', 10, sign);
+    }
   }
-  // 交一万九千八成为会员
-  if (unit?.kind === 'percent' && unit.value === 10 && pass.high >= 100 && NOT_TENTH[code[k + 1]!]) unit = undefined;
-  // 投一万月返500: no term has ten thousand months.
-  if (
-    unit?.kind === 'days' &&
-    unit.length === 1 &&
-    (pass.high * unit.value > MOST_DAYS || (pass.high >= 100 && GIVEN[before]! > 0 && !sumBefore(pass, from - 1)))
-  )
-    if (!(c === YEAR && isYear(pass.high))) unit = undefined;
-  if (!unit) {
-    if (money > 0) return keep(pass, from, k, 'money', 1, '');
-    // 1.5的利: 分 is left out.
-    if (!single && !pass.scaled && pass.high <= 5 && c === OF_WHAT && interestAt(pass, k))
-      return keep(pass, from, k, 'interest', 1, '分');
-    if (
-      single &&
-      !(SHARE_BEFORE[before]! > 0 && !isHan(c)) &&
-      !(RANGE[c]! > 0 && (DIGIT[code[k + 1]!]! >= 0 || SCALE[code[k + 1]!]! > 0))
-    )
-      return k;
-    const round = pass.scaled && pass.high >= 100;
-    if (round && !(isHan(c) && pass.high < 1000 && !AFTER_SUM[c])) return keep(pass, from, k, 'money', 1, '');
-    // 30班: what follows a number and is no word of paying is what is counted.
-    const apart = k < pass.length && pos[k]! - pos[k - 1]! > 1;
-    if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
-      return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
-    if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
-    // 投69800, 一单2980, 2980一单
-    const last = pass.quantities.at(-1);
-    const given =
-      pass.high >= 100 &&
-      (GIVEN[before]! > 0 ||
-        SUM_NAMED[before]! > 0 ||
-        putIn(pass, from) ||
-        (last?.kind === 'count' && last.to === from) ||
-        (c === ONE && unitAt(pass, k + 1)?.kind === 'count'));
-    return keep(pass, from, k, given ? 'money' : 'number', 1, '');
+  if (sign === 'u' && isLetter(n)) return keep(pass, from, k, 'count', 1, '');
+  // 三块五, 两毛五
+  const next = code[end + 1]!;
+  const isPart = length === 1 && c > 0x7f && pass.high < 1000 && DIGIT[n]! > 0 && SCALE[next] === 0 && !isArabic(next);
+  if (!(isPart || n === HALF) || isTerm(pass, end + 1)) return keep(pass, from, end, kind, value, sign);
+  add(pass, isPart ? DIGIT[n]! / 10 : 0.5);
+  return keep(pass, from, end + 1, kind, value, sign);
+}
+
+function readInterest(pass: Pass, { from, k, before, single }: Numeral, { kind, value, sign, length }: Unit): number {
+  const { code } = pass;
+  let end = k + length;
+  const [n, next] = [code[end]!, code[end + 1]!];
+  // 十分 is an adverb, 20分钟 and 三分之一 are no interest.
+  if (single && code[from] === TEN && INTEREST_BEFORE[before] === 0) return end;
+  if (n === HALF) {
+    add(pass, 0.5);
+    end++;
+  } else if (DIGIT[n]! > 0 && !isArabic(next) && SCALE[next] === 0) {
+    const more = unitAt(pass, end + 1);
+    if (!more || (more.kind === 'interest' && more.value < value)) {
+      add(pass, DIGIT[n]! / 10);
+      end += more ? 1 + more.length : 1;
+    }
   }
-  let end = k + unit.length;
-  let n = end < pass.length ? code[end]! : 0;
-  const { kind, value } = unit;
-  switch (kind) {
-    case 'money':
-      if (money > 0) break;
-      // 年息一毛二, 一毛二分红: 毛 of interest is ten 分; 一天给五毛利息 is money.
-      if (value < 1 && unit.length === 1) {
-        const share = tenths(pass, end);
-        const yearly = before === YEAR && share.value > 0;
-        const after = pass.high <= MOST_TENTHS && !PER_SHARE[before] && interestAt(pass, share.to);
-        if (interestBefore(pass, from) || yearly || after) {
-          add(pass, share.value);
-          return keep(pass, from, share.to, 'interest', 10, unit.sign);
-        }
-      }
-      if (unit.sign === 'u' && isLetter(n)) return keep(pass, from, k, 'count', 1, '');
-      // 三块五, 两毛五
-      if (
-        unit.length === 1 &&
-        c > 0x7f &&
-        pass.high < 1000 &&
-        DIGIT[n]! > 0 &&
-        SCALE[code[end + 1]!] === 0 &&
-        !isArabic(code[end + 1]!) &&
-        !isTerm(pass, end + 1)
-      ) {
-        add(pass, DIGIT[n]! / 10);
-        end++;
-      } else if (n === HALF && !isTerm(pass, end + 1)) {
-        add(pass, 0.5);
-        end++;
-      }
-      break;
-    case 'interest':
-      // 十分 is an adverb, 20分钟 and 三分之一 are no interest.
-      if (single && code[from] === TEN && INTEREST_BEFORE[before] === 0) return end;
-      if (n === HALF) {
-        add(pass, 0.5);
-        end++;
-      } else if (DIGIT[n]! > 0 && !isArabic(code[end + 1]!) && SCALE[code[end + 1]!] === 0) {
-        const more = unitAt(pass, end + 1);
-        if (!more || (more.kind === 'interest' && more.value < value)) {
-          add(pass, DIGIT[n]! / 10);
-          end += more ? 1 + more.length : 1;
-        }
-      }
-      break;
-    case 'percent':
-      if (value === 10) {
-        // 成功, 成立, 成本 …
-        if (pass.high > 10 || NOT_TENTH[n]!) return keep(pass, from, k, 'count', 1, '');
-        if (n === HALF || DIGIT[n]! > 0) {
-          add(pass, n === HALF ? 0.5 : DIGIT[n]! / 10);
-          end++;
-        }
-      }
-      break;
-    case 'days':
-      if (c === YEAR && isYear(pass.high)) return keep(pass, from, end, 'none', 1, '');
-      if (
-        unit.length === 1 &&
-        isArabic(code[k - 1]!) &&
-        c === YEAR &&
-        pass.high >= 16 &&
-        pass.high <= 35 &&
-        DIGIT[n]! >= 0
-      )
-        return keep(pass, from, end, 'none', 1, '');
-      // 12月 is December unless 期 or a word of the term says otherwise.
-      if (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from))
-        return keep(pass, from, end, 'none', 1, '');
-      if ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31) return keep(pass, from, end, 'none', 1, '');
-      // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
-      if (n === FORMER || (unit.length === 1 && NOT_TERM[n]!)) return keep(pass, from, end, 'none', 1, '');
-      if (n === HALF && !isTerm(pass, end + 1)) {
-        add(pass, 0.5);
-        end++;
-        n = code[end]!;
-      }
-      if (n === TERM) {
-        end = keep(pass, from, end + 1, kind, value, unit.sign);
-        pass.quantities.at(-1)!.fixed = true;
-        return end;
-      }
-      break;
-    case 'times':
-      if (n === HALF) {
-        add(pass, 0.5);
-        end++;
-      }
-      break;
-    default:
-  }
-  return keep(pass, from, end, kind, value, unit.sign);
+  return keep(pass, from, end, kind, value, sign);
+}
+
+function readTenths(pass: Pass, { from, k }: Numeral, { kind, value, sign, length }: Unit): number {
+  const end = k + length;
+  const n = pass.code[end]!;
+  // 成功, 成立, 成本 …
+  if (pass.high > 10 || NOT_TENTH[n]!) return keep(pass, from, k, 'count', 1, '');
+  const part = n === HALF ? 0.5 : Math.max(0, DIGIT[n]!) / 10;
+  if (part > 0) add(pass, part);
+  return keep(pass, from, part > 0 ? end + 1 : end, kind, value, sign);
+}
+
+function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign, length }: Unit): number {
+  const { code } = pass;
+  const end = k + length;
+  const [c, n] = [code[k]!, code[end]!];
+  // 2018年, 18年5月
+  const short = length === 1 && isArabic(code[k - 1]!) && pass.high >= 16 && pass.high <= 35 && DIGIT[n]! >= 0;
+  const isDate =
+    (c === YEAR && (isYear(pass.high) || short)) ||
+    // 12月 is December unless 期 or a word of the term says otherwise.
+    (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from)) ||
+    ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31);
+  // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
+  if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!)) return keep(pass, from, end, 'none', 1, '');
+  const half = n === HALF && !isTerm(pass, end + 1);
+  if (half) add(pass, 0.5);
+  const to = half ? end + 1 : end;
+  if (code[to] !== TERM) return keep(pass, from, to, kind, value, sign);
+  const after = keep(pass, from, to + 1, kind, value, sign);
+  pass.quantities.at(-1)!.fixed = true;
+  return after;
 }
 
 /** Whether a sum of money ends right before a place: 一万放100天, 一万一月一百五. */
@@ -267,16 +278,15 @@ function putIn(pass: Pass, from: number): boolean {
   return second === FUNDS ? REMITS[first]! > 0 : second === OUT && (!isHan(first) || WHO[first]! > 0);
 }
 
-/** How many units of the stream a currency's sign or name takes before a number: at least 1 if there is one. */
-function currencyBefore(pass: Pass, from: number): number {
+/** Whether a currency's sign or name stands before a number. */
+function hasCurrencyBefore(pass: Pass, from: number): boolean {
   const { code, pos, text } = pass;
   let at = pos[from]! - 1;
   if (at >= 0 && text.charCodeAt(at) === 0x20) at--;
-  if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return 1;
-  for (const name of CURRENCY_NAMES) {
+  if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return true;
+  return CURRENCY_NAMES.some((name) => {
     let i = name.length;
     while (i > 0 && from - name.length + i - 1 >= 0 && code[from - name.length + i - 1] === name.charCodeAt(i - 1)) i--;
-    if (i === 0) return name.length;
-  }
-  return 0;
+    return i === 0;
+  });
 }
