@@ -3,7 +3,7 @@ import { getCase, type CaseId } from 'fangfei/cases';
 import { absolute, site } from '../lib/address.ts';
 import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
-import { seconds, withTranslations } from '../lib/translations.ts';
+import { seconds, withTranslations, type Second } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
 import { counted, due, owed } from '../views/township.ts';
 import { todayNotesOn } from '../views/units.ts';
@@ -153,8 +153,12 @@ export function checklist(): string {
   ].join('\n');
 }
 
+/** The languages, besides Chinese, that a set has boards in: those that its message is translated into. */
+export const boardLanguages = ({ message }: Pick<Theme, 'message'>, languages = seconds): Second[] =>
+  languages.filter((second) => picturesOn && second.of(message));
+
 /** How to use a set: what is for where, what to write in by hand, what not to change. */
-export const manual = (theme: Theme) =>
+export const manual = (theme: Theme, languages = seconds) =>
   [
     `“${theme.name}”宣传品使用说明`,
     '',
@@ -163,6 +167,10 @@ export const manual = (theme: Theme) =>
     '',
     '一、海报（PDF，矢量）：A4 用办公室打印机，A3 送文印店；打印时选“实际大小”或者“适合纸张”。',
     '二、展板（80×180 厘米、90×120 厘米，PDF 和 SVG）：交给广告店直接喷绘，文字已经转成图形或者嵌入字体，不用另装字体。',
+    ...boardLanguages(theme, languages).map(
+      ({ name }) =>
+        `展板另有${name}和汉语两种文字的（PDF），文件名里写着“（${name}）”；译好的海报在“海报A4（${name}）”“海报A3（${name}）”。张贴以前，请懂${name}的人再看一遍。`,
+    ),
     '三、横幅：“横幅.txt”每行一条；“横幅.pdf”是成品。',
     '四、折页（A4 横向，双面打印，短边翻转，折成三折）。',
     '五、公众号：用浏览器打开“公众号文章.html”，全选、复制，粘贴进公众号编辑器，样式会留下；封面用“公众号封面.png”，转发用“方图.png”“长图.png”。',
@@ -194,7 +202,7 @@ const kitFiles: Readonly<Record<string, Maker>> = {
   'quiz.xlsx': ({ id }) => quizTable(id),
   'sources.txt': sourceList,
   'checklist.txt': checklist,
-  'manual.txt': manual,
+  'manual.txt': (theme) => manual(theme),
   'square.svg': (theme) => toSvg(cover(theme, 210)),
   'picture.svg': (theme) => toSvg(emblem(theme)),
   ...(picturesOn && {
@@ -219,12 +227,10 @@ const kitFiles: Readonly<Record<string, Maker>> = {
 };
 
 /** All files of one set: those of every set, and a board more for each language that has its message. */
-export function kitFilesOf({ message }: Pick<Theme, 'message'>): Readonly<Record<string, Maker>> {
-  const more = seconds
-    .filter((second) => picturesOn && second.of(message))
-    .flatMap((second): [string, Maker][] => [
-      [`board-80x180-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, tall, second)], 800)],
-      [`board-90x120-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, wide, second)], 900)],
-    ]);
+export function kitFilesOf(theme: Pick<Theme, 'message'>): Readonly<Record<string, Maker>> {
+  const more = boardLanguages(theme).flatMap((second): [string, Maker][] => [
+    [`board-80x180-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, tall, second)], 800)],
+    [`board-90x120-${second.id}.pdf`, (theme, views) => toPdf([board(theme, views, home, wide, second)], 900)],
+  ]);
   return { ...kitFiles, ...Object.fromEntries(more) };
 }

@@ -34,6 +34,16 @@ function inSecond(second: Second | undefined, zh: string, setting: Setting): { m
   return text === undefined ? { marks: [], bottom: setting.y } : rightToLeft(text, setting, true);
 }
 
+/** A headline in the second language: in the largest type that the height allows, on as many lines as that takes. */
+function headlineInSecond(second: Second | undefined, zh: string, setting: Setting, most: number) {
+  const text = second?.of(zh);
+  if (text === undefined) return { marks: [], bottom: setting.y };
+  let { size } = setting;
+  let set = rightToLeft(text, setting);
+  while (set.bottom - setting.y > most) set = rightToLeft(text, { ...setting, size: (size -= 0.5) });
+  return set;
+}
+
 interface Foot {
   palette: Palette;
   basis: string;
@@ -302,16 +312,15 @@ export function hero(
   },
 ): Mark[] {
   const { ground, light, spot } = palette;
-  const above = inSecond(second, slogan, {
-    x: margin,
-    y: 17,
-    width: room,
-    size: 17,
-    weight: 900,
-    fill: spot,
-    leading: 1.5,
-  });
-  const most = tall * (above.marks.length > 0 ? 0.22 : 0.38);
+  // From afar a board is read in one of its two languages: each has type of a size.
+  const large = tall > 200;
+  const above = headlineInSecond(
+    second,
+    slogan,
+    { x: margin, y: 17, width: room, size: large ? 34 : 17, weight: 900, fill: spot, leading: 1.5 },
+    tall * (large ? 0.28 : 0.18),
+  );
+  const most = tall * (above.marks.length === 0 ? 0.38 : large ? 0.18 : 0.22);
   const y = Math.max(20, above.marks.length > 0 ? above.bottom + 2 : 0);
   const top = sloganLines(slogan, { x: margin, y, width: room, size: 40, fill: light, most });
   const space = tall - top.bottom;

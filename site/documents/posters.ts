@@ -63,7 +63,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
   const { uses, ...others } = figuresOf(entry);
   // The share picture is shorter.
   const figures = { ...others, uses: uses.slice(0, height < 297 ? 2 : 4) };
-  // Two languages leave no room for small figures, nor for a box to stamp.
+  // Two languages leave no room for small figures.
   const bilingual = second?.of(prose.slogan) !== undefined;
   const below = foot({
     palette,
@@ -72,7 +72,7 @@ export function casePoster(view: CaseViewModel, height = 297, second?: Second): 
     address,
     second,
     // Who is sent a picture writes nothing on it.
-    toSign: height === 297 && !bilingual && !signatureLine,
+    toSign: height === 297 && !signatureLine,
   });
   const footTop = height - below.height;
   const act = actionBar(figures.action, palette, { bottom: footTop - 4, tall: 22, second });

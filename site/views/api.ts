@@ -23,6 +23,8 @@ export interface Exported {
   callable: boolean;
   /** Its declaration without comments. */
   declaration: string;
+  /** Its declaration with what is said of each of its parts. */
+  commented: string;
   /** What it is, in the words of its comment; empty where there are none. */
   description: string;
   params: { name: string; text: string }[];
@@ -57,15 +59,18 @@ export function exportedBy(entries: readonly EntryPoint[]): Exported[] {
     },
   );
   const checker = program.getTypeChecker();
-  const printer = ts.createPrinter({ removeComments: true });
+  const [bare, commenting] = [ts.createPrinter({ removeComments: true }), ts.createPrinter()];
 
-  const declarationOf = (symbol: TypeScript.Symbol): string => {
+  const declarationOf = (symbol: TypeScript.Symbol, printer = bare): string => {
     const texts = (symbol.declarations ?? [])
       .filter((node) => !ts.isSourceFile(node))
       .map((node) => {
         // What declares a constant is one of several in a statement.
         const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
-        return printer.printNode(ts.EmitHint.Unspecified, whole, node.getSourceFile());
+        // What is said of the whole stands apart.
+        return printer
+          .printNode(ts.EmitHint.Unspecified, whole, node.getSourceFile())
+          .replace(/^\/\*\*[\s\S]*?\*\/\s*/, '');
       });
     return texts.join('\n').replace(/^export (?:declare )?/gm, '');
   };
@@ -102,6 +107,7 @@ export function exportedBy(entries: readonly EntryPoint[]): Exported[] {
         kind,
         callable: called,
         declaration: kind === 'namespace' ? `namespace ${exported.name}` : declarationOf(symbol),
+        commented: kind === 'namespace' ? `namespace ${exported.name}` : declarationOf(symbol, commenting),
         description: ts.displayPartsToString(commented.getDocumentationComment(checker)).trim(),
         params: textsOf('param').map((text) => {
           const at = text.search(/\s|$/);
@@ -113,4 +119,38 @@ export function exportedBy(entries: readonly EntryPoint[]): Exported[] {
       };
     });
   });
+}
+
+/** The names that a piece of code uses and does not declare. */
+function usedNames(code: string): Set<string> {
+  const [used, declared] = [new Set<string>(), new Set<string>()];
+  const walk = (node: TypeScript.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      const declares = ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent);
+      const isLabel =
+        (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
+      if (declares && parent.initializer !== node) declared.add(node.text);
+      else if (!isLabel) used.add(node.text);
+    }
+    ts.forEachChild(node, walk);
+  };
+  walk(ts.createSourceFile('example.js', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS));
+  for (const name of declared) used.delete(name);
+  return used;
+}
+
+/**
+ * The lines that an example needs above it: what it uses of the library, by entry point.
+ *
+ * @param specifier the entry point that the example belongs to: a name that several export comes from it
+ */
+export function importsOf(code: string, specifier: string, everything: readonly Exported[]): string {
+  const from = new Map<string, string[]>();
+  for (const name of usedNames(code)) {
+    const exporters = everything.filter((one) => one.name === name && one.kind !== 'type');
+    const source = (exporters.find((one) => one.specifier === specifier) ?? exporters[0])?.specifier;
+    if (source !== undefined) from.set(source, [...(from.get(source) ?? []), name]);
+  }
+  return [...from].map(([source, names]) => `import { ${names.sort().join(', ')} } from '${source}';`).join('\n');
 }

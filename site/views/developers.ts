@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { kindNames } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
-import { entryPoints, exportedBy, type Exported } from './api.ts';
+import { entryPoints, exportedBy, importsOf, type Exported } from './api.ts';
 
 const published = join(dirname(createRequire(import.meta.url).resolve('fangfei/package.json')), 'dist');
 
@@ -204,7 +204,12 @@ let pages: ApiPage[] | undefined;
 export function apiPages(): ApiPage[] {
   if (pages) return pages;
   const entries = entryPoints();
-  const everything = exportedBy(entries);
+  const all = exportedBy(entries);
+  const everything = all.map((exported) => ({
+    ...exported,
+    // Copied by itself, an example runs.
+    examples: exported.examples.map((code) => `${importsOf(code, exported.specifier, all)}\n\n${code}`),
+  }));
   pages = entries.map(({ specifier }) => ({
     slug: specifier.replace(/^fangfei\//, ''),
     specifier,

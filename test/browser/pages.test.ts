@@ -23,6 +23,32 @@ test.each(KINDS)('/%s: accessible, at home, without complaint, no wider than a p
   expect(await page.getByRole('contentinfo').innerText()).toContain('国务院令第737号');
 });
 
+test.each([
+  ['developers/', 36],
+  ['developers/api/', 36],
+  ['developers/api/ocr/', 36],
+  ['developers/api/cases/', 18],
+])('/%s: no wider than a phone of 320 pixels in letters of %i', async (path, size) => {
+  const { page } = await site.look(path, { width: 320 });
+  await page.evaluate((px) => void (document.documentElement.style.fontSize = `${px}px`), size);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test.each(['residents/', 'residents/message/'])(
+  '/%s: in the largest type a number to call stands on one line',
+  async (path) => {
+    const { page } = await site.look(path, { width: 360 });
+    await page.evaluate(() => void (document.documentElement.style.fontSize = '36px'));
+    for (const number of await page.locator('.phones a').all()) {
+      expect(await number.evaluate((link) => link.getClientRects().length)).toBe(1);
+      const { height } = (await number.boundingBox())!;
+      const line = await number.evaluate((link) => parseFloat(getComputedStyle(link).lineHeight));
+      expect(height).toBeLessThan(1.5 * line);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  },
+);
+
 test.each(['', 'units/agriculture-bureau/', 'residents/', 'residents/paid/', 'forms/'])(
   '/%s: on a phone a finger hits every link that is not in a sentence, 44 px high, also in what is folded',
   async (path) => {

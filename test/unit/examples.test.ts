@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { entryPoints, exportedBy } from '../../site/views/api.ts';
+import { entryPoints, exportedBy, importsOf } from '../../site/views/api.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -19,38 +19,38 @@ const functions = everything.filter(({ callable, kind }) => callable || kind ===
 interface Step {
   name: string;
   code: string;
+  /** The lines that the page shows above it. */
+  imports: string;
 }
 
 /** One example may have several lines; each line with an arrow is a claim. */
 const steps: Step[] = functions.flatMap(({ specifier, name, examples }) =>
-  examples.map((code) => ({ name: `${specifier} ${name}: ${code}`, code })),
+  examples.map((code) => ({
+    name: `${specifier} ${name}: ${code}`,
+    code,
+    imports: importsOf(code, specifier, everything),
+  })),
 );
 
 const CLAIM = '; // → ';
 
-const modules = new Map(
-  await Promise.all(
-    entries.map(async ({ specifier }) => [specifier, (await import(specifier)) as Record<string, unknown>] as const),
-  ),
-);
-
-/** Whatever an entry point exports: examples use constants, too. */
-const valuesOf = (specifier: string): string[] => Object.keys(modules.get(specifier)!);
-
 function program(): string {
-  const claims = steps.map(({ name, code }) => {
+  const claims = steps.map(({ name, code, imports }) => {
     const body = code.split('\n').map((line) => {
       const at = line.indexOf(CLAIM);
       return at < 0 ? line : `same(${line.slice(0, at)}, ${line.slice(at + CLAIM.length)});`;
     });
-    return `await run(${JSON.stringify(name)}, async (same) => {\n${body.join('\n')}\n});`;
+    // Nothing but what the page imports is there.
+    const taken = imports.replace(
+      /^import (.*) from '(.*)';$/gm,
+      (_, names, source) => `const ${names} = entries['${source}'];`,
+    );
+    return `await run(${JSON.stringify(name)}, async (same) => {\n${taken}\n${body.join('\n')}\n});`;
   });
-  const names = [...new Set(entries.flatMap(({ specifier }) => valuesOf(specifier)))].join(', ');
   return [
     "import { isDeepStrictEqual, inspect } from 'node:util';",
     ...entries.map(({ source }, at) => `import * as entry${at} from ${JSON.stringify(pathToFileURL(source).href)};`),
-    `const everything = { ${entries.map((_, at) => `...entry${at}`).join(', ')} };`,
-    `const { ${names} } = everything;`,
+    `const entries = { ${entries.map(({ specifier }, at) => `'${specifier}': entry${at}`).join(', ')} };`,
     'const results = [];',
     'async function run(name, example) {',
     '  const problems = [];',

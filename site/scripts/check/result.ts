@@ -6,7 +6,8 @@ import { acts, ledgerAddress, signedBy, unitOfLink } from '../take-along.ts';
 import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
-import { OTHER_FRAUDS } from './other-frauds.ts';
+import { otherFraudsIn } from './other-frauds.ts';
+import { unsaidOf, type Unsaid } from './unsaid.ts';
 import { words } from './plan-words.ts';
 
 const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
@@ -29,20 +30,23 @@ const HEADINGS: Readonly<Record<Classification['verdict'], string>> = {
 };
 
 /** Which number to call when. */
-const calls = (): Child[] => [
-  ...phones.flatMap(({ number, when }, at) => [`${at > 0 ? '；' : ''}${when}，打 `, call(number)]),
-  '。',
-];
+const calls = (): Child[] =>
+  phones.flatMap(({ number, when }, at) => [
+    `${when}，打 `,
+    // The mark stays with the number, however narrow the line.
+    element('span', { class: 'whole' }, call(number), at < phones.length - 1 ? '；' : '。'),
+  ]);
+
+/** For whom the advice not to pay comes too late. */
+const paid = (): Child[] => ['已经交了、存了的，不要再交，照', link('residents/paid/', '“我已经交了钱”'), '去做。'];
+
+/** The money is gone already, whatever else the text says. */
+const PAID = /(?:我|已经?|都|刚刚?)[^，。！？；\s]{0,6}(?:存|交|投|转|打|汇|付)(?:了|过|进去|出去)/;
 
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
-  suspected: () => [
-    '已经交了的，不要再交。不给身份证号和验证码。',
-    calls(),
-    '留下广告、聊天记录和收款账户，和家人商量。',
-    words.where,
-  ],
-  ask: () => ['先问清下面几句。', calls(), words.where],
+  suspected: () => [paid(), calls(), '不给身份证号和验证码；留下广告、聊天记录和收款账户，和家人商量。', words.where],
+  ask: () => ['先问清下面几句。', paid(), calls(), words.where],
   clear: () => ['拿不准就不转账，不点链接，不说验证码；凡是先交钱、再许诺回报的，多问一句。', calls()],
   unread: () => [
     '请懂这种文字的家人、邻居或者社区干部看一看，或者译成汉语再查。',
@@ -51,25 +55,58 @@ const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]
   ],
 };
 
+/** What is said of a text that says nothing itself, instead of a verdict. */
+const UNSAID: Readonly<Record<Unsaid, readonly [heading: string, sentence: string]>> = {
+  link: [
+    '这只是一个链接，里面的内容这里看不到：先不要点开',
+    '这里不联网，不会替您打开链接；没有检查，不等于没有问题。',
+  ],
+  linked: [
+    '话太少，链接里面的内容这里也看不到：先不要点开',
+    '这里不联网，不会替您打开链接；没有看出什么，不等于没有问题。',
+  ],
+  brief: ['话太少，看不出来：请把对方发来的原话贴进来', '没有看出什么，不等于没有问题。'],
+};
+
+/** What to bring instead of such a text. */
+const original = (): string =>
+  byId('picture').hidden
+    ? '请把对方发来的原话整段复制，贴进来再查。'
+    : '请把对方发来的原话整段复制，贴进来再查；不好复制的，截图，用上面“查一张图片里的文字”。';
+
+/** What to do now about such a text. */
+const nowUnsaid = (unsaid: Unsaid): (string | Child[])[] => [
+  original(),
+  ...(unsaid === 'brief' ? [] : ['已经点开了的，不填身份证号、银行卡号，不说验证码。']),
+  '问清楚以前，不交钱，不转账。',
+  calls(),
+];
+
 /** Words named of another fraud. */
 const NAMED = 4;
 
 const [, unsure] = phones;
 
-/** What the verdict leaves unsaid: that nothing found proves nothing, and of which other fraud the words may be. */
-function besides(text: string, { result, report }: Checked): HTMLElement[] {
+/** Of which other fraud the words may be. */
+function otherFrauds(text: string): string[] {
+  const others = otherFraudsIn(text).map((word) => `“${word}”`);
+  return others.length > 0
+    ? [`文中有${others.slice(0, NAMED).join('')}：可能是别的骗局，拿不准打${unsure.number}。`]
+    : [];
+}
+
+/** What the verdict leaves unsaid: that nothing found proves nothing, and what else the words may be. */
+function besides(text: string, { result, report }: Checked): string[] {
   const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
-  const others = OTHER_FRAUDS.filter((word) => text.includes(word)).map((word) => `“${word}”`);
   return [
+    ...(report.lines ? [`${report.lines}。`] : []),
     // The heading has said the verdict.
     ...(opening.includes(report.verdict) ? [] : [opening]),
     ...(result.verdict === 'clear'
       ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
       : []),
-    ...(result.verdict !== 'suspected' && others.length > 0
-      ? [`文中有${others.slice(0, NAMED).join('')}：可能是别的骗局，拿不准打${unsure.number}。`]
-      : []),
-  ].map((sentence) => element('p', {}, sentence));
+    ...(result.verdict === 'suspected' ? [] : otherFrauds(text)),
+  ];
 }
 
 /** The words of the findings, in the order of the text, each piece with the numbers of all findings that it speaks for. */
@@ -77,6 +114,17 @@ export const marksOf = ({ pieces }: Checked): { start: number; end: number; numb
   pieces.flatMap(({ start, end, findings }) =>
     findings.length > 0 ? [{ start, end, numbers: findings.map((at) => at + 1) }] : [],
   );
+
+/** What touches is one, whatever it speaks for: who was sent the text looks for the words alone. */
+function joined(marks: ReturnType<typeof marksOf>): ReturnType<typeof marksOf> {
+  const whole: ReturnType<typeof marksOf> = [];
+  for (const { start, end } of marks) {
+    const last = whole[whole.length - 1];
+    if (last?.end === start) last.end = end;
+    else whole.push({ start, end, numbers: [] });
+  }
+  return whole;
+}
 
 /** Numbers as they stand beside words. */
 export const numbersText = (numbers: readonly number[]): string => numbers.join('、');
@@ -88,10 +136,11 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
   unread: '没有检查',
 };
 
-function marked(text: string, checked: Checked): HTMLElement {
+/** The text with the words that decided marked; for offices with the numbers of the findings that they speak for. */
+function marked(text: string, checked: Checked, numbered: boolean): HTMLElement {
   const { segments } = checked.result;
   const long = text.length > WHOLE;
-  const marks = marksOf(checked);
+  const marks = numbered ? marksOf(checked) : joined(marksOf(checked));
   const piece = ({ start, end, verdict }: Segment): HTMLElement => {
     const box = element('div', { class: `segment ${verdict}` });
     if (LABELS[verdict] && segments.length > 1) box.append(element('span', { class: 'label' }, LABELS[verdict]));
@@ -99,15 +148,16 @@ function marked(text: string, checked: Checked): HTMLElement {
     for (const mark of marks.filter((one) => one.start < end && one.end > start)) {
       const to = Math.min(mark.end, end);
       box.append(text.slice(from, Math.max(mark.start, from)));
+      const word = element('mark', {}, text.slice(Math.max(mark.start, from), to));
       // After 3000 a bare 2 would be read with it.
-      const numbers = element('sup', {}, `[${numbersText(mark.numbers)}]`);
-      box.append(element('mark', {}, text.slice(Math.max(mark.start, from), to), numbers));
+      if (numbered) word.append(element('sup', {}, `[${numbersText(mark.numbers)}]`));
+      box.append(word);
       from = to;
     }
     box.append(text.slice(from, end));
     return box;
   };
-  const box = element('div', { class: 'marked' });
+  const box = element('div', { class: numbered ? 'marked numbered' : 'marked' });
   // What stands before, between and after the segments is white space, and stays.
   let end = 0;
   for (const segment of segments) {
@@ -117,7 +167,8 @@ function marked(text: string, checked: Checked): HTMLElement {
   }
   if (!long) box.append(text.slice(end));
   const note = `文字很长，只列出疑似和要问清楚的段，最多 ${LISTED} 段。`;
-  return section('标出的文字', ...(long ? [element('p', { class: 'soft' }, note)] : []), box);
+  const heading = numbered ? '哪些字词对应哪一项' : '标出的文字';
+  return section(heading, ...(long ? [element('p', { class: 'soft' }, note)] : []), box);
 }
 
 function findings({ result, report }: Checked): HTMLElement {
@@ -179,7 +230,7 @@ function forOffices(text: string, checked: Checked): HTMLDetailsElement {
   const { result: found, report } = checked;
   const fold = element('details', {}, element('summary', {}, OFFICES));
   fold.open = unitName() !== undefined || matchMedia('(min-width: 48rem)').matches;
-  if (report.findings.length > 0) fold.append(findings(checked));
+  if (report.findings.length > 0) fold.append(findings(checked), marked(text, checked, true));
   if (report.responsible.length > 0) fold.append(responsible(checked));
   if (found.verdict !== 'clear') fold.append(elements(checked));
   if (report.nearMisses.length > 0 && found.verdict === 'ask')
@@ -197,21 +248,32 @@ addEventListener('beforeprint', () => result.querySelector('details')?.setAttrib
 /** Shows what a check says and brings the verdict into view. */
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
-  const heading = element('h2', { tabindex: '-1' }, report.verdict + HEADINGS[found.verdict]);
+  const unsaid = unsaidOf(text, found.verdict);
+  const [title, sentence] = unsaid ? UNSAID[unsaid] : [report.verdict + HEADINGS[found.verdict]];
+  const heading = element('h2', { tabindex: '-1' }, title);
+  const told = sentence ? [sentence, ...(unsaid === 'link' ? [] : otherFrauds(text))] : besides(text, checked);
+  const now = unsaid ? nowUnsaid(unsaid) : NOW[found.verdict]();
+  const warned = found.verdict === 'suspected' || found.verdict === 'ask';
   const box = element(
     'div',
     { class: `verdict ${found.verdict}` },
     heading,
-    ...(report.lines ? [element('p', {}, `${report.lines}。`)] : []),
-    ...besides(text, checked),
+    ...told.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
     element('h3', {}, '现在怎么办'),
-    list([...NOW[found.verdict](), ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
+    list([
+      ...(PAID.test(text) && !warned ? [paid()] : []),
+      ...now,
+      ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)]),
+    ]),
   );
   const parts: HTMLElement[] = [box];
-  if (found.verdict !== 'unread') {
+  if (found.verdict !== 'unread' && !unsaid) {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
-    parts.push(marked(text, checked));
+    const plain = marked(text, checked, false);
+    // Paper has the numbered one.
+    if (report.findings.length > 0) plain.classList.add('screen-only');
+    parts.push(plain);
     if (report.promises.length > 0) parts.push(section('许诺了什么回报', list(report.promises)));
     const fold = forOffices(text, checked);
     const jump = element('button', { type: 'button', class: 'screen-only' }, '给单位看的');
