@@ -44,7 +44,9 @@ function isKindChosen(): boolean {
 /** Which unit of a kind is asked where it is a kind; a name that is already there stays in sight. */
 function askUnitName(): void {
   const named = fields.get('unitName')?.value.trim();
-  within(form, '[data-field="unitName"]').hidden = !named && !isKindChosen();
+  const isKind = isKindChosen();
+  within(form, '[data-field="unitName"]').hidden = !named && !isKind;
+  within(form, '[data-must="unitName"]').hidden = !isKind;
 }
 
 const countItems = (): void => {
