@@ -326,6 +326,40 @@ describe('at the door', () => {
     await page.context().close();
   });
 
+  test('from a unit’s page to a visit, and what was written there into a row of the ledger', async () => {
+    const { page, violations } = await site.open('units/civil-affairs-bureau/');
+    await page.locator('#lines a', { hasText: '养老机构' }).first().click();
+    await page.getByRole('link', { name: '填走访记录' }).click();
+    const [sign] = plan.guideFor('elderly-care')!.signs;
+    for (const [name, text] of [
+      ['对象名称', '某养老公寓'],
+      ['实际经营地址', '某镇'],
+      ['涉及人数（自述）', '30'],
+      ['涉及金额（自述）', '约三万'],
+      ['负责人', '张某'],
+    ] as const)
+      await page.getByRole('textbox', { name }).fill(text);
+    await page.getByRole('checkbox', { name: sign!.text }).check();
+    await page.getByRole('link', { name: '登记进台账' }).click();
+    await page.getByText('已从上一页带入').waitFor();
+    const value = (key: string) => page.locator(`#f-${key}`).inputValue();
+    expect(await value('subject')).toBe('某养老公寓');
+    expect(await value('place')).toBe('某镇');
+    expect(await value('peopleInvolved')).toBe('30');
+    // The clerk writes the number.
+    expect(await value('riskExposure')).toBe('约三万');
+    expect(await value('clue')).toBe(`现场走访。负责人：张某；${sign!.text}`);
+    expect(await value('unit')).toBe('县民政局');
+    expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
+    expect(violations.complaints).toEqual([]);
+    // Where no unit's page led there, the item alone goes along.
+    await page.goto(`${site.url}guises/livestock-custody/`);
+    await page.getByRole('link', { name: '登记进台账' }).click();
+    await page.getByText('已从上一页带入').waitFor();
+    expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
+    await page.context().close();
+  });
+
   test('two windows of one visit’s record keep what is typed in either, and emptying one empties both', async () => {
     const path = 'guises/livestock-custody/visit/';
     const { page } = await site.open(path);
