@@ -83,6 +83,12 @@ test('where letters are twice as large on a phone of 360 px, a name and each cel
   }
 });
 
+test('one office under several names is told to be one, beneath the table', async () => {
+  const { page } = await site.look(PATH);
+  const notes = await page.locator('#hand-in .notes').innerText();
+  expect(notes).toContain('“领导小组办公室”“县金融办（处非办）”“阿克陶县处非办”读作同一机构（县金融办）');
+});
+
 describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {
   const owed = plan.handInsOf(id);
 
