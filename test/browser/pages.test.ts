@@ -60,6 +60,7 @@ test.each(
       ['residents/report/', 1],
       ['kit/', 4],
       ['ledger/', 1],
+      ['units/finance-office/receipts/', 1],
       ['developers/', 3],
       ['developers/api/', 1],
       ['cases/figures/', 10],
@@ -70,6 +71,58 @@ test.each(
   const { page } = await site.look(path);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
+});
+
+test('where letters are twice as large on a phone of 360 px, nothing is wider than the window', async () => {
+  for (const path of ['timeline/', 'about/', 'triage/', 'units/finance-office/', 'units/finance-office/receipts/']) {
+    const { page } = await site.look(path, { width: 180 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(180);
+  }
+});
+
+test('a duty of several lines stays beside its role; a title in two parts breaks between them', async () => {
+  const matrix = await site.look('matrix/', { width: 768 });
+  const hanging = await matrix.page.locator('td > p').evaluateAll((duties) =>
+    duties.every((duty) => {
+      const role = duty.querySelector('.role')!;
+      const words = document.createRange();
+      words.setStartAfter(role);
+      words.setEndAfter(duty.lastChild!);
+      const end = role.getBoundingClientRect().right;
+      return [...words.getClientRects()].every(({ left, width }) => width === 0 || left >= end);
+    }),
+  );
+  expect(hanging).toBe(true);
+  const desk = await site.look('desk/', { width: 1440 });
+  const [before, after] = await desk.page
+    .locator('#kit h2 span')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
+  expect(after!.left).toBeCloseTo(before!.left, 0);
+  expect(after!.height).toBeCloseTo(before!.height, 0);
+});
+
+test('who hands in what unfolds at whom it comes in, and is ticked sheet by sheet', async () => {
+  const { page, violations } = await site.open('units/finance-office/');
+  await page.locator('#incoming summary').first().click();
+  expect(await page.locator('#incoming details').first().innerText()).toContain('县教育局');
+  await page.getByRole('link', { name: '收件核对表' }).click();
+  await page.getByRole('checkbox', { name: '县教育局：工作总结' }).check();
+  await page.getByText('已收 1 件').waitFor();
+  await page.reload();
+  expect(await page.getByRole('checkbox', { name: '县教育局：工作总结' }).isChecked()).toBe(true);
+  // The county government hands in nothing.
+  expect(await page.getByRole('checkbox', { name: /^县人民政府/ }).count()).toBe(0);
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+  await page.context().close();
+});
+
+test('the times say in words that hold on paper too which bar is which, and count each paper once', async () => {
+  const { page } = await site.look('timeline/');
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('浅色条是时期，深色条是阶段');
+  expect(text).toContain(`方案提到的 ${new Set(plan.reports.map(({ name }) => name)).size} 种`);
+  expect(text).toContain('在阿克陶县财政局８楼');
 });
 
 test('on paper no title of what is folded stands alone; the forms are named, no link of a screen is', async () => {
