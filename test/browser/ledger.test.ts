@@ -423,6 +423,13 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
   const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
   expect(Number(across)).toBeGreaterThan(Number(down));
+  // A foot would often have a sheet to itself: what it says of the table stands at the head.
+  expect(text).toContain('非官方附表');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('footer.frame').isVisible()).toBe(false);
+  // Out of sight is not out of the way: below the last rows it began a sheet without a word.
+  expect(await page.locator('#file').boundingBox()).toBeNull();
+  await page.emulateMedia({ media: null });
   await filled(page, [rows[0]!]);
   const focus = await printed();
   expect(focus).toMatch(/登记单位：2 个单位[\s\S]*已列入重点线索台账的 1 条/);

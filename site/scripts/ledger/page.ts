@@ -85,7 +85,8 @@ function showRows(paper = false): void {
   for (const part of folds()) part.hidden = kept.length === 0;
   fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
   const unit = registrarsOf(found.map(({ row }) => row));
-  byId('paper-head').textContent = `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}`;
+  byId('paper-head').textContent =
+    `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}；表样按方案列出的内容编成，非官方附表`;
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.disabled = to < 0 || to >= pages;
