@@ -40,16 +40,18 @@ const TITLE_LENGTH = 20;
 const nameOf = (unit: PlanUnit): string => (unit.nameEndings ? '（单位名称）' : unit.name);
 
 /**
- * The forms that a unit needs: those for the papers that it owes, then those that it works with.
+ * The forms that a unit needs: those for the papers that it owes, in the order of its hand-in table, then those that it
+ * works with.
  *
  * @example
  * formsOf('finance-office', forms).map(({ id }) => id); // county-report is among them
  */
 export function formsOf(unit: PlanUnit['id'], forms: readonly Form[]): Form[] {
   const owed = handInsOf(unit).map(({ id }): string => id);
-  const needs = ({ reports, alongside, except }: Form) =>
-    !except.includes(unit) && [...reports, ...alongside].some((report) => owed.includes(report));
-  return forms.filter(needs);
+  const usable = forms.filter(({ except }) => !except.includes(unit));
+  const forPapers = owed.flatMap((paper) => usable.find(({ reports }) => reports.includes(paper)) ?? []);
+  const toWorkWith = usable.filter(({ alongside }) => alongside.some((report) => owed.includes(report)));
+  return [...new Set([...forPapers, ...toWorkWith])];
 }
 
 /** Where a unit's form is fetched, and the name that it is saved under. */

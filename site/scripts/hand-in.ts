@@ -30,7 +30,7 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
   const tell = (kept: boolean): void => {
     const done = boxes.filter(({ checked }) => checked).length;
     const where = kept ? '打勾只记在这个浏览器里。' : '这个浏览器不让保存，关掉本页打勾就没有了。';
-    status.textContent = `已办 ${done} 件，共 ${boxes.length} 件。${where}`;
+    status.textContent = `${sheet.dataset.done ?? '已办'} ${done} 件，共 ${boxes.length} 件。${where}`;
     clear.hidden = done === 0;
   };
   const show = (): void => {

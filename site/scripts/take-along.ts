@@ -1,36 +1,15 @@
 // What a result can be taken along as: the same buttons wherever one stands.
-import { inside } from '../lib/inside.ts';
 import { download, element } from './check/dom.ts';
-import { BROUGHT } from './check/limits.ts';
 import { copy } from './clipboard.ts';
 
+export { ledgerAddress, unitOfLink } from './ledger-link.ts';
+
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** What is known of a candidate for the ledger: `text` is what was seen today, the others are as the ledger's rows have them. */
-interface KnownRow {
-  text?: string;
-  items?: readonly string[];
-  route?: string | undefined;
-  progress?: string;
-}
-
-/** The unit whose page a link comes from, by its id: `#unit=`. It stands behind `#`, so nothing is sent and nothing kept. */
-export const unitOfLink = (hash: string): string | undefined => /^#unit=([a-z-]+)$/.exec(hash)?.[1];
 
 /** Who checked what and when, to sign: a paper that is filed has no other. */
 export function signedBy(unit = '＿＿＿＿＿＿＿＿'): string {
   const day = new Date().toLocaleDateString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric' });
   return [`检查日期：${day}`, `单位：${unit}`, '检查人：＿＿＿＿＿＿'].join('；');
-}
-
-/**
- * An address of the ledger's page with what is known, and the unit whose page led here. It stands behind `#`, so nothing is sent.
- *
- * @param into a new row, or the row that this tab is at
- */
-export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
-  const row = { ...known, unit: unitOfLink(location.hash), text: known.text?.slice(0, BROUGHT) };
-  return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
 }
 
 /** Buttons that copy, print and save a Word file, and the place where each says how it ended. */

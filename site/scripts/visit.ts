@@ -1,5 +1,6 @@
 // What is filled in on a visit's record stays in this browser until it is emptied; without a store it can still be printed.
-export {};
+// From there it can go into a row of the ledger.
+import { ledgerAddress, type KnownRow } from './ledger-link.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 /** What is filled in, by the names of the fields. */
@@ -70,6 +71,24 @@ if (sheet?.dataset.visit && status && clear) {
   });
   window.addEventListener('storage', (event) => {
     if (event.key === key) fill(kept());
+  });
+
+  /** What the record says, by columns of the ledger; what has no column of its own, in words. */
+  const row = (item: string): KnownRow => {
+    const known: Partial<Record<string, string>> = {};
+    const words: string[] = [];
+    for (const field of fields) {
+      const value = valueOf(field).trim();
+      const { column } = field.dataset;
+      if (!value || !column) continue;
+      if (column !== 'clue') known[column] = value;
+      else words.push(ticks(field) ? nameOf(field) : `${nameOf(field)}：${value}`);
+    }
+    return { ...known, items: [item], ...(words.length && { text: `现场走访。${words.join('；')}` }) };
+  };
+  const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
+  link?.addEventListener('click', () => {
+    link.href = ledgerAddress(row(link.dataset.item ?? ''));
   });
   fill(kept());
 }

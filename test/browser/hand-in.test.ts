@@ -68,14 +68,25 @@ describe('ticking', () => {
   });
 });
 
-test('where letters are twice as large on a phone of 360 px, a name has the line to itself', async () => {
+test('where letters are twice as large on a phone of 360 px, a name and each cell have a line to themselves', async () => {
   const { page } = await site.look(PATH, { width: 180 });
   for (const row of await page.locator('#hand-in tbody tr').all()) {
     const [line, name] = [(await row.boundingBox())!, (await row.locator('.what').boundingBox())!];
     expect(line.width).toBeGreaterThan(130);
     expect(name.width).toBeGreaterThan(line.width - 2);
-    expect((await row.locator('.when').boundingBox())!.y).toBeGreaterThanOrEqual(name.y + name.height - 1);
+    let end = name.y + name.height;
+    for (const cell of await row.locator('td:visible').all()) {
+      const { y, height } = (await cell.boundingBox())!;
+      expect(y).toBeGreaterThanOrEqual(end - 1);
+      end = y + height;
+    }
   }
+});
+
+test('one office under several names is told to be one, beneath the table', async () => {
+  const { page } = await site.look(PATH);
+  const notes = await page.locator('#hand-in .notes').innerText();
+  expect(notes).toContain('“领导小组办公室”“县金融办（处非办）”“阿克陶县处非办”读作同一机构（县金融办）');
 });
 
 describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))('%s', (_, id) => {

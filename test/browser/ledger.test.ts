@@ -423,6 +423,13 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
   const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
   expect(Number(across)).toBeGreaterThan(Number(down));
+  // A foot would often have a sheet to itself: what it says of the table stands at the head.
+  expect(text).toContain('非官方附表');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('footer.frame').isVisible()).toBe(false);
+  // Out of sight is not out of the way: below the last rows it began a sheet without a word.
+  expect(await page.locator('#file').boundingBox()).toBeNull();
+  await page.emulateMedia({ media: null });
   await filled(page, [rows[0]!]);
   const focus = await printed();
   expect(focus).toMatch(/登记单位：2 个单位[\s\S]*已列入重点线索台账的 1 条/);
@@ -536,6 +543,66 @@ test('two states are compared, and many units’ files are put together', async 
   await page.context().close();
 });
 
+test('a roll-up says who handed in what, keeps what could not be read, and takes the version that is chosen', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,涉众规模（人）,风险敞口（元）';
+  const kind = '"各乡（镇、场）、社区"';
+  await give(
+    page,
+    '汇总各单位的表格',
+    await fileOf('县教育局.csv', `${heads}\n1,某培训班,县教育局,,30,100\n2,某托管班,县教育局,,5,\n合计,,,,35,100`),
+    await fileOf('县教育局（改）.csv', `${heads}\n1,某培训班,县教育局,,40,￥200\n2,某托管班,县教育局,,6,`),
+    await fileOf('乡镇.csv', `${heads}\n1,某合作社,${kind},,3,\n2,某养殖场,${kind},甲乡,约三人,`),
+    await fileOf('风险台账-县民政局-20180701.csv', `${heads}\n`),
+  );
+  const panel = page.locator('#compared');
+  await panel.getByText('4 份表格：3 份有线索，来自 2 个单位，1 份是空表。读到 5 条').waitFor();
+  const told = (await panel.innerText()).replace(/\s+/g, ' ');
+  for (const words of [
+    '县教育局.csv 县教育局 2 0 第 4 行是合计，不是线索',
+    '乡镇.csv 各乡（镇、场）、社区 1 1 1 条没有写“登记单位名称”',
+    '风险台账-县民政局-20180701.csv 县民政局 0 0 空表，没有登记线索',
+    '第 3 行：某养殖场 涉众规模（人） “约三人” 不是整数',
+  ])
+    expect(told).toContain(words);
+  const missing = await panel.getByText('县公安局、').innerText();
+  // Nor is one named that has nothing to hand in.
+  expect(missing).not.toMatch(/县教育局|县民政局|各乡|县人民政府/);
+  // The correction is taken for one row, then for all.
+  expect(told).toContain('合计 3 条。涉众 38 人；风险敞口 100 元');
+  await panel.getByLabel('县教育局（改）.csv：40').check();
+  await panel.getByText('涉众 48 人；风险敞口 200 元').waitFor();
+  await panel.getByRole('button', { name: '都用“县教育局（改）.csv”写的' }).click();
+  await panel.getByText('涉众 49 人').waitFor();
+  expect(await a11yViolations(page)).toEqual([]);
+  const book = readFileSync(await taken(page, '下载汇总表（xlsx）'));
+  expect((await readLedger(book)).rows.map(({ peopleInvolved }) => peopleInvolved)).toEqual([40, 6, 3]);
+  const texts = Object.values(unzipSync(book)).map((bytes) => strFromU8(bytes));
+  for (const word of ['某养殖场', '约三人', '第 3 行有错'])
+    expect(texts.some((text) => text.includes(word))).toBe(true);
+  await page.getByRole('button', { name: '准备导入本机台账' }).click();
+  await page.locator('#panel').getByText('另有 1 条有错，汇总时就没有并入').waitFor();
+  await page.context().close();
+});
+
+test('a file that is given says that a row which is still being written is not in it', async () => {
+  const { page } = await site.open('ledger/');
+  await addRow(page, '示例商行');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
+  for (const [button, words] of [
+    ['导出 xlsx', '已导出 1 条。有 1 行还没有保存，不在里面：先保存，再导出一次。'],
+    ['备份', '已备份 1 条。有 1 行还没有保存，不在里面：先保存，再备份一次。'],
+  ] as const) {
+    await taken(page, button);
+    await said(page, words);
+  }
+  await page.getByRole('button', { name: '不保存' }).click();
+  await taken(page, '导出 csv');
+  await page.waitForFunction(() => document.getElementById('said')?.textContent === '已导出 1 条。');
+  await page.context().close();
+});
+
 test('a stray quote above the rows is told where files are compared or put together, though no row is left out', async () => {
   const { page } = await site.open('ledger/');
   const file = await fileOf('甲乡.csv', '"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
@@ -603,6 +670,7 @@ test('a township says which it is, and another with the same number is another',
     await page.locator('#f-unit').selectOption('县教育局');
     expect(await form.getByLabel('登记单位名称').isVisible()).toBe(false);
     await page.locator('#f-unit').selectOption('各乡（镇、场）、社区');
+    expect(await form.locator('[data-field=unitName] label').innerText()).toMatch(/登记单位名称\s*必填/);
     await form.getByLabel('主体名称（疑似）').fill('某合作社');
     await form.getByLabel('登记单位名称').fill('');
     await page.getByRole('button', { name: '保存', exact: true }).click();
@@ -628,7 +696,13 @@ test('without JavaScript the page says what the ledger holds and offers the empt
   for (const word of ['统一社会信用代码', '涉众规模', '整改措施', '不是官方附表']) expect(text).toContain(word);
   const link = page.getByRole('link', { name: '风险台账（.xlsx' });
   const file = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
-  expect(await readLedger(new Uint8Array(await file.body()))).toEqual({ rows: [], faults: [], left: 0 });
+  expect(await readLedger(new Uint8Array(await file.body()))).toEqual({
+    rows: [],
+    faults: [],
+    unread: [],
+    left: 0,
+    totals: [],
+  });
   await page.context().close();
 });
 

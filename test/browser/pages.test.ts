@@ -86,6 +86,7 @@ test.each(
       ['residents/report/', 1],
       ['kit/', 4],
       ['ledger/', 1],
+      ['units/finance-office/receipts/', 1],
       ['developers/', 3],
       ['developers/api/', 1],
       ['cases/figures/', 10],
@@ -96,6 +97,58 @@ test.each(
   const { page } = await site.look(path);
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(most);
+});
+
+test('where letters are twice as large on a phone of 360 px, nothing is wider than the window', async () => {
+  for (const path of ['timeline/', 'about/', 'triage/', 'units/finance-office/', 'units/finance-office/receipts/']) {
+    const { page } = await site.look(path, { width: 180 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(180);
+  }
+});
+
+test('a duty of several lines stays beside its role; a title in two parts breaks between them', async () => {
+  const matrix = await site.look('matrix/', { width: 768 });
+  const hanging = await matrix.page.locator('td > p').evaluateAll((duties) =>
+    duties.every((duty) => {
+      const role = duty.querySelector('.role')!;
+      const words = document.createRange();
+      words.setStartAfter(role);
+      words.setEndAfter(duty.lastChild!);
+      const end = role.getBoundingClientRect().right;
+      return [...words.getClientRects()].every(({ left, width }) => width === 0 || left >= end);
+    }),
+  );
+  expect(hanging).toBe(true);
+  const desk = await site.look('desk/', { width: 1440 });
+  const [before, after] = await desk.page
+    .locator('#kit h2 span')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
+  expect(after!.left).toBeCloseTo(before!.left, 0);
+  expect(after!.height).toBeCloseTo(before!.height, 0);
+});
+
+test('who hands in what unfolds at whom it comes in, and is ticked sheet by sheet', async () => {
+  const { page, violations } = await site.open('units/finance-office/');
+  await page.locator('#incoming summary').first().click();
+  expect(await page.locator('#incoming details').first().innerText()).toContain('县教育局');
+  await page.getByRole('link', { name: '收件核对表' }).click();
+  await page.getByRole('checkbox', { name: '县教育局：工作总结' }).check();
+  await page.getByText('已收 1 件').waitFor();
+  await page.reload();
+  expect(await page.getByRole('checkbox', { name: '县教育局：工作总结' }).isChecked()).toBe(true);
+  // The county government hands in nothing.
+  expect(await page.getByRole('checkbox', { name: /^县人民政府/ }).count()).toBe(0);
+  expect(await a11yViolations(page)).toEqual([]);
+  expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+  await page.context().close();
+});
+
+test('the times say in words that hold on paper too which bar is which, and count each paper once', async () => {
+  const { page } = await site.look('timeline/');
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('浅色条是时期，深色条是阶段');
+  expect(text).toContain(`方案提到的 ${new Set(plan.reports.map(({ name }) => name)).size} 种`);
+  expect(text).toContain('在阿克陶县财政局８楼');
 });
 
 test('on paper no title of what is folded stands alone; the forms are named, no link of a screen is', async () => {
@@ -349,6 +402,40 @@ describe('at the door', () => {
     expect(await field.inputValue()).toBe('');
     expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBeNull();
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test('from a unit’s page to a visit, and what was written there into a row of the ledger', async () => {
+    const { page, violations } = await site.open('units/civil-affairs-bureau/');
+    await page.locator('#lines a', { hasText: '养老机构' }).first().click();
+    await page.getByRole('link', { name: '填走访记录' }).click();
+    const [sign] = plan.guideFor('elderly-care')!.signs;
+    for (const [name, text] of [
+      ['对象名称', '某养老公寓'],
+      ['实际经营地址', '某镇'],
+      ['涉及人数（自述）', '30'],
+      ['涉及金额（自述）', '约三万'],
+      ['负责人', '张某'],
+    ] as const)
+      await page.getByRole('textbox', { name }).fill(text);
+    await page.getByRole('checkbox', { name: sign!.text }).check();
+    await page.getByRole('link', { name: '登记进台账' }).click();
+    await page.getByText('已从上一页带入').waitFor();
+    const value = (key: string) => page.locator(`#f-${key}`).inputValue();
+    expect(await value('subject')).toBe('某养老公寓');
+    expect(await value('place')).toBe('某镇');
+    expect(await value('peopleInvolved')).toBe('30');
+    // The clerk writes the number.
+    expect(await value('riskExposure')).toBe('约三万');
+    expect(await value('clue')).toBe(`现场走访。负责人：张某；${sign!.text}`);
+    expect(await value('unit')).toBe('县民政局');
+    expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
+    expect(violations.complaints).toEqual([]);
+    // Where no unit's page led there, the item alone goes along.
+    await page.goto(`${site.url}guises/livestock-custody/`);
+    await page.getByRole('link', { name: '登记进台账' }).click();
+    await page.getByText('已从上一页带入').waitFor();
+    expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
     await page.context().close();
   });
 

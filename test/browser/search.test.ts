@@ -220,6 +220,15 @@ test('a day says which days are meant and not which page; who was cheated finds 
   expect(await page.locator('[role=option]', { hasText: '县公安局' }).count()).toBeGreaterThan(0);
 });
 
+test('where the office is that papers are brought to stands under the first result, and it is not taken for some other office', async () => {
+  const { page } = await site.look('search/');
+  await ask(page, '领导小组办公室在哪');
+  const found = (await firstThree(page)).flat();
+  expect(found).toContain('unit:finance-office');
+  expect(await page.locator('[role=option]').first().innerText()).toMatch(/财政局[8８]楼/);
+  expect(await page.locator('[role=option]', { hasText: '名称以“办公室”结尾' }).count()).toBe(0);
+});
+
 test('under a result no table is run together, and a number is not found within a longer one', async () => {
   const { page } = await site.look('search/');
   await ask(page, '6月10日交什么');

@@ -39,6 +39,7 @@ export const OTHERS = [
   'developers/schemas/',
   'developers/scale/',
   'units/finance-office/',
+  'units/finance-office/receipts/',
   'units/townships-and-communities/',
   'sectors/crowdfunding/',
   'guises/spend-and-rebate/',

@@ -1,5 +1,6 @@
 // The forms: one for every paper that a unit hands in, each from the plan's own words, with the office's dates or none.
 import { strFromU8, unzipSync } from 'fflate';
+import { totalColumns } from 'fangfei/ledger';
 import * as plan from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 import outlines from '../../site/content/forms.json' with { type: 'json' };
@@ -42,6 +43,27 @@ describe('every paper of every unit', () => {
         expect(found, paper.name).toEqual([]);
         expect(paper.note, paper.name).toContain('不在现有文本里');
       } else expect(found, paper.name).toHaveLength(1);
+    }
+  });
+
+  test.each(plan.units.map(({ id }) => id))('%s: in the order and by the names of its hand-in table', (id) => {
+    const papers = plan.handInsOf(id);
+    const named = formsOf(id, forms).flatMap(({ name, reports, file }) => (reports.length > 0 && !file ? [name] : []));
+    expect(named).toEqual(
+      papers.flatMap(({ kind, name, id: paper }) =>
+        kind === 'annex' || paper === 'lead-progress-report' ? [] : [name.replace(/^我县/, '')],
+      ),
+    );
+  });
+
+  test('figures are asked for under the headings that the ledger sums them up by', () => {
+    const summed = totalColumns.map(({ heading }) => heading);
+    for (const id of ['county-report', 'risk-screening-report']) {
+      const columns = forms
+        .find((form) => form.id === id)!
+        .sections.flatMap((section) => (section.columns?.[0] === '行业或区域' ? section.columns.slice(1) : []));
+      expect(columns.length, id).toBe(3);
+      for (const column of columns) expect(summed, id).toContain(column);
     }
   });
 

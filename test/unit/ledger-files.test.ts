@@ -114,7 +114,7 @@ describe('any ledger comes back row by row', () => {
   test('as CSV in UTF-8, and fits the schema', () => {
     fc.assert(
       fc.property(ledgers, (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], left: 0 });
+        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], unread: [], left: 0, totals: [] });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
       }),
       { numRuns: 50 },
@@ -144,11 +144,20 @@ describe('any ledger comes back row by row', () => {
   test('what is left out of a merged ledger stands on a sheet of its own, and is not read back as a row', async () => {
     const book = await ledgerWorkbook([row], undefined, [
       { file: '甲乡.csv', reason: '与另一份不同', row: { ...row, person: '另一人' } },
-      { file: '乙乡.csv', reason: '第 3 行读不了' },
+      { file: '乙乡.csv', reason: '第 3 行读不了', cells: { subject: '读不了的店', peopleInvolved: '约三人' } },
     ]);
     expect((await readLedger(book)).rows).toEqual([row]);
     const texts = Object.values(unzipSync(book)).map((bytes) => strFromU8(bytes));
-    for (const word of ['没有并入的', '甲乡.csv', '与另一份不同', '另一人', '乙乡.csv', '第 3 行读不了'])
+    for (const word of [
+      '没有并入的',
+      '甲乡.csv',
+      '与另一份不同',
+      '另一人',
+      '乙乡.csv',
+      '第 3 行读不了',
+      '读不了的店',
+      '约三人',
+    ])
       expect(texts.some((text) => text.includes(word))).toBe(true);
   });
 
@@ -183,7 +192,13 @@ describe('any ledger comes back row by row', () => {
   test('as a workbook', async () => {
     await fc.assert(
       fc.asyncProperty(ledgers, async (rows) => {
-        expect(await readLedger(await ledgerWorkbook(rows))).toEqual({ rows, faults: [], left: 0 });
+        expect(await readLedger(await ledgerWorkbook(rows))).toEqual({
+          rows,
+          faults: [],
+          unread: [],
+          left: 0,
+          totals: [],
+        });
       }),
       { numRuns: 50 },
     );
@@ -223,7 +238,13 @@ describe('any ledger comes back row by row', () => {
       fc.asyncProperty(texts, async (rows) => {
         // The byte order mark is no part of GB18030 as Excel and WPS save it.
         const bytes = encodeGb18030(ledgerCsv(rows).slice(1));
-        expect(await readLedger(bytes)).toEqual({ rows: rows.map(mended), faults: [], left: 0 });
+        expect(await readLedger(bytes)).toEqual({
+          rows: rows.map(mended),
+          faults: [],
+          unread: [],
+          left: 0,
+          totals: [],
+        });
       }),
       { numRuns: 50 },
     );
@@ -284,8 +305,9 @@ describe('files that are not what they seem', () => {
     const cell = /<c r="A2"[^>]*>.*?<\/c>/s;
     expect(xml).toMatch(cell);
     files[sheet] = strToU8(xml.replace(cell, '<c r="A2"><f>B2&amp;C2</f></c>'));
-    const { rows, faults, left } = await readLedger(zipSync(files));
-    expect({ rows, left }).toEqual({ rows: [row], left: 1 });
+    const { rows, faults, unread } = await readLedger(zipSync(files));
+    expect(rows).toEqual([row]);
+    expect(unread).toMatchObject([{ row: 2, cells: { subject: row.subject } }]);
     expect(faults).toMatchObject([{ row: 2, reason: expect.stringContaining('公式') as string }]);
   });
 });

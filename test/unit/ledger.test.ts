@@ -72,7 +72,7 @@ describe('the ledger', () => {
 
   test('is written in words, and read back', () => {
     expect(ledgerTable([row])[1]).toEqual(words);
-    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], left: 0 });
+    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], unread: [], left: 0, totals: [] });
     expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
   });
 
@@ -86,9 +86,11 @@ describe('the ledger', () => {
       时间安排: '2018-06-31',
     };
     const spoiled = cells!.map((text, at) => wrong[headings![at]!] ?? text);
-    const { rows, faults, left } = parseLedger(toCsv([headings!, cells!, spoiled]));
+    const { rows, faults, unread } = parseLedger(toCsv([headings!, cells!, spoiled]));
     expect(rows).toEqual([row]);
-    expect(left).toBe(1);
+    expect(unread).toEqual([
+      { row: 3, cells: Object.fromEntries(ledgerColumns.map(({ key }, at) => [key, spoiled[at]])) },
+    ]);
     expect(faults.map((fault) => [fault.row, fault.column])).toEqual(Object.keys(wrong).map((column) => [3, column]));
     expect(faults.find(({ column }) => column === '登记单位')!.remedy).toContain('县教育局');
   });
@@ -162,15 +164,38 @@ describe('the ledger', () => {
   test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
     const csv = ledgerCsv([row]).replace('2018-07-10', '2018/7/10').replace(',120,', ',"1,200",');
     const blank = `${','.repeat(ledgerColumns.length - 1)}\r\n`;
-    expect(parseLedger(csv + blank)).toEqual({ rows: [{ ...row, peopleInvolved: 1200 }], faults: [], left: 0 });
+    expect(parseLedger(csv + blank)).toEqual({
+      rows: [{ ...row, peopleInvolved: 1200 }],
+      faults: [],
+      unread: [],
+      left: 0,
+      totals: [],
+    });
+  });
+
+  test.each([
+    ['first in the row', '合计,,,3,￥350000'],
+    ['where the name stands', '3,合 计：,,3,350000'],
+    ['with what it counts', '共计（2条）,,,,'],
+    ['of a page', '本页小计,,,约3,'],
+  ])('a row that sums up others is no lead: %s', (_, total) => {
+    const heads = '序号,主体名称（疑似）,登记单位,涉众规模（人）,风险敞口（元）';
+    const lead = '1,合计算商行,县教育局,3,￥350000';
+    expect(parseLedger(`${heads}\n${lead}\n${total}`)).toEqual({
+      rows: [{ serial: 1, subject: '合计算商行', unit: 'education-bureau', peopleInvolved: 3, riskExposure: 350_000 }],
+      faults: [],
+      unread: [],
+      left: 0,
+      totals: [3],
+    });
   });
 
   test('a title may stand above the headings; a table without them is told once, not by row', () => {
     expect(parseLedger(`某局台账\n,\n登记单位,主体名称（疑似）\n县教育局,某店`).rows).toEqual([
       { subject: '某店', unit: 'education-bureau' },
     ]);
-    const { faults, rows, left } = parseLedger('姓名,电话\n甲,1\n乙,2');
-    expect([rows, left]).toEqual([[], 3]);
+    const { faults, rows, unread } = parseLedger('姓名,电话\n甲,1\n乙,2');
+    expect([rows, unread.length]).toEqual([[], 3]);
     expect(faults.map(({ row: line, column, reason }) => [line, column, reason])).toEqual([
       [1, '主体名称（疑似）', '表头里没有这一栏'],
       [1, '登记单位', '表头里没有这一栏'],
@@ -178,17 +203,20 @@ describe('the ledger', () => {
   });
 
   test('where one heading is missing it is told at its line, with how many rows wait for it', () => {
-    const { faults, left } = parseLedger('某局台账\n主体名称（疑似）,备注\n甲店,\n , \n乙店,x');
+    const { faults, unread } = parseLedger('某局台账\n主体名称（疑似）,备注\n甲店,\n , \n乙店,x');
     expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[2, '登记单位']]);
-    expect(left).toBe(2);
+    expect(unread).toEqual([
+      { row: 3, cells: { subject: '甲店' } },
+      { row: 5, cells: { subject: '乙店' } },
+    ]);
   });
 
   test('a heading that stands twice is told, and no row is read: nobody knows which of the cells holds', () => {
-    const { rows, faults, left } = parseLedger('主体名称（疑似）,登记单位,线索内容,线索内容\n甲店,县教育局,一,二\n');
+    const { rows, faults, unread } = parseLedger('主体名称（疑似）,登记单位,线索内容,线索内容\n甲店,县教育局,一,二\n');
     expect(faults).toEqual([
       { row: 1, column: '线索内容', reason: '表头里有几栏同名', remedy: '只留一栏，其余删去或改名，再导入' },
     ]);
-    expect([rows, left]).toEqual([[], 1]);
+    expect([rows, unread.length]).toEqual([[], 1]);
   });
 
   test.each([
@@ -206,10 +234,10 @@ describe('the ledger', () => {
       ['甲店', '乙店', '丙店'],
     ],
   ])('a quote that takes in what follows is told: %s', (_, csv, at, subjects) => {
-    const { rows, faults, left } = parseLedger(`主体名称（疑似）,登记单位,线索内容\n${csv}`);
+    const { rows, faults, unread } = parseLedger(`主体名称（疑似）,登记单位,线索内容\n${csv}`);
     expect(faults.map(({ row: line, column }) => [line, column])).toEqual(at.map((line) => [line + 1, '整行']));
     expect(rows.map(({ subject }) => subject)).toEqual(subjects);
-    expect(left).toBe(at.length);
+    expect(unread.length).toBe(at.length);
     // A title that takes in rows is no less told.
     expect(parseLedger(`"某局\n台账"表\n主体名称（疑似）,登记单位,线索内容\n${csv}`).faults[0]?.row).toBe(1);
   });
@@ -221,9 +249,9 @@ describe('the ledger', () => {
       [1, '主体名称（疑似）'],
       [1, '登记单位'],
     ]);
-    const { rows, faults, left } = parseLedger('"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
+    const { rows, faults, unread } = parseLedger('"县台账\n主体名称（疑似）,登记单位\n某商行,县教育局');
     expect(faults.map(({ row: line, column }) => [line, column])).toEqual([[1, '整行']]);
-    expect([rows.length, left]).toEqual([1, 0]);
+    expect([rows.length, unread]).toEqual([1, []]);
   });
 
   test.each<[string, Parameters<typeof readLedgerRow>[0], string[]]>([

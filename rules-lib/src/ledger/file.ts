@@ -11,7 +11,7 @@ import { KIND_NAMES } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
-import { isKindOfUnits, ledgerTable } from './row.ts';
+import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
 import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
 import {
   defaultWeights,
@@ -78,12 +78,18 @@ export interface LeftOutRow {
   reason: string;
   /** Nothing where it could not be read; `reason` then says where it stands. */
   row?: LedgerRow;
+  /** What was written in a row that could not be read. */
+  cells?: LedgerCells;
 }
 
 const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
   name: '没有并入的',
   headings: ['文件', '为什么没有并入', ...HEADINGS],
-  rows: leftOut.map(({ file, reason, row }) => [file, reason, ...(row ? typedCells([row]).flat() : [])]),
+  rows: leftOut.map(({ file, reason, row, cells }) => [
+    file,
+    reason,
+    ...(row ? typedCells([row]).flat() : ledgerColumns.map(({ key }) => cells?.[key] ?? '')),
+  ]),
   widths: [24, 40, ...COLUMN_WIDTHS],
 });
 

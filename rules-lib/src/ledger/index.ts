@@ -35,7 +35,15 @@ export {
   type LedgerCellFault,
   type LedgerCells,
 } from './row.ts';
-export { ledgerCsv, parseCsv, parseLedger, toCsv, type LedgerFault, type LedgerReading } from './table.ts';
+export {
+  ledgerCsv,
+  parseCsv,
+  parseLedger,
+  toCsv,
+  type LedgerFault,
+  type LedgerReading,
+  type UnreadRow,
+} from './table.ts';
 export {
   defaultWeights,
   knownSums,

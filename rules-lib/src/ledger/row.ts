@@ -161,6 +161,8 @@ const readNumber =
     return value;
   };
 
+const readMoney = /* @__PURE__ */ readNumber(false, 0);
+
 /** A day; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5. */
 const readDay: Read = (text) => {
   const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
@@ -194,7 +196,10 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
   },
   peopleInvolved: /* @__PURE__ */ readNumber(true, 0),
-  riskExposure: /* @__PURE__ */ readNumber(false, 0),
+  riskExposure(text) {
+    // The heading gives the unit; a spreadsheet's money format sets its sign before the number.
+    return readMoney(text.replace(/^[￥¥]\s*/, ''));
+  },
   due: readDay,
   settledOn: readDay,
 };

@@ -38,16 +38,33 @@ export interface LedgerFault extends Omit<LedgerCellFault, 'key'> {
   row: number;
 }
 
-/** What a ledger file gave: every row that is not blank is one of `rows` or has faults. */
+/** A row of a ledger file that cannot be read, as it was written. */
+export interface UnreadRow {
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+  cells: LedgerCells;
+}
+
+/** What a ledger file gave: every row that is not blank is one of `rows`, `unread` or `totals`. */
 export interface LedgerReading {
   rows: LedgerRow[];
   faults: LedgerFault[];
-  /** Rows of the file that were left out because of a fault. */
+  /** Rows that were left out because of a fault. */
+  unread: UnreadRow[];
+  /** How many they are. */
   left: number;
+  /** Rows of the spreadsheet, from 1, that sum up others (合计) and are no leads. */
+  totals: number[];
 }
 
 /** The headings stand among the first rows; a title may stand above them. */
 const HEADINGS_WITHIN = 10;
+
+/** What stands at the head of a row that sums up others. */
+const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累计)(?:$|[\d（(：:])/;
+
+const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
+  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
 
 const named = (cells: readonly string[], heading: string): number => cells.findIndex((name) => name.trim() === heading);
 
@@ -78,15 +95,23 @@ export function readTable(
 ): LedgerReading {
   const at = headingsAt(table);
   const headings = table[at] ?? [];
+  const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
+  const cellsOf = (texts: readonly string[]): LedgerCells =>
+    Object.fromEntries(places.flatMap(([key, place]) => (texts[place]?.trim() ? [[key, texts[place]]] : [])));
   const unfit = ledgerColumns.flatMap(({ required, heading }) => {
     const count = headings.filter((name) => name.trim() === heading).length;
     if (count > 1) return [{ column: heading, ...DOUBLED }];
     return required === 'always' && count === 0 ? [{ column: heading, ...MISSING }] : [];
   });
   if (unfit.length) {
+    const unread = table.flatMap((texts, index) =>
+      index > at && texts.some((text) => text.trim() !== '') ? [{ row: index + 1, cells: cellsOf(texts) }] : [],
+    );
     return {
       rows: [],
-      left: table.slice(at + 1).filter((cells) => cells.some((cell) => cell.trim() !== '')).length,
+      unread,
+      left: unread.length,
+      totals: [],
       // A stray quote first: it may have taken in the headings.
       faults: [
         ...stray.map((row) => ({ row: row + 1, ...STRAY })),
@@ -94,8 +119,7 @@ export function readTable(
       ],
     };
   }
-  const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
-  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  const reading: LedgerReading = { rows: [], faults: [], unread: [], left: 0, totals: [] };
   const spoilt = new Map<number, Omit<LedgerFault, 'row'>[]>();
   for (const [row, column] of uncomputed) {
     const key = places.find(([, place]) => place === column)?.[0];
@@ -106,18 +130,23 @@ export function readTable(
   table.forEach((texts, index) => {
     const told = spoilt.get(index);
     if (!told && (index <= at || texts.every((cell) => cell.trim() === ''))) return;
-    const cells: LedgerCells = Object.fromEntries(places.map(([key, place]) => [key, texts[place]]));
+    const cells = cellsOf(texts);
+    if (index > at && isTotal(texts, cells)) {
+      reading.totals.push(index + 1);
+      return;
+    }
     const { row, faults } = told ? { faults: told } : readLedgerRow(cells);
     if (row) reading.rows.push(row);
-    else if (index > at) reading.left += 1;
+    else if (index > at) reading.unread.push({ row: index + 1, cells });
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
   });
-  return reading;
+  return { ...reading, left: reading.unread.length };
 }
 
 /**
  * The rows of a ledger file (CSV), and every cell that cannot be read, with row, column, reason and remedy.
- * A row with a fault is left out of `rows`. Columns may stand in any order; others are ignored.
+ * A row with a fault is left out of `rows`, and so is one that sums up others (合计). Columns may stand in any order;
+ * others are ignored.
  *
  * @example
  * parseLedger('主体名称（疑似）,登记单位,列入重点线索台账\n某商行,县教育局,是').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']

@@ -10,7 +10,6 @@ import {
   readLedgerRow,
   type FactorWeights,
   type LedgerReading,
-  type LedgerRollUp,
   type LedgerRow,
   type LeftOutRow,
 } from 'fangfei/ledger';
@@ -48,7 +47,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], left: 0 };
+  const reading: LedgerReading = { rows: [], faults: [], unread: [], left: 0, totals: [] };
   let backup: { kind?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
@@ -60,16 +59,17 @@ function readBackup(text: string): LedgerReading {
   }
   backup.rows.forEach((given: LedgerRow, at) => {
     try {
-      const { row, faults } = readLedgerRow(ledgerCells(given));
+      const cells = ledgerCells(given);
+      const { row, faults } = readLedgerRow(cells);
       if (row) reading.rows.push(row);
+      else reading.unread.push({ row: at + 1, cells });
       for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
-      if (!row) reading.left += 1;
     } catch (error) {
-      reading.left += 1;
+      reading.unread.push({ row: at + 1, cells: {} });
       reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
     }
   });
-  return reading;
+  return { ...reading, left: reading.unread.length };
 }
 
 /** The rows of a table or of a back-up. */
@@ -138,21 +138,6 @@ export const giveWorkbook = async (
   weights: FactorWeights,
   leftOut: LeftOutRow[] = [],
 ): Promise<void> => give(name, rows, '.xlsx', (await ledgerWorkbook(rows, weights, leftOut)) as BlobPart, XLSX);
-
-/** Whatever a merged ledger does not hold of its files: rows that came again, further versions, and what could not be read. */
-export const leftOut = (
-  { repeated, setAside }: LedgerRollUp,
-  read: readonly (LedgerReading & { file: string })[],
-): LeftOutRow[] => [
-  ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
-  ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
-  ...read.flatMap(({ file, faults }) =>
-    faults.map(({ row, column, reason, remedy }) => ({
-      file,
-      reason: `第 ${row} 行“${column}”：${reason}；${remedy}`,
-    })),
-  ),
-];
 
 /** @param gb18030 for spreadsheets that know no UTF-8; without the mark that says it */
 export function giveCsv(rows: LedgerRow[], gb18030 = false): void {

@@ -10,7 +10,7 @@ import {
 } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
 import { byId, element, fill, within } from '../check/dom.ts';
-import { unitOfLink } from '../take-along.ts';
+import { unitOfLink } from '../ledger-link.ts';
 import * as drafts from './drafts.ts';
 import { keepIn } from './keep.ts';
 import { prepared } from './select.ts';
@@ -44,7 +44,9 @@ function isKindChosen(): boolean {
 /** Which unit of a kind is asked where it is a kind; a name that is already there stays in sight. */
 function askUnitName(): void {
   const named = fields.get('unitName')?.value.trim();
-  within(form, '[data-field="unitName"]').hidden = !named && !isKindChosen();
+  const isKind = isKindChosen();
+  within(form, '[data-field="unitName"]').hidden = !named && !isKind;
+  within(form, '[data-must="unitName"]').hidden = !isKind;
 }
 
 const countItems = (): void => {
@@ -174,9 +176,11 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
+const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'place', 'peopleInvolved', 'riskExposure', 'progress'] as const;
+
 /**
- * What a link from the self-check or the triage brings: `#new=`, or `#answer=` for the row that this tab is at, and JSON
- * with text, subject, items, route, progress, unit.
+ * What a link from the self-check, the triage or a visit's record brings: `#new=`, or `#answer=` for the row that this tab
+ * is at, and JSON with text, items, route, unit, and columns as they are written.
  * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows.
  */
 export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | undefined {
@@ -193,10 +197,9 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
   const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
   const unit = worded('unit', given.unit);
   const cells: LedgerCells = {
-    subject: text(given.subject),
+    ...Object.fromEntries(BROUGHT_AS_WRITTEN.map((key) => [key, text(given[key])])),
     clue: text(given.text),
     foundOn: text(given.text) && shanghaiDay(new Date()),
-    progress: text(given.progress),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(itemSeparator) : undefined,
     // Of another unit's name nothing is kept.

@@ -5,11 +5,9 @@ import {
   defaultWeights,
   diffLedgers,
   headingOf,
-  isKindOfUnits,
   numbered,
   registrarOf,
   repeatedNumbers,
-  rollUpLedgers,
   type FactorWeights,
   type LedgerCellFault,
   type LedgerReading,
@@ -20,19 +18,10 @@ import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn } from './keep.ts';
+import { isUnnamed, rollUpParts, totalsNote, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
-import {
-  diffParts,
-  faultTable,
-  rankedParts,
-  registrarsOf,
-  rollUpParts,
-  rowsTable,
-  totalsParts,
-  who,
-  type Draw,
-} from './tables.ts';
+import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
 
 const PAGE = 50;
 const WEIGHTS = 'fangfei-ledger-weights';
@@ -96,7 +85,8 @@ function showRows(paper = false): void {
   for (const part of folds()) part.hidden = kept.length === 0;
   fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
   const unit = registrarsOf(found.map(({ row }) => row));
-  byId('paper-head').textContent = `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}`;
+  byId('paper-head').textContent =
+    `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}；表样按方案列出的内容编成，非官方附表`;
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.disabled = to < 0 || to >= pages;
@@ -172,9 +162,6 @@ function resumeDraft(draft: drafts.Draft): void {
   form.keep(draft);
   say('上次没存完的已经找回来，还没有保存。');
 }
-
-/** Whether a row is registered by one of a kind of units and does not say which. */
-const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
 
 const fault = (is: boolean, key: keyof LedgerRow, reason: string, remedy: string): LedgerCellFault[] =>
   is ? [{ key, column: headingOf(key), reason, remedy }] : [];
@@ -257,10 +244,17 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
   box.focus();
 }
 
-/** Shows what a file would change, and changes it when told to. */
-function propose(name: string, { rows, faults, left }: LedgerReading): void {
+/**
+ * Shows what a file would change, and changes it when told to.
+ *
+ * @param notes what else is to be known of it
+ */
+function propose(
+  name: string,
+  { rows, faults, unread }: Pick<LedgerReading, 'rows' | 'faults' | 'unread'>,
+  notes: readonly string[],
+): void {
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
-  const unnamed = rows.filter(isUnnamed).length;
   const replaced = new Set(altered.map(({ over }) => over));
   const afterwards = [
     ...kept.flatMap((one) => (replaced.has(one) ? [] : [one.row])),
@@ -288,11 +282,9 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
     element(
       'p',
       {},
-      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${left} 条。`,
+      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${unread.length} 条。`,
     ),
-    ...(unnamed
-      ? [element('p', {}, `${unnamed} 条没有写“登记单位名称”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`)]
-      : []),
+    ...[...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
     ...(twice
       ? [
           element(
@@ -302,7 +294,7 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
           ),
         ]
       : []),
-    ...(faults.length ? [faultTable(faults)] : []),
+    ...(faults.length ? [faultTable({ faults, unread })] : []),
     element(
       'p',
       { class: 'actions' },
@@ -311,6 +303,12 @@ function propose(name: string, { rows, faults, left }: LedgerReading): void {
       act('不导入'),
     ),
   );
+}
+
+/** Says what a file that was given holds, and what it does not: a row that is still being written. */
+function sayGiven(how: '导出' | '备份'): void {
+  const unsaved = drafts.others().length + (drafts.current() ? 1 : 0);
+  say(`已${how} ${kept.length} 条。${unsaved ? `有 ${unsaved} 行还没有保存，不在里面：先保存，再${how}一次。` : ''}`);
 }
 
 const actions: Readonly<Record<string, () => unknown>> = {
@@ -327,13 +325,26 @@ const actions: Readonly<Record<string, () => unknown>> = {
     goOn(over);
   },
   delete: removeRow,
-  xlsx: () => files.giveWorkbook(files.LEDGER, rowsOf(), weights()),
-  csv: () => files.giveCsv(rowsOf()),
-  gb18030: () => files.giveCsv(rowsOf(), true),
-  backup: () => files.giveBackup(rowsOf()),
+  async xlsx() {
+    await files.giveWorkbook(files.LEDGER, rowsOf(), weights());
+    sayGiven('导出');
+  },
+  csv() {
+    files.giveCsv(rowsOf());
+    sayGiven('导出');
+  },
+  gb18030() {
+    files.giveCsv(rowsOf(), true);
+    sayGiven('导出');
+  },
+  backup() {
+    files.giveBackup(rowsOf());
+    sayGiven('备份');
+  },
   import: () =>
     withFile(files.TABLES, async (file) => {
-      propose(file.name, await files.readFile(file));
+      const reading = await files.readFile(file);
+      propose(file.name, reading, totalsNote(reading.totals));
     }),
   restore: () =>
     withFile('.json', async (file) => {
@@ -357,35 +368,32 @@ const actions: Readonly<Record<string, () => unknown>> = {
   },
   compare: () =>
     withFile(files.TABLES, async (file) => {
-      const { rows, faults, left } = await files.readFile(file);
+      const { rows, faults, unread, totals } = await files.readFile(file);
       say('');
       showPanel(
         compared,
         element('h3', {}, `${file.name} 到现在`),
-        ...(faults.length ? [element('p', {}, `文件里有错，${left} 条没有算进来。`), faultTable(faults)] : []),
+        ...totalsNote(totals).map((note) => element('p', {}, note)),
+        ...(faults.length
+          ? [element('p', {}, `文件里有错，${unread.length} 条没有算进来。`), faultTable({ faults, unread })]
+          : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
     }),
   rollup: () =>
     withFiles(files.TABLES, true, async (chosen) => {
       const read = await files.readFiles(chosen);
-      const result = rollUpLedgers(read);
-      const rows = numbered(result.rows.map(({ row }) => row));
-      const save = element('button', { type: 'button' }, '下载汇总表（xlsx）');
-      save.addEventListener('click', () =>
-        files.giveWorkbook('县级汇总', rows, weights(), files.leftOut(result, read)),
-      );
-      const take = element('button', { type: 'button' }, '准备导入本机台账');
-      take.addEventListener('click', () => propose('县级汇总', { rows, faults: [], left: 0 }));
       say('');
       showPanel(
         compared,
-        element('h3', {}, `${chosen.length} 份表格的汇总`),
-        ...rollUpParts(result),
-        ...read.flatMap(({ file, faults, left }) =>
-          faults.length ? [element('p', {}, `${file} 有错，${left} 条没有汇总进来。`), faultTable(faults)] : [],
+        ...rollUpParts(
+          read,
+          ({ rows, leftOut }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut),
+          ({ rows, left }) =>
+            propose('县级汇总', { rows: numbered(rows), faults: [], unread: [] }, [
+              ...(left ? [`各单位的表格里另有 ${left} 条有错，汇总时就没有并入，要等单位改好再报。`] : []),
+            ]),
         ),
-        element('p', { class: 'actions' }, save, take),
       );
     }),
 };

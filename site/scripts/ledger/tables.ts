@@ -9,8 +9,7 @@ import {
   totalColumns,
   type FactorWeights,
   type LedgerDiff,
-  type LedgerFault,
-  type LedgerRollUp,
+  type LedgerReading,
   type LedgerRow,
   type NamedTotals,
   type RankedRow,
@@ -22,7 +21,7 @@ import type { KeptRow } from './store.ts';
 
 type Key = keyof LedgerRow;
 
-interface Cell {
+export interface Cell {
   content: Child;
   number?: boolean;
   label?: string;
@@ -36,7 +35,7 @@ const kindsOf = ({ number, more, act }: Cell): string =>
   [number && 'number', more && 'more', act && 'screen-only'].filter(Boolean).join(' ');
 
 /** A table that can be scrolled by keyboard where it is too wide. */
-function table(
+export function table(
   caption: string,
   headings: readonly Child[],
   rows: readonly (readonly Cell[])[],
@@ -285,12 +284,13 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
 
 const MOST_FAULTS = 50;
 
-export function faultTable(faults: readonly LedgerFault[]): HTMLElement {
-  const rows = faults
-    .slice(0, MOST_FAULTS)
-    .map(({ row, column, reason, remedy }): Cell[] =>
-      [`第 ${row} 行`, column, reason, remedy].map((content) => ({ content })),
-    );
+/** What is wrong with a file, each by its row and, where that is known, by whom the row is about. */
+export function faultTable({ faults, unread }: Pick<LedgerReading, 'faults' | 'unread'>): HTMLElement {
+  const names = new Map(unread.map(({ row, cells }) => [row, cells.subject]));
+  const rows = faults.slice(0, MOST_FAULTS).map(({ row, column, reason, remedy }): Cell[] => {
+    const name = names.get(row);
+    return [`第 ${row} 行${name ? `：${name}` : ''}`, column, reason, remedy].map((content) => ({ content }));
+  });
   const more = faults.length > MOST_FAULTS ? `，先列 ${MOST_FAULTS} 处` : '';
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);
 }
@@ -334,40 +334,5 @@ export function diffParts({ added, settled, changed, unchanged, missing }: Ledge
     ),
     ...(changes.length ? [table(`变动（${changed.length} 条）`, ['线索', '栏', '以前', '现在'], changes)] : []),
     ...list('以前有、现在没有', missing),
-  ];
-}
-
-const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并入了', subject: '几个单位登记了同一主体，都并入了' };
-
-/** Where the files of several units do not agree. */
-export function rollUpParts({ rows, repeated, setAside, conflicts }: LedgerRollUp): HTMLElement[] {
-  const cells = conflicts.map(({ kind, versions, columns }): Cell[] =>
-    [
-      ...versions.slice(0, 1).map(({ row }) => who(row)),
-      kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : AT_ODDS[kind],
-      versions
-        .map(({ file, row }) =>
-          kind === 'row'
-            ? `${file}：${columns.map((key) => prepared(row).cells[key] ?? '（空）').join('，')}`
-            : `${file}：${who(row)}`,
-        )
-        .join('；'),
-    ].map((content) => ({ content })),
-  );
-  const sums = ledgerTotals(rows.map(({ row }) => row)).all;
-  const shared = conflicts.filter(({ kind }) => kind === 'subject').length;
-  return [
-    element(
-      'p',
-      {},
-      `汇总 ${rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${setAside.length} 条，对不上的 ${conflicts.length} 处。同一行内容不同的，汇总里放排在前面的文件写的，其余另放一边；没有并入的都列在汇总表的“没有并入的”一页。`,
-    ),
-    element(
-      'p',
-      {},
-      `合计 ${sums.rows} 条。${sumsInWords(sums)}。`,
-      shared ? `其中 ${shared} 个主体有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。` : '',
-    ),
-    ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
   ];
 }

@@ -1,0 +1,294 @@
+// The ledgers of many units put together: which files came, from whom, which version of a row is taken, what is left out.
+import {
+  headingOf,
+  isKindOfUnits,
+  ledgerTotals,
+  readLedgerRow,
+  registrarOf,
+  rollUpLedgers,
+  sumsInWords,
+  type LedgerCells,
+  type LedgerConflict,
+  type LedgerReading,
+  type LedgerRollUp,
+  type LedgerRow,
+  type LeftOutRow,
+  type SourcedRow,
+} from 'fangfei/ledger';
+import { findUnits, reports, units } from 'fangfei/plan';
+import { present } from '../../lib/present.ts';
+import { element, fill } from '../check/dom.ts';
+import { prepared } from './select.ts';
+import { faultTable, registrarsOf, table, who, type Cell } from './tables.ts';
+
+/** What one file gave, by the file's name. */
+export type FileReading = LedgerReading & { file: string };
+
+/** Whether a row is registered by one of a kind of units and does not say which. */
+export const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
+
+/** What is said of rows of which nobody can tell which unit registered them. */
+export function unnamedNote(rows: readonly LedgerRow[]): string[] {
+  const unnamed = rows.filter(isUnnamed).length;
+  return unnamed
+    ? [`${unnamed} 条没有写“${headingOf('unitName')}”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`]
+    : [];
+}
+
+/** What is said of rows that sum up others. */
+export const totalsNote = (totals: readonly number[]): string[] =>
+  totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : [];
+
+/** What stands in a file's name beside the unit's. */
+const BESIDE = /[\d\s\-_—.·（）()【】、，]+|防非|非法集资|风险|台账|线索|清单|汇总|零报告|空表|报表|登记|上报|年|月|日/;
+
+/** Whose file it is, by its name: all that an empty sheet tells. */
+function unitByName(file: string): Pick<LedgerRow, 'unit' | 'unitName'> | undefined {
+  for (const part of file.replace(/\.[^.]*$/, '').split(BESIDE)) {
+    const [best] = part ? findUnits(part) : [];
+    if (best && (best.score === 1 || best.reason))
+      return { unit: best.unit.id, ...(isKindOfUnits(best.unit.id) && { unitName: part }) };
+  }
+  return undefined;
+}
+
+/** Who registered a row that cannot be read, where that much can be. */
+const unitOfCells = ({ unit, unitName }: LedgerCells): LedgerRow | undefined =>
+  readLedgerRow({ subject: '某', unit, unitName }).row;
+
+type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
+
+/** Who handed a file in. */
+function registrarsIn({ file, rows, unread }: FileReading): Registrar[] {
+  if (rows.length) return rows;
+  const named = unread.flatMap(({ cells }) => unitOfCells(cells) ?? []);
+  return named.length ? named : [unitByName(file)].flatMap((one) => one ?? []);
+}
+
+const MOST_NAMES = 3;
+
+function namesOf(registrars: readonly Registrar[]): string {
+  const names = [...new Set(registrars.map(registrarOf))];
+  if (names.length === 0) return '看不出';
+  return names.length > MOST_NAMES ? `${names.length} 个单位` : names.join('、');
+}
+
+/** Of which units 五（三） asks that they put their leads together again and again. */
+const LEADS_REPORT = reports.find(({ id }) => id === 'lead-progress-report');
+
+/** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
+function filesParts(read: readonly FileReading[]): HTMLElement[] {
+  const cells = read.map((one): Cell[] => {
+    const { file, rows, left, totals } = one;
+    const notes = [
+      ...(rows.length + left === 0 ? ['空表，没有登记线索'] : []),
+      ...unnamedNote(rows),
+      ...totalsNote(totals),
+    ];
+    return [
+      { content: file },
+      { content: namesOf(registrarsIn(one)) },
+      { content: String(rows.length), number: true },
+      { content: String(left), number: true },
+      { content: notes.join('') },
+    ];
+  });
+  const sum = (of: (one: FileReading) => number): string =>
+    read.reduce((total, one) => total + of(one), 0).toLocaleString('zh-CN');
+  const rows = read.flatMap((one) => one.rows);
+  const withRows = read.filter((one) => one.rows.length).length;
+  const empty = read.filter((one) => one.rows.length + one.left === 0).length;
+  const spoilt = read.length - withRows - empty;
+  const told = [
+    `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
+    ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
+    ...(empty ? [`${empty} 份是空表`] : []),
+  ];
+  const seen = new Set(read.flatMap(registrarsIn).map(({ unit }) => unit));
+  const asked = units.filter(({ id }) => present(LEADS_REPORT, '定期汇总重点线索的材料').from.includes(id));
+  const missing = asked.filter(({ id }) => !seen.has(id));
+  const kinds = units.filter(({ id }) => isKindOfUnits(id)).map(({ name }) => `“${name}”`);
+  return [
+    element(
+      'p',
+      {},
+      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ left }) => left)} 条。`,
+    ),
+    table('交来的表格', ['文件', '单位', '条数', '有错', '说明'], cells),
+    ...(missing.length
+      ? [
+          element('h3', {}, `还没有交的（${missing.length} 类）`),
+          element('p', {}, `${missing.map(({ name }) => name).join('、')}。`),
+          element(
+            'p',
+            { class: 'soft' },
+            `按方案要定期汇总线索的 ${asked.length} 类单位核对；${kinds.join('和')}有一家交了就不列，是不是都交了请另外核对。`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Which version of a row that files do not agree on is taken; the first where nobody has chosen. */
+type Picks = ReadonlyMap<LedgerConflict, SourcedRow>;
+
+const isOfRow = ({ kind }: LedgerConflict): boolean => kind === 'row';
+
+function settled({ rows, conflicts }: LedgerRollUp, picks: Picks): { rows: SourcedRow[]; setAside: SourcedRow[] } {
+  const taken = new Map<LedgerRow | undefined, SourcedRow>();
+  const setAside: SourcedRow[] = [];
+  for (const conflict of conflicts.filter(isOfRow)) {
+    const [first] = conflict.versions;
+    const pick = picks.get(conflict) ?? first;
+    if (pick) taken.set(first?.row, pick);
+    setAside.push(...conflict.versions.filter((version) => version !== pick));
+  }
+  return { rows: rows.map((one) => taken.get(one.row) ?? one), setAside };
+}
+
+/** Whatever a merged ledger does not hold of its files: further versions, rows that came again, and what could not be read. */
+function leftOut(
+  setAside: readonly SourcedRow[],
+  repeated: readonly SourcedRow[],
+  read: readonly FileReading[],
+): LeftOutRow[] {
+  return [
+    ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
+    ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
+    ...read.flatMap(({ file, faults, unread }) => {
+      const wrong = (line: number): string =>
+        faults
+          .flatMap(({ row, column, reason, remedy }) => (row === line ? `“${column}”：${reason}；${remedy}` : []))
+          .join('。');
+      const lines = new Set(unread.map(({ row }) => row));
+      return [
+        // What is wrong with the headings, or above them, is wrong with no row.
+        ...[...new Set(faults.map(({ row }) => row))]
+          .filter((row) => !lines.has(row))
+          .map((row) => ({ file, reason: `第 ${row} 行${wrong(row)}` })),
+        ...unread.map(({ row, cells }) => ({ file, cells, reason: `第 ${row} 行有错${wrong(row)}` })),
+      ];
+    }),
+  ];
+}
+
+const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并入了', subject: '几个单位登记了同一主体，都并入了' };
+
+/** What can be done with what was put together. */
+export interface Merged {
+  rows: LedgerRow[];
+  leftOut: LeftOutRow[];
+  /** Rows with faults, which are not in it. */
+  left: number;
+}
+
+/**
+ * The ledgers of many units in one, to be looked over.
+ *
+ * @param give saves it as a workbook
+ * @param take puts it before the ledger of this computer
+ */
+export function rollUpParts(
+  read: readonly FileReading[],
+  give: (merged: Merged) => unknown,
+  take: (merged: Merged) => unknown,
+): HTMLElement[] {
+  const result = rollUpLedgers(read);
+  const { repeated, conflicts } = result;
+  const picks = new Map<LedgerConflict, SourcedRow>();
+  const left = read.reduce((sum, one) => sum + one.left, 0);
+  const merged = (): Merged => {
+    const { rows, setAside } = settled(result, picks);
+    return { rows: rows.map(({ row }) => row), leftOut: leftOut(setAside, repeated, read), left };
+  };
+  const sums = element('p');
+  const shared = conflicts.filter(({ kind }) => kind === 'subject').length;
+  const tellSums = (): void => {
+    const { all } = ledgerTotals(merged().rows);
+    fill(
+      sums,
+      `合计 ${all.rows} 条。${sumsInWords(all)}。`,
+      shared ? `其中 ${shared} 个主体有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。` : '',
+    );
+  };
+  tellSums();
+  /** The boxes of each file's versions. */
+  const boxes: { file: string; box: HTMLInputElement }[] = [];
+  const versionsOf = (conflict: LedgerConflict, at: number): HTMLElement => {
+    const choices = conflict.versions.map((version, place) => {
+      const { file, row } = version;
+      const box = element('input', { type: 'radio', name: `version-${at}` });
+      box.checked = place === 0;
+      box.addEventListener('change', () => {
+        picks.set(conflict, version);
+        tellSums();
+      });
+      boxes.push({ file, box });
+      const said = conflict.columns.map((key) => prepared(row).cells[key] ?? '（空）').join('，');
+      return element('label', {}, box, ` ${file}：${said}`);
+    });
+    return element(
+      'fieldset',
+      { class: 'versions' },
+      element('legend', { class: 'visually-hidden' }, '用哪一份'),
+      ...choices,
+    );
+  };
+  const cells = conflicts.map((conflict, at): Cell[] => {
+    const { kind, versions, columns } = conflict;
+    return [
+      {
+        content: versions
+          .slice(0, 1)
+          .map(({ row }) => who(row))
+          .join(''),
+      },
+      { content: kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : AT_ODDS[kind] },
+      {
+        content:
+          kind === 'row'
+            ? versionsOf(conflict, at)
+            : versions.map(({ file, row }) => `${file}：${who(row)}`).join('；'),
+      },
+    ];
+  });
+  const files = [...new Set(boxes.map(({ file }) => file))];
+  const all = files.map((file) => {
+    const button = element('button', { type: 'button' }, `都用“${file}”写的`);
+    button.addEventListener('click', () => {
+      for (const one of boxes) if (one.file === file) one.box.click();
+    });
+    return button;
+  });
+  const act = (text: string, work: (merged: Merged) => unknown): HTMLElement => {
+    const button = element('button', { type: 'button' }, text);
+    button.addEventListener('click', () => work(merged()));
+    return button;
+  };
+  return [
+    element('h3', {}, `${read.length} 份表格的汇总`),
+    ...filesParts(read),
+    element('h3', {}, '汇总'),
+    element(
+      'p',
+      {},
+      `汇总 ${result.rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${result.setAside.length} 条，对不上的 ${conflicts.length} 处。没有并入的都列在汇总表的“没有并入的”一页。`,
+    ),
+    sums,
+    ...(boxes.length
+      ? [
+          element(
+            'p',
+            {},
+            '同一行内容不同的，在下面选用哪一份，没有选的用排在前面的文件写的；其余另放一边。单位更正过的，选更正后的。',
+          ),
+        ]
+      : []),
+    ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
+    ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions' }, ...all)] : []),
+    ...read.flatMap((one) =>
+      one.faults.length ? [element('p', {}, `${one.file} 有错，${one.left} 条没有汇总进来。`), faultTable(one)] : [],
+    ),
+    element('p', { class: 'actions' }, act('下载汇总表（xlsx）', give), act('准备导入本机台账', take)),
+  ];
+}
