@@ -1,5 +1,6 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
 import { detectEncoding, isText, lenientText } from './encoding.ts';
+import { FAULT_WORDS } from './record.ts';
 import { beginsTable, firstLine } from './table.ts';
 
 export type Kind =
@@ -156,9 +157,16 @@ function objectIn(line: string): object | undefined {
   }
 }
 
+/** What this command writes of something that could not be read, and nothing else. */
+const FAULT_NAMES = new Set(['label', 'source', 'line', 'part', 'error']);
+
 /** A line that this command wrote. */
-const isOwnResult = (first: object): boolean =>
-  'source' in first && 'line' in first && (('findings' in first && 'stance' in first) || 'error' in first);
+function isOwnResult(first: Partial<Record<string, unknown>>): boolean {
+  if (!('source' in first && 'line' in first)) return false;
+  if (Array.isArray(first.findings) && 'stance' in first) return true;
+  const { code } = Object(first.error) as { code?: unknown };
+  return Object.keys(first).every((name) => FAULT_NAMES.has(name)) && Object.hasOwn(FAULT_WORDS, String(code));
+}
 
 /** Whether the text goes on as an object would. */
 const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);

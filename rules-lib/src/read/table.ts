@@ -1,5 +1,6 @@
 // Where a table begins: its separator, its title rows, its header, and the column that holds the text.
 import { cellsOf, CSV_BOM, recordsOf } from '../csv/read.ts';
+import { RESULT_COLUMNS } from './own-result.ts';
 import { ReadFault } from './record.ts';
 
 export interface Table {
@@ -55,9 +56,12 @@ export const idFieldOf = (names: readonly string[]): number => {
   return ID_FIELDS.reduce((found, usual) => (found >= 0 ? found : folded.indexOf(usual)), -1);
 };
 
-/** The header this command writes first: a result is no input. */
-const isOwnResult = (cells: readonly string[]): boolean =>
-  ['来源', '结论', '依据词句'].every((name) => cells.some((cell) => plain(cell) === name));
+/** The header this command writes first, and before it a label at most: a result is no input. */
+const isOwnResult = (cells: readonly string[]): boolean => {
+  const names = cells.map(plain);
+  const from = names.indexOf(RESULT_COLUMNS[0]);
+  return (from === 0 || from === 1) && RESULT_COLUMNS.every((name, at) => names[from + at] === name);
+};
 
 /** The header among the first rows; nothing when none of them has a column of text. */
 export function headerAmong(
