@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { encodeGb18030 } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
 import {
@@ -231,6 +232,36 @@ describe('formats', () => {
       [5, '3'],
       [6, '4'],
     ]);
+  });
+
+  test('a stream of objects whose first line is broken is read all the same, when that line comes alone', async () => {
+    async function* input(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"text":"断\n');
+      await pause(300);
+      yield Buffer.from(ndjson([AD, PLAIN, AD]));
+    }
+    const said = linesOf<Said>((await run(['scan'], { input: input() })).stdout);
+    expect(said.map(({ line, flagged, error }) => [line, error?.code ?? flagged])).toEqual([
+      [1, 'bad-json'],
+      [2, true],
+      [3, false],
+      [4, true],
+    ]);
+  });
+
+  test('a first line of objects or a header that comes in pieces is waited for', async () => {
+    async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
+      const bytes = Buffer.from(text);
+      for (const part of [bytes.subarray(0, 700), bytes.subarray(700)]) {
+        yield part;
+        await pause(300);
+      }
+    }
+    const heads = Array.from({ length: 200 }, (_, at) => `第${at}列`).join(',');
+    for (const text of [ndjson([PLAIN.repeat(20), AD]), `${heads},内容\n${heads},${PLAIN}\n${heads},${AD}\n`]) {
+      const said = linesOf<Said>((await run(['scan'], { input: inPieces(text) })).stdout);
+      expect(said.map(({ flagged }) => flagged)).toEqual([false, true]);
+    }
   });
 
   test('CSV out: mark, CRLF, one row a record, nothing that a spreadsheet would run, ids as they are', async () => {

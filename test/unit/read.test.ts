@@ -102,6 +102,40 @@ test.each([
   for (const name of ['list', 'list.txt', 'list.xlsx']) expect(kindOf(Buffer.from(text), name)).toBe(kind);
 });
 
+const OBJECT = (text: string): string => `{"text":"${text}"}\n`;
+const PAGE = `{\n"data":[\n${OBJECT('甲').trim()},\n${OBJECT('乙')}]\n}\n`;
+
+test.each<[string, string, string, unknown[]]>([
+  ['its first line is broken', 'a', `{"text":"断\n${OBJECT('甲')}\n${OBJECT('乙')}`, ['bad-json', '甲', '乙']],
+  ['its first line is cut off within', 'a', `{"id":7,\n${OBJECT('甲')}${OBJECT('乙')}`, ['bad-json', '甲', '乙']],
+  ['one of its two lines is broken', 'a', `{"text":"断\n${OBJECT('甲')}`, ['bad-json', '甲']],
+  [
+    'the commas of a list were forgotten',
+    'a',
+    `[\n${OBJECT('甲')}${OBJECT('乙')}]`,
+    ['bad-json', '甲', '乙', 'bad-json'],
+  ],
+  ['a page of records is none', 'a.json', PAGE, ['甲', '乙']],
+  ['a page of records that is broken is none', 'a.json', `${PAGE}]`, ['bad-json']],
+  ['one long line, and others', 'a', `${OBJECT('长'.repeat(30_000))}${OBJECT('甲')}`, ['长'.repeat(30_000), '甲']],
+  ['words that begin as JSON does', 'j.txt', `[[玫瑰]]大家好\n${AD}\n你好\n`, ['[[玫瑰]]大家好', AD, '你好']],
+  ['words in quotes', 'j.txt', `["通知"]大家好\n${AD}\n`, ['["通知"]大家好', AD]],
+  ['words in braces', 'j', `{"通知"}大家好\n${AD}\n`, ['{"通知"}大家好', AD]],
+])('lines that are objects, or words: %s', async (_, name, text, read) => {
+  const items = await recordsOfFile(strToU8(text), name);
+  expect(items.map((item) => (isFault(item) ? item.code : item.text))).toEqual(read);
+});
+
+test.each([
+  ['its lines', { per: 'line' as const }, ['[[玫瑰]]大家好', AD]],
+  ['the whole', {}, [`[[玫瑰]]大家好\n${AD}`]],
+])('of words that begin as JSON does, %s are read as of any text', async (_, options, texts) => {
+  const read: string[] = [];
+  for await (const item of readBytes(strToU8(`[[玫瑰]]大家好\n${AD}`), 'j.txt', options))
+    if (!isFault(item)) read.push(item.text);
+  expect(read).toEqual(texts);
+});
+
 test.each<[string, string, string]>([
   ['an error that is none', 'a.ndjson', `{"source":"微博","line":9,"error":null,"text":"${AD}"}`],
   ['an error of its own', 'a.ndjson', `{"source":"微博","line":9,"error":{"code":"timeout"},"text":"${AD}"}`],

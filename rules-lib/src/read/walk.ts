@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { kindToRead } from './file.ts';
 import { unreadableWords } from './fault.ts';
-import { HEAD, isLines, kindOf, mayBeHeader } from './kind.ts';
+import { HEAD, isLines, kindOf, saysTooLittle } from './kind.ts';
 import { isOpaque } from './encoding.ts';
 import { blocksOf, firstOf, joined, withFirst, type Block, type LineSource, type Position } from './lines.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
@@ -242,10 +242,10 @@ async function* blocksOfStream(
   yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
 }
 
-/** The beginning of a stream: a line tells its kind, unless the next one has to. */
+/** The beginning of a stream: a line tells its kind, unless the next ones have to. */
 async function beginningOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let head = await firstOf(pieces);
-  while (mayBeHeader(head)) {
+  while (saysTooLittle(head)) {
     const next = await pieces.next();
     if (next.done) break;
     head = joined(head, next.value);
