@@ -234,6 +234,35 @@ describe('formats', () => {
     ]);
   });
 
+  test('a quote that another line closes takes in no row', async () => {
+    const input = `编号,标题,内容\n1,"通知,你好\n2,广告,${AD}\n3,"再见,再见\n4,x,${PLAIN}\n`;
+    const { status, stdout } = await run(['scan', '--format', 'csv'], { input });
+    const said = linesOf<Said>(stdout);
+    expect(said.map(({ line, flagged, error }) => [line, error?.code ?? flagged])).toEqual([
+      [2, 'unclosed-quote'],
+      [3, true],
+      [4, 'unclosed-quote'],
+      [5, false],
+    ]);
+    expect(status).toBe(3);
+  });
+
+  test('a stray quote in the title of a table takes in no row, in a file as in a pipe', () =>
+    inFolder(async (folder) => {
+      const rows = Array.from({ length: 1500 }, () => `${PLAIN.repeat(5)},甲\n`).join('');
+      const table = `"某县帖子汇总\n内容,作者\n${rows}你好,乙"\n${AD},丙\n`;
+      const path = join(folder, 'a.csv');
+      writeFileSync(path, table);
+      for (const { status, stdout } of [
+        await run(['scan', path]),
+        await run(['scan', '--format', 'csv'], { input: table }),
+      ]) {
+        expect(status).toBe(0);
+        const said = linesOf<Said>(stdout);
+        expect([said.length, said.at(-1)!.line, said.at(-1)!.flagged]).toEqual([1502, 1504, true]);
+      }
+    }));
+
   test('a stream of objects whose first line is broken is read all the same, when that line comes alone', async () => {
     async function* input(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('{"text":"断\n');

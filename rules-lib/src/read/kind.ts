@@ -137,7 +137,7 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (SMS.test(text)) return 'sms';
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
-  return named ?? (beginsTable(text, head.length < HEAD) ? 'csv' : 'text');
+  return named ?? (beginsTable(text, head.length < HEAD ? 'all' : 'head') ? 'csv' : 'text');
 }
 
 /** Whether the beginning of a stream says too little: no line yet, what may be the header of a table, or a broken line where objects may follow. */
@@ -147,7 +147,7 @@ export function saysTooLittle(head: Uint8Array): boolean {
   const text = lenientText(head.subarray(bom), encoding).trimStart();
   if (!/[\r\n]/.test(text)) return true;
   if (text.startsWith('{')) return looksJson(text) && !objectIn(firstLine(text)) && !areLinesOfJson(text);
-  return beginsTable(text, false) === undefined;
+  return beginsTable(text, 'part') === undefined;
 }
 
 /** Declarations and comments, then the element that holds a phone's messages. */

@@ -222,6 +222,19 @@ async function* blocksOfStream(
   from?: Position,
 ): AsyncGenerator<Block> {
   const pieces = piecesOf(stream, from && !isOpaque(from.encoding) ? from.offset : 0, from?.stamp);
+  try {
+    yield* blocksOfPieces(source, pieces, options, from);
+  } finally {
+    await pieces.return(undefined);
+  }
+}
+
+async function* blocksOfPieces(
+  source: Source,
+  pieces: AsyncGenerator<Uint8Array>,
+  options: WalkOptions,
+  from?: Position,
+): AsyncGenerator<Block> {
   const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
