@@ -419,6 +419,25 @@ describe('going on after an interruption', () => {
       );
     }));
 
+  // Windows ends a program on the spot.
+  const here = test.skipIf(process.platform === 'win32');
+  here('going on is refused once files before the place have come or gone: some would never be read', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in');
+      mkdirSync(input);
+      for (const name of ['a.txt', 'b.txt']) writeFileSync(join(input, name), PLAIN);
+      const long = ndjson([...texts, ...texts]);
+      expect(Buffer.byteLength(long)).toBeGreaterThan(1 << 20);
+      writeFileSync(join(input, 'c.ndjson'), long);
+      const out = join(folder, 'out.ndjson');
+      await stoppedMidway(['scan', input, '-j', '1'], out, 2000, 'SIGINT');
+      rmSync(join(input, 'a.txt'));
+      const refused = await run(['scan', input, '-j', '1', '-o', out, '--resume']);
+      expect([refused.status, refused.stderr]).toEqual([4, expect.stringMatching(/断点在 .*c\.ndjson.*--restart/)]);
+      expect(existsSync(out)).toBe(false);
+    }),
+  );
+
   test('what cannot be gone on with is refused, and begun again on request', () =>
     inFolder(async (folder) => {
       const input = join(folder, 'in.ndjson');

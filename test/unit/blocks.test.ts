@@ -1,13 +1,17 @@
-// Sources cut into blocks: the same however they come, nothing lost, and closed again.
+// Sources cut into blocks: the same however they come, nothing lost, gone on with only where nothing changed, and closed again.
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { encodeGb18030 } from 'fangfei/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { itemsOf } from '../../rules-lib/src/read/block.ts';
 import { isFault, readBytes, type Item } from '../../rules-lib/src/read/index.ts';
 import { itemsOfLines } from '../../rules-lib/src/read/items.ts';
 import type { LineKind } from '../../rules-lib/src/read/kind.ts';
-import { blocksOf } from '../../rules-lib/src/read/lines.ts';
+import { blocksOf, type Position } from '../../rules-lib/src/read/lines.ts';
 import { LIMITS } from '../../rules-lib/src/read/record.ts';
 import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
+import { inFolder } from '../tools/cli.ts';
 import { ONE_IN } from '../tools/share.ts';
 
 const RUNS = Math.ceil(40_000 / ONE_IN);
@@ -138,6 +142,61 @@ describe('rows that never close cost their own lines: a quadratic reader would n
     expect([...codes.values()].reduce((sum, count) => sum + count)).toBeGreaterThan(ROWS / 2);
     expect(codes.get('unclosed-quote')).toBeGreaterThan(ROWS / 2);
   });
+});
+
+describe('going on where an earlier run stopped', () => {
+  const NAMES = ['a.txt', 'b.txt', 'c.csv', 'd.txt'];
+
+  /** Every place where a run can have stopped. */
+  async function stopsOf(folder: string): Promise<Position[]> {
+    const stops: Position[] = [];
+    for await (const { after } of blocksOfInputs([folder], LIMITS)) stops.push(after);
+    return stops;
+  }
+
+  async function goneOn(folder: string, from: Position): Promise<string[]> {
+    const read: string[] = [];
+    for await (const block of blocksOfInputs([folder], LIMITS, from))
+      for await (const item of itemsOf(block, LIMITS)) read.push(words(item));
+    return read;
+  }
+
+  const filled = (folder: string): void => {
+    mkdirSync(folder);
+    for (const name of NAMES)
+      writeFileSync(join(folder, name), name.endsWith('csv') ? `内容\n${'保本保息\n'.repeat(120_000)}` : name);
+  };
+
+  test.each<[string, (folder: string) => void]>([
+    ['one before it was removed', (folder) => rmSync(join(folder, 'a.txt'))],
+    [
+      'it is the last, and one before it was removed',
+      (folder) => ['a.txt', 'd.txt'].forEach((name) => rmSync(join(folder, name))),
+    ],
+    ['one came before it', (folder) => writeFileSync(join(folder, 'a0.txt'), 'a0')],
+    ['one went and another came', (folder) => renameSync(join(folder, 'a.txt'), join(folder, 'b0.txt'))],
+    ['it was removed with all behind it', (folder) => ['c.csv', 'd.txt'].forEach((name) => rmSync(join(folder, name)))],
+  ])('is refused where %s', (_, change) =>
+    inFolder(async (base) => {
+      const folder = join(base, 'in');
+      filled(folder);
+      const stops = (await stopsOf(folder)).filter(({ source }) => source === 2);
+      expect(stops.length).toBeGreaterThan(4);
+      expect(await goneOn(folder, stops.at(-1)!)).toEqual(['1 0 d.txt']);
+      change(folder);
+      for (const stop of stops) await expect(goneOn(folder, stop)).rejects.toMatchObject({ code: 'changed' });
+    }),
+  );
+
+  test('what comes behind the place is read', () =>
+    inFolder(async (base) => {
+      const folder = join(base, 'in');
+      filled(folder);
+      const stop = (await stopsOf(folder)).at(-2)!;
+      writeFileSync(join(folder, 'e.txt'), 'e');
+      rmSync(join(folder, 'd.txt'));
+      expect(await goneOn(folder, stop)).toEqual(['1 0 e']);
+    }));
 });
 
 describe('a source of which no more is wanted is closed', () => {

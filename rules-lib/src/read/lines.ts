@@ -11,6 +11,8 @@ export interface Position {
   /** The source's place in the order of reading, from 0. */
   source: number;
   path: string;
+  /** The hash of its path and all before it: none may have come or gone. */
+  order?: string | undefined;
   /** Bytes of the source that are done. */
   offset: number;
   /** Lines of the source that are done. */

@@ -158,26 +158,39 @@ export async function* blocksOfInputs(
   options: WalkOptions,
   from?: Position,
 ): AsyncGenerator<Block> {
+  const paths = createHash('sha256');
+  let reached = from === undefined;
   for await (const source of sourcesOf(inputs, options)) {
+    paths.update(`${source.path}\0`);
     if (from && source.index < from.source) continue;
+    const order = paths.copy().digest('base64url');
     const resumed = from?.source === source.index ? from : undefined;
-    if (resumed && resumed.path !== source.path) {
-      throw new ReadFault(
-        'changed',
-        `断点在 ${resumed.path}，如今这个位置是 ${source.path}：输入变了。请用 --restart 从头再做。`,
-      );
-    }
+    if (resumed && resumed.order !== order) throw otherOrder(resumed, source.path);
+    reached = true;
     if (resumed?.done) continue;
-    try {
-      yield* blocksOfSource(source, options, resumed);
-    } catch (error) {
-      if (error instanceof ReadFault) {
-        if (resumed) throw error;
-        yield asideBlock(source, error.code, error.message);
-      } else if ((error as NodeJS.ErrnoException).syscall) {
-        yield asideBlock(source, 'unreadable', unreadableWords(error));
-      } else throw error;
-    }
+    for await (const block of blocksOrFault(source, options, resumed))
+      yield { ...block, after: { ...block.after, order } };
+  }
+  if (from && !reached) throw otherOrder(from);
+}
+
+/** Files have come or gone before the place where a run stopped: some would never be read. */
+const otherOrder = ({ path }: Position, now?: string): ReadFault => {
+  const what = now === undefined ? '如今读不到那里' : now === path ? '排在它前面的文件变了' : `如今这个位置是 ${now}`;
+  return new ReadFault('changed', `断点在 ${path}，${what}：输入变了。请用 --restart 从头再做。`);
+};
+
+/** The blocks of a source; one that cannot be read is set aside. */
+async function* blocksOrFault(source: Source, options: WalkOptions, from?: Position): AsyncGenerator<Block> {
+  try {
+    yield* blocksOfSource(source, options, from);
+  } catch (error) {
+    if (error instanceof ReadFault) {
+      if (from) throw error;
+      yield asideBlock(source, error.code, error.message);
+    } else if ((error as NodeJS.ErrnoException).syscall) {
+      yield asideBlock(source, 'unreadable', unreadableWords(error));
+    } else throw error;
   }
 }
 
