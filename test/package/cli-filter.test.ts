@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
+import { FangfeiError } from 'fangfei';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test, vi } from 'vitest';
@@ -486,6 +487,39 @@ test('classifyMany keeps the order with threads as without', async () => {
 
 const faultOn = (line: number) =>
   ({ source: 'a.csv', line, code: 'no-text', message: '没有文字。', aside: false }) as const;
+
+test.each([1, 2])('classifyMany closes its source when no more is wanted: %i threads', async (jobs) => {
+  let closed = false;
+  async function* source(): AsyncGenerator<{ text: string }> {
+    try {
+      for (;;) yield await Promise.resolve({ text: PLAIN });
+    } finally {
+      closed = true;
+    }
+  }
+  for await (const _ of classifyMany(source(), { jobs })) break;
+  expect(closed).toBe(true);
+});
+
+test('classifyMany ends when no more is wanted of a source from which nothing comes', async () => {
+  async function* source(): AsyncGenerator<{ text: string }> {
+    yield { text: PLAIN };
+    await new Promise(() => undefined);
+  }
+  for await (const _ of classifyMany(source(), { jobs: 2 })) break;
+});
+
+test.each([1, 2])('classifyMany says what is wrong with a record as every function does: %i threads', async (jobs) => {
+  const read: string[] = [];
+  const all = async (): Promise<void> => {
+    for await (const { text } of classifyMany([{ text: PLAIN }, { text: 5 as unknown as string }], { jobs }))
+      read.push(text);
+  };
+  const error: unknown = await all().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(FangfeiError);
+  expect(error).toMatchObject({ code: 'invalid-argument', details: { received: 'number' } });
+  expect(read).toEqual([PLAIN]);
+});
 
 test('classifyMany passes on, at its place, what could not be read', async () => {
   await inFolder(async (folder) => {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { encodeGb18030 } from 'fangfei/ledger';
 import { describe, expect, test } from 'vitest';
 import {
@@ -233,6 +234,65 @@ describe('formats', () => {
     ]);
   });
 
+  test('a quote that another line closes takes in no row', async () => {
+    const input = `编号,标题,内容\n1,"通知,你好\n2,广告,${AD}\n3,"再见,再见\n4,x,${PLAIN}\n`;
+    const { status, stdout } = await run(['scan', '--format', 'csv'], { input });
+    const said = linesOf<Said>(stdout);
+    expect(said.map(({ line, flagged, error }) => [line, error?.code ?? flagged])).toEqual([
+      [2, 'unclosed-quote'],
+      [3, true],
+      [4, 'unclosed-quote'],
+      [5, false],
+    ]);
+    expect(status).toBe(3);
+  });
+
+  test('a stray quote in the title of a table takes in no row, in a file as in a pipe', () =>
+    inFolder(async (folder) => {
+      const rows = Array.from({ length: 1500 }, () => `${PLAIN.repeat(5)},甲\n`).join('');
+      const table = `"某县帖子汇总\n内容,作者\n${rows}你好,乙"\n${AD},丙\n`;
+      const path = join(folder, 'a.csv');
+      writeFileSync(path, table);
+      for (const { status, stdout } of [
+        await run(['scan', path]),
+        await run(['scan', '--format', 'csv'], { input: table }),
+      ]) {
+        expect(status).toBe(0);
+        const said = linesOf<Said>(stdout);
+        expect([said.length, said.at(-1)!.line, said.at(-1)!.flagged]).toEqual([1502, 1504, true]);
+      }
+    }));
+
+  test('a stream of objects whose first line is broken is read all the same, when that line comes alone', async () => {
+    async function* input(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"text":"断\n');
+      await pause(300);
+      yield Buffer.from(ndjson([AD, PLAIN, AD]));
+    }
+    const said = linesOf<Said>((await run(['scan'], { input: input() })).stdout);
+    expect(said.map(({ line, flagged, error }) => [line, error?.code ?? flagged])).toEqual([
+      [1, 'bad-json'],
+      [2, true],
+      [3, false],
+      [4, true],
+    ]);
+  });
+
+  test('a first line of objects or a header that comes in pieces is waited for', async () => {
+    async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
+      const bytes = Buffer.from(text);
+      for (const part of [bytes.subarray(0, 700), bytes.subarray(700)]) {
+        yield part;
+        await pause(300);
+      }
+    }
+    const heads = Array.from({ length: 200 }, (_, at) => `第${at}列`).join(',');
+    for (const text of [ndjson([PLAIN.repeat(20), AD]), `${heads},内容\n${heads},${PLAIN}\n${heads},${AD}\n`]) {
+      const said = linesOf<Said>((await run(['scan'], { input: inPieces(text) })).stdout);
+      expect(said.map(({ flagged }) => flagged)).toEqual([false, true]);
+    }
+  });
+
   test('CSV out: mark, CRLF, one row a record, nothing that a spreadsheet would run, ids as they are', async () => {
     const texts = ['=HYPERLINK("http://x")', '+86 139', '@SUM(A1)', '＝1', '\t=1', '逗号,引号"换\n行'];
     const input = texts.map((text, i) => JSON.stringify({ id: i ? `00${i}` : '123456789012345678', text })).join('\n');
@@ -358,6 +418,25 @@ describe('going on after an interruption', () => {
         texts.slice(0, 100).map((_, i) => i + 1),
       );
     }));
+
+  // Windows ends a program on the spot.
+  const here = test.skipIf(process.platform === 'win32');
+  here('going on is refused once files before the place have come or gone: some would never be read', () =>
+    inFolder(async (folder) => {
+      const input = join(folder, 'in');
+      mkdirSync(input);
+      for (const name of ['a.txt', 'b.txt']) writeFileSync(join(input, name), PLAIN);
+      const long = ndjson([...texts, ...texts]);
+      expect(Buffer.byteLength(long)).toBeGreaterThan(1 << 20);
+      writeFileSync(join(input, 'c.ndjson'), long);
+      const out = join(folder, 'out.ndjson');
+      await stoppedMidway(['scan', input, '-j', '1'], out, 2000, 'SIGINT');
+      rmSync(join(input, 'a.txt'));
+      const refused = await run(['scan', input, '-j', '1', '-o', out, '--resume']);
+      expect([refused.status, refused.stderr]).toEqual([4, expect.stringMatching(/断点在 .*c\.ndjson.*--restart/)]);
+      expect(existsSync(out)).toBe(false);
+    }),
+  );
 
   test('what cannot be gone on with is refused, and begun again on request', () =>
     inFolder(async (folder) => {

@@ -1,6 +1,7 @@
 // The files of the matrix: what people really hold, and what somebody might send; each with its books.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/universal';
+import { RESULT_COLUMNS } from '../../rules-lib/src/read/own-result.ts';
 import { encode } from './encode.ts';
 
 export const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
@@ -655,7 +656,7 @@ function damaged(): Sample[] {
     one('末格引号.csv', `text,备注\n${PLAIN},某商行""\n${AD},\n`, { read: 2 }),
     one('少一列.csv', `id,text\n1\n2,${AD}\n`, { faults: 1 }),
     one('没有文字列.csv', 'a,b\n1,2\n'.repeat(50), { ...none, aside: 'no-text-column' }),
-    one('自己的结果.csv', '\uFEFF来源,行号,部分,编号,结论,强度,文意,条款,发现,依据词句\r\n', {
+    one('自己的结果.csv', `\uFEFF${RESULT_COLUMNS.join(',')}\r\n`, {
       ...none,
       aside: 'own-result',
     }),
@@ -663,6 +664,8 @@ function damaged(): Sample[] {
       ...none,
       aside: 'own-result',
     }),
+    one('像结果的.csv', `来源,结论,依据词句,内容\n微博,待看,无,${AD}\n`),
+    one('像结果的.ndjson', `{"source":"微博","line":9,"error":null,"text":"${AD}"}\n`),
     one('坏行.ndjson', `{"text":\n{"title":1}\n${JSON.stringify({ text: AD })}\n`, { faults: 2 }),
     one('同名两次.ndjson', `{"text":"${AD}","text":"${PLAIN}"}\n{"text":"他说：\\"text\\": ${AD}"}\n`, { faults: 1 }),
     one('同名两次.json', `[{"text":"${AD}","a":{"b":1,"b":2}},{"text":"${AD}"}]`, { faults: 1 }),

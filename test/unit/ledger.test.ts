@@ -225,7 +225,7 @@ describe('the ledger', () => {
       'closed by another',
       '甲店,县教育局,\n乙店,县教育局,"一\n丙店,县教育局,"二"\n丁店,县教育局,\n',
       [2],
-      ['甲店', '丁店'],
+      ['甲店', '丙店', '丁店'],
     ],
     [
       'none astray',
@@ -242,9 +242,9 @@ describe('the ledger', () => {
     expect(parseLedger(`"某局\n台账"表\n主体名称（疑似）,登记单位,线索内容\n${csv}`).faults[0]?.row).toBe(1);
   });
 
-  test('a stray quote above the rows is told: before the headings that it took in, and as no row left out', () => {
-    const taken = parseLedger('某局 "甲"\n"县台账,\n主体名称（疑似）,登记单位\n"某"商行,县教育局\n乙店,县教育局');
-    expect(taken.faults.map(({ row: line, column }) => [line, column])).toEqual([
+  test('a stray quote above the rows is told: before the headings that it spoils, and as no row left out', () => {
+    const spoilt = parseLedger('某局 "甲"\n"主体名称（疑似）,登记单位\n"某"商行,县教育局\n乙店,县教育局');
+    expect(spoilt.faults.map(({ row: line, column }) => [line, column])).toEqual([
       [2, '整行'],
       [1, '主体名称（疑似）'],
       [1, '登记单位'],

@@ -9,6 +9,7 @@ import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import type { Position } from '../../rules-lib/src/read/lines.ts';
+import { RESULT_COLUMNS } from '../../rules-lib/src/read/own-result.ts';
 import { LIMITS, type TextRecord } from '../../rules-lib/src/read/record.ts';
 import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
@@ -92,13 +93,71 @@ test.each([
   ['tabs', 'id\ttext\n1\t甲', 'csv'],
   ['a heading that ends like one, beside a number', '序号,广告语\n1,甲\n', 'csv'],
   ['a separator that is declared', 'sep=;\n甲;乙\n1;2\n', 'csv'],
-  ['a result of one’s own', '\uFEFF来源,行号,结论,依据词句\n', 'csv'],
+  ['a result of one’s own', `\uFEFF${RESULT_COLUMNS.join(',')}\n`, 'csv'],
   ['a header and nothing below', '编号,内容\n', 'text'],
   ['prose with commas', '以下是活动内容,请大家注意\n时间地点不变,请准时参加\n', 'text'],
   ['prose below what could be a header', '编号,内容\n如上,如下,不变\n', 'text'],
   ['a table of Markdown', '| 编号 | 内容 |\n| --- | --- |\n', 'text'],
 ])('a text of no known ending is a table or none: %s', (_, text, kind) => {
   for (const name of ['list', 'list.txt', 'list.xlsx']) expect(kindOf(Buffer.from(text), name)).toBe(kind);
+});
+
+const OBJECT = (text: string): string => `{"text":"${text}"}\n`;
+const PAGE = `{\n"data":[\n${OBJECT('甲').trim()},\n${OBJECT('乙')}]\n}\n`;
+
+test.each<[string, string, string, unknown[]]>([
+  ['its first line is broken', 'a', `{"text":"断\n${OBJECT('甲')}\n${OBJECT('乙')}`, ['bad-json', '甲', '乙']],
+  ['its first line is cut off within', 'a', `{"id":7,\n${OBJECT('甲')}${OBJECT('乙')}`, ['bad-json', '甲', '乙']],
+  ['one of its two lines is broken', 'a', `{"text":"断\n${OBJECT('甲')}`, ['bad-json', '甲']],
+  [
+    'the commas of a list were forgotten',
+    'a',
+    `[\n${OBJECT('甲')}${OBJECT('乙')}]`,
+    ['bad-json', '甲', '乙', 'bad-json'],
+  ],
+  ['a page of records is none', 'a.json', PAGE, ['甲', '乙']],
+  ['a page of records that is broken is none', 'a.json', `${PAGE}]`, ['bad-json']],
+  ['one long line, and others', 'a', `${OBJECT('长'.repeat(30_000))}${OBJECT('甲')}`, ['长'.repeat(30_000), '甲']],
+  ['words that begin as JSON does', 'j.txt', `[[玫瑰]]大家好\n${AD}\n你好\n`, ['[[玫瑰]]大家好', AD, '你好']],
+  ['words in quotes', 'j.txt', `["通知"]大家好\n${AD}\n`, ['["通知"]大家好', AD]],
+  ['words in braces', 'j', `{"通知"}大家好\n${AD}\n`, ['{"通知"}大家好', AD]],
+])('lines that are objects, or words: %s', async (_, name, text, read) => {
+  const items = await recordsOfFile(strToU8(text), name);
+  expect(items.map((item) => (isFault(item) ? item.code : item.text))).toEqual(read);
+});
+
+test.each([
+  ['its lines', { per: 'line' as const }, ['[[玫瑰]]大家好', AD]],
+  ['the whole', {}, [`[[玫瑰]]大家好\n${AD}`]],
+])('of words that begin as JSON does, %s are read as of any text', async (_, options, texts) => {
+  const read: string[] = [];
+  for await (const item of readBytes(strToU8(`[[玫瑰]]大家好\n${AD}`), 'j.txt', options))
+    if (!isFault(item)) read.push(item.text);
+  expect(read).toEqual(texts);
+});
+
+test.each<[string, string, string]>([
+  ['an error that is none', 'a.ndjson', `{"source":"微博","line":9,"error":null,"text":"${AD}"}`],
+  ['an error of its own', 'a.ndjson', `{"source":"微博","line":9,"error":{"code":"timeout"},"text":"${AD}"}`],
+  ['a text beside the error', 'a.ndjson', `{"source":"微博","line":9,"error":{"code":"empty"},"正文":"${AD}"}`],
+  [
+    'a name that every object has',
+    'a.ndjson',
+    `{"source":"微博","line":9,"error":{"code":"constructor"},"text":"${AD}"}`,
+  ],
+  ['findings in words', 'a.ndjson', `{"source":"微博","line":9,"stance":"中立","findings":"无","text":"${AD}"}`],
+  ['some columns of a result', 'a.csv', `来源,结论,依据词句,内容\n微博,待看,无,${AD}\n`],
+])('a crawler’s own file is no result of this command: %s', async (_, name, text) => {
+  const items = await recordsOfFile(strToU8(text), name);
+  expect(items.map((item) => (isFault(item) ? item.code : item.text))).toEqual([AD]);
+});
+
+test.each([
+  ['a fault', 'a.ndjson', '{"label":"一","source":"a.txt","line":9,"error":{"code":"empty","message":"空"}}'],
+  ['a record', 'a.ndjson', '{"source":"a.txt","line":9,"stance":"other","findings":[],"text":"带上的"}'],
+  ['a table with a label and a column of the input', 'a.csv', `标签,${RESULT_COLUMNS.join(',')},内容\n`],
+])('a result of this command is told by its beginning: %s', async (_, name, text) => {
+  expect(await recordsOfFile(strToU8(text), name)).toMatchObject([{ code: 'own-result', aside: true }]);
 });
 
 test('a record above the limit is a fault, whatever file it stands in', async () => {

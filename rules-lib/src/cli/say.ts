@@ -2,6 +2,7 @@
 import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { csvCells, csvRow, withinCell } from '../csv/write.ts';
+import { RESULT_COLUMNS } from '../read/own-result.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
 import { labelOf, roleOf } from './words.ts';
 
@@ -17,26 +18,9 @@ export interface SayOptions {
   raw: boolean;
 }
 
-const COLUMNS = [
-  '来源',
-  '行号',
-  '部分',
-  '编号',
-  '结论',
-  '强度',
-  '文意',
-  '条款',
-  '发现',
-  '依据词句',
-  '许诺回报',
-  '负责单位',
-  '摘要',
-  '错误',
-];
-
 /** The header of the output, where it has one. */
 export const headerOf = ({ output, keep, label, raw }: SayOptions): string =>
-  output === 'csv' ? csvRow([...(label === undefined ? [] : ['标签']), ...COLUMNS, ...keep], raw) : '';
+  output === 'csv' ? csvRow([...(label === undefined ? [] : ['标签']), ...RESULT_COLUMNS, ...keep], raw) : '';
 
 const EXCERPT = 80;
 
@@ -114,7 +98,7 @@ export function sayFault(fault: Fault, options: SayOptions): string {
     const error = { code, message, ...(aside ? { aside } : {}), minor };
     return `${JSON.stringify({ label: options.label, source, line, part, error })}\n`;
   }
-  const empty = Array<string>(COLUMNS.length - 4).fill('');
+  const empty = Array<string>(RESULT_COLUMNS.length - 4).fill('');
   const place = [...(options.label === undefined ? [] : [options.label]), source, line, part ?? ''];
   return `${cells([...place, ...empty, message, ...options.keep.map(() => '')], options)}\r\n`;
 }

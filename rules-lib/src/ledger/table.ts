@@ -112,7 +112,7 @@ export function readTable(
       unread,
       left: unread.length,
       totals: [],
-      // A stray quote first: it may have taken in the headings.
+      // A stray quote first: it may have spoilt the headings.
       faults: [
         ...stray.map((row) => ({ row: row + 1, ...STRAY })),
         ...unfit.map((fault) => ({ row: Math.max(at, 0) + 1, ...fault })),
@@ -153,6 +153,6 @@ export function readTable(
  */
 export function parseLedger(csv: string): LedgerReading {
   const records = [...recordsOf(requireText('台账', csv))];
-  const stray = records.flatMap(({ unclosed, spilt }, at) => (unclosed || spilt ? [at] : []));
+  const stray = records.flatMap((record, at) => (record.stray ? [at] : []));
   return readTable(records.map(cellTexts), [], stray);
 }

@@ -3,7 +3,7 @@ import { decodeFile, encodingNamed, type Decoded } from './encoding.ts';
 import { asFault } from './fault.ts';
 import { itemOfEntry, itemsOfLines, itemsOfValue, recordOfCells, textIn } from './items.ts';
 import { parsedJson } from './json.ts';
-import { endingOf, KIND_NAMES, kindOf, type Kind, type LineKind } from './kind.ts';
+import { endingOf, KIND_NAMES, kindInsteadOfJson, kindOf, type Kind, type LineKind } from './kind.ts';
 import { blocksOf } from './lines.ts';
 import { own } from '../own.ts';
 import {
@@ -74,11 +74,20 @@ export async function* itemsOfBytes(
     const { officeKindOf } = await import('./archive.ts');
     kind = officeKindOf(bytes) ?? 'archive';
   }
+  let value: unknown;
+  if (kind === 'json') {
+    const { text } = decoded(bytes, false, options);
+    value = jsonIn(text);
+    if (value === undefined) {
+      if (endingOf(name) === '.json') throw new ReadFault('bad-json');
+      kind = options.format ?? kindInsteadOfJson(text);
+    }
+  }
   const byLine = (options.per ?? (perLine ? 'line' : 'file')) === 'line';
   if (kind === 'csv' || kind === 'ndjson' || (kind === 'text' && byLine)) {
     yield* itemsOfLineFile(bytes, place, kind, options);
   } else if (kind === 'json') {
-    yield* itemsOfJson(decoded(bytes, false, options).text, place, options);
+    yield* itemsOfJson(value, place, options);
   } else if (kind === 'xlsx') {
     yield* itemsOfWorkbook(bytes, place, options);
   } else if (kind === 'docx' || kind === 'pptx') {
@@ -167,16 +176,16 @@ async function* itemsOfLineFile(
   }
 }
 
-function* itemsOfJson(text: string, place: Place, options: ReadOptions): Generator<Item> {
-  let value: unknown;
+/** The value of a text; nothing where it only looks like JSON. */
+function jsonIn(text: string): unknown {
   try {
-    value = parsedJson(text);
+    return parsedJson(text);
   } catch {
-    if (endingOf(place.part ?? place.source) === '.json') throw new ReadFault('bad-json');
-    // It only looked like JSON.
-    yield limited({ ...place, text }, options);
-    return;
+    return undefined;
   }
+}
+
+function* itemsOfJson(value: unknown, place: Place, options: ReadOptions): Generator<Item> {
   if (Array.isArray(value) && value.length === 0) throw new ReadFault('empty');
   try {
     for (const item of itemsOfFile(value, place, options)) yield isFault(item) ? item : limited(item, options);

@@ -1,5 +1,6 @@
 // What a file is, by what it holds; its name decides only between kinds of text that look alike.
 import { detectEncoding, isText, lenientText } from './encoding.ts';
+import { FAULT_WORDS } from './record.ts';
 import { beginsTable, firstLine } from './table.ts';
 
 export type Kind =
@@ -129,17 +130,24 @@ export function kindOf(head: Uint8Array, name: string, given?: string): Kind {
   if (first && isOwnResult(first)) return 'own-result';
   if (named === 'ndjson') return named;
   if (text.startsWith('[') && /^\[\s*(?:[{"[\]]|$)/.test(text)) return 'json';
-  if (text.startsWith('{')) return first ? 'ndjson' : looksJson(text) ? 'json' : (named ?? 'text');
+  if (text.startsWith('{')) {
+    if (first || areLinesOfJson(text)) return 'ndjson';
+    return looksJson(text) ? 'json' : (named ?? 'text');
+  }
   if (SMS.test(text)) return 'sms';
   if (MARKUP.test(text)) return 'html';
   if (named !== 'csv' && isMail(text)) return 'mail';
-  return named ?? (beginsTable(text, head.length < HEAD) ? 'csv' : 'text');
+  return named ?? (beginsTable(text, head.length < HEAD ? 'all' : 'head') ? 'csv' : 'text');
 }
 
-/** Whether the beginning of a stream may be the header of a table, which only the next row can tell. */
-export function mayBeHeader(head: Uint8Array): boolean {
+/** Whether the beginning of a stream says too little: no line yet, what may be the header of a table, or a broken line where objects may follow. */
+export function saysTooLittle(head: Uint8Array): boolean {
+  if (head.length >= HEAD) return false;
   const { encoding, bom } = detectEncoding(head);
-  return head.length < HEAD && beginsTable(lenientText(head.subarray(bom), encoding).trimStart(), false) === undefined;
+  const text = lenientText(head.subarray(bom), encoding).trimStart();
+  if (!/[\r\n]/.test(text)) return true;
+  if (text.startsWith('{')) return looksJson(text) && !objectIn(firstLine(text)) && !areLinesOfJson(text);
+  return beginsTable(text, 'part') === undefined;
 }
 
 /** Declarations and comments, then the element that holds a phone's messages. */
@@ -149,6 +157,7 @@ const MARKUP =
   /^(?:<\?xml|<!doctype|<!--|<\?php|<%|<(?:html|head|body|title|meta|div|p|table|span|article|section|main|center|font|h\d|ul|script|style|a|svg|br|img)[\s/>])/i;
 
 function objectIn(line: string): object | undefined {
+  if (!line.startsWith('{')) return undefined;
   try {
     return JSON.parse(line) as object;
   } catch {
@@ -156,9 +165,34 @@ function objectIn(line: string): object | undefined {
   }
 }
 
+const linesWithWords = (text: string): string[] =>
+  text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Whether two lines, one after the other, are objects: no JSON of several lines has that, so the first line is a broken one. */
+function areLinesOfJson(text: string): boolean {
+  const are = linesWithWords(text).map((line) => objectIn(line) !== undefined);
+  return are.some((is, at) => is && are[at + 1]);
+}
+
+/** The kind of a text that begins as JSON does and is none: objects on most of its lines, or words. */
+export function kindInsteadOfJson(text: string): 'ndjson' | 'text' {
+  const lines = linesWithWords(text);
+  return lines.filter(objectIn).length * 2 >= lines.length ? 'ndjson' : 'text';
+}
+
+/** What this command writes of something that could not be read, and nothing else. */
+const FAULT_NAMES = new Set(['label', 'source', 'line', 'part', 'error']);
+
 /** A line that this command wrote. */
-const isOwnResult = (first: object): boolean =>
-  'source' in first && 'line' in first && (('findings' in first && 'stance' in first) || 'error' in first);
+function isOwnResult(first: Partial<Record<string, unknown>>): boolean {
+  if (!('source' in first && 'line' in first)) return false;
+  if (Array.isArray(first.findings) && 'stance' in first) return true;
+  const { code } = Object(first.error) as { code?: unknown };
+  return Object.keys(first).every((name) => FAULT_NAMES.has(name)) && Object.hasOwn(FAULT_WORDS, String(code));
+}
 
 /** Whether the text goes on as an object would. */
 const looksJson = (text: string): boolean => /^\{\s*(?:"|\}|$)/.test(text);

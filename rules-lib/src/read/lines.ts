@@ -1,7 +1,7 @@
 // Sources of records (text, NDJSON, CSV) cut into blocks of whole records, in constant memory; each block knows where it
 // ended, so that a run can go on from there. What is a record, and what a fault, does not depend on where pieces end.
-import { countLineEnds, endOfRecord } from '../csv/read.ts';
-import { decode, detectEncoding, encodingNamed, isOpaque, lenientText, type Encoding } from './encoding.ts';
+import { ByteUnits, Cutter, FEED, RETURN, type End, type Units } from '../csv/cut.ts';
+import { decode, detectEncoding, encodingNamed, isOpaque, type Encoding } from './encoding.ts';
 import { endingOf, type LineKind } from './kind.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
 import { describeTable, tableIn, type Table } from './table.ts';
@@ -11,6 +11,8 @@ export interface Position {
   /** The source's place in the order of reading, from 0. */
   source: number;
   path: string;
+  /** The hash of its path and all before it: none may have come or gone. */
+  order?: string | undefined;
   /** Bytes of the source that are done. */
   offset: number;
   /** Lines of the source that are done. */
@@ -61,16 +63,30 @@ export interface LineSource {
 }
 
 const BLOCK = 1 << 18;
-const FEED = 10;
-const RETURN = 13;
+/** How much of the beginning is looked through for the header of a table. */
+const TABLE_HEAD = 1 << 17;
 
-const byBytes = new TextDecoder('latin1');
-/** Characters of two bytes, read a character a byte, whose second alone would be a sign of ASCII. */
-const TWO_BYTES: Readonly<Record<Encoding, RegExp | undefined>> = {
-  gb18030: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
-  big5: /(?:[^\p{ASCII}€ÿ][@-\uffff])+/gu,
-  shift_jis: /(?:[^\p{ASCII}€\xa0-\xdf\xfd-\xff][@-\uffff])+/gu,
+/** Encodings of characters of two bytes of which the second alone would be a sign of ASCII, and what begins one. */
+const TWO_BYTES: Readonly<Record<Encoding, (byte: number) => boolean>> = {
+  gb18030: (byte) => byte > 0x80 && byte < 0xff,
+  big5: (byte) => byte > 0x80 && byte < 0xff,
+  shift_jis: (byte) => (byte > 0x80 && byte < 0xa0) || (byte > 0xdf && byte < 0xfd),
 };
+const NO_SIGN = 0x80;
+
+/** Bytes to be cut: of a character of two bytes none is taken for a separator. */
+function unitsIn(bytes: Uint8Array, encoding: Encoding, delimiter = ','): Units {
+  const begins = delimiter < '@' ? undefined : TWO_BYTES[encoding];
+  if (!begins) return new ByteUnits(bytes);
+  const signs = new Uint8Array(bytes);
+  for (let at = 0; at + 1 < signs.length; at++) {
+    if (!begins(signs[at] ?? 0) || (signs[at + 1] ?? 0) < 0x40) continue;
+    signs.fill(NO_SIGN, at, at + 2);
+    at++;
+  }
+  return new ByteUnits(signs);
+}
+
 const encoder = new TextEncoder();
 
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -80,42 +96,6 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(b, a.length);
   return both;
 }
-
-/** Finds where records end in some bytes; looks at every byte but once. */
-function enderOf(
-  bytes: Uint8Array,
-  kind: LineKind,
-  encoding: Encoding,
-  delimiter = ',',
-): (from: number, whole: boolean) => { end: number; lines: number } {
-  if (kind === 'csv') {
-    // A character a byte; only signs of ASCII are looked for, and half of another character is none.
-    const twoBytes = delimiter < '@' ? undefined : TWO_BYTES[encoding];
-    const all = byBytes.decode(bytes);
-    const latin1 = twoBytes ? all.replace(twoBytes, (pairs) => '€'.repeat(pairs.length)) : all;
-    return (from, whole) => {
-      const end = endOfRecord(latin1, from, delimiter, whole);
-      return { end, lines: end < 0 ? 0 : countLineEnds(latin1.slice(from, end)) };
-    };
-  }
-  let feed = -1;
-  let back = -1;
-  return (from, whole) => {
-    if (feed < from) feed = indexOrEnd(bytes, FEED, from);
-    if (back < from) back = indexOrEnd(bytes, RETURN, from);
-    if (back < feed) {
-      if (back + 1 < bytes.length) return { end: bytes[back + 1] === FEED ? back + 2 : back + 1, lines: 1 };
-      return { end: whole ? back + 1 : -1, lines: 1 };
-    }
-    if (feed < bytes.length) return { end: feed + 1, lines: 1 };
-    return { end: whole && from < bytes.length ? bytes.length : -1, lines: 1 };
-  };
-}
-
-const indexOrEnd = (bytes: Uint8Array, byte: number, from: number): number => {
-  const at = bytes.indexOf(byte, from);
-  return at < 0 ? bytes.length : at;
-};
 
 /** Text of an encoding that hides its line feeds, as UTF-8; offsets then count UTF-8 bytes, and reading begins at the start. */
 async function* asUtf8(
@@ -152,11 +132,12 @@ export async function firstOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8A
 
 /** What was read already, then the rest. */
 export async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length) yield first;
-  for (;;) {
-    const next = await rest.next();
-    if (next.done) return;
-    yield next.value;
+  try {
+    if (first.length) yield first;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    // Nobody else ends what was begun by hand.
+    await rest.return?.();
   }
 }
 
@@ -182,134 +163,191 @@ async function begin(source: LineSource, options: ReadOptions, from?: Position):
     : { chunks: all, encoding, offset: found.bom };
 }
 
-/** The blocks of a source, from its beginning or from where an earlier run stopped. Holds a piece and one record. */
-export async function* blocksOf(source: LineSource, options: ReadOptions, from?: Position): AsyncGenerator<Block> {
-  const { path, index, kind, stamp, mayBeEmpty = false } = source;
-  const { chunks, encoding, offset: start } = await begin(source, options, from);
-  let offset = start;
-  let line = from?.line ?? 0;
-  let table = from?.table;
-  let filled = from?.filled ?? mayBeEmpty;
-  // What is cut is UTF-8 once the encoding was opaque.
-  const cutAs = isOpaque(encoding) ? 'utf-8' : encoding;
-  let rest: Uint8Array = new Uint8Array(0);
-  // Bytes of a record that is given up, seen so far.
-  let dropped = 0;
+/** Cuts the bytes of a source into blocks as they come. Holds a piece and one record. */
+class BlockCutter {
+  readonly #source: LineSource;
+  readonly #options: ReadOptions;
+  readonly #encoding: Encoding;
+  /** What is cut is UTF-8 once the encoding was opaque. */
+  readonly #cutAs: Encoding;
+  #offset: number;
+  #line: number;
+  #table: Table | undefined;
+  #filled: boolean;
+  #bytes: Uint8Array = new Uint8Array(0);
+  /** The bytes before are in blocks already. */
+  #at = 0;
+  #cutter: Cutter;
+  /** Bytes of a record that is given up, seen so far. */
+  #dropped = 0;
 
-  const position = (done?: true): Position => ({
-    source: index,
-    path,
-    offset,
-    line,
-    encoding,
-    kind,
-    table,
-    stamp,
-    filled,
-    done,
-  });
-  const take = (bytes: number, lines: number): Pick<Block, 'line' | 'after'> => {
-    const begins = line + 1;
-    rest = rest.subarray(bytes);
-    offset += bytes;
-    line += lines;
-    return { line: begins, after: position() };
-  };
-  const base = (): Pick<Block, 'path' | 'source' | 'kind' | 'encoding' | 'table'> => ({
-    path,
-    source: index,
-    kind,
-    encoding: cutAs,
-    table,
-  });
-  const faultBlock = (code: FaultCode, end: number): Block => {
-    const size = dropped + end;
-    dropped = 0;
-    filled = true;
-    return { ...base(), fault: { code, aside: false }, size, ...take(end, 1) };
-  };
-  const lineEnd = (whole: boolean): number => enderOf(rest, 'text', cutAs)(0, whole).end;
-
-  function* cut(whole: boolean): Generator<Block> {
-    if (kind === 'csv' && !table) {
-      table = tableIn(lenientText(rest.subarray(0, 1 << 17), cutAs), whole, options);
-      if (!table) return;
-      const ends = enderOf(rest, kind, cutAs, table.delimiter);
-      let end = 0;
-      let lines = 0;
-      for (let record = 0; record < table.skip; record++) {
-        const next = ends(end, whole);
-        end = next.end;
-        lines += next.lines;
-      }
-      const note = describeTable(table, endingOf(path));
-      yield { ...base(), bytes: new Uint8Array(0), note, ...take(end, lines) };
-    }
-    for (;;) {
-      if (dropped) {
-        const end = lineEnd(whole);
-        if (end < 0) break;
-        yield faultBlock('record-too-long', end);
-        continue;
-      }
-      const ends = enderOf(rest, kind, cutAs, table?.delimiter);
-      let end = 0;
-      let lines = 0;
-      let next = ends(0, whole);
-      while (next.end > 0 && next.end - end <= options.maxRecord) {
-        end = next.end;
-        lines += next.lines;
-        if (end >= BLOCK || end >= rest.length) break;
-        next = ends(end, whole);
-      }
-      if (end > 0) {
-        filled ||= !isBlank(rest.subarray(0, end));
-        yield { ...base(), bytes: new Uint8Array(rest.subarray(0, end)), ...take(end, lines) };
-        continue;
-      }
-      if (rest.length === 0 || (next.end < 0 && !whole && rest.length <= options.maxRecord)) break;
-      // Too long, or a quote that never closes: give up the first line only, so that what follows is read.
-      const feed = lineEnd(whole);
-      if (feed < 0) break;
-      yield faultBlock(feed > options.maxRecord ? 'record-too-long' : 'unclosed-quote', feed);
-    }
-    if (rest.length > options.maxRecord && lineEnd(false) < 0) {
-      dropped += rest.length;
-      offset += rest.length;
-      rest = rest.subarray(rest.length);
-    }
+  constructor(source: LineSource, options: ReadOptions, { encoding, offset }: Start, from?: Position) {
+    this.#source = source;
+    this.#options = options;
+    this.#encoding = encoding;
+    this.#cutAs = isOpaque(encoding) ? 'utf-8' : encoding;
+    this.#offset = offset;
+    this.#line = from?.line ?? 0;
+    this.#table = from?.table;
+    this.#filled = from?.filled ?? source.mayBeEmpty ?? false;
+    this.#cutter = new Cutter(this.#units(), this.#table?.delimiter);
   }
 
-  try {
-    for await (const chunk of chunks) {
-      rest = joined(rest, chunk);
-      yield* cut(false);
+  add(chunk: Uint8Array): void {
+    this.#bytes = joined(this.#bytes.subarray(this.#at), chunk);
+    this.#cutter = this.#cutter.after(this.#at, this.#units());
+    this.#at = 0;
+  }
+
+  /** The blocks that can be told; `whole` says that nothing comes any more. */
+  *blocks(whole: boolean): Generator<Block> {
+    const isCsv = this.#source.kind === 'csv';
+    const header = isCsv && !this.#table ? this.#header(whole) : undefined;
+    if (header) yield header;
+    if (!isCsv || this.#table) for (let block = this.#next(whole); block; block = this.#next(whole)) yield block;
+    if (whole && !this.#filled) throw new ReadFault('empty');
+  }
+
+  /** A source that is set aside. */
+  aside({ code, message }: ReadFault): Block {
+    this.#line++;
+    return { ...this.#base(), line: 1, fault: { code, message, aside: true }, after: this.#position(true) };
+  }
+
+  /** The last block, of nothing: the source is done. */
+  done(): Block {
+    return { ...this.#base(), bytes: new Uint8Array(0), line: this.#line + 1, after: this.#position(true) };
+  }
+
+  #units(): Units {
+    return unitsIn(this.#bytes, this.#cutAs, this.#table?.delimiter);
+  }
+
+  #header(whole: boolean): Block | undefined {
+    const head = this.#bytes.subarray(0, TABLE_HEAD);
+    const found = tableIn(
+      {
+        unitsBy: (delimiter) => unitsIn(head, this.#cutAs, delimiter),
+        textOf: (from, to) => decode(head.subarray(from, to), this.#cutAs).text,
+        seen: head.length === TABLE_HEAD ? 'head' : whole ? 'all' : 'part',
+      },
+      this.#options,
+    );
+    if (!found) return undefined;
+    this.#table = found.table;
+    this.#cutter = new Cutter(this.#units(), found.table.delimiter);
+    const note = describeTable(found.table, endingOf(this.#source.path));
+    return { ...this.#base(), bytes: new Uint8Array(0), note, ...this.#take(found.end, found.lines) };
+  }
+
+  #next(whole: boolean): Block | undefined {
+    if (this.#dropped) return this.#givenUp(whole);
+    const { length } = this.#bytes;
+    const { maxRecord } = this.#options;
+    const begin = this.#at;
+    let end = begin;
+    let lines = 0;
+    let next: End = 'open';
+    while (end < length && end - begin < BLOCK) {
+      next = this.#recordEnd(end, whole);
+      if (typeof next === 'string' || next - end > maxRecord) break;
+      lines += this.#cutter.linesIn(end, next);
+      end = next;
     }
-    yield* cut(true);
-    // The end may have come while a record was being given up.
-    if (dropped) yield faultBlock('record-too-long', rest.length);
-    if (!filled) throw new ReadFault('empty');
+    if (end > begin) {
+      const bytes = new Uint8Array(this.#bytes.subarray(begin, end));
+      this.#filled ||= !isBlank(bytes);
+      return { ...this.#base(), bytes, ...this.#take(end, lines) };
+    }
+    const more = next === 'open' && !whole && length - begin <= maxRecord;
+    return begin === length || more ? undefined : this.#givenUp(whole);
+  }
+
+  /** A record too long, or a stray quote: only the first line is given up, so that what follows is read. */
+  #givenUp(whole: boolean): Block | undefined {
+    const { length } = this.#bytes;
+    let end = this.#cutter.lineEnd(this.#at, whole);
+    if (end === 'open' && !whole) {
+      // A last CR may be half of the line end.
+      const gone = length - this.#at - (this.#bytes[length - 1] === RETURN ? 1 : 0);
+      this.#dropped += gone;
+      this.#offset += gone;
+      this.#at += gone;
+      return undefined;
+    }
+    // The end may have come while it was given up.
+    if (end === 'open') end = length;
+    const size = this.#dropped + end - this.#at;
+    this.#dropped = 0;
+    this.#filled = true;
+    const code = size > this.#options.maxRecord ? 'record-too-long' : 'unclosed-quote';
+    return { ...this.#base(), fault: { code, aside: false }, size, ...this.#take(end, 1) };
+  }
+
+  #recordEnd(from: number, whole: boolean): End {
+    return this.#table ? this.#cutter.recordEnd(from, whole) : this.#cutter.lineEnd(from, whole);
+  }
+
+  #take(end: number, lines: number): Pick<Block, 'line' | 'after'> {
+    const begins = this.#line + 1;
+    this.#offset += end - this.#at;
+    this.#at = end;
+    this.#line += lines;
+    return { line: begins, after: this.#position() };
+  }
+
+  #base(): Pick<Block, 'path' | 'source' | 'kind' | 'encoding' | 'table'> {
+    const { path, index, kind } = this.#source;
+    return { path, source: index, kind, encoding: this.#cutAs, table: this.#table };
+  }
+
+  #position(done?: true): Position {
+    const { index, path, kind, stamp } = this.#source;
+    return {
+      source: index,
+      path,
+      offset: this.#offset,
+      line: this.#line,
+      encoding: this.#encoding,
+      kind,
+      table: this.#table,
+      stamp,
+      filled: this.#filled,
+      done,
+    };
+  }
+}
+
+/** The blocks of a source, from its beginning or from where an earlier run stopped. */
+export async function* blocksOf(source: LineSource, options: ReadOptions, from?: Position): AsyncGenerator<Block> {
+  const start = await begin(source, options, from);
+  const cutter = new BlockCutter(source, options, start, from);
+  try {
+    for await (const chunk of start.chunks) {
+      cutter.add(chunk);
+      yield* cutter.blocks(false);
+    }
+    yield* cutter.blocks(true);
   } catch (error) {
     if (!(error instanceof ReadFault) || error.code === 'changed') throw error;
-    line++;
-    const { code, message } = error;
-    yield { ...base(), line: 1, fault: { code, message, aside: true }, after: position(true) };
+    yield cutter.aside(error);
     return;
   }
-  yield { ...base(), bytes: new Uint8Array(0), line: line + 1, after: position(true) };
+  yield cutter.done();
 }
 
 /** Every record of a block that is not blank, with its text and its line. */
 export function* recordsIn(block: Block): Generator<{ text: string; damaged: number; line: number }> {
   const { bytes, kind, table } = block;
   if (!bytes || !kind) return;
-  const ends = enderOf(bytes, kind, block.encoding, table?.delimiter);
+  const cutter = new Cutter(unitsIn(bytes, block.encoding, table?.delimiter), table?.delimiter);
   let line = block.line;
   for (let from = 0; from < bytes.length;) {
-    const { end, lines } = ends(from, true);
+    // Its records are whole and have no stray quotes.
+    const end = Number(table ? cutter.recordEnd(from, true) : cutter.lineEnd(from, true));
     const record = bytes.subarray(from, end);
     if (!isBlank(record)) yield { ...decode(record, block.encoding), line };
-    line += lines;
+    line += cutter.linesIn(from, end);
     from = end;
   }
 }

@@ -1,5 +1,6 @@
 // Questions to worker threads and answers back, in the order in which they were asked and as soon as they are there.
 import { Worker, type Transferable } from 'node:worker_threads';
+import { FangfeiError } from '../error.ts';
 
 /** Questions waiting per thread: enough to keep it busy, few enough to bound the memory. */
 const AHEAD = 3;
@@ -25,6 +26,12 @@ interface Asked<Answer> {
   reject: (error: Error) => void;
 }
 
+/** An error as it was thrown in a thread: it loses its class on the way. */
+function asThrown(error: Error & Partial<Pick<FangfeiError, 'code' | 'details'>>): Error {
+  const { name, code, message, details } = error;
+  return name === 'FangfeiError' && code ? new FangfeiError(code, message, details) : error;
+}
+
 /** A thread that answers in the order in which it is asked. */
 class Thread<Question, Answer> {
   readonly #worker: Worker;
@@ -40,7 +47,8 @@ class Thread<Question, Answer> {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (answer: Answer) => this.#asked.shift()?.resolve(answer));
-    this.#worker.on('error', (error: Error) => {
+    this.#worker.on('error', (thrown: Error) => {
+      const error = asThrown(thrown);
       for (const { reject } of this.#asked.splice(0)) reject(error);
     });
   }
@@ -91,6 +99,10 @@ export async function* inOrder<Question, Answer>(
       }
     }
   } finally {
+    const closed = source.return?.();
     await Promise.all(threads.map((thread) => thread.end()));
+    // One that is still waited for may never come: it closes when it does.
+    if (next) closed?.catch(() => undefined);
+    else await closed;
   }
 }

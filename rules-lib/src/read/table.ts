@@ -1,5 +1,7 @@
 // Where a table begins: its separator, its title rows, its header, and the column that holds the text.
-import { cellsOf, CSV_BOM, recordsOf } from '../csv/read.ts';
+import { Cutter, TextUnits, type Units } from '../csv/cut.ts';
+import { cellsOf, CSV_BOM } from '../csv/read.ts';
+import { RESULT_COLUMNS } from './own-result.ts';
 import { ReadFault } from './record.ts';
 
 export interface Table {
@@ -55,21 +57,27 @@ export const idFieldOf = (names: readonly string[]): number => {
   return ID_FIELDS.reduce((found, usual) => (found >= 0 ? found : folded.indexOf(usual)), -1);
 };
 
-/** The header this command writes first: a result is no input. */
-const isOwnResult = (cells: readonly string[]): boolean =>
-  ['来源', '结论', '依据词句'].every((name) => cells.some((cell) => plain(cell) === name));
+/** The header this command writes first, and before it a label at most: a result is no input. */
+const isOwnResult = (cells: readonly string[]): boolean => {
+  const names = cells.map(plain);
+  const from = names.indexOf(RESULT_COLUMNS[0]);
+  return (from === 0 || from === 1) && RESULT_COLUMNS.every((name, at) => names[from + at] === name);
+};
+
+/** The row of the header among the first rows, of a table or of an own result; -1 when there is none. */
+const headerRow = (rows: readonly (readonly string[])[], field?: string): number =>
+  rows.slice(0, MAX_TITLES + 1).findIndex((cells) => isOwnResult(cells) || textFieldOf(cells, field) >= 0);
 
 /** The header among the first rows; nothing when none of them has a column of text. */
 export function headerAmong(
   rows: readonly (readonly string[])[],
   field?: string,
 ): Pick<Table, 'columns' | 'text' | 'id' | 'skip'> | undefined {
-  for (const [at, cells] of rows.slice(0, MAX_TITLES + 1).entries()) {
-    if (isOwnResult(cells)) throw new ReadFault('own-result');
-    const text = textFieldOf(cells, field);
-    if (text >= 0) return { columns: [...cells], text, id: idFieldOf(cells), skip: at + 1 };
-  }
-  return undefined;
+  const at = headerRow(rows, field);
+  const cells = rows[at];
+  if (!cells) return undefined;
+  if (isOwnResult(cells)) throw new ReadFault('own-result');
+  return { columns: [...cells], text: textFieldOf(cells, field), id: idFieldOf(cells), skip: at + 1 };
 }
 
 /** `sep=;` on the first line, as Excel writes and understands it. */
@@ -81,64 +89,100 @@ const isHeader = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell.trim()) &&
   (cells.some((cell) => TEXT_FIELDS.includes(plain(cell))) || (textFieldOf(cells) >= 0 && idFieldOf(cells) >= 0));
 
+/** How much of a text is seen: all of it; as much of its beginning as is looked at; or what has come so far. */
+export type Seen = 'all' | 'head' | 'part';
+
+/** The beginning of a text, and what stands in it from one place to another. */
+export interface Beginning {
+  /** To be cut by a separator. */
+  unitsBy: (delimiter: string) => Units;
+  textOf: (from: number, to: number) => string;
+  seen: Seen;
+}
+
+/** The first records by a separator, and where each ends; `open` where the next of them is not over yet. */
+interface FirstRows {
+  rows: string[][];
+  ends: number[];
+  open: boolean;
+}
+
+function firstRows({ unitsBy, textOf, seen }: Beginning, delimiter: string): FirstRows {
+  const units = unitsBy(delimiter);
+  const cutter = new Cutter(units, delimiter);
+  const rows: string[][] = [];
+  const ends: number[] = [];
+  for (let from = 0; from < units.length && rows.length <= MAX_TITLES;) {
+    let end = cutter.recordEnd(from, seen === 'all');
+    if (end === 'open' && seen === 'part') return { rows, ends, open: true };
+    // No more is looked at: what does not close within is taken for what never does.
+    if (typeof end === 'string') end = cutter.lineEnd(from, seen === 'all');
+    if (end === 'open') break;
+    rows.push(cellsOf(textOf(from, end), delimiter));
+    ends.push(end);
+    from = end;
+  }
+  return { rows, ends, open: seen === 'part' && rows.length <= MAX_TITLES };
+}
+
 /**
  * Whether a text of unknown kind is a table: it says so (`sep=;`), is a result of this command, or a header with a column of text is followed by a row
  * of as many cells.
  *
  * @returns nothing while the beginning may be too short to tell
  */
-export function beginsTable(head: string, whole: boolean): boolean | undefined {
+export function beginsTable(head: string, seen: Seen): boolean | undefined {
   const first = firstLine(head);
   if (declaredSeparator(first) !== undefined || isOwnResult(cellsOf(first, ','))) return true;
   const delimiter = SEPARATORS.find((sign) => isHeader(cellsOf(first, sign)));
   if (delimiter === undefined) return false;
-  const [header, row] = firstRows(head, delimiter, whole).filter((cells) => cells.some((cell) => cell.trim()));
-  return row ? row.length === header?.length : whole ? false : undefined;
+  const textOf = (from: number, to: number): string => head.slice(from, to);
+  const { rows } = firstRows({ unitsBy: () => new TextUnits(head), textOf, seen }, delimiter);
+  const [header, row] = rows.filter((cells) => cells.some((cell) => cell.trim()));
+  return row ? row.length === header?.length : seen === 'part' ? undefined : false;
+}
+
+/** A table, and where its rows begin. */
+export interface FoundTable {
+  table: Table;
+  end: number;
+  lines: number;
 }
 
 /**
- * Finds the table in the beginning of a CSV text.
+ * Finds the table in the beginning of a CSV text: the header that ends first, by any separator. More of the text never
+ * changes what was found.
  *
- * @param head the beginning; its last record may be cut off
  * @returns the table; nothing while the beginning may be too short to tell
  * @throws ReadFault `no-text-column` when the first rows have no column of text, by any separator
  */
 export function tableIn(
-  head: string,
-  whole: boolean,
+  beginning: Beginning,
   options: { field?: string | undefined; delimiter?: string | undefined },
-): Table | undefined {
-  const first = firstLine(head);
-  const declared = options.delimiter ?? declaredSeparator(first);
-  let longest = 0;
+): FoundTable | undefined {
+  const { unitsBy, textOf, seen } = beginning;
+  const lines = new Cutter(unitsBy(','));
+  const first = lines.lineEnd(0, seen !== 'part');
+  if (first === 'open') return undefined;
+  const declared = options.delimiter ?? declaredSeparator(textOf(0, first));
+  const ways = (declared === undefined ? SEPARATORS : [declared]).map((delimiter) => {
+    const found = firstRows(beginning, delimiter);
+    const at = headerRow(found.rows, options.field);
+    return { delimiter, ...found, end: found.ends[at] ?? Infinity };
+  });
+  const end = Math.min(...ways.map((way) => way.end));
+  if (ways.some((way) => way.open && (way.ends.at(-1) ?? 0) < end)) return undefined;
+  const way = ways.find((one) => one.end === end);
+  const header = way && headerAmong(way.rows, options.field);
+  if (header) return { table: { delimiter: way.delimiter, ...header }, end, lines: lines.linesIn(0, end) };
   let names: string[] = [];
-  for (const delimiter of declared === undefined ? SEPARATORS : [declared]) {
-    const rows = firstRows(head, delimiter, whole);
-    const header = headerAmong(rows, options.field);
-    if (header) return { delimiter, ...header };
-    longest = Math.max(longest, rows.length);
-    for (const row of rows) if (row.length > names.length) names = row;
-  }
-  if (!whole && longest <= MAX_TITLES && head.length < HEAD_LIMIT) return undefined;
-  const seen = names.map((name) => `“${name.trim().slice(0, 20)}”`).slice(0, 12);
+  for (const row of ways.flatMap(({ rows }) => rows)) if (row.length > names.length) names = row;
+  const seenNames = names.map((name) => `“${name.trim().slice(0, 20)}”`).slice(0, 12);
   const wanted = options.field === undefined ? '没有认得的文字列' : `没有“${options.field}”这一列`;
   throw new ReadFault(
     'no-text-column',
-    `表头里${wanted}；看到的是 ${seen.join('、')}。${NAME_IT}分隔符不对的，用 --delimiter 指定。`,
+    `表头里${wanted}；看到的是 ${seenNames.join('、')}。${NAME_IT}分隔符不对的，用 --delimiter 指定。`,
   );
-}
-
-const HEAD_LIMIT = 1 << 16;
-
-function firstRows(head: string, delimiter: string, whole: boolean): string[][] {
-  const rows: string[][] = [];
-  for (const { cells } of recordsOf(head, delimiter)) {
-    rows.push(cells);
-    if (rows.length > MAX_TITLES) return rows;
-  }
-  // The last one may go on.
-  if (!whole && !/[\r\n]$/.test(head)) rows.pop();
-  return rows;
 }
 
 /** One sentence on what was found; nothing for the plain case, a `.csv` as it is expected. */

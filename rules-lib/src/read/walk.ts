@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { kindToRead } from './file.ts';
 import { unreadableWords } from './fault.ts';
-import { HEAD, isLines, kindOf, mayBeHeader } from './kind.ts';
+import { HEAD, isLines, kindOf, saysTooLittle } from './kind.ts';
 import { isOpaque } from './encoding.ts';
 import { blocksOf, firstOf, joined, withFirst, type Block, type LineSource, type Position } from './lines.ts';
 import { ReadFault, type FaultCode, type ReadOptions } from './record.ts';
@@ -158,26 +158,39 @@ export async function* blocksOfInputs(
   options: WalkOptions,
   from?: Position,
 ): AsyncGenerator<Block> {
+  const paths = createHash('sha256');
+  let reached = from === undefined;
   for await (const source of sourcesOf(inputs, options)) {
+    paths.update(`${source.path}\0`);
     if (from && source.index < from.source) continue;
+    const order = paths.copy().digest('base64url');
     const resumed = from?.source === source.index ? from : undefined;
-    if (resumed && resumed.path !== source.path) {
-      throw new ReadFault(
-        'changed',
-        `断点在 ${resumed.path}，如今这个位置是 ${source.path}：输入变了。请用 --restart 从头再做。`,
-      );
-    }
+    if (resumed && resumed.order !== order) throw otherOrder(resumed, source.path);
+    reached = true;
     if (resumed?.done) continue;
-    try {
-      yield* blocksOfSource(source, options, resumed);
-    } catch (error) {
-      if (error instanceof ReadFault) {
-        if (resumed) throw error;
-        yield asideBlock(source, error.code, error.message);
-      } else if ((error as NodeJS.ErrnoException).syscall) {
-        yield asideBlock(source, 'unreadable', unreadableWords(error));
-      } else throw error;
-    }
+    for await (const block of blocksOrFault(source, options, resumed))
+      yield { ...block, after: { ...block.after, order } };
+  }
+  if (from && !reached) throw otherOrder(from);
+}
+
+/** Files have come or gone before the place where a run stopped: some would never be read. */
+const otherOrder = ({ path }: Position, now?: string): ReadFault => {
+  const what = now === undefined ? '如今读不到那里' : now === path ? '排在它前面的文件变了' : `如今这个位置是 ${now}`;
+  return new ReadFault('changed', `断点在 ${path}，${what}：输入变了。请用 --restart 从头再做。`);
+};
+
+/** The blocks of a source; one that cannot be read is set aside. */
+async function* blocksOrFault(source: Source, options: WalkOptions, from?: Position): AsyncGenerator<Block> {
+  try {
+    yield* blocksOfSource(source, options, from);
+  } catch (error) {
+    if (error instanceof ReadFault) {
+      if (from) throw error;
+      yield asideBlock(source, error.code, error.message);
+    } else if ((error as NodeJS.ErrnoException).syscall) {
+      yield asideBlock(source, 'unreadable', unreadableWords(error));
+    } else throw error;
   }
 }
 
@@ -222,6 +235,19 @@ async function* blocksOfStream(
   from?: Position,
 ): AsyncGenerator<Block> {
   const pieces = piecesOf(stream, from && !isOpaque(from.encoding) ? from.offset : 0, from?.stamp);
+  try {
+    yield* blocksOfPieces(source, pieces, options, from);
+  } finally {
+    await pieces.return(undefined);
+  }
+}
+
+async function* blocksOfPieces(
+  source: Source,
+  pieces: AsyncGenerator<Uint8Array>,
+  options: WalkOptions,
+  from?: Position,
+): AsyncGenerator<Block> {
   const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
   // Nothing came through the pipe: no records, and nothing wrong.
@@ -242,10 +268,10 @@ async function* blocksOfStream(
   yield { ...startOf(source), bytes: new Uint8Array(Buffer.concat(parts)), after: doneAt(source) };
 }
 
-/** The beginning of a stream: a line tells its kind, unless the next one has to. */
+/** The beginning of a stream: a line tells its kind, unless the next ones have to. */
 async function beginningOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let head = await firstOf(pieces);
-  while (mayBeHeader(head)) {
+  while (saysTooLittle(head)) {
     const next = await pieces.next();
     if (next.done) break;
     head = joined(head, next.value);
