@@ -15,12 +15,14 @@ const REACH = 6;
 const GOES_ON = /[，,、]\s*$/;
 
 const UNLAWFUL = CLASSES.indexOf('unlawful');
-const TELLING = [CLASSES.indexOf('report'), CLASSES.indexOf('warn')];
+const REPORT = CLASSES.indexOf('report');
+const WARN = CLASSES.indexOf('warn');
 
 interface Judged extends ReadLine {
   class: Class;
   verdict: Verdict;
   probability: number;
+  goesOnWith: number | undefined;
 }
 
 /**
@@ -45,11 +47,17 @@ export function askWhereTold(equipment: Equipment, reading: Reading, lines: read
     while (end - last < REACH && goesOn(end)) end++;
     i = last;
     if (end - first >= 2 && areNoOffer(equipment, reading, lines.slice(first, end + 1)))
-      for (const line of suspected) {
-        line.verdict = 'ask';
-        line.probability = Math.min(line.probability, equipment.thresholds.ask);
-      }
+      for (const line of suspected) askAbout(line, equipment);
   }
+  // What goes on with an offer is asked about where the offer is.
+  for (const line of lines)
+    if (isSuspected(line) && line.goesOnWith !== undefined && !isSuspected(lines[line.goesOnWith]!))
+      askAbout(line, equipment);
+}
+
+function askAbout(line: Judged, { thresholds }: Equipment): void {
+  line.verdict = 'ask';
+  line.probability = Math.min(line.probability, thresholds.ask);
 }
 
 const isSuspected = ({ verdict }: Judged): boolean => verdict === 'suspected';
@@ -67,7 +75,7 @@ function areNoOffer(equipment: Equipment, reading: Reading, lines: readonly Judg
   };
   const shares = spokenShares(equipment, reading, one, tallyOf(equipment, reading, one));
   if (!shares) return false;
-  if (TELLING.some((v) => shares[v]! >= DECISION.together)) return true;
+  if (shares[REPORT]! + shares[WARN]! >= DECISION.together) return true;
   const broken = lines.filter(({ start, end }) => GOES_ON.test(reading.text.slice(start, end))).length;
   return broken >= lines.length / 2 && shares[UNLAWFUL]! < equipment.thresholds.ask;
 }
