@@ -169,7 +169,7 @@ export const manual = (theme: Theme, languages = seconds) =>
     '二、展板（80×180 厘米、90×120 厘米，PDF 和 SVG）：交给广告店直接喷绘，文字已经转成图形或者嵌入字体，不用另装字体。',
     ...boardLanguages(theme, languages).map(
       ({ name }) =>
-        `展板另有${name}和汉语两种文字的（PDF），文件名里写着“（${name}）”；译好的海报在“海报A4（${name}）”“海报A3（${name}）”。张贴以前，请懂${name}的人再看一遍。`,
+        `展板另有${name}、汉文对照的（PDF），文件名里写着“（${name}）”；译好的海报在“海报A4（${name}）”“海报A3（${name}）”。张贴以前，请懂${name}的人再看一遍。`,
     ),
     '三、横幅：“横幅.txt”每行一条；“横幅.pdf”是成品。',
     '四、折页（A4 横向，双面打印，短边翻转，折成三折）。',

@@ -193,7 +193,9 @@ test('in the largest type a number to call and the mark behind it stand on one l
   const { page } = await site.open('check/', { width: 360 });
   await page.evaluate(() => void (document.documentElement.style.fontSize = '36px'));
   await check(page, AD);
-  for (const number of await page.locator('.verdict a.call').all()) {
+  const numbers = await page.locator('.verdict a.call').all();
+  expect(numbers).not.toEqual([]);
+  for (const number of numbers) {
     const [marks, lines] = await number.evaluate((link) => {
       const range = document.createRange();
       range.setStart(link, 0);

@@ -2,6 +2,7 @@
 // The command `fangfei`: finds the subcommand, runs it, tells what went wrong in words.
 import { readFileSync } from 'node:fs';
 import { FangfeiError } from '../error.ts';
+import { own } from '../own.ts';
 import { helpOf, helpOfAll, readArguments, type Command } from './command.ts';
 import { CliError, EXIT, systemWords } from './exit.ts';
 
@@ -35,7 +36,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return EXIT.ok;
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const load = own(COMMANDS, name);
   if (!load) {
     throw new CliError(EXIT.usage, `没有 “${name}” 这个命令；可用的有：${Object.keys(COMMANDS).join('、')}。`);
   }

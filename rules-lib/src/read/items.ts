@@ -1,5 +1,6 @@
 // A block of records as the texts it holds.
 import { cellsOf } from '../csv/read.ts';
+import { own } from '../own.ts';
 import { asFault } from './fault.ts';
 import { recordsIn, type Block } from './lines.ts';
 import { fieldsSeen, listOf, nameList, parsedJson, refuseDoubled } from './json.ts';
@@ -67,7 +68,8 @@ function parsed(text: string): unknown {
 /** What stands at a name, or at the end of a path such as `data.text`. */
 function valueAt(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Object.hasOwn(value, name)) return (value as Record<string, unknown>)[name];
+  const here = own(value as Record<string, unknown>, name);
+  if (here !== undefined) return here;
   const dot = name.indexOf('.');
   return dot < 0 ? undefined : valueAt(valueAt(value, name.slice(0, dot)), name.slice(dot + 1));
 }

@@ -40,8 +40,9 @@ const calls = (): Child[] =>
 /** For whom the advice not to pay comes too late. */
 const paid = (): Child[] => ['已经交了、存了的，不要再交，照', link('residents/paid/', '“我已经交了钱”'), '去做。'];
 
-/** The money is gone already, whatever else the text says. */
-const PAID = /(?:我|已经?|都|刚刚?)[^，。！？；\s]{0,6}(?:存|交|投|转|打|汇|付)(?:了|过|进去|出去)/;
+/** The money is gone already, whatever else the text says; no lookbehind, which phones of before 2023 do not read. */
+const PAID =
+  /(?:^|[^没未别不])(?:存|交|投|转|打|汇|付)(?:(?:进去|出去|给他|给她|给对方)[^，。！？；\s]{0,4}了|(?:了|过)[^，。！？；\s电]{0,4}(?:钱|款|[元万千百块]))/;
 
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
@@ -248,7 +249,8 @@ addEventListener('beforeprint', () => result.querySelector('details')?.setAttrib
 /** Shows what a check says and brings the verdict into view. */
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
-  const unsaid = unsaidOf(text, found.verdict);
+  // A text that names a return says enough, however short.
+  const unsaid = found.promises.length > 0 ? undefined : unsaidOf(text, found.verdict);
   const [title, sentence] = unsaid ? UNSAID[unsaid] : [report.verdict + HEADINGS[found.verdict]];
   const heading = element('h2', { tabindex: '-1' }, title);
   const told = sentence ? [sentence, ...(unsaid === 'link' ? [] : otherFrauds(text))] : besides(text, checked);
