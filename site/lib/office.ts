@@ -31,11 +31,16 @@ export const spanOf = ({ start, end, dateBy }: { start: string; end: string; dat
 export const dueOf = ({ date, dateBy, when }: HandIn): string =>
   date && dateBy === 'office' ? `${fullDate(date)}前` : when;
 
-/** The same of a paper as the plan lists it. */
-export function whenOf({ id, deadline, when }: PlanReport): string | undefined {
-  const due = dates.deadlines.find((one) => one.id === deadline && one.dateBy === 'office');
-  const own = dates.reports[id] ?? due?.date;
-  return own ? `${fullDate(own)}前` : when;
+/** The day of a paper as the plan lists it, and whose day it is; nothing where there is none. */
+export function dayDue({ id, deadline }: PlanReport): { date: string; dateBy: DateBy } | undefined {
+  const own = dates.reports[id];
+  return own ? { date: own, dateBy: 'office' } : dates.deadlines.find((one) => one.id === deadline);
+}
+
+/** When it is due: the office's day, else the plan's words. */
+export function whenOf(report: PlanReport): string | undefined {
+  const due = dayDue(report);
+  return due?.dateBy === 'office' ? `${fullDate(due.date)}前` : report.when;
 }
 
 /** What is said where days of the office may stand; nothing where it set none. */

@@ -1,4 +1,4 @@
-// What one page brings to the ledger's, and the unit whose page led here. It stands behind `#`, so nothing is sent.
+// What one page brings to the ledger's, and the unit whose page led here. All stands behind `#`, so nothing is sent.
 import { inside } from '../lib/inside.ts';
 import { BROUGHT } from './check/limits.ts';
 
@@ -15,11 +15,11 @@ export interface KnownRow {
   progress?: string;
 }
 
-/** The unit whose page a link comes from, by its id: `#unit=`. It stands behind `#`, so nothing is sent and nothing kept. */
+/** The unit whose page a link comes from, by its id: `#unit=`. */
 export const unitOfLink = (hash: string): string | undefined => /^#unit=([a-z-]+)$/.exec(hash)?.[1];
 
 /**
- * An address of the ledger's page with what is known, and the unit whose page led here. It stands behind `#`, so nothing is sent.
+ * An address of the ledger's page with what is known, and the unit whose page led here.
  *
  * @param into a new row, or the row that this tab is at
  */

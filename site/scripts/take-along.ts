@@ -2,8 +2,6 @@
 import { download, element } from './check/dom.ts';
 import { copy } from './clipboard.ts';
 
-export { ledgerAddress, unitOfLink } from './ledger-link.ts';
-
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Who checked what and when, to sign: a paper that is filed has no other. */

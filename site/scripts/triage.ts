@@ -1,7 +1,8 @@
 // A triage result to take along: copied, printed, as a Word file, or into the ledger.
 import './old-browsers.ts';
 import type { TriageRecord } from '../documents/triage-report.ts';
-import { acts, ledgerAddress } from './take-along.ts';
+import { ledgerAddress } from './ledger-link.ts';
+import { acts } from './take-along.ts';
 import { byId, element } from './check/dom.ts';
 import { current } from './ledger/drafts.ts';
 

@@ -55,6 +55,7 @@ if (sheet?.dataset.visit && status && clear) {
       fit(field);
     }
     offer(values);
+    carry();
   };
 
   sheet.addEventListener('input', ({ target }) => {
@@ -63,6 +64,7 @@ if (sheet?.dataset.visit && status && clear) {
     const values = { ...kept(), [nameOf(field)]: valueOf(field) || undefined };
     stored((store) => store.setItem(key, JSON.stringify(values)));
     offer(values);
+    carry();
   });
   clear.addEventListener('click', () => {
     stored((store) => store.removeItem(key));
@@ -87,8 +89,10 @@ if (sheet?.dataset.visit && status && clear) {
     return { ...known, items: [item], ...(words.length && { text: `现场走访。${words.join('；')}` }) };
   };
   const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
-  link?.addEventListener('click', () => {
-    link.href = ledgerAddress(row(link.dataset.item ?? ''));
-  });
+  /** The record goes along however the link is opened. */
+  const carry = (): void => {
+    if (link) link.href = ledgerAddress(row(link.dataset.ledger ?? ''));
+  };
+  window.addEventListener('hashchange', carry);
   fill(kept());
 }

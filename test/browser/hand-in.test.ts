@@ -70,12 +70,16 @@ describe('ticking', () => {
 
 test('where letters are twice as large on a phone of 360 px, a name and each cell have a line to themselves', async () => {
   const { page } = await site.look(PATH, { width: 180 });
-  for (const row of await page.locator('#hand-in tbody tr').all()) {
+  const lines = await page.locator('#hand-in tbody tr').all();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const row of lines) {
     const [line, name] = [(await row.boundingBox())!, (await row.locator('.what').boundingBox())!];
     expect(line.width).toBeGreaterThan(130);
     expect(name.width).toBeGreaterThan(line.width - 2);
     let end = name.y + name.height;
-    for (const cell of await row.locator('td:visible').all()) {
+    const cells = await row.locator('td:visible').all();
+    expect(cells.length).toBeGreaterThan(0);
+    for (const cell of cells) {
       const { y, height } = (await cell.boundingBox())!;
       expect(y).toBeGreaterThanOrEqual(end - 1);
       end = y + height;

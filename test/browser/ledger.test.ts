@@ -560,7 +560,7 @@ test('a roll-up says who handed in what, keeps what could not be read, and takes
   const told = (await panel.innerText()).replace(/\s+/g, ' ');
   for (const words of [
     '县教育局.csv 县教育局 2 0 第 4 行是合计，不是线索',
-    '乡镇.csv 各乡（镇、场）、社区 1 1 1 条没有写“登记单位名称”',
+    '乡镇.csv 各乡（镇、场）、社区、甲乡 1 1 1 条没有写“登记单位名称”',
     '风险台账-县民政局-20180701.csv 县民政局 0 0 空表，没有登记线索',
     '第 3 行：某养殖场 涉众规模（人） “约三人” 不是整数',
   ])
@@ -582,6 +582,36 @@ test('a roll-up says who handed in what, keeps what could not be read, and takes
     expect(texts.some((text) => text.includes(word))).toBe(true);
   await page.getByRole('button', { name: '准备导入本机台账' }).click();
   await page.locator('#panel').getByText('另有 1 条有错，汇总时就没有并入').waitFor();
+  await page.context().close();
+});
+
+test('a roll-up knows whose file it is by its whole name and by rows with faults, and tells headings that are wrong', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位,涉众规模（人）';
+  await give(
+    page,
+    '汇总各单位的表格',
+    await fileOf('月亮乡2018年7月.csv', heads),
+    await fileOf('县防范和处置非法集资工作领导小组办公室-台账.csv', heads),
+    await fileOf('合报.csv', `${heads}\n1,某托管班,县教育局,\n2,某典当行,县公安局,约三人`),
+    await fileOf('缺栏.csv', '序号,主体名称（疑似）\n1,某养殖场'),
+  );
+  const panel = page.locator('#compared');
+  await panel.getByText('4 份表格：').waitFor();
+  const told = (await panel.innerText()).replace(/\s+/g, ' ');
+  expect(told).toContain('月亮乡2018年7月.csv 月亮乡 0 0');
+  expect(told).toContain('领导小组办公室-台账.csv 县金融办 0 0');
+  expect(told).toContain('合报.csv 县教育局、县公安局 1 1');
+  const missing = await panel.getByText('县民政局、').innerText();
+  expect(missing).not.toMatch(/县公安局|县教育局/);
+  const texts = Object.values(unzipSync(readFileSync(await taken(page, '下载汇总表（xlsx）')))).map((bytes) =>
+    strFromU8(bytes),
+  );
+  for (const words of ['表头有错，整份没有并入：“登记单位”：表头里没有这一栏', '第 3 行有错“涉众规模（人）”'])
+    expect(
+      texts.some((text) => text.includes(words)),
+      words,
+    ).toBe(true);
   await page.context().close();
 });
 

@@ -39,7 +39,9 @@ test.each(['residents/', 'residents/message/'])(
   async (path) => {
     const { page } = await site.look(path, { width: 360 });
     await page.evaluate(() => void (document.documentElement.style.fontSize = '36px'));
-    for (const number of await page.locator('.phones a').all()) {
+    const numbers = await page.locator('.phones a').all();
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const number of numbers) {
       expect(await number.evaluate((link) => link.getClientRects().length)).toBe(1);
       const { height } = (await number.boundingBox())!;
       const line = await number.evaluate((link) => parseFloat(getComputedStyle(link).lineHeight));
@@ -109,7 +111,7 @@ test('where letters are twice as large on a phone of 360 px, nothing is wider th
 test('a duty of several lines stays beside its role; a title in two parts breaks between them', async () => {
   const matrix = await site.look('matrix/', { width: 768 });
   const hanging = await matrix.page.locator('td > p').evaluateAll((duties) =>
-    duties.every((duty) => {
+    duties.map((duty) => {
       const role = duty.querySelector('.role')!;
       const words = document.createRange();
       words.setStartAfter(role);
@@ -118,7 +120,8 @@ test('a duty of several lines stays beside its role; a title in two parts breaks
       return [...words.getClientRects()].every(({ left, width }) => width === 0 || left >= end);
     }),
   );
-  expect(hanging).toBe(true);
+  expect(hanging.length).toBeGreaterThan(0);
+  expect(hanging).not.toContain(false);
   const desk = await site.look('desk/', { width: 1440 });
   const [before, after] = await desk.page
     .locator('#kit h2 span')
@@ -371,8 +374,9 @@ describe('at the door', () => {
 
   test('on a phone no label of a visit’s record is cut, and another form does not bear its name', async () => {
     const { page } = await site.look('guises/livestock-custody/visit/', { width: 360 });
-    for (const label of await page.locator('.names > span').all())
-      expect((await label.boundingBox())!.height).toBeLessThan(40);
+    const labels = await page.locator('.names > span').all();
+    expect(labels.length).toBeGreaterThan(0);
+    for (const label of labels) expect((await label.boundingBox())!.height).toBeLessThan(40);
     const forms = await site.look('forms/');
     expect(
       await forms.page.getByRole('link', { name: '现场走访记录', exact: false, includeHidden: true }).count(),
@@ -419,7 +423,10 @@ describe('at the door', () => {
     ] as const)
       await page.getByRole('textbox', { name }).fill(text);
     await page.getByRole('checkbox', { name: sign!.text }).check();
-    await page.getByRole('link', { name: '登记进台账' }).click();
+    // It may be opened in a window of its own.
+    const link = page.getByRole('link', { name: '登记进台账' });
+    expect(decodeURIComponent((await link.getAttribute('href'))!)).toMatch(/某养老公寓.*civil-affairs-bureau/);
+    await link.click();
     await page.getByText('已从上一页带入').waitFor();
     const value = (key: string) => page.locator(`#f-${key}`).inputValue();
     expect(await value('subject')).toBe('某养老公寓');

@@ -464,6 +464,16 @@ describe('the other commands', () => {
       const [, totals] = await said('ledger', file);
       expect(totals).toMatch(/甲乡.* 2 条，涉众 12,000 人，另有 1 条人数没有查明；金额都没有查明\n/);
       expect(totals, 'a name that would colour the screen').not.toContain('\u001b');
+      writeFileSync(file, '主体名称（疑似）,登记单位\n某店,县教育局\n乙店,县教局\n合计,');
+      expect((await said('ledger', file))[1]).toContain('第 4 行是合计，没有算作线索');
+      const [, json] = await said('ledger', '--json', file);
+      expect(JSON.parse(json)).toMatchObject({
+        rows: 1,
+        left: 1,
+        totals: [4],
+        unread: [{ row: 3, cells: { subject: '乙店', unit: '县教局' } }],
+        registrars: [{ id: '县教育局' }],
+      });
     }));
 
   test('validate knows the package’s own cases by their folder', async () => {

@@ -177,6 +177,7 @@ describe('the ledger', () => {
     ['first in the row', '合计,,,3,￥350000'],
     ['where the name stands', '3,合 计：,,3,350000'],
     ['with what it counts', '共计（2条）,,,,'],
+    ['beside the name of no unit', '合计,合计,合计,3,'],
     ['of a page', '本页小计,,,约3,'],
   ])('a row that sums up others is no lead: %s', (_, total) => {
     const heads = '序号,主体名称（疑似）,登记单位,涉众规模（人）,风险敞口（元）';
@@ -188,6 +189,25 @@ describe('the ledger', () => {
       left: 0,
       totals: [3],
     });
+  });
+
+  test.each([
+    ['a bracket goes on', '2,合计（新疆）商贸有限公司,县教育局'],
+    ['a number goes on', '2,小计2号店,县教育局'],
+    ['a unit registered it', '2,合计,县教育局'],
+  ])('a lead whose name begins like a sum is read: %s', (_, lead) => {
+    const { rows, totals, faults } = parseLedger(`序号,主体名称（疑似）,登记单位\n${lead}`);
+    expect([rows.map(({ subject }) => subject), totals, faults]).toEqual([[lead.split(',')[1]], [], []]);
+  });
+
+  test('nor does one vanish that no unit is known of', () => {
+    const { unread, totals } = parseLedger('序号,主体名称（疑似）,登记单位\n2,总计（某地）商行,');
+    expect([unread.map(({ cells }) => cells.subject), totals]).toEqual([['总计（某地）商行'], []]);
+  });
+
+  test('where the headings are wrong, a row that sums up others does not wait for them', () => {
+    const { unread, left, totals } = parseLedger('序号,主体名称（疑似）,备注\n1,甲店,\n合计,,\n2,合计（2家）,');
+    expect([unread.map(({ row: line }) => line), left, totals]).toEqual([[2], 1, [3, 4]]);
   });
 
   test('a title may stand above the headings; a table without them is told once, not by row', () => {

@@ -61,11 +61,11 @@ export const ledger: Command = {
     } catch (error) {
       throw ioError(error, '读', file);
     }
-    const { rows, faults, left } = await readLedger(bytes).catch((error: unknown) => {
+    const { rows, faults, unread, left, totals } = await readLedger(bytes).catch((error: unknown) => {
       throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
     });
-    const totals = ledgerTotals(rows);
-    answer(args, { rows: rows.length, left, faults, ...totals }, () => {
+    const sums = ledgerTotals(rows);
+    answer(args, { rows: rows.length, left, faults, unread, totals, ...sums }, () => {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );
@@ -73,11 +73,12 @@ export const ledger: Command = {
         `  ${harmless(name)}  ${total.rows} 条，${sumsInWords(total)}`;
       return [
         ...told,
+        ...(totals.length ? [`第 ${totals.join('、')} 行是合计，没有算作线索。`] : []),
         `${rows.length} 条线索可用，${faults.length} 处要改。`,
         '按登记单位',
-        ...totals.registrars.map((total) => line(total.id, total)),
+        ...sums.registrars.map((total) => line(total.id, total)),
         '按方案条目',
-        ...totals.items.map((total) => line(titleOf(getItem(total.id)), total)),
+        ...sums.items.map((total) => line(titleOf(getItem(total.id)), total)),
       ].join('\n');
     });
     return faults.length ? EXIT.found : EXIT.ok;

@@ -60,11 +60,15 @@ export interface LedgerReading {
 /** The headings stand among the first rows; a title may stand above them. */
 const HEADINGS_WITHIN = 10;
 
-/** What stands at the head of a row that sums up others. */
-const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累计)(?:$|[\d（(：:])/;
+const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === '');
 
-const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
-  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
+/** All that stands at the head of a row that sums up others: a name that begins so is a lead's. */
+const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累计)(?:[（(][^（）()]*[）)])?[：:]?$/;
+
+/** Whether a row sums up others: what a unit registered is a lead, whatever its name. */
+const isTotal = (texts: readonly string[], { subject = '', unit }: LedgerCells): boolean =>
+  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, ''))) &&
+  !readLedgerRow({ subject: '某', unit }).row;
 
 const named = (cells: readonly string[], heading: string): number => cells.findIndex((name) => name.trim() === heading);
 
@@ -104,14 +108,19 @@ export function readTable(
     return required === 'always' && count === 0 ? [{ column: heading, ...MISSING }] : [];
   });
   if (unfit.length) {
-    const unread = table.flatMap((texts, index) =>
-      index > at && texts.some((text) => text.trim() !== '') ? [{ row: index + 1, cells: cellsOf(texts) }] : [],
-    );
+    const unread: UnreadRow[] = [];
+    const totals: number[] = [];
+    table.forEach((texts, index) => {
+      if (index <= at || isBlank(texts)) return;
+      const cells = cellsOf(texts);
+      if (isTotal(texts, cells)) totals.push(index + 1);
+      else unread.push({ row: index + 1, cells });
+    });
     return {
       rows: [],
       unread,
       left: unread.length,
-      totals: [],
+      totals,
       // A stray quote first: it may have spoilt the headings.
       faults: [
         ...stray.map((row) => ({ row: row + 1, ...STRAY })),
@@ -129,7 +138,7 @@ export function readTable(
   for (const row of stray) append(spoilt, row, STRAY);
   table.forEach((texts, index) => {
     const told = spoilt.get(index);
-    if (!told && (index <= at || texts.every((cell) => cell.trim() === ''))) return;
+    if (!told && (index <= at || isBlank(texts))) return;
     const cells = cellsOf(texts);
     if (index > at && isTotal(texts, cells)) {
       reading.totals.push(index + 1);

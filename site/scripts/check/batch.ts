@@ -1,6 +1,6 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
 import { copy } from '../clipboard.ts';
-import { ledgerAddress } from '../take-along.ts';
+import { ledgerAddress } from '../ledger-link.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { byId, download, element, fill } from './dom.ts';
 import { keepDraft } from './draft.ts';

@@ -2,7 +2,8 @@
 import type { Classification, Segment } from 'fangfei';
 import { phones } from '../../lib/calls.ts';
 import { inside } from '../../lib/inside.ts';
-import { acts, ledgerAddress, signedBy, unitOfLink } from '../take-along.ts';
+import { ledgerAddress, unitOfLink } from '../ledger-link.ts';
+import { acts, signedBy } from '../take-along.ts';
 import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';

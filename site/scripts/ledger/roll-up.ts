@@ -21,6 +21,8 @@ import { element, fill } from '../check/dom.ts';
 import { prepared } from './select.ts';
 import { faultTable, registrarsOf, table, who, type Cell } from './tables.ts';
 
+type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
+
 /** What one file gave, by the file's name. */
 export type FileReading = LedgerReading & { file: string };
 
@@ -39,29 +41,34 @@ export function unnamedNote(rows: readonly LedgerRow[]): string[] {
 export const totalsNote = (totals: readonly number[]): string[] =>
   totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : [];
 
+/** What parts a file's name: a 月 or 日 without a number may be a township's. */
+const MARKS = /(?:\d+(?:年度?|月份?|日)?|[\s\-_—.·（）()【】、，])+/;
+
 /** What stands in a file's name beside the unit's. */
-const BESIDE = /[\d\s\-_—.·（）()【】、，]+|防非|非法集资|风险|台账|线索|清单|汇总|零报告|空表|报表|登记|上报|年|月|日/;
+const BESIDE = /防非|非法集资|风险|台账|线索|清单|汇总|零报告|空表|报表|[年季月周日]报|登记|上报/;
 
 /** Whose file it is, by its name: all that an empty sheet tells. */
-function unitByName(file: string): Pick<LedgerRow, 'unit' | 'unitName'> | undefined {
-  for (const part of file.replace(/\.[^.]*$/, '').split(BESIDE)) {
-    const [best] = part ? findUnits(part) : [];
-    if (best && (best.score === 1 || best.reason))
-      return { unit: best.unit.id, ...(isKindOfUnits(best.unit.id) && { unitName: part }) };
-  }
-  return undefined;
+function unitByName(file: string): Registrar | undefined {
+  const stem = file.replace(/\.[^.]*$/, '');
+  const parts = stem.split(MARKS);
+  // A unit's full name may hold such words itself; what only ends like one's is taken without them.
+  const whole = [stem, ...parts].flatMap((name) =>
+    findUnits(name)
+      .filter(({ score }) => score === 1)
+      .slice(0, 1),
+  );
+  const ends = parts.flatMap((part) => part.split(BESIDE)).flatMap((name) => findUnits(name).slice(0, 1));
+  const best = whole[0] ?? ends.find(({ score, reason }) => score === 1 || reason);
+  return best && { unit: best.unit.id, ...(isKindOfUnits(best.unit.id) && { unitName: best.name }) };
 }
 
 /** Who registered a row that cannot be read, where that much can be. */
 const unitOfCells = ({ unit, unitName }: LedgerCells): LedgerRow | undefined =>
   readLedgerRow({ subject: '某', unit, unitName }).row;
 
-type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
-
-/** Who handed a file in. */
+/** Who handed a file in: a unit of which no row could be read has handed in, too. */
 function registrarsIn({ file, rows, unread }: FileReading): Registrar[] {
-  if (rows.length) return rows;
-  const named = unread.flatMap(({ cells }) => unitOfCells(cells) ?? []);
+  const named = [...rows, ...unread.flatMap(({ cells }) => unitOfCells(cells) ?? [])];
   return named.length ? named : [unitByName(file)].flatMap((one) => one ?? []);
 }
 
@@ -161,12 +168,20 @@ function leftOut(
           .flatMap(({ row, column, reason, remedy }) => (row === line ? `“${column}”：${reason}；${remedy}` : []))
           .join('。');
       const lines = new Set(unread.map(({ row }) => row));
+      // A row without a fault waits for the headings, whose faults stand last.
+      const unmerged = `表头有错，整份没有并入：${faults
+        .slice(-1)
+        .map(({ row }) => wrong(row))
+        .join('')}`;
       return [
         // What is wrong with the headings, or above them, is wrong with no row.
         ...[...new Set(faults.map(({ row }) => row))]
           .filter((row) => !lines.has(row))
           .map((row) => ({ file, reason: `第 ${row} 行${wrong(row)}` })),
-        ...unread.map(({ row, cells }) => ({ file, cells, reason: `第 ${row} 行有错${wrong(row)}` })),
+        ...unread.map(({ row, cells }) => {
+          const own = wrong(row);
+          return { file, cells, reason: own ? `第 ${row} 行有错${own}` : unmerged };
+        }),
       ];
     }),
   ];
