@@ -33,8 +33,7 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
     status.textContent = `${sheet.dataset.done ?? '已办'} ${done} 件，共 ${boxes.length} 件。${where}`;
     clear.hidden = done === 0;
   };
-  const show = (): void => {
-    const ids = ticked(key);
+  const show = (ids = ticked(key)): void => {
     for (const box of boxes) box.checked = ids.has(box.value);
     tell(keep(key, ids));
   };
@@ -54,5 +53,6 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
   window.addEventListener('storage', (event) => {
     if (event.key === key) show();
   });
-  show();
+  // On a slow line somebody ticks before this script is there.
+  show(new Set([...ticked(key), ...boxes.filter(({ checked }) => checked).map(({ value }) => value)]));
 }

@@ -94,5 +94,9 @@ if (sheet?.dataset.visit && status && clear) {
     if (link) link.href = ledgerAddress(row(link.dataset.ledger ?? ''));
   };
   window.addEventListener('hashchange', carry);
-  fill(kept());
+  // On a slow line somebody writes before this script is there.
+  const early = fields.filter(valueOf).map((field): [string, string] => [nameOf(field), valueOf(field)]);
+  const values = { ...kept(), ...Object.fromEntries(early) };
+  if (early.length > 0) stored((store) => store.setItem(key, JSON.stringify(values)));
+  fill(values);
 }

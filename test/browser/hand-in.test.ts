@@ -44,6 +44,19 @@ describe('ticking', () => {
     },
   );
 
+  test('what was ticked before the script came stays, and is kept', async () => {
+    const before = `document.addEventListener('readystatechange', () => {
+      if (!sessionStorage.ticked) document.querySelector('[data-hand-in] input').checked = true;
+      sessionStorage.ticked = 'once';
+    }, { once: true });`;
+    const { page } = await site.open(PATH, { before });
+    const told = page.getByText(`已办 1 件，共 ${papers.length} 件`);
+    await told.waitFor();
+    await page.reload();
+    await told.waitFor();
+    await page.context().close();
+  });
+
   test('where the browser keeps nothing, boxes tick all the same and the page says so', async () => {
     const before = `Object.defineProperty(window, 'localStorage', { get() { throw new Error('not here'); } });`;
     const { page } = await site.open(PATH, { before });

@@ -65,10 +65,9 @@ const isBlank = (texts: readonly string[]): boolean => texts.every((text) => tex
 /** All that stands at the head of a row that sums up others: a name that begins so is a lead's. */
 const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累计)(?:[（(][^（）()]*[）)])?[：:]?$/;
 
-/** Whether a row sums up others: what a unit registered is a lead, whatever its name. */
-const isTotal = (texts: readonly string[], { subject = '', unit }: LedgerCells): boolean =>
-  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, ''))) &&
-  !readLedgerRow({ subject: '某', unit }).row;
+/** Whether a row sums up others, of a unit or of all: its subject or its first cell is no more than the word. */
+const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
+  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
 
 const named = (cells: readonly string[], heading: string): number => cells.findIndex((name) => name.trim() === heading);
 
