@@ -144,7 +144,7 @@ describe('posters in two languages', () => {
 
   test('how to use a set names its boards in other languages', () => {
     const [theme] = themes;
-    expect(manual(theme!, [second])).toMatch(/展板另有维吾尔文和汉语两种文字的.*“（维吾尔文）”/);
+    expect(manual(theme!, [second])).toMatch(/展板另有维吾尔文、汉文对照的.*“（维吾尔文）”/);
     expect(manual(theme!, [{ ...second, of: () => undefined }])).not.toContain('维吾尔文');
     expect(boardLanguages(theme!, [second]).map(({ id }) => id)).toEqual(['ug']);
   });
