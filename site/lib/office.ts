@@ -1,6 +1,6 @@
 // What this office has set of its own (`npm run office:new`); nothing set, nothing is made up.
 import { existsSync, readFileSync } from 'node:fs';
-import { officeDates, type DateBy, type HandIn, type Office, type PlanReport } from 'fangfei/plan';
+import { officeDates, type DateBy, type HandIn, type Office, planInfo, type PlanReport } from 'fangfei/plan';
 import { validate } from 'fangfei/validate';
 import { fullDate, monthDay } from './dates.ts';
 
@@ -45,6 +45,13 @@ export function whenOf(report: PlanReport): string | undefined {
 
 /** What is said where days of the office may stand; nothing where it set none. */
 export const ownDatesNote: string = dates.year ? `写明${dates.year}年的日期是本单位定的，不是方案的。` : '';
+
+/** Whose the days in a table are: the plan's, the office's or some of both. */
+export const whoseDates = (papers: readonly { dateBy?: DateBy | undefined }[]): string =>
+  [
+    papers.some(({ dateBy }) => dateBy === 'plan') ? `日期是方案写的 ${planInfo.year} 年的日期。` : '',
+    papers.some(({ dateBy }) => dateBy === 'office') ? ownDatesNote : '',
+  ].join('');
 
 /** Who issues a piece, and whom to call: a line each. */
 export const signature: readonly string[] = [
