@@ -129,19 +129,20 @@ export interface CompiledLexicon {
 export const conceptsIn = (words: string, groups: ReadonlyMap<string, readonly string[]>): string[] =>
   words.split('|').flatMap((name) => groups.get(name) ?? [name]);
 
-/**
- * Checks a lexicon against a plan and numbers it, its terms written as texts are read. Rules whose item the plan lacks are set aside.
- *
- * @throws FangfeiError `invalid-lexicon` with every fault: concepts written twice, terms too short, references to nothing
- */
-export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Folding): CompiledLexicon {
-  const faults: string[] = [];
-  const items = new Set(plan.items.map(({ id }) => id));
+/** The terms of a lexicon, written as texts are read, and what each concept is numbered. */
+interface Numbered {
+  index: Map<string, number>;
+  texts: string[];
+  disguise: boolean[];
+  conceptOf: Uint16Array;
+}
+
+function numberConcepts({ concepts }: Lexicon, folding: Folding, faults: string[]): Numbered {
   const index = new Map<string, number>();
   const texts: string[] = [];
   const disguise: boolean[] = [];
   const conceptOf: number[] = [];
-  lexicon.concepts.forEach((concept, number) => {
+  concepts.forEach((concept, number) => {
     if (index.has(concept.id)) faults.push(`概念 “${concept.id}” 写了两次；请合并或改名`);
     index.set(concept.id, number);
     for (const text of concept.terms) {
@@ -155,8 +156,19 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
       conceptOf.push(number);
     }
   });
-  const firstMoney = lexicon.concepts.length;
-  Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, firstMoney + i));
+  Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, concepts.length + i));
+  return { index, texts, disguise, conceptOf: Uint16Array.from(conceptOf) };
+}
+
+/** The rules by what they are for: items of the plan, lawful circumstances, or nothing that the plan has. */
+interface SortedRules {
+  byItem: Map<string, CompiledRule[]>;
+  lawful: CompiledRule[];
+  setAside: string[];
+}
+
+function sortRules(lexicon: Lexicon, plan: PlanLike, index: Numbered['index'], faults: string[]): SortedRules {
+  const items = new Set(plan.items.map(({ id }) => id));
   const groups = new Map((lexicon.groups ?? []).map(({ id, concepts }) => [id, concepts]));
   for (const id of groups.keys()) if (index.has(id)) faults.push(`“${id}” 既是概念又是一组概念；请改名`);
   const numbers = (words: string, rule: string): number[] =>
@@ -181,42 +193,53 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
     else if (!items.has(rule.item)) setAside.push(rule.id);
     else append(byItem, rule.item, compiled);
   }
+  return { byItem, lawful, setAside };
+}
+
+/** Per concept whether one of some rules begins with it. */
+function beginningsOf(rules: readonly CompiledRule[], concepts: number): Uint8Array {
+  const begins = new Uint8Array(concepts);
+  for (const { all } of rules) for (const concept of all[0] ?? []) begins[concept] = 1;
+  return begins;
+}
+
+/**
+ * Checks a lexicon against a plan and numbers it, its terms written as texts are read. Rules whose item the plan lacks are set aside.
+ *
+ * @throws FangfeiError `invalid-lexicon` with every fault: concepts written twice, terms too short, references to nothing
+ */
+export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Folding): CompiledLexicon {
+  const faults: string[] = [];
+  const { index, ...terms } = numberConcepts(lexicon, folding, faults);
+  const { byItem, lawful, setAside } = sortRules(lexicon, plan, index, faults);
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
   const learnt = Object.keys(lexicon.model?.items ?? {});
-  const compiled = plan.items.map((item): CompiledItem => ({
-    item,
-    learnt: learnt.indexOf(item.id),
-    rules: byItem.get(item.id) ?? [],
-    grounds: [...new Set((lexicon.grounds[item.id] ?? []).flatMap((id) => index.get(id) ?? []))],
-  }));
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
-  const beginningsOf = (rules: readonly CompiledRule[]): Uint8Array => {
-    const begins = new Uint8Array(index.size);
-    for (const { all } of rules) for (const concept of all[0] ?? []) begins[concept] = 1;
-    return begins;
-  };
   return {
-    ids: [...lexicon.concepts.map(({ id }) => id), ...Object.keys(MONEY_CONCEPTS).map((type) => `#${type}`)],
+    ...terms,
+    ids: [...index.keys()],
     names: [...lexicon.concepts.map(({ name }) => name), ...Object.values(MONEY_CONCEPTS)],
     elements: lexicon.concepts.map(({ element }) => element),
-    firstMoney,
+    firstMoney: lexicon.concepts.length,
     ownMoney: index.get('#no-gain') ?? -1,
     reckoned: ['#rate', '#payment', '#multiple', '#payback'].flatMap((id) => index.get(id) ?? []),
-    texts,
-    disguise,
-    conceptOf: Uint16Array.from(conceptOf),
     negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
     doubting: lexicon.concepts.flatMap(({ doubts }, number) => (doubts ? [number] : [])),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
-    items: compiled,
+    items: plan.items.map((item) => ({
+      item,
+      learnt: learnt.indexOf(item.id),
+      rules: byItem.get(item.id) ?? [],
+      grounds: [...new Set((lexicon.grounds[item.id] ?? []).flatMap((id) => index.get(id) ?? []))],
+    })),
     byItem,
     lawful,
     everyday: new Set(lexicon.rules.flatMap(({ id, everyday }) => (everyday ? [id] : []))),
     overriding,
-    beginsOverriding: beginningsOf(overriding),
-    beginsLawful: beginningsOf(lawful),
+    beginsOverriding: beginningsOf(overriding, index.size),
+    beginsLawful: beginningsOf(lawful, index.size),
     setAside,
   };
 }

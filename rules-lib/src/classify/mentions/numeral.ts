@@ -32,154 +32,197 @@ import {
 /** How many telephone numbers of a text are kept. */
 const KEPT = 24;
 
+/** A number as far as it was read. Of a range (三五万) there are two of each sum. */
+interface Numeral {
+  /** What stands before a 万 or 亿, times it. */
+  totalLow: number;
+  totalHigh: number;
+  /** What stands after it, or before the first: 三千五百. */
+  sectionLow: number;
+  sectionHigh: number;
+  /** The digits that no scale has followed yet; -1: none. */
+  low: number;
+  high: number;
+  /** The scale that was read last, and the last one from 万 on; 0: none. */
+  last: number;
+  big: number;
+  /** Whether a 零 was read since. */
+  zero: boolean;
+  /** Whether nothing more belongs to it. */
+  closed: boolean;
+}
+
 /** Reads digits and scales from `from` on; just after them. The value is left in `low` and `high`. */
 export function readNumeral(pass: Pass, from: number): number {
   const { code, pos, length } = pass;
-  let k = from;
-  let [totalLow, totalHigh, sectionLow, sectionHigh] = [0, 0, 0, 0];
-  let low = -1;
-  let high = -1;
-  let last = 0;
-  let big = 0;
-  let zero = false;
+  const number: Numeral = {
+    totalLow: 0,
+    totalHigh: 0,
+    sectionLow: 0,
+    sectionHigh: 0,
+    low: -1,
+    high: -1,
+    last: 0,
+    big: 0,
+    zero: false,
+    closed: false,
+  };
   pass.scaled = pass.vague = pass.clock = false;
   pass.factor = 0;
+  let k = from;
   while (k < length) {
     pass.steps++;
-    const c = code[k]!;
-    const digit = DIGIT[c]!;
-    const scale = SCALE[c]!;
+    const isFirst = k === from;
+    const isScale = SCALE[code[k]!]! > 0;
     // 八~十 is no 八十
-    if (scale > 0 && k > from && pos[k]! - pos[k - 1]! > 1 && followsRangeSign(pass, k)) break;
-    if (digit >= 0) {
-      if (low >= 0) break;
-      if (isArabic(c)) {
-        const end = arabic(pass, k, last > 0);
-        const digits = end - k;
-        if (last > 0 && !belongs(pass, end, digits, last, big, zero)) break;
-        low = high = pass.arabicValue;
-        k = end;
-      } else {
-        // 一万两年 are two numbers.
-        if (digit === 0 && last > 0) {
-          zero = true;
-          k++;
-          continue;
-        }
-        let end = k + 1;
-        while (end < length && DIGIT[code[end]!]! >= 0 && !isArabic(code[end]!)) end++;
-        pass.steps += end - k;
-        const two = end === k + 2 ? DIGIT[code[k + 1]!]! : -1;
-        if (two > digit && digit > 0 && (two === digit + 1 || (digit === 3 && two === 5))) {
-          low = digit;
-          high = two;
-        } else if (end > k + 1 && last > 0) {
-          // 十万二零年: what follows is another number, but for the one digit that belongs here.
-          end = k + 1;
-          low = high = digit;
-        } else {
-          low = 0;
-          for (let i = k; i < end; i++) low = low * 10 + DIGIT[code[i]!]!;
-          high = low;
-        }
-        if (
-          last > 0 &&
-          (c === PAIR || end === k + 1 || low < high) &&
-          !belongs(pass, end, 1, last, big, zero, c === PAIR)
-        ) {
-          low = high = -1;
-          break;
-        }
-        k = end;
-      }
-      // 八点五, but not 八点五分 and 八点三十.
-      if (last < 100 && hasDecimals(pass, k)) {
-        k = decimals(pass, k);
-        if (pass.clock) return k;
-        low += pass.decimal;
-        high += pass.decimal;
-      }
-    } else if (scale > 0) {
-      if (isLetter(c) && (isLetter(code[k + 1]!) || low < 0 || !isArabic(code[k - 1]!))) break;
-      if (c === HUNDRED && code[k + 1] === PART && k > from) break;
-      if (scale < 1e4) {
-        if (low < 0 && scale !== 10 && k > from) break;
-        // 五千一千 are two numbers, and so are 五千 and 十天.
-        if (low < 0 && last > 0 && ((last <= scale && last < 1e4) || skips(pass, k, scale, last, zero))) break;
-        if (low < 0) low = high = 1;
-        sectionLow += low * scale;
-        sectionHigh += high * scale;
-      } else {
-        const bare = low < 0 && sectionHigh === 0;
-        if (big > 0 && scale >= big && !(bare && scale > big)) break;
-        if (bare && big === 0) {
-          if (k > from) break;
-          low = high = 1;
-        }
-        totalLow = (totalLow + sectionLow + Math.max(0, low)) * scale;
-        totalHigh = (totalHigh + sectionHigh + Math.max(0, high)) * scale;
-        pass.factor = totalHigh / scale;
-        sectionLow = sectionHigh = 0;
-        big = scale;
-      }
-      if (big === 0) pass.factor = high;
-      low = high = -1;
-      last = scale;
-      zero = false;
-      pass.scaled = true;
-      k++;
-      // 百分之十点五
-      if (scale === 10 && hasDecimals(pass, k)) {
-        k = decimals(pass, k);
-        if (pass.clock) return k;
-        low = high = pass.decimal;
-        break;
-      }
-    } else if (c === HALF && k === from) {
-      low = high = 0.5;
-      k++;
-      break;
-    } else if (VAGUE[c]! > 0 && low < 0 && (SCALE[code[k + 1]!]! > 0 || BEGINS_UNIT[code[k + 1]!]! > 0)) {
-      pass.vague = true;
-      low = high = 5;
-      k++;
-    } else if (
-      MORE[c]! > 0 &&
-      k > from &&
-      (SCALE[code[k + 1]!]! > 0 || BEGINS_UNIT[code[k + 1]!]! > 0 || !isHan(code[k + 1]!))
-    ) {
-      k++;
-      if (SCALE[code[k]!] === 0) break;
-    } else break;
+    if (isScale && !isFirst && pos[k]! - pos[k - 1]! > 1 && followsRangeSign(pass, k)) break;
+    if (DIGIT[code[k]!]! >= 0) k = takeDigits(pass, number, k);
+    else if (isScale) k = takeScale(pass, number, k, isFirst);
+    else k = takeWord(pass, number, k, isFirst);
+    if (pass.clock) return k;
+    if (number.closed) break;
+    if (number.low < 0 || SCALE[code[k]!] !== 0) continue;
     // 3千5, 一万二: a digit after a scale counts in the next lower one.
-    if (low >= 0 && last >= 100 && !zero && high < 10 && SCALE[code[k]!] === 0) {
-      low = (low * last) / 10;
-      high = (high * last) / 10;
+    if (number.last >= 100 && !number.zero && number.high < 10) {
+      number.low = (number.low * number.last) / 10;
+      number.high = (number.high * number.last) / 10;
       break;
     }
-    if (low >= 0 && SCALE[code[k]!] === 0 && !(MORE[code[k]!]! > 0)) break;
+    if (!(MORE[code[k]!]! > 0)) break;
   }
-  pass.low = totalLow + sectionLow + Math.max(0, low);
-  pass.high = totalHigh + sectionHigh + Math.max(0, high);
+  pass.low = number.totalLow + number.sectionLow + Math.max(0, number.low);
+  pass.high = number.totalHigh + number.sectionHigh + Math.max(0, number.high);
   return k;
 }
 
-/** Whether a digit (or digits) that ends at `end` belongs to the number before it, whose last scale was `last`. */
-function belongs(
-  pass: Pass,
-  end: number,
-  digits: number,
-  last: number,
-  big: number,
-  zero: boolean,
-  pair = false,
-): boolean {
+/** Ends a number: what stands at `k` is no part of it. */
+function close(number: Numeral, k: number): number {
+  number.closed = true;
+  return k;
+}
+
+/** Takes digits with their decimals into a number; just after them. */
+function takeDigits(pass: Pass, number: Numeral, k: number): number {
+  if (number.low >= 0) return close(number, k);
+  const end = isArabic(pass.code[k]!) ? takeArabic(pass, number, k) : takeChinese(pass, number, k);
+  // 八点五, but not 八点五分 and 八点三十.
+  if (number.closed || number.low < 0 || number.last >= 100 || !hasDecimals(pass, end)) return end;
+  const after = decimals(pass, end);
+  number.low += pass.decimal;
+  number.high += pass.decimal;
+  return after;
+}
+
+function takeArabic(pass: Pass, number: Numeral, k: number): number {
+  const end = arabic(pass, k, number.last > 0);
+  if (number.last > 0 && !belongs(pass, number, end, end - k)) return close(number, k);
+  number.low = number.high = pass.arabicValue;
+  return end;
+}
+
+function takeChinese(pass: Pass, number: Numeral, k: number): number {
+  const { code, length } = pass;
+  const digit = DIGIT[code[k]!]!;
+  if (digit === 0 && number.last > 0) {
+    number.zero = true;
+    return k + 1;
+  }
+  let end = k + 1;
+  while (end < length && DIGIT[code[end]!]! >= 0 && !isArabic(code[end]!)) end++;
+  pass.steps += end - k;
+  const two = end === k + 2 ? DIGIT[code[k + 1]!]! : -1;
+  let [low, high] = [digit, digit];
+  if (two > digit && digit > 0 && (two === digit + 1 || (digit === 3 && two === 5))) high = two;
+  // 十万二零年: what follows is another number, but for the one digit that belongs here.
+  else if (number.last > 0) end = k + 1;
+  else for (let i = k + 1; i < end; i++) low = high = low * 10 + DIGIT[code[i]!]!;
+  // 一万两年 are two numbers.
+  if (number.last > 0 && !belongs(pass, number, end, 1, code[k] === PAIR)) return close(number, k);
+  number.low = low;
+  number.high = high;
+  return end;
+}
+
+/** Takes a scale (十, 百, 万, w) into a number with the digits before it; just after it. */
+function takeScale(pass: Pass, number: Numeral, k: number, isFirst: boolean): number {
   const { code } = pass;
+  const c = code[k]!;
+  const scale = SCALE[c]!;
+  if (isLetter(c) && (isLetter(code[k + 1]!) || number.low < 0 || !isArabic(code[k - 1]!))) return close(number, k);
+  if (c === HUNDRED && code[k + 1] === PART && !isFirst) return close(number, k);
+  const joined = scale < 1e4 ? joinSection(pass, number, k, isFirst) : joinTotal(pass, number, scale, isFirst);
+  if (!joined) return close(number, k);
+  number.low = number.high = -1;
+  number.last = scale;
+  number.zero = false;
+  pass.scaled = true;
+  // 百分之十点五
+  if (scale !== 10 || !hasDecimals(pass, k + 1)) return k + 1;
+  const after = decimals(pass, k + 1);
+  number.low = number.high = pass.decimal;
+  return close(number, after);
+}
+
+/** Joins a scale below 万 to what stands below 万, if it does. */
+function joinSection(pass: Pass, number: Numeral, k: number, isFirst: boolean): boolean {
+  const scale = SCALE[pass.code[k]!]!;
+  const { last } = number;
+  if (number.low < 0) {
+    if (scale !== 10 && !isFirst) return false;
+    // 五千一千 are two numbers, and so are 五千 and 十天.
+    if (last > 0 && ((last <= scale && last < 1e4) || skips(pass, number, k, scale))) return false;
+    number.low = number.high = 1;
+  }
+  number.sectionLow += number.low * scale;
+  number.sectionHigh += number.high * scale;
+  if (number.big === 0) pass.factor = number.high;
+  return true;
+}
+
+/** Joins 万 or 亿 to all that stands before it, if it does. */
+function joinTotal(pass: Pass, number: Numeral, scale: number, isFirst: boolean): boolean {
+  const bare = number.low < 0 && number.sectionHigh === 0;
+  if (number.big > 0 && scale >= number.big && !(bare && scale > number.big)) return false;
+  if (bare && number.big === 0) {
+    if (!isFirst) return false;
+    number.low = number.high = 1;
+  }
+  number.totalLow = (number.totalLow + number.sectionLow + Math.max(0, number.low)) * scale;
+  number.totalHigh = (number.totalHigh + number.sectionHigh + Math.max(0, number.high)) * scale;
+  pass.factor = number.totalHigh / scale;
+  number.sectionLow = number.sectionHigh = 0;
+  number.big = scale;
+  return true;
+}
+
+/** Takes 半, 几 or 多 into a number; just after it. */
+function takeWord(pass: Pass, number: Numeral, k: number, isFirst: boolean): number {
+  const { code } = pass;
+  const [c, next] = [code[k]!, code[k + 1]!];
+  const isCounted = SCALE[next]! > 0 || BEGINS_UNIT[next]! > 0;
+  if (c === HALF && isFirst) {
+    number.low = number.high = 0.5;
+    return close(number, k + 1);
+  }
+  if (VAGUE[c]! > 0 && number.low < 0 && isCounted) {
+    pass.vague = true;
+    number.low = number.high = 5;
+    return k + 1;
+  }
+  if (!(MORE[c]! > 0) || isFirst || !(isCounted || !isHan(next))) return close(number, k);
+  number.closed = SCALE[next] === 0;
+  return k + 1;
+}
+
+/** Whether a digit (or digits) that ends at `end` belongs to the number before it. */
+function belongs(pass: Pass, number: Numeral, end: number, digits: number, pair = false): boolean {
+  const { code } = pass;
+  const { last } = number;
   const next = SCALE[code[end]!]!;
   if (pass.arabicPoint && isArabic(code[end - 1]!)) return false;
-  if (next >= 1e4) return big === 0;
-  if (next > 0) return (last >= 1e4 || next < last) && !skips(pass, end, next, last, zero);
-  if (zero) return true;
+  if (next >= 1e4) return number.big === 0;
+  if (next > 0) return (last >= 1e4 || next < last) && !skips(pass, number, end, next);
+  if (number.zero) return true;
   if (pair) return false;
   if (last === 10) return digits === 1;
   if (digits > 1) return 10 ** digits === last && !isTerm(pass, end);
@@ -190,7 +233,7 @@ function belongs(
 const LONGEST_WITHIN = 7;
 
 /** Whether a scale at `k` leaves out one below the scale before it without a 零, and counts something by itself: 一万三十天. */
-function skips(pass: Pass, k: number, scale: number, last: number, zero: boolean): boolean {
+function skips(pass: Pass, { last, zero }: Numeral, k: number, scale: number): boolean {
   if (zero || scale * 10 >= Math.min(last, 1e4)) return false;
   const { code } = pass;
   let end = k + 1;

@@ -4,18 +4,32 @@ import type { CompiledLexicon } from '../lexicon.ts';
 import { isBankRate } from '../mentions/mentions.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import { responsibilities } from '../responsible.ts';
-import type { Classification, Evidence, Finding, NearMiss, Segment, Stance, Verdict } from '../types.ts';
+import type {
+  Classification,
+  Evidence,
+  Finding,
+  NearMiss,
+  PromisedReturn,
+  Segment,
+  Stance,
+  Verdict,
+} from '../types.ts';
 import type { Class } from '../judge/classes.ts';
 import { DECISION } from '../judge/decide.ts';
 import { hasNoWords, isUnread, standsAlone, type JudgedPassage, type Judgment } from '../judge/judge.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 import { ASKING, evidenceAt, MODEL, MOST_PHRASES, phrasesIn } from './evidence.ts';
-import { findingsOf, isBrief, isShort, MOST_EVIDENCE, round, strongest } from './findings.ts';
+import { findingsOf, isBrief, isShort, MOST_EVIDENCE, round, strongest, type Found } from './findings.ts';
 
 const MOST_NEAR_MISSES = 5;
 
 /** The stance of a class. */
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
+
+/** A passage with what is found in it, and what is nearly. */
+interface FoundIn extends Found {
+  passage: JudgedPassage;
+}
 
 /** The result of a judged text; what only explains it stays empty unless it is `explained`. */
 export function composeResult(
@@ -25,39 +39,9 @@ export function composeResult(
   explained: boolean,
 ): Classification {
   const found = judgment.passages.map((passage) => ({ passage, ...findingsOf(classifier, reading, passage) }));
-  const verdictOf = new Map<number, Verdict>();
-  for (const { passage, findings } of found) {
-    const licensed = (): boolean =>
-      passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
-    const asked =
-      passage.verdict === 'suspected' &&
-      (!isGrounded(classifier, reading, passage, findings) || wonders(classifier, reading.text, passage) || licensed());
-    for (const line of passage.lines)
-      verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
-  }
+  const verdictOf = groundedVerdicts(classifier, reading, found);
   const promises = reading.promises.map((promise) => locate(promise, reading.text, reading.stream, classifier.folding));
-  const passageOf = new Map<number, number>();
-  judgment.passages.forEach(({ lines }, i) => {
-    for (const { start } of lines) passageOf.set(start, i);
-  });
-  let next = 0;
-  const segments = judgment.lines.map((line): Segment => {
-    let verdict = verdictOf.get(line.start) ?? line.verdict;
-    const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
-    const first = next;
-    while ((promises[next]?.start ?? line.end) < line.end) next++;
-    const promised = promises.slice(first, next);
-    if (verdict === 'clear' && offers && promised.some((promise) => !isBankRate(promise))) verdict = 'ask';
-    const passage = passageOf.get(line.start) ?? -1;
-    return {
-      start: line.start,
-      end: line.end,
-      stance: verdict === 'suspected' ? 'solicit' : stanceOf(line.class),
-      verdict,
-      score: round(line.probability),
-      findings: verdict === 'suspected' || line.class === 'report' ? within(found[passage]?.findings ?? [], line) : [],
-    };
-  });
+  const segments = segmentsOf(judgment, found, verdictOf, promises);
   const flagged = segments.some(({ verdict }) => verdict === 'suspected');
   const stance = flagged ? 'solicit' : stanceOf(judgment.class);
   const findings = merge(
@@ -86,14 +70,64 @@ export function composeResult(
   result.stanceEvidence = stanceEvidence(classifier, reading, judgment, flagged);
   result.context = contextOf(classifier, reading, judgment);
   if (findings.length > 0) result.signals = signalsOf(classifier, reading, judgment, flagged);
+  result.nearMisses = nearMissesOf(found, result);
+  return result;
+}
+
+/** The verdict of each line of a passage, by where the line begins: what has no ground, wonders, or is licensed is asked about. */
+function groundedVerdicts(classifier: Equipment, reading: Reading, found: readonly FoundIn[]): Map<number, Verdict> {
+  const verdictOf = new Map<number, Verdict>();
+  for (const { passage, findings } of found) {
+    const licensed = (): boolean =>
+      passage.probability < DECISION.licensed && classifier.lexicon.lawful.some((rule) => isHeld(rule, passage.index));
+    const asked =
+      passage.verdict === 'suspected' &&
+      (!isGrounded(classifier, reading, passage, findings) || wonders(classifier, reading.text, passage) || licensed());
+    for (const line of passage.lines)
+      verdictOf.set(line.start, asked && line.verdict === 'suspected' ? 'ask' : line.verdict);
+  }
+  return verdictOf;
+}
+
+/** The lines as a result shows them; one that promises a return above a bank's is never clear. */
+function segmentsOf(
+  { lines }: Judgment,
+  found: readonly FoundIn[],
+  verdictOf: ReadonlyMap<number, Verdict>,
+  promises: readonly PromisedReturn[],
+): Segment[] {
+  const findingsAt = new Map<number, readonly Finding[]>();
+  for (const { passage, findings } of found) for (const { start } of passage.lines) findingsAt.set(start, findings);
+  let next = 0;
+  return lines.map((line) => {
+    const { start, end } = line;
+    let verdict = verdictOf.get(start) ?? line.verdict;
+    const offers = stanceOf(line.class) === 'solicit' || line.class === 'other';
+    const first = next;
+    while ((promises[next]?.start ?? end) < end) next++;
+    const promised = promises.slice(first, next);
+    if (verdict === 'clear' && offers && promised.some((promise) => !isBankRate(promise))) verdict = 'ask';
+    return {
+      start,
+      end,
+      stance: verdict === 'suspected' ? 'solicit' : stanceOf(line.class),
+      verdict,
+      score: round(line.probability),
+      findings: verdict === 'suspected' || line.class === 'report' ? within(findingsAt.get(start) ?? [], line) : [],
+    };
+  });
+}
+
+/** What was nearly found, and what was found in a text that raises no suspicion; each item once, the likeliest first. */
+function nearMissesOf(found: readonly FoundIn[], { findings, flagged, stance }: Classification): NearMiss[] {
   const named = new Set<string>(findings.map(({ id }) => id));
-  result.nearMisses = found
+  const unraised = flagged || stance === 'report' ? [] : found.flatMap((one) => one.findings.map(unflagged));
+  return found
     .flatMap(({ misses }) => misses)
-    .concat(flagged || stance === 'report' ? [] : found.flatMap((f) => f.findings.map((finding) => unflagged(finding))))
+    .concat(unraised)
     .filter(({ id }) => !named.has(id) && named.add(id))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_NEAR_MISSES);
-  return result;
 }
 
 /**

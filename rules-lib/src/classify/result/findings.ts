@@ -23,7 +23,7 @@ interface Candidate {
   found: boolean;
 }
 
-interface Found {
+export interface Found {
   findings: Finding[];
   misses: NearMiss[];
 }

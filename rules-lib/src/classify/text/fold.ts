@@ -61,6 +61,15 @@ const HAN = [
 /** Strokes that are no words by themselves, and are written between characters. */
 const STROKES = '丶丨丿乀乁亅';
 
+/** The lines that were passed, by which a break within a sentence is told from others. */
+interface LinesPassed {
+  /** The width at which the text was wrapped, or 0. */
+  wrapped: number;
+  /** Where the line begins that is being read, and the one before it. */
+  start: number;
+  before: number;
+}
+
 /** The tables that fold single units, made once per classifier. */
 export class Folding {
   /** Per unit its kind (upper half) and what it is read as (lower half). */
@@ -144,14 +153,11 @@ export class Folding {
     const { code, pos, ends } = out;
     ends.length = 0;
     const { units } = this;
-    const wrapped = wrapWidth(text);
-    let lineStart = 0;
-    let lineBefore = 0;
+    const lines: LinesPassed = { wrapped: wrapWidth(text), start: 0, before: 0 };
     let k = 0;
     let last = -1;
     for (let i = 0; i < n; i++) {
-      const u = text.charCodeAt(i);
-      let c = units[u]!;
+      let c = units[text.charCodeAt(i)]!;
       const t = c >> 16;
       // Most units are plain and stand beside the one before.
       if (t === Kind.plain && i - last === 1) {
@@ -165,82 +171,46 @@ export class Folding {
         code[k] = CLAUSE_END;
         pos[k++] = last + 1;
       }
-      if (t !== Kind.plain) {
-        c &= 0xffff;
-        if (t === Kind.clause || t === Kind.sentence || t === Kind.bracket) {
-          if (u === 0x0a) {
-            const end = text.charCodeAt(i - 1) === 0x0d ? i - 1 : i;
-            const width = end - lineStart;
-            const above = width > 0 ? lineStart : lineBefore;
-            lineBefore = lineStart;
-            lineStart = i + 1;
-            if (wrapped > 0 && width >= Math.max(1, wrapped - 1) && !endsSentence(units, text.charCodeAt(end - 1)))
-              continue;
-            if (isBreakWithin(text, above, width, i + 1)) continue;
-          } else if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) continue;
-          // A mark after every single character (原，始，股; 返！租！) hides a word; it ends nothing.
-          if (u !== 0x0a && (text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u)) {
-            if (isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) continue;
-          }
-          // So do brackets about a single character (返【租】), and how it is read in brackets after it: 息(xī).
-          if (t === Kind.bracket) {
-            if (inBrackets(text, i)) continue;
-            const read = readingAfter(text, i);
-            if (read > 0) {
-              i = read;
-              continue;
-            }
-          }
-          if ((u === 0x2c || u === 0xff0c) && isDigit(foldedAt(units, text, i - 1)) && threeDigits(text, i + 1, units))
-            continue;
-          c = CLAUSE_END;
-          if (t === Kind.sentence) {
-            c = SENTENCE_END;
-            ends.push(k);
-          }
-        } else if (t === Kind.point) {
-          if (!isDigit(foldedAt(units, text, i - 1)) || !isDigit(foldedAt(units, text, i + 1))) continue;
-          c = 0x2e;
-        } else if (t === Kind.surrogate) {
-          const plain = styledLetter(text, i);
-          if (!plain) {
-            if (i + 1 < n && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
-            continue;
-          }
-          code[k] = plain;
-          pos[k++] = i;
-          last = ++i;
+      c &= 0xffff;
+      if (t === Kind.clause || t === Kind.sentence || t === Kind.bracket) {
+        if (!this.endsAnything(text, i, lines)) continue;
+        // How a character is read, in brackets after it: 息(xī).
+        const read = t === Kind.bracket ? readingAfter(text, i) : 0;
+        if (read > 0) {
+          i = read;
           continue;
-        } else if (t === Kind.letter) {
-          if (isFiller(text, i)) continue;
-          let j = i + 1;
-          while (j < n && units[text.charCodeAt(j)]! >> 16 === Kind.letter) j++;
-          if (j - i <= MAX_SYLLABLE && ((k > 0 && isHanCode(code[k - 1]!)) || nextIsHan(text, j, units))) {
-            let key = 0;
-            for (let p = i; p < j; p++) key = key * 27 + foldedAt(units, text, p) - 0x60;
-            const stand = this.syllables.get(key);
-            if (stand !== undefined) {
-              code[k] = stand;
-              pos[k++] = i;
-              last = j - 1;
-              i = j - 1;
-              continue;
-            }
-          }
-          for (; i < j; i++) {
-            code[k] = foldedAt(units, text, i);
-            pos[k++] = i;
-          }
-          i = j - 1;
+        }
+        c = t === Kind.sentence ? SENTENCE_END : CLAUSE_END;
+        if (t === Kind.sentence) ends.push(k);
+      } else if (t === Kind.point) {
+        if (!isDigit(foldedAt(units, text, i - 1)) || !isDigit(foldedAt(units, text, i + 1))) continue;
+        c = 0x2e;
+      } else if (t === Kind.surrogate) {
+        c = styledLetter(text, i);
+        if (!c) {
+          if (i + 1 < n && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+          continue;
+        }
+        code[k] = c;
+        pos[k++] = i;
+        last = ++i;
+        continue;
+      } else if (t === Kind.letter) {
+        if (isFiller(text, i)) continue;
+        const end = this.endOfLetters(text, i);
+        const stand = this.syllableAt(text, i, end, k > 0 && isHanCode(code[k - 1]!));
+        for (let p = i; p < (stand === undefined ? end : i + 1); p++) {
+          code[k] = stand ?? foldedAt(units, text, p);
+          pos[k++] = p;
+        }
+        last = i = end - 1;
+        continue;
+      } else if (t === Kind.second && k > 0) {
+        const stand = this.splits.get(code[k - 1]! * 0x10000 + c);
+        if (stand !== undefined) {
+          code[k - 1] = stand;
           last = i;
           continue;
-        } else if (t === Kind.second && k > 0) {
-          const stand = this.splits.get(code[k - 1]! * 0x10000 + c);
-          if (stand !== undefined) {
-            code[k - 1] = stand;
-            last = i;
-            continue;
-          }
         }
       }
       code[k] = c;
@@ -253,16 +223,51 @@ export class Folding {
     return out;
   }
 
+  /** Whether a mark, bracket or break ends a clause or sentence; those that stand within a word, a number or a wrapped line do not. */
+  private endsAnything(text: string, i: number, lines: LinesPassed): boolean {
+    const { units } = this;
+    const u = text.charCodeAt(i);
+    if (u === 0x0a) {
+      const end = text.charCodeAt(i - 1) === 0x0d ? i - 1 : i;
+      const width = end - lines.start;
+      const above = width > 0 ? lines.start : lines.before;
+      lines.before = lines.start;
+      lines.start = i + 1;
+      const isFull = lines.wrapped > 0 && width >= Math.max(1, lines.wrapped - 1);
+      if (isFull && this.kindOf(text.charCodeAt(end - 1)) !== Kind.sentence) return false;
+      return !isBreakWithin(text, above, width, i + 1);
+    }
+    if (u === 0x0d && text.charCodeAt(i + 1) === 0x0a) return false;
+    // A mark after every single character (原，始，股; 返！租！) hides a word.
+    const isRepeated = text.charCodeAt(i - 2) === u || text.charCodeAt(i + 2) === u;
+    if (isRepeated && isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) return false;
+    if (this.kindOf(u) === Kind.bracket) return !inBrackets(text, i);
+    const isComma = u === 0x2c || u === 0xff0c;
+    return !(isComma && isDigit(foldedAt(units, text, i - 1)) && threeDigits(text, i + 1, units));
+  }
+
+  /** Where the letters end that begin at a place. */
+  private endOfLetters(text: string, from: number): number {
+    let end = from;
+    while (end < text.length && this.kindOf(text.charCodeAt(end)) === Kind.letter) end++;
+    return end;
+  }
+
+  /** What letters stand for that touch a Chinese character: before them, or right after. */
+  private syllableAt(text: string, from: number, end: number, afterHan: boolean): number | undefined {
+    if (end - from > MAX_SYLLABLE || !(afterHan || nextIsHan(text, end, this.units))) return undefined;
+    let key = 0;
+    for (let p = from; p < end; p++) key = key * 27 + foldedAt(this.units, text, p) - 0x60;
+    return this.syllables.get(key);
+  }
+
   /** The offset just after the k-th unit of the stream. */
   endOf(text: string, stream: Stream, k: number): number {
     const start = stream.pos[k]!;
     if (stream.code[k]! < STAND_IN)
       return (text.charCodeAt(start) & 0xfc00) === 0xd800 && start + 1 < text.length ? start + 2 : start + 1;
+    if (this.kindOf(text.charCodeAt(start)) === Kind.letter) return this.endOfLetters(text, start);
     let end = start + 1;
-    if (this.kindOf(text.charCodeAt(start)) === Kind.letter) {
-      while (end < text.length && this.kindOf(text.charCodeAt(end)) === Kind.letter) end++;
-      return end;
-    }
     while (end < text.length && this.kindOf(text.charCodeAt(end)) === Kind.skip) end++;
     return end + 1;
   }
@@ -319,8 +324,6 @@ function wrapWidth(written: string): number {
   const full = widths.filter((width) => width >= Math.max(1, widest - 1)).length;
   return full >= lines * FULL_LINES && full >= 3 ? widest : 0;
 }
-
-const endsSentence = (units: Int32Array, u: number): boolean => units[u]! >> 16 === Kind.sentence;
 
 function threeDigits(text: string, from: number, units: Int32Array): boolean {
   for (let i = from; i < from + 3; i++) if (i >= text.length || !isDigit(foldedAt(units, text, i))) return false;
