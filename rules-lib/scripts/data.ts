@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { DisguisesFile } from '../src/generated/types/disguises.ts';
+import type { FunctionWordsFile } from '../src/generated/types/function-words.ts';
 import type { LexiconFile } from '../src/generated/types/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
 import type { PublicityLine } from '../src/generated/types/publicity.ts';
@@ -262,6 +263,7 @@ export interface Data {
   disguises: DisguisesFile;
   returns: ReturnsFile;
   cues: CuesFile;
+  functionWords: FunctionWordsFile;
   model: ModelFile;
 }
 
@@ -297,6 +299,7 @@ export function readData(): Data {
     disguises: readJson(join(DATA_DIR, 'lexicon/disguises.json')) as DisguisesFile,
     returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
     cues: readJson(join(DATA_DIR, 'lexicon/cues.json')) as CuesFile,
+    functionWords: readJson(join(DATA_DIR, 'lexicon/function-words.json')) as FunctionWordsFile,
     model: readJson(MODEL_FILE) as ModelFile,
   };
 }
@@ -328,6 +331,7 @@ export function documentsOf(data: Data): Document[] {
     whole('lexicon/disguises.json', 'disguises', data.disguises),
     whole('lexicon/returns.json', 'returns', data.returns),
     whole('lexicon/cues.json', 'cues', data.cues),
+    whole('lexicon/function-words.json', 'function-words', data.functionWords),
     whole('model/model.json', 'model', data.model),
   ];
 }

@@ -51,6 +51,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['caseProse', { slogan: '字' }, '/slogan', '太短'],
   ['classification', { ...classify('保本高息'), verdict: 'guilty' }, '/verdict', '不在允许的取值里'],
   ['cues', [], '/', '条目太少'],
+  ['functionWords', { ...data.functionWords, denials: [] }, '/denials', '条目太少'],
   ['disguises', { ...data.disguises, lookAlikes: { 保: '' } }, '/lookAlikes/保', '太短'],
   ['lexicon', { ...data.lexicon[0]!.content, rules: undefined }, '/', '缺少字段 “rules”'],
   ['model', { ...data.model, step: 0 }, '/step', '太小'],

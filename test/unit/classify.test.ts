@@ -373,6 +373,27 @@ describe('createClassifier', () => {
     expect(check(OFFER).findings).toEqual(classify(OFFER).findings);
   });
 
+  it.each(['pawn', 'virtual-currency', 'elderly', 'industrial-park'])(
+    'lets a rule of one’s own decide for %s, which is no kind of advertisement',
+    (item) => {
+      const check = createClassifier({ lexicon: [{ ...file, item }] });
+      expect(check('出售龙票')).toMatchObject({ flagged: true, verdict: 'suspected' });
+      expect(check('出售龙票').findings.find(({ id }) => id === item)?.rules).toEqual(['dragon']);
+      expect(check('我家龙票厂招工').flagged).toBe(false);
+    },
+  );
+
+  it('quotes the words that a file of one’s own says are ground enough', () => {
+    const more = [...concepts, { id: 'phoenix-ticket', name: '凤票', terms: ['凤票'] }];
+    const quoted = (own: object) =>
+      createClassifier({ lexicon: [{ ...file, concepts: more, ...own }] })(
+        '出售龙票，另有凤票',
+      ).findings[0]?.evidence.map(({ text }) => text);
+    expect(quoted({})).toEqual(['出售', '龙票']);
+    expect(quoted({ grounds: ['phoenix-ticket'] })).toEqual(['出售', '龙票', '凤票']);
+    expect(() => quoted({ grounds: ['nowhere'] })).toThrow('条目 “unapproved-lottery” 的 grounds 里没有概念 “nowhere”');
+  });
+
   it.each([
     ['龍票', '出售龍票'],
     ['乌龟票', '出售烏龜票'],
@@ -461,6 +482,7 @@ describe('createClassifier', () => {
       { rules: [{ ...rules[0], minDistinct: '2' }] },
       { grounds: { pawn: 'loan' } },
       { cues: [1] },
+      { functionWords: { denials: ['不'] } },
       { folding: {} },
       { folding: { ...defaultLexicon.folding, splits: { 月殳: 5 } } },
       { model: {} },
@@ -502,6 +524,11 @@ describe('createClassifier', () => {
       responsible: [{ unit: 'office', name: '县龙票办' }],
     });
     expect(check.setAside).toContain('shares-offered');
+    const sectors = { ...plan, items: [{ ...plan.items[0]!, kind: 'sector' }] };
+    const own = [{ ...file, item: 'dragon-tickets' }];
+    expect(createClassifier({ plan: sectors, lexicon: own })('出售龙票').flagged).toBe(true);
+    const odd = { ...plan, items: [{ ...plan.items[0]!, kind: 'ad' }] };
+    expect(() => createClassifier({ plan: odd })).toThrow('plan.items[0].kind 没有 “ad” 这一种；可以写 sector、guise');
     expect(createClassifier().setAside).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 // Every rule holds in its own examples and not in its counter-examples; every item of the plan has rules or grounds.
 import { classify, defaultLexicon, normalize, type Lexicon } from 'fangfei';
 import { bannedAds, behaviors, guises, regions, sectors, targets } from 'fangfei/plan';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { ONE_IN } from '../tools/share.ts';
 import { join } from 'node:path';
 import { readData } from '../../rules-lib/scripts/data.ts';
@@ -27,6 +27,15 @@ function heldBy(lexicon: Lexicon): (text: string) => string[] {
   };
 }
 const held = heldBy(defaultLexicon);
+
+test('what alone is missing of a rule is told, though its first word stands once more', () => {
+  const [selling, ticket, cheap] = [0, 1, 2];
+  const rule = { id: 'three', name: '三样', when: [], all: [[selling], [ticket], [cheap]], none: [], near: 8 };
+  const mention = (concept: number, from: number) => ({ from, to: from + 2, concept, term: concept });
+  const near = [mention(selling, 0), mention(ticket, 2)];
+  expect(holds(rule, new MentionIndex(near))).toEqual({ missing: cheap });
+  expect(holds(rule, new MentionIndex([...near, mention(selling, 60)]))).toEqual({ missing: cheap });
+});
 
 describe('the lexicon', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { examples = [], counterExamples = [] }) => {

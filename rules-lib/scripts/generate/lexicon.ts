@@ -53,8 +53,9 @@ export function lexiconModule({
   disguises,
   returns,
   cues,
+  functionWords,
   model,
-}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'cues' | 'model'>): string {
+}: Pick<Data, 'lexicon' | 'disguises' | 'returns' | 'cues' | 'functionWords' | 'model'>): string {
   const concepts = sources.flatMap(({ content }) => content.concepts.map(({ fragments: _, ...concept }) => concept));
   const groups = sources.flatMap(({ content }) => content.groups ?? []);
   const rules = sources.flatMap(({ content }) =>
@@ -83,6 +84,7 @@ export function lexiconModule({
     rules,
     grounds,
     cues,
+    functionWords,
   };
   const { concepts: learnt, grams, classWeights, ...rest } = model;
   return [

@@ -1,4 +1,7 @@
 /** What a caller makes a classifier of, checked where it comes in: every place that is wrong has its name. */
+import { FangfeiError } from '../error.ts';
+import type { FindingKind } from '../generated/types/classification.ts';
+import type { FunctionWordsFile } from '../generated/types/function-words.ts';
 import type { LexiconConcept, LexiconFile, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 import {
   requireCount,
@@ -125,6 +128,8 @@ const FOLDING: Members<Lexicon['folding']> = {
 
 const CUE: Members<Cue> = { id: text, name: text, words: texts, marks: optional(text) };
 
+const FUNCTION_WORDS: Members<FunctionWordsFile> = { denials: texts, telling: text };
+
 const question = having<ModelData['asking']>({ bias: number, step: number, features: text, weights: text });
 const trees = having<ModelData['cues']>({
   bias: number,
@@ -154,6 +159,7 @@ const LEXICON: Members<Lexicon> = {
   rules: list(only<LexiconRule & Pick<LexiconFile, 'item'>>({ ...RULE, item: optional(text) })),
   grounds: record(texts),
   cues: list(only(CUE)),
+  functionWords: only(FUNCTION_WORDS),
   model: optional(having(MODEL)),
 };
 
@@ -167,8 +173,26 @@ const DUTY: Members<DutyLike> = {
   scope: optional(text),
 };
 
+const KINDS = {
+  sector: true,
+  guise: true,
+  region: true,
+  behavior: true,
+  target: true,
+  bannedAd: true,
+} satisfies Record<FindingKind, true>;
+
+const kind: Check = (where, value) => {
+  if (Object.hasOwn(KINDS, requireText(`${where} `, value))) return;
+  const known = Object.keys(KINDS).join('、');
+  throw new FangfeiError('invalid-argument', `${where} 没有 “${String(value)}” 这一种；可以写 ${known}`, {
+    where,
+    value,
+  });
+};
+
 const PLAN: Members<PlanLike> = {
-  items: list(having<PlanLike['items'][number]>({ id: text, kind: text, name: text, clause: text })),
+  items: list(having<PlanLike['items'][number]>({ id: text, kind, name: text, clause: text })),
   units: list(having<PlanLike['units'][number]>({ id: text, name: text })),
   duties: list(having(DUTY)),
   within: optional(record(texts)),

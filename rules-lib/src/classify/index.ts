@@ -12,8 +12,8 @@ import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
 
 export type { Thresholds } from './judge/decide.ts';
-export type { Concept, ConceptGroup, Lexicon, Rule } from './lexicon.ts';
-export type { LexiconFile } from '../generated/types/lexicon.ts';
+export type { Lexicon, Rule } from './lexicon.ts';
+export type { LexiconConcept, LexiconFile, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
 export { piecesOf, type Piece } from './result/pieces.ts';
@@ -93,6 +93,9 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   if (given === ownLexicon) return ownLexicon;
   if (!Array.isArray(given)) return requireLexicon(given as Lexicon);
   const files = requireFiles(given as readonly LexiconFile[]);
+  const grounds: Record<string, readonly string[]> = { ...ownLexicon.grounds };
+  for (const { item, grounds: more } of files)
+    if (item !== undefined && more) grounds[item] = [...(grounds[item] ?? []), ...more];
   return {
     ...ownLexicon,
     concepts: [
@@ -101,6 +104,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
         concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
       ),
     ],
+    grounds,
     groups: [...(ownLexicon.groups ?? []), ...files.flatMap(({ groups = [] }) => groups)],
     rules: [
       ...ownLexicon.rules,

@@ -1,6 +1,8 @@
 /** The rules as data, checked and compiled: terms make concepts, concepts make rules, rules point to items of the plan. */
 import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
+import type { FunctionWordsFile } from '../generated/types/function-words.ts';
+import type { LexiconConcept, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { Folding, FoldingData } from './text/fold.ts';
 import type { ModelData } from './judge/model.ts';
@@ -8,65 +10,23 @@ import type { Cue } from './judge/cues.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Signal } from './types.ts';
 
-/** A set of terms that mean the same for the rules. */
-export interface Concept {
-  id: string;
-  /** In words, in Chinese. */
-  name: string;
-  /** At least two characters each; found as texts are read, so in either script, full width or with signs between. */
-  terms: readonly string[];
-  /** Whether its terms may be written with homophones, look-alikes and pinyin; true unless said otherwise. */
-  disguise?: boolean;
-  /** Whether a 不 before a term takes the term away. */
-  negatable?: boolean;
-  /** Whether its terms hide shorter terms within them (公积金 hides 基金). */
-  suppresses?: boolean;
-  /** Whether the model sees it; false for everyday words that say something only together, by a rule. */
-  learnt?: boolean;
-  /** Whether its terms are those of somebody who asks others whether an offer is sound: a short text in which one stands after all that is promised offers nothing itself. */
-  doubts?: boolean;
-  /** Which of the four elements the words speak for. */
-  element?: Signal['element'];
-}
-
-/** Concepts under one name, for the `when` of rules. */
-export interface ConceptGroup {
-  /** No concept's id. */
-  id: string;
-  /** In words, in Chinese. */
-  name: string;
-  concepts: readonly string[];
-}
-
 /** A combination of concepts that points to an item of the plan, or, without an item, to a lawful circumstance. */
-export interface Rule {
-  id: string;
-  /** In words, in Chinese. */
-  name: string;
+export interface Rule extends LexiconRule {
   /** The plan's item; absent in a rule that tells of a lawful circumstance. */
   item?: string;
-  /** All must be there: `a|b` is either, `!a` must be absent; the id of a group is any of its concepts. Concepts that begin with # are found by the promise reader. */
-  when: readonly string[];
-  /** Within how many characters of the first; the whole passage when absent. */
-  near?: number;
-  /** How many different terms of the first part there must be; one when absent. */
-  minDistinct?: number;
-  /** Whether its words are everyday ones, which are a ground only where the passage is likely enough to offer. */
-  everyday?: boolean;
-  /** Whether the rule decides whatever the model says, as rules of one's own do: how sure it is, 0 to 1. */
-  override?: number;
 }
 
 /** Everything the classifier knows: terms, rules, what is ground enough for each item, the ways of hiding words, and what was learnt. */
 export interface Lexicon {
   folding: FoldingData & { ordinary: readonly string[] };
-  concepts: readonly Concept[];
-  groups?: readonly ConceptGroup[];
+  concepts: readonly LexiconConcept[];
+  groups?: readonly LexiconGroup[];
   rules: readonly Rule[];
   /** Per item the concepts whose words a reader accepts as a ground for it. */
   grounds: Readonly<Record<string, readonly string[]>>;
   /** Everyday words that tell who speaks; the model knows them by their order. */
   cues: readonly Cue[];
+  functionWords: FunctionWordsFile;
   /** Without it only rules with an override find anything. */
   model?: ModelData;
 }
@@ -104,6 +64,9 @@ export interface CompiledLexicon {
   /** Per term its concept. */
   conceptOf: Uint16Array;
   negatable: Uint8Array;
+  denials: Denials;
+  /** Signs of somebody who tells a case. */
+  telling: ReadonlySet<string>;
   suppressing: Uint8Array;
   /** What the model does not see. */
   unlearnt: Uint8Array;
@@ -123,6 +86,21 @@ export interface CompiledLexicon {
   beginsLawful: Uint8Array;
   /** Ids of rules that were set aside because the plan lacks their item. */
   setAside: readonly string[];
+}
+
+/** Words that take away the term right behind them. */
+export interface Denials {
+  words: ReadonlySet<string>;
+  /** How many characters the longest has. */
+  longest: number;
+  /** Per character whether one of them ends with it. */
+  ends: Uint8Array;
+}
+
+function denialsOf(words: readonly string[]): Denials {
+  const ends = new Uint8Array(0x10000);
+  for (const word of words) ends[word.charCodeAt(word.length - 1)] = 1;
+  return { words: new Set(words), longest: Math.max(...words.map((word) => word.length)), ends };
 }
 
 /** The concepts of a part of a rule, those of groups among them. */
@@ -212,6 +190,9 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
   const faults: string[] = [];
   const { index, ...terms } = numberConcepts(lexicon, folding, faults);
   const { byItem, lawful, setAside } = sortRules(lexicon, plan, index, faults);
+  for (const [item, concepts] of Object.entries(lexicon.grounds))
+    for (const id of concepts)
+      if (!index.has(id)) faults.push(`条目 “${item}” 的 grounds 里没有概念 “${id}”；请改正，或加上这个概念`);
   if (faults.length)
     throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
   const learnt = Object.keys(lexicon.model?.items ?? {});
@@ -225,6 +206,8 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
     ownMoney: index.get('#no-gain') ?? -1,
     reckoned: ['#rate', '#payment', '#multiple', '#payback'].flatMap((id) => index.get(id) ?? []),
     negatable: Uint8Array.from(lexicon.concepts, ({ negatable }) => Number(negatable ?? false)),
+    denials: denialsOf(lexicon.functionWords.denials),
+    telling: new Set(lexicon.functionWords.telling),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
     doubting: lexicon.concepts.flatMap(({ doubts }, number) => (doubts ? [number] : [])),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),

@@ -18,6 +18,10 @@ export interface DutyLike {
 
 /** What the classifier needs of a plan: its items, its units and who acts on what. */
 export interface PlanLike {
+  /**
+   * `kind` is one of those a finding has. A `bannedAd` is what a suspicion rests on; an item of another kind is found beside one, or where
+   * a rule of one's own points to it. `clause` is shown as it stands (第三条), but for addresses written as the project's plan has them (3.1.4).
+   */
   items: readonly { id: string; kind: string; name: string; clause: string }[];
   units: readonly { id: string; name: string }[];
   duties: readonly DutyLike[];

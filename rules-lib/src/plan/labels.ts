@@ -52,7 +52,7 @@ export function unknownClause(clause: unknown, known: readonly string[]): Fangfe
   });
 }
 
-/** The label of an address of any plan. */
+/** The label of an address as this plan has them; anything else as it stands: a plan of one's own may cite 第三条. */
 export function labelOf(address: string): string {
   if (address === '0') return '开头';
   if (address === '7') return '结尾';

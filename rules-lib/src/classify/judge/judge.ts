@@ -94,9 +94,6 @@ export function judge(classifier: Equipment, reading: Reading): Judgment {
   };
 }
 
-/** Signs of those who look into a case, of loss, and of what others did or said. */
-const TELLS = /[涉刑侦警罪称判罚审查害被曝案"崩失诈诉欠述讨卷说骗反”举倒逾停空他她散关跑没过]/;
-
 /** What each line is: by itself, among the lines that do the same, and by the rules that decide. */
 function judgeLines(classifier: Equipment, reading: Reading, shares: readonly LineShares[]): JudgedLine[] {
   // Field by field: a spread costs more than all else for a line that mentions nothing.
@@ -168,14 +165,15 @@ function judgeAmong(
 
 /** Whether a rule that is so sure has a say in a line, of whose class the model is so certain. */
 function mayDecide(
-  { model, thresholds }: Equipment,
+  { model, lexicon, thresholds }: Equipment,
   text: string,
   line: JudgedLine,
   certain: number,
   sure: number,
 ): boolean {
   // A bare sum and what is paid on it stand in many a case that is told, and tell of none.
-  const isTelling = line.class !== 'report' || TELLS.test(text.slice(line.start, line.end));
+  const said = text.slice(line.start, line.end);
+  const isTelling = line.class !== 'report' || [...said].some((sign) => lexicon.telling.has(sign));
   if (line.quoted || (tells(line) && isTelling && certain >= DECISION.told)) return false;
   if (sure >= DECISION.firm) return true;
   const isHarmless = (line.class === 'lawful' || line.class === 'other') && certain > sure;

@@ -55,7 +55,7 @@ export function holds(rule: CompiledRule, index: MentionIndex): { parts: Mention
       else absent.push(concepts[0] ?? -1);
     }
     if (absent.length === 0) return { parts };
-    missing = absent.length === 1 ? (absent[0] ?? -1) : -1;
+    if (absent.length === 1) missing = absent[0] ?? missing;
   }
   return missing >= 0 ? { missing } : undefined;
 }

@@ -3,7 +3,7 @@ import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import type { Hits } from '../text/match.ts';
 import { soundsAlike } from '../text/unhide.ts';
 import { MONEY_CONCEPTS } from './money.ts';
-import type { CompiledLexicon } from '../lexicon.ts';
+import type { CompiledLexicon, Denials } from '../lexicon.ts';
 import type { Span } from './pass.ts';
 import { readMoney } from './promises.ts';
 import type { StreamPromise } from './wording.ts';
@@ -54,7 +54,7 @@ export function mentionsOf(
     for (let span = suppressed[at]; span && span.to <= from; span = suppressed[++at]);
     const span = suppressed[at];
     if (span && span.from <= from && span.to >= to && to - from < span.to - span.from) continue;
-    if (lexicon.negatable[concept] && negated(stream, from)) continue;
+    if (lexicon.negatable[concept] && negated(stream, from, lexicon.denials)) continue;
     const mention: Mention = { from, to, concept, term };
     if (soundsAlike(stream, from, to, lexicon.texts[term] ?? '')) mention.soundAlike = true;
     mentions.push(mention);
@@ -76,25 +76,15 @@ function suppressedSpans(hits: Hits, { conceptOf, suppressing }: CompiledLexicon
   return spans;
 }
 
-/** Words of denial that take away the term right behind them. */
-const NEGATORS: ReadonlySet<string> = new Set(
-  '不 无 未 没 非 勿 莫 别 绝不 不是 不会 不得 不能 不许 没有 不承诺 未承诺 不提供 不存在 禁止 严禁 不要 拒绝 不涉及 不作 不再 并非 不属于 不承诺任何 没有任何 不存在任何 不收 不收取 不搞 从不 不做 不得以 不得采取 不支付 不涉 不设 不给予 无需 不用 从来不收'.split(
-    ' ',
-  ),
-);
-const LONGEST_NEGATOR = Math.max(...[...NEGATORS].map((word) => word.length));
-const ENDS_NEGATOR = new Uint8Array(0x10000);
-for (const word of NEGATORS) ENDS_NEGATOR[word.charCodeAt(word.length - 1)] = 1;
-
 /** Whether a word of denial stands right before a place of the stream, in the same clause. */
-function negated({ code }: Stream, from: number): boolean {
-  if (from === 0 || !ENDS_NEGATOR[code[from - 1] ?? 0]) return false;
+function negated({ code }: Stream, from: number, { words, longest, ends }: Denials): boolean {
+  if (from === 0 || !ends[code[from - 1] ?? 0]) return false;
   let before = '';
-  for (let k = from - 1; k >= 0 && k >= from - LONGEST_NEGATOR; k--) {
+  for (let k = from - 1; k >= 0 && k >= from - longest; k--) {
     const c = code[k] ?? 0;
     if (c === CLAUSE_END || c === SENTENCE_END) return false;
     before = String.fromCharCode(c) + before;
-    if (NEGATORS.has(before)) return true;
+    if (words.has(before)) return true;
   }
   return false;
 }

@@ -143,8 +143,10 @@ function isGrounded(
 ): boolean {
   const { plan, lexicon, thresholds } = classifier;
   const { lines, index, overrides, probability } = passage;
+  const decides = (rule: string): boolean => (overrides.get(rule) ?? 0) >= thresholds.suspected;
+  if (findings.some(({ rules }) => rules.some(decides))) return true;
   const kinds = findings.filter(({ kind }) => kind === 'bannedAd');
-  const isTold = [...overrides.values()].some((sure) => sure >= thresholds.suspected) || index.hasAny(lexicon.reckoned);
+  const isTold = [...overrides.keys()].some(decides) || index.hasAny(lexicon.reckoned);
   if (isTold) return kinds.length > 0;
   const hasSum = lines.some(({ mentions }) => mentions.some(({ concept }) => concept >= lexicon.firstMoney));
   const mayBeList = lines.length >= DECISION.list && !hasSum;
