@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { classify, createClassifier, defaultLexicon, FangfeiError, type Classification } from 'fangfei';
+import { classify, createClassifier, defaultLexicon, FangfeiError, report, type Classification } from 'fangfei';
 import { allItems } from 'fangfei/plan';
 import { Converter } from 'opencc-js';
 import { describe, expect, it, test } from 'vitest';
@@ -148,6 +148,20 @@ describe('classify', () => {
       expect(flagged).toBe(false);
     },
   );
+
+  it('quotes of what moved the model only what says nearly as much as the strongest', () => {
+    const result = classify('康颐园养老公寓会员卡，预存8万元，每年补贴7200元，三年后本金全额退还');
+    const words = result.findings.find(({ id }) => id === 'elderly')!.evidence.map(({ text }) => text);
+    expect(words).toEqual(['康颐园养老公寓会员卡']);
+  });
+
+  it('quotes what is to be asked about', () => {
+    const text = '领导多次视察，政府重点扶持项目';
+    const { verdict, findings, promises, stanceEvidence } = classify(text);
+    expect([verdict, findings, promises]).toEqual(['ask', [], []]);
+    expect(stanceEvidence.map(({ start, end }) => text.slice(start, end))).toContain('政府重点扶持项目');
+    expect(report(classify(text)).steps[0]).toMatch(/要问的说法是“/);
+  });
 
   it('takes a price alone for no such stretch', () => {
     expect(classify('洗车机两千六一台，送货上门，保修一年。').flagged).toBe(false);

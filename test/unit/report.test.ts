@@ -60,7 +60,7 @@ test('the steps tell of lawful circumstances', () => {
 
 test('several lines are counted by what they are', () => {
   const { lines } = report(classify(`${advertisement}\n明天上午九点开会。\nHello world`));
-  expect(lines).toBe('全文 3 段，其中1 段疑似、1 段没有检查');
+  expect(lines).toBe('全文 3 段，其中 1 段疑似、1 段没有检查');
   expect(report(classify(advertisement)).lines).toBe('');
 });
 

@@ -20,15 +20,19 @@ const LONGEST_PHRASE = 16;
 /** A blank parts what stands before it, once so many units do: 一 年 返 利 is one clause. */
 const LEAST_BEFORE_BLANK = 4;
 
-/** The clauses of a line that speak most for an item, or for a class where `of` is one; strongest first, of a long clause the part that says it. */
+/** A phrase of the stream and how much it says. */
+export interface Phrase extends Span {
+  value: number;
+}
+
+/** The clauses of a line that speak for an item, or for a class where `of` is one; strongest first, of a long clause the part that says it. */
 export function phrasesOf(
   model: Model,
   stream: Stream,
   piece: Piece,
   meanings: readonly string[],
   of: Class | string,
-  most: number,
-): Span[] {
+): Phrase[] {
   const line = model.weigh(stream, piece, meanings, of);
   const parts = clausesOf(stream, line).flatMap((clause) => {
     const part = strongestPart(line, clause);
@@ -37,10 +41,7 @@ export function phrasesOf(
     const shown = part.value > 0 && isPhrase(line, range.first, range.last);
     return shown ? [{ value: part.value, ...spanOf(line, range, piece) }] : [];
   });
-  return parts
-    .sort((a, b) => b.value - a.value || a.from - b.from)
-    .slice(0, most)
-    .map(({ from, to }) => ({ from, to }));
+  return parts.sort((a, b) => b.value - a.value || a.from - b.from);
 }
 
 /** From how many clauses that follow one another, or pieces of a long one, a stretch is put together. */

@@ -16,7 +16,14 @@ import type {
 } from '../types.ts';
 import type { Class } from '../judge/classes.ts';
 import { DECISION } from '../judge/decide.ts';
-import { hasNoWords, isUnread, standsAlone, type JudgedPassage, type Judgment } from '../judge/judge.ts';
+import {
+  hasNoWords,
+  isUnread,
+  standsAlone,
+  type JudgedLine,
+  type JudgedPassage,
+  type Judgment,
+} from '../judge/judge.ts';
 import { holds, isHeld, MentionIndex } from '../judge/rules.ts';
 import { ASKING, evidenceAt, MODEL, MOST_PHRASES, phrasesIn } from './evidence.ts';
 import { findingsOf, isBrief, isShort, MOST_EVIDENCE, round, strongest, type Found } from './findings.ts';
@@ -67,7 +74,7 @@ export function composeResult(
     nearMisses: [],
   };
   if (!explained) return result;
-  result.stanceEvidence = stanceEvidence(classifier, reading, judgment, flagged);
+  result.stanceEvidence = stanceEvidence(classifier, reading, judgment, result.verdict);
   result.context = contextOf(classifier, reading, judgment);
   if (findings.length > 0) result.signals = signalsOf(classifier, reading, judgment, flagged);
   result.nearMisses = nearMissesOf(found, result);
@@ -196,16 +203,14 @@ function wonders({ lexicon }: Equipment, text: string, passage: JudgedPassage): 
   return asked !== undefined && passage.index.ofAny(lexicon.reckoned).every(({ from }) => from < asked.from);
 }
 
-/** The phrases by which the model took the text for what it is. */
-function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgment, flagged: boolean): Evidence[] {
-  const of = flagged ? 'unlawful' : judgment.class;
+/** The phrases by which the model took the text for what it is; of one that is to be asked about, those that raise the question. */
+function stanceEvidence(classifier: Equipment, reading: Reading, judgment: Judgment, verdict: Verdict): Evidence[] {
+  const of = verdict === 'suspected' || verdict === 'ask' ? 'unlawful' : judgment.class;
   if (of === 'other') return [];
-  return phrasesIn(
-    classifier,
-    reading,
-    judgment.lines.filter((line) => line.class === of).sort((a, b) => b.probability - a.probability),
-    of,
-  );
+  const speaks = (line: JudgedLine): boolean =>
+    verdict === 'ask' ? line.probability >= classifier.thresholds.ask : line.class === of;
+  const lines = judgment.lines.filter(speaks).sort((a, b) => b.probability - a.probability);
+  return phrasesIn(classifier, reading, lines, of);
 }
 
 /** The lawful circumstances that the text tells of. */

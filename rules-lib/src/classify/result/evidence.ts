@@ -1,7 +1,7 @@
 /** The words that a result shows for what it says: places of the text, and phrases that moved the model. */
 import type { Class } from '../judge/classes.ts';
 import type { JudgedLine } from '../judge/judge.ts';
-import { phrasesOf } from '../judge/phrases.ts';
+import { phrasesOf, type Phrase } from '../judge/phrases.ts';
 import type { Mention } from '../mentions/mentions.ts';
 import type { Equipment, Reading } from '../reading.ts';
 import type { Evidence } from '../types.ts';
@@ -28,6 +28,9 @@ export function evidenceAt(
   return evidence;
 }
 
+/** A phrase that says less than this share of what the strongest says is none of those that moved the model. */
+const LEAST_SHARE = 0.5;
+
 /** The phrases that moved the model most, from the first lines that have any. */
 export function phrasesIn(
   classifier: Equipment,
@@ -36,13 +39,15 @@ export function phrasesIn(
   of: Class | string,
 ): Evidence[] {
   const { model, folding } = classifier;
-  const phrases: Evidence[] = [];
-  if (!model) return phrases;
+  if (!model) return [];
+  const phrases: Phrase[] = [];
   for (const line of lines) {
     const most = MOST_PHRASES - phrases.length;
     if (most === 0) break;
-    for (const span of phrasesOf(model, reading.stream, line, folding.meanings, of, most))
-      phrases.push(evidenceAt(classifier, reading, { ...span, term: -1 }, MODEL));
+    phrases.push(...phrasesOf(model, reading.stream, line, folding.meanings, of).slice(0, most));
   }
-  return phrases;
+  const least = LEAST_SHARE * phrases.reduce((most, { value }) => Math.max(most, value), 0);
+  return phrases.flatMap(({ from, to, value }) =>
+    value < least ? [] : [evidenceAt(classifier, reading, { from, to, term: -1 }, MODEL)],
+  );
 }

@@ -87,7 +87,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = Object.freeze({
 });
 
 const OPENINGS: Readonly<Record<Verdict, string>> = {
-  suspected: '该文字疑似面向公众的集资招揽。',
+  suspected: '该文字疑似非法集资的招揽。',
   ask: '该文字有几处要问清楚，还说不上疑似。',
   clear: '没有看到方案提醒的情形。没有看到不等于合法、安全。',
   unread: '没有检查：文字里几乎没有汉字，本工具只认识汉语。',
@@ -225,13 +225,13 @@ function linesOf(segments: readonly Segment[]): string {
       ['unread', '没有检查'],
     ] as const
   ).flatMap(([verdict, words]) => (count(verdict) > 0 ? [`${count(verdict)} 段${words}`] : []));
-  return `全文 ${segments.length} 段${parts.length > 0 ? `，其中${parts.join('、')}` : ''}`;
+  return `全文 ${segments.length} 段${parts.length > 0 ? `，其中 ${parts.join('、')}` : ''}`;
 }
 
 function steps({ verdict, stance, stanceEvidence, findings, context, score }: Classification): string[] {
   const hidden = findings.flatMap(({ evidence }) => evidence).filter(({ meant }) => meant);
   return [
-    `文字的性质：${stanceNames[stance]}${stanceEvidence.length > 0 ? `，最像的说法是${wordsOf(stanceEvidence)}` : ''}`,
+    `文字的性质：${stanceNames[stance]}${stanceEvidence.length > 0 ? `，${verdict === 'ask' ? '要问的' : '最像的'}说法是${wordsOf(stanceEvidence)}` : ''}`,
     ...[...new Map(hidden.map((e) => [e.start, e])).values()].map((e) => `还原写法：“${e.text}”即“${e.meant ?? ''}”`),
     ...findings.map((f) => `${f.name}（${labelOf(f.clause)}）得分${f.score}：${wordsOf(f.evidence)}`),
     ...context.map((c) => `提到正当经营的情形：${c.name}，依据${wordsOf(c.evidence)}`),
