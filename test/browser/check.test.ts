@@ -164,6 +164,14 @@ test.each([
   ['Вклад под 24% годовых https://example.com/', /^没有检查/],
   ['旺铺售后包租，年返12%', /^疑似/],
   ['村里定在明天上午九点开会，说说秋收以后的浇水和修渠，请各家来一个人。', /^没有看到方案提醒的情形/],
+  ['我妈已经交了5万给养老公寓，说下个月退，现在门都关了，怎么办', /^听起来钱已经交了：不要再交/],
+  ['昨天在镇上交了三百块水费，顺便买了菜。', /^(?:没有看到方案提醒的情形|话太少)/],
+  ['刷单日结，垫付100返150，先加客服', /^没有看到非法集资，可能是别的骗局/],
+  ['警方提醒：网上刷单、先垫钱后返利的，都是诈骗，别信。', /^(?!.*可能是别的骗局：先)/],
+  [
+    '县法院判了：李某以养老公寓为名向三十名老人收会员费一百多万元，犯集资诈骗罪，获刑十年。',
+    /^讲的是集资的事，本身不是招揽/,
+  ],
 ])('of “%s” the page says no more than can be seen', async (text, heading) => {
   const { page } = await site.look('check/');
   const told = await check(page, text);
@@ -185,6 +193,7 @@ test('who has paid already is led to what to do then', async () => {
     await check(page, text);
     expect(await led.count(), text).toBe(1);
   }
+  expect(await result(page).innerText()).toMatch(/^听起来钱已经交了[\s\S]*马上报案/);
   await check(page, '村里定在明天上午九点开会，说说秋收以后的浇水和修渠，请各家来一个人。');
   expect(await led.count()).toBe(0);
 });

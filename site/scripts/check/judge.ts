@@ -40,12 +40,16 @@ export interface Row {
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
 export function check(text: string): Checked {
   const result = classify(text);
-  const told = { result, report: report(result), pieces: piecesOf(text, result.findings) };
+  const { verdict, findings, stanceEvidence, promises } = result;
+  // Where nothing was found, what is to be asked about is marked.
+  const asked = verdict === 'ask' && findings.length === 0;
+  const pieces = piecesOf(text, asked ? [{ evidence: [...stanceEvidence, ...promises] }] : findings);
+  const told = { result, report: report(result), pieces };
   if (text.length <= WHOLE) return told;
-  const asked = result.segments.filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask');
+  const listed = result.segments.filter((one) => one.verdict === 'suspected' || one.verdict === 'ask');
   return {
     ...told,
-    result: { ...result, segments: asked.slice(0, LISTED), promises: result.promises.slice(0, LISTED) },
+    result: { ...result, segments: listed.slice(0, LISTED), promises: promises.slice(0, LISTED) },
     report: { ...told.report, promises: told.report.promises.slice(0, LISTED) },
   };
 }

@@ -1,4 +1,7 @@
-// Words with which frauds of other kinds ask for something. They only add a sentence: no verdict rests on them.
+// Words with which frauds of other kinds ask for something. They only add a sentence or a heading: no verdict rests on them.
+
+/** Hardly anybody says them but in such a fraud, or in a warning of it. */
+const PLAIN: readonly string[] = ['刷单', '安全账户', '共享屏幕', '屏幕共享'];
 
 /** How the money or the secret is to be handed over: a link, a code, a transfer. */
 const MEANS: readonly string[] = [
@@ -19,17 +22,17 @@ const MEANS: readonly string[] = [
   '付款码',
   '验证',
   '密码',
-  '安全账户',
-  '共享屏幕',
-  '屏幕共享',
   '手机坏了',
-  '刷单',
   '洗钱',
   '通缉',
+  ...PLAIN,
 ];
 
 /** What the story is about. Shops and hospitals say these too: of themselves they mean nothing. */
 const OCCASIONS: readonly string[] = ['客服', '退款', '理赔', '冻结', '停用', '注销', '征信'];
+
+/** Whether a text says what hardly anybody says but in another fraud. */
+export const isOtherFraud = (text: string): boolean => PLAIN.some((word) => text.includes(word));
 
 /** The words of another fraud in a text, an address by what it is called; none where nothing is to be handed over. */
 export function otherFraudsIn(text: string): string[] {

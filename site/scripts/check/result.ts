@@ -7,7 +7,7 @@ import { acts, signedBy } from '../take-along.ts';
 import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
-import { otherFraudsIn } from './other-frauds.ts';
+import { isOtherFraud, otherFraudsIn } from './other-frauds.ts';
 import { unsaidOf, type Unsaid } from './unsaid.ts';
 import { words } from './plan-words.ts';
 
@@ -44,6 +44,14 @@ const paid = (): Child[] => ['已经交了、存了的，不要再交，照', li
 /** The money is gone already, whatever else the text says; no lookbehind, which phones of before 2023 do not read. */
 const PAID =
   /(?:^|[^没未别不])(?:存|交|投|转|打|汇|付)(?:(?:进去|出去|给他|给她|给对方)[^，。！？；\s]{0,4}了|(?:了|过)[^，。！？；\s电]{0,4}(?:钱|款|[元万千百块]))/;
+
+/** What those write who wait for their money. */
+const WAITING =
+  /[不没]退|退不|[取提]不出|不让[取提]|关门|关了|跑了|失联|联系不上|不接电话|不回[消信]|等一等|再等|怎么办|咋办/;
+
+/** Whether somebody asks who has paid and waits. */
+const hasPaid = (text: string, { stance }: Classification): boolean =>
+  PAID.test(text) && (stance === 'report' || WAITING.test(text));
 
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
@@ -97,18 +105,60 @@ function otherFrauds(text: string): string[] {
     : [];
 }
 
+/** What to do now for whom the advice not to pay comes too late. */
+const nowPaid = (): (string | Child[])[] => [
+  ['照', link('residents/paid/', '“我已经交了钱”'), '一步一步做：不再交钱，留好合同、收据、转账和聊天记录，马上报案。'],
+  calls(),
+  words.where,
+];
+
+/** What a text tells that offers nothing itself. */
+const TOLD: Readonly<Partial<Record<Classification['stance'], string>>> = {
+  report: '讲的是集资的事，本身不是招揽：真假这里看不出来',
+  warn: '这是提醒，本身不是招揽',
+};
+
 /** What the verdict leaves unsaid: that nothing found proves nothing, and what else the words may be. */
 function besides(text: string, { result, report }: Checked): string[] {
   const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
   return [
     ...(report.lines ? [`${report.lines}。`] : []),
-    // The heading has said the verdict.
-    ...(opening.includes(report.verdict) ? [] : [opening]),
+    // The heading has said the verdict, and what the text is that offers nothing.
+    ...(opening.includes(report.verdict) || (result.verdict === 'clear' && TOLD[result.stance]) ? [] : [opening]),
     ...(result.verdict === 'clear'
       ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
       : []),
     ...(result.verdict === 'suspected' ? [] : otherFrauds(text)),
   ];
+}
+
+/** What is said first: the heading, what it leaves unsaid, and what to do now. */
+interface Opening {
+  heading: string;
+  lines: string[];
+  now: (string | Child[])[];
+}
+
+function openingOf(text: string, checked: Checked, unsaid: Unsaid | undefined): Opening {
+  const { result, report } = checked;
+  const { verdict, stance } = result;
+  if (verdict === 'clear' && hasPaid(text, result))
+    return {
+      heading: '听起来钱已经交了：不要再交，马上照下面做',
+      lines: ['说的是不是真的，这里看不出来。'],
+      now: nowPaid(),
+    };
+  const warned = verdict === 'suspected' || verdict === 'ask';
+  const late = PAID.test(text) && !warned ? [paid()] : [];
+  const other = isOtherFraud(text) && !warned ? '没有看到非法集资，可能是别的骗局：先不要转账，也不要垫钱' : undefined;
+  if (unsaid) {
+    const [heading, sentence] = UNSAID[unsaid];
+    const lines = [sentence, ...(unsaid === 'link' ? [] : otherFrauds(text))];
+    return { heading: other ?? heading, lines, now: [...late, ...nowUnsaid(unsaid)] };
+  }
+  const told = verdict === 'clear' ? (TOLD[stance] ?? other) : undefined;
+  const heading = told ?? report.verdict + HEADINGS[verdict];
+  return { heading, lines: besides(text, checked), now: [...late, ...NOW[verdict]()] };
 }
 
 /** The words of the findings, in the order of the text, each piece with the numbers of all findings that it speaks for. */
@@ -138,6 +188,9 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
   unread: '没有检查',
 };
 
+/** Of a suspected line in which no word decided: it belongs to the offer beside it. */
+const GOES_ON = '疑似，和旁边的是一份';
+
 /** The text with the words that decided marked; for offices with the numbers of the findings that they speak for. */
 function marked(text: string, checked: Checked, numbered: boolean): HTMLElement {
   const { segments } = checked.result;
@@ -145,9 +198,11 @@ function marked(text: string, checked: Checked, numbered: boolean): HTMLElement 
   const marks = numbered ? marksOf(checked) : joined(marksOf(checked));
   const piece = ({ start, end, verdict }: Segment): HTMLElement => {
     const box = element('div', { class: `segment ${verdict}` });
-    if (LABELS[verdict] && segments.length > 1) box.append(element('span', { class: 'label' }, LABELS[verdict]));
+    const here = marks.filter((one) => one.start < end && one.end > start);
+    const label = verdict === 'suspected' && here.length === 0 ? GOES_ON : LABELS[verdict];
+    if (label && segments.length > 1) box.append(element('span', { class: 'label' }, label));
     let from = start;
-    for (const mark of marks.filter((one) => one.start < end && one.end > start)) {
+    for (const mark of here) {
       const to = Math.min(mark.end, end);
       box.append(text.slice(from, Math.max(mark.start, from)));
       const word = element('mark', {}, text.slice(Math.max(mark.start, from), to));
@@ -252,23 +307,16 @@ export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
   // A text that names a return says enough, however short.
   const unsaid = found.promises.length > 0 ? undefined : unsaidOf(text, found.verdict);
-  const [title, sentence] = unsaid ? UNSAID[unsaid] : [report.verdict + HEADINGS[found.verdict]];
+  const { heading: title, lines, now } = openingOf(text, checked, unsaid);
   const heading = element('h2', { tabindex: '-1' }, title);
-  const told = sentence ? [sentence, ...(unsaid === 'link' ? [] : otherFrauds(text))] : besides(text, checked);
-  const now = unsaid ? nowUnsaid(unsaid) : NOW[found.verdict]();
-  const warned = found.verdict === 'suspected' || found.verdict === 'ask';
   const box = element(
     'div',
     { class: `verdict ${found.verdict}` },
     heading,
-    ...told.map((line) => element('p', {}, line)),
+    ...lines.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
     element('h3', {}, '现在怎么办'),
-    list([
-      ...(PAID.test(text) && !warned ? [paid()] : []),
-      ...now,
-      ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)]),
-    ]),
+    list([...now, ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
   );
   const parts: HTMLElement[] = [box];
   if (found.verdict !== 'unread' && !unsaid) {
