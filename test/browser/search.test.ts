@@ -15,7 +15,7 @@ interface Question {
   expect: string[];
 }
 
-/** Each list was written before it was tried; what the first tries found stands in docs/walk.md. */
+/** Each list was written before it was tried; why search finds as it does stands in docs/architecture.md. */
 const lists = {
   'written before there was a search': 'search-questions.json',
   'written after it, and before it was changed in any way': 'search-questions-later.json',

@@ -12,10 +12,11 @@ test(`own code of more than ${MOST} lines gives its reason`, () => {
     cwd: ROOT,
     exclude: ['**/generated/**'],
   });
+  // That the pattern finds the code at all.
+  expect(files.length).toBeGreaterThan(300);
   const long = files
     .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').trimEnd().split('\n') }))
     .filter(({ lines }) => lines.length > MOST);
-  expect(long.length).toBeGreaterThan(0);
   expect(long.filter(({ lines }) => !lines.slice(0, 5).join('\n').includes('Long: ')).map(({ file }) => file)).toEqual(
     [],
   );

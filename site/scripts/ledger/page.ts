@@ -133,8 +133,7 @@ function showDrafts(): void {
 
 function showAll(): void {
   showRows();
-  // On paper: what the columns mean only where there are no rows, the 重点线索台账 only where there is one.
-  // On paper either the rows or, where there are none, what a row holds.
+  // On paper: the rows or, where there are none, what a row holds; the words on 重点线索台账 only where a row is in it.
   byId('columns').classList.toggle('screen-only', kept.length > 0);
   byId('ledger').classList.toggle('screen-only', kept.length === 0);
   byId('key').classList.toggle('screen-only', !kept.some(({ row }) => row.focus));
