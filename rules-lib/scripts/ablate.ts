@@ -12,7 +12,8 @@ import { classifyingPlan } from '../src/generated/classifying-plan.ts';
 import { lexicon } from '../src/generated/lexicon.ts';
 import type { ModelFile } from '../src/generated/types/model.ts';
 import { classOf, readPages, readTexts, type LabelledText } from './corpus.ts';
-import { learn, SETTINGS, type Settings } from './train.ts';
+import { learn } from './train/learn.ts';
+import { SETTINGS, type Settings } from './train/settings.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
 const train = readTexts(join(CORPUS, 'train'));

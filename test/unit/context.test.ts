@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { classify } from 'fangfei';
 import { describe, expect, it, test } from 'vitest';
-import { boost } from '../../rules-lib/scripts/boost.ts';
+import { boost } from '../../rules-lib/scripts/train/boost.ts';
 import {
   featuresAmong,
   messageHeads,
