@@ -1,5 +1,5 @@
 /** The learned part: a linear model over character n-grams and concepts that says how likely each class and each plan item is. */
-import { CLASSES, type Class } from './classes.ts';
+import { CLASSES, noShares, type Class } from './classes.ts';
 import { eachPair, MAX_GRAM, modelUnits, unitsOf, type ConceptMention, type Units } from './features.ts';
 import { Grams } from './grams.ts';
 import { stepsIn } from './packed.ts';
@@ -183,7 +183,7 @@ export class Model {
     const grams = 1 / rootOf(tally.gramCount);
     const concepts = 1 / rootOf(tally.conceptCount);
     const { bias } = this;
-    const logits = [0, 0, 0, 0, 0];
+    const logits = noShares();
     for (let v = 0; v < K; v++) logits[v] = bias[v]! + tally.grams[v]! * grams + tally.concepts[v]! * concepts;
     return logits;
   }
@@ -264,7 +264,7 @@ export interface Piece extends Span {
 export function softmax(logits: readonly number[]): number[] {
   let most = -Infinity;
   for (let v = 0; v < K; v++) if (logits[v]! > most) most = logits[v]!;
-  const parts = [0, 0, 0, 0, 0];
+  const parts = noShares();
   let sum = 0;
   for (let v = 0; v < K; v++) sum += parts[v] = Math.exp(logits[v]! - most);
   for (let v = 0; v < K; v++) parts[v]! /= sum;

@@ -1,5 +1,5 @@
 /** Joins lines into passages: neighbouring lines that do the same are read as one, and a line among others is judged for itself. */
-import { CLASSES, type Class } from './classes.ts';
+import { CLASSES, noShares, type Class } from './classes.ts';
 import { DECISION } from './decide.ts';
 
 /** A run of lines of one class; `last` is inclusive. */
@@ -53,13 +53,13 @@ export function passagesOf(lines: readonly LineShares[]): Passage[] {
  * The row begins and ends among other text, so that neutral lines before or after it change nothing.
  */
 function rowOf(lines: readonly LineShares[]): Passage[] {
-  let score = [0, 0, 0, 0, 0];
+  let score = noShares();
   for (let v = 0; v < K; v++) score[v] = -COST[OTHER]![v]!;
   const back: number[][] = [];
   for (let i = 0; i < lines.length; i++) {
     const shares = lines[i];
-    const from = [0, 0, 0, 0, 0];
-    const next = [0, 0, 0, 0, 0];
+    const from = noShares();
+    const next = noShares();
     for (let v = 0; v < K; v++) {
       let best = v;
       let most = score[v]!;
