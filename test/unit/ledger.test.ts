@@ -161,6 +161,16 @@ describe('the ledger', () => {
     });
   });
 
+  test.each(['布伦口乡', '城东社区', '某街道', '某村委会', '城东社区居委会', '某乡政府', '某农场'])(
+    '%s is read as one of its kind, by its name',
+    (unit) => {
+      const read = readLedgerRow({ subject: '某店', unit });
+      expect(read.row).toEqual({ subject: '某店', unit: 'townships-and-communities', unitName: unit });
+      // What is written as 登记单位名称 holds.
+      expect(readLedgerRow({ subject: '某店', unit, unitName: '甲村' }).row?.unitName).toBe('甲村');
+    },
+  );
+
   test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
     const csv = ledgerCsv([row]).replace('2018-07-10', '2018/7/10').replace(',120,', ',"1,200",');
     const blank = `${','.repeat(ledgerColumns.length - 1)}\r\n`;

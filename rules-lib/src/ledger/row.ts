@@ -93,13 +93,14 @@ class Unreadable {
 
 type Read = (text: string) => unknown;
 
+const notKnown = (key: keyof LedgerRow, text: string): Unreadable =>
+  new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${nearest(text, ledgerChoices(key)).join('、')}`);
+
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
     const { values } = present(choicesOf(key), `${key} 栏的写法`);
-    if (values.has(text)) return values.get(text);
-    const near = nearest(text, ledgerChoices(key));
-    return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
+    return values.has(text) ? values.get(text) : notKnown(key, text);
   };
 
 /**
@@ -137,7 +138,12 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
   return unitName ?? getUnit(unit).name;
 }
 
-const readUnit = /* @__PURE__ */ readChoice('unit');
+/** The unit of a cell, and of a kind of units the very one where the cell names it. */
+function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | Unreadable {
+  const unit = choicesOf('unit')?.values.get(text) as LedgerRow['unit'] | undefined;
+  return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
+}
+
 const readItem = /* @__PURE__ */ readChoice('items');
 
 /** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
@@ -184,11 +190,6 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     const code = text.replace(/\s/g, '').toUpperCase();
     const fault = creditCodeFault(code);
     return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
-  },
-  unit(text) {
-    const read = readUnit(text);
-    if (!(read instanceof Unreadable)) return read;
-    return unitNamed(text)?.unit ?? read;
   },
   foundOn: readDay,
   items(text) {
@@ -240,13 +241,11 @@ export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: Le
   for (const column of ledgerColumns) {
     const text = requireText(`台账的一行里 ${column.key} `, cells[column.key] ?? '');
     if (text.trim() === '') continue;
-    const value = readCell(column, text);
+    const value = column.key === 'unit' ? readRegistrar(text.trim()) : readCell(column, text);
     if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);
+    // Where 登记单位名称 stands as well, it comes after and holds.
+    else if (column.key === 'unit') Object.assign(row, value);
     else row[column.key] = value;
-  }
-  if (row.unitName === undefined && cells.unit?.trim() && !choicesOf('unit')?.values.has(cells.unit.trim())) {
-    const { unitName } = unitNamed(cells.unit.trim()) ?? {};
-    if (unitName !== undefined) row.unitName = unitName;
   }
   for (const { key, required } of ledgerColumns) {
     if ((cells[key] ?? '').trim() !== '' || required === 'never') continue;
