@@ -12,7 +12,8 @@ import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
-import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
+import { headingsAt } from './headings.ts';
+import { parseLedger, readTable, type LedgerReading } from './table.ts';
 import {
   defaultWeights,
   ledgerTotals,
