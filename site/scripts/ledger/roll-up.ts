@@ -119,7 +119,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
     element(
       'p',
       {},
-      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ left }) => left)} 条。`,
+      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。`,
     ),
     table('交来的表格', ['文件', '单位', '条数', '有错', '说明'], cells),
     ...(missing.length
