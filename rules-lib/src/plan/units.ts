@@ -1,8 +1,8 @@
 // Units by any name that people use.
-import { planInfo, type PlanUnit, units } from '../generated/plan.ts';
+import { type PlanUnit, units } from '../generated/plan.ts';
 import { requireKeys, requireText } from '../require.ts';
 import { shanghaiDay } from './dates.ts';
-import { isElsewhere, isHigher, type Remainder } from './elsewhere.ts';
+import { county, isElsewhere, isHigher, type Remainder } from './elsewhere.ts';
 import { foldText } from './fold-text.ts';
 import { addressOfLabel, labelOf } from './labels.ts';
 
@@ -25,15 +25,9 @@ export interface FindUnitsOptions {
   asOf?: string | Date;
 }
 
-/** What the county is called beside what it is. */
-const COUNTY = /* @__PURE__ */ planInfo.county.replace(/[县市区]$/, '');
-
-/** The county and what stands before it; a town of the county's name is within it. */
-const UP_TO_COUNTY = /* @__PURE__ */ new RegExp(`^.*${COUNTY}(?!镇)`);
-
 /** What a folded name is compared by: the county, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
 const core = (folded: string): string =>
-  folded.replace(UP_TO_COUNTY, '').replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
+  folded.replace(county().upTo, '').replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
 
 /** Of a name, a piece smaller than this says little. */
 const SMALL_PART = 0.3;
@@ -105,7 +99,7 @@ export function findUnits(name: string, options: FindUnitsOptions = {}): UnitMat
   if (first?.score === 1) return matches;
   const ending = byEnding(asked, wanted);
   const isEnding = ending && (!first || saysMore(ending, first));
-  if (!folded.includes(COUNTY)) {
+  if (!folded.includes(county().name)) {
     if (first && isHigher(around(wanted, first.core))) return [];
     const isTown = (isEnding ? ending.match : first)?.unit.id === 'townships-and-communities';
     if (isElsewhere(folded, around(wanted, isEnding ? ending.text : (first?.core ?? '')), isTown)) return [];
