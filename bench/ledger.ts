@@ -34,6 +34,18 @@ const rows = Array.from({ length: COUNT }, (_, at): LedgerRow => {
   if (!row) throw new Error(JSON.stringify(faults));
   return row;
 });
+/** What units write of themselves: short and full names, townships, and slips. */
+const written = [
+  '县教育局',
+  '阿克陶县公安局',
+  '布伦口乡',
+  '奥依塔克镇人民政府',
+  '县教局',
+  '城东社区',
+  '县财政局',
+  '某局',
+];
+const typed = rows.map(({ subject }, at) => ({ subject, unit: written[at % written.length] }));
 const kept = rows.map((row, id) => ({ id, version: 1, row }));
 
 async function time(what: string, run: () => unknown, mark: number): Promise<void> {
@@ -61,6 +73,7 @@ await time(
   () => selected(kept, { ...all, sort: 'riskExposure', descending: true }),
   100,
 );
+await time('rows read by the names units write', () => typed.forEach(readLedgerRow), 1000);
 await time('totals', () => ledgerTotals(rows), 100);
 await time('ranking', () => rankLedger(rows), 100);
 await time('compare two states', () => diffLedgers(rows, rows), 1000);

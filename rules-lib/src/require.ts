@@ -35,6 +35,18 @@ export function requireNumber(what: string, value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : refuse(what, '数', value);
 }
 
+/** The rows of a table, each cell a text or a number that is one, or `invalid-argument`; `what` is the kind of file. */
+export function requireTable(
+  what: string,
+  rows: readonly (readonly (string | number)[])[],
+): readonly (readonly (string | number)[])[] {
+  for (const row of requireList(`${what} 的各行`, rows))
+    for (const cell of requireList(`${what} 的一行`, row))
+      if (typeof cell === 'number') requireNumber(`${what} 的一格`, cell);
+      else requireText(`${what} 的一格`, cell);
+  return rows;
+}
+
 /** A share of the whole, more than none of it, or `invalid-argument`. */
 export function requireShare(what: string, value: number): number {
   if (typeof value === 'number' && value > 0 && value <= 1) return value;

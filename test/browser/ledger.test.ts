@@ -730,7 +730,6 @@ test('without JavaScript the page says what the ledger holds and offers the empt
     rows: [],
     faults: [],
     unread: [],
-    left: 0,
     totals: [],
   });
   await page.context().close();

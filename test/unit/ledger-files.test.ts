@@ -114,7 +114,7 @@ describe('any ledger comes back row by row', () => {
   test('as CSV in UTF-8, and fits the schema', () => {
     fc.assert(
       fc.property(ledgers, (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], unread: [], left: 0, totals: [] });
+        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], unread: [], totals: [] });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
       }),
       { numRuns: 50 },
@@ -196,7 +196,6 @@ describe('any ledger comes back row by row', () => {
           rows,
           faults: [],
           unread: [],
-          left: 0,
           totals: [],
         });
       }),
@@ -242,7 +241,6 @@ describe('any ledger comes back row by row', () => {
           rows: rows.map(mended),
           faults: [],
           unread: [],
-          left: 0,
           totals: [],
         });
       }),
@@ -266,10 +264,30 @@ describe('files that are not what they seem', () => {
   test('too large, of an old kind, a picture, damaged', async () => {
     expect(await message(new Uint8Array(100 << 20))).toContain('20 MB');
     expect(await message(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toContain('另存为 .xlsx');
-    expect(await message(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]))).toContain('不是 xlsx 或 csv');
     const whole = await ledgerWorkbook([row]);
     expect(await message(whole.slice(0, whole.length / 2))).toContain('损坏');
     expect(await message(docx(''))).toBe('内容是 docx 文档，不是台账；请用 xlsx 或 CSV。');
+  });
+
+  test.each([
+    ['图片', 'GIF89a\0\0'],
+    [' PDF', '%PDF-1.7\n1 0 obj'],
+    [' RTF 文件', '{\\rtf1\\ansi 台账}'],
+    ['压缩包', 'Rar!\x1a\x07\0'],
+    ['网页', '<html><table><tr><td>主体名称（疑似）</td></tr></table></html>'],
+    [' JSON', '[{"subject": "某店"}]'],
+    ['邮件', 'From: a@b.c\nMIME-Version: 1.0\n\n台账'],
+    ['不认得的数据', 'MZ\0\x01\x02'],
+  ])('of another kind, which is named: %s', async (kind, text) => {
+    expect(await message(strToU8(text))).toBe(`内容是${kind}，不是台账；请用 xlsx 或 CSV。`);
+  });
+
+  test('what has the headings is read, whatever it looks like and whatever it is written in', async () => {
+    const csv = '主体名称（疑似）,登记单位\n某店,县教育局\n';
+    const wide = Uint8Array.from([...csv].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]));
+    for (const bytes of [wide, strToU8(csv), strToU8(`<h1>\n${csv}`), strToU8(`${csv}\x01\x02\0`)])
+      expect((await readLedger(bytes)).rows).toEqual([{ subject: '某店', unit: 'education-bureau' }]);
+    expect((await readLedger(new Uint8Array())).faults.map(({ column }) => column)).toContain('登记单位');
   });
 
   test('an archive that unpacks to more than can be held', async () => {

@@ -21,7 +21,9 @@ import {
   reportOutline,
   rollUpLedgers,
   rowSources,
+  readLedger,
   toCsv,
+  toXlsx,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
@@ -72,7 +74,7 @@ describe('the ledger', () => {
 
   test('is written in words, and read back', () => {
     expect(ledgerTable([row])[1]).toEqual(words);
-    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], unread: [], left: 0, totals: [] });
+    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
     expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
   });
 
@@ -161,6 +163,16 @@ describe('the ledger', () => {
     });
   });
 
+  test.each(['布伦口乡', '城东社区', '某街道', '某村委会', '城东社区居委会', '某乡政府', '某农场'])(
+    '%s is read as one of its kind, by its name',
+    (unit) => {
+      const read = readLedgerRow({ subject: '某店', unit });
+      expect(read.row).toEqual({ subject: '某店', unit: 'townships-and-communities', unitName: unit });
+      // What is written as 登记单位名称 holds.
+      expect(readLedgerRow({ subject: '某店', unit, unitName: '甲村' }).row?.unitName).toBe('甲村');
+    },
+  );
+
   test('what a spreadsheet does to dates and numbers is understood; empty rows are not rows', () => {
     const csv = ledgerCsv([row]).replace('2018-07-10', '2018/7/10').replace(',120,', ',"1,200",');
     const blank = `${','.repeat(ledgerColumns.length - 1)}\r\n`;
@@ -168,7 +180,7 @@ describe('the ledger', () => {
       rows: [{ ...row, peopleInvolved: 1200 }],
       faults: [],
       unread: [],
-      left: 0,
+
       totals: [],
     });
   });
@@ -187,7 +199,7 @@ describe('the ledger', () => {
       rows: [{ serial: 1, subject: '合计算商行', unit: 'education-bureau', peopleInvolved: 3, riskExposure: 350_000 }],
       faults: [],
       unread: [],
-      left: 0,
+
       totals: [3],
     });
   });
@@ -206,8 +218,8 @@ describe('the ledger', () => {
   });
 
   test('where the headings are wrong, a row that sums up others does not wait for them', () => {
-    const { unread, left, totals } = parseLedger('序号,主体名称（疑似）,备注\n1,甲店,\n合计,,\n2,合计（2家）,');
-    expect([unread.map(({ row: line }) => line), left, totals]).toEqual([[2], 1, [3, 4]]);
+    const { unread, totals } = parseLedger('序号,主体名称（疑似）,备注\n1,甲店,\n合计,,\n2,合计（2家）,');
+    expect([unread.map(({ row: line }) => line), totals]).toEqual([[2], [3, 4]]);
   });
 
   test('a title may stand above the headings; a table without them is told once, not by row', () => {
@@ -219,6 +231,73 @@ describe('the ledger', () => {
     expect(faults.map(({ row: line, column, reason }) => [line, column, reason])).toEqual([
       [1, '主体名称（疑似）', '表头里没有这一栏'],
       [1, '登记单位', '表头里没有这一栏'],
+    ]);
+  });
+
+  test.each(ledgerColumns.map(({ key, heading }) => [key, heading] as const))(
+    'the heading of %s is known however its signs are set: %s',
+    async (key, heading) => {
+      const texts = ledgerTable([row])[1]!;
+      const usual = ledgerColumns.map((column) => column.heading);
+      const at = usual.indexOf(heading);
+      const half = heading.replace('（', '(').replace('）', ')');
+      for (const set of [
+        half,
+        ` ${half}\u3000`,
+        heading.replace('（', ' （'),
+        [...heading].join(' '),
+        `${heading}\n`,
+      ]) {
+        const table = [usual.with(at, set), texts];
+        expect(parseLedger(toCsv(table)), `csv ${set}`).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
+        const read = await readLedger(await toXlsx('台账', table));
+        expect(read, `xlsx ${set}`).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
+      }
+      expect(row[key], '这一行每一栏都填了').toBeDefined();
+    },
+  );
+
+  test.each([
+    ['涉众规模', '涉众规模（人）'],
+    ['涉众规模（户）', '涉众规模（人）'],
+    ['风险敞口（万元）', '风险敞口（元）'],
+    ['社会信用代码', '统一社会信用代码'],
+    ['线索内容摘要', '线索内容'],
+    ['处置进度', '处置进展'],
+    ['状态（当前）', '状态'],
+  ])('a heading that is nearly ours is told, and what stands beside it is read: %s', (heading, ours) => {
+    const { rows, faults } = parseLedger(`某局台账\n主体名称（疑似）,登记单位,${heading}\n某店,县教育局,3`);
+    expect(rows).toEqual([{ subject: '某店', unit: 'education-bureau' }]);
+    expect(faults).toEqual([
+      {
+        row: 2,
+        column: ours,
+        reason: `表头写成了“${heading}”，这一栏没有读`,
+        remedy: `表头改为“${ours}”，核对单位，再导入；不是这一栏的，换一个名称`,
+      },
+    ]);
+  });
+
+  test.each(['备注', '责任人电话', '登记单位联系人', '经办人', '日期', '单位', '主体名称2'])(
+    'a heading of one’s own is no fault: %s',
+    (heading) => {
+      const others = '主体名称（疑似）,登记单位,责任人';
+      expect(parseLedger(`${others},${heading}\n某店,县教育局,某,x`).faults).toEqual([]);
+    },
+  );
+
+  test('where a column that must be there is misnamed, it is told as what', () => {
+    const { rows, faults } = parseLedger('主体名称,登记单位\n某店,县教育局');
+    expect([rows, faults]).toEqual([
+      [],
+      [
+        {
+          row: 1,
+          column: '主体名称（疑似）',
+          reason: '表头写成了“主体名称”，这一栏没有读',
+          remedy: '表头改为“主体名称（疑似）”，核对单位，再导入；不是这一栏的，换一个名称',
+        },
+      ],
     ]);
   });
 

@@ -104,6 +104,32 @@ describe('dates', () => {
       { dates: { year: 2026, periods: { campaign: { start: '2026-06-15', end: '2026-05-15' } } } },
       'invalid-date',
     ],
+    ['a day for a span', { dates: { year: 2026, periods: { campaign: '2026-06-01' } } } as object, 'invalid-argument'],
+    ['nothing for a span', { dates: { year: 2026, periods: { campaign: null } } } as object, 'invalid-argument'],
+    [
+      'a span without an end',
+      { dates: { year: 2026, phases: { summary: { start: '2026-06-01' } } } } as object,
+      'invalid-argument',
+    ],
+    [
+      'a misspelt end of a span',
+      { dates: { year: 2026, phases: { summary: { start: '2026-06-01', End: '2026-07-01' } } } } as object,
+      'invalid-argument',
+    ],
+    [
+      'a span for a day',
+      {
+        dates: { year: 2026, deadlines: { 'screening-summary': { start: '2026-06-01', end: '2026-06-02' } } },
+      } as object,
+      'invalid-argument',
+    ],
+    [
+      'a moment for a day',
+      { dates: { year: 2026, reports: { 'implementation-plan': new Date('2026-06-01') } } } as object,
+      'invalid-argument',
+    ],
+    ['a list of spans', { dates: { year: 2026, periods: [] } } as object, 'invalid-argument'],
+    ['nothing for dates', { dates: null } as object, 'invalid-argument'],
     ['dates of no year', { dates: { deadlines: { 'screening-summary': '2026-07-15' } } } as object, 'invalid-argument'],
     ['an unknown setting', { adress: 'x' } as object, 'invalid-argument'],
   ])('%s is refused', (_, settings, expected) => {

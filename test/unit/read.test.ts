@@ -429,3 +429,42 @@ test('of two columns of one name, each is had by its place', async () => {
   const { fields, field } = record as TextRecord;
   expect(fields?.map((_, at) => field?.(at))).toEqual(['返利', '一', '二']);
 });
+
+test.each([
+  ['a.txt', '保本高息', { text: '保本高息' }],
+  ['a.html', '保本<b>高息</b>', { text: '保本高息' }],
+  ['a.csv', '内容\n保本高息', { line: 2, text: '保本高息' }],
+  ['a.json', '[{"text":"保本高息"}]', { text: '保本高息' }],
+])('a record holds what is declared of it and no more: %s', async (name, text, record) => {
+  for await (const item of readBytes(new TextEncoder().encode(text), name)) {
+    const plain = Object.entries(item).filter(([key]) => !['fields', 'field', 'locate'].includes(key));
+    expect(Object.fromEntries(plain)).toStrictEqual({ source: name, line: 1, ...record });
+  }
+});
+
+test('an option that is set to nothing is as if it were not there', async () => {
+  const options = {
+    maxRecord: undefined,
+    maxFile: undefined,
+    per: undefined,
+    encoding: undefined,
+    delimiter: undefined,
+  };
+  const items = [];
+  for await (const item of readBytes(new TextEncoder().encode('保本高息'), 'a.txt', options as object))
+    items.push(item);
+  expect(items).toMatchObject([{ text: '保本高息' }]);
+});
+
+test('a fault is what reading gives as one, whatever else has a code', () => {
+  const fault = { source: 'a', line: 1, code: 'empty', message: '', aside: true };
+  expect(isFault(fault)).toBe(true);
+  for (const other of [
+    { code: '653022' },
+    { ...fault, code: '653022' },
+    { ...fault, code: 'toString' },
+    { ...fault, text: '' },
+    { code: 'empty', message: '一条' },
+  ])
+    expect(isFault(other)).toBe(false);
+});

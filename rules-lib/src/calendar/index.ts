@@ -55,7 +55,14 @@ function fold(line: string): string {
   return folded;
 }
 
-const KEYS: readonly (keyof CalendarEvent)[] = ['uid', 'summary', 'description', 'start', 'end', 'remindDaysBefore'];
+const KEYS = /* @__PURE__ */ Object.keys({
+  uid: true,
+  summary: true,
+  description: true,
+  start: true,
+  end: true,
+  remindDaysBefore: true,
+} satisfies Record<keyof CalendarEvent, true>);
 
 /** An event as it must be: all texts there, real days in order, whole days of reminding. */
 function requireEvent(event: CalendarEvent): CalendarEvent {

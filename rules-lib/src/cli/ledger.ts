@@ -61,11 +61,11 @@ export const ledger: Command = {
     } catch (error) {
       throw ioError(error, '读', file);
     }
-    const { rows, faults, unread, left, totals } = await readLedger(bytes).catch((error: unknown) => {
+    const { rows, faults, unread, totals } = await readLedger(bytes).catch((error: unknown) => {
       throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
     });
     const sums = ledgerTotals(rows);
-    answer(args, { rows: rows.length, left, faults, unread, totals, ...sums }, () => {
+    answer(args, { rows: rows.length, left: unread.length, faults, unread, totals, ...sums }, () => {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );

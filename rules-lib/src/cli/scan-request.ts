@@ -8,7 +8,7 @@ import { own } from '../own.ts';
 import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
 import { MAX_JOBS } from '../read/pool.ts';
-import { isFault, LIMITS } from '../read/record.ts';
+import { FORMATS, isDelimiter, isFault, LIMITS, PER } from '../read/record.ts';
 import { blocksOfInputs, identityOf, sourcesOf, type WalkOptions } from '../read/walk.ts';
 import { classifierOptionsOf } from './classifier.ts';
 import { oneOf, wholeNumber, type Arguments } from './command.ts';
@@ -16,7 +16,6 @@ import { CliError, EXIT, ioError } from './exit.ts';
 import { journalPath, lockPath, partPath } from './journal.ts';
 import type { JudgeOptions } from './judge.ts';
 
-const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const;
 const OUTPUTS = ['ndjson', 'csv', 'xlsx'] as const;
 type OutputKind = (typeof OUTPUTS)[number];
 
@@ -56,7 +55,7 @@ export async function requestOf(args: Arguments): Promise<Request> {
     ...LIMITS,
     maxRecord: wholeNumber(args, 'max-record', 1, 1 << 30, LIMITS.maxRecord),
     format: oneOf(args, 'format', FORMATS),
-    per: oneOf(args, 'per', ['line', 'file'] as const),
+    per: oneOf(args, 'per', PER),
     field: values.field as string | undefined,
     delimiter: delimiterGiven(values.delimiter as string | undefined),
     encoding: encodingGiven(values.encoding as string | undefined),
@@ -124,7 +123,7 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '
 function delimiterGiven(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const sign = own(NAMED_DELIMITERS, given) ?? given;
-  if (sign.length === 1 && !/["\r\n\u0080-\uffff]/.test(sign)) return sign;
+  if (isDelimiter(sign)) return sign;
   throw new CliError(EXIT.usage, `--delimiter 的值 “${given}” 不对：应为一个半角符号，如 ; 或 |，制表符写 tab。`);
 }
 

@@ -1,5 +1,5 @@
 // CSV that Excel and WPS open rightly and run nothing of.
-import { requireList, requireText } from '../require.ts';
+import { requireTable } from '../require.ts';
 import { CSV_BOM } from './read.ts';
 
 /** Beginnings that a spreadsheet takes for a formula. */
@@ -40,14 +40,15 @@ export const csvRow = (cells: readonly (string | number)[], raw = false): string
  * A table as CSV: UTF-8 with byte order mark, CRLF, quoted where needed; no cell is taken for a formula.
  *
  * @param rows the rows, the heading first
+ * @throws FangfeiError `invalid-argument`
  * @example
  * toCsv([['线索', '涉众规模'], ['=1+1', 3]]); // → '\uFEFF线索,涉众规模\r\n"\'=1+1",3\r\n'
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  const lines = requireList('CSV 的各行', rows).map((row) =>
-    csvRow(
-      requireList('CSV 的一行', row).map((cell) => (typeof cell === 'number' ? cell : requireText('CSV 的一格', cell))),
-    ),
+  return (
+    CSV_BOM +
+    requireTable('CSV', rows)
+      .map((row) => csvRow(row))
+      .join('')
   );
-  return CSV_BOM + lines.join('');
 }

@@ -7,12 +7,13 @@ import { decodeFile } from '../read/encoding.ts';
 import { ReadFault } from '../read/record.ts';
 import { requireBytes } from '../require.ts';
 import { officeKindOf } from '../read/archive.ts';
-import { KIND_NAMES } from '../read/kind.ts';
+import { HEAD, KIND_NAMES, kindOf, type Kind } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
-import { headingsAt, parseLedger, readTable, type LedgerReading } from './table.ts';
+import { headingsAt } from './headings.ts';
+import { parseCsv, parseLedger, readTable, type LedgerReading } from './table.ts';
 import {
   defaultWeights,
   ledgerTotals,
@@ -169,6 +170,21 @@ export const MAX_LEDGER_BYTES = 20 << 20;
 
 const unreadable = (reason: string): FangfeiError => new FangfeiError('unreadable-file', reason);
 
+const noLedger = (kind: Kind): FangfeiError =>
+  unreadable(`内容是${kind === 'binary' ? '不认得的数据' : KIND_NAMES[kind]}，不是台账；请用 xlsx 或 CSV。`);
+
+/** Kinds that no table of text is, whatever stands in it. */
+const NO_TEXT = new Set<Kind>(['picture', 'pdf', 'rtf', 'archive', 'document']);
+
+/** The rows of a table of text; what looks like another kind is one where it has the headings. */
+function readText(bytes: Uint8Array, kind: Kind): LedgerReading {
+  if (NO_TEXT.has(kind)) throw noLedger(kind);
+  const { text } = decodeFile(bytes, false);
+  const isTable = kind === 'text' || kind === 'csv' || kind === 'empty';
+  if (!isTable && headingsAt(parseCsv(text)) < 0) throw noLedger(kind);
+  return parseLedger(text);
+}
+
 /**
  * The rows of a ledger file: a workbook (the first sheet with the ledger's headings), or CSV in UTF-8 or GB18030.
  *
@@ -179,19 +195,14 @@ const unreadable = (reason: string): FangfeiError => new FangfeiError('unreadabl
 export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
   requireBytes('台账文件', bytes);
   if (bytes.length > MAX_LEDGER_BYTES) throw unreadable(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再导入。`);
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+  const kind = kindOf(bytes.subarray(0, HEAD), '');
+  if (kind === 'old-office') {
     throw unreadable('是旧版 Excel（.xls）或加了密码的文件；请打开后另存为 .xlsx 再导入。');
   }
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    // Text has no such byte; a picture or a program does.
-    if (bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
-      throw unreadable('不是 xlsx 或 csv；请换一个文件。');
-    }
-    return parseLedger(decodeFile(bytes, false).text);
-  }
+  if (kind !== 'office') return readText(bytes, kind);
   try {
-    const kind = officeKindOf(bytes) ?? 'archive';
-    if (kind !== 'xlsx') throw unreadable(`内容是${KIND_NAMES[kind]}，不是台账；请用 xlsx 或 CSV。`);
+    const packed = officeKindOf(bytes) ?? 'archive';
+    if (packed !== 'xlsx') throw noLedger(packed);
     const sheets = await sheetsOf(bytes);
     const sheet = sheets.find(({ rows }) => headingsAt(rows) >= 0) ?? sheets[0];
     return readTable(sheet?.rows ?? [], sheet?.uncomputed);

@@ -5,7 +5,7 @@ import { nearest } from '../plan/nearest.ts';
 import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
-import { requireKeys, requireList, requireObject, requireText, unknownId } from '../require.ts';
+import { requireKeys, requireList, requireNumber, requireObject, requireText, unknownId } from '../require.ts';
 import { choicesOf, headingOf, itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
@@ -31,16 +31,29 @@ function written(key: keyof LedgerRow, value: unknown): string {
 
 const COLUMN_KEYS = /* @__PURE__ */ ledgerColumns.map(({ key }) => key);
 
-/** A row of the ledger, or `invalid-argument`: a misspelt field would be dropped in silence. */
-function requireRow(row: LedgerRow): void {
-  requireKeys('台账的一行', row, COLUMN_KEYS);
-  requireText('台账的一行里 subject ', row.subject);
-  requireText('台账的一行里 unit ', row.unit);
-  requireText('台账的一行里 unitName ', row.unitName ?? '');
-  requireList('台账的一行里 items ', row.items ?? []);
+/** The columns, each with what its field is called where it is refused. */
+const FIELDS = /* @__PURE__ */ ledgerColumns.map((column) => ({ ...column, what: `台账的一行里 ${column.key} ` }));
+
+/** Whether a field of a row holds what its column takes, or an error that says what it should. */
+function requireField({ key, form, what }: (typeof FIELDS)[number], value: unknown): void {
+  if (form === 'number') requireNumber(what, value);
+  else if (form === 'date') shanghaiDay(requireText(what, value));
+  else if (form === 'items') requireList(what, value as unknown[]).forEach((item) => written(key, item));
+  else if (form === 'choice') written(key, value);
+  else requireText(what, value);
 }
 
-/** Rows of the ledger, or `invalid-argument`. */
+/** A row of the ledger, or an error: a misspelt field would be dropped in silence, a number that is text set beside others. */
+function requireRow(row: LedgerRow): void {
+  requireKeys('台账的一行', row, COLUMN_KEYS);
+  for (const field of FIELDS) {
+    const value: unknown = row[field.key];
+    if (field.required === 'always') requireText(field.what, value);
+    if (value !== undefined) requireField(field, value);
+  }
+}
+
+/** Rows of the ledger, or the error of the first that is none. */
 export function requireRows(what: string, rows: readonly LedgerRow[]): readonly LedgerRow[] {
   requireList(what, rows).forEach(requireRow);
   return rows;
@@ -93,13 +106,14 @@ class Unreadable {
 
 type Read = (text: string) => unknown;
 
+const notKnown = (key: keyof LedgerRow, text: string): Unreadable =>
+  new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${nearest(text, ledgerChoices(key)).join('、')}`);
+
 const readChoice =
   (key: keyof LedgerRow): Read =>
   (text) => {
     const { values } = present(choicesOf(key), `${key} 栏的写法`);
-    if (values.has(text)) return values.get(text);
-    const near = nearest(text, ledgerChoices(key));
-    return new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${near.join('、')}`);
+    return values.has(text) ? values.get(text) : notKnown(key, text);
   };
 
 /**
@@ -137,7 +151,12 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
   return unitName ?? getUnit(unit).name;
 }
 
-const readUnit = /* @__PURE__ */ readChoice('unit');
+/** The unit of a cell, and of a kind of units the very one where the cell names it. */
+function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | Unreadable {
+  const unit = choicesOf('unit')?.values.get(text) as LedgerRow['unit'] | undefined;
+  return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
+}
+
 const readItem = /* @__PURE__ */ readChoice('items');
 
 /** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
@@ -184,11 +203,6 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
     const code = text.replace(/\s/g, '').toUpperCase();
     const fault = creditCodeFault(code);
     return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
-  },
-  unit(text) {
-    const read = readUnit(text);
-    if (!(read instanceof Unreadable)) return read;
-    return unitNamed(text)?.unit ?? read;
   },
   foundOn: readDay,
   items(text) {
@@ -237,16 +251,14 @@ export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: Le
   const faults: LedgerCellFault[] = [];
   const fault = (key: keyof LedgerRow, reason: string, remedy: string) =>
     faults.push({ key, column: headingOf(key), reason, remedy });
-  for (const column of ledgerColumns) {
-    const text = requireText(`台账的一行里 ${column.key} `, cells[column.key] ?? '');
+  for (const column of FIELDS) {
+    const text = requireText(column.what, cells[column.key] ?? '');
     if (text.trim() === '') continue;
-    const value = readCell(column, text);
+    const value = column.key === 'unit' ? readRegistrar(text.trim()) : readCell(column, text);
     if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);
+    // Where 登记单位名称 stands as well, it comes after and holds.
+    else if (column.key === 'unit') Object.assign(row, value);
     else row[column.key] = value;
-  }
-  if (row.unitName === undefined && cells.unit?.trim() && !choicesOf('unit')?.values.has(cells.unit.trim())) {
-    const { unitName } = unitNamed(cells.unit.trim()) ?? {};
-    if (unitName !== undefined) row.unitName = unitName;
   }
   for (const { key, required } of ledgerColumns) {
     if ((cells[key] ?? '').trim() !== '' || required === 'never') continue;

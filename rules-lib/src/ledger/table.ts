@@ -4,7 +4,7 @@ import { recordsOf, type CsvRecord } from '../csv/read.ts';
 import { toCsv, unguarded } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
-import { headingOf, ledgerColumns } from './columns.ts';
+import { placedColumns, headingsAt } from './headings.ts';
 import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 export { toCsv } from '../csv/write.ts';
@@ -51,14 +51,9 @@ export interface LedgerReading {
   faults: LedgerFault[];
   /** Rows that were left out because of a fault. */
   unread: UnreadRow[];
-  /** How many they are. */
-  left: number;
   /** Rows of the spreadsheet, from 1, that sum up others (合计) and are no leads. */
   totals: number[];
 }
-
-/** The headings stand among the first rows; a title may stand above them. */
-const HEADINGS_WITHIN = 10;
 
 const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === '');
 
@@ -69,19 +64,16 @@ const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累�
 const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
   [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
 
-const named = (cells: readonly string[], heading: string): number => cells.findIndex((name) => name.trim() === heading);
-
-/** Where the headings stand: the row that bears the name of a column which every row must have; -1 without any. */
-export function headingsAt(table: readonly (readonly string[])[]): number {
-  const sure = ledgerColumns.filter(({ required }) => required === 'always');
-  return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => sure.some(({ heading }) => named(cells, heading) >= 0));
-}
-
 const MISSING = {
   reason: '表头里没有这一栏',
   remedy: '不是这份台账，就换一个文件或工作表；是的，照空表补上表头',
 };
 const DOUBLED = { reason: '表头里有几栏同名', remedy: '只留一栏，其余删去或改名，再导入' };
+const misnamed = (wrong: string, heading: string): Omit<LedgerFault, 'row'> => ({
+  column: heading,
+  reason: `表头写成了“${wrong}”，这一栏没有读`,
+  remedy: `表头改为“${heading}”，核对单位，再导入；不是这一栏的，换一个名称`,
+});
 const UNCOMPUTED = { reason: '这一格的公式没有存下结果', remedy: '用 Excel 或 WPS 打开，保存一次再导入' };
 const STRAY = { column: '整行', reason: '有一个引号没有配对，可能连着下面几行', remedy: '删去多出的引号再导入' };
 
@@ -98,13 +90,13 @@ export function readTable(
 ): LedgerReading {
   const at = headingsAt(table);
   const headings = table[at] ?? [];
-  const places = ledgerColumns.map(({ key, heading }) => [key, named(headings, heading)] as const);
+  const columns = placedColumns(headings);
   const cellsOf = (texts: readonly string[]): LedgerCells =>
-    Object.fromEntries(places.flatMap(([key, place]) => (texts[place]?.trim() ? [[key, texts[place]]] : [])));
-  const unfit = ledgerColumns.flatMap(({ required, heading }) => {
-    const count = headings.filter((name) => name.trim() === heading).length;
+    Object.fromEntries(columns.flatMap(({ key, place }) => (texts[place]?.trim() ? [[key, texts[place]]] : [])));
+  const unfit = columns.flatMap(({ required, heading, count, nearly }) => {
     if (count > 1) return [{ column: heading, ...DOUBLED }];
-    return required === 'always' && count === 0 ? [{ column: heading, ...MISSING }] : [];
+    if (required !== 'always' || count > 0) return [];
+    return [nearly === undefined ? { column: heading, ...MISSING } : misnamed(nearly, heading)];
   });
   if (unfit.length) {
     const unread: UnreadRow[] = [];
@@ -118,7 +110,6 @@ export function readTable(
     return {
       rows: [],
       unread,
-      left: unread.length,
       totals,
       // A stray quote first: it may have spoilt the headings.
       faults: [
@@ -127,11 +118,13 @@ export function readTable(
       ],
     };
   }
-  const reading: LedgerReading = { rows: [], faults: [], unread: [], left: 0, totals: [] };
+  const reading: LedgerReading = { rows: [], faults: [], unread: [], totals: [] };
+  for (const { heading, nearly } of columns)
+    if (nearly !== undefined) reading.faults.push({ row: at + 1, ...misnamed(nearly, heading) });
   const spoilt = new Map<number, Omit<LedgerFault, 'row'>[]>();
   for (const [row, column] of uncomputed) {
-    const key = places.find(([, place]) => place === column)?.[0];
-    if (key && row > at) append(spoilt, row, { column: headingOf(key), ...UNCOMPUTED });
+    const heading = columns.find(({ place }) => place === column)?.heading;
+    if (heading && row > at) append(spoilt, row, { column: heading, ...UNCOMPUTED });
   }
   // Above the first row as well: what a title takes in is lost.
   for (const row of stray) append(spoilt, row, STRAY);
@@ -148,13 +141,13 @@ export function readTable(
     else if (index > at) reading.unread.push({ row: index + 1, cells });
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
   });
-  return { ...reading, left: reading.unread.length };
+  return reading;
 }
 
 /**
  * The rows of a ledger file (CSV), and every cell that cannot be read, with row, column, reason and remedy.
  * A row with a fault is left out of `rows`, and so is one that sums up others (合计). Columns may stand in any order;
- * others are ignored.
+ * others are ignored, and one whose heading is nearly one of the ledger's is told.
  *
  * @example
  * parseLedger('主体名称（疑似）,登记单位,列入重点线索台账\n某商行,县教育局,是').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']

@@ -1,7 +1,8 @@
 // Units by any name that people use.
-import { planInfo, type PlanUnit, units } from '../generated/plan.ts';
+import { type PlanUnit, units } from '../generated/plan.ts';
 import { requireKeys, requireText } from '../require.ts';
 import { shanghaiDay } from './dates.ts';
+import { county, isElsewhere, isHigher, type Remainder } from './elsewhere.ts';
 import { foldText } from './fold-text.ts';
 import { addressOfLabel, labelOf } from './labels.ts';
 
@@ -24,22 +25,39 @@ export interface FindUnitsOptions {
   asOf?: string | Date;
 }
 
-/** What the county is called beside what it is. */
-const county = (): string => planInfo.county.replace(/[县市区]$/, '');
-
-/** What a name is compared by: the county, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
-const core = (name: string): string =>
-  foldText(name)
-    // A town of the county's name is within it.
-    .replace(new RegExp(`^.*${county()}(?!镇)`), '')
-    .replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
+/** What a folded name is compared by: the county, what stands before it, `县`, `我县`, `各` in front do not tell units apart. */
+const core = (folded: string): string =>
+  folded.replace(county().upTo, '').replace(/^(?:各|我县|本县|县委(?=宣)|县(?!政府|委|人民政府))+/, '');
 
 /** Of a name, a piece smaller than this says little. */
 const SMALL_PART = 0.3;
 
-/** A body of the prefecture, of another county: none of the county's. */
-const isElsewhere = (name: string): boolean =>
-  !name.includes(county()) && planInfo.otherPlaces.some((place) => name.startsWith(place));
+type Known = Pick<UnitMatch, 'unit' | 'name' | 'alias'> & { core: string };
+
+/** A word that names end with and that tells a kind of unit. */
+interface Ending {
+  unit: PlanUnit;
+  text: string;
+}
+
+let known: { names: Known[]; endings: Ending[] } | undefined;
+
+/** Every name of every unit, and the endings of names, the longest first; made when the first unit is looked for. */
+function allNames(): { names: Known[]; endings: Ending[] } {
+  known ??= {
+    names: units.flatMap((unit) =>
+      [{ name: unit.name }, ...unit.aliases.map((alias) => ({ name: alias.name, alias }))].map((one) => ({
+        unit,
+        ...one,
+        core: core(foldText(one.name)),
+      })),
+    ),
+    endings: units
+      .flatMap((unit) => (unit.nameEndings ?? []).map((text) => ({ unit, text })))
+      .sort((a, b) => b.text.length - a.text.length),
+  };
+  return known;
+}
 
 /**
  * The units that a name may mean, the best match first: the plan's own names, short and common names, names of the
@@ -63,27 +81,45 @@ export function findUnits(name: string, options: FindUnitsOptions = {}): UnitMat
   const { asOf } = requireKeys('选项', options, ['asOf']);
   const day = asOf === undefined ? undefined : shanghaiDay(asOf);
   const asked = requireText('单位名称', name).trim();
-  const cited = units.find(({ id, clause }) => id === asked || clause === addressOfLabel(asked));
+  const address = addressOfLabel(asked);
+  const cited = units.find(({ id, clause }) => id === asked || clause === address);
   if (cited) return [{ unit: cited, name: cited.name, score: 1 }];
-  const wanted = core(asked);
+  const folded = foldText(asked);
+  const wanted = core(folded);
   if (wanted === '') return [];
-  const best = new Map<string, UnitMatch>();
-  for (const unit of units) {
-    const aliases = unit.aliases.filter((alias) => day === undefined || isInUse(alias, day));
-    const names = [{ name: unit.name }, ...aliases.map((alias) => ({ name: alias.name, alias }))];
-    for (const candidate of names) {
-      const score = likeness(wanted, core(candidate.name));
-      if (score > (best.get(unit.id)?.score ?? 0)) best.set(unit.id, { unit, ...candidate, score });
-    }
+  const best = new Map<string, Known & UnitMatch>();
+  for (const one of allNames().names) {
+    if (one.alias && day !== undefined && !isInUse(one.alias, day)) continue;
+    const score = likeness(wanted, one.core);
+    if (score > (best.get(one.unit.id)?.score ?? 0)) best.set(one.unit.id, { ...one, score });
   }
-  const matches = [...best.values()].sort((a, b) => b.score - a.score);
-  if (matches[0]?.score === 1) return matches;
-  if (isElsewhere(foldText(asked))) return [];
+  const found = [...best.values()].sort((a, b) => b.score - a.score);
+  const matches = found.map(({ core: _, ...match }): UnitMatch => match);
+  const [first] = found;
+  if (first?.score === 1) return matches;
   const ending = byEnding(asked, wanted);
-  const [first] = matches;
-  // 镇人民政府 holds 人民政府 and is none; 县委 is a small part of 中共阿克陶县委宣传部 and is not it.
-  if (ending && (!first || first.score < SMALL_PART || ending.length > core(first.name).length)) return [ending.match];
-  return matches;
+  const isEnding = ending && (!first || saysMore(ending, first));
+  if (!folded.includes(county().name)) {
+    if (first && isHigher(around(wanted, first.core))) return [];
+    const isTown = (isEnding ? ending.match : first)?.unit.id === 'townships-and-communities';
+    if (isElsewhere(folded, around(wanted, isEnding ? ending.text : (first?.core ?? '')), isTown)) return [];
+  }
+  return isEnding ? [ending.match] : matches;
+}
+
+/**
+ * Whether the ending of a name tells more of it than the known name in it: 镇人民政府 holds 人民政府 and is none, 县委 is
+ * a small part of 中共阿克陶县委宣传部 and is not it, and 城东社区 is not all 社区.
+ */
+const saysMore = (
+  { text, match }: { text: string; match: UnitMatch },
+  { unit, core: name, score }: Known & UnitMatch,
+) => score < SMALL_PART || text.length > name.length || (text === name && match.unit === unit);
+
+/** What is left of a name around the last place where a piece of it stands; nothing where it does not. */
+function around(name: string, piece: string): Remainder {
+  const at = name.lastIndexOf(piece);
+  return at < 0 ? { before: '', behind: '' } : { before: name.slice(0, at), behind: name.slice(at + piece.length) };
 }
 
 /** Whether a name was known by a day: since it was used or, where that is not known, since it was announced. */
@@ -91,16 +127,13 @@ const isInUse = ({ from, announced, to }: PlanUnit['aliases'][number], day: stri
   (from ?? announced ?? '') <= day && (to === undefined || day <= to);
 
 /** The kind of unit that a name's longest known ending tells. */
-function byEnding(name: string, wanted: string): { length: number; match: UnitMatch } | undefined {
-  const [found] = units
-    .flatMap((unit) => (unit.nameEndings ?? []).map((ending) => ({ unit, ending })))
-    // 局 alone names nobody; 残联 does.
-    .filter(({ ending }) => wanted.endsWith(ending) && wanted.length > 1)
-    .sort((a, b) => b.ending.length - a.ending.length);
+function byEnding(name: string, wanted: string): { text: string; match: UnitMatch } | undefined {
+  // 局 alone names nobody; 残联 does.
+  const found = wanted.length > 1 ? allNames().endings.find(({ text }) => wanted.endsWith(text)) : undefined;
   if (!found) return undefined;
-  const { unit, ending } = found;
+  const { unit, text } = found;
   const reason = `方案没有点名“${name}”，适用${labelOf(unit.clause)}`;
-  return { length: ending.length, match: { unit, name, score: 0.9, reason } };
+  return { text, match: { unit, name, score: 0.9, reason } };
 }
 
 /** 1 for the same; the share of the longer that the shorter covers, where one holds the other; else 0. */

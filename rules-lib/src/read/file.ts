@@ -106,7 +106,8 @@ export async function* itemsOfBytes(
 }
 
 function decoded(bytes: Uint8Array, html: boolean, { encoding }: ReadOptions): Decoded {
-  return decodeFile(bytes, html, encoding === undefined ? undefined : encodingNamed(encoding));
+  const { text, damaged } = decodeFile(bytes, html, encoding === undefined ? undefined : encodingNamed(encoding));
+  return { text, damaged };
 }
 
 const encoder = new TextEncoder();
@@ -132,7 +133,8 @@ async function wholeText(bytes: Uint8Array, kind: Kind, name: string, options: R
     const why = kind !== 'html' ? undefined : endingOf(name) === '.xml' ? EMPTY_XML : EMPTY_PAGE;
     throw new ReadFault('empty', why);
   }
-  return found.damaged ? found : { ...found, damaged: undefined };
+  const { damaged, ...whole } = found;
+  return damaged ? found : whole;
 }
 
 async function wordsOf(bytes: Uint8Array, kind: Kind, name: string, options: ReadOptions): Promise<Words> {

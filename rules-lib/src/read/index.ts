@@ -4,7 +4,7 @@ import { itemsOf } from './block.ts';
 import { asFault } from './fault.ts';
 import { heavyReaders } from './heavy.ts';
 import { blocksOfInputs } from './walk.ts';
-import { requireList } from '../require.ts';
+import { requireBytes, requireList, requireText } from '../require.ts';
 import { readOptions, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
@@ -26,6 +26,7 @@ export {
  * that nothing is left out in silence. Memory is bounded.
  *
  * @param inputs paths; `-` is standard input
+ * @throws FangfeiError `invalid-argument` for an option, or a path, that is none
  * @example
  * const items = [];
  * for await (const item of readRecords(['没有这个文件.txt'])) items.push(item);
@@ -36,13 +37,15 @@ export async function* readRecords(
   options: Partial<ReadOptions> = {},
 ): AsyncGenerator<Item> {
   const all = readOptions(options);
-  for await (const block of blocksOfInputs(requireList('要读的路径', inputs), all)) yield* itemsOf(block, all);
+  requireList('要读的路径', inputs).forEach((input) => requireText('要读的一个路径', input));
+  for await (const block of blocksOfInputs(inputs, all)) yield* itemsOf(block, all);
 }
 
 /**
  * Every text in the bytes of one file.
  *
  * @param name its name; the content decides, the ending only between kinds of text that look alike
+ * @throws FangfeiError `invalid-argument` for an option that is none, or what is no bytes
  * @example
  * const items = [];
  * for await (const item of readBytes(new TextEncoder().encode('编号;内容\n7;保本高息'), '帖子.csv')) items.push(item);
@@ -53,7 +56,8 @@ export async function* readBytes(
   name: string,
   options: Partial<ReadOptions> = {},
 ): AsyncGenerator<Item> {
-  const place = { source: name, line: 1 };
+  requireBytes('文件的内容', bytes);
+  const place = { source: requireText('文件名', name), line: 1 };
   const all = { ...heavyReaders, ...readOptions(options) };
   try {
     yield* itemsOfBytes(bytes, place, all, false);

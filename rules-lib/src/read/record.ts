@@ -1,5 +1,7 @@
 // What reading gives: records of text, and faults that stand for what could not be read. Nothing is left out in silence.
+import { FangfeiError } from '../error.ts';
 import { requireKeys, requireObject } from '../require.ts';
+import { ENCODINGS, encodingNamed } from './encoding.ts';
 
 /** Why something could not be read. */
 export type FaultCode =
@@ -71,7 +73,11 @@ export type Item = TextRecord | Fault;
  * @example
  * isFault({ source: 'a.doc', line: 1, code: 'unsupported', message: '', aside: true }); // → true
  */
-export const isFault = (item: object): item is Fault => 'code' in requireObject('一条', item) && !('text' in item);
+export function isFault(item: object): item is Fault {
+  // Rows of others have a 代码 too, and are no less to be read for it.
+  const { code, message, aside, text } = requireObject('一条', item) as Partial<Fault & TextRecord>;
+  return text === undefined && Object.hasOwn(FAULT_WORDS, code ?? '') && message !== undefined && aside !== undefined;
+}
 
 /** What each fault says when there is nothing more exact to say. */
 export const FAULT_WORDS: Readonly<Record<FaultCode, string>> = {
@@ -180,21 +186,46 @@ export interface ReadOptions extends Limits {
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
 
-const READ_OPTIONS = /* @__PURE__ */ Object.keys({
-  maxRecord: true,
-  maxFile: true,
-  format: true,
-  per: true,
-  field: true,
-  delimiter: true,
-  encoding: true,
-  onNote: true,
-  readPdf: true,
-  readPicture: true,
-} satisfies Record<keyof ReadOptions, true>);
+export const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const satisfies NonNullable<ReadOptions['format']>[];
+export const PER = ['line', 'file'] as const satisfies NonNullable<ReadOptions['per']>[];
 
-/** The options with the usual limits, or `invalid-argument`: a misspelt one would be passed over in silence. */
-export const readOptions = (given: Partial<ReadOptions>): ReadOptions => ({
-  ...LIMITS,
-  ...requireKeys('选项', given, READ_OPTIONS),
-});
+/** One sign that every encoding has at the same place, and that means nothing else in CSV. */
+export const isDelimiter = (sign: string): boolean => sign.length === 1 && !/["\r\n\u0080-\uffff]/.test(sign);
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+/** What each option must be, in words, and whether it is. */
+const CHECKS: { readonly [K in keyof ReadOptions]-?: readonly [expected: string, is: (value: never) => boolean] } = {
+  maxRecord: ['不小于 1 的整数', (value: number) => Number.isSafeInteger(value) && value >= 1],
+  maxFile: ['不小于 1 的整数', (value: number) => Number.isSafeInteger(value) && value >= 1],
+  format: [`${FORMATS.join('、')} 之一`, (value: (typeof FORMATS)[number]) => FORMATS.includes(value)],
+  per: [`${PER.join('、')} 之一`, (value: (typeof PER)[number]) => PER.includes(value)],
+  field: ['一段文字', (value) => typeof value === 'string'],
+  delimiter: ['一个半角符号，如 ; 或制表符', (value) => typeof value === 'string' && isDelimiter(value)],
+  encoding: [
+    `编码的名称，如 ${ENCODINGS.slice(0, 3).join('、')}`,
+    (value) => typeof value === 'string' && encodingNamed(value) !== undefined,
+  ],
+  onNote: ['函数', isFunction],
+  readPdf: ['函数', isFunction],
+  readPicture: ['函数', isFunction],
+};
+
+/** The options with the usual limits, or `invalid-argument`: what is misspelt would be passed over in silence. */
+export function readOptions(given: Partial<ReadOptions>): ReadOptions {
+  const set = Object.entries(requireKeys('选项', given, Object.keys(CHECKS))).filter(
+    ([, value]) => value !== undefined,
+  );
+  for (const [name, value] of set) {
+    const [expected, is] = CHECKS[name as keyof ReadOptions];
+    if (is(value as never)) continue;
+    throw new FangfeiError('invalid-argument', `${name} 应是${expected}，收到的是 ${shown(value)}；请改正`, {
+      [name]: value,
+    });
+  }
+  return { ...LIMITS, ...Object.fromEntries(set) };
+}
+
+/** A value as a message shows it. */
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? `“${value.slice(0, 40)}”` : typeof value === 'number' ? String(value) : typeof value;

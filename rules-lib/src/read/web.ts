@@ -1,6 +1,7 @@
 /** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
 import { asFault } from './fault.ts';
 import { itemsOfBytes } from './file.ts';
+import { requireBytes, requireText } from '../require.ts';
 import { LIMITS, ReadFault, readOptions, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
 export { messagesOf } from './messages.ts';
@@ -21,9 +22,9 @@ export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture' | 'onNote
 
 /** The bytes of a file that may have been moved away since it was chosen; one that is too large is not read at all. */
 async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
-  const isRead = file instanceof Uint8Array;
-  if ((isRead ? file.length : file.size) > LIMITS.maxFile) throw new ReadFault('too-large');
-  if (isRead) return file;
+  const isChosen = file instanceof Blob;
+  if ((isChosen ? file.size : file.length) > LIMITS.maxFile) throw new ReadFault('too-large');
+  if (!isChosen) return file;
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
@@ -38,11 +39,13 @@ async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
  * @param file the file as it was chosen, or its bytes
  * @param name its name; the content decides, the ending only between kinds of text that look alike
  * @param heavy what reads PDF and pictures; it fails with a {@link ReadFault}
+ * @throws FangfeiError `invalid-argument` for what is no file, or another option
  * @example
  * (await recordsOfFile(new TextEncoder().encode('标题,内容\r\n一,保本保息\r\n'), '表.csv'))[0].text; // → '保本保息'
  */
 export async function recordsOfFile(file: Uint8Array | Blob, name: string, heavy: HeavyReaders = {}): Promise<Item[]> {
-  const place: Place = { source: name, line: 1 };
+  if (!(file instanceof Blob)) requireBytes('文件', file);
+  const place: Place = { source: requireText('文件名', name), line: 1 };
   const options = readOptions(heavy);
   try {
     const bytes = await bytesOf(file);

@@ -1,7 +1,8 @@
 // Workbooks that Excel and WPS open rightly: the library’s one writer; the site sets print sheets with ExcelJS.
 import writeWorkbook, { type Feature, type SheetOptions } from 'write-excel-file/universal';
 import { withinCell } from '../csv/write.ts';
-import { requireList, requireText } from '../require.ts';
+import { FangfeiError } from '../error.ts';
+import { requireList, requireNumber, requireTable, requireText } from '../require.ts';
 
 /** One sheet: the headings, in bold and always in sight, and the rows below. */
 export interface SheetToWrite {
@@ -118,13 +119,25 @@ export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Ar
   return new Uint8Array(await blob.arrayBuffer());
 }
 
+/** What Excel takes for the name of a sheet. */
+const SHEET_NAME = /^(?!'|\s+$)[^\\/?*[\]:]{0,30}[^\\/?*[\]:']$/;
+
+function requireSheetName(name: string): string {
+  if (SHEET_NAME.test(requireText('工作表名', name))) return name;
+  throw new FangfeiError(
+    'invalid-argument',
+    `工作表名不能是“${name.slice(0, 40)}”：要有 1 到 31 个字，不含 \\ / ? * [ ] :，首尾不是撇号；请改正`,
+    { name },
+  );
+}
+
 /**
  * A table as a workbook (xlsx) of one sheet that Excel and WPS open rightly. Cells are text and numbers, never formulas.
  *
- * @param name what the sheet is called
+ * @param name what the sheet is called, as Excel takes it: 1 to 31 characters without `\ / ? * [ ] :`
  * @param rows the rows, the heading first
  * @param widths of the columns, in characters
- * @throws FangfeiError `invalid-argument`
+ * @throws FangfeiError `invalid-argument` for another name, or a cell that is no text and no number
  * @example
  * (await toXlsx('线索', [['线索', '涉众规模'], ['=1+1', 3]])).subarray(0, 2); // → new Uint8Array([80, 75])
  */
@@ -133,15 +146,7 @@ export async function toXlsx(
   rows: readonly (readonly (string | number)[])[],
   widths: readonly number[] = [],
 ): Promise<Uint8Array> {
-  const [headings = [], ...body] = requireList('xlsx 的各行', rows).map((row) =>
-    requireList('xlsx 的一行', row).map((cell) => (typeof cell === 'number' ? cell : requireText('xlsx 的一格', cell))),
-  );
-  return workbook([
-    {
-      name: requireText('工作表名', name),
-      headings: headings.map(String),
-      rows: body,
-      widths: requireList('列宽', widths),
-    },
-  ]);
+  const [headings = [], ...body] = requireTable('xlsx', rows);
+  requireList('列宽', widths).forEach((width) => requireNumber('一列的宽', width));
+  return workbook([{ name: requireSheetName(name), headings: headings.map(String), rows: body, widths }]);
 }

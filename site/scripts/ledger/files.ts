@@ -47,7 +47,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], unread: [], left: 0, totals: [] };
+  const reading: LedgerReading = { rows: [], faults: [], unread: [], totals: [] };
   let backup: { kind?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
@@ -69,7 +69,7 @@ function readBackup(text: string): LedgerReading {
       reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
     }
   });
-  return { ...reading, left: reading.unread.length };
+  return reading;
 }
 
 /** The rows of a table or of a back-up. */
@@ -112,8 +112,8 @@ export function whatWouldChange(
 
 /** The rows of a back-up, which must all stand. */
 export async function readWholeBackup(file: File): Promise<LedgerRow[]> {
-  const { rows, left } = readBackup(new TextDecoder().decode(await bytesOf(file)));
-  if (left) throw new Error(`有 ${left} 条不合格；请换一份备份。`);
+  const { rows, unread } = readBackup(new TextDecoder().decode(await bytesOf(file)));
+  if (unread.length) throw new Error(`有 ${unread.length} 条不合格；请换一份备份。`);
   return rows;
 }
 

@@ -86,9 +86,9 @@ const LEADS_REPORT = reports.find(({ id }) => id === 'lead-progress-report');
 /** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
 function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const cells = read.map((one): Cell[] => {
-    const { file, rows, left, totals } = one;
+    const { file, rows, unread, totals } = one;
     const notes = [
-      ...(rows.length + left === 0 ? ['空表，没有登记线索'] : []),
+      ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
       ...unnamedNote(rows),
       ...totalsNote(totals),
     ];
@@ -96,7 +96,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
       { content: file },
       { content: namesOf(registrarsIn(one)) },
       { content: String(rows.length), number: true },
-      { content: String(left), number: true },
+      { content: String(unread.length), number: true },
       { content: notes.join('') },
     ];
   });
@@ -104,7 +104,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
     read.reduce((total, one) => total + of(one), 0).toLocaleString('zh-CN');
   const rows = read.flatMap((one) => one.rows);
   const withRows = read.filter((one) => one.rows.length).length;
-  const empty = read.filter((one) => one.rows.length + one.left === 0).length;
+  const empty = read.filter((one) => one.rows.length + one.unread.length === 0).length;
   const spoilt = read.length - withRows - empty;
   const told = [
     `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
@@ -119,7 +119,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
     element(
       'p',
       {},
-      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ left }) => left)} 条。`,
+      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。`,
     ),
     table('交来的表格', ['文件', '单位', '条数', '有错', '说明'], cells),
     ...(missing.length
@@ -211,7 +211,7 @@ export function rollUpParts(
   const result = rollUpLedgers(read);
   const { repeated, conflicts } = result;
   const picks = new Map<LedgerConflict, SourcedRow>();
-  const left = read.reduce((sum, one) => sum + one.left, 0);
+  const left = read.reduce((sum, one) => sum + one.unread.length, 0);
   const merged = (): Merged => {
     const { rows, setAside } = settled(result, picks);
     return { rows: rows.map(({ row }) => row), leftOut: leftOut(setAside, repeated, read), left };
@@ -302,7 +302,9 @@ export function rollUpParts(
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
     ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions' }, ...all)] : []),
     ...read.flatMap((one) =>
-      one.faults.length ? [element('p', {}, `${one.file} 有错，${one.left} 条没有汇总进来。`), faultTable(one)] : [],
+      one.faults.length
+        ? [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)]
+        : [],
     ),
     element('p', { class: 'actions' }, act('下载汇总表（xlsx）', give), act('准备导入本机台账', take)),
   ];
