@@ -5,7 +5,7 @@ import { encodeGb18030 } from 'fangfei/ledger';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
-import { isFault, readBytes, type Item } from '../../rules-lib/src/read/index.ts';
+import { isFault, readBytes, type Item } from '../../rules-lib/src/bulk/index.ts';
 import { itemsOfLines } from '../../rules-lib/src/read/items.ts';
 import type { LineKind } from '../../rules-lib/src/read/kind.ts';
 import { blocksOf, type Position } from '../../rules-lib/src/read/lines.ts';

@@ -7,7 +7,7 @@ import type { ClassifierOptions } from '../classify/index.ts';
 import { own } from '../own.ts';
 import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
-import { MAX_JOBS } from '../read/pool.ts';
+import { MAX_JOBS } from '../bulk/pool.ts';
 import { isFault, LIMITS } from '../read/record.ts';
 import { blocksOfInputs, identityOf, sourcesOf, type WalkOptions } from '../read/walk.ts';
 import { classifierOptionsOf } from './classifier.ts';

@@ -1,7 +1,7 @@
 // `fangfei scan`: many records, in order, in constant memory, and safe to interrupt.
 import { stat } from 'node:fs/promises';
 import type { Block, Position } from '../read/lines.ts';
-import { inOrder } from '../read/pool.ts';
+import { inOrder } from '../bulk/pool.ts';
 import { LIMITS, MAX_PAGES, MAX_PICTURES, MAX_ROWS, MAX_UNPACKED, ReadFault, SMALL_PICTURE } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';

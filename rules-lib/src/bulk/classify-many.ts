@@ -3,9 +3,9 @@ import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { FangfeiError } from '../error.ts';
 import { present } from '../present.ts';
+import { isFault, type Fault } from '../read/record.ts';
 import { requireIterable, requireObject } from '../require.ts';
 import { inOrder, MAX_JOBS } from './pool.ts';
-import { isFault, type Fault } from './record.ts';
 
 /** How many texts are classified at once, and by what. */
 export interface ClassifyManyOptions extends ClassifierOptions {
