@@ -1,5 +1,4 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
-import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { createClassifier, report, stanceNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
@@ -8,9 +7,9 @@ import { heavyReaders } from '../read/heavy.ts';
 import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
 import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
 import type { Arguments, Command } from './command.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
+import { CliError, EXIT } from './exit.ts';
+import { encodingGiven, readNamed } from './files.ts';
 import { placeWords } from './say.ts';
-import { encodingGiven } from './scan-request.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
 
 export const check: Command = {
@@ -84,14 +83,6 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
     return records.map(({ text }) => text).join('\n\n');
   }
   throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
-}
-
-function readNamed(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw ioError(error, '读', path);
-  }
 }
 
 function inWords(text: string, result: Classification, colour: boolean): string {

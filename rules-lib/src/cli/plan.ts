@@ -1,19 +1,14 @@
 // `fangfei unit`, `deadlines`, `responsible`: the plan's answers in the terminal.
 import { byDate } from '../plan/dates.ts';
-import { foldText } from '../plan/fold-text.ts';
 import {
-  allItems,
   clauseLabel,
   deadlines as allDeadlines,
   deadlinesOf,
   dutiesOf,
-  findUnits,
   getUnit,
   handInsOf,
-  planInfo,
   quotasOf,
   reports,
-  resolveQuery,
   responsibleFor,
   shanghaiDay,
   units,
@@ -23,45 +18,13 @@ import {
   type PlanUnit,
   type ResponsibilityBasis,
 } from '../plan/index.ts';
-import type { Arguments, Command } from './command.ts';
+import { answer, JSON_OPTION } from './answer.ts';
+import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
+import { itemsNamed, unitsNamed, unitsToldOf } from './named.ts';
 import { roleOf } from './words.ts';
 
-export const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
-/** What every answer rests on. */
-export const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
-
-/** Writes the answer as JSON or in words, by what was asked. */
-export function answer(args: Arguments, value: unknown, inWords: () => string): number {
-  process.stdout.write(args.values.json ? `${JSON.stringify(value, null, 2)}\n` : `${inWords()}\n\n${SOURCE}\n`);
-  return EXIT.ok;
-}
-
-/**
- * The units that names mean, those that match each best; and what must be said of a unit that the plan does not name:
- * 县财政局 has no line of its own, what is found is the line for all others.
- */
-function unitsNamed(names: readonly string[]): { found: PlanUnit[]; reasons: string[] } {
-  const matches = names.map((name) => findUnits(name).filter(({ score }, _, [first]) => score === first?.score));
-  const missing = names.filter((_, at) => matches[at]?.length === 0).map((name) => `“${name}”`);
-  if (missing.length) {
-    const known = units.map(({ name }) => name).join('、');
-    throw new CliError(EXIT.found, `方案里没有找到 ${missing.join('、')}。有职责的单位：${known}。`);
-  }
-  const best = matches.flat();
-  return {
-    found: [...new Set(best.map((match) => match.unit))],
-    reasons: [...new Set(best.flatMap(({ reason }) => (reason ? [`${reason}。`] : [])))],
-  };
-}
-
-/** The same where the answer has no place for words of its own. */
-export function unitsToldOf(names: readonly string[]): PlanUnit[] {
-  const { found, reasons } = unitsNamed(names);
-  for (const reason of reasons) process.stderr.write(`${reason}\n`);
-  return found;
-}
 
 const cite = (clause: PlanUnit['clause']): string => `〔${clauseLabel(clause)}〕`;
 
@@ -151,25 +114,6 @@ function dayGiven(date: string): string {
   } catch (error) {
     throw new CliError(EXIT.usage, `--from 的值不对：${(error as Error).message}。`);
   }
-}
-
-/** Items by id, by their very name, by a part of it, else by what a question means. */
-export function itemsNamed(name: string): PlanItem[] {
-  const wanted = foldText(name);
-  const items = allItems();
-  const names = (item: PlanItem): string[] =>
-    [item.id, item.name, item.shortName ?? '', ...(item.aliases ?? [])].map(foldText);
-  const same = items.filter((item) => names(item).includes(wanted));
-  const found = same.length
-    ? same
-    : items.filter((item) => names(item).some((one) => wanted.length > 1 && one.includes(wanted)));
-  if (found.length) return found;
-  const meant = resolveQuery(name).flatMap(({ id }) => items.find((item) => item.id === id) ?? []);
-  if (meant.length) return meant.slice(0, 3);
-  throw new CliError(
-    EXIT.found,
-    `方案里没有找到 “${name}”。可写行业、名义、区域、行为、对象或广告，如 养老机构、消费返利、售后包租。`,
-  );
 }
 
 const BASIS_WORDS: Record<ResponsibilityBasis, string> = {

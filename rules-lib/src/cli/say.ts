@@ -2,9 +2,10 @@
 import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { csvCells, csvRow, withinCell } from '../csv/write.ts';
+import { labelOf } from '../plan/labels.ts';
 import { RESULT_COLUMNS } from '../read/own-result.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
-import { labelOf, roleOf } from './words.ts';
+import { list, oneLine, roleOf } from './words.ts';
 
 export interface SayOptions {
   output: 'ndjson' | 'csv';
@@ -116,7 +117,3 @@ export const placeWords = ({ source, part }: Pick<Place, 'source' | 'part'>): st
 /** The same of what was read or not: a whole file by its name, a record by its line too. */
 export const exactPlace = ({ aside, ...place }: Place & { aside?: boolean | undefined }): string =>
   `${placeWords(place)}${aside ? '' : ` 第 ${place.line} 行`}`;
-
-const list = (words: readonly string[]): string => [...new Set(words)].join('；');
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

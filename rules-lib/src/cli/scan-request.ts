@@ -5,7 +5,6 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ClassifierOptions } from '../classify/index.ts';
 import { own } from '../own.ts';
-import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
 import { MAX_JOBS } from '../bulk/pool.ts';
 import { isFault, LIMITS } from '../read/record.ts';
@@ -13,6 +12,7 @@ import { blocksOfInputs, identityOf, sourcesOf, type WalkOptions } from '../read
 import { classifierOptionsOf } from './classifier.ts';
 import { oneOf, wholeNumber, type Arguments } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
+import { encodingGiven } from './files.ts';
 import { journalPath, lockPath, partPath } from './journal.ts';
 import type { JudgeOptions } from './judge.ts';
 
@@ -109,14 +109,6 @@ function outputKind(args: Arguments, out: string | undefined): OutputKind {
     throw new CliError(EXIT.usage, 'xlsx 只能写到文件：请加 --out 结果.xlsx。');
   }
   return kind;
-}
-
-/** The encoding by any of its names. */
-export function encodingGiven(label: string | undefined): string | undefined {
-  if (label === undefined) return undefined;
-  const found = encodingNamed(label);
-  if (found) return found;
-  throw new CliError(EXIT.usage, `不认识编码 “${label}”：常用的有 ${ENCODINGS.join('、')}。`);
 }
 
 const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', 制表符: '\t' };
