@@ -162,11 +162,14 @@ describe('in a pipe', () => {
         (await run(['scan', '--thresholds', 'suspected=1'], { input: `${AD}\n` })).stdout,
       )[0]!;
       expect(strict.flagged).toBe(false);
+      const wide = await run(['scan', '--thresholds', 'suspected＝1，ask＝0.5'], { input: `${AD}\n` });
+      expect(linesOf<Said>(wide.stdout)[0]!.flagged).toBe(false);
       writeFileSync(lexicon, '{"rules":[{}]}');
       for (const args of [
         ['--lexicon', lexicon],
         ['--thresholds', 'suspectd=1'],
         ['--thresholds', 'suspected=2'],
+        ['--thresholds', 'suspected=1=0'],
         ['--shard', '4/3'],
         ['--jobs', '2000'],
         ['--encoding', 'klingon'],
@@ -431,10 +434,12 @@ describe('the other commands', () => {
       expect(await said('cases', '--like', AD)).toEqual([0, expect.stringContaining('条目')]);
       expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
       expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
+      expect(await said('triage', 'raises-public-money＝是')).toEqual(await said('triage', 'raises-public-money=是'));
       for (const [fact, remedy] of [
         ['crime-suspected=也许', 'crime-suspected=是'],
         ['crime-suspected=constructor', 'crime-suspected=是'],
         ['crime=是', '可用的有：raises-public-money'],
+        ['crime-suspected=是=否', 'crime-suspected=是'],
       ])
         expect(await run(['triage', fact!])).toMatchObject({ status: 2, stderr: expect.stringContaining(remedy!) });
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
@@ -529,6 +534,14 @@ test.each([1, 2])('classifyMany says what is wrong with a record as every functi
   expect(error).toBeInstanceOf(FangfeiError);
   expect(error).toMatchObject({ code: 'invalid-argument', details: { received: 'number' } });
   expect(read).toEqual([PLAIN]);
+});
+
+test('classifyMany names the option that a misspelt one is like', async () => {
+  const misspelt = classifyMany([{ text: PLAIN }], { jbos: 2 } as object);
+  await expect(misspelt.next()).rejects.toMatchObject({
+    code: 'invalid-argument',
+    message: expect.stringContaining('最接近的有：jobs'),
+  });
 });
 
 test('classifyMany passes on, at its place, what could not be read', async () => {

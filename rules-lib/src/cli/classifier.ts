@@ -8,7 +8,7 @@ import {
 } from '../classify/index.ts';
 import { classifyingPlan } from '../generated/classifying-plan.ts';
 import { unknownId } from '../require.ts';
-import type { Arguments, Option } from './command.ts';
+import { EQUALS, type Arguments, type Option } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 import { jsonOf, readNamed } from './files.ts';
 
@@ -65,9 +65,10 @@ async function lexiconIn(path: string): Promise<LexiconFile[]> {
 function thresholdsIn(list: string): Partial<Thresholds> {
   const given: Partial<Thresholds> = {};
   for (const pair of list.split(/[,，]/)) {
-    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    const [name = '', value = '', ...more] = pair.split(EQUALS).map((part) => part.trim());
     const number = Number(value);
-    if (!(THRESHOLDS as readonly string[]).includes(name) || value === '' || !(number >= 0 && number <= 1)) {
+    const isShare = value !== '' && number >= 0 && number <= 1;
+    if (!(THRESHOLDS as readonly string[]).includes(name) || !isShare || more.length) {
       throw new CliError(
         EXIT.usage,
         `--thresholds 里的 “${pair}” 不对：写成 suspected=0.8 的样子，名称可用 ${THRESHOLDS.join('、')}，值在 0 到 1 之间。`,

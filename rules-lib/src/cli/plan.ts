@@ -38,6 +38,8 @@ function paper({ date, when, name, number, form, toName, place, ifMember, readin
   return `  ${date ?? when}  ${owed} ${cite(clause)}\n      数量：${number}；形式：${form}；交给：${to}`;
 }
 
+const BETWEEN_UNITS = '\n\n────\n\n';
+
 function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
   const papers = handInsOf(id);
   const sessions = quotasOf(id).filter(({ id: quota }) => !reports.some((report) => report.quota === quota));
@@ -76,16 +78,20 @@ export const unit: Command = {
       quotas: quotasOf(one.id),
       handIns: handInsOf(one.id),
     }));
-    const described = found.map(describeUnit).join('\n\n────\n\n');
+    const described = found.map(describeUnit).join(BETWEEN_UNITS);
     return answer(args, value, () => [...reasons, described].join('\n\n'));
   },
 };
+
+const NONE = '没有符合的期限。';
 
 export const deadlines: Command = {
   name: 'deadlines',
   summary: '什么时候之前，报什么，报给谁',
   usage: 'fangfei deadlines [选项] [单位名称 …]　（不写名称则列出全部期限）',
-  about: ['一个单位要交、方案没有写日期的材料排在后面；在 JSON 里 date 是 null，何时写在 when。'],
+  about: [
+    '写了单位，就逐份列出这个单位要写、要交的材料，方案没有写日期的排在后面；在 JSON 里它们的 date 是 null，何时写在 when。',
+  ],
   options: { ...JSON_OPTION, from: { type: 'string', value: 'DATE', help: '只看这一天（YYYY-MM-DD）及以后的' } },
   examples: [
     ['fangfei deadlines 教育局', '一个单位要报的'],
@@ -95,15 +101,27 @@ export const deadlines: Command = {
   run: (args) => {
     const names = args.positionals;
     const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
-    const found = unitsToldOf(names);
-    const ids = new Set(found.flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)));
-    const wanted = allDeadlines.filter(({ id, date }) => (!names.length || ids.has(id)) && date >= from).sort(byDate);
-    const undated = found.flatMap((one) => handInsOf(one.id).filter(({ date }) => !date));
-    return answer(args, [...wanted, ...undated.map((one) => ({ ...one, date: null }))], () =>
-      [
-        wanted.map(due).join('\n') || '没有符合的期限。',
-        ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),
-      ].join('\n\n'),
+    if (!names.length) {
+      const wanted = allDeadlines.filter(({ date }) => date >= from).sort(byDate);
+      return answer(args, wanted, () => wanted.map(due).join('\n') || NONE);
+    }
+    const found = unitsToldOf(names).map((one) => {
+      const papers = handInsOf(one.id);
+      const dated = papers.filter(({ date }) => date !== undefined && date >= from).sort(byDate);
+      return { unit: one, dated, undated: papers.filter(({ date }) => date === undefined) };
+    });
+    const value = found.flatMap(({ unit: { id }, dated, undated }) =>
+      [...dated, ...undated].map((one) => ({ unit: id, ...one, date: one.date ?? null })),
+    );
+    return answer(args, value, () =>
+      found
+        .map(({ unit: { name }, dated, undated }) =>
+          [
+            `${found.length > 1 ? `${name}\n` : ''}${dated.map(paper).join('\n') || NONE}`,
+            ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),
+          ].join('\n\n'),
+        )
+        .join(BETWEEN_UNITS),
     );
   },
 };

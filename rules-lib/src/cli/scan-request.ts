@@ -45,7 +45,6 @@ const ENDINGS: Readonly<Record<string, OutputKind>> = {
 export async function requestOf(args: Arguments): Promise<Request> {
   const { values } = args;
   const named = values.out as string | undefined;
-  if (named === '') throw new CliError(EXIT.usage, '--out 后面没有文件名。写到标准输出时不要写 --out。');
   const kind = outputKind(args, named);
   const out = named && (await behindLink(named));
   const resume = values.resume === true;

@@ -3,7 +3,7 @@ import { own } from '../own.ts';
 import { clauseLabel, getItem, titleOf } from '../plan/index.ts';
 import { triage as decide, triageTable, type FactAnswer, type TriageResult } from '../triage/index.ts';
 import { answer, JSON_OPTION } from './answer.ts';
-import type { Command } from './command.ts';
+import { EQUALS, type Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 
 const ANSWERS: Readonly<Record<string, FactAnswer>> = {
@@ -33,9 +33,10 @@ export const triage: Command = {
     }
     const given = new Map<string, FactAnswer>();
     for (const pair of args.positionals) {
-      const [id = '', word = ''] = pair.split('=');
+      const [id = '', word = '', ...more] = pair.split(EQUALS).map((part) => part.trim());
       const said = own(ANSWERS, word);
-      if (!said) throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
+      if (!said || more.length)
+        throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
       if (given.has(id)) throw new CliError(EXIT.usage, `事实 “${id}” 写了两次；一项事实请只写一次。`);
       given.set(id, said);
     }
@@ -59,7 +60,7 @@ export const triage: Command = {
 /** The facts that cannot all be true, as they were given, and why. */
 function contradictionWords({ contradictions }: TriageResult, pairs: readonly string[]): string {
   const lines = contradictions.map((rule) => {
-    const named = pairs.filter((pair) => pair.slice(0, pair.indexOf('=')) in { ...rule.if, ...rule.then });
+    const named = pairs.filter((pair) => pair.slice(0, pair.search(EQUALS)).trim() in { ...rule.if, ...rule.then });
     return `  ${named.join('、')}\n    ${rule.note}`;
   });
   return ['所给的事实自相矛盾，核对之前不能定路线', ...lines].join('\n');
