@@ -25,6 +25,7 @@ const ENTRY_POINTS = [
   'cases/index',
   'calendar/index',
   'ledger/index',
+  'table/index',
   'triage/index',
   'validate/index',
   'bulk/index',

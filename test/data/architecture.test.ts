@@ -57,7 +57,7 @@ test('the library knows nothing of the site, the plan nothing of the classifier'
   const upwards = pairs.filter(([from, to]) => /^(?:fangfei|rules-lib)/.test(from) && /^(?:site|scripts)/.test(to));
   expect(upwards).toEqual([]);
   // By whatever way: the ledger reads files as the command does, and is not to bring the classifier along.
-  const apart = /^fangfei (?:plan|triage|calendar|cases|csv|ledger|ocr|read|xlsx)$/;
+  const apart = /^fangfei (?:plan|triage|calendar|cases|csv|ledger|ocr|read|table|xlsx)$/;
   const knowing = new Set(['fangfei classify', 'fangfei cli']);
   for (const part of knowing) for (const [from, to] of pairs) if (to === part) knowing.add(from);
   expect([...knowing].filter((part) => apart.test(part))).toEqual([]);

@@ -318,6 +318,7 @@ describe('a bundle holds only what is used', () => {
     ["export { calendarFor } from 'fangfei/calendar'", 11_500],
     ["export { triage } from 'fangfei'", 8_000],
     ["export { triage } from 'fangfei/triage'", 8_000],
+    ["export { toCsv, parseCsv } from 'fangfei/table'", 2_500],
   ])('%s: next to nothing of the text, at most %i bytes', async (code, limit) => {
     const { text, compressed } = await bundle(code);
     expect(compressed).toBeLessThan(limit);

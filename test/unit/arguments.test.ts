@@ -7,6 +7,7 @@ import * as ledger from 'fangfei/ledger';
 import * as plan from 'fangfei/plan';
 import * as reading from 'fangfei/read';
 import * as readingWeb from 'fangfei/read/web';
+import * as table from 'fangfei/table';
 import * as triage from 'fangfei/triage';
 import * as validation from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
@@ -205,14 +206,13 @@ test.each<[string, root.ErrorCode, () => unknown]>([
     [`items that are no list, ${name}`, 'invalid-argument', () => call([{ ...row, items: bad('pawn') }])],
   ]),
   ['a number for the name of the unit', 'invalid-argument', () => ledger.numbered([{ ...row, unitName: bad(5) }])],
-  ['an empty cell of CSV', 'invalid-argument', () => ledger.toCsv([['a', bad(null)]])],
+  ['an empty cell of CSV', 'invalid-argument', () => table.toCsv([['a', bad(null)]])],
   ['half a result', 'invalid-argument', () => root.report(bad({ segments: [], findings: [] }))],
   ['nothing to be numbered', 'invalid-argument', () => ledger.numbered(bad(null))],
   ['nothing numbered before', 'invalid-argument', () => ledger.numbered([], bad(null))],
-  ['a number for CSV', 'invalid-argument', () => ledger.parseCsv(bad(3))],
-  ['nothing for rows of CSV', 'invalid-argument', () => ledger.toCsv(bad(null))],
-  ['nothing to encode', 'invalid-argument', () => ledger.encodeGb18030(bad(undefined))],
-  ['nothing for a fault', 'invalid-argument', () => validation.describeFault(bad(null))],
+  ['a number for CSV', 'invalid-argument', () => table.parseCsv(bad(3))],
+  ['nothing for rows of CSV', 'invalid-argument', () => table.toCsv(bad(null))],
+  ['nothing to encode', 'invalid-argument', () => table.encodeGb18030(bad(undefined))],
   ['nothing for a result', 'invalid-argument', () => root.report(bad(null))],
   ['no result of a check', 'invalid-argument', () => root.report(bad({}))],
   ['nothing for facts', 'invalid-argument', () => triage.triage(bad(undefined))],

@@ -1,7 +1,7 @@
 // Sources cut into blocks: the same however they come, nothing lost, gone on with only where nothing changed, and closed again.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeGb18030 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';

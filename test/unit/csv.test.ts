@@ -1,7 +1,8 @@
 // The one CSV reader, measured against csv-parse, and what no record may cost.
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { parseCsv, parseLedger, toCsv } from 'fangfei/ledger';
+import { parseLedger } from 'fangfei/ledger';
+import { parseCsv, toCsv } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { ByteUnits, Cutter, TextUnits, type Units } from '../../rules-lib/src/csv/cut.ts';
 import { cellsOf, recordsOf } from '../../rules-lib/src/csv/read.ts';

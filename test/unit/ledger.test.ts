@@ -21,10 +21,10 @@ import {
   reportOutline,
   rollUpLedgers,
   rowSources,
-  toCsv,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
+import { toCsv } from 'fangfei/table';
 import { validate } from 'fangfei/validate';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { encodeGb18030 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
 import { isFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
