@@ -15,6 +15,7 @@ import { CliError, EXIT, ioError } from './exit.ts';
 import { encodingGiven } from './files.ts';
 import { journalPath, lockPath, partPath } from './journal.ts';
 import type { JudgeOptions } from './judge.ts';
+import { keptAs } from './say.ts';
 
 const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const;
 const OUTPUTS = ['ndjson', 'csv', 'xlsx'] as const;
@@ -61,19 +62,19 @@ export async function requestOf(args: Arguments): Promise<Request> {
     encoding: encodingGiven(values.encoding as string | undefined),
   };
   const onlyFlagged = values['only-flagged'] === true;
+  const say = {
+    output: kind === 'ndjson' ? ('ndjson' as const) : ('csv' as const),
+    full: values.full === true,
+    label: values.label as string | undefined,
+    // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
+    raw: values['raw-cells'] === true && kind !== 'xlsx',
+  };
   return {
     inputs: args.positionals.length ? args.positionals : ['-'],
     read,
     judge: {
       read,
-      say: {
-        output: kind === 'ndjson' ? 'ndjson' : 'csv',
-        full: values.full === true,
-        keep: listGiven(values.keep as string | undefined),
-        label: values.label as string | undefined,
-        // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
-        raw: values['raw-cells'] === true && kind !== 'xlsx',
-      },
+      say: { ...say, keep: keptAs(listGiven(values.keep as string | undefined), say) },
       onlyFlagged,
       shard: shardGiven(values.shard as string | undefined),
     },

@@ -1,4 +1,5 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
+import { distinctNames } from 'fangfei/table';
 import { copy } from '../clipboard.ts';
 import { ledgerAddress } from '../ledger-link.ts';
 import { inBackground, listen, send } from './ask.ts';
@@ -162,16 +163,13 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
-/** The columns that a record brought, by names that neither the outcome nor another of them has: the second 备注 is 备注（2）. */
+/** The columns that a record brought, by names that neither the outcome nor another of them has. */
 function columnsOf({ fields = [] }: Row): Map<string, string> {
-  const columns = new Map<string, string>();
-  for (const [name, value] of fields) {
-    let free = name;
-    for (let count = 2; HEAD.some((taken) => taken === free) || columns.has(free); count++)
-      free = `${name}（${count}）`;
-    columns.set(free, value);
-  }
-  return columns;
+  const names = distinctNames(
+    fields.map(([name]) => name),
+    HEAD,
+  );
+  return new Map(fields.map(([name, value], at) => [names[at] ?? name, value]));
 }
 
 /** What is in view, with the columns that the records brought. */
