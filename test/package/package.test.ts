@@ -310,7 +310,8 @@ describe('a bundle holds only what is used', () => {
   // The most that each may weigh, compressed, with room for new data but not for another collection.
   test.each([
     ["export { FangfeiError } from 'fangfei'", 500],
-    ["export { clauseLabel } from 'fangfei/plan'", 1_000],
+    // It counts to 99 in Chinese.
+    ["export { clauseLabel } from 'fangfei/plan'", 1_050],
     ["export { phasesOn } from 'fangfei/plan'", 2_000],
     ["export { getUnit } from 'fangfei/plan'", 6_000],
     ["export { deadlinesOf } from 'fangfei/plan'", 8_000],

@@ -8,13 +8,12 @@ const NUMERALS = '〇一二三四五六七八九十';
  * @example
  * numeral(21); // → '二十一'
  */
-export function numeral(number: number | string): string {
-  const value = Number(number);
-  if (!Number.isInteger(value) || value < 0 || value > 99) return String(number);
-  const [tens, ones] = [Math.floor(value / 10), value % 10];
-  if (tens === 0) return NUMERALS.charAt(ones);
-  return `${tens > 1 ? NUMERALS.charAt(tens) : ''}十${ones > 0 ? NUMERALS.charAt(ones) : ''}`;
-}
+export const numeral = (number: number | string): string =>
+  NUMERALS[Number(number)] ??
+  String(number).replace(
+    /^(\d)(\d)$/,
+    (_, tens: string, ones: string) => `${tens > '1' ? numeral(tens) : ''}十${ones > '0' ? numeral(ones) : ''}`,
+  );
 
 /** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
 export function numberOf(numeral: string): number {

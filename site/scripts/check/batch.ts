@@ -1,8 +1,8 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
-import { distinctNames } from 'fangfei/table';
 import { copy } from '../clipboard.ts';
 import { ledgerAddress } from '../ledger-link.ts';
 import { inBackground, listen, send } from './ask.ts';
+import { HEAD } from './columns.ts';
 import { byId, download, element, fill } from './dom.ts';
 import { keepDraft } from './draft.ts';
 import type { Row } from './judge.ts';
@@ -25,7 +25,6 @@ const turn = byId('batch-turn');
 const shown = byId('batch-shown');
 const all = byId('batch-all');
 
-const HEAD = ['出处', '结论', '有关的一段', '对应内容', '条款', '方案里由谁处理'] as const;
 const FAULT = '没有读成';
 const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : (words.verdicts[verdict] ?? ''));
 const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): string[] => [
@@ -163,18 +162,9 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
-/** The columns that a record brought, by names that neither the outcome nor another of them has. */
-function columnsOf({ fields = [] }: Row): Map<string, string> {
-  const names = distinctNames(
-    fields.map(([name]) => name),
-    HEAD,
-  );
-  return new Map(fields.map(([name, value], at) => [names[at] ?? name, value]));
-}
-
 /** What is in view, with the columns that the records brought. */
 function table(): string[][] {
-  const brought = fitting.map(columnsOf);
+  const brought = fitting.map(({ fields }) => new Map(fields));
   const own = [...new Set(brought.flatMap((columns) => [...columns.keys()]))];
   return [
     [...HEAD, ...own],
