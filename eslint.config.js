@@ -140,10 +140,10 @@ export default tseslint.config(
     rules: mayNotImport('发布的源码只认识自己。', upTo('schemas', 'scripts', 'site', 'test', 'bench'), '^fangfei'),
   },
   {
-    files: ['rules-lib/src/{plan,triage,calendar,cases,csv,ledger}/**/*.ts'],
+    files: ['rules-lib/src/{plan,triage,calendar,cases,csv,ledger,ocr,read,table,xlsx}/**/*.ts'],
     rules: mayNotImport(
-      '方案一侧不认识分类器和命令行。',
-      upTo('classify', 'cli', 'schemas', 'scripts', 'site', 'test', 'bench'),
+      '方案一侧和读文件的不认识分类器、成批判读和命令行。',
+      upTo('classify', 'bulk', 'cli', 'schemas', 'scripts', 'site', 'test', 'bench'),
       '^fangfei',
     ),
   },

@@ -3,6 +3,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import packageJson from '../rules-lib/package.json' with { type: 'json' };
 import { freshenGenerated } from '../rules-lib/scripts/generated.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -60,9 +61,21 @@ export async function allImports(): Promise<Import[]> {
   return [...inModules, ...inPages];
 }
 
-/** The part that an import leads to. */
-const partReached = (to: string): string | undefined =>
-  /^fangfei(?:\/|$)/.test(to) ? to.split('/').slice(0, 2).join(' ') : partOf(to);
+/** The sources of the library's entry points, by what stands after `from`. */
+const ENTRY_POINTS = new Map(
+  Object.entries(packageJson.exports).flatMap(([path, target]) =>
+    typeof target === 'string'
+      ? []
+      : [[posix.join('fangfei', path), target.default.replace(/^\.\/dist/, 'rules-lib/src').replace(/js$/, 'ts')]],
+  ),
+);
+
+/** The part that an import leads to: of an entry point its folder, of schemas and data what they are published as. */
+const partReached = (to: string): string | undefined => {
+  const source = ENTRY_POINTS.get(to);
+  if (source !== undefined) return partOf(source) ?? 'fangfei';
+  return to.startsWith('fangfei/') ? to.split('/').slice(0, 2).join(' ') : partOf(to);
+};
 
 /** Every import between two parts, once. What is generated takes its types from where it is used: these are no arrows. */
 export function partPairs(everything: readonly Import[]): [from: string, to: string][] {

@@ -25,12 +25,13 @@ const ENTRY_POINTS = [
   'cases/index',
   'calendar/index',
   'ledger/index',
+  'table/index',
   'triage/index',
   'validate/index',
-  'read/index',
-  'read/web',
+  'bulk/index',
+  'bulk/web',
   'ocr/index',
-  'read/worker',
+  'bulk/worker',
   'cli/main',
   'cli/scan-worker',
 ];
@@ -78,7 +79,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
     entryFileNames: '[name].js',
     // The files of the command and of the readers find each other by their address.
     chunkFileNames({ moduleIds }) {
-      const folder = ['cli', 'read', 'ocr'].find((name) =>
+      const folder = ['cli', 'bulk', 'read', 'ocr'].find((name) =>
         moduleIds.some((id) => slashed(id).includes(`/src/${name}/`)),
       );
       return folder ? `${folder}/[name].js` : '[name].js';

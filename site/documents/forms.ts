@@ -2,6 +2,7 @@
 import type { CollectionEntry } from 'astro:content';
 import {
   handInsOf,
+  numeral,
   officeDates,
   planInfo,
   reportContents,
@@ -10,7 +11,6 @@ import {
   type PlanUnit,
 } from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
-import { numeral } from '../lib/numerals.ts';
 import { labelOf } from '../views/plan.ts';
 import { todayNotesOn } from '../views/units.ts';
 import {

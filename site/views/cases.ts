@@ -9,8 +9,8 @@ import {
   type Case,
   type SimilarCase,
 } from 'fangfei/cases';
-import { toCsv } from 'fangfei/ledger';
 import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
+import { toCsv } from 'fangfei/table';
 import kit from '../content/kit.json' with { type: 'json' };
 import { absolute } from '../lib/address.ts';
 import { fullDate } from '../lib/dates.ts';

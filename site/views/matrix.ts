@@ -1,6 +1,6 @@
 // Units × subjects: which unit plays which part for which of the plan's things.
-import { toCsv } from 'fangfei/ledger';
 import { duties, units, type PlanDuty, type PlanUnit } from 'fangfei/plan';
+import { toCsv } from 'fangfei/table';
 import { actorsFor, type Actor } from './actors.ts';
 import { headingOf, itemKinds, itemsOf, type PageItem } from './items.ts';
 import { roles } from './plan.ts';

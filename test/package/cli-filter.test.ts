@@ -87,13 +87,67 @@ describe('in a pipe', () => {
         }),
       ),
     );
-    expect(linesOf<Said>(asking!.stdout)).toEqual(linesOf<Said>(plain!.stdout));
+    // Under a name of its own it is carried all the same; the id stands there already.
+    const free = Object.entries(own).flatMap(([name, value]) =>
+      name === 'id' ? [] : [[`${name}（2）`, String(value)]],
+    );
+    expect(linesOf<Said>(asking!.stdout)[0]).toEqual(linesOf<Said>(plain!.stdout)[0]);
+    expect(linesOf<Said>(asking!.stdout)[1]).toEqual({
+      ...linesOf<Said>(plain!.stdout)[1],
+      ...Object.fromEntries(free),
+    });
     expect(linesOf<Said>(plain!.stdout)).toMatchObject([{ flagged: true }, { flagged: true, line: 2 }]);
     const csv = await run(['scan', '--format-out', 'csv', '--keep', 'who', '--label', '一号'], { input: ndjson(1) });
     const [header, row] = csv.stdout.toString().slice(1).split('\r\n');
     expect([header!.split(',')[0], header!.split(',').at(-1)]).toEqual(['标签', 'who']);
     expect([row!.split(',')[0], row!.split(',').at(-1)]).toEqual(['一号', 'u0']);
+    const same = await run(['scan', '--format-out', 'csv', '--keep', '来源,强度,来源'], {
+      input: `${JSON.stringify({ text: AD, 来源: '微博', 强度: '3' })}\n`,
+    });
+    const [names, cells] = same.stdout.toString().slice(1).split('\r\n');
+    expect(names!.split(',').slice(-2)).toEqual(['来源（2）', '强度（2）']);
+    expect(cells!.split(',').slice(-2)).toEqual(['微博', '3']);
   });
+
+  test('a name to keep that no record has is told, with the names there are', async () => {
+    const line = (more: object): string => `${JSON.stringify({ text: PLAIN, ...more })}\n`;
+    const table = `text,作者\n${PLAIN},甲\n`;
+    const misspelt = '没有一条记录有“作着”（--keep），没有带出；看到的名称有 text、作者。';
+    for (const [keep, input, words] of [
+      ['作着', line({ 作者: '甲' }), misspelt],
+      ['text,作着', table, misspelt],
+      ['作者,data.k', line({}) + line({ 作者: null, data: { k: 1 } }), undefined],
+      ['作者', table, undefined],
+      ['作者', '', undefined],
+      ['作者', '{"a":1}\n', undefined],
+    ] as const) {
+      const { stderr } = await run(['scan', '--keep', keep], { input });
+      if (words === undefined) expect(stderr).not.toContain('（--keep）');
+      else expect(stderr).toContain(`${words}\n`);
+    }
+    // While there is still much to come it is worth stopping.
+    const { stderr } = await run(['scan', '--keep', '作着', '-j', '1'], { input: line({ 作者: '甲' }).repeat(9000) });
+    expect(stderr).toMatch(/^到现在没有一条记录有“作着”（--keep）；看到的名称有 text、作者。\n/);
+    expect(stderr).toContain(misspelt);
+  });
+
+  test.skipIf(process.platform === 'win32')('a name to keep that was met before an interrupt is known after it', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      const args = ['scan', '-o', out, '--keep', '作者', '--format', 'ndjson'];
+      const first = `${JSON.stringify({ text: AD, 作者: '甲' })}\n`;
+      const child = start(args);
+      child.stdin!.write(first);
+      await untilWritten(child, out, 1);
+      child.kill('SIGINT');
+      expect((await once(child, 'close'))[0]).toBe(130);
+      const { status, stderr } = await run([...args, '--resume'], {
+        input: `${first}${JSON.stringify({ text: PLAIN })}\n`,
+      });
+      expect([status, linesOf<Said>(readFileSync(out)).length]).toEqual([0, 2]);
+      expect(stderr).not.toContain('--keep');
+    }),
+  );
 
   test('--full adds the steps and changes nothing else; what a text is found to be does not hang on what came before', async () => {
     const input = [...ndjson(12).split('\n'), ...ndjson(12).split('\n')].filter(Boolean).join('\n');
@@ -162,11 +216,14 @@ describe('in a pipe', () => {
         (await run(['scan', '--thresholds', 'suspected=1'], { input: `${AD}\n` })).stdout,
       )[0]!;
       expect(strict.flagged).toBe(false);
+      const wide = await run(['scan', '--thresholds', 'suspected＝1，ask＝0.5'], { input: `${AD}\n` });
+      expect(linesOf<Said>(wide.stdout)[0]!.flagged).toBe(false);
       writeFileSync(lexicon, '{"rules":[{}]}');
       for (const args of [
         ['--lexicon', lexicon],
         ['--thresholds', 'suspectd=1'],
         ['--thresholds', 'suspected=2'],
+        ['--thresholds', 'suspected=1=0'],
         ['--shard', '4/3'],
         ['--jobs', '2000'],
         ['--encoding', 'klingon'],
@@ -431,10 +488,12 @@ describe('the other commands', () => {
       expect(await said('cases', '--like', AD)).toEqual([0, expect.stringContaining('条目')]);
       expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
       expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
+      expect(await said('triage', 'raises-public-money＝是')).toEqual(await said('triage', 'raises-public-money=是'));
       for (const [fact, remedy] of [
         ['crime-suspected=也许', 'crime-suspected=是'],
         ['crime-suspected=constructor', 'crime-suspected=是'],
         ['crime=是', '可用的有：raises-public-money'],
+        ['crime-suspected=是=否', 'crime-suspected=是'],
       ])
         expect(await run(['triage', fact!])).toMatchObject({ status: 2, stderr: expect.stringContaining(remedy!) });
       expect(await said('ics', '教育局')).toEqual([0, expect.stringContaining('BEGIN:VCALENDAR')]);
@@ -529,6 +588,14 @@ test.each([1, 2])('classifyMany says what is wrong with a record as every functi
   expect(error).toBeInstanceOf(FangfeiError);
   expect(error).toMatchObject({ code: 'invalid-argument', details: { received: 'number' } });
   expect(read).toEqual([PLAIN]);
+});
+
+test('classifyMany names the option that a misspelt one is like', async () => {
+  const misspelt = classifyMany([{ text: PLAIN }], { jbos: 2 } as object);
+  await expect(misspelt.next()).rejects.toMatchObject({
+    code: 'invalid-argument',
+    message: expect.stringContaining('最接近的有：jobs'),
+  });
 });
 
 test('classifyMany passes on, at its place, what could not be read', async () => {

@@ -13,7 +13,7 @@ import {
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { encodeGb18030 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import {
   COMMAND,

@@ -46,6 +46,21 @@ describe('help', () => {
     expect(option.stderr).toContain('fangfei check --help');
   });
 
+  test('an option without its value, or with an empty one, is refused by its name', async () => {
+    for (const [args, words] of [
+      [['check', '-f', ''], '--file 的值是空的'],
+      [['check', '--lexicon', '', AD], '--lexicon 的值是空的'],
+      [['ics', '公安局', '-o', ''], '--out 的值是空的'],
+      [['scan', '-o', ''], '--out 的值是空的'],
+      [['deadlines', '教育局', '--from'], '选项 --from 的值不对或缺少。'],
+      [['check', AD, '-f'], '选项 -f, --file 的值不对或缺少。'],
+    ] as const) {
+      const { status, stderr } = await run(args);
+      expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+      expect(stderr).not.toContain('<');
+    }
+  });
+
   test('tells the version of the package', async () => {
     expect(said((await run(['--version'])).stdout)).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -74,6 +89,36 @@ describe('check', () => {
     const { status, stdout } = await run(['check', '社区周六上午打扫楼道，请各家派一人参加。']);
     expect(status).toBe(0);
     expect(said(stdout)).toMatch(/^没有看到方案提醒的情形/);
+  });
+
+  test('what was not looked at is not passed for clean', () =>
+    inFolder(async (folder) => {
+      const word = join(folder, 'a.docx');
+      const inWord = (text: string) =>
+        docx(`<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`, { 'word/media/image1.png': new Uint8Array(5000) });
+      writeFileSync(word, inWord('社区周六上午打扫楼道，请各家派一人参加。'));
+      const uyghur = 'ھەر ئايدا 3% پايدا بېرىمىز، پۇل سېلىڭ';
+      const ways = [
+        ['check', uyghur],
+        ['check', '--json', uyghur],
+        ['check', '-f', word],
+        ['check', ''],
+        ['check', ' '],
+      ];
+      const ran = await Promise.all(ways.map((args) => run(args)));
+      expect(ran.map(({ status }) => status)).toEqual([3, 3, 3, 2, 2]);
+      expect(said(ran[0]!.stdout)).toMatch(/^没有检查/);
+      for (const { stderr } of ran.slice(3)) expect(stderr).toContain('没有文字可检查');
+      expect(said((await run(['check', '--help'])).stdout)).toMatch(/\n {2}3 .*check 的文字没有检查/);
+    }));
+
+  test('what can not be asked together is refused', async () => {
+    for (const [args, words] of [
+      [['--html', '<p>保本高息</p>'], '--html'],
+      [['--encoding', 'gbk', AD], '--encoding'],
+      [['--json', '--report', AD], '--json 与 --report'],
+    ] as const)
+      expect(await run(['check', ...args])).toMatchObject({ status: 2, stderr: expect.stringContaining(words) });
   });
 
   test('colours where it is wanted; NO_COLOR wins', async () => {
@@ -176,11 +221,32 @@ describe('the plan', () => {
       (JSON.parse(said((await run(['deadlines', '--json', ...args])).stdout)) as { date: string }[]).map(
         ({ date }) => date,
       );
-    expect(await dates('教育局')).toEqual(['2018-06-10', '2018-07-15', ...Array<null>(6).fill(null)]);
+    expect(await dates('教育局')).toEqual([
+      ...Array<string>(4).fill('2018-06-10'),
+      ...Array<string>(2).fill('2018-07-15'),
+      ...Array<null>(6).fill(null),
+    ]);
+    expect((await dates('教育局', '--from', '2018-07-01')).slice(0, 3)).toEqual(['2018-07-15', '2018-07-15', null]);
     const all = await dates();
     expect(all).toEqual([...all].sort());
     expect((await dates('--from', '2018-07-01')).every((date) => date >= '2018-07-01')).toBe(true);
     expect((await run(['deadlines', '--from', '7月1日'])).status).toBe(2);
+  });
+
+  test('deadlines of units are all of one shape, each told of which unit', async () => {
+    const { stdout } = await run(['deadlines', '--json', '教育局', '民政局', '金融办']);
+    const papers = JSON.parse(said(stdout)) as Record<string, unknown>[];
+    for (const one of papers) {
+      expect(Object.keys(one)).toEqual(
+        expect.arrayContaining(['unit', 'id', 'name', 'date', 'when', 'number', 'form', 'toName']),
+      );
+      expect(one).not.toHaveProperty('what');
+    }
+    const of = (unit: string): unknown[] => papers.filter((one) => one.unit === unit).map(({ id }) => id);
+    expect(of('finance-office')).toContain('county-report');
+    expect(of('civil-affairs-bureau')).toEqual(of('education-bureau'));
+    const words = said((await run(['deadlines', '教育局', '民政局'])).stdout);
+    for (const name of ['县教育局', '县民政局']) expect(words).toMatch(new RegExp(`^${name}\n {2}2018-06-10 `, 'm'));
   });
 
   test('responsible names the unit and its clause, and says when the plan names none', async () => {

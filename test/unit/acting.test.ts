@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actingOn, classify, createClassifier, report, type Classification } from 'fangfei';
-import { parseCsv } from 'fangfei/ledger';
+import { parseCsv } from 'fangfei/table';
 import { allItems, generalHolders, responsibleFor, type PlanItem } from 'fangfei/plan';
 import { describe, expect, test } from 'vitest';
 import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';

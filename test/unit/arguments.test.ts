@@ -7,6 +7,7 @@ import * as ledger from 'fangfei/ledger';
 import * as plan from 'fangfei/plan';
 import * as reading from 'fangfei/read';
 import * as readingWeb from 'fangfei/read/web';
+import * as table from 'fangfei/table';
 import * as triage from 'fangfei/triage';
 import * as validation from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
@@ -247,25 +248,24 @@ test.each<[string, root.ErrorCode, () => unknown]>([
     [`a word for a day, ${name}`, 'invalid-date', () => call([{ ...row, due: '下周' }])],
     [`null for a text, ${name}`, 'invalid-argument', () => call([{ ...row, place: bad(null) }])],
   ]),
-  ['NaN in CSV', 'invalid-argument', () => ledger.toCsv([['a', NaN]])],
-  ['a sum without end in CSV', 'invalid-argument', () => ledger.toCsv([['a', Infinity]])],
-  ['NaN in a workbook', 'invalid-argument', () => ledger.toXlsx('a', [['a', NaN]])],
-  ['NaN for a heading', 'invalid-argument', () => ledger.toXlsx('a', [[NaN]])],
-  ['no number for a width', 'invalid-argument', () => ledger.toXlsx('a', [['a']], [bad('9')])],
-  ['a sheet without a name', 'invalid-argument', () => ledger.toXlsx('', [['a']])],
-  ['a sheet of blanks', 'invalid-argument', () => ledger.toXlsx('  ', [['a']])],
-  ['a sign that no sheet may bear', 'invalid-argument', () => ledger.toXlsx('a/b', [['a']])],
-  ['an apostrophe around a sheet’s name', 'invalid-argument', () => ledger.toXlsx("'a", [['a']])],
-  ['a sheet’s name that is too long', 'invalid-argument', () => ledger.toXlsx('长'.repeat(32), [['a']])],
+  ['NaN in CSV', 'invalid-argument', () => table.toCsv([['a', NaN]])],
+  ['a sum without end in CSV', 'invalid-argument', () => table.toCsv([['a', Infinity]])],
+  ['NaN in a workbook', 'invalid-argument', () => table.toXlsx('a', [['a', NaN]])],
+  ['NaN for a heading', 'invalid-argument', () => table.toXlsx('a', [[NaN]])],
+  ['no number for a width', 'invalid-argument', () => table.toXlsx('a', [['a']], [bad('9')])],
+  ['a sheet without a name', 'invalid-argument', () => table.toXlsx('', [['a']])],
+  ['a sheet of blanks', 'invalid-argument', () => table.toXlsx('  ', [['a']])],
+  ['a sign that no sheet may bear', 'invalid-argument', () => table.toXlsx('a/b', [['a']])],
+  ['an apostrophe around a sheet’s name', 'invalid-argument', () => table.toXlsx("'a", [['a']])],
+  ['a sheet’s name that is too long', 'invalid-argument', () => table.toXlsx('长'.repeat(32), [['a']])],
   ['a number for the name of the unit', 'invalid-argument', () => ledger.numbered([{ ...row, unitName: bad(5) }])],
-  ['an empty cell of CSV', 'invalid-argument', () => ledger.toCsv([['a', bad(null)]])],
+  ['an empty cell of CSV', 'invalid-argument', () => table.toCsv([['a', bad(null)]])],
   ['half a result', 'invalid-argument', () => root.report(bad({ segments: [], findings: [] }))],
   ['nothing to be numbered', 'invalid-argument', () => ledger.numbered(bad(null))],
   ['nothing numbered before', 'invalid-argument', () => ledger.numbered([], bad(null))],
-  ['a number for CSV', 'invalid-argument', () => ledger.parseCsv(bad(3))],
-  ['nothing for rows of CSV', 'invalid-argument', () => ledger.toCsv(bad(null))],
-  ['nothing to encode', 'invalid-argument', () => ledger.encodeGb18030(bad(undefined))],
-  ['nothing for a fault', 'invalid-argument', () => validation.describeFault(bad(null))],
+  ['a number for CSV', 'invalid-argument', () => table.parseCsv(bad(3))],
+  ['nothing for rows of CSV', 'invalid-argument', () => table.toCsv(bad(null))],
+  ['nothing to encode', 'invalid-argument', () => table.encodeGb18030(bad(undefined))],
   ['nothing for a result', 'invalid-argument', () => root.report(bad(null))],
   ['no result of a check', 'invalid-argument', () => root.report(bad({}))],
   ['nothing for facts', 'invalid-argument', () => triage.triage(bad(undefined))],

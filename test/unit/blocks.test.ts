@@ -1,11 +1,11 @@
 // Sources cut into blocks: the same however they come, nothing lost, gone on with only where nothing changed, and closed again.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeGb18030 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
-import { isFault, readBytes, type Item } from '../../rules-lib/src/read/index.ts';
+import { isFault, readBytes, type Item } from '../../rules-lib/src/bulk/index.ts';
 import { itemsOfLines } from '../../rules-lib/src/read/items.ts';
 import type { LineKind } from '../../rules-lib/src/read/kind.ts';
 import { blocksOf, type Position } from '../../rules-lib/src/read/lines.ts';

@@ -2,11 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { cases } from '../../rules-lib/src/cli/cases.ts';
 import { check } from '../../rules-lib/src/cli/check.ts';
 import { readArguments } from '../../rules-lib/src/cli/command.ts';
 import { deadlines, responsible, unit } from '../../rules-lib/src/cli/plan.ts';
-import { cases, search, triage } from '../../rules-lib/src/cli/reference.ts';
 import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';
+import { search } from '../../rules-lib/src/cli/search.ts';
+import { triage } from '../../rules-lib/src/cli/triage.ts';
 import { inFolder } from '../tools/cli.ts';
 
 afterEach(() => void vi.restoreAllMocks());

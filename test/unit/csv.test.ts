@@ -1,7 +1,8 @@
 // The one CSV reader, measured against csv-parse, and what no record may cost.
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { parseCsv, parseLedger, toCsv } from 'fangfei/ledger';
+import { parseLedger } from 'fangfei/ledger';
+import { distinctNames, parseCsv, toCsv } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { ByteUnits, Cutter, TextUnits, type Units } from '../../rules-lib/src/csv/cut.ts';
 import { cellsOf, recordsOf } from '../../rules-lib/src/csv/read.ts';
@@ -215,4 +216,10 @@ describe('writing', () => {
     expect(csvRow(['=1+1', "'a"], true)).toBe(`=1+1,"'a"\r\n`);
     expect(toCsv([["'a"]])).toBe(`\uFEFF"''a"\r\n`);
   });
+});
+
+test('columns of one name get names of their own, however many they are', () => {
+  expect(distinctNames(['备注', '备注（2）', '备注', '备注'])).toEqual(['备注', '备注（2）', '备注（3）', '备注（4）']);
+  expect(distinctNames(['constructor', '来源'], ['来源', '来源（2）'])).toEqual(['constructor', '来源（3）']);
+  expect(new Set(distinctNames(Array<string>(200_000).fill('')))).toHaveLength(200_000);
 });

@@ -2,23 +2,20 @@
 import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
-  encodeGb18030,
   factorLevels,
   ledgerCsv,
   ledgerWorkbook,
-  parseCsv,
   parseLedger,
   readLedger,
   readLedgerRow,
   rowSources,
   rowStatuses,
-  toCsv,
-  toXlsx,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { allItems, triageRoutes, units } from 'fangfei/plan';
+import { encodeGb18030, parseCsv, toCsv, toXlsx } from 'fangfei/table';
 import { validate } from 'fangfei/validate';
 import { describe, expect, test } from 'vitest';
 import { docx } from '../tools/hostile.ts';

@@ -22,11 +22,10 @@ import {
   rollUpLedgers,
   rowSources,
   readLedger,
-  toCsv,
-  toXlsx,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
+import { toCsv, toXlsx } from 'fangfei/table';
 import { validate } from 'fangfei/validate';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test } from 'vitest';

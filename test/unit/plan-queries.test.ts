@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { plan, type FangfeiError } from 'fangfei';
 import { describe, expect, test } from 'vitest';
+import { numberOf } from '../../rules-lib/src/plan/numerals.ts';
 import { thrown } from '../tools/thrown.ts';
 
 describe('by id and by clause', () => {
@@ -338,4 +339,16 @@ test('searching the clauses gives sentences, verbatim, whatever the width and th
   expect(plan.searchClauses('Ｐ２Ｐ').map(({ label }) => label)).toEqual(['四3']);
   expect(plan.searchClauses('7月15日 附表')[0]?.sentence).toContain('将工作总结及附表一并报县金融办（处非办）。');
   expect(plan.searchClauses('')).toEqual([]);
+});
+
+test('numbers up to 99 read as lists count, and back; any other stays as it is', () => {
+  const numerals = ([0, 1, 10, 11, 20, 21, 99] as const).map((number) => plan.numeral(number));
+  expect(numerals).toEqual(['〇', '一', '十', '十一', '二十', '二十一', '九十九']);
+  for (let number = 0; number < 100; number++) expect(numberOf(plan.numeral(number))).toBe(number);
+  expect([plan.numeral('12'), plan.numeral(100), plan.numeral(1.5), plan.numeral('甲')]).toEqual([
+    '十二',
+    '100',
+    '1.5',
+    '甲',
+  ]);
 });

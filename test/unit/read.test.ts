@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { encodeGb18030 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
-import { isFault, readBytes, readRecords } from '../../rules-lib/src/read/index.ts';
+import { isFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import type { Position } from '../../rules-lib/src/read/lines.ts';
@@ -15,7 +15,7 @@ import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
 import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
-import { recordsOfFile } from '../../rules-lib/src/read/web.ts';
+import { recordsOfFile } from '../../rules-lib/src/bulk/web.ts';
 
 const textOf = (page: string): string => htmlToText(page).text.trim();
 const page = (style: string, body: string): string => textOf(`<style>${style}</style>${body}`);

@@ -1,16 +1,15 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
-import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { createClassifier, report, stanceNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { itemsOfBytes } from '../read/file.ts';
 import { heavyReaders } from '../read/heavy.ts';
-import { isFault, LIMITS, ReadFault, type TextRecord } from '../read/record.ts';
+import { isFault, LIMITS, ReadFault, type Fault, type TextRecord } from '../read/record.ts';
 import { CLASSIFIER_OPTIONS, classifierOptionsOf } from './classifier.ts';
 import type { Arguments, Command } from './command.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
+import { CliError, EXIT } from './exit.ts';
+import { encodingGiven, readNamed } from './files.ts';
 import { placeWords } from './say.ts';
-import { encodingGiven } from './scan-request.ts';
 import { harmless, markSpans, wantsColour } from './terminal.ts';
 
 export const check: Command = {
@@ -31,29 +30,33 @@ export const check: Command = {
     ['fangfei check --report -f 传单.txt', '一段说明，可以贴进报告'],
     ['fangfei check --json < 传单.txt', '给别的程序用'],
   ],
-  exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.io],
+  exits: [EXIT.ok, EXIT.found, EXIT.usage, EXIT.partial, EXIT.io],
   run: async (args) => {
-    const text = await textOf(args);
+    if (args.values.json && args.values.report) throw new CliError(EXIT.usage, '--json 与 --report 只能用一个。');
+    const { text, whole } = await textOf(args);
     const result = createClassifier(await classifierOptionsOf(args))(text);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else if (args.values.report) process.stdout.write(inParagraph(result));
     else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
-    return result.flagged ? EXIT.found : EXIT.ok;
+    if (result.flagged) return EXIT.found;
+    // What nobody looked at is not clean.
+    return whole && result.verdict !== 'unread' ? EXIT.ok : EXIT.partial;
   },
 };
 
-async function textOf({ positionals, values }: Arguments): Promise<string> {
+/** The text to check, and whether it is all that there was. */
+async function textOf({ positionals, values }: Arguments): Promise<{ text: string; whole: boolean }> {
   const file = values.file as string | undefined;
   if (positionals.length > 1) throw new CliError(EXIT.usage, '只检查一段文字；文字里有空格时请加引号。');
   if (positionals.length && file !== undefined) throw new CliError(EXIT.usage, '文字和 --file 只给一个。');
   const given = positionals[0];
   if (given !== undefined && given !== '-') {
-    if (values.encoding !== undefined) throw new CliError(EXIT.usage, '--encoding 只用于文件和标准输入。');
-    return given;
+    const [idle] = ['encoding', 'html'].filter((name) => values[name] !== undefined);
+    if (idle !== undefined) throw new CliError(EXIT.usage, `--${idle} 只用于文件和标准输入。`);
+    if (given.trim() === '') throw nothingGiven();
+    return { text: given, whole: true };
   }
-  if (file === undefined && given === undefined && process.stdin.isTTY) {
-    throw new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
-  }
+  if (file === undefined && given === undefined && process.stdin.isTTY) throw nothingGiven();
   const fromInput = file === undefined || file === '-';
   const bytes = fromInput ? await buffer(process.stdin) : readNamed(file);
   const name = fromInput ? '标准输入' : file;
@@ -65,34 +68,29 @@ async function textOf({ positionals, values }: Arguments): Promise<string> {
     ...(values.html === true ? { format: 'html' as const } : {}),
   };
   const records: TextRecord[] = [];
-  const unread: string[] = [];
+  const unread: Fault[] = [];
   try {
     for await (const item of itemsOfBytes(bytes, { source: name, line: 1 }, options, false)) {
       if (!isFault(item)) records.push(item);
       else if (item.part === undefined) throw new ReadFault(item.code, item.message);
-      else unread.push(`${placeWords(item)}：${item.message}\n`);
+      else unread.push(item);
     }
   } catch (error) {
     if (error instanceof ReadFault) throw new CliError(EXIT.io, `${name} ${error.message}`);
     throw error;
   }
-  if (!records.length) throw new CliError(EXIT.io, harmless(`${name} 里没有读到文字。\n${unread.join('').trimEnd()}`));
+  const told = unread.map((item) => `${placeWords(item)}：${item.message}`);
+  if (!records.length) throw new CliError(EXIT.io, harmless([`${name} 里没有读到文字。`, ...told].join('\n')));
   // The words of a document's pictures are looked at with the rest of it.
   if (records.filter(({ picture }) => !picture).length <= 1) {
     // A part that was not read does not keep the rest from being looked at.
-    process.stderr.write(harmless(unread.join('')));
-    return records.map(({ text }) => text).join('\n\n');
+    for (const line of told) process.stderr.write(`${harmless(line)}\n`);
+    return { text: records.map(({ text }) => text).join('\n\n'), whole: unread.every(({ minor }) => minor) };
   }
   throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
 }
 
-function readNamed(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw ioError(error, '读', path);
-  }
-}
+const nothingGiven = (): CliError => new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
 
 function inWords(text: string, result: Classification, colour: boolean): string {
   const said = report(result);

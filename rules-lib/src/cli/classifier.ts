@@ -1,5 +1,4 @@
 // `--lexicon` and `--thresholds`: a classifier of one's own for check and scan.
-import { readFileSync } from 'node:fs';
 import {
   createClassifier,
   type ClassifierOptions,
@@ -9,9 +8,9 @@ import {
 } from '../classify/index.ts';
 import { classifyingPlan } from '../generated/classifying-plan.ts';
 import { unknownId } from '../require.ts';
-import { decodeFile } from '../read/encoding.ts';
-import type { Arguments, Option } from './command.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
+import { EQUALS, type Arguments, type Option } from './command.ts';
+import { CliError, EXIT } from './exit.ts';
+import { jsonOf, readNamed } from './files.ts';
 
 export const CLASSIFIER_OPTIONS = {
   lexicon: { type: 'string', value: 'FILE', help: '加上自己的词库（JSON，可先用 validate 检查）' },
@@ -44,15 +43,10 @@ function refuseSetAside({ setAside }: OwnClassifier, files: readonly LexiconFile
 }
 
 async function lexiconIn(path: string): Promise<LexiconFile[]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw ioError(error, '读', path);
-  }
+  const bytes = readNamed(path);
   let value: unknown;
   try {
-    value = JSON.parse(decodeFile(bytes, false).text);
+    value = jsonOf(bytes);
   } catch {
     throw new CliError(EXIT.usage, `词库 ${path} 不是合法的 JSON；请检查逗号、引号、括号和文件编码。`);
   }
@@ -71,9 +65,10 @@ async function lexiconIn(path: string): Promise<LexiconFile[]> {
 function thresholdsIn(list: string): Partial<Thresholds> {
   const given: Partial<Thresholds> = {};
   for (const pair of list.split(/[,，]/)) {
-    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    const [name = '', value = '', ...more] = pair.split(EQUALS).map((part) => part.trim());
     const number = Number(value);
-    if (!(THRESHOLDS as readonly string[]).includes(name) || value === '' || !(number >= 0 && number <= 1)) {
+    const isShare = value !== '' && number >= 0 && number <= 1;
+    if (!(THRESHOLDS as readonly string[]).includes(name) || !isShare || more.length) {
       throw new CliError(
         EXIT.usage,
         `--thresholds 里的 “${pair}” 不对：写成 suspected=0.8 的样子，名称可用 ${THRESHOLDS.join('、')}，值在 0 到 1 之间。`,

@@ -42,19 +42,27 @@ export function readArguments(command: Command, args: readonly string[]): Argume
       ),
       allowPositionals: true,
     });
-    return { values: values, positionals };
+    // An empty variable of a script is no value, and what was meant by it nobody knows.
+    const empty = Object.keys(values).find((name) => values[name] === '');
+    if (empty === undefined) return { values, positionals };
+    throw new CliError(EXIT.usage, `选项 --${empty} 的值是空的；请写上，或不用这个选项。`);
   } catch (error) {
+    if (error instanceof CliError) throw error;
     const reason = wordsFor(error as NodeJS.ErrnoException);
     throw new CliError(EXIT.usage, `${reason}。用 fangfei ${command.name} --help 看用法。`);
   }
 }
 
 function wordsFor({ code, message }: NodeJS.ErrnoException): string {
-  const named = /'(-[^']*)'/.exec(message)?.[1] ?? '';
+  // Node puts what stands for the value behind the name.
+  const named = (/'(-[^']*)'/.exec(message)?.[1] ?? '').replace(' <value>', '');
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `不认识选项 ${named}`;
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `选项 ${named} 的值不对或缺少`;
   return `参数不对：${message}`;
 }
+
+/** What stands between a name and its value, on a Chinese keyboard too. */
+export const EQUALS = /[=＝]/;
 
 /** An option that must be a whole number within bounds. */
 export function wholeNumber(args: Arguments, name: string, least: number, most: number, fallback: number): number {

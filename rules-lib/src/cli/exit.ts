@@ -7,7 +7,8 @@ export const EXIT_WORDS: Readonly<Record<number, string>> = {
   [EXIT.ok]: '完成',
   [EXIT.found]: '有发现：check 读出疑似，validate、ledger 查出错误，查询没有找到',
   [EXIT.usage]: '用法不对',
-  [EXIT.partial]: '做完了，但有文件被搁置或有记录读不了（见小结和输出里的错误记录）',
+  [EXIT.partial]:
+    '没有全部查到：scan 有文件被搁置、有记录读不了（见小结和输出里的错误记录），check 的文字没有检查或文件没有读全，report 的结果是空的',
   [EXIT.io]: '文件读不了或写不了',
   [EXIT.internal]: '程序自身出错',
   [EXIT.interrupted]: '被中断；scan 可用 --resume 接着做',

@@ -12,6 +12,8 @@ export interface Journal {
   /** Where the input goes on; absent before the first block. */
   position?: Position | undefined;
   totals: Totals;
+  /** What was to be kept and no record had so far. */
+  missing: string[];
 }
 
 /** The output while it grows, the place reached, and the sign that a run is at work. */

@@ -12,7 +12,7 @@ import {
   type ReadOptions,
   type TextRecord,
 } from '../read/record.ts';
-import { sayFault, sayRecord, type Said, type SayOptions } from './say.ts';
+import { has, sayFault, sayRecord, type Said, type SayOptions } from './say.ts';
 
 export interface JudgeOptions {
   read: ReadOptions;
@@ -66,6 +66,9 @@ export interface Judged extends Totals {
   /** The first of what was set aside, and of the records at fault, to be told at the end. */
   asides: Trouble[];
   faulty: Trouble[];
+  /** What was to be kept and no record had, and the fields of a record instead. */
+  missing: string[];
+  seen: readonly string[];
   /** What was found out about a file, and should be told. */
   notes: (Pick<Place, 'source' | 'part'> & { note: string })[];
   after: Position;
@@ -79,6 +82,8 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
   const totals = { ...NOTHING };
   const asides: Trouble[] = [];
   const faulty: Trouble[] = [];
+  const missing = new Set(say.keep.map(({ name }) => name));
+  let seen: readonly string[] = [];
   let setAside = false;
   const mine = (line: number): boolean => !shard || (block.source + line) % shard.count === shard.index - 1;
 
@@ -104,6 +109,11 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
     } catch {
       fault(faultAt(found, new ReadFault('classify-failed')));
       return;
+    }
+    // The rows of a table have the same fields.
+    if (missing.size && (!found.fields || found.fields !== seen)) {
+      for (const name of missing) if (has(found, name)) missing.delete(name);
+      seen = found.fields ?? seen;
     }
     totals.records++;
     if (said.flagged) totals.flagged++;
@@ -135,5 +145,5 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
   }
   const bytes = encoder.encode(lines.join(''));
   const size = block.bytes?.length ?? block.size ?? 0;
-  return { ...totals, bytes, read: size, asides, faulty, notes, after: block.after };
+  return { ...totals, bytes, read: size, asides, faulty, missing: [...missing], seen, notes, after: block.after };
 }

@@ -1,5 +1,4 @@
 // `fangfei ledger`: a ledger checked, added up, or begun.
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import {
   ledgerColumns,
@@ -13,10 +12,10 @@ import {
 import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
 import { clauseLabel, getItem, titleOf, type ClauseAddress } from '../plan/index.ts';
+import { answer, JSON_OPTION } from './answer.ts';
 import type { Command } from './command.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
-import { answer, JSON_OPTION } from './plan.ts';
-import { FORCE_OPTION, writeNew } from './reference.ts';
+import { CliError, EXIT } from './exit.ts';
+import { FORCE_OPTION, readNamed, writeNew } from './files.ts';
 import { harmless } from './terminal.ts';
 
 const byClause = new Map<ClauseAddress, string[]>();
@@ -55,13 +54,7 @@ export const ledger: Command = {
     if (file === undefined || more !== undefined) {
       throw new CliError(EXIT.usage, '请写一个台账文件，或用 --blank 写一份空表。用 fangfei ledger --help 看用法。');
     }
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(file);
-    } catch (error) {
-      throw ioError(error, '读', file);
-    }
-    const { rows, faults, unread, totals } = await readLedger(bytes).catch((error: unknown) => {
+    const { rows, faults, unread, totals } = await readLedger(readNamed(file)).catch((error: unknown) => {
       throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
     });
     const sums = ledgerTotals(rows);

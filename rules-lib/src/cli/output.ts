@@ -19,6 +19,8 @@ export interface OutputRequest {
   /** What the run was asked to do. */
   request: string;
   header: string;
+  /** What is to be kept of the records, by its names there. */
+  keep: readonly string[];
   resume: boolean;
   restart: boolean;
   force: boolean;
@@ -35,6 +37,8 @@ interface Target {
 export class Output {
   readonly totals: Totals = { ...NOTHING };
   position: Position | undefined;
+  /** What is to be kept and no record had so far. */
+  missing: string[];
   readonly #asked: OutputRequest;
   /** Absent where it all goes to standard output. */
   readonly #to: Target | undefined;
@@ -45,6 +49,7 @@ export class Output {
 
   private constructor(asked: OutputRequest, to?: Target, unlock = (): void => undefined) {
     this.#asked = asked;
+    this.missing = [...asked.keep];
     this.#to = to;
     this.#unlock = unlock;
   }
@@ -85,12 +90,14 @@ export class Output {
     await file.truncate(journal.outBytes);
     this.#bytes = journal.outBytes;
     this.position = journal.position;
+    this.missing = journal.missing;
     Object.assign(this.totals, journal.totals);
   }
 
   async write(judged: Judged): Promise<void> {
     await this.#put(judged.bytes);
     for (const key of Object.keys(this.totals) as (keyof Totals)[]) this.totals[key] += judged[key];
+    this.missing = this.missing.filter((name) => judged.missing.includes(name));
     this.position = judged.after;
     const due = Date.now() - this.#saved >= CHECKPOINT_MS || this.#bytes - this.#savedBytes >= CHECKPOINT_BYTES;
     if (this.#to && due) await this.#save(this.#to);
@@ -160,9 +167,9 @@ export class Output {
     } catch (error) {
       throw error instanceof CliError ? error : lost(error, out);
     }
-    const { totals, position } = this;
+    const { totals, position, missing } = this;
     const { request } = this.#asked;
-    await writeJournal(out, { request, outBytes: this.#bytes, position, totals });
+    await writeJournal(out, { request, outBytes: this.#bytes, position, totals, missing });
     this.#saved = Date.now();
     this.#savedBytes = this.#bytes;
   }

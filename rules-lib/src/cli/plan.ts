@@ -1,19 +1,14 @@
 // `fangfei unit`, `deadlines`, `responsible`: the plan's answers in the terminal.
 import { byDate } from '../plan/dates.ts';
-import { foldText } from '../plan/fold-text.ts';
 import {
-  allItems,
   clauseLabel,
   deadlines as allDeadlines,
   deadlinesOf,
   dutiesOf,
-  findUnits,
   getUnit,
   handInsOf,
-  planInfo,
   quotasOf,
   reports,
-  resolveQuery,
   responsibleFor,
   shanghaiDay,
   units,
@@ -23,45 +18,13 @@ import {
   type PlanUnit,
   type ResponsibilityBasis,
 } from '../plan/index.ts';
-import type { Arguments, Command } from './command.ts';
+import { answer, JSON_OPTION } from './answer.ts';
+import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
+import { itemsNamed, unitsNamed, unitsToldOf } from './named.ts';
 import { roleOf } from './words.ts';
 
-export const JSON_OPTION = { json: { type: 'boolean', help: '写成 JSON' } } as const;
 const EXITS = [EXIT.ok, EXIT.found, EXIT.usage] as const;
-/** What every answer rests on. */
-export const SOURCE = `依据：${planInfo.title}（${planInfo.year} 年）。现行要求以后来的法律法规为准。`;
-
-/** Writes the answer as JSON or in words, by what was asked. */
-export function answer(args: Arguments, value: unknown, inWords: () => string): number {
-  process.stdout.write(args.values.json ? `${JSON.stringify(value, null, 2)}\n` : `${inWords()}\n\n${SOURCE}\n`);
-  return EXIT.ok;
-}
-
-/**
- * The units that names mean, those that match each best; and what must be said of a unit that the plan does not name:
- * 县财政局 has no line of its own, what is found is the line for all others.
- */
-function unitsNamed(names: readonly string[]): { found: PlanUnit[]; reasons: string[] } {
-  const matches = names.map((name) => findUnits(name).filter(({ score }, _, [first]) => score === first?.score));
-  const missing = names.filter((_, at) => matches[at]?.length === 0).map((name) => `“${name}”`);
-  if (missing.length) {
-    const known = units.map(({ name }) => name).join('、');
-    throw new CliError(EXIT.found, `方案里没有找到 ${missing.join('、')}。有职责的单位：${known}。`);
-  }
-  const best = matches.flat();
-  return {
-    found: [...new Set(best.map((match) => match.unit))],
-    reasons: [...new Set(best.flatMap(({ reason }) => (reason ? [`${reason}。`] : [])))],
-  };
-}
-
-/** The same where the answer has no place for words of its own. */
-export function unitsToldOf(names: readonly string[]): PlanUnit[] {
-  const { found, reasons } = unitsNamed(names);
-  for (const reason of reasons) process.stderr.write(`${reason}\n`);
-  return found;
-}
 
 const cite = (clause: PlanUnit['clause']): string => `〔${clauseLabel(clause)}〕`;
 
@@ -74,6 +37,8 @@ function paper({ date, when, name, number, form, toName, place, ifMember, readin
   const to = `${toName}${place ? `（${place}）` : ''}${readings.includes('to') ? '〔本项目解读〕' : ''}`;
   return `  ${date ?? when}  ${owed} ${cite(clause)}\n      数量：${number}；形式：${form}；交给：${to}`;
 }
+
+const BETWEEN_UNITS = '\n\n────\n\n';
 
 function describeUnit({ id, name, clause, aliases }: PlanUnit): string {
   const papers = handInsOf(id);
@@ -113,16 +78,20 @@ export const unit: Command = {
       quotas: quotasOf(one.id),
       handIns: handInsOf(one.id),
     }));
-    const described = found.map(describeUnit).join('\n\n────\n\n');
+    const described = found.map(describeUnit).join(BETWEEN_UNITS);
     return answer(args, value, () => [...reasons, described].join('\n\n'));
   },
 };
+
+const NONE = '没有符合的期限。';
 
 export const deadlines: Command = {
   name: 'deadlines',
   summary: '什么时候之前，报什么，报给谁',
   usage: 'fangfei deadlines [选项] [单位名称 …]　（不写名称则列出全部期限）',
-  about: ['一个单位要交、方案没有写日期的材料排在后面；在 JSON 里 date 是 null，何时写在 when。'],
+  about: [
+    '写了单位，就逐份列出这个单位要写、要交的材料，方案没有写日期的排在后面；在 JSON 里它们的 date 是 null，何时写在 when。',
+  ],
   options: { ...JSON_OPTION, from: { type: 'string', value: 'DATE', help: '只看这一天（YYYY-MM-DD）及以后的' } },
   examples: [
     ['fangfei deadlines 教育局', '一个单位要报的'],
@@ -132,15 +101,27 @@ export const deadlines: Command = {
   run: (args) => {
     const names = args.positionals;
     const from = args.values.from === undefined ? '' : dayGiven(String(args.values.from));
-    const found = unitsToldOf(names);
-    const ids = new Set(found.flatMap((one) => deadlinesOf(one.id).map(({ id }) => id)));
-    const wanted = allDeadlines.filter(({ id, date }) => (!names.length || ids.has(id)) && date >= from).sort(byDate);
-    const undated = found.flatMap((one) => handInsOf(one.id).filter(({ date }) => !date));
-    return answer(args, [...wanted, ...undated.map((one) => ({ ...one, date: null }))], () =>
-      [
-        wanted.map(due).join('\n') || '没有符合的期限。',
-        ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),
-      ].join('\n\n'),
+    if (!names.length) {
+      const wanted = allDeadlines.filter(({ date }) => date >= from).sort(byDate);
+      return answer(args, wanted, () => wanted.map(due).join('\n') || NONE);
+    }
+    const found = unitsToldOf(names).map((one) => {
+      const papers = handInsOf(one.id);
+      const dated = papers.filter(({ date }) => date !== undefined && date >= from).sort(byDate);
+      return { unit: one, dated, undated: papers.filter(({ date }) => date === undefined) };
+    });
+    const value = found.flatMap(({ unit: { id }, dated, undated }) =>
+      [...dated, ...undated].map((one) => ({ unit: id, ...one, date: one.date ?? null })),
+    );
+    return answer(args, value, () =>
+      found
+        .map(({ unit: { name }, dated, undated }) =>
+          [
+            `${found.length > 1 ? `${name}\n` : ''}${dated.map(paper).join('\n') || NONE}`,
+            ...(undated.length ? [`方案没有写日期的\n${undated.map(paper).join('\n')}`] : []),
+          ].join('\n\n'),
+        )
+        .join(BETWEEN_UNITS),
     );
   },
 };
@@ -151,25 +132,6 @@ function dayGiven(date: string): string {
   } catch (error) {
     throw new CliError(EXIT.usage, `--from 的值不对：${(error as Error).message}。`);
   }
-}
-
-/** Items by id, by their very name, by a part of it, else by what a question means. */
-export function itemsNamed(name: string): PlanItem[] {
-  const wanted = foldText(name);
-  const items = allItems();
-  const names = (item: PlanItem): string[] =>
-    [item.id, item.name, item.shortName ?? '', ...(item.aliases ?? [])].map(foldText);
-  const same = items.filter((item) => names(item).includes(wanted));
-  const found = same.length
-    ? same
-    : items.filter((item) => names(item).some((one) => wanted.length > 1 && one.includes(wanted)));
-  if (found.length) return found;
-  const meant = resolveQuery(name).flatMap(({ id }) => items.find((item) => item.id === id) ?? []);
-  if (meant.length) return meant.slice(0, 3);
-  throw new CliError(
-    EXIT.found,
-    `方案里没有找到 “${name}”。可写行业、名义、区域、行为、对象或广告，如 养老机构、消费返利、售后包租。`,
-  );
 }
 
 const BASIS_WORDS: Record<ResponsibilityBasis, string> = {

@@ -1,12 +1,12 @@
 // What a leader wants to know of a bulk run: how many, which kinds, which units act, the strongest with their words.
 import { createReadStream } from 'node:fs';
-import type { Classification } from '../classify/types.ts';
-import { allItems, titleOf } from '../plan/index.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
 import { actingOn, verdictNames } from '../classify/index.ts';
-import type { Verdict } from '../classify/types.ts';
+import type { Classification, Verdict } from '../classify/types.ts';
+import { allItems, titleOf } from '../plan/index.ts';
+import { labelOf } from '../plan/labels.ts';
+import { CliError, EXIT, ioError } from './exit.ts';
 import { exactPlace } from './say.ts';
-import { labelOf, roleOf } from './words.ts';
+import { list, oneLine, roleOf } from './words.ts';
 
 /** How many of the strongest are shown, and of what was not read. */
 const STRONGEST = 50;
@@ -190,7 +190,7 @@ const placeOf = ({ id, error, ...place }: Line): string =>
 function strongOf(line: Line): Strong {
   const { score, findings } = line;
   const { named, gap } = actingOn(line);
-  const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => oneLine(text)));
   return {
     place: placeOf(line),
     score,
@@ -199,5 +199,3 @@ function strongOf(line: Line): Strong {
     units: list([...named.map(({ name }) => name), ...(gap ? [gap] : [])]),
   };
 }
-
-const list = (words: readonly string[]): string => [...new Set(words)].join('；');

@@ -1,9 +1,9 @@
 // `fangfei report`: one page for a leader, made of a result.
 import { extname } from 'node:path';
+import { SOURCE } from './answer.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import { SOURCE } from './plan.ts';
-import { FORCE_OPTION, writeNew } from './reference.ts';
+import { FORCE_OPTION, writeNew } from './files.ts';
 import { reportDataOf, type ReportData } from './report-data.ts';
 import { verdictNames } from '../classify/index.ts';
 

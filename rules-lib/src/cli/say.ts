@@ -2,25 +2,29 @@
 import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { csvCells, csvRow, withinCell } from '../csv/write.ts';
+import { labelOf } from '../plan/labels.ts';
 import { RESULT_COLUMNS } from '../read/own-result.ts';
 import type { Fault, Place, TextRecord } from '../read/record.ts';
-import { labelOf, roleOf } from './words.ts';
+import { distinctNames } from '../table/names.ts';
+import { list, oneLine, roleOf } from './words.ts';
+
+/** A field of the input: `text` is the text itself, `id` the record's own number; and what it is called in the output. */
+export interface Kept {
+  name: string;
+  as: string;
+}
 
 export interface SayOptions {
   output: 'ndjson' | 'csv';
   /** Whether every step of the decision goes into NDJSON. */
   full: boolean;
-  /** Fields of the input that are carried along; `text` is the text itself, `id` the record's own number. */
-  keep: readonly string[];
+  /** Fields of the input that are carried along. */
+  keep: readonly Kept[];
   /** Stands in every line, to tell runs apart. */
   label?: string | undefined;
   /** CSV exactly as it is, for machines. */
   raw: boolean;
 }
-
-/** The header of the output, where it has one. */
-export const headerOf = ({ output, keep, label, raw }: SayOptions): string =>
-  output === 'csv' ? csvRow([...(label === undefined ? [] : ['标签']), ...RESULT_COLUMNS, ...keep], raw) : '';
 
 const EXCERPT = 80;
 
@@ -30,8 +34,25 @@ const EXPLAINED = [...MAIN, 'stanceEvidence', 'context', 'signals', 'nearMisses'
 
 /** Where a result stands and what kept it from being one; with what is written of it, the names that no field takes. */
 const PLACE = ['label', 'source', 'line', 'part', 'id', 'damaged', 'error'] as const;
-const TAKEN: readonly string[] = [...PLACE, ...MAIN];
-const TAKEN_IN_FULL: readonly string[] = [...PLACE, ...EXPLAINED];
+
+const columnsOf = (label: string | undefined): string[] => [
+  ...(label === undefined ? [] : ['标签']),
+  ...RESULT_COLUMNS,
+];
+
+/** Fields by what they are called in the output, where none takes the name of another or of what the result says itself. */
+export function keptAs(names: readonly string[], options: Pick<SayOptions, 'output' | 'full' | 'label'>): Kept[] {
+  const isTable = options.output === 'csv';
+  const taken = isTable ? columnsOf(options.label) : [...PLACE, ...(options.full ? EXPLAINED : MAIN)];
+  // An object has the record's own number already.
+  const wanted = [...new Set(names)].filter((name) => isTable || name !== 'id');
+  const free = distinctNames(wanted, taken);
+  return wanted.map((name, at) => ({ name, as: free[at] ?? name }));
+}
+
+/** The header of the output, where it has one. */
+export const headerOf = ({ output, keep, label, raw }: SayOptions): string =>
+  output === 'csv' ? csvRow([...columnsOf(label), ...keep.map(({ as }) => as)], raw) : '';
 
 /** What is said of a text, wherever it stands. */
 export interface Said {
@@ -43,6 +64,10 @@ export interface Said {
 
 const kept = (record: TextRecord, name: string): string | undefined =>
   name === 'text' ? record.text : name === 'id' ? record.id : record.field?.(name);
+
+/** Whether a record has a field of that name, though nothing may stand in it. */
+export const has = (record: TextRecord, name: string): boolean =>
+  record.fields?.includes(name) === true || kept(record, name) !== undefined;
 
 /** What is said of a text by its result. */
 export function saidOf(text: string, result: Classification, options: SayOptions): Said {
@@ -78,17 +103,18 @@ function cellsOf(text: string, result: Classification, options: SayOptions): str
 
 /** The line of a record: where it stands, what is said of it, and what of it is carried along. */
 export function sayRecord(record: TextRecord, { words }: Said, options: SayOptions): string {
-  const { output, full, keep, label } = options;
+  const { output, keep, label } = options;
   const { source, line, part, id, damaged } = record;
   if (output === 'ndjson') {
-    // A result's own names come first.
-    const taken = full ? TAKEN_IN_FULL : TAKEN;
-    const carried = keep.flatMap((name) => (taken.includes(name) ? [] : [[name, kept(record, name)]]));
+    const carried = keep.map(({ name, as }) => [as, kept(record, name)]);
     const place = JSON.stringify({ label, source, line, part, id, damaged, ...Object.fromEntries(carried) });
     return `${place.slice(0, -1)},${words}}\n`;
   }
   const place = [...(label === undefined ? [] : [label]), source, line, part ?? '', id ?? ''];
-  const after = [damaged ? `有 ${damaged} 处字节读不出，写作 �` : '', ...keep.map((name) => kept(record, name) ?? '')];
+  const after = [
+    damaged ? `有 ${damaged} 处字节读不出，写作 �` : '',
+    ...keep.map(({ name }) => kept(record, name) ?? ''),
+  ];
   return `${cells(place, options)},${words},${cells(after, options)}\r\n`;
 }
 
@@ -116,7 +142,3 @@ export const placeWords = ({ source, part }: Pick<Place, 'source' | 'part'>): st
 /** The same of what was read or not: a whole file by its name, a record by its line too. */
 export const exactPlace = ({ aside, ...place }: Place & { aside?: boolean | undefined }): string =>
   `${placeWords(place)}${aside ? '' : ` 第 ${place.line} 行`}`;
-
-const list = (words: readonly string[]): string => [...new Set(words)].join('；');
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

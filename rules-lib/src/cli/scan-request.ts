@@ -5,16 +5,17 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ClassifierOptions } from '../classify/index.ts';
 import { own } from '../own.ts';
-import { ENCODINGS, encodingNamed } from '../read/encoding.ts';
 import { itemsOf } from '../read/block.ts';
-import { MAX_JOBS } from '../read/pool.ts';
+import { MAX_JOBS } from '../bulk/pool.ts';
 import { FORMATS, isDelimiter, isFault, LIMITS, PER } from '../read/record.ts';
 import { blocksOfInputs, identityOf, sourcesOf, type WalkOptions } from '../read/walk.ts';
 import { classifierOptionsOf } from './classifier.ts';
 import { oneOf, wholeNumber, type Arguments } from './command.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
+import { encodingGiven } from './files.ts';
 import { journalPath, lockPath, partPath } from './journal.ts';
 import type { JudgeOptions } from './judge.ts';
+import { keptAs } from './say.ts';
 
 const OUTPUTS = ['ndjson', 'csv', 'xlsx'] as const;
 type OutputKind = (typeof OUTPUTS)[number];
@@ -44,7 +45,6 @@ const ENDINGS: Readonly<Record<string, OutputKind>> = {
 export async function requestOf(args: Arguments): Promise<Request> {
   const { values } = args;
   const named = values.out as string | undefined;
-  if (named === '') throw new CliError(EXIT.usage, '--out 后面没有文件名。写到标准输出时不要写 --out。');
   const kind = outputKind(args, named);
   const out = named && (await behindLink(named));
   const resume = values.resume === true;
@@ -61,19 +61,19 @@ export async function requestOf(args: Arguments): Promise<Request> {
     encoding: encodingGiven(values.encoding as string | undefined),
   };
   const onlyFlagged = values['only-flagged'] === true;
+  const say = {
+    output: kind === 'ndjson' ? ('ndjson' as const) : ('csv' as const),
+    full: values.full === true,
+    label: values.label as string | undefined,
+    // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
+    raw: values['raw-cells'] === true && kind !== 'xlsx',
+  };
   return {
     inputs: args.positionals.length ? args.positionals : ['-'],
     read,
     judge: {
       read,
-      say: {
-        output: kind === 'ndjson' ? 'ndjson' : 'csv',
-        full: values.full === true,
-        keep: listGiven(values.keep as string | undefined),
-        label: values.label as string | undefined,
-        // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
-        raw: values['raw-cells'] === true && kind !== 'xlsx',
-      },
+      say: { ...say, keep: keptAs(listGiven(values.keep as string | undefined), say) },
       onlyFlagged,
       shard: shardGiven(values.shard as string | undefined),
     },
@@ -108,14 +108,6 @@ function outputKind(args: Arguments, out: string | undefined): OutputKind {
     throw new CliError(EXIT.usage, 'xlsx 只能写到文件：请加 --out 结果.xlsx。');
   }
   return kind;
-}
-
-/** The encoding by any of its names. */
-export function encodingGiven(label: string | undefined): string | undefined {
-  if (label === undefined) return undefined;
-  const found = encodingNamed(label);
-  if (found) return found;
-  throw new CliError(EXIT.usage, `不认识编码 “${label}”：常用的有 ${ENCODINGS.join('、')}。`);
 }
 
 const NAMED_DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', 制表符: '\t' };

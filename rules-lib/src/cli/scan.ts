@@ -1,13 +1,13 @@
 // `fangfei scan`: many records, in order, in constant memory, and safe to interrupt.
 import { stat } from 'node:fs/promises';
 import type { Block, Position } from '../read/lines.ts';
-import { inOrder } from '../read/pool.ts';
+import { inOrder } from '../bulk/pool.ts';
 import { LIMITS, MAX_PAGES, MAX_PICTURES, MAX_ROWS, MAX_UNPACKED, ReadFault, SMALL_PICTURE } from '../read/record.ts';
 import { blocksOfInputs, sourcesOf } from '../read/walk.ts';
 import { CLASSIFIER_OPTIONS } from './classifier.ts';
 import type { Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
-import { TOLD, type Judged, type Totals } from './judge.ts';
+import { TOLD, type Judged } from './judge.ts';
 import { Output } from './output.ts';
 import { exactPlace, headerOf, placeWords } from './say.ts';
 import { checkInputs, ownFiles, requestOf, type Request } from './scan-request.ts';
@@ -60,7 +60,11 @@ export const scan: Command = {
     encoding: { type: 'string', value: 'NAME', help: '输入的编码，如 gb18030、big5；默认自动认' },
     'max-record': { type: 'string', value: 'BYTES', help: '一条记录的上限；更长的记为错误' },
     'only-flagged': { type: 'boolean', help: '只写疑似的和没读成的；小结仍数全部' },
-    keep: { type: 'string', value: 'LIST', help: '把输入的字段带到输出，如 text,id,作者；NDJSON 里与结果同名的不带' },
+    keep: {
+      type: 'string',
+      value: 'LIST',
+      help: '把输入的字段带到输出，如 text,id,作者；与结果里同名的，写作 来源（2）',
+    },
     label: { type: 'string', value: 'TEXT', help: '写在每一行里，用来区分来处' },
     shard: { type: 'string', value: 'I/N', help: '只做 N 份中的第 I 份' },
     ...CLASSIFIER_OPTIONS,
@@ -89,6 +93,7 @@ async function run(request: Request): Promise<number> {
     out,
     request: asked,
     header: headerOf(judge.say),
+    keep: judge.say.keep.map(({ name }) => name),
     resume,
     restart,
     force,
@@ -111,7 +116,8 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   const size = shown ? await inputSize(request, from) : { total: 0, done: 0 };
   const progress = new Progress(process.stderr, size.total, size.done);
   // As many as are told; the books count all.
-  const told: Told = { asides: [], faulty: [] };
+  const told: Told = { asides: [], faulty: [], seen: [] };
+  let blocks = 0;
 
   // Whatever is waited for, an interrupt ends it at once. A promise that lives as long as the run would hold every answer.
   let stopped = false;
@@ -144,6 +150,10 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
       noted = words;
     }
     await output.write(judged);
+    if (judged.seen.length) told.seen = judged.seen;
+    // Where more comes than can be taken in at a glance, stopping may save hours.
+    if (judged.records > judged.faults && ++blocks === 2 && output.missing.length && !quiet)
+      tell(progress, `到现在${missingWords(output.missing, told)}。`);
     for (const way of ['asides', 'faulty'] as const) told[way].push(...judged[way].slice(0, TOLD - told[way].length));
     if (shown) progress.update(judged.read, output.totals.records, output.totals.records - before);
   }
@@ -151,7 +161,7 @@ async function runInto(output: Output, request: Request, jobs: number, quiet: bo
   process.off('SIGTERM', onSignal);
   await output.close(!stopped);
   progress.clear();
-  if (!quiet) process.stderr.write(summary(output.totals, told, stopped, began, request));
+  if (!quiet) process.stderr.write(summary(output, told, stopped, began, request));
   if (stopped) return EXIT.interrupted;
   const { faults, aside, parts } = output.totals;
   return faults || aside || parts ? EXIT.partial : EXIT.ok;
@@ -162,24 +172,37 @@ function tell(progress: Progress, words: string): void {
   process.stderr.write(`${harmless(words)}\n`);
 }
 
-type Told = Pick<Judged, 'asides' | 'faulty'>;
+type Told = Pick<Judged, 'asides' | 'faulty' | 'seen'>;
+
+/** So many names are seen at a glance. */
+const SEEN = 12;
+
+/** What was to be kept and no record had, and what there is instead. */
+function missingWords(names: readonly string[], { seen }: Told, end = ''): string {
+  const there = seen.length ? `；看到的名称有 ${seen.slice(0, SEEN).join('、')}` : '';
+  return `没有一条记录有${names.map((name) => `“${name}”`).join('、')}（--keep）${end}${there}`;
+}
 
 /** The books, balanced, and what was not read. */
 function summary(
-  totals: Totals,
-  { asides, faulty }: Told,
+  { totals, missing }: Output,
+  told: Told,
   stopped: boolean,
   began: number,
   { out, judge: { shard } }: Request,
 ): string {
+  const { asides, faulty } = told;
   const { files, aside, parts, minor, records, flagged, unread, damaged, faults } = totals;
+  const unkept = missing.length && records > faults ? `${missingWords(missing, told, '，没有带出')}。\n` : '';
   const lines = [
     `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条${damaged ? `；${damaged} 条有读不出的字节` : ''}`,
     `文件 ${files} 个${shard ? '（每个只记在一份里）' : ''}：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
   const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';
-  return harmless(`${list('搁置', asides, aside + parts)}${list('读不了', faulty, faults)}${lines.join('；')}${how}\n`);
+  return harmless(
+    `${list('搁置', asides, aside + parts)}${list('读不了', faulty, faults)}${unkept}${lines.join('；')}${how}\n`,
+  );
 }
 
 /** Each on a line of its own, and how many there are beside them. */

@@ -1,13 +1,12 @@
 // `fangfei validate`: documents against their schemas, every fault with its place, reason and remedy.
-import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { validate as validateDocument, type DataFault, type DocumentKind } from '../validate/index.ts';
 import { fileKinds } from '../generated/file-kinds.ts';
 import * as validators from '../generated/validators.js';
 import { own } from '../own.ts';
 import { oneOf, type Command } from './command.ts';
-import { decodeFile } from '../read/encoding.ts';
-import { CliError, EXIT, ioError } from './exit.ts';
+import { CliError, EXIT } from './exit.ts';
+import { jsonOf, readNamed } from './files.ts';
 import { harmless } from './terminal.ts';
 
 const KINDS = Object.keys(validators).sort() as DocumentKind[];
@@ -87,14 +86,9 @@ function faultsOf(file: string, kind: DocumentKind): FileFault[] {
 }
 
 function readDocument(file: string): { value: unknown } | { fault: DataFault } {
-  let bytes: Uint8Array;
+  const bytes = readNamed(file);
   try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw ioError(error, '读', file);
-  }
-  try {
-    return { value: JSON.parse(decodeFile(bytes, false).text) as unknown };
+    return { value: jsonOf(bytes) };
   } catch (error) {
     const reason = `不是合法的 JSON（${(error as Error).message}）`;
     return { fault: { path: '/', reason, remedy: '检查逗号、引号、括号和文件编码' } };

@@ -1,4 +1,5 @@
 // The ledger as files that people hand on: a workbook or CSV, read whatever it turns out to be.
+import { parseCsv } from '../csv/parse.ts';
 import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { units } from '../generated/plan.ts';
@@ -13,7 +14,7 @@ import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
 import { headingsAt } from './headings.ts';
-import { parseCsv, parseLedger, readTable, type LedgerReading } from './table.ts';
+import { parseLedger, readTable, type LedgerReading } from './table.ts';
 import {
   defaultWeights,
   ledgerTotals,

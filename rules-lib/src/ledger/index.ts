@@ -1,6 +1,4 @@
 // The risk ledger and the summary report as data and as files.
-export { encodeGb18030 } from '../csv/gb18030.ts';
-export { toXlsx } from '../xlsx/write.ts';
 export {
   factorLevels,
   headingOf,
@@ -35,15 +33,7 @@ export {
   type LedgerCellFault,
   type LedgerCells,
 } from './row.ts';
-export {
-  ledgerCsv,
-  parseCsv,
-  parseLedger,
-  toCsv,
-  type LedgerFault,
-  type LedgerReading,
-  type UnreadRow,
-} from './table.ts';
+export { ledgerCsv, parseLedger, type LedgerFault, type LedgerReading, type UnreadRow } from './table.ts';
 export {
   defaultWeights,
   knownSums,

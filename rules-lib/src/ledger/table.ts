@@ -1,25 +1,12 @@
 // Tables of text as the ledger reads and writes them.
 import { append } from '../append.ts';
-import { recordsOf, type CsvRecord } from '../csv/read.ts';
-import { toCsv, unguarded } from '../csv/write.ts';
+import { cellTexts } from '../csv/parse.ts';
+import { recordsOf } from '../csv/read.ts';
+import { toCsv } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
 import { placedColumns, headingsAt } from './headings.ts';
 import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
-
-export { toCsv } from '../csv/write.ts';
-
-/**
- * The rows of a CSV text, as `toCsv` wrote them or as a spreadsheet saved them; every cell is text.
- *
- * @example
- * parseCsv('a,"b,c"\r\n\'=1,2\n'); // → [['a', 'b,c'], ['=1', '2']]
- */
-export function parseCsv(text: string): string[][] {
-  return Array.from(recordsOf(requireText('CSV ', text)), cellTexts);
-}
-
-const cellTexts = ({ cells }: CsvRecord): string[] => cells.map(unguarded);
 
 /**
  * The ledger as CSV for Excel and WPS; without rows an empty form.

@@ -64,6 +64,7 @@ export { allItems, filedItems, getItem, getUnit, itemsOfClause, titleOf, type Pl
 export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';
 export { clauseCitation, clauseLabel, kindNames, roleNames, type DatumKind } from './labels.ts';
+export { numeral } from './numerals.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
 export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';

@@ -2,8 +2,18 @@
 
 const NUMERALS = '〇一二三四五六七八九十';
 
-/** A number up to 10, or its digits, in Chinese numerals; any other stays as it is. */
-export const numeral = (number: number | string): string => NUMERALS[Number(number)] ?? String(number);
+/**
+ * A number up to 99, or its digits, in Chinese numerals, as lists count; any other stays as it is.
+ *
+ * @example
+ * numeral(21); // → '二十一'
+ */
+export const numeral = (number: number | string): string =>
+  NUMERALS[Number(number)] ??
+  String(number).replace(
+    /^(\d)(\d)$/,
+    (_, tens: string, ones: string) => `${tens > '1' ? numeral(tens) : ''}十${ones > '0' ? numeral(ones) : ''}`,
+  );
 
 /** A number up to 99, in Arabic or Chinese numerals (十四, 二十). */
 export function numberOf(numeral: string): number {

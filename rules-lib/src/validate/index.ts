@@ -3,7 +3,7 @@ import { FangfeiError } from '../error.ts';
 import * as validators from '../generated/validators.js';
 import { describeFault, type DataFault } from './describe.ts';
 
-export { describeFault, type DataFault, type SchemaFault } from './describe.ts';
+export type { DataFault } from './describe.ts';
 
 /** The kinds of document that a schema exists for, in camelCase (`ledgerRow` for `ledger-row.schema.json`). */
 export type DocumentKind = keyof typeof validators;

@@ -1,6 +1,6 @@
 // The keywords with their clause, variants and where each comes from, as a spreadsheet.
 import type { APIRoute } from 'astro';
-import { toXlsx } from 'fangfei/ledger';
+import { toXlsx } from 'fangfei/table';
 import { labelOf } from '../../views/plan.ts';
 import { keywordTable } from '../../views/keywords.ts';
 

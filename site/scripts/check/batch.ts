@@ -2,6 +2,7 @@
 import { copy } from '../clipboard.ts';
 import { ledgerAddress } from '../ledger-link.ts';
 import { inBackground, listen, send } from './ask.ts';
+import { HEAD } from './columns.ts';
 import { byId, download, element, fill } from './dom.ts';
 import { keepDraft } from './draft.ts';
 import type { Row } from './judge.ts';
@@ -24,7 +25,6 @@ const turn = byId('batch-turn');
 const shown = byId('batch-shown');
 const all = byId('batch-all');
 
-const HEAD = ['出处', '结论', '有关的一段', '对应内容', '条款', '方案里由谁处理'] as const;
 const FAULT = '没有读成';
 const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : (words.verdicts[verdict] ?? ''));
 const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): string[] => [
@@ -162,21 +162,9 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
-/** The columns that a record brought, by names that neither the outcome nor another of them has: the second 备注 is 备注（2）. */
-function columnsOf({ fields = [] }: Row): Map<string, string> {
-  const columns = new Map<string, string>();
-  for (const [name, value] of fields) {
-    let free = name;
-    for (let count = 2; HEAD.some((taken) => taken === free) || columns.has(free); count++)
-      free = `${name}（${count}）`;
-    columns.set(free, value);
-  }
-  return columns;
-}
-
 /** What is in view, with the columns that the records brought. */
 function table(): string[][] {
-  const brought = fitting.map(columnsOf);
+  const brought = fitting.map(({ fields }) => new Map(fields));
   const own = [...new Set(brought.flatMap((columns) => [...columns.keys()]))];
   return [
     [...HEAD, ...own],

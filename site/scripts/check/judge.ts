@@ -10,8 +10,10 @@ import {
   type Report,
   type Verdict,
 } from 'fangfei';
-import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 import { isFault, messagesOf, ReadFault, recordsOfFile, type Item, type TextRecord } from 'fangfei/read/web';
+import { distinctNames } from 'fangfei/table';
+import { HEAD } from './columns.ts';
+import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 
 /** A text with what is said of it. */
 export interface Checked {
@@ -31,7 +33,7 @@ export interface Row {
   findings: string;
   clauses: string;
   units: string;
-  /** The record's own columns: the name of each and what it holds. */
+  /** The record's own columns: the name of each, which neither the outcome nor another of them has, and what it holds. */
   fields?: readonly (readonly [string, string])[];
   /** Of a hit, what a row of the ledger begins with. */
   candidate?: { text: string; items: string[] };
@@ -70,9 +72,15 @@ export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string 
 const unitsOf = ({ named, gap }: Acting): string =>
   [[...new Set(named.map(({ name }) => name))].join('、'), gap].filter(Boolean).join('；');
 
-/** What a record of a table, or of JSON, holds, each beside the name that it has there; a name may stand twice. */
-const fieldsOf = ({ fields = [], field }: TextRecord): [string, string][] =>
-  fields.flatMap((name, at) => (name.trim() ? [[name.trim(), field?.(at) ?? '']] : []));
+/** What a record of a table, or of JSON, holds, each beside the name that it has there, or one of its own. */
+function fieldsOf({ fields = [], field }: TextRecord): [string, string][] {
+  const named = fields.flatMap((name, at) => (name.trim() ? [{ name: name.trim(), at }] : []));
+  const names = distinctNames(
+    named.map(({ name }) => name),
+    HEAD,
+  );
+  return named.map(({ name, at }, place) => [names[place] ?? name, field?.(at) ?? '']);
+}
 
 /** One record judged; `labels` says how a clause is cited. */
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {

@@ -1,5 +1,5 @@
 // A table as a file that Excel and WPS open rightly and run nothing of.
-import { toCsv, toXlsx } from 'fangfei/ledger';
+import { toCsv, toXlsx } from 'fangfei/table';
 import { XLSX } from './dom.ts';
 
 const WIDTHS = [24, 16, 60, 36, 24, 36];

@@ -1,7 +1,6 @@
 // Files that the ledger's page reads and gives: tables, and back-ups of its own.
 import {
   diffLedgers,
-  encodeGb18030,
   ledgerCells,
   ledgerCsv,
   ledgerWorkbook,
@@ -13,6 +12,7 @@ import {
   type LedgerRow,
   type LeftOutRow,
 } from 'fangfei/ledger';
+import { encodeGb18030 } from 'fangfei/table';
 import { byId, download, XLSX } from '../check/dom.ts';
 import type { Change, KeptRow } from './store.ts';
 import { registrarsOf } from './tables.ts';

@@ -1,11 +1,14 @@
-/** Files of many kinds as texts, and many texts classified, for Node: what `fangfei scan` is made of. */
-import { itemsOfBytes } from './file.ts';
-import { itemsOf } from './block.ts';
-import { asFault } from './fault.ts';
-import { heavyReaders } from './heavy.ts';
-import { blocksOfInputs } from './walk.ts';
+/**
+ * The entry point `fangfei/read`: files of many kinds as texts, and many texts classified, for Node; what `fangfei scan` is
+ * made of. It stands here, apart from the readers, which know no classifier.
+ */
+import { itemsOf } from '../read/block.ts';
+import { asFault } from '../read/fault.ts';
+import { itemsOfBytes } from '../read/file.ts';
+import { heavyReaders } from '../read/heavy.ts';
+import { readOptions, setAside, type Item, type ReadOptions } from '../read/record.ts';
+import { blocksOfInputs } from '../read/walk.ts';
 import { requireBytes, requireList, requireText } from '../require.ts';
-import { readOptions, setAside, type Item, type ReadOptions } from './record.ts';
 
 export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
 export {
@@ -18,7 +21,7 @@ export {
   type Place,
   type ReadOptions,
   type TextRecord,
-} from './record.ts';
+} from '../read/record.ts';
 
 /**
  * Every text in files and folders, told by content (txt, csv, ndjson, JSON, html, eml, mht, SMS backups, docx, xlsx, pptx; pdf where the

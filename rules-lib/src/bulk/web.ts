@@ -1,11 +1,11 @@
-/** One file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
-import { asFault } from './fault.ts';
-import { itemsOfBytes } from './file.ts';
+/** The entry point `fangfei/read/web`: one file of any kind as the texts it holds, where there is no Node: a page or its worker gives the bytes. */
+import { asFault } from '../read/fault.ts';
+import { itemsOfBytes } from '../read/file.ts';
+import { LIMITS, ReadFault, readOptions, setAside, type Item, type Place, type ReadOptions } from '../read/record.ts';
 import { requireBytes, requireText } from '../require.ts';
-import { LIMITS, ReadFault, readOptions, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
 export { messagesOf } from './messages.ts';
-export { textOfPdf } from './pdf.ts';
+export { textOfPdf } from '../read/pdf.ts';
 export {
   isFault,
   ReadFault,
@@ -15,7 +15,7 @@ export {
   type PdfText,
   type Place,
   type TextRecord,
-} from './record.ts';
+} from '../read/record.ts';
 
 /** What reads the kinds that are heavy (a kind without its reader is refused with the way out), and who is told of a file. */
 export type HeavyReaders = Pick<ReadOptions, 'readPdf' | 'readPicture' | 'onNote'>;

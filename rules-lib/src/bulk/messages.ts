@@ -1,7 +1,7 @@
 /** What was pasted from a chat, a message a record. */
 import { messageHeads } from '../classify/judge/context.ts';
+import type { TextRecord } from '../read/record.ts';
 import { requireText } from '../require.ts';
-import type { TextRecord } from './record.ts';
 
 /** Where a line stands in a text, `end` exclusive. */
 interface Span {

@@ -3,15 +3,22 @@ import { createClassifier, type ClassifierOptions } from '../classify/index.ts';
 import type { Classification } from '../classify/types.ts';
 import { FangfeiError } from '../error.ts';
 import { present } from '../present.ts';
-import { requireIterable, requireObject } from '../require.ts';
+import { isFault, type Fault } from '../read/record.ts';
+import { requireIterable, requireKeys } from '../require.ts';
 import { inOrder, MAX_JOBS } from './pool.ts';
-import { isFault, type Fault } from './record.ts';
 
 /** How many texts are classified at once, and by what. */
 export interface ClassifyManyOptions extends ClassifierOptions {
   /** Threads; 1 (the default) classifies in the caller's own. */
   jobs?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ Object.keys({
+  plan: true,
+  lexicon: true,
+  thresholds: true,
+  jobs: true,
+} satisfies Record<keyof ClassifyManyOptions, true>);
 
 /** A record with its result; what could not be read has none and is passed on as it is. */
 export type Judged<Entry> = Entry extends Fault ? Entry : Entry & { result: Classification };
@@ -32,7 +39,7 @@ export async function* classifyMany<Entry extends { text: string } | Fault>(
   records: AsyncIterable<Entry> | Iterable<Entry>,
   given: ClassifyManyOptions = {},
 ): AsyncGenerator<Judged<Entry>> {
-  const { jobs = 1, ...options } = requireObject('选项', given);
+  const { jobs = 1, ...options } = requireKeys('选项', given, OPTIONS);
   requireIterable('各条', records);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
     throw new FangfeiError('invalid-argument', `jobs 应为 1 到 ${MAX_JOBS} 的整数，收到的是 ${jobs}；请改正`, { jobs });

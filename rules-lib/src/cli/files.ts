@@ -1,0 +1,41 @@
+// Files that the arguments name: read, decoded and written.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { decodeFile, ENCODINGS, encodingNamed } from '../read/encoding.ts';
+import type { Arguments } from './command.ts';
+import { alreadyThere, CliError, EXIT, ioError } from './exit.ts';
+
+export const FORCE_OPTION = { force: { type: 'boolean', help: '换掉已有的文件' } } as const;
+
+/** The bytes of a file that the user named; one that cannot be read ends the command. */
+export function readNamed(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw ioError(error, '读', path);
+  }
+}
+
+/**
+ * What a file of JSON holds, in whatever encoding it is.
+ *
+ * @throws SyntaxError when it is none
+ */
+export const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(decodeFile(bytes, false).text);
+
+/** The encoding by any of its names. */
+export function encodingGiven(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
+  const found = encodingNamed(label);
+  if (found) return found;
+  throw new CliError(EXIT.usage, `不认识编码 “${label}”：常用的有 ${ENCODINGS.join('、')}。`);
+}
+
+/** Writes a file that is not there yet: nothing is written over, unless it was asked for. */
+export function writeNew(path: string, content: string | Uint8Array, { force }: Arguments['values']): void {
+  try {
+    writeFileSync(path, content, { flag: force === true ? 'w' : 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(path);
+    throw ioError(error, '写', path);
+  }
+}

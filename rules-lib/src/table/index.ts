@@ -1,0 +1,6 @@
+// Tables of any content as files, CSV and xlsx, that Excel and WPS open rightly and run nothing of.
+export { encodeGb18030 } from '../csv/gb18030.ts';
+export { parseCsv } from '../csv/parse.ts';
+export { toCsv } from '../csv/write.ts';
+export { distinctNames } from './names.ts';
+export { toXlsx } from '../xlsx/write.ts';
