@@ -111,7 +111,7 @@ describe('any ledger comes back row by row', () => {
   test('as CSV in UTF-8, and fits the schema', () => {
     fc.assert(
       fc.property(ledgers, (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], unread: [], totals: [] });
+        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], notes: [], unread: [], totals: [] });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
       }),
       { numRuns: 50 },
@@ -192,6 +192,7 @@ describe('any ledger comes back row by row', () => {
         expect(await readLedger(await ledgerWorkbook(rows))).toEqual({
           rows,
           faults: [],
+          notes: [],
           unread: [],
           totals: [],
         });
@@ -237,6 +238,7 @@ describe('any ledger comes back row by row', () => {
         expect(await readLedger(bytes)).toEqual({
           rows: rows.map(mended),
           faults: [],
+          notes: [],
           unread: [],
           totals: [],
         });

@@ -16,6 +16,7 @@ import {
   numbered,
   parseLedger,
   rankLedger,
+  repeatsInWords,
   readLedgerRow,
   repeatedNumbers,
   reportOutline,
@@ -73,7 +74,7 @@ describe('the ledger', () => {
 
   test('is written in words, and read back', () => {
     expect(ledgerTable([row])[1]).toEqual(words);
-    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
+    expect(parseLedger(ledgerCsv([row]))).toEqual({ rows: [row], faults: [], notes: [], unread: [], totals: [] });
     expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
   });
 
@@ -133,6 +134,24 @@ describe('the ledger', () => {
     });
   });
 
+  test('an item named without its clause is read where it can be but one line of business, and two of a name are told', () => {
+    const read = parseLedger(
+      '主体名称（疑似）,登记单位,疑似对应的方案条目\n甲,县民政局,社会组织\n乙,县民政局,社会组织；养老机构\n丙,县民政局,消费返利',
+    );
+    expect(read.rows.map(({ items }) => items)).toEqual([
+      ['social-organization'],
+      ['social-organization', 'elderly-care'],
+    ]);
+    expect(read.notes).toEqual([
+      {
+        row: 3,
+        note: '“养老机构”没有写条款，读作“养老机构〔三（一）4〕”；要的是“养老机构〔四12〕”就改过来',
+      },
+    ]);
+    // Two that are not one line of business: nobody can tell which.
+    expect(read.faults).toMatchObject([{ row: 4, reason: '“消费返利” 不认识' }]);
+  });
+
   test('what lies just within the bounds is read', () => {
     const given = { subject: '某店', unit: '县教育局' };
     const within = {
@@ -178,6 +197,7 @@ describe('the ledger', () => {
     expect(parseLedger(csv + blank)).toEqual({
       rows: [{ ...row, peopleInvolved: 1200 }],
       faults: [],
+      notes: [],
       unread: [],
 
       totals: [],
@@ -197,6 +217,7 @@ describe('the ledger', () => {
     expect(parseLedger(`${heads}\n${lead}\n${total}`)).toEqual({
       rows: [{ serial: 1, subject: '合计算商行', unit: 'education-bureau', peopleInvolved: 3, riskExposure: 350_000 }],
       faults: [],
+      notes: [],
       unread: [],
 
       totals: [3],
@@ -248,9 +269,15 @@ describe('the ledger', () => {
         `${heading}\n`,
       ]) {
         const table = [usual.with(at, set), texts];
-        expect(parseLedger(toCsv(table)), `csv ${set}`).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
+        expect(parseLedger(toCsv(table)), `csv ${set}`).toEqual({
+          rows: [row],
+          faults: [],
+          notes: [],
+          unread: [],
+          totals: [],
+        });
         const read = await readLedger(await toXlsx('台账', table));
-        expect(read, `xlsx ${set}`).toEqual({ rows: [row], faults: [], unread: [], totals: [] });
+        expect(read, `xlsx ${set}`).toEqual({ rows: [row], faults: [], notes: [], unread: [], totals: [] });
       }
       expect(row[key], '这一行每一栏都填了').toBeDefined();
     },
@@ -432,6 +459,20 @@ describe('what the ledger adds up to', () => {
       [undefined, 1],
     ]);
     expect(totals.units.map(({ id }) => id)).toEqual(['civil-affairs-bureau', 'education-bureau']);
+  });
+
+  test('what several units have registered is told with the sums, on the sheet too', async () => {
+    const rows: LedgerRow[] = [
+      { subject: '某公寓', unit: 'civil-affairs-bureau', peopleInvolved: 60 },
+      { subject: '某 公寓', unit: 'townships-and-communities', unitName: '甲乡', peopleInvolved: 58 },
+      { subject: '某店', unit: 'education-bureau' },
+      { subject: '某店', unit: 'education-bureau', serial: 2 },
+    ];
+    const told = '其中 1 个主体（某公寓）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。';
+    expect(repeatsInWords(ledgerTotals(rows))).toBe(told);
+    expect(repeatsInWords(ledgerTotals(rows.slice(1)))).toBe('');
+    const [, sheet] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
+    expect(sheet!.data[2]!.slice(0, 2)).toEqual(['注意', told]);
   });
 
   test('a row counts under the line of business that its item lies in; one whose items are none has been filled in', async () => {

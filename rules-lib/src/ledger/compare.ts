@@ -144,6 +144,20 @@ export function diffLedgers(before: readonly LedgerRow[], after: readonly Ledger
   return diff;
 }
 
+/** What several units have registered of one subject, together: one unit knows its code, another only its name. */
+export function sharedSubjects<T>(all: readonly T[], rowOf: (one: T) => LedgerRow): T[][] {
+  const codes = new Map(
+    all
+      .map(rowOf)
+      .map((row) => [bareName(row), row.creditCode] as const)
+      .filter(([, code]) => code),
+  );
+  const subjectKey = (row: LedgerRow): string => row.creditCode ?? codes.get(bareName(row)) ?? bareName(row);
+  return sharing(all, (one) => subjectKey(rowOf(one))).filter(
+    (found) => new Set(found.map((one) => registrarKey(rowOf(one)))).size > 1,
+  );
+}
+
 /** A row and the file that it came from. */
 export interface SourcedRow {
   /** The name of the file. */
@@ -228,14 +242,8 @@ export function rollUpLedgers(files: readonly { file: string; rows: readonly Led
   for (const found of sharing(result.rows, ({ row }) => serialKey(row))) {
     result.conflicts.push({ kind: 'serial', versions: found, columns: ['subject'] });
   }
-  // One unit knows the code of a subject, another only its name.
-  const codes = new Map(
-    result.rows.map(({ row }) => [bareName(row), row.creditCode] as const).filter(([, code]) => code),
-  );
-  for (const found of sharing(result.rows, ({ row }) => row.creditCode ?? codes.get(bareName(row)) ?? bareName(row))) {
-    if (new Set(found.map(({ row }) => registrarKey(row))).size > 1) {
-      result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
-    }
+  for (const found of sharedSubjects(result.rows, ({ row }) => row)) {
+    result.conflicts.push({ kind: 'subject', versions: found, columns: [] });
   }
   return result;
 }

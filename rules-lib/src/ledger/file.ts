@@ -20,6 +20,7 @@ import {
   ledgerTotals,
   namedTotals,
   rankLedger,
+  repeatsInWords,
   totalColumns,
   type FactorWeights,
   type LedgerSums,
@@ -105,6 +106,7 @@ const totalsSheet = (sums: LedgerTotals): SheetToWrite => ({
   headings: ['按什么汇总', '名称', ...totalColumns.map(({ heading }) => heading)],
   rows: [
     ['全部', '', ...sumCells(sums.all)],
+    ...[repeatsInWords(sums)].flatMap((told) => (told ? [['注意', told]] : [])),
     ...namedTotals(sums).flatMap(({ by, totals }) => totals.map((total) => [by, total.name, ...sumCells(total)])),
   ],
   widths: [12, 24, 12, 16, 20, 18, 20],

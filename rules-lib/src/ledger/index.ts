@@ -33,13 +33,21 @@ export {
   type LedgerCellFault,
   type LedgerCells,
 } from './row.ts';
-export { ledgerCsv, parseLedger, type LedgerFault, type LedgerReading, type UnreadRow } from './table.ts';
+export {
+  ledgerCsv,
+  parseLedger,
+  type LedgerFault,
+  type LedgerNote,
+  type LedgerReading,
+  type UnreadRow,
+} from './table.ts';
 export {
   defaultWeights,
   knownSums,
   ledgerTotals,
   namedTotals,
   rankLedger,
+  repeatsInWords,
   sumsInWords,
   totalColumns,
   type FactorWeights,

@@ -6,7 +6,16 @@ import { getUnit } from '../plan/items.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { requireKeys, requireList, requireNumber, requireObject, requireText, unknownId } from '../require.ts';
-import { choicesOf, headingOf, itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import {
+  choicesOf,
+  headingOf,
+  itemSeparator,
+  itemsNamed,
+  itemText,
+  ledgerChoices,
+  ledgerColumns,
+  type LedgerColumn,
+} from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
@@ -192,6 +201,28 @@ const readDay: Read = (text) => {
   }
 };
 
+/** The items that a name without its clause may be, where that is no more than one line of business. */
+const itemsWithoutClause = (text: string): ReturnType<typeof itemsNamed> =>
+  choicesOf('items')?.values.has(text) ? [] : itemsNamed(text);
+
+const itemTexts = (text: string): string[] =>
+  text
+    .split(/[；;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** What is to be known of a row that could be read: an item named without its clause, where two bear the name. */
+export function notesOn({ items = '' }: LedgerCells): string[] {
+  return itemTexts(items).flatMap((text) => {
+    const [one, ...others] = itemsWithoutClause(text);
+    return one && others.length
+      ? [
+          `“${text}”没有写条款，读作“${itemText(one)}”；要的是${others.map((item) => `“${itemText(item)}”`).join('、')}就改过来`,
+        ]
+      : [];
+  });
+}
+
 const LONGEST = 2000;
 
 const readWords: Read = (text) =>
@@ -206,7 +237,7 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
   },
   foundOn: readDay,
   items(text) {
-    const read = text.split(/[；;\n]/).flatMap((part) => (part.trim() ? [readItem(part.trim())] : []));
+    const read = itemTexts(text).map((part) => itemsWithoutClause(part)[0]?.id ?? readItem(part));
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
   },
   peopleInvolved: /* @__PURE__ */ readNumber(true, 0),

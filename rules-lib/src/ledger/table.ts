@@ -6,7 +6,7 @@ import { toCsv } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
 import { placedColumns, headingsAt } from './headings.ts';
-import { ledgerTable, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { ledgerTable, notesOn, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 /**
  * The ledger as CSV for Excel and WPS; without rows an empty form.
@@ -32,10 +32,19 @@ export interface UnreadRow {
   cells: LedgerCells;
 }
 
+/** Something to be known of a row that was read. */
+export interface LedgerNote {
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+  note: string;
+}
+
 /** What a ledger file gave: every row that is not blank is one of `rows`, `unread` or `totals`. */
 export interface LedgerReading {
   rows: LedgerRow[];
   faults: LedgerFault[];
+  /** What was read that is not written so: an item named without its clause. */
+  notes: LedgerNote[];
   /** Rows that were left out because of a fault. */
   unread: UnreadRow[];
   /** Rows of the spreadsheet, from 1, that sum up others (合计) and are no leads. */
@@ -96,6 +105,7 @@ export function readTable(
     });
     return {
       rows: [],
+      notes: [],
       unread,
       totals,
       // A stray quote first: it may have spoilt the headings.
@@ -105,7 +115,7 @@ export function readTable(
       ],
     };
   }
-  const reading: LedgerReading = { rows: [], faults: [], unread: [], totals: [] };
+  const reading: LedgerReading = { rows: [], faults: [], notes: [], unread: [], totals: [] };
   for (const { heading, nearly } of columns)
     if (nearly !== undefined) reading.faults.push({ row: at + 1, ...misnamed(nearly, heading) });
   const spoilt = new Map<number, Omit<LedgerFault, 'row'>[]>();
@@ -124,8 +134,10 @@ export function readTable(
       return;
     }
     const { row, faults } = told ? { faults: told } : readLedgerRow(cells);
-    if (row) reading.rows.push(row);
-    else if (index > at) reading.unread.push({ row: index + 1, cells });
+    if (row) {
+      reading.rows.push(row);
+      reading.notes.push(...notesOn(cells).map((note) => ({ row: index + 1, note })));
+    } else if (index > at) reading.unread.push({ row: index + 1, cells });
     for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
   });
   return reading;

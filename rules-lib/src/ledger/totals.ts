@@ -5,8 +5,9 @@ import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
-import { requireKeys, requireObject, requireRecords } from '../require.ts';
+import { requireKeys, requireList, requireObject, requireRecords } from '../require.ts';
 import { headingOf } from './columns.ts';
+import { sharedSubjects } from './compare.ts';
 import { registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -45,6 +46,8 @@ export interface LedgerTotals {
   units: LedgerTotal<UnitId>[];
   /** The same by name: of a kind of units each one (登记单位名称). */
   registrars: LedgerTotal<string>[];
+  /** Subjects that several units have registered, by name: each unit's row is in the sums. */
+  sharedSubjects: string[];
 }
 
 /**
@@ -78,6 +81,7 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     places: totals(rows, ({ place }) => [place]),
     units: totals(rows, ({ unit }) => [unit]),
     registrars: totals(rows, (row) => [registrarOf(row)]),
+    sharedSubjects: sharedSubjects(rows, (row) => row).flatMap(([first]) => first?.subject ?? []),
   };
 }
 
@@ -169,6 +173,21 @@ export function sumsInWords(total: LedgerSums): string {
   const { peopleInvolved, riskExposure } = knownSums(total);
   const people = sumInWords('涉众', peopleInvolved, '人', '人数', total.peopleUnknown);
   return `${people}；${sumInWords('风险敞口', riskExposure, '元', '金额', total.exposureUnknown)}`;
+}
+
+const MOST_SUBJECTS = 5;
+
+/**
+ * What a list of risks in total counts more than once: nothing where no subject has rows of several units.
+ *
+ * @example
+ * repeatsInWords(ledgerTotals([{ subject: '某店', unit: 'education-bureau' }, { subject: '某店', unit: 'cyberspace-office' }])); // → '其中 1 个主体（某店）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。'
+ */
+export function repeatsInWords(totals: LedgerTotals): string {
+  const names = requireList('台账合计里几个单位登记的主体', requireObject('台账合计', totals).sharedSubjects);
+  if (names.length === 0) return '';
+  const named = `${names.slice(0, MOST_SUBJECTS).join('、')}${names.length > MOST_SUBJECTS ? '等' : ''}`;
+  return `其中 ${names.length} 个主体（${named}）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。`;
 }
 
 /** A column of a table of totals. */

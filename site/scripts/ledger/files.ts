@@ -47,7 +47,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], unread: [], totals: [] };
+  const reading: LedgerReading = { rows: [], faults: [], notes: [], unread: [], totals: [] };
   let backup: { kind?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
