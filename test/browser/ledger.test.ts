@@ -404,8 +404,19 @@ test('from a row to the triage, and its answer back into that row', async () => 
 
 test('on paper a ledger: its rows with what was seen and done, unit and date at the head, no explanations', async () => {
   const { page } = await site.open('ledger/');
-  const plain: LedgerRow = { ...rows[1]!, subject: '示例商行', clue: '交钱返利', progress: '已约谈' };
+  const plain: LedgerRow = {
+    ...rows[1]!,
+    subject: '示例商行',
+    clue: '交钱返利',
+    measure: '停止招生',
+    progress: '已约谈',
+  };
   await filled(page, [plain]);
+  // A row of another subject that is half written.
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.getByText('有没存完的').waitFor();
   const main = page.locator('main');
   const printed = async (): Promise<string> => {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -416,9 +427,19 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
     return text;
   };
   const text = await printed();
-  for (const word of ['登记单位：县教育局', '打印日期：', '交钱返利', '已约谈', '总量风险清单'])
+  for (const word of [
+    '登记单位：县教育局',
+    '打印日期：',
+    '共 1 条。',
+    '交钱返利',
+    '民办院校〔三（一）4〕',
+    '停止招生',
+    '已约谈',
+    '总量风险清单',
+  ])
     expect(text).toContain(word);
-  for (const word of ['台账要写什么', '重点线索台账', '只存在这台电脑', '怎样处置']) expect(text).not.toContain(word);
+  for (const word of ['台账要写什么', '重点线索台账', '只存在这台电脑', '怎样处置', '写到一半', '↑', '符合条件'])
+    expect(text).not.toContain(word);
   expect(await main.innerText()).toContain('重点线索台账');
   const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
@@ -533,13 +554,73 @@ test('two states are compared, and many units’ files are put together', async 
   const told = await page.locator('#compared').innerText();
   expect(told).toContain('几个单位登记了同一主体');
   // A subject that two units have is in the sums twice, and that is said.
-  expect(told).toContain('合计 3 条。涉众 136 人；风险敞口 3,700,000 元。其中 1 个主体有几个单位登记');
+  const twice =
+    '共 3 条。涉众 136 人；风险敞口 3,700,000 元。其中 1 个主体（=HYPERLINK("x")）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。';
+  expect(told).toContain(twice);
+  // The list that the county's report is made from is there before anything is imported.
+  expect(told).toMatch(/养老机构\s+1\s+120\s+0\s+3,600,000/);
   const { rows: together } = await readLedger(readFileSync(await taken(page, '下载汇总表（xlsx）')));
   expect(together).toHaveLength(3);
   // Nothing comes in before it is chosen how.
   await page.getByRole('button', { name: '准备导入本机台账' }).click();
   await said(page, '已读取“县级汇总”，尚未导入');
   expect(await shown(page)).toHaveLength(2);
+  // Once it is, the ledger's own sums say the same.
+  await page.getByRole('button', { name: '只导入新增的 1 条' }).click();
+  await page.locator('#totals > p').filter({ hasText: '其中 1 个主体（=HYPERLINK("x")）有几个单位登记' }).waitFor();
+  await page.context().close();
+});
+
+test('a roll-up that is on the screen is on paper, until it is put away', async () => {
+  const { page } = await site.open('ledger/');
+  await give(
+    page,
+    '汇总各单位的表格',
+    await fileOf('县民政局.xlsx', rows.slice(0, 1)),
+    await fileOf('甲乡.csv', '主体名称（疑似）,登记单位,涉众规模（人）\n某养殖场,甲乡,约三人'),
+  );
+  await page.locator('#compared').getByText('2 份表格：').waitFor();
+  const main = page.locator('main');
+  const printed = async (): Promise<string> => {
+    await page.emulateMedia({ media: 'print' });
+    const text = await main.innerText();
+    await page.emulateMedia({ media: null });
+    return text;
+  };
+  const paper = await printed();
+  for (const words of ['打印日期：', '县民政局.xlsx', '还没有交的', '“约三人” 不是整数', '行业都是养老机构'])
+    expect(paper).toContain(words);
+  for (const words of ['台账要写什么', '还没有登记', '和以前的一份比', '下载汇总表'])
+    expect(paper).not.toContain(words);
+  await page.getByRole('button', { name: '收起' }).click();
+  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('汇总各单位的表格');
+  expect(await printed()).toContain('台账要写什么');
+  await page.context().close();
+});
+
+test('a table that is no ledger is no leads, and an item without its clause is read', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '主体名称（疑似）,登记单位,疑似对应的方案条目';
+  await give(
+    page,
+    '汇总各单位的表格',
+    await fileOf('说明.csv', '姓名,电话\n张三,123'),
+    await fileOf('县民政局.csv', `${heads}\n某公寓,县民政局,养老机构\n某社,县民政局,社会组织\n某院,县民政局,养老机构`),
+  );
+  const panel = page.locator('#compared');
+  await panel
+    .getByText('2 份表格：1 份有线索，来自 县民政局，1 份不是台账，没有读。读到 3 条，有错没有读进来的 0 条。')
+    .waitFor();
+  const told = (await panel.innerText()).replace(/\s+/g, ' ');
+  expect(told).toContain('说明.csv 看不出 0 0 不是台账，没有读');
+  expect(told).toContain('县民政局.csv 县民政局 3 0 第 2、4 行“养老机构”没有写条款，读作“养老机构〔三（一）4〕”');
+  expect(told).not.toContain('有错的地方');
+  const book = unzipSync(readFileSync(await taken(page, '下载汇总表（xlsx）')));
+  const texts = Object.values(book).map((bytes) => strFromU8(bytes));
+  expect(texts.some((text) => text.includes('不是台账，没有读：前几行里没有'))).toBe(true);
+  expect(texts.some((text) => text.includes('表头里没有这一栏'))).toBe(false);
+  await give(page, '导入表格', await fileOf('县民政局二.csv', `${heads}\n某公寓,县民政局,养老机构`));
+  await page.locator('#panel').getByText('第 2 行“养老机构”没有写条款').waitFor();
   await page.context().close();
 });
 
@@ -569,7 +650,7 @@ test('a roll-up says who handed in what, keeps what could not be read, and takes
   // Nor is one named that has nothing to hand in.
   expect(missing).not.toMatch(/县教育局|县民政局|各乡|县人民政府/);
   // The correction is taken for one row, then for all.
-  expect(told).toContain('合计 3 条。涉众 38 人；风险敞口 100 元');
+  expect(told).toContain('共 3 条。涉众 38 人；风险敞口 100 元');
   await panel.getByLabel('县教育局（改）.csv：40').check();
   await panel.getByText('涉众 48 人；风险敞口 200 元').waitFor();
   await panel.getByRole('button', { name: '都用“县教育局（改）.csv”写的' }).click();
@@ -729,6 +810,7 @@ test('without JavaScript the page says what the ledger holds and offers the empt
   expect(await readLedger(new Uint8Array(await file.body()))).toEqual({
     rows: [],
     faults: [],
+    notes: [],
     unread: [],
     totals: [],
   });

@@ -18,7 +18,7 @@ import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn } from './keep.ts';
-import { isUnnamed, rollUpParts, totalsNote, unnamedNote } from './roll-up.ts';
+import { isUnnamed, readingNotes, rollUpParts, totalsNote, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
@@ -71,6 +71,10 @@ function choice(): Choice {
   };
 }
 
+/** What stands at the head of what is printed: when, and by whose form. */
+const printed = (): string =>
+  `打印日期：${new Date().toLocaleDateString('zh-CN')}；表样按方案列出的内容编成，非官方附表`;
+
 /** @param paper all rows that were chosen, as they are printed */
 function showRows(paper = false): void {
   const size = paper ? kept.length || PAGE : PAGE;
@@ -78,15 +82,19 @@ function showRows(paper = false): void {
   const found = selected(kept, chosen);
   const pages = Math.max(1, Math.ceil(found.length / size));
   page = Math.min(page, pages - 1);
+  const all = `共 ${kept.length} 条`;
+  const onPaper = found.length < kept.length ? `${all}，只印筛选出的 ${found.length} 条。` : `${all}。`;
+  const onScreen = `${all}，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`;
   byId('count').textContent = kept.length
-    ? `共 ${kept.length} 条，符合条件的 ${found.length} 条${pages > 1 ? `，第 ${page + 1} 页，共 ${pages} 页` : ''}。`
+    ? paper
+      ? onPaper
+      : onScreen
     : '还没有登记。按“新增一行”开始，或者“导入表格”。';
   // Where there is nothing, there is nothing to find or to weigh.
   for (const part of folds()) part.hidden = kept.length === 0;
   fill(byId('rows'), ...(found.length ? [rowsTable(found.slice(page * size, (page + 1) * size), chosen, paper)] : []));
   const unit = registrarsOf(found.map(({ row }) => row));
-  byId('paper-head').textContent =
-    `登记单位：${unit}；打印日期：${new Date().toLocaleDateString('zh-CN')}；表样按方案列出的内容编成，非官方附表`;
+  byId('paper-head').textContent = `登记单位：${unit}；${printed()}`;
   const turn = (text: string, to: number): HTMLElement => {
     const button = element('button', { type: 'button' }, text);
     button.disabled = to < 0 || to >= pages;
@@ -131,12 +139,23 @@ function showDrafts(): void {
   fill(byId('drafts'), ...waiting);
 }
 
+/** On paper: the rows and what was compared or put together; where there is neither, what a row holds. */
+function choosePaper(): void {
+  const shown = {
+    own: kept.length > 0,
+    added: kept.length > 0,
+    key: kept.some(({ row }) => row.focus),
+    beside: !compared.hidden,
+  };
+  for (const [id, onPaper] of Object.entries(shown)) byId(id).classList.toggle('screen-only', !onPaper);
+  const any = Object.values(shown).some(Boolean);
+  byId('ledger').classList.toggle('screen-only', !any);
+  byId('columns').classList.toggle('screen-only', any);
+}
+
 function showAll(): void {
   showRows();
-  // On paper: the rows or, where there are none, what a row holds; the words on 重点线索台账 only where a row is in it.
-  byId('columns').classList.toggle('screen-only', kept.length > 0);
-  byId('ledger').classList.toggle('screen-only', kept.length === 0);
-  byId('key').classList.toggle('screen-only', !kept.some(({ row }) => row.focus));
+  choosePaper();
   fill(byId('totals'), ...(kept.length ? totalsParts(rowsOf(), draw) : []));
   showRanked();
 }
@@ -243,6 +262,23 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
   box.focus();
 }
 
+/** Shows what was compared or put together, until it is put away. */
+function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): void {
+  const close = element('button', { type: 'button' }, '收起');
+  close.addEventListener('click', () => {
+    compared.hidden = true;
+    choosePaper();
+    within(document, `[data-do="${pressed}"]`).focus();
+  });
+  showPanel(
+    compared,
+    element('p', { class: 'print-only' }, printed()),
+    ...parts,
+    element('p', { class: 'actions screen-only' }, close),
+  );
+  choosePaper();
+}
+
 /**
  * Shows what a file would change, and changes it when told to.
  *
@@ -343,7 +379,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
   import: () =>
     withFile(files.TABLES, async (file) => {
       const reading = await files.readFile(file);
-      propose(file.name, reading, totalsNote(reading.totals));
+      propose(file.name, reading, [...totalsNote(reading.totals), ...readingNotes(reading.notes)]);
     }),
   restore: () =>
     withFile('.json', async (file) => {
@@ -367,12 +403,12 @@ const actions: Readonly<Record<string, () => unknown>> = {
   },
   compare: () =>
     withFile(files.TABLES, async (file) => {
-      const { rows, faults, unread, totals } = await files.readFile(file);
+      const { rows, faults, notes, unread, totals } = await files.readFile(file);
       say('');
-      showPanel(
-        compared,
+      showResult(
+        'compare',
         element('h3', {}, `${file.name} 到现在`),
-        ...totalsNote(totals).map((note) => element('p', {}, note)),
+        ...[...totalsNote(totals), ...readingNotes(notes)].map((note) => element('p', {}, note)),
         ...(faults.length
           ? [element('p', {}, `文件里有错，${unread.length} 条没有算进来。`), faultTable({ faults, unread })]
           : []),
@@ -383,8 +419,8 @@ const actions: Readonly<Record<string, () => unknown>> = {
     withFiles(files.TABLES, true, async (chosen) => {
       const read = await files.readFiles(chosen);
       say('');
-      showPanel(
-        compared,
+      showResult(
+        'rollup',
         ...rollUpParts(
           read,
           ({ rows, leftOut }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut),

@@ -2,11 +2,10 @@
 import {
   headingOf,
   isKindOfUnits,
-  ledgerTotals,
+  ledgerColumns,
   readLedgerRow,
   registrarOf,
   rollUpLedgers,
-  sumsInWords,
   type LedgerCells,
   type LedgerConflict,
   type LedgerReading,
@@ -15,11 +14,11 @@ import {
   type LeftOutRow,
   type SourcedRow,
 } from 'fangfei/ledger';
-import { findUnits, reports, units } from 'fangfei/plan';
+import { findUnits, reports, units, type UnitId } from 'fangfei/plan';
 import { present } from '../../lib/present.ts';
 import { element, fill } from '../check/dom.ts';
 import { prepared } from './select.ts';
-import { faultTable, registrarsOf, table, who, type Cell } from './tables.ts';
+import { faultTable, registrarsOf, table, totalsParts, who, type Cell } from './tables.ts';
 
 type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
 
@@ -40,6 +39,27 @@ export function unnamedNote(rows: readonly LedgerRow[]): string[] {
 /** What is said of rows that sum up others. */
 export const totalsNote = (totals: readonly number[]): string[] =>
   totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : [];
+
+const MOST_ROWS = 10;
+
+/** What is said of rows that were read as they are not written; many rows often have one and the same. */
+export function readingNotes(notes: LedgerReading['notes']): string[] {
+  const byNote = new Map<string, number[]>();
+  for (const { row, note } of notes) byNote.set(note, [...(byNote.get(note) ?? []), row]);
+  return [...byNote].map(([note, rows]) => {
+    const more = rows.length > MOST_ROWS ? `等 ${rows.length} ` : ' ';
+    return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
+  });
+}
+
+const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
+
+/** Whether a file has none of a ledger's headings: nothing in it is a lead. */
+const isNoLedger = ({ faults, unread }: FileReading): boolean =>
+  unread.every(({ cells }) => Object.keys(cells).length === 0) &&
+  REQUIRED.every((heading) => faults.some(({ row, column }) => row === 1 && column === heading));
+
+const NO_LEDGER = `不是台账，没有读：前几行里没有${REQUIRED.map((heading) => `“${heading}”`).join('、')}。是台账的，照空表补上表头再汇总。`;
 
 /** What parts a file's name: a 月 or 日 without a number may be a township's. */
 const MARKS = /(?:\d+(?:年度?|月份?|日)?|[\s\-_—.·（）()【】、，])+/;
@@ -80,39 +100,49 @@ function namesOf(registrars: readonly Registrar[]): string {
   return names.length > MOST_NAMES ? `${names.length} 个单位` : names.join('、');
 }
 
-/** Of which units 五（三） asks that they put their leads together again and again. */
+/** Of which units the plan asks that they put their leads together again and again. */
 const LEADS_REPORT = reports.find(({ id }) => id === 'lead-progress-report');
+
+/** Who puts the ledgers together hands in none to itself. */
+const isAsked = (id: UnitId): boolean =>
+  id !== 'finance-office' && present(LEADS_REPORT, '定期汇总重点线索的材料').from.includes(id);
 
 /** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
 function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const cells = read.map((one): Cell[] => {
-    const { file, rows, unread, totals } = one;
-    const notes = [
-      ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
-      ...unnamedNote(rows),
-      ...totalsNote(totals),
-    ];
+    const { file, rows, unread, totals, notes: readAs } = one;
+    const notes = isNoLedger(one)
+      ? ['不是台账，没有读']
+      : [
+          ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
+          ...unnamedNote(rows),
+          ...totalsNote(totals),
+          ...readingNotes(readAs),
+        ];
     return [
       { content: file },
       { content: namesOf(registrarsIn(one)) },
       { content: String(rows.length), number: true },
-      { content: String(unread.length), number: true },
+      { content: String(isNoLedger(one) ? 0 : unread.length), number: true },
       { content: notes.join('') },
     ];
   });
+  const ledgers = read.filter((one) => !isNoLedger(one));
+  const others = read.length - ledgers.length;
   const sum = (of: (one: FileReading) => number): string =>
-    read.reduce((total, one) => total + of(one), 0).toLocaleString('zh-CN');
-  const rows = read.flatMap((one) => one.rows);
-  const withRows = read.filter((one) => one.rows.length).length;
-  const empty = read.filter((one) => one.rows.length + one.unread.length === 0).length;
-  const spoilt = read.length - withRows - empty;
+    ledgers.reduce((total, one) => total + of(one), 0).toLocaleString('zh-CN');
+  const rows = ledgers.flatMap((one) => one.rows);
+  const withRows = ledgers.filter((one) => one.rows.length).length;
+  const empty = ledgers.filter((one) => one.rows.length + one.unread.length === 0).length;
+  const spoilt = ledgers.length - withRows - empty;
   const told = [
     `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
     ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
     ...(empty ? [`${empty} 份是空表`] : []),
+    ...(others ? [`${others} 份不是台账，没有读`] : []),
   ];
   const seen = new Set(read.flatMap(registrarsIn).map(({ unit }) => unit));
-  const asked = units.filter(({ id }) => present(LEADS_REPORT, '定期汇总重点线索的材料').from.includes(id));
+  const asked = units.filter(({ id }) => isAsked(id));
   const missing = asked.filter(({ id }) => !seen.has(id));
   const kinds = units.filter(({ id }) => isKindOfUnits(id)).map(({ name }) => `“${name}”`);
   return [
@@ -162,7 +192,9 @@ function leftOut(
   return [
     ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
     ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
-    ...read.flatMap(({ file, faults, unread }) => {
+    ...read.flatMap((one) => {
+      const { file, faults, unread } = one;
+      if (isNoLedger(one)) return [{ file, reason: NO_LEDGER }];
       const wrong = (line: number): string =>
         faults
           .flatMap(({ row, column, reason, remedy }) => (row === line ? `“${column}”：${reason}；${remedy}` : []))
@@ -211,21 +243,13 @@ export function rollUpParts(
   const result = rollUpLedgers(read);
   const { repeated, conflicts } = result;
   const picks = new Map<LedgerConflict, SourcedRow>();
-  const left = read.reduce((sum, one) => sum + one.unread.length, 0);
+  const left = read.reduce((sum, one) => sum + (isNoLedger(one) ? 0 : one.unread.length), 0);
   const merged = (): Merged => {
     const { rows, setAside } = settled(result, picks);
     return { rows: rows.map(({ row }) => row), leftOut: leftOut(setAside, repeated, read), left };
   };
-  const sums = element('p');
-  const shared = conflicts.filter(({ kind }) => kind === 'subject').length;
-  const tellSums = (): void => {
-    const { all } = ledgerTotals(merged().rows);
-    fill(
-      sums,
-      `合计 ${all.rows} 条。${sumsInWords(all)}。`,
-      shared ? `其中 ${shared} 个主体有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。` : '',
-    );
-  };
+  const sums = element('div', { class: 'sums' });
+  const tellSums = (): void => fill(sums, ...totalsParts(merged().rows, undefined));
   tellSums();
   /** The boxes of each file's versions. */
   const boxes: { file: string; box: HTMLInputElement }[] = [];
@@ -289,7 +313,6 @@ export function rollUpParts(
       {},
       `汇总 ${result.rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${result.setAside.length} 条，对不上的 ${conflicts.length} 处。没有并入的都列在汇总表的“没有并入的”一页。`,
     ),
-    sums,
     ...(boxes.length
       ? [
           element(
@@ -300,12 +323,14 @@ export function rollUpParts(
         ]
       : []),
     ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
-    ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions' }, ...all)] : []),
-    ...read.flatMap((one) =>
-      one.faults.length
+    ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions screen-only' }, ...all)] : []),
+    ...read.flatMap((one) => {
+      if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
+      return one.faults.length
         ? [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)]
-        : [],
-    ),
-    element('p', { class: 'actions' }, act('下载汇总表（xlsx）', give), act('准备导入本机台账', take)),
+        : [];
+    }),
+    ...(result.rows.length ? [element('h3', {}, '汇总的总量风险清单'), sums] : []),
+    element('p', { class: 'actions screen-only' }, act('下载汇总表（xlsx）', give), act('准备导入本机台账', take)),
   ];
 }

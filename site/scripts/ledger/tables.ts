@@ -5,6 +5,7 @@ import {
   namedTotals,
   rankLedger,
   registrarOf,
+  repeatsInWords,
   sumsInWords,
   totalColumns,
   type FactorWeights,
@@ -126,10 +127,12 @@ const PRINTED: readonly Key[] = [
   'foundOn',
   'source',
   'clue',
+  'items',
   'peopleInvolved',
   'riskExposure',
   'route',
   'responsible',
+  'measure',
   'due',
   'status',
   'progress',
@@ -154,7 +157,9 @@ export function rowsTable(
   const keys = paper
     ? PRINTED.filter((key) => !(key === 'unit' && alone) && kept.some(({ row }) => row[key] !== undefined))
     : SHOWN;
-  const headings = keys.map((key) => {
+  const headings = keys.map((key): Child => {
+    // Nobody presses a heading on paper.
+    if (paper) return headingOf(key);
     const button = element('button', { type: 'button', 'data-sort': key }, headingOf(key));
     if (key === sort) button.append(descending ? ' ↓' : ' ↑');
     return button;
@@ -216,7 +221,7 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
   };
   const parts = namedTotals(sums).flatMap(part);
   return [
-    element('p', {}, `共 ${sums.all.rows} 条。${sumsInWords(sums.all)}。`),
+    element('p', {}, `共 ${sums.all.rows} 条。${sumsInWords(sums.all)}。${repeatsInWords(sums)}`),
     ...parts,
     ...(alike.length ? [element('div', {}, element('p', {}, `${alike.join('，')}。`))] : []),
   ];
