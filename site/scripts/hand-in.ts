@@ -1,4 +1,5 @@
-// The boxes of a hand-in table keep their ticks in this browser; without a store they still tick, and say so.
+// The boxes of a hand-in table keep their ticks in this browser; without a store they still tick, and say so. Boxes of which
+// nobody knows how many there will be are counted apart.
 export {};
 
 /** What is ticked under a key; another tab may have written since, so it is read anew before every change. */
@@ -29,8 +30,12 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
 
   const tell = (kept: boolean): void => {
     const done = boxes.filter(({ checked }) => checked).length;
+    const apart = boxes.filter(({ dataset }) => dataset.apart !== undefined);
+    const further = apart.filter(({ checked }) => checked).length;
+    const beside = apart.length > 0 ? `${sheet.dataset.apart ?? ''} ${further} 件。` : '';
     const where = kept ? '打勾只记在这个浏览器里。' : '这个浏览器不让保存，关掉本页打勾就没有了。';
-    status.textContent = `${sheet.dataset.done ?? '已办'} ${done} 件，共 ${boxes.length} 件。${where}`;
+    const counted = boxes.length - apart.length;
+    status.textContent = `${sheet.dataset.done ?? '已办'} ${done - further} 件，共 ${counted} 件。${beside}${where}`;
     clear.hidden = done === 0;
   };
   const show = (ids = ticked(key)): void => {
