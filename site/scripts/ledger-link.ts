@@ -7,7 +7,11 @@ export interface KnownRow {
   text?: string | undefined;
   subject?: string | undefined;
   creditCode?: string | undefined;
-  place?: string | undefined;
+  /** Where it was seen, and who was there, as a record has them. */
+  address?: string | undefined;
+  registrar?: string | undefined;
+  /** The units that the plan charges with it, by name. */
+  screenedBy?: readonly string[];
   peopleInvolved?: string | undefined;
   riskExposure?: string | undefined;
   items?: readonly string[];

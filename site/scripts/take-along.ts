@@ -16,8 +16,8 @@ export function acts({
   name,
   document: make,
 }: {
-  /** What is copied. */
-  text: string;
+  /** What is copied, as it stands when it is. */
+  text: () => string;
   /** The Word file's name, and what makes its bytes. */
   name: string;
   document: () => Promise<Uint8Array<ArrayBuffer>>;
@@ -35,7 +35,7 @@ export function acts({
     return node;
   };
   return [
-    button('复制', () => copy(text)),
+    button('复制', () => copy(text())),
     button('打印', () => {
       print();
       return '';

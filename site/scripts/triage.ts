@@ -23,7 +23,7 @@ function intoLedger(): HTMLElement[] {
 
 place.append(
   ...acts({
-    text,
+    text: () => text,
     name: '线索分类处置对照.docx',
     document: async () => (await import('../documents/triage-report.ts')).triageDocument(record),
   }),

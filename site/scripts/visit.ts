@@ -1,6 +1,9 @@
 // What is filled in on a visit's record stays in this browser until it is emptied; without a store it can still be printed.
-// From there it can go into a row of the ledger.
+// From there it can be taken along, and go into a row of the ledger.
+import type { VisitRecord } from '../documents/visit-report.ts';
+import { numberTold } from '../lib/money.ts';
 import { ledgerAddress, type KnownRow } from './ledger-link.ts';
+import { acts } from './take-along.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 /** What is filled in, by the names of the fields. */
@@ -75,18 +78,28 @@ if (sheet?.dataset.visit && status && clear) {
     if (event.key === key) fill(kept());
   });
 
-  /** What the record says, by columns of the ledger; what has no column of its own, in words. */
+  /** What a field says beside its name; a question ends by itself. */
+  const said = (field: Field): string => {
+    const name = nameOf(field);
+    return ticks(field) ? name : `${name}${name.endsWith('？') ? '' : '：'}${valueOf(field).trim()}`;
+  };
+  const filledIn = (within: Element): Field[] =>
+    [...within.querySelectorAll<Field>('input, textarea')].filter((field) => valueOf(field).trim());
+
+  /** What the record says, by what the ledger knows; what has no column of its own, in words. */
   const row = (item: string): KnownRow => {
     const known: Partial<Record<string, string>> = {};
     const words: string[] = [];
-    for (const field of fields) {
+    for (const field of filledIn(sheet)) {
       const value = valueOf(field).trim();
-      const { column } = field.dataset;
-      if (!value || !column) continue;
-      if (column !== 'clue') known[column] = value;
-      else words.push(ticks(field) ? nameOf(field) : `${nameOf(field)}：${value}`);
+      const { known: as = '', number } = field.dataset;
+      const told = number === undefined ? undefined : numberTold(value);
+      if (as) known[as] = told ? String(told.value) : value;
+      // What the column cannot hold stands in words: about how many, the whole address.
+      if (field.dataset.words !== undefined || told?.about) words.push(said(field));
     }
-    return { ...known, items: [item], ...(words.length && { text: `现场走访。${words.join('；')}` }) };
+    const screenedBy = link?.dataset.screenedBy?.split(' ').filter(Boolean) ?? [];
+    return { ...known, items: [item], screenedBy, ...(words.length && { text: `现场走访。${words.join('；')}` }) };
   };
   const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
   /** The record goes along however the link is opened. */
@@ -94,6 +107,44 @@ if (sheet?.dataset.visit && status && clear) {
     if (link) link.href = ledgerAddress(row(link.dataset.ledger ?? ''));
   };
   window.addEventListener('hashchange', carry);
+
+  const textOf = (selector: string): string => sheet.querySelector(selector)?.textContent.trim() ?? '';
+  const record = (): VisitRecord => ({
+    title: textOf('h1'),
+    about: textOf('.about'),
+    head: [...sheet.querySelectorAll('.head')]
+      .flatMap(filledIn)
+      .map((field) => ({ name: nameOf(field), text: valueOf(field).trim() })),
+    parts: [...sheet.querySelectorAll<HTMLElement>('[data-part]')]
+      .map((part) => ({
+        name: part.dataset.part ?? '',
+        lines: filledIn(part).map((field) =>
+          nameOf(field) === part.dataset.part ? valueOf(field).trim() : said(field),
+        ),
+      }))
+      .filter(({ lines }) => lines.length > 0),
+    signed: [...sheet.querySelectorAll('.names > span')].map(
+      ({ textContent }) => `${textContent.trim()}＿＿＿＿＿＿＿＿`,
+    ),
+    note: textOf('.foot'),
+  });
+  /** As it is sent on: a line to each thing. */
+  const text = ({ title, about, head, parts, note }: VisitRecord): string =>
+    [
+      title,
+      about,
+      ...head.map((field) => `${field.name}：${field.text}`),
+      ...parts.flatMap(({ name, lines }) => [`【${name}】`, ...lines]),
+      note,
+    ].join('\n');
+  const place = document.querySelector<HTMLElement>('[data-take-along]');
+  place?.append(
+    ...acts({
+      text: () => text(record()),
+      name: place.dataset.takeAlong ?? '',
+      document: async () => (await import('../documents/visit-report.ts')).visitDocument(record()),
+    }),
+  );
   // On a slow line somebody writes before this script is there.
   const early = fields.filter(valueOf).map((field): [string, string] => [nameOf(field), valueOf(field)]);
   const values = { ...kept(), ...Object.fromEntries(early) };

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plan } from 'fangfei';
 import { publicity } from 'fangfei/cases';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { slots } from '../../scripts/translate.ts';
 import { elements, innerText, metaOf, parseHtml, rewriteHtml, type HtmlElement } from '../../site/integrations/html.ts';
@@ -88,7 +89,7 @@ test.each(
       ['residents/report/', 1],
       ['kit/', 4],
       ['ledger/', 1],
-      ['units/finance-office/receipts/', 1],
+      ['units/finance-office/receipts/', 2],
       ['developers/', 3],
       ['developers/api/', 1],
       ['cases/figures/', 10],
@@ -136,7 +137,12 @@ test('who hands in what unfolds at whom it comes in, and is ticked sheet by shee
   expect(await page.locator('#incoming details').first().innerText()).toContain('县教育局');
   await page.getByRole('link', { name: '收件核对表' }).click();
   await page.getByRole('checkbox', { name: '县教育局：工作总结' }).check();
-  await page.getByText('已收 1 件').waitFor();
+  const counted = page.getByText('已收 1 件，共 104 件。有多家的单位、专题案例不计在内，已收 2 件。');
+  await page.getByRole('checkbox', { name: '各乡（镇、场）、社区：工作总结' }).check();
+  await page.getByRole('checkbox', { name: '县教育局：专题案例' }).check();
+  await counted.waitFor();
+  // No empty place is explained where there is none.
+  expect(await page.locator('main').innerText()).not.toContain('空格');
   await page.reload();
   expect(await page.getByRole('checkbox', { name: '县教育局：工作总结' }).isChecked()).toBe(true);
   // The county government hands in nothing.
@@ -416,8 +422,8 @@ describe('at the door', () => {
     const [sign] = plan.guideFor('elderly-care')!.signs;
     for (const [name, text] of [
       ['对象名称', '某养老公寓'],
-      ['实际经营地址', '某镇'],
-      ['涉及人数（自述）', '30'],
+      ['实际经营地址', '某镇3号院'],
+      ['涉及人数（自述）', '30人左右'],
       ['涉及金额（自述）', '约三万'],
       ['负责人', '张某'],
     ] as const)
@@ -434,8 +440,12 @@ describe('at the door', () => {
     expect(await value('peopleInvolved')).toBe('30');
     // The clerk writes the number.
     expect(await value('riskExposure')).toBe('约三万');
-    expect(await value('clue')).toBe(`现场走访。负责人：张某；${sign!.text}`);
+    expect(await value('clue')).toBe(
+      `现场走访。负责人：张某；实际经营地址：某镇3号院；涉及人数（自述）：30人左右；${sign!.text}`,
+    );
     expect(await value('unit')).toBe('县民政局');
+    // Whose line of business it is has screened it.
+    expect(await value('source')).toBe('行业排查');
     expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
     expect(violations.complaints).toEqual([]);
     // Where no unit's page led there, the item alone goes along.
@@ -443,6 +453,57 @@ describe('at the door', () => {
     await page.getByRole('link', { name: '登记进台账' }).click();
     await page.getByText('已从上一页带入').waitFor();
     expect(await page.locator('#row input[name=items]:checked').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('what a township wrote on a phone is copied, saved as Word and registered with no number written anew', async () => {
+    const { page, violations } = await site.open('sectors/elderly-care/visit/', { width: 360 });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const [sign] = plan.guideFor('elderly-care')!.signs;
+    const [question] = plan.guideFor('elderly-care')!.questions;
+    for (const [name, text] of [
+      ['走访单位', '甲镇人民政府'],
+      ['对象名称', '某养老公寓'],
+      ['涉及人数（自述）', '1,200人'],
+      ['涉及金额（自述）', '480万元'],
+      [question!, '说不清'],
+    ] as const)
+      await page.getByRole('textbox', { name }).fill(text);
+    await page.getByRole('checkbox', { name: sign!.text }).check();
+    await page.getByRole('button', { name: '复制', exact: true }).click();
+    await page.getByText('已复制').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split('\n').slice(2, -1)).toEqual([
+      '走访单位：甲镇人民政府',
+      '对象名称：某养老公寓',
+      '涉及人数（自述）：1,200人',
+      '涉及金额（自述）：480万元',
+      '【看到的】',
+      sign!.text,
+      '【问到的】',
+      `${question}说不清`,
+    ]);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '存成 Word 文件' }).click();
+    expect((await download).suggestedFilename()).toBe('现场走访记录-养老机构.docx');
+    const parts = unzipSync(readFileSync(await (await download).path()));
+    const text = strFromU8(parts['word/document.xml']!);
+    for (const word of ['某养老公寓', sign!.text, `${question}说不清`, '被走访人：']) expect(text).toContain(word);
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: '登记进台账' }).click();
+    await page.getByText('已从上一页带入').waitFor();
+    for (const [key, value] of Object.entries({
+      unit: '各乡（镇、场）、社区',
+      unitName: '甲镇',
+      place: '甲镇',
+      source: '网格员排查',
+      peopleInvolved: '1200',
+      riskExposure: '4800000',
+    }))
+      expect(await page.locator(`#f-${key}`).inputValue(), key).toBe(value);
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('已保存：某养老公寓').waitFor();
+    expect(violations.complaints).toEqual([]);
     await page.context().close();
   });
 

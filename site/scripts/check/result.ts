@@ -265,7 +265,7 @@ function paper(text: string, { result, report }: Checked): HTMLElement {
   const row = element('p', { class: 'actions screen-only' });
   row.append(
     ...acts({
-      text: report.paragraph,
+      text: () => report.paragraph,
       name: '文本自查.docx',
       document: async () =>
         (await import('../../documents/check-report.ts')).checkDocument(text, report, signedBy(unitName())),

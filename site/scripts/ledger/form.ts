@@ -15,6 +15,7 @@ import * as drafts from './drafts.ts';
 import { keepIn } from './keep.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
+import { visitCells } from './visited.ts';
 
 type Key = keyof LedgerRow;
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -176,12 +177,12 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
-const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'place', 'peopleInvolved', 'riskExposure', 'progress'] as const;
+const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'peopleInvolved', 'riskExposure', 'progress'] as const;
 
 /**
  * What a link from the self-check, the triage or a visit's record brings: `#new=`, or `#answer=` for the row that this tab
  * is at, and JSON with text, items, route, unit, and columns as they are written.
- * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows.
+ * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows, but of a visit.
  */
 export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | undefined {
   const [, into, json = ''] = /^#(new|answer)=(.*)$/.exec(hash) ?? [];
@@ -195,15 +196,14 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() ? value.slice(0, 2000) : undefined;
   const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
-  const unit = worded('unit', given.unit);
+  const screenedBy = (Array.isArray(given.screenedBy) ? given.screenedBy : []).map(String);
   const cells: LedgerCells = {
     ...Object.fromEntries(BROUGHT_AS_WRITTEN.map((key) => [key, text(given[key])])),
     clue: text(given.text),
     foundOn: text(given.text) && shanghaiDay(new Date()),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(itemSeparator) : undefined,
-    // Of another unit's name nothing is kept.
-    ...(unit && { unit, unitName: undefined }),
+    ...visitCells(text(given.registrar), text(given.address), worded('unit', given.unit), screenedBy),
   };
   return { answer: into === 'answer', cells };
 }

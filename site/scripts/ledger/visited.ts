@@ -1,0 +1,47 @@
+// What a visit's record says of who was there and where, as a row of the ledger has it.
+import { ledgerCells, readLedgerRow, type LedgerCells } from 'fangfei/ledger';
+
+/** What stands before a township in an address: province, prefecture, county. Each part ends with a sign that it has not within. */
+const TOWNSHIP = /^(?:[^省州市县区]{1,12}[省州市县区]){0,4}((?!乡镇|城镇)[^省州市县区\d]{1,8}?(?:[乡镇]|[农林牧]场))/;
+
+/**
+ * The township that an address, or the name of an office, begins with.
+ *
+ * @example
+ * townshipIn('阿克陶县玉麦镇3号院'); // '玉麦镇'
+ */
+export const townshipIn = (text: string): string | undefined => TOWNSHIP.exec(text.replace(/\s/g, ''))?.[1];
+
+/** A township by its name, not its government's: other rows have it so. */
+const townshipName = (name: string): string => name.replace(/(?<=[乡镇场])(?:人民)?政府$/, '');
+
+/**
+ * Who was on a visit, where, and in which of the ways of 五（一） the lead came in, as far as the record tells.
+ *
+ * @param unit the unit whose page led to the record, by name; the record may say otherwise
+ * @param screenedBy the units that the plan charges with what was visited, by name
+ */
+export function visitCells(
+  registrar: string | undefined,
+  address: string | undefined,
+  unit: string | undefined,
+  screenedBy: readonly string[],
+): LedgerCells {
+  const { row } = readLedgerRow({ subject: '某', unit: registrar });
+  const { row: other } = readLedgerRow({ subject: '某', unit });
+  const known = row ?? other;
+  const isTownship = known?.unit === 'townships-and-communities';
+  const cells: LedgerCells = known ? ledgerCells(known) : {};
+  const source = isTownship
+    ? ('grid-screening' as const)
+    : screenedBy.includes(cells.unit ?? '')
+      ? ('industry-screening' as const)
+      : undefined;
+  const named = cells.unitName && townshipName(cells.unitName);
+  return {
+    // Of another unit's name nothing is kept.
+    ...(known && { unit: cells.unit, unitName: named }),
+    place: townshipIn(address ?? '') ?? (isTownship ? townshipIn(named ?? '') : undefined),
+    ...(source && known && { source: ledgerCells({ ...known, source }).source }),
+  };
+}

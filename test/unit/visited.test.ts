@@ -1,0 +1,43 @@
+// What a visit's record says, as the ledger has it: numbers, the unit, the township.
+import { describe, expect, test } from 'vitest';
+import { numberTold } from '../../site/lib/money.ts';
+import { townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
+
+describe('a number is taken only where it is told exactly', () => {
+  test.each([
+    ['60', 60, false],
+    ['60人左右', 60, true],
+    ['约 1,200 人', 1200, true],
+    ['480万元', 4_800_000, false],
+    ['￥1.5亿', 150_000_000, false],
+    ['0.07万元', 700, false],
+  ])('%s', (text, value, about) => expect(numberTold(text)).toEqual({ value, about }));
+
+  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 200', '60人，480万元', '480余万元', ''])(
+    'not “%s”',
+    (text) => expect(numberTold(text)).toBeUndefined(),
+  );
+});
+
+test.each([
+  ['玉麦镇3号院', '玉麦镇'],
+  ['阿克陶县玉麦镇', '玉麦镇'],
+  ['新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县巴仁乡1村', '巴仁乡'],
+  ['托尔塔依农场二队', '托尔塔依农场'],
+  ['县城友谊路3号', undefined],
+  ['城镇东路3号', undefined],
+  ['人民广场旁', undefined],
+])('the township of %s is %s', (address, township) => expect(townshipIn(address)).toBe(township));
+
+test('who was there is read from the record, else from the page that led to it, and the way that a lead came in only where the plan tells it', () => {
+  const charged = ['县民政局'];
+  expect(visitCells('玉麦镇人民政府', '友谊路3号', '县民政局', charged)).toEqual({
+    unit: '各乡（镇、场）、社区',
+    unitName: '玉麦镇',
+    place: '玉麦镇',
+    source: '网格员排查',
+  });
+  expect(visitCells(undefined, '友谊路3号', '县民政局', charged)).toEqual({ unit: '县民政局', source: '行业排查' });
+  expect(visitCells('县公安局', '玉麦镇3号院', undefined, charged)).toEqual({ unit: '县公安局', place: '玉麦镇' });
+  expect(visitCells('某某公司', undefined, undefined, charged)).toEqual({});
+});
