@@ -533,6 +533,11 @@ describe('the other commands', () => {
         unread: [{ row: 3, cells: { subject: '乙店', unit: '县教局' } }],
         registrars: [{ id: '县教育局' }],
       });
+      const item = '疑似对应的方案条目';
+      writeFileSync(file, `主体名称（疑似）,登记单位,${item}\n某店,县教育局,养老机构\n某店,县网信办,养老机构\n`);
+      const [, repeated] = await said('ledger', file);
+      expect(repeated).toMatch(/2 条线索可用，0 处要改。其中 1 个主体（某店）有几个单位登记/);
+      expect(repeated).toMatch(/^第 2 行：.*养老机构/m);
     }));
 
   test('validate knows the package’s own cases by their folder', async () => {

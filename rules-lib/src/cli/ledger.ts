@@ -6,6 +6,7 @@ import {
   ledgerTotals,
   ledgerWorkbook,
   readLedger,
+  repeatsInWords,
   sumsInWords,
   type LedgerSums,
 } from '../ledger/index.ts';
@@ -54,11 +55,12 @@ export const ledger: Command = {
     if (file === undefined || more !== undefined) {
       throw new CliError(EXIT.usage, '请写一个台账文件，或用 --blank 写一份空表。用 fangfei ledger --help 看用法。');
     }
-    const { rows, faults, unread, totals } = await readLedger(readNamed(file)).catch((error: unknown) => {
+    const { rows, faults, notes, unread, totals } = await readLedger(readNamed(file)).catch((error: unknown) => {
       throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
     });
     const sums = ledgerTotals(rows);
-    answer(args, { rows: rows.length, left: unread.length, faults, unread, totals, ...sums }, () => {
+    const repeats = repeatsInWords(sums);
+    answer(args, { rows: rows.length, left: unread.length, faults, notes, unread, totals, ...sums }, () => {
       const told = faults.map(({ row, column, reason, remedy }) =>
         harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
       );
@@ -66,8 +68,9 @@ export const ledger: Command = {
         `  ${harmless(name)}  ${total.rows} 条，${sumsInWords(total)}`;
       return [
         ...told,
+        ...notes.map(({ row, note }) => harmless(`第 ${row} 行：${note}`)),
         ...(totals.length ? [`第 ${totals.join('、')} 行是合计，没有算作线索。`] : []),
-        `${rows.length} 条线索可用，${faults.length} 处要改。`,
+        `${rows.length} 条线索可用，${faults.length} 处要改。${harmless(repeats)}`,
         '按登记单位',
         ...sums.registrars.map((total) => line(total.id, total)),
         '按方案条目',
