@@ -26,6 +26,8 @@ const kit = defineCollection({
     id: z.string(),
     name: z.string(),
     setting: z.string(),
+    /** Whom its scripts and slides speak to. */
+    address: z.string(),
     /** The message of the set's own pieces, and the one thing to do. */
     message: z.string().max(14),
     action: z.string().max(18),
