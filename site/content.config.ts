@@ -70,6 +70,10 @@ const forms = defineCollection({
     name: z.string(),
     /** Follows the name of the unit. */
     title: z.string().optional(),
+    /** Of the whole county: its title stands without the name of the unit. */
+    countyWide: z.literal(true).optional(),
+    /** To be one sheet of A4: smaller type in its tables, and fewer lines. */
+    sheet: z.literal(true).optional(),
     /** The papers of `fangfei/plan` that it is handed in as. */
     reports: z.array(z.string()).default([]),
     /** The papers for which it is worked on, and not handed in itself. */
