@@ -26,6 +26,8 @@ const kit = defineCollection({
     id: z.string(),
     name: z.string(),
     setting: z.string(),
+    /** Whom its scripts and slides speak to. */
+    address: z.string(),
     /** The message of the set's own pieces, and the one thing to do. */
     message: z.string().max(14),
     action: z.string().max(18),
@@ -68,6 +70,10 @@ const forms = defineCollection({
     name: z.string(),
     /** Follows the name of the unit. */
     title: z.string().optional(),
+    /** Of the whole county: its title stands without the name of the unit. */
+    countyWide: z.literal(true).optional(),
+    /** To be one sheet of A4: smaller type in its tables, and fewer lines. */
+    sheet: z.literal(true).optional(),
     /** The papers of `fangfei/plan` that it is handed in as. */
     reports: z.array(z.string()).default([]),
     /** The papers for which it is worked on, and not handed in itself. */

@@ -164,9 +164,16 @@ export function toHtml(blocks: readonly Block[]): string {
 
 const unread = (broadcast: string) => /来源：.*$/s.exec(broadcast)?.[0] ?? '';
 
+/** Whom a script speaks to where no set says so: the prose of a case greets nobody. */
+const EVERYONE = '各位朋友';
+
 /** What is read out over the loudspeaker: the text without the line on sources at its end, then what every piece says. */
-export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>) =>
-  `${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
+export const spokenBroadcast = ({ prose }: Pick<CaseViewModel, 'prose'>, audience = EVERYONE) =>
+  `${audience}，${prose.broadcast.trim().replace(/来源：.*$/s, '')}${spokenPublicity()}`;
+
+/** The paragraphs of a talk, the greeting before the first. */
+export const spokenTalk = ({ prose }: Pick<CaseViewModel, 'prose'>, audience = EVERYONE): string[] =>
+  `${audience}，大家好。${prose.talk.trim()}`.split(/\n\s*\n/);
 
 /** Who issues a copy and whom to call, as one line; none where the office has set nothing. */
 const signed = signatureLine ? [`${signatureLine}。`] : [];
@@ -179,15 +186,16 @@ function keptAtHand({ case: entry }: CaseViewModel): string[] {
 }
 
 /** The loudspeaker script: what is read out, at most 300 characters, then source and clauses, which are not. */
-export function broadcastScript(view: CaseViewModel): string {
+export function broadcastScript(view: CaseViewModel, audience?: string): string {
   const below = [unread(view.prose.broadcast.trim()), ...keptAtHand(view)].join('\n');
-  return `${spokenBroadcast(view)}\n\n（不念）${below}\n`;
+  return `${spokenBroadcast(view, audience)}\n\n（不念）${below}\n`;
 }
 
 /** The talk, with the lines that the speaker keeps at hand and does not read aloud. */
-export function talkScript(view: CaseViewModel): string {
+export function talkScript(view: CaseViewModel, audience?: string): string {
   return [
-    `${view.prose.talk.trim()}\n\n${spokenPublicity()}谢谢大家。`,
+    ...spokenTalk(view, audience),
+    `${spokenPublicity()}谢谢大家。`,
     '（以下供主讲人备查，不念）',
     `来源：${printedSources(view.case)}。`,
     `依据：${view.clauseLine}。`,

@@ -39,8 +39,8 @@ const publicFiles: Readonly<Record<string, Maker>> = {
   'copy.txt': (view) => toPlain(caseBlocks(view)),
   'copy.md': (view) => toMarkdown(caseBlocks(view)),
   'copy.html': (view) => toHtml(caseBlocks(view)),
-  'broadcast.txt': broadcastScript,
-  'talk.txt': talkScript,
+  'broadcast.txt': (view) => broadcastScript(view),
+  'talk.txt': (view) => talkScript(view),
   'poster.svg': (view) => toSvg(casePoster(view)),
   ...(site && {
     'card.txt': (view: CaseViewModel) => cardSnippet(view, present(view.address, '案例的网址')),

@@ -1,38 +1,19 @@
 // The forms that a unit fills in, as Word documents: outlines from `site/content/forms.json`, dates from the office.
 import type { CollectionEntry } from 'astro:content';
-import {
-  handInsOf,
-  numeral,
-  officeDates,
-  planInfo,
-  reportContents,
-  type HandIn,
-  type Office,
-  type PlanUnit,
-} from 'fangfei/plan';
+import { handInsOf, numeral, officeDates, planInfo, reportContents, type Office, type PlanUnit } from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
+import { dueOf } from '../lib/office.ts';
 import { labelOf } from '../views/plan.ts';
 import { todayNotesOn } from '../views/units.ts';
-import {
-  fieldTable,
-  heading,
-  listTable,
-  notesOnNewPage,
-  paragraph,
-  signature,
-  subtitle,
-  title,
-  wordFile,
-} from './word.ts';
+import { fieldTable, heading, listTable, notesOnNewPage, paragraph, signature, title, wordFile } from './word.ts';
 
 /** A form's outline, as its data has it. */
 export type Form = CollectionEntry<'forms'>['data'];
 type Section = Form['sections'][number];
 
 const DAY = '　　　　年　　月　　日';
-/** Between the day and to whom. */
-const GAP = '　';
-const ROWS = 5;
+/** Lines of a list to fill in, and of one on a form that is to be one sheet. */
+const [ROWS, FEW_ROWS] = [5, 3];
 /** Characters of a title's size on a line. */
 const TITLE_LENGTH = 20;
 
@@ -75,7 +56,8 @@ function disclaimer({ listed, reports }: Form): string {
  * @returns the bytes of a `.docx` file
  */
 export async function formDocument(form: Form, unit: PlanUnit, office: Office): Promise<Uint8Array<ArrayBuffer>> {
-  const name = `${nameOf(unit)}${form.title}`;
+  const { sheet = false, countyWide = false } = form;
+  const name = `${countyWide ? '' : nameOf(unit)}${form.title}`;
   const paper = handInsOf(unit.id, office).find(({ id }) => form.reports.includes(id));
   const sections = form.sections
     .filter(({ units }) => !units || units.includes(unit.id))
@@ -86,15 +68,14 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
   return wordFile(name, [
     // What does not fit on one line breaks after the unit's name, not within a word.
     title(name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
-    ...dueLine(paper, office).map(subtitle),
-    ...sections.flatMap(({ section, headline }) => [heading(headline), ...filling(section, office)]),
+    ...sections.flatMap(({ section, headline }) => [heading(headline, sheet), ...filling(section, office, sheet)]),
     ...signature(nameOf(unit), DAY),
     ...notesOnNewPage([
       '填写说明（填好后，这一页删去）',
       `〔本项目解读〕${disclaimer(form)}`,
       ...(paper
         ? [
-            `方案${labelOf(paper.clause)}：“${paper.quote}”时间：${paper.when}；份数：${paper.number}；形式：${paper.form}；交给谁：${paper.toName}。`,
+            `方案${labelOf(paper.clause)}：${quoted(paper.quote)}时间：${dueOf(paper)}${paper.dateBy === 'office' ? ownDate(office) : ''}；份数：${paper.number}；形式：${paper.form}；交给谁：${paper.toName}。`,
           ]
         : []),
       ...(form.hint ? [form.hint] : []),
@@ -109,31 +90,31 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
 
 const ownDate = ({ dates }: Office): string => `（本单位${dates?.year}年定的日期，不是方案的日期）`;
 
-/** The line below the title: a day only where there is one to fill in, and to whom only where that is known. */
-function dueLine(paper: HandIn | undefined, office: Office): string[] {
-  if (!paper?.body && !paper?.date) return [];
-  const own = paper.dateBy === 'office';
-  const day = paper.date && `${own ? fullDate(paper.date) : DAY}前`;
-  const to = paper.body && `报${paper.toName}`;
-  return [`${[day, to].filter(Boolean).join(GAP)}${own ? ownDate(office) : ''}`];
-}
+/** A quotation as a sentence of its own. */
+const quoted = (quote: string): string => `“${quote}”${/[。；]$/.test(quote) ? '' : '。'}`;
 
 /** The clauses that a section comes from, with the plan's words where they say more than its heading. */
 const source = ({ cites, heading }: Section): string =>
   cites.length > 0
-    ? cites.map(({ clause, quote }) => `方案${labelOf(clause)}${quote === heading ? '。' : `：“${quote}”`}`).join('')
+    ? cites
+        .map(({ clause, quote }) => `方案${labelOf(clause)}${quote === heading ? '。' : `：${quoted(quote)}`}`)
+        .join('')
     : '方案没有写这一项，为便于使用而加。';
 
-function filling({ fields, fieldsOf, columns, spans }: Section, office: Office) {
-  const blank = (names: readonly string[]) => fieldTable(names.map((name) => ({ name, text: '' })));
+function filling({ fields, fieldsOf, columns, spans }: Section, office: Office, sheet: boolean) {
+  const blank = (names: readonly string[]) =>
+    fieldTable(
+      names.map((name) => ({ name, text: '' })),
+      sheet,
+    );
   const listed = reportContents.find(({ clause }) => clause === fieldsOf)?.fields ?? [];
   const made = [
-    ...(spans ? [fieldTable(spanRows(spans, office))] : []),
+    ...(spans ? [fieldTable(spanRows(spans, office), sheet)] : []),
     ...(fields ? [blank(fields)] : []),
     ...(listed.length > 0 ? [blank(listed.map(({ name }) => name))] : []),
-    ...(columns ? [listTable(columns, ROWS)] : []),
+    ...(columns ? [listTable(columns, sheet ? FEW_ROWS : ROWS, sheet)] : []),
   ];
-  return made.length > 0 ? made : [paragraph(''), paragraph('')];
+  return made.length > 0 ? made : Array.from({ length: sheet ? 1 : 2 }, () => paragraph(''));
 }
 
 function spanRows(ids: readonly string[], office: Office): { name: string; text: string }[] {

@@ -117,10 +117,10 @@ const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
 
 /** What is read out of every case of a set, each below the name of its case. */
 const scripts =
-  (write: (view: CaseViewModel) => string): Maker =>
+  (write: (view: CaseViewModel, audience: string) => string): Maker =>
   (theme, views) =>
     publishedCases(theme, views)
-      .map((view) => `【${view.case.title}】\n\n${write(view)}`)
+      .map((view) => `【${view.case.title}】\n\n${write(view, theme.address)}`)
       .join('\n\n');
 
 /** The sources of every case of a set: those that may be named in print. */

@@ -5,6 +5,8 @@ import { laterLaw } from 'fangfei/plan';
 import { sumIn } from '../lib/money.ts';
 import { signature } from '../lib/office.ts';
 import type { CaseViewModel } from '../views/cases.ts';
+import { definitionPlainly } from '../views/residents.ts';
+import { spokenTalk } from './case-copies.ts';
 import { cachedLater, rect, toPng, type Mark } from './drawing.ts';
 import { emblemNamed, lookOf } from './illustrations.ts';
 import { face } from './font.ts';
@@ -47,18 +49,24 @@ const definition = present(
 const quote = present(definition.quote, '条例的定义');
 const text = (id: string) => publicityLine(id).text;
 
-/** To whom a talk speaks, and its good morning. */
-const GREETING = /^(?:[^。\n]*(?:早上好|大家好|大家早|乡亲们好)[。，]|(?:(?:各位|父老|乡亲们|老乡们)[^，。]*，)+)/;
-/** The talk on a case that comes after another: it greets nobody again. */
-const further = (talk: string) => `再讲一个案子。${talk.replace(GREETING, '').replace(/^(.*?)今天/, '$1这回')}`;
+/** The talk on a case that comes after another. */
+const further = (view: CaseViewModel) => `再讲一个案子。\n\n${view.prose.talk.trim()}`;
+
+/** What is said before the paragraph that tells the large number, that paragraph, and what is said after it. */
+function partsOf(talk: readonly string[], number: string) {
+  const found = talk.findIndex((paragraph) => paragraph.includes(number));
+  const at = found > 0 ? found : Math.floor(talk.length / 2);
+  const said = (from: number, to?: number) => talk.slice(from, to).join('\n\n');
+  return { pitch: said(0, at), loss: said(at, at + 1), lesson: said(at + 1) };
+}
 
 /** What stands on the ten slides, and what is said with each. */
 export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[] {
   const [own, ...others] = publishedCases(theme, views).slice(0, 3);
   const first = present(own, `宣传品 ${theme.id} 的案例`);
   const { number, label, lost, uses, taking } = figuresOf(first.case);
-  const talk = first.prose.talk.trim().split(/\n\s*\n/);
-  const half = Math.ceil(talk.length / 2);
+  const [opening = '', ...talk] = spokenTalk(first, theme.address);
+  const { pitch, loss, lesson } = partsOf(talk, number);
   const told = (view: CaseViewModel): Slide => {
     const { promise, reality } = figuresOf(view.case);
     return {
@@ -66,7 +74,7 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       lines: [],
       pair: [promise, reality],
       small: `${view.case.title}。来源：${sourcesLine(view.case)}`,
-      notes: view === first ? talk.slice(half).join('\n\n') : further(view.prose.talk.trim()),
+      notes: view === first ? pitch || first.case.summary : further(view),
     };
   };
   return [
@@ -74,28 +82,28 @@ export function slidesOf(theme: Theme, views: readonly CaseViewModel[]): Slide[]
       heading: theme.message,
       lines: [`防范非法集资 · 写给${theme.name}`],
       picture: true,
-      notes: talk.slice(0, 2).join('\n\n'),
+      notes: opening,
     },
+    told(first),
     {
       heading: label,
       lines: [],
       figure: { number, of: first.case, uses, ...(lost && { lost }), ...(taking && { taking }) },
       small: `来源：${sourcesLine(first.case)}`,
-      notes: talk.slice(2, half).join('\n\n') || first.case.summary,
+      notes: loss || first.case.summary,
     },
-    told(first),
     {
       heading: '本来可以看出来',
       lines: [],
       points: first.case.signals.slice(0, 4),
-      notes: `回头看这个案子，有几处是看得出来的。${first.case.signals.join('；')}。`,
+      notes: `回头看这个案子，有几处是看得出来的。${first.case.signals.join('；')}。\n\n${lesson}`.trim(),
     },
     ...others.map(told),
     {
       heading: '什么叫非法集资',
-      lines: [quote, '就是说：没有许可，公开收钱，许给回报，见人就收。'],
+      lines: [quote, definitionPlainly],
       small: `《${definition.title}》（${definition.number}）第二条`,
-      notes: `国家的条例写得清楚，原文在这一页上，我念一遍：${quote}说白了就是四点：没有许可，公开收钱，许给回报，见人就收。`,
+      notes: `国家的条例写得清楚，原文在这一页上，我念一遍：${quote}${definitionPlainly}`,
     },
     {
       heading: '先问四句',
@@ -129,7 +137,7 @@ const inPng = (bytes: Uint8Array) => `image/png;base64,${Buffer.from(bytes).toSt
 export function slideShow(theme: Theme, views: readonly CaseViewModel[]): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, picture } = lookOf(theme);
   const slides = slidesOf(theme, views);
-  return cachedLater(['slides 10', slides, palette, picture(palette)], async () => {
+  return cachedLater(['slides 11', slides, palette, picture(palette)], async () => {
     const image = toPng({ title: theme.name, width: 100, height: 100, marks: picture(palette) }, 800);
     const show = new pptxgen();
     show.layout = 'LAYOUT_WIDE';

@@ -97,8 +97,16 @@ export const subtitle = (text: string): Paragraph =>
   line(text, { font: '楷体', align: AlignmentType.CENTER, after: 240 });
 
 /** A heading of the first level: 一、…… */
-export const heading = (text: string): Paragraph =>
-  line(text, { size: sizes.text, font: '黑体', before: 200, after: 60, indented: true, level: HeadingLevel.HEADING_1 });
+export const heading = (text: string, close = false): Paragraph =>
+  line(text, {
+    size: sizes.text,
+    font: '黑体',
+    before: close ? 120 : 200,
+    after: 60,
+    indented: true,
+    level: HeadingLevel.HEADING_1,
+    close,
+  });
 
 /** A heading of the first level on a new sheet. */
 export const headingOnNewPage = (text: string): Paragraph =>
@@ -194,19 +202,22 @@ const fieldRows = (fields: readonly Field[], names: number, setting?: Setting): 
     setting,
   );
 
+const closeCells: Setting = { size: sizes.filled, close: true };
+
 /** A table of two columns: names on the left, what they hold on the right. */
-export const fieldTable = (fields: readonly Field[]): Table => fieldRows(fields, nameWidth);
+export const fieldTable = (fields: readonly Field[], close = false): Table =>
+  fieldRows(fields, nameWidth, close ? closeCells : {});
 
 /** The same, filled in: its type is smaller. */
-export const filledTable = (fields: readonly Field[]): Table =>
-  fieldRows(fields, filledNameWidth, { size: sizes.filled, close: true });
+export const filledTable = (fields: readonly Field[]): Table => fieldRows(fields, filledNameWidth, closeCells);
 
 /** A table to be filled in, a thing to the row. */
-export const listTable = (columns: readonly string[], rows: number): Table =>
+export const listTable = (columns: readonly string[], rows: number, close = false): Table =>
   table(
     columns.map(() => Math.floor(textWidth / columns.length)),
     [columns, ...Array.from({ length: rows }, () => columns.map(() => ''))],
     (row) => row === 0,
+    close ? closeCells : {},
   );
 
 /**

@@ -1,19 +1,19 @@
 // Sums and numbers of people: as they can be read from two metres, and as texts and records give them.
 
 /**
- * An amount of money in 万元 or 亿元 with few digits; what is cut off is told by 多.
+ * An amount of money in 万元 or 亿元 in two digits or so, as it is said; what is cut off is told by 多.
  *
  * @param cny in yuan
  * @example
- * roundSum(33278700); // '3327万多元'
+ * roundSum(33278700); // '3300多万元'
  */
 export function roundSum(cny: number): string {
   const [scale, unit] = cny >= 1e8 ? [1e8, '亿'] : cny >= 1e4 ? [1e4, '万'] : [1, ''];
   const whole = Math.floor(cny / scale + 1e-9);
-  const decimals = scale === 1e8 && whole < 100 ? (whole < 10 ? 2 : 1) : 0;
-  const factor = 10 ** decimals;
-  const cut = Math.floor((cny / scale) * factor + 1e-6) / factor;
-  return `${cut}${unit}${cut * scale < cny - 1 ? '多' : ''}元`;
+  const step = unit === '' ? 1 : whole >= 1000 ? 100 : unit === '亿' && whole < 10 ? 0.1 : 1;
+  const cut = Number((Math.floor(cny / scale / step + 1e-6) * step).toFixed(1));
+  if (cut * scale >= cny - 1) return `${cut}${unit}元`;
+  return cut >= 1000 ? `${cut}多${unit}元` : `${cut}${unit}多元`;
 }
 
 const told = /([约近])?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
@@ -26,9 +26,11 @@ const told = /([约近])?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([�
  * roundTold('约400万元'); // '约400万元'
  */
 export function roundTold(text: string): string {
+  const [whole, about, , inside, , after] = [...text.matchAll(told)][0] ?? [];
+  // What is told as about so much has been rounded by its source.
+  if (whole && about) return whole;
   const rounded = roundSum(sumIn(text));
-  const [, about = '', , inside, , after] = [...text.matchAll(told)][0] ?? [];
-  if (rounded.includes('多') || !(inside ?? after)) return `${about}${rounded}`;
+  if (rounded.includes('多') || !(inside ?? after)) return rounded;
   return inside ? rounded.replace(/(?=[万亿]元)/, '多') : rounded.replace(/元$/, '多元');
 }
 

@@ -43,10 +43,10 @@ class SearchBox {
   #options: HTMLAnchorElement[] = [];
   #active = -1;
   #turn = 0;
-  #onAsk: (query: string, filters: Filters) => void;
+  #onAsk: ((query: string, filters: Filters) => void) | undefined;
 
-  /** @param onAsk told of every query, so that the search page can keep it in its address */
-  constructor(onAsk: (query: string, filters: Filters) => void = () => undefined) {
+  /** @param onAsk told of every query, so that the search page can keep it in its address; there Enter opens what was chosen only */
+  constructor(onAsk?: (query: string, filters: Filters) => void) {
     const id = this.#id;
     this.#onAsk = onAsk;
     this.input = element('input', {
@@ -105,7 +105,7 @@ class SearchBox {
     const turn = (this.#turn += 1);
     const query = this.input.value.trim();
     const filters: Filters = { group: this.#group.value as Group | '', unit: this.#unit.value };
-    this.#onAsk(query, filters);
+    this.#onAsk?.(query, filters);
     this.#list.setAttribute('aria-busy', 'true');
     try {
       for (const find of [answerAtOnce, answer]) {
@@ -200,7 +200,7 @@ class SearchBox {
     const count = this.#options.length;
     if (event.key === 'Enter') {
       event.preventDefault();
-      (this.#options[this.#active] ?? this.#options[0])?.click();
+      (this.#options[this.#active] ?? (this.#onAsk ? undefined : this.#options[0]))?.click();
     } else if (count > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;

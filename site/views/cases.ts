@@ -9,7 +9,7 @@ import {
   type Case,
   type SimilarCase,
 } from 'fangfei/cases';
-import { planInfo, reportContents, type ItemId, type UnitId } from 'fangfei/plan';
+import { planInfo, reportContents, units, type ItemId, type UnitId } from 'fangfei/plan';
 import { toCsv } from 'fangfei/table';
 import kit from '../content/kit.json' with { type: 'json' };
 import { absolute } from '../lib/address.ts';
@@ -110,16 +110,16 @@ function reportRows({ report, sources }: Case): ReportRow[] {
 
 const finalities = {
   final: '已经生效',
-  'first-instance': '未见',
-  unknown: '未见',
+  'first-instance': '没有查到',
+  unknown: '没有查到',
 } as const;
 
 /** Whether the judgment is final, and how the project knows. */
 export const finalityText = ({ finality }: Case) => `${finalities[finality.state]}（${finality.note}）`;
 
 const notices = {
-  'first-instance': '只见一审判决，是否生效未见',
-  unknown: '处理结果是否生效未见',
+  'first-instance': '只查到一审判决，没有查到是否已经生效',
+  unknown: '没有查到处理结果是否已经生效',
 } as const;
 
 /** What every piece of a case says whose result is not known to be final; nothing where it is. */
@@ -304,6 +304,14 @@ const audienceFacet: Facet = {
   of: (entry) => (mayBePublished(entry) ? kit.filter(({ cases }) => cases.includes(entry.id)).map(({ id }) => id) : []),
 };
 
+/** By the unit that the plan gives a case's items to, as the units' pages list them. */
+const unitFacet: Facet = {
+  id: 'units',
+  name: '归哪个单位管',
+  values: units.map(({ id, name }) => ({ id, label: name })),
+  of: (entry) => units.filter(({ id }) => casesByUnit(id).includes(entry)).map(({ id }) => id),
+};
+
 /** The kinds of item that the list is narrowed by: few cases are of a region or a subject. */
 const narrowing = new Set<string>(['sectors', 'guises', 'behaviors', 'targets', 'banned-ads']);
 
@@ -312,6 +320,7 @@ export function facetsOf(entries: readonly Case[]): Facet[] {
   return [
     ...itemKinds.filter(({ folder }) => narrowing.has(folder)).map(itemFacet),
     audienceFacet,
+    unitFacet,
     yearFacet(entries),
     {
       id: 'amounts',

@@ -58,6 +58,10 @@ export const itemKinds = [
   },
 ] as const;
 
+/** What is watched at a counter or comes in by itself: there is nobody to call on, and no sheet to sign. */
+const unvisited: readonly string[] = ['suspicious-funds', 'reported-leads'];
+export const isVisited = ({ id }: Pick<PageItem, 'id'>): boolean => !unvisited.includes(id);
+
 const itemsById = new Map<string, PageItem>(itemKinds.flatMap(({ items }) => items.map((item) => [item.id, item])));
 
 /** An item with a page of its own, or undefined when the id belongs to something else. */

@@ -1,17 +1,28 @@
 // The resident's pages: what to do, what to keep, whom to call, what the law says. The words are the project's own.
 import { publicity } from 'fangfei/cases';
 import { getClause, getUnit, laterLaw, planInfo } from 'fangfei/plan';
+import pages from '../content/residents.json' with { type: 'json' };
 import { leadOffice } from '../lib/calls.ts';
 import { present } from '../lib/present.ts';
+import { ruleOf } from '../lib/publicity.ts';
 
-/** What to keep; whoever takes the report asks for these first. */
-export const evidence = [
+/** What is left by a payment alone. */
+const paidEvidence = [
   '合同、协议、会员卡、收据、借条，一张都不要扔，原件自己留着',
   '转账记录：银行流水、手机支付的账单，截图并记下对方账户和户名',
+];
+const otherEvidence = [
   '聊天记录、群名、二维码、朋友圈，截图，不要退群、不要删除',
   '宣传单、名片、礼品、讲座和门店的照片，记下时间、地点',
-  '业务员、介绍人的姓名、电话，还有谁也交了钱',
-] as const;
+  '业务员、介绍人的姓名、电话',
+];
+const fellowVictims = '还有谁也交了钱，怎么联系';
+
+/** What to keep; whoever takes the report asks for these first. */
+export const evidence = [...paidEvidence, ...otherEvidence, fellowVictims];
+
+/** What there is to keep in a situation: who only got a message has no contract and no receipt. */
+export const evidenceOf = (page: string): readonly string[] => (page === 'message' ? otherEvidence : evidence);
 
 const regulation = present(
   laterLaw.find(({ id }) => id === 'regulation-737'),
@@ -35,6 +46,7 @@ export const residentTexts = {
   law: '法律怎么说',
   words: '记住三句话',
   remember: '请记住',
+  paid: '不要再交钱，马上报案。',
   other: '别的情况',
   check: '把那段话贴进来查一查',
   checkIntro: '不会发到别处去，看完告诉您哪里要小心。',
@@ -63,8 +75,13 @@ export const reportQuotes = (
   ).text,
 }));
 
-/** What every piece says, here too. */
-export const remembered = publicity.filter(({ spoken }) => spoken);
+/** What every piece says, here too; who has paid is told what to do now, and of the loss by the law above. */
+export const rememberedOn = (page?: string): { text: string; rule?: string }[] =>
+  publicity
+    .filter(({ spoken }) => spoken)
+    .map((one) =>
+      page === 'paid' && one.id === 'own-loss' ? { text: residentTexts.paid } : { text: one.text, rule: ruleOf(one) },
+    );
 
 /** What stands on the page that leads to all three. */
 export const threeRules = [
@@ -74,4 +91,7 @@ export const threeRules = [
 ] as const;
 
 /** The three pages: what to do, what the law says in plain words, and what each is asked for. */
-export { default as residentPages } from '../content/residents.json' with { type: 'json' };
+export const residentPages = pages;
+
+/** What the law means by the word, as one says it: the first sentence below its quotation. */
+export const definitionPlainly = `${present(pages.find(({ id }) => id === 'message')?.plainly.split('。')[0], '居民页里对定义的说明')}。`;

@@ -55,6 +55,8 @@ export function todayNotesOn(text: string): string[] {
 interface Partner {
   unit: PlanUnit;
   why: string;
+  /** It rests on this project's reading of a word for all of a kind. */
+  reading: boolean;
   clause: ClauseAddress;
 }
 
@@ -63,6 +65,8 @@ export interface UnitViewModel {
   unit: PlanUnit;
   own: readonly PlanDuty[];
   shared: readonly PlanDuty[];
+  /** The duty to screen whatever the plan lists, within one's own area. */
+  everything?: PlanDuty;
   deadlines: readonly Dated<PlanDeadline>[];
   /** What others report to this unit. */
   receives: readonly Dated<PlanDeadline>[];
@@ -96,6 +100,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     return found[0] ? [{ sector, through: found.map(({ subject }) => subject), duty: found[0].duty }] : [];
   });
   const general = generalActors.some((actor) => actor.unit === unit);
+  const everything = own.find(({ role, general, scope }) => role === 'screen' && general && scope === '本辖区');
   const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
     one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
   const openHere = discrepancies.filter((one) => touching([unit.clause])(one) || (general && one.general === true));
@@ -103,6 +108,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     unit,
     own,
     shared,
+    ...(everything && { everything }),
     deadlines: due,
     receives,
     quotas: quotasOf(unit.id),
@@ -119,19 +125,21 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
 }
 
 /** What each reason for working together is called. */
-const PARTNER_WORDS: Readonly<Record<PartnerBasis, (item: string) => string>> = {
-  names: () => '本单位的职责提到它',
-  'named-by': () => '其职责提到本单位',
-  shares: (item) => `都涉及${item}`,
-  'reports-to': () => '总结和材料报给它',
-  'refers-to': () => '涉嫌犯罪的线索移送给它',
+const PARTNER_WORDS: Readonly<Record<PartnerBasis, (other: string, item: string) => string>> = {
+  names: () => '本单位的职责里点了名',
+  'named-by': () => '其职责里点了本单位的名',
+  shares: (_, item) => `都涉及${item}`,
+  'reports-to': (other) => `总结和材料报${other}`,
+  'refers-to': (other) => `涉嫌犯罪的线索移送${other}`,
 };
 
 /** The units that a unit works with, as its page lists them. */
 function partners(id: UnitId): readonly Partner[] {
-  return partnersOf(id).map(({ unit, basis, item, clause }) => ({
-    unit: unitOf(unit),
-    why: PARTNER_WORDS[basis](item ? titleOf(getItem(item)) : ''),
-    clause,
-  }));
+  return partnersOf(id).map(({ unit: other, basis, item, collective, clause }) => {
+    const unit = unitOf(other);
+    const why = collective
+      ? `${basis === 'names' ? '本单位的' : '其'}职责里统称“${collective}”`
+      : PARTNER_WORDS[basis](unit.name, item ? titleOf(getItem(item)) : '');
+    return { unit, why, reading: collective !== undefined, clause };
+  });
 }

@@ -51,7 +51,46 @@ describe('a unit’s page', () => {
     const partners = part(join('units', id), 'partners');
     expect(unitsIn(partners)).toEqual(plan.partnersOf(id).map(({ unit }) => unit));
     expect(clausesIn(partners)).toEqual(plan.partnersOf(id).map(({ clause }) => clause));
+    // Whom the plan means by a word for all of a kind is marked as read so.
+    const read = plan.partnersOf(id).filter(({ collective }) => collective);
+    expect(DomUtils.textContent(partners).split('〔本项目解读〕').length - 1).toBe(read.length);
   });
+
+  const documentOf = (path: string) => parseDocument(readFileSync(join(DIST, path, 'index.html'), 'utf8')).children;
+
+  test('as many cases as it speaks of are in the list that it leads to', () => {
+    const list = DomUtils.getElementById('list', documentOf('cases'))!.children;
+    let told = 0;
+    for (const { id } of plan.units) {
+      for (const link of DomUtils.getElementsByTagName('a', part(join('units', id), 'cases'), true)) {
+        const [, count] = /^全部 (\d+) 个案例$/.exec(DomUtils.textContent(link)) ?? [];
+        if (!count) continue;
+        told++;
+        expect(link.attribs.href).toMatch(new RegExp(`cases/\\?units=${id}$`));
+        const own = DomUtils.getElements({ 'data-units': (units = '') => units.split(' ').includes(id) }, list, true);
+        expect(own, id).toHaveLength(Number(count));
+      }
+    }
+    expect(told).toBeGreaterThan(1);
+  });
+
+  test('a township is led to all that it has to screen', () => {
+    const work = links(part('units/townships-and-communities', 'work'));
+    for (const folder of ['sectors', 'regions', 'behaviors'])
+      expect(
+        work.some((href) => href.endsWith(`/${folder}/`)),
+        folder,
+      ).toBe(true);
+  });
+});
+
+test('nobody is called on for money at a counter or for a report that comes in: no sheet to sign', () => {
+  for (const id of ['suspicious-funds', 'reported-leads']) {
+    const page = readFileSync(join(DIST, 'subjects', id, 'index.html'), 'utf8');
+    expect(page).not.toContain('visit/');
+    expect(page).not.toContain('营业执照');
+    expect(readFileSync(join(DIST, 'subjects', id, 'visit/index.html'), 'utf8')).toMatch(/http-equiv="refresh"/);
+  }
 });
 
 test.each(plan.clauses)('$label: each sentence shows what the library says was made of it', ({ address }) => {

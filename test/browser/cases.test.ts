@@ -326,9 +326,10 @@ describe('the cases in figures', () => {
     (values[Math.ceil(values.length / 2) - 1]! + values[Math.floor(values.length / 2)]!) / 2;
   /** Whether a shown number is a value: what is cut off is told by 多, or is less than the last digit shown. */
   const tells = (shown: string, value: number) => {
-    const [, digits = '', unit = ''] = /^([\d.]+)([万亿]?)/.exec(shown) ?? [];
+    const [, digits = '', unit = ''] = /^([\d.]+)多?([万亿]?)/.exec(shown) ?? [];
     const scale = { '': 1, 万: 1e4, 亿: 1e8 }[unit]!;
-    const step = scale / 10 ** (digits.split('.')[1]?.length ?? 0);
+    // Thousands are cut at hundreds: 3400多万元.
+    const step = /多[万亿]/.test(shown) ? 100 * scale : scale / 10 ** (digits.split('.')[1]?.length ?? 0);
     const apart = value - Number(digits) * scale;
     if (shown.includes('多')) return apart > 0 && apart < step;
     return /[元人]/.test(shown) ? Math.abs(apart) < 1 : Math.abs(apart) <= step / 2 + 1e-9;

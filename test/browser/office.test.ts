@@ -219,7 +219,7 @@ describe('with dates of its own', () => {
     const form = summary.locator('a[download]');
     const path = await form.evaluate((link) => new URL((link as HTMLAnchorElement).href).pathname);
     const xml = strFromU8(unzipSync(read(decodeURIComponent(path.slice('/zt/ffjz/'.length))))['word/document.xml']!);
-    expect(innerText(parseHtml(xml))).toContain('2027年9月3日前　报');
+    expect(innerText(parseHtml(xml))).toContain('时间：2027年9月3日前');
     expect(xml).toContain('本单位2027年定的日期，不是方案的日期');
     expect(read('units/education-bureau/deadlines.ics').toString()).toContain('20270903');
     await page.context().close();

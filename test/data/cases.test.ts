@@ -219,7 +219,12 @@ describe('bad prose is refused with file, field and remedy', () => {
     ['an office by a name it no longer has', good.replace('问一问村委会', '问一问县金融办'), 'talk', '县金融办'],
     ['a term of years that the facts do not have', good.replace('三年到十五年', '三年到十六年'), 'talk', '十六'],
     ['a broadcast without source', good.replace('来源：', ''), 'broadcast', '没有写来源'],
-    ['a broadcast that is too long', good.replace('乡亲们，', '乡亲们，'.repeat(40)), 'broadcast', '个字'],
+    [
+      'a broadcast that is too long',
+      good.replace('讲一个真实的案子。', '讲一个真实的案子。'.repeat(20)),
+      'broadcast',
+      '个字',
+    ],
     ['a part left out', good.replace('## 钱去了哪里', ''), '正文', '小标题'],
     ['code in the text', `${good}\nimport x from 'y'\n`, '正文', 'import'],
   ])('%s', (_, source, path, reason) => {

@@ -138,13 +138,23 @@ describe('the Word document', () => {
       }
   });
 
-  test('a day to fill in only where there is one, and to whom only where the plan says it', async () => {
-    const under = async (id: string) => (await documentOf(id, 'education-bureau')).text.split('\n')[1];
-    expect(await under('work-summary')).toBe('　　　　年　　月　　日前　报县金融办（处非办）');
-    expect(await under('case-report')).toBe('报县金融办（处非办）');
-    expect(await under('information')).toBe('报阿克陶县处非办');
-    for (const id of ['screening-work-plan', 'risk-screening-report', 'lead-transfer', 'visit-record'])
-      expect(await under(id), id).toMatch(/^一、/);
+  test('no day and no addressee stand in the title of what is handed in: the page to be deleted tells them', async () => {
+    for (const { id } of formsOf('education-bureau', forms).filter(({ file }) => !file)) {
+      const { text } = await documentOf(id, 'education-bureau');
+      expect(text.split('\n')[1], id).toMatch(/^一、|^案件基本情况/);
+    }
+    const { text } = await documentOf('work-summary', 'education-bureau');
+    expect(text).toContain('”时间：7月15日前；');
+    expect(text).toContain('交给谁：县金融办（处非办）。');
+    // A quotation ends before what is said of it.
+    for (const id of ['work-summary', 'risk-screening-report', 'information'])
+      expect((await documentOf(id, 'education-bureau')).text, id).not.toMatch(/[^。；]”时间：/);
+  });
+
+  test('the report of the whole county bears no unit in its title, and the unit’s name where it is signed', async () => {
+    const { text } = await documentOf('county-report', 'finance-office');
+    expect(text.split('\n')[0]).toBe('全县非法集资风险专项排查工作报告');
+    expect(text).toMatch(/县金融办.*年/);
   });
 
   test('a lead that is handed on is a suspicion: nothing asks for a finding, or for an official form', async () => {
@@ -156,7 +166,6 @@ describe('the Word document', () => {
 
   test('nothing set: every day is blank, and no day of 2018 stands to be signed', async () => {
     const { text } = await documentOf('publicity-plan', 'education-bureau');
-    expect(text).toContain('　　　　年　　月　　日前　报阿克陶县防范和处置非法集资工作领导小组办公室');
     expect(text).toContain('　　　　年　　月　　日至　　　　年　　月　　日');
     expect(text).not.toMatch(/2018年\d/);
   });
@@ -164,7 +173,7 @@ describe('the Word document', () => {
   test('the office’s days stand in it, and are said to be the office’s', async () => {
     const { text } = await documentOf('publicity-plan', 'education-bureau', office);
     const mark = '（本单位2026年定的日期，不是方案的日期）';
-    expect(text).toContain('2026年6月12日前　报阿克陶县防范和处置非法集资工作领导小组办公室' + mark);
+    expect(text).toContain(`时间：2026年6月12日前${mark}；`);
     expect(text).toContain(`2026年5月18日至2026年6月18日${mark}`);
     expect(text).toContain('某防非办发〔2026〕1号');
   });

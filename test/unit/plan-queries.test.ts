@@ -288,6 +288,26 @@ describe('who works with whom', () => {
     ]);
   });
 
+  test('whom a duty means by a word for all of a kind is told as read so, not as named', () => {
+    for (const duty of plan.duties.filter(({ collective }) => collective))
+      expect(duty.quote).toContain(duty.collective!.words);
+    const told = (id: (typeof plan.units)[number]['id'], other: string) =>
+      plan.partnersOf(id).find(({ unit }) => unit === other);
+    const words = '行业主（监）管部门';
+    expect(told('finance-office', 'peoples-bank')).toMatchObject({ basis: 'names', collective: words, clause: '4.2' });
+    expect(told('market-regulation-bureau', 'county-government')).toMatchObject({
+      basis: 'named-by',
+      collective: words,
+    });
+    expect(told('finance-office', 'townships-and-communities')).not.toHaveProperty('collective');
+    expect(told('peoples-court', 'public-security-bureau')).not.toHaveProperty('collective');
+  });
+
+  test('that the county rewards who reports is a system, and no lead that it screens', () => {
+    expect(plan.dutiesOf('county-government').flatMap(({ subjects }) => subjects)).toEqual([]);
+    expect(plan.actorsOf('reported-leads').map(({ unit }) => unit)).toEqual(['public-security-bureau']);
+  });
+
   test('whom one names, names it back; what two share, they share both ways; nobody is its own partner', () => {
     const back = { names: ['named-by', 'names', 'shares'], 'named-by': ['names'], shares: ['shares', 'names'] };
     for (const { id } of plan.units) {

@@ -6,9 +6,9 @@ import { handInsOf } from './hand-ins.ts';
 
 /**
  * Why two units work together:
- * `names` the unit's own duty names the other; `shares` both act on the same thing;
- * `named-by` the other's duty names it, by itself or among all of its kind; `reports-to` it hands something in there;
- * `refers-to` suspected crimes go there.
+ * `names` the unit's own duty names the other, by itself or among all of its kind; `shares` both act on the same
+ * thing; `named-by` the other's duty names it; `reports-to` it hands something in there; `refers-to` suspected crimes
+ * go there.
  */
 export type PartnerBasis = 'names' | 'shares' | 'named-by' | 'reports-to' | 'refers-to';
 
@@ -18,6 +18,8 @@ export interface Partner {
   basis: PartnerBasis;
   /** What both act on, where that is the reason. */
   item?: ItemId;
+  /** The word for all of a kind, where the duty names no single one: who is among them is the project's reading. */
+  collective?: string;
   clause: ClauseAddress;
   /** Its words, verbatim. */
   quote: string;
@@ -44,22 +46,29 @@ export function partnersOf(id: UnitId): Partner[] {
     unit: UnitId | undefined,
     basis: PartnerBasis,
     from: Pick<Partner, 'clause' | 'quote' | 'item'>,
+    collective?: string,
   ): void => {
     if (unit === undefined || unit === self || found.has(unit)) return;
     const { clause, quote, item } = from;
-    found.set(unit, { unit, basis, ...(item && { item }), clause, quote });
+    found.set(unit, { unit, basis, ...(item && { item }), ...(collective && { collective }), clause, quote });
   };
   // What all units share sets none of them apart.
   const particular = duties.filter(({ sharedBy }) => !sharedBy);
   const own = particular.filter(({ unit }) => unit === self);
   const others = particular.filter(({ unit }) => unit !== self);
-  for (const duty of own) for (const other of duty.with ?? []) add(other, 'names', duty);
+  for (const duty of own) {
+    for (const other of duty.with ?? []) add(other, 'names', duty);
+    for (const other of duty.collective?.units ?? []) add(other, 'names', duty, duty.collective?.words);
+  }
   const things = new Set(own.flatMap(thingsOf));
   for (const duty of others) {
     const item = thingsOf(duty).find((thing) => things.has(thing));
     if (item) add(duty.unit, 'shares', { ...duty, item });
   }
-  for (const duty of others) if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
+  for (const duty of others) {
+    if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
+    if (duty.collective?.units.includes(self)) add(duty.unit, 'named-by', duty, duty.collective.words);
+  }
   for (const paper of handInsOf(self)) add(paper.to, 'reports-to', paper);
   for (const route of triageRoutes) add(route.to, 'refers-to', route);
   return [...found.values()];
