@@ -5,7 +5,7 @@ import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
 import { seconds, withTranslations, type Second } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
-import { counted, due, owed } from '../views/township.ts';
+import { counted, due, owed } from '../views/kit-township.ts';
 import { todayNotesOn } from '../views/units.ts';
 import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
