@@ -138,7 +138,7 @@ function partners(id: UnitId): readonly Partner[] {
   return partnersOf(id).map(({ unit: other, basis, item, collective, clause }) => {
     const unit = unitOf(other);
     const why = collective
-      ? `${basis === 'names' ? '本单位的' : '其'}职责里统称“${collective}”`
+      ? `${basis === 'names' ? '本单位的' : '其'}职责只写统称“${collective}”`
       : PARTNER_WORDS[basis](unit.name, item ? titleOf(getItem(item)) : '');
     return { unit, why, reading: collective !== undefined, clause };
   });

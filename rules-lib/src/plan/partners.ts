@@ -56,20 +56,19 @@ export function partnersOf(id: UnitId): Partner[] {
   const particular = duties.filter(({ sharedBy }) => !sharedBy);
   const own = particular.filter(({ unit }) => unit === self);
   const others = particular.filter(({ unit }) => unit !== self);
-  for (const duty of own) {
-    for (const other of duty.with ?? []) add(other, 'names', duty);
-    for (const other of duty.collective?.units ?? []) add(other, 'names', duty, duty.collective?.words);
-  }
+  for (const duty of own) for (const other of duty.with ?? []) add(other, 'names', duty);
   const things = new Set(own.flatMap(thingsOf));
   for (const duty of others) {
     const item = thingsOf(duty).find((thing) => things.has(thing));
     if (item) add(duty.unit, 'shares', { ...duty, item });
   }
-  for (const duty of others) {
-    if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
-    if (duty.collective?.units.includes(self)) add(duty.unit, 'named-by', duty, duty.collective.words);
-  }
+  for (const duty of others) if (duty.with?.includes(self)) add(duty.unit, 'named-by', duty);
   for (const paper of handInsOf(self)) add(paper.to, 'reports-to', paper);
   for (const route of triageRoutes) add(route.to, 'refers-to', route);
+  // Whom a word for all of a kind is read to mean, after all that the plan says outright.
+  for (const duty of own)
+    for (const other of duty.collective?.units ?? []) add(other, 'names', duty, duty.collective?.words);
+  for (const duty of others)
+    if (duty.collective?.units.includes(self)) add(duty.unit, 'named-by', duty, duty.collective.words);
   return [...found.values()];
 }
