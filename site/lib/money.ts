@@ -66,10 +66,12 @@ export function roundPeople(count: number): string {
  * numberTold('约480万元'); // { value: 4800000, about: true }
  */
 export function numberTold(text: string): { value: number; about: boolean } | undefined {
+  const plain = text.normalize('NFKC').trim();
+  // Between two digits a blank is a slip.
+  if (/\d\s+\d/.test(plain)) return undefined;
   const found =
     /^(大约|大概|约)?[￥¥]?(\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,12})(\.\d{1,6})?([万亿]?)(?:[人名]|元|块钱?)?(左右|上下)?$/.exec(
-      // Between two digits a blank is a slip.
-      text.trim().replace(/(?<!\d)\s|\s(?!\d)/g, ''),
+      plain.replace(/\s/g, ''),
     );
   if (!found) return undefined;
   const [, before, whole = '', decimals = '', scale, after] = found;

@@ -94,9 +94,10 @@ if (sheet?.dataset.visit && status && clear) {
       const value = valueOf(field).trim();
       const { known: as = '', number } = field.dataset;
       const told = number === undefined ? undefined : numberTold(value);
-      if (as) known[as] = told ? String(told.value) : value;
-      // What the column cannot hold stands in words: about how many, the whole address.
-      if (field.dataset.words !== undefined || told?.about) words.push(said(field));
+      const isUntold = number !== undefined && !told;
+      if (as && !isUntold) known[as] = told ? String(told.value) : value;
+      // What the column cannot hold stands in words: about how many, no number, the whole address.
+      if (field.dataset.words !== undefined || told?.about || isUntold) words.push(said(field));
     }
     const screenedBy = link?.dataset.screenedBy?.split(' ').filter(Boolean) ?? [];
     return { ...known, items: [item], screenedBy, ...(words.length && { text: `现场走访。${words.join('；')}` }) };

@@ -438,9 +438,17 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
     '总量风险清单',
   ])
     expect(text).toContain(word);
-  for (const word of ['台账要写什么', '重点线索台账', '只存在这台电脑', '怎样处置', '写到一半', '↑', '符合条件'])
+  for (const word of [
+    '台账要写什么',
+    '重点风险线索管理台账',
+    '只存在这台电脑',
+    '怎样处置',
+    '写到一半',
+    '↑',
+    '符合条件',
+  ])
     expect(text).not.toContain(word);
-  expect(await main.innerText()).toContain('重点线索台账');
+  expect(await main.innerText()).toContain('重点风险线索管理台账');
   const sheet = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const [, across, down] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(sheet)!;
   expect(Number(across)).toBeGreaterThan(Number(down));

@@ -137,7 +137,7 @@ test('who hands in what unfolds at whom it comes in, and is ticked sheet by shee
   expect(await page.locator('#incoming details').first().innerText()).toContain('县教育局');
   await page.getByRole('link', { name: '收件核对表' }).click();
   await page.getByRole('checkbox', { name: '县教育局：工作总结' }).check();
-  const counted = page.getByText('已收 1 件，共 104 件。有多家的单位、专题案例不计在内，已收 2 件。');
+  const counted = page.getByText('已收 1 件，共 104 件。另有不计在内的（有多家的单位、专题案例），已收 2 件。');
   await page.getByRole('checkbox', { name: '各乡（镇、场）、社区：工作总结' }).check();
   await page.getByRole('checkbox', { name: '县教育局：专题案例' }).check();
   await counted.waitFor();
@@ -438,10 +438,10 @@ describe('at the door', () => {
     expect(await value('subject')).toBe('某养老公寓');
     expect(await value('place')).toBe('某镇');
     expect(await value('peopleInvolved')).toBe('30');
-    // The clerk writes the number.
-    expect(await value('riskExposure')).toBe('约三万');
+    // What is no number stands in words; the clerk writes the number.
+    expect(await value('riskExposure')).toBe('');
     expect(await value('clue')).toBe(
-      `现场走访。负责人：张某；实际经营地址：某镇3号院；涉及人数（自述）：30人左右；${sign!.text}`,
+      `现场走访。负责人：张某；实际经营地址：某镇3号院；涉及人数（自述）：30人左右；涉及金额（自述）：约三万；${sign!.text}`,
     );
     expect(await value('unit')).toBe('县民政局');
     // Whose line of business it is has screened it.

@@ -149,7 +149,8 @@ describe('the ledger', () => {
       },
     ]);
     // Two that are not one line of business: nobody can tell which.
-    expect(read.faults).toMatchObject([{ row: 4, reason: '“消费返利” 不认识' }]);
+    const remedy = '写明条款：消费返利〔三（一）4〕、消费返利〔三（三）1〕';
+    expect(read.faults).toMatchObject([{ row: 4, reason: '“消费返利” 有 2 项同名', remedy }]);
   });
 
   test('what lies just within the bounds is read', () => {

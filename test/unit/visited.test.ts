@@ -11,9 +11,10 @@ describe('a number is taken only where it is told exactly', () => {
     ['480万元', 4_800_000, false],
     ['￥1.5亿', 150_000_000, false],
     ['0.07万元', 700, false],
+    ['１２０人', 120, false],
   ])('%s', (text, value, about) => expect(numberTold(text)).toEqual({ value, about }));
 
-  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 200', '60人，480万元', '480余万元', ''])(
+  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 200', '60人，480万元', '480余万元', '60余人', ''])(
     'not “%s”',
     (text) => expect(numberTold(text)).toBeUndefined(),
   );
@@ -27,6 +28,11 @@ test.each([
   ['县城友谊路3号', undefined],
   ['城镇东路3号', undefined],
   ['人民广场旁', undefined],
+  ['步行街（阿克陶镇）', undefined],
+  ['小镇故事餐厅', undefined],
+  ['古镇步行街12号', undefined],
+  ['红旗农场路5号', undefined],
+  ['某镇3号院', '某镇'],
 ])('the township of %s is %s', (address, township) => expect(townshipIn(address)).toBe(township));
 
 test('who was there is read from the record, else from the page that led to it, and the way that a lead came in only where the plan tells it', () => {

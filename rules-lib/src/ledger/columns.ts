@@ -142,14 +142,10 @@ export const rowStatuses: Readonly<Record<NonNullable<LedgerRow['status']>, stri
  */
 export const itemText = (item: PlanItem): string => `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
 
-/**
- * The items that bear a name, first the one that the name alone stands for: the only one, or the line of business that
- * the others are. Empty where it could be either of two.
- */
-export function itemsNamed(name: string): readonly PlanItem[] {
-  const found = filedItems().filter((item) => titleOf(item) === name);
-  const one = found.find(({ id }) => found.every((other) => (other.sector ?? other.id) === id));
-  return one ? [one, ...found.filter((item) => item !== one)] : [];
+/** The items that bear a name, and the one that the name alone stands for: the only one, or the line of business that the others are. */
+export function itemsTitled(name: string): { one: PlanItem | undefined; all: readonly PlanItem[] } {
+  const all = filedItems().filter((item) => titleOf(item) === name);
+  return { one: all.find(({ id }) => all.every((other) => (other.sector ?? other.id) === id)), all };
 }
 
 const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unknown, text: string])[] } = {

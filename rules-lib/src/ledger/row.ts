@@ -10,7 +10,7 @@ import {
   choicesOf,
   headingOf,
   itemSeparator,
-  itemsNamed,
+  itemsTitled,
   itemText,
   ledgerChoices,
   ledgerColumns,
@@ -166,8 +166,6 @@ function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | Unr
   return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
 }
 
-const readItem = /* @__PURE__ */ readChoice('items');
-
 /** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
 const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?:\.\d+)?$/;
 
@@ -201,9 +199,14 @@ const readDay: Read = (text) => {
   }
 };
 
-/** The items that a name without its clause may be, where that is no more than one line of business. */
-const itemsWithoutClause = (text: string): ReturnType<typeof itemsNamed> =>
-  choicesOf('items')?.values.has(text) ? [] : itemsNamed(text);
+/** The item that a part of the cell names, with its clause or, where that leaves no doubt, without. */
+function readItem(text: string): unknown {
+  const { one, all } = itemsTitled(text);
+  if (one) return one.id;
+  return all.length > 1
+    ? new Unreadable(`“${text}” 有 ${all.length} 项同名`, `写明条款：${all.map(itemText).join('、')}`)
+    : readChoice('items')(text);
+}
 
 const itemTexts = (text: string): string[] =>
   text
@@ -214,11 +217,10 @@ const itemTexts = (text: string): string[] =>
 /** What is to be known of a row that could be read: an item named without its clause, where two bear the name. */
 export function notesOn({ items = '' }: LedgerCells): string[] {
   return itemTexts(items).flatMap((text) => {
-    const [one, ...others] = itemsWithoutClause(text);
+    const { one, all } = itemsTitled(text);
+    const others = all.filter((item) => item !== one).map((item) => `“${itemText(item)}”`);
     return one && others.length
-      ? [
-          `“${text}”没有写条款，读作“${itemText(one)}”；要的是${others.map((item) => `“${itemText(item)}”`).join('、')}就改过来`,
-        ]
+      ? [`“${text}”没有写条款，读作“${itemText(one)}”；要的是${others.join('、')}就改过来`]
       : [];
   });
 }
@@ -237,7 +239,7 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
   },
   foundOn: readDay,
   items(text) {
-    const read = itemTexts(text).map((part) => itemsWithoutClause(part)[0]?.id ?? readItem(part));
+    const read = itemTexts(text).map(readItem);
     return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
   },
   peopleInvolved: /* @__PURE__ */ readNumber(true, 0),

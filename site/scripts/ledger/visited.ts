@@ -2,7 +2,8 @@
 import { ledgerCells, readLedgerRow, type LedgerCells } from 'fangfei/ledger';
 
 /** What stands before a township in an address: province, prefecture, county. Each part ends with a sign that it has not within. */
-const TOWNSHIP = /^(?:[^省州市县区]{1,12}[省州市县区]){0,4}((?!乡镇|城镇)[^省州市县区\d]{1,8}?(?:[乡镇]|[农林牧]场))/;
+const TOWNSHIP =
+  /^(?:[^省州市县区]{1,12}[省州市县区]){0,4}((?![乡城小古老]镇)(?:(?![省州市县区旁街路])[\u4e00-\u9fff]){1,8}?(?:[乡镇]|[农林牧]场))(?![街路巷])/;
 
 /**
  * The township that an address, or the name of an office, begins with.
@@ -13,7 +14,7 @@ const TOWNSHIP = /^(?:[^省州市县区]{1,12}[省州市县区]){0,4}((?!乡镇|
 export const townshipIn = (text: string): string | undefined => TOWNSHIP.exec(text.replace(/\s/g, ''))?.[1];
 
 /** A township by its name, not its government's: other rows have it so. */
-const townshipName = (name: string): string => name.replace(/(?<=[乡镇场])(?:人民)?政府$/, '');
+const townshipName = (name: string): string => name.replace(/([乡镇场])(?:人民)?政府$/, '$1');
 
 /**
  * Who was on a visit, where, and in which of the ways of 五（一） the lead came in, as far as the record tells.
