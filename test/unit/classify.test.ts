@@ -405,6 +405,8 @@ describe('createClassifier', () => {
       ).findings[0]?.evidence.map(({ text }) => text);
     expect(quoted({})).toEqual(['出售', '龙票']);
     expect(quoted({ grounds: ['phoenix-ticket'] })).toEqual(['出售', '龙票', '凤票']);
+    for (const item of ['constructor', '__proto__'])
+      expect(quoted({ grounds: ['phoenix-ticket'], item, rules: [] })).toBeUndefined();
     expect(() => quoted({ grounds: ['nowhere'] })).toThrow('条目 “unapproved-lottery” 的 grounds 里没有概念 “nowhere”');
   });
 

@@ -93,9 +93,9 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
   if (given === ownLexicon) return ownLexicon;
   if (!Array.isArray(given)) return requireLexicon(given as Lexicon);
   const files = requireFiles(given as readonly LexiconFile[]);
-  const grounds: Record<string, readonly string[]> = { ...ownLexicon.grounds };
+  const grounds = new Map(Object.entries(ownLexicon.grounds));
   for (const { item, grounds: more } of files)
-    if (item !== undefined && more) grounds[item] = [...(grounds[item] ?? []), ...more];
+    if (item !== undefined && more) grounds.set(item, [...(grounds.get(item) ?? []), ...more]);
   return {
     ...ownLexicon,
     concepts: [
@@ -104,7 +104,7 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
         concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
       ),
     ],
-    grounds,
+    grounds: Object.fromEntries(grounds),
     groups: [...(ownLexicon.groups ?? []), ...files.flatMap(({ groups = [] }) => groups)],
     rules: [
       ...ownLexicon.rules,

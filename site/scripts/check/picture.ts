@@ -138,7 +138,9 @@ export function drawFindings(text: string, checked: Checked): void {
     shown.hidden = true;
     return;
   }
-  findingNames = checked.result.findings.map(({ name }) => name);
+  const { findings } = checked.result;
+  // Where nothing was found, what is to be asked about is drawn.
+  findingNames = findings.length > 0 ? findings.map(({ name }) => name) : ['要问清楚的字词'];
   shown.hidden = false;
   ask({ kind: 'boxes', spans: marksOf(checked) });
 }

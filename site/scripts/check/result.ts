@@ -46,12 +46,14 @@ const PAID =
   /(?:^|[^没未别不])(?:存|交|投|转|打|汇|付)(?:(?:进去|出去|给他|给她|给对方)[^，。！？；\s]{0,4}了|(?:了|过)[^，。！？；\s电]{0,4}(?:钱|款|[元万千百块]))/;
 
 /** What those write who wait for their money. */
-const WAITING =
-  /[不没]退|退不|[取提]不出|不让[取提]|关门|关了|跑了|失联|联系不上|不接电话|不回[消信]|等一等|再等|怎么办|咋办/;
+const WAITING = /[不没]退|退不|[取提]不出|不让[取提]|关门|关了|跑了|失联|联系不上|不接电话|不回[消信]/;
+
+/** Somebody speaks of himself or his family, or asks; news and warnings do not. */
+const ASKS = /[我俺咱]|怎么办|咋办|[?？吗]/;
 
 /** Whether somebody asks who has paid and waits. */
 const hasPaid = (text: string, { stance }: Classification): boolean =>
-  PAID.test(text) && (stance === 'report' || WAITING.test(text));
+  stance !== 'warn' && PAID.test(text) && ASKS.test(text) && (stance === 'report' || WAITING.test(text));
 
 /** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
 const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
@@ -189,7 +191,7 @@ const LABELS: Readonly<Record<Classification['verdict'], string>> = {
 };
 
 /** Of a suspected line in which no word decided: it belongs to the offer beside it. */
-const GOES_ON = '疑似，和旁边的是一份';
+const GOES_ON = '疑似：和前后几行是同一份招揽';
 
 /** The text with the words that decided marked; for offices with the numbers of the findings that they speak for. */
 function marked(text: string, checked: Checked, numbered: boolean): HTMLElement {
