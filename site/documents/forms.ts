@@ -50,8 +50,7 @@ function disclaimer({ listed, reports }: Form): string {
 }
 
 /**
- * A form for one unit. The office's dates stand in it, marked as the office's; where it sets none, days are blank:
- * those of the plan's own year are nobody's any more.
+ * A form for one unit. The sheet has no day of its own; the page to be taken out tells the plan's, or the office's, marked as such.
  *
  * @returns the bytes of a `.docx` file
  */
@@ -67,7 +66,7 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
     }));
   return wordFile(name, [
     // What does not fit on one line breaks after the unit's name, not within a word.
-    title(name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
+    title(!countyWide && name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
     ...sections.flatMap(({ section, headline }) => [heading(headline, sheet), ...filling(section, office, sheet)]),
     ...signature(nameOf(unit), DAY),
     ...notesOnNewPage([

@@ -307,7 +307,7 @@ const audienceFacet: Facet = {
 /** By the unit that the plan gives a case's items to, as the units' pages list them. */
 const unitFacet: Facet = {
   id: 'units',
-  name: '归哪个单位管',
+  name: '哪个单位要排查',
   values: units.map(({ id, name }) => ({ id, label: name })),
   of: (entry) => units.filter(({ id }) => casesByUnit(id).includes(entry)).map(({ id }) => id),
 };
