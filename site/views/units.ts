@@ -51,9 +51,9 @@ export function todayNotesOn(text: string): string[] {
   });
 }
 
-/** A unit to work with, and why, in words. */
-interface Partner {
-  unit: PlanUnit;
+/** Units to work with, and why, in words: one, or those that a word for all of a kind is read to mean. */
+interface Partners {
+  units: readonly PlanUnit[];
   why: string;
   /** It rests on this project's reading of a word for all of a kind. */
   reading: boolean;
@@ -73,7 +73,7 @@ export interface UnitViewModel {
   quotas: readonly PlanQuota[];
   lines: readonly { sector: Sector; through: readonly Subject[]; duty: PlanDuty }[];
   beyond: readonly { subject: Subject; duty: PlanDuty }[];
-  partners: readonly Partner[];
+  partners: readonly Partners[];
   /** What the text leaves open in this unit's own clause, and in what every unit has to report. */
   open: { own: readonly PlanDiscrepancy[]; shared: readonly PlanDiscrepancy[] };
 }
@@ -134,12 +134,17 @@ const PARTNER_WORDS: Readonly<Record<PartnerBasis, (other: string, item: string)
 };
 
 /** The units that a unit works with, as its page lists them. */
-function partners(id: UnitId): readonly Partner[] {
-  return partnersOf(id).map(({ unit: other, basis, item, collective, clause }) => {
+function partners(id: UnitId): readonly Partners[] {
+  const rows: (Partners & { units: PlanUnit[] })[] = [];
+  for (const { unit: other, basis, item, collective, clause } of partnersOf(id)) {
     const unit = unitOf(other);
-    const why = collective
+    const reading = collective !== undefined;
+    const why = reading
       ? `${basis === 'names' ? '本单位的' : '其'}职责只写统称“${collective}”`
       : PARTNER_WORDS[basis](unit.name, item ? titleOf(getItem(item)) : '');
-    return { unit, why, reading: collective !== undefined, clause };
-  });
+    const last = rows.at(-1);
+    if (reading && last?.reading && last.why === why && last.clause === clause) last.units.push(unit);
+    else rows.push({ units: [unit], why, reading, clause });
+  }
+  return rows;
 }
