@@ -313,7 +313,7 @@ const textsIn = async (bytes: Uint8Array, name: string): Promise<string[]> => {
   return texts;
 };
 
-describe('what holds very many of one thing is read: a quadratic reader would not come back', () => {
+describe('what holds very many of one thing is read: a quadratic reader would not come back', { tags: 'long' }, () => {
   const MANY = 200_000;
 
   test('paragraphs of a document', async () => {
