@@ -82,8 +82,13 @@ describe('the right page is among the first three for 95 % of the questions, and
   // Where all is tried, each list is.
   test.skipIf(WHOLE)('some of all lists', () => findsThem(someOf(Object.values(lists).flatMap(read), 30)));
   test.each(Object.entries(lists))('%s', { tags: 'long' }, (_, file) => findsThem(read(file)));
-  test.each(Object.entries(lists))('without Intl.Segmenter: %s', { tags: 'long' }, (_, file) =>
-    findsThem(read(file), { before: 'delete Intl.Segmenter' }),
+  test('without Intl.Segmenter: a quarter of all lists', { tags: 'long' }, () =>
+    findsThem(
+      Object.values(lists)
+        .flatMap(read)
+        .filter((_, at) => at % 4 === 0),
+      { before: 'delete Intl.Segmenter' },
+    ),
   );
 });
 

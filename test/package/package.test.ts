@@ -83,12 +83,12 @@ describe('the package', () => {
     expect(readFileSync(join(library, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   });
 
-  test('is clean for publint', async () => {
+  test('is clean for publint', { tags: 'long' }, async () => {
     const { messages, pkg } = await publint({ pkgDir: library, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
-  test('is clean for attw, as an ES module', () => {
+  test('is clean for attw, as an ES module', { tags: 'long' }, () => {
     const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
     const run = spawnSync(process.execPath, [attw, tarball, '--profile', 'esm-only', '--format', 'json'], {
       encoding: 'utf8',

@@ -14,7 +14,7 @@ import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { inFolder } from '../tools/cli.ts';
 import { ONE_IN } from '../tools/share.ts';
 
-const RUNS = Math.ceil(40_000 / ONE_IN);
+const RUNS = Math.ceil(20_000 / ONE_IN);
 
 /** Bytes as they come, so many at a time; tells when nobody wants more of them. */
 async function* piecesOf(bytes: Uint8Array, size: number, onEnd?: () => void): AsyncGenerator<Uint8Array> {
