@@ -36,6 +36,7 @@ const shapes = {
 const shapeOf = (form: Form) => shapes[form === 'phone' ? 'phone' : 'page'];
 /** Room above and below the rows of a picture, for its title and what it rests on. */
 const [head, foot] = [36, 76];
+const topOf = (form: Form) => 26 + (form === 'alone' ? head : 0);
 
 /** How many cases tell a measure, in words. */
 export const toldBy = (measure: Measure, { groups }: Grouping) => {
@@ -48,20 +49,81 @@ export const legend = (measure: Measure) =>
   `横条到这一组的中位数，圆点是一个个案例${measure.tenfold ? '；横轴每格是前一格的十倍' : ''}`;
 export const titleOf = (measure: Measure, grouping: Grouping) => `${measure.name}（${grouping.name}）`;
 
-function draw(measure: Measure, grouping: Grouping, form: Form): Element {
+/** A sum on the axis, where there is room: on a tenfold one whole powers of ten alone, on a phone not the first. */
+const tickOf = (measure: Measure, form: Form, least: number) => (value: number) =>
+  (form === 'phone' && value === least) ||
+  (measure.tenfold && !Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6))
+    ? ''
+    : measure.show(value);
+
+/** What a picture that stands alone says above its chart, and below: what it rests on and whose it is. */
+function wordsAround(measure: Measure, grouping: Grouping): Plot.Markish[] {
+  const dx = 12 - shapes.page.names;
+  const below = [
+    measure.how,
+    `${legend(measure)}；${toldBy(measure, grouping)}。`,
+    `${loss.text}${reportLine}。${siteName}据公开材料整理，CC BY 4.0。`,
+  ];
+  const title = `防范非法集资：${titleOf(measure, grouping)}`;
+  return [
+    Plot.text([title], { frameAnchor: 'top-left', dx, dy: 12 - topOf('alone'), fontSize: 20 }),
+    ...below.map((text, at) =>
+      Plot.text([text], { frameAnchor: 'bottom-left', dx, dy: foot - 48 + 20 * at, fontSize: 12 }),
+    ),
+  ];
+}
+
+/** A bar to the median of each group, a point for each case, names on the left and sums on the right. */
+function marksOf(measure: Measure, told: readonly Row[], least: number, form: Form): Plot.Markish[] {
   const [alone, phone] = [form === 'alone', form === 'phone'];
-  const { width, rowTall, names, notes } = shapeOf(form);
-  const under = phone ? 9 : 0;
   const ticks = phone ? 3 : 5;
   // In a page the colours are the page's, dark or light; a picture that stands alone keeps its own.
   const ink = (name: string) => (alone ? colour(name) : `var(--${name})`);
+  const points = told.flatMap(({ known, name }) => known.map((one): Point => ({ ...one, name })));
+  return [
+    Plot.gridX({ ticks }),
+    Plot.axisX({ anchor: 'top', label: null, ticks, tickSize: 0, tickFormat: tickOf(measure, form, least) }),
+    phone
+      ? Plot.text(told, { y: 'name', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -10 })
+      : Plot.axisY({ label: null, tickSize: 0, lineWidth: 13, textOverflow: 'ellipsis' }),
+    Plot.barX(told, {
+      x1: least,
+      x2: 'median',
+      y: 'name',
+      fill: ink('accent'),
+      fillOpacity: 0.45,
+      ...(phone && { insetTop: 22, insetBottom: 5 }),
+      ...(!alone && { href: ({ id }: Row) => `#${id}` }),
+    }),
+    Plot.dot(points, {
+      x: 'value',
+      y: 'name',
+      dy: phone ? 9 : 0,
+      r: 3.5,
+      fill: ink('accent-deep'),
+      fillOpacity: 0.8,
+      title: ({ case: { title }, value }: Point) => `${title}：${measure.show(value)}`,
+    }),
+    Plot.text(told, {
+      y: 'name',
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dx: shapeOf(form).notes - 4,
+      dy: phone ? -10 : 0,
+      text: ({ median, known, cases }: Row) => `${shown(measure, median)}（${known.length}/${cases.length} 例）`,
+    }),
+  ];
+}
+
+function draw(measure: Measure, grouping: Grouping, form: Form): Element {
+  const [alone, phone] = [form === 'alone', form === 'phone'];
+  const { width, rowTall, names, notes } = shapeOf(form);
   const rows = grouping.groups.map((group): Row => ({ ...group, ...summaryOf(measure, group.cases) }));
   const told = rows.filter(({ known }) => known.length > 0);
-  const points = told.flatMap(({ known, name }) => known.map((one): Point => ({ ...one, name })));
-  const most = Math.max(...points.map(({ value }) => value));
-  const least = measure.tenfold ? 10 ** Math.floor(Math.log10(Math.min(...points.map(({ value }) => value)))) : 0;
-  const marginTop = 26 + (alone ? head : 0);
-  const marginBottom = 8 + (alone ? foot : 0);
+  const values = told.flatMap(({ known }) => known.map(({ value }) => value));
+  const least = measure.tenfold ? 10 ** Math.floor(Math.log10(Math.min(...values))) : 0;
+  const most = measure.id === 'returned' ? 100 : Math.max(...values) * 1.02;
+  const [marginTop, marginBottom] = [topOf(form), 8 + (alone ? foot : 0)];
   const drawing = Plot.plot({
     document,
     width,
@@ -70,76 +132,9 @@ function draw(measure: Measure, grouping: Grouping, form: Form): Element {
     marginRight: notes,
     marginTop,
     marginBottom,
-    x: {
-      type: measure.tenfold ? 'log' : 'linear',
-      domain: [least, measure.id === 'returned' ? 100 : most * 1.02],
-    },
+    x: { type: measure.tenfold ? 'log' : 'linear', domain: [least, most] },
     y: { domain: told.map(({ name }) => name), padding: phone ? 0 : 0.35, ...(phone && { axis: null }) },
-    marks: [
-      Plot.gridX({ ticks }),
-      Plot.axisX({
-        anchor: 'top',
-        label: null,
-        ticks,
-        tickSize: 0,
-        tickFormat: (value: number) =>
-          (phone && value === least) ||
-          (measure.tenfold && !Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6))
-            ? ''
-            : measure.show(value),
-      }),
-      phone
-        ? Plot.text(told, { y: 'name', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -10 })
-        : Plot.axisY({ label: null, tickSize: 0, lineWidth: 13, textOverflow: 'ellipsis' }),
-      Plot.barX(told, {
-        x1: least,
-        x2: 'median',
-        y: 'name',
-        fill: ink('accent'),
-        fillOpacity: 0.45,
-        ...(phone && { insetTop: 22, insetBottom: 5 }),
-        ...(!alone && { href: ({ id }: Row) => `#${id}` }),
-      }),
-      Plot.dot(points, {
-        x: 'value',
-        y: 'name',
-        dy: under,
-        r: 3.5,
-        fill: ink('accent-deep'),
-        fillOpacity: 0.8,
-        title: ({ case: { title }, value }: Point) => `${title}：${measure.show(value)}`,
-      }),
-      Plot.text(told, {
-        y: 'name',
-        frameAnchor: 'right',
-        textAnchor: 'end',
-        dx: notes - 4,
-        dy: phone ? -10 : 0,
-        text: ({ median, known, cases }: Row) => `${shown(measure, median)}（${known.length}/${cases.length} 例）`,
-      }),
-      ...(alone
-        ? [
-            Plot.text([`防范非法集资：${titleOf(measure, grouping)}`], {
-              frameAnchor: 'top-left',
-              dx: 12 - names,
-              dy: 12 - marginTop,
-              fontSize: 20,
-            }),
-            ...[
-              measure.how,
-              `${legend(measure)}；${toldBy(measure, grouping)}。`,
-              `${loss.text}${reportLine}。${siteName}据公开材料整理，CC BY 4.0。`,
-            ].map((text, at) =>
-              Plot.text([text], {
-                frameAnchor: 'bottom-left',
-                dx: 12 - names,
-                dy: foot - 48 + 20 * at,
-                fontSize: 12,
-              }),
-            ),
-          ]
-        : []),
-    ],
+    marks: [...marksOf(measure, told, least, form), ...(alone ? wordsAround(measure, grouping) : [])],
   }) as unknown as Element;
   bare(drawing);
   drawing.removeAttribute('class');

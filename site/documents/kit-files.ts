@@ -25,7 +25,8 @@ import {
   sourcesLine,
   type Theme,
 } from './campaign.ts';
-import { banner, board, casePoster, cover, emblem, leaflet, longPicture } from './posters.ts';
+import { leaflet } from './leaflet.ts';
+import { banner, board, casePoster, cover, emblem, longPicture } from './posters.ts';
 import { quizPaper, quizTable } from './quiz.ts';
 import { slideShow } from './slides.ts';
 

@@ -1,36 +1,22 @@
 // The design of everything that is hung up, handed out or sent as a picture, in units of a 210th of its width: an A4
 // sheet is measured in millimetres, and every other piece is the same design on another sheet.
-// Long: one function a piece; what changes in the design is changed here, in all of them, and nowhere else.
 import type { Case } from 'fangfei/cases';
-import { planInfo } from 'fangfei/plan';
-import { siteName } from '../lib/navigation.ts';
-import { signature, signatureLine } from '../lib/office.ts';
-import { colour } from '../lib/tokens.ts';
+import { signatureLine } from '../lib/office.ts';
 import type { Second } from '../lib/translations.ts';
 import { clauseText, type CaseViewModel } from '../views/cases.ts';
 import {
   drawnAs,
   figuresOf,
-  fourQuestions,
   publishedCases,
-  laws,
-  ownReading,
   firstCaseOf,
   loss,
-  publicityLine,
   reportLine,
-  reward,
   sourcesLine,
   themeOf,
-  typed,
-  police,
-  where,
   bare,
   type Theme,
 } from './campaign.ts';
-import { face } from './font.ts';
-import { clausesOf } from './typography.ts';
-import { block, line, plate, qrCode, rect, sloganLines, type Drawing, type Mark, type Setting } from './drawing.ts';
+import { line, rect, sloganLines, type Drawing, type Mark, type Setting } from './drawing.ts';
 import { emblemNamed, lookOf, pictureNamed, type Look } from './illustrations.ts';
 import {
   actionBar,
@@ -43,7 +29,6 @@ import {
   promiseAgainstReality,
   room,
   smallFigures,
-  soft,
   strip,
 } from './poster-parts.ts';
 
@@ -249,133 +234,4 @@ export function banner(text: string): Drawing {
     height,
     marks: [rect(0, 0, width, height, '#c8161d'), ...line(text, { ...set, y: (86 - bottom) / 2 }).marks, ...low.marks],
   };
-}
-
-/** A leaflet of six panels on both sides of an A4 sheet, folded twice. */
-export function leaflet(theme: Theme, views: readonly CaseViewModel[], home: string | undefined): Drawing[] {
-  const { palette, picture } = lookOf(theme);
-  const own = publishedCases(theme, views).slice(0, 3);
-  const [wide, tall, edge] = [99, 210, 8];
-  const inner = wide - 2 * edge;
-  const page = (marks: Mark[]): Drawing => ({
-    title: `防范非法集资折页：${theme.name}`,
-    width: 297,
-    height: tall,
-    marks: [rect(0, 0, 297, tall, paper), ...marks],
-  });
-  const at = (x: number, y: number, size: number, fill: string, weight: Setting['weight'] = 400): Setting => ({
-    x,
-    y,
-    width: inner,
-    size,
-    fill,
-    weight,
-  });
-  /** Texts below one another, each with a gap above. */
-  const column = (
-    x: number,
-    y: number,
-    pieces: readonly [text: string, size: number, fill: string, weight: Setting['weight'], gap: number][],
-  ) => {
-    const marks: Mark[] = [];
-    let top = y;
-    for (const [text, size, fill, weight, gap] of pieces) {
-      const set = block(text, { ...at(x, top + gap, size, fill, weight), balance: true });
-      marks.push(...set.marks);
-      top = set.bottom;
-    }
-    return { marks, bottom: top };
-  };
-  const front = 198;
-  const words = sloganLines(theme.message, { ...at(front + edge, 26, 22, palette.light, 900), most: 70 });
-  const cover: Mark[] = [
-    rect(front, 0, wide, tall, palette.ground),
-    ...line('防范非法集资', at(front + edge, 12, 6.5, palette.spot, 700)).marks,
-    ...words.marks,
-    {
-      at: [front + edge + 3, (words.bottom + tall - 22 - (inner - 6)) / 2, (inner - 6) / 100],
-      marks: picture(palette),
-    },
-    ...line(bare(loss.text), at(front + edge, tall - 22, 6.4, palette.spot, 700)).marks,
-  ];
-  const back = column(99 + edge, 14, [
-    ['遇到了，这样做', 9, palette.ground, 900, 0],
-    ['一、不交钱、不签字、不带人去。', 5.2, ink, 400, 5],
-    ['二、留好合同、收据、转账记录、聊天记录。', 5.2, ink, 400, 2],
-    [`三、${police.text}`, 5.2, ink, 700, 2],
-    [`四、${where.text}`, 5.2, ink, 400, 2],
-    [`五、${reward.text}`, 5.2, ink, 400, 2],
-    [publicityLine('answer-96110').text, 5.2, ink, 400, 2],
-    [bare(loss.text), 7.4, colour('seal'), 900, 8],
-    ...signature.map((text, i): [string, number, string, 700, number] => [text, 5.4, ink, 700, i === 0 ? 8 : 1]),
-  ]);
-  const clauses = [...new Map(own.flatMap(({ items }) => items).map((item) => [item.id, item])).values()];
-  const notes = block(
-    `法律依据：${laws}。方案条款：《${planInfo.title}》（${planInfo.year}年）${clauseText(clauses)}。案例来源：${sourcesLine(...own.map((view) => view.case))}。${ownReading('先问四句', '本来可以看出来')}${siteName}编写，CC BY 4.0。`,
-    { ...at(99 + edge, 0, 2.7, soft), leading: 1.4 },
-  );
-  const code: Mark[] = home
-    ? [
-        qrCode(home, edge, tall - 42, 30),
-        ...line(typed(home), { ...at(edge + 33, tall - 30, 4.4, soft), width: inner - 33 }).marks,
-      ]
-    : [];
-  const flap = column(edge, 14, [
-    ['先问四句', 9, palette.ground, 900, 0],
-    ...fourQuestions.flatMap(({ ask, say }): [string, number, string, 400 | 900, number][] => [
-      [ask, 8.6, ink, 900, 8],
-      [say, 6, ink, 400, 1.5],
-    ]),
-  ]);
-  const outside = page([
-    ...flap.marks,
-    ...back.marks,
-    ...code,
-    { at: [0, tall - 8 - notes.bottom, 1], marks: notes.marks },
-    ...cover,
-  ]);
-  // The three heads in one size, the largest that the widest of their clauses allows.
-  const slogan = Math.min(
-    13,
-    ...own.flatMap(({ prose }) => clausesOf(prose.slogan)).map((part) => inner / face(900).measure(part, 1)),
-  );
-  const action: Setting = { x: edge, y: tall - 20, width: 297 - 2 * edge, size: 10, weight: 900, fill: palette.deep };
-  const low = 80;
-  // Side by side, what is alike stands on one line.
-  const rows = own.map(({ case: entry }): Parameters<typeof column>[2] => {
-    const { promise, reality } = figuresOf(entry);
-    return [
-      [entry.title, 5.6, ink, 700, 0],
-      ['当初说', 4.4, soft, 700, 3],
-      [promise, 6.2, ink, 700, 0],
-      ['后来', 4.4, soft, 700, 2],
-      [reality, 6.2, palette.ground, 700, 0],
-      ['本来可以看出来', 4.4, soft, 700, 3],
-      ...entry.signals.slice(0, 2).map((text): [string, number, string, 400, number] => [text, 4.8, ink, 400, 1.8]),
-    ];
-  });
-  const told: Mark[] = [];
-  let top = low + 5;
-  for (let row = 0; row < Math.max(...rows.map(({ length }) => length)); row++) {
-    const set = rows.map((pieces, i) => column(i * wide + edge, top, pieces.slice(row, row + 1)));
-    told.push(...set.flatMap(({ marks }) => marks));
-    top = Math.max(...set.map(({ bottom }) => bottom));
-  }
-  const inside = page([
-    ...told,
-    ...own.flatMap((view, i): Mark[] => {
-      const { number, label } = figuresOf(view.case);
-      const x = i * wide;
-      const head = sloganLines(view.prose.slogan, { ...at(x + edge, 12, slogan, palette.light, 900) });
-      return [
-        rect(x + (i ? 0.4 : 0), 0, wide - (i ? 0.4 : 0), low, palette.ground),
-        ...head.marks,
-        ...line(label, at(x + edge, 50, 5.6, palette.light, 700)).marks,
-        ...line(number, { ...at(x + edge, 57, 17, palette.spot, 900), leading: 1.2 }).marks,
-      ];
-    }),
-    plate(edge, tall - 22, 297 - 2 * edge, 16, 2.5, palette.spot),
-    ...line(theme.action, { ...action, leading: 1.2, align: 'center' }).marks,
-  ]);
-  return [outside, inside];
 }

@@ -1,5 +1,5 @@
 // What a result can be taken along as: the same buttons wherever one stands.
-import { download, element } from './check/dom.ts';
+import { button, download, element } from './check/dom.ts';
 import { copy } from './clipboard.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -23,24 +23,21 @@ export function acts({
   document: () => Promise<Uint8Array<ArrayBuffer>>;
 }): HTMLElement[] {
   const status = element('span', { role: 'status', class: 'soft' });
-  const button = (label: string, act: () => Promise<string> | string): HTMLButtonElement => {
-    const node = element('button', { type: 'button' }, label);
-    node.addEventListener('click', async () => {
+  const telling = (label: string, act: () => Promise<string> | string): HTMLButtonElement =>
+    button(label, async () => {
       try {
         status.textContent = await act();
       } catch {
         status.textContent = '要用的程序没有载入；请联网后再点一次，或者先复制。';
       }
     });
-    return node;
-  };
   return [
-    button('复制', () => copy(text())),
-    button('打印', () => {
+    telling('复制', () => copy(text())),
+    telling('打印', () => {
       print();
       return '';
     }),
-    button('存成 Word 文件', async () => {
+    telling('存成 Word 文件', async () => {
       download(name, new Blob([await make()], { type: WORD }));
       return `已存成“${name}”`;
     }),

@@ -16,7 +16,8 @@ import {
 } from '../../site/documents/case-copies.ts';
 import { caseReport } from '../../site/documents/case-report.ts';
 import { bannerText, sloganText, videoScript, wechatArticle } from '../../site/documents/kit-files.ts';
-import { casePoster, leaflet } from '../../site/documents/posters.ts';
+import { leaflet } from '../../site/documents/leaflet.ts';
+import { casePoster } from '../../site/documents/posters.ts';
 import { quizPaper, quizTable } from '../../site/documents/quiz.ts';
 import { caseViewModel, type CaseProse } from '../../site/views/cases.ts';
 import { textsOf } from '../tools/drawings.ts';

@@ -13,6 +13,13 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** A button that does something when pressed. */
+export function button(text: string, act: () => unknown): HTMLButtonElement {
+  const node = element('button', { type: 'button' }, text);
+  node.addEventListener('click', () => void act());
+  return node;
+}
+
 /** `replaceChildren` is younger than some office browsers. */
 export function fill(node: Element, ...children: Child[]): void {
   node.textContent = '';

@@ -1,6 +1,6 @@
 // What is being typed, kept at every key, so that a crash or a reload loses nothing.
 import type { LedgerCells } from 'fangfei/ledger';
-import { element } from '../check/dom.ts';
+import { button, element } from '../check/dom.ts';
 import { keepIn } from './keep.ts';
 import type { KeptRow } from './store.ts';
 
@@ -64,14 +64,14 @@ export function parts(
   act: (key: string, draft?: Draft) => void,
 ): HTMLElement[] {
   if (waiting.length === 0) return [];
-  const button = (text: string, key: string, draft?: Draft): HTMLElement => {
-    const made = element('button', { type: 'button' }, text);
-    made.addEventListener('click', () => act(key, draft));
-    return made;
-  };
   const rows = waiting.map(([key, draft]) => {
     const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
-    const actions = element('span', { class: 'actions' }, button('接着写', key, draft), button('丢掉', key));
+    const actions = element(
+      'span',
+      { class: 'actions' },
+      button('接着写', () => act(key, draft)),
+      button('丢掉', () => act(key)),
+    );
     return element('li', {}, `${name}（${new Date(draft.at).toLocaleString('zh-CN')}）`, actions);
   });
   return [element('p', {}, '有没存完的：'), element('ul', {}, ...rows)];

@@ -9,7 +9,7 @@ import {
   type LedgerRow,
 } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
-import { byId, element, fill, within } from '../check/dom.ts';
+import { button, byId, element, fill, within } from '../check/dom.ts';
 import { unitOfLink } from '../ledger-link.ts';
 import * as drafts from './drafts.ts';
 import { keepIn } from './keep.ts';
@@ -147,8 +147,7 @@ export function showConflict(theirs: KeptRow | undefined): void {
         ],
   );
   const head = ['栏', '另一个窗口存的', '这里填的'].map((text) => element('th', { scope: 'col' }, text));
-  const take = element('button', { type: 'button' }, '用另一个窗口存的');
-  take.addEventListener('click', () => {
+  const take = button('用另一个窗口存的', () => {
     drafts.drop();
     open(their, theirs);
   });

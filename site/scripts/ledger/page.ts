@@ -13,7 +13,7 @@ import {
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { byId, element, fill, within } from '../check/dom.ts';
+import { button, byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
@@ -96,14 +96,13 @@ function showRows(paper = false): void {
   const unit = registrarsOf(found.map(({ row }) => row));
   byId('paper-head').textContent = `登记单位：${unit}；${printed()}`;
   const turn = (text: string, to: number): HTMLElement => {
-    const button = element('button', { type: 'button' }, text);
-    button.disabled = to < 0 || to >= pages;
-    button.addEventListener('click', () => {
+    const turning = button(text, () => {
       page = to;
       showRows();
       byId('rows-title').scrollIntoView();
     });
-    return button;
+    turning.disabled = to < 0 || to >= pages;
+    return turning;
   };
   fill(byId('pages'), ...(pages > 1 ? [turn('上一页', page - 1), turn('下一页', page + 1)] : []));
 }
@@ -264,8 +263,7 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
 
 /** Shows what was compared or put together, until it is put away. */
 function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): void {
-  const close = element('button', { type: 'button' }, '收起');
-  close.addEventListener('click', () => {
+  const close = button('收起', () => {
     compared.hidden = true;
     choosePaper();
     within(document, `[data-do="${pressed}"]`).focus();
@@ -299,7 +297,6 @@ function propose(
   // The panel's buttons go away with it: the focus returns to the one that was pressed before.
   const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
-    const button = element('button', { type: 'button' }, text);
     const choose = async (): Promise<void> => {
       const conflicts = change ? await apply(change) : [];
       panel.hidden = true;
@@ -307,8 +304,7 @@ function propose(
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
       else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     };
-    button.addEventListener('click', () => void attempt(choose));
-    return button;
+    return button(text, () => attempt(choose));
   };
   say(`已读取“${name}”，尚未导入：请在下面选。`);
   showPanel(
@@ -486,11 +482,11 @@ async function begin(): Promise<void> {
   window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort], .unfold');
-    if (!button) return;
-    if (button.className === 'unfold')
-      button.setAttribute('aria-expanded', String(button.closest('tr')?.classList.toggle('unfolded')));
-    const { do: name, edit, sort } = button.dataset;
+    const pressed = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort], .unfold');
+    if (!pressed) return;
+    if (pressed.className === 'unfold')
+      pressed.setAttribute('aria-expanded', String(pressed.closest('tr')?.classList.toggle('unfolded')));
+    const { do: name, edit, sort } = pressed.dataset;
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;

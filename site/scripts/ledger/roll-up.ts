@@ -16,7 +16,7 @@ import {
 } from 'fangfei/ledger';
 import { findUnits, reports, units, type UnitId } from 'fangfei/plan';
 import { present } from '../../lib/present.ts';
-import { element, fill } from '../check/dom.ts';
+import { button, element, fill } from '../check/dom.ts';
 import { prepared } from './select.ts';
 import { faultTable, registrarsOf, table, totalsParts, who, type Cell } from './tables.ts';
 
@@ -229,6 +229,60 @@ export interface Merged {
   left: number;
 }
 
+/** What does not agree between files, and which version of a row counts: the first, until another is picked. */
+function conflictsParts(
+  conflicts: readonly LedgerConflict[],
+  pick: (conflict: LedgerConflict, version: SourcedRow) => void,
+): HTMLElement[] {
+  if (conflicts.length === 0) return [];
+  /** The boxes of each file's versions. */
+  const boxes: { file: string; box: HTMLInputElement }[] = [];
+  const versionsOf = (conflict: LedgerConflict, at: number): HTMLElement => {
+    const choices = conflict.versions.map((version, place) => {
+      const { file, row } = version;
+      const box = element('input', { type: 'radio', name: `version-${at}` });
+      box.checked = place === 0;
+      box.addEventListener('change', () => pick(conflict, version));
+      boxes.push({ file, box });
+      const said = conflict.columns.map((key) => prepared(row).cells[key] ?? '（空）').join('，');
+      return element('label', {}, box, ` ${file}：${said}`);
+    });
+    const legend = element('legend', { class: 'visually-hidden' }, '用哪一份');
+    return element('fieldset', { class: 'versions' }, legend, ...choices);
+  };
+  const cells = conflicts.map((conflict, at): Cell[] => {
+    const { kind, versions, columns } = conflict;
+    const [whose = ''] = versions.map(({ row }) => who(row));
+    const told = versions.map(({ file, row }) => `${file}：${who(row)}`).join('；');
+    return kind === 'row'
+      ? [
+          { content: whose },
+          { content: `同一行内容不同：${columns.map(headingOf).join('、')}` },
+          { content: versionsOf(conflict, at) },
+        ]
+      : [{ content: whose }, { content: AT_ODDS[kind] }, { content: told }];
+  });
+  const forAll = [...new Set(boxes.map(({ file }) => file))].map((file) =>
+    button(`都用“${file}”写的`, () => {
+      for (const one of boxes) if (one.file === file) one.box.click();
+    }),
+  );
+  const how =
+    '同一行内容不同的，在下面选用哪一份，没有选的用排在前面的文件写的；其余另放一边。单位更正过的，选更正后的。';
+  return [
+    ...(boxes.length ? [element('p', {}, how)] : []),
+    table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells),
+    ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions screen-only' }, ...forAll)] : []),
+  ];
+}
+
+/** What of a file was not put together, and why; nothing of one without faults. */
+function faultParts(one: FileReading): HTMLElement[] {
+  if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
+  if (one.faults.length === 0) return [];
+  return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)];
+}
+
 /**
  * The ledgers of many units in one, to be looked over.
  *
@@ -251,86 +305,23 @@ export function rollUpParts(
   const sums = element('div', { class: 'sums' });
   const tellSums = (): void => fill(sums, ...totalsParts(merged().rows, undefined));
   tellSums();
-  /** The boxes of each file's versions. */
-  const boxes: { file: string; box: HTMLInputElement }[] = [];
-  const versionsOf = (conflict: LedgerConflict, at: number): HTMLElement => {
-    const choices = conflict.versions.map((version, place) => {
-      const { file, row } = version;
-      const box = element('input', { type: 'radio', name: `version-${at}` });
-      box.checked = place === 0;
-      box.addEventListener('change', () => {
-        picks.set(conflict, version);
-        tellSums();
-      });
-      boxes.push({ file, box });
-      const said = conflict.columns.map((key) => prepared(row).cells[key] ?? '（空）').join('，');
-      return element('label', {}, box, ` ${file}：${said}`);
-    });
-    return element(
-      'fieldset',
-      { class: 'versions' },
-      element('legend', { class: 'visually-hidden' }, '用哪一份'),
-      ...choices,
-    );
-  };
-  const cells = conflicts.map((conflict, at): Cell[] => {
-    const { kind, versions, columns } = conflict;
-    return [
-      {
-        content: versions
-          .slice(0, 1)
-          .map(({ row }) => who(row))
-          .join(''),
-      },
-      { content: kind === 'row' ? `同一行内容不同：${columns.map(headingOf).join('、')}` : AT_ODDS[kind] },
-      {
-        content:
-          kind === 'row'
-            ? versionsOf(conflict, at)
-            : versions.map(({ file, row }) => `${file}：${who(row)}`).join('；'),
-      },
-    ];
-  });
-  const files = [...new Set(boxes.map(({ file }) => file))];
-  const all = files.map((file) => {
-    const button = element('button', { type: 'button' }, `都用“${file}”写的`);
-    button.addEventListener('click', () => {
-      for (const one of boxes) if (one.file === file) one.box.click();
-    });
-    return button;
-  });
-  const act = (text: string, work: (merged: Merged) => unknown): HTMLElement => {
-    const button = element('button', { type: 'button' }, text);
-    button.addEventListener('click', () => work(merged()));
-    return button;
-  };
+  const counts = `汇总 ${result.rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${result.setAside.length} 条，对不上的 ${conflicts.length} 处。`;
   return [
     element('h3', {}, `${read.length} 份表格的汇总`),
     ...filesParts(read),
     element('h3', {}, '汇总'),
+    element('p', {}, `${counts}没有并入的都列在汇总表的“没有并入的”一页。`),
+    ...conflictsParts(conflicts, (conflict, version) => {
+      picks.set(conflict, version);
+      tellSums();
+    }),
+    ...read.flatMap(faultParts),
+    ...(result.rows.length ? [element('h3', {}, '汇总的总量风险清单'), sums] : []),
     element(
       'p',
-      {},
-      `汇总 ${result.rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${result.setAside.length} 条，对不上的 ${conflicts.length} 处。没有并入的都列在汇总表的“没有并入的”一页。`,
+      { class: 'actions screen-only' },
+      button('下载汇总表（xlsx）', () => give(merged())),
+      button('准备导入本机台账', () => take(merged())),
     ),
-    ...(boxes.length
-      ? [
-          element(
-            'p',
-            {},
-            '同一行内容不同的，在下面选用哪一份，没有选的用排在前面的文件写的；其余另放一边。单位更正过的，选更正后的。',
-          ),
-        ]
-      : []),
-    ...(cells.length ? [table('对不上的地方，请和单位核对', ['线索', '怎么对不上', '各文件写的'], cells)] : []),
-    ...(conflicts.filter(isOfRow).length > 1 ? [element('p', { class: 'actions screen-only' }, ...all)] : []),
-    ...read.flatMap((one) => {
-      if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
-      return one.faults.length
-        ? [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)]
-        : [];
-    }),
-    ...(result.rows.length ? [element('h3', {}, '汇总的总量风险清单'), sums] : []),
-    element('p', { class: 'actions screen-only' }, act('下载汇总表（xlsx）', give), act('准备导入本机台账', take)),
   ];
 }
