@@ -59,7 +59,11 @@ describe.each(OFFERED)('%s', (id, { kind }, text) => {
     const acting = responsibilities.filter(({ basis }) => basis === 'named' || basis === 'contained');
     const pairs = (all: readonly { unit: string | null; clause: string; role: string }[]): string[] =>
       all.map(({ unit, clause, role }) => `${unit} ${clause} ${role}`).sort();
-    expect(pairs(own.filter(({ unit, general }) => unit && !general))).toEqual(pairs(acting));
+    expect(pairs(own.filter(({ unit, general, related }) => unit && !general && !related))).toEqual(pairs(acting));
+    // Who leads on something akin comes in where nobody leads on the item, and is told as what it is.
+    const akin = responsibilities.filter(({ basis, role }) => basis === 'related' && role === 'lead');
+    const led = acting.some(({ role }) => role === 'lead');
+    expect(pairs(own.filter(({ related }) => related))).toEqual(led ? [] : pairs(akin));
     // A region, a conduct or a target says where, how and to whom; a line of business or a guise somebody must take up.
     const open = !named && (kind === 'sector' || kind === 'guise');
     expect(actingOn(result).unnamed.map((finding) => finding.id)).toEqual(open ? [id] : []);
@@ -67,16 +71,23 @@ describe.each(OFFERED)('%s', (id, { kind }, text) => {
   });
 
   test('whoever says who acts says the same', async () => {
-    const { named, general, gap } = actingOn(result);
+    const { named, related, general, gap } = actingOn(result);
     const names = [...new Set(named.map(({ name }) => name))];
+    const near = related.map(({ name }) => `${name}（本项目解读）`);
     const { paragraph, responsible } = report(result);
     const { units, unnamed, strongest } = await leadersReport(result);
     const cell = unitsCell(text, result);
-    const table = cell.split('；').filter((piece) => piece !== gap);
+    const table = cell.split('；').filter((piece) => piece !== gap && !near.includes(piece));
+    for (const piece of near) expect(cell).toContain(piece);
+    expect(report(result).responsible.filter(({ text: said }) => said.includes('本项目解读'))).toHaveLength(
+      near.length,
+    );
     expect(new Set(table.map((piece) => piece.replace(/（[^（]*）$/, '')))).toEqual(new Set(names));
     expect(new Set(units.map(({ name }) => name.replace(/（[^（]*）$/, '')))).toEqual(new Set(names));
-    expect(strongest.map((one) => one.units)).toEqual([[...names, ...(gap ? [gap] : [])].join('；')]);
-    expect(new Set(responsible.flatMap(({ unit }) => unit ?? []))).toEqual(new Set(named.map(({ unit }) => unit)));
+    expect(strongest.map((one) => one.units)).toEqual([[...names, ...near, ...(gap ? [gap] : [])].join('；')]);
+    expect(new Set(responsible.flatMap(({ unit }) => unit ?? []))).toEqual(
+      new Set([...named, ...related].map(({ unit }) => unit)),
+    );
     for (const line of responsible) expect(paragraph).toContain(line.text);
     for (const said of [cell, paragraph, responsible.map((line) => line.text).join('\n')])
       expect(said.includes(NOBODY)).toBe(gap !== '');

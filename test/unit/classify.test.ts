@@ -140,6 +140,23 @@ describe('classify', () => {
     evidence.slice(1).forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(evidence[i]!.end));
   });
 
+  it.each([
+    ['金诚典当\n绝当首饰转让，两万元一份\n九十天后我们按两万一千五买回', 'pawn'],
+    ['一只母羊1280元，养在我们草场\n每只每年给您400元\n三年后原价收回\n雪山草原畜牧专业合作社', 'rural-mutual-aid'],
+  ])('reads in a heading or a signature who offers: %j', (text, sector) => {
+    expect(classify(text).findings.map(({ id }) => id)).toContain(sector);
+    // What stands there by itself offers nothing.
+    expect(classify(text).segments.filter(({ verdict }) => verdict === 'clear')).toHaveLength(1);
+  });
+
+  it.each(['凡本县考生，凭准考证免费乘车', '去年西红柿走进了批发市场', '来村里教他填存单', '其房贷逾期交房'])(
+    'hears no hidden word where two words meet: %s',
+    (text) => {
+      const { flagged, findings, signals } = classify(text);
+      expect({ flagged, findings, signals }).toEqual({ flagged: false, findings: [], signals: [] });
+    },
+  );
+
   it.each(['充值600元，每月返60元分10个月到账', '预存话费240元，分12个月返还，每月返20元'])(
     'takes one’s own money, given back in parts, for no offer: %s',
     (text) => {

@@ -1,6 +1,6 @@
 // The plan's collections, its text and what the classifier needs of it, as modules.
 import traditionalCharacters from 'opencc-js/dict/TSCharacters';
-import { lyingWithin } from '../../src/plan/acting.ts';
+import { akin, lyingWithin } from '../../src/plan/acting.ts';
 import { present } from '../../src/present.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
@@ -73,14 +73,16 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
     ).entries;
   const pick = (name: string, ...fields: string[]) =>
     entries(name).map((entry) => Object.fromEntries(fields.map((field) => [field, entry[field]])));
+  const found = ['sectors', 'guises', 'regions', 'behaviors', 'targets', 'bannedAds'];
+  const items = found.flatMap((name) => pick(name, 'id', 'kind', 'name', 'clause'));
+  const known = akin([...found, 'subjects'].flatMap(entries));
   const plan = {
-    items: ['sectors', 'guises', 'regions', 'behaviors', 'targets', 'bannedAds'].flatMap((name) =>
-      pick(name, 'id', 'kind', 'name', 'clause'),
-    ),
+    items,
     units: pick('units', 'id', 'name'),
     duties: pick('duties', 'id', 'unit', 'role', 'subjects', 'clause', 'holder', 'scope'),
     general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
     within: lyingWithin([...entries('subjects'), ...entries('guises')]),
+    akin: Object.fromEntries(Object.entries(known).filter(([id]) => items.some((item) => item.id === id))),
   };
   return [
     IMPORT_FROZEN,

@@ -196,6 +196,7 @@ const PLAN: Members<PlanLike> = {
   units: list(having<PlanLike['units'][number]>({ id: text, name: text })),
   duties: list(having(DUTY)),
   within: optional(record(texts)),
+  akin: optional(record(texts)),
   general: optional(texts),
 };
 

@@ -27,6 +27,8 @@ export interface PlanLike {
   duties: readonly DutyLike[];
   /** Ids that lie within an item (a subject of part four within a sector of part three), by item. */
   within?: Readonly<Record<string, readonly string[]>>;
+  /** Ids of what is akin to an item, by item: who leads on it is named where the plan names nobody who leads on the item itself. */
+  akin?: Readonly<Record<string, readonly string[]>>;
   /** The ids of the duties of those who answer for everything. */
   general?: readonly string[];
 }
@@ -50,6 +52,8 @@ const ROLE_ORDER = [
 /** A plan's duties, made ready for asking by item. */
 export interface DutyIndex {
   byItem: ReadonlyMap<string, readonly DutyLike[]>;
+  /** The duties of those who lead on what is akin to an item on which nobody leads. */
+  near: ReadonlyMap<string, readonly DutyLike[]>;
   general: readonly DutyLike[];
   names: ReadonlyMap<string, string>;
 }
@@ -59,8 +63,14 @@ export function indexDuties(plan: PlanLike): DutyIndex {
   const byItem = plan.items.map(({ id }): [string, DutyLike[]] => {
     return [id, dutiesOn(plan.duties, [id], plan.within?.[id] ?? []).map(({ duty }) => duty)];
   });
+  const leads = ({ role }: DutyLike): boolean => role === 'lead';
+  const near = byItem.map(([id, own]): [string, DutyLike[]] => {
+    const akin = own.some(leads) ? [] : dutiesOn(plan.duties, plan.akin?.[id] ?? [], []);
+    return [id, akin.map(({ duty }) => duty).filter(leads)];
+  });
   return {
     byItem: new Map(byItem),
+    near: new Map(near),
     general: plan.duties.filter(({ id }) => plan.general?.includes(id)),
     names: new Map(plan.units.map(({ id, name }) => [id, name])),
   };
@@ -70,18 +80,23 @@ export function indexDuties(plan: PlanLike): DutyIndex {
 const TAKEN_UP: ReadonlySet<string> = new Set(['sector', 'guise']);
 
 /**
- * Who acts on each finding by the plan, with role and clause, leads first. A line of business or a guise for which the plan names
+ * Who acts on each finding by the plan, with role and clause, leads first. Where nobody leads on an item, those follow who lead on
+ * something akin, marked `related` (this project's own reading). A line of business or a guise for which the plan names
  * nobody gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
 export function responsibilities(
   findings: readonly Finding[],
-  { byItem, general, names }: DutyIndex,
+  { byItem, near, general, names }: DutyIndex,
 ): Responsibility[] {
   const out: Responsibility[] = [];
   // With a plan of one's own, the ids are that plan's.
-  const entry = (item: ItemId, { unit, role, clause, holder, scope }: DutyLike, all: boolean): Responsibility => {
+  const entry = (
+    item: ItemId,
+    { unit, role, clause, holder, scope }: DutyLike,
+    basis: { general: boolean; related?: true },
+  ): Responsibility => {
     const name = holder ?? names.get(unit);
-    const acts = { role, clause: clause as ClauseAddress, ...(scope && { scope }), general: all };
+    const acts = { role, clause: clause as ClauseAddress, ...(scope && { scope }), ...basis };
     return name ? { item, unit: unit as UnitId, name, ...acts } : { item, unit: unit as UnitId, ...acts };
   };
   let unnamed: ItemId | undefined;
@@ -91,11 +106,16 @@ export function responsibilities(
       unnamed ??= id;
       out.push({ item: id, unit: null, role: 'none', clause, general: false });
     }
-    for (const duty of duties) out.push(entry(id, duty, false));
+    for (const duty of duties) out.push(entry(id, duty, { general: false }));
   }
-  if (unnamed !== undefined) for (const duty of general) out.push(entry(unnamed, duty, true));
+  for (const { id } of findings)
+    for (const duty of near.get(id) ?? []) {
+      const isNamed = out.some(({ unit, clause }) => unit === duty.unit && clause === duty.clause);
+      if (!isNamed) out.push(entry(id, duty, { general: false, related: true }));
+    }
+  if (unnamed !== undefined) for (const duty of general) out.push(entry(unnamed, duty, { general: true }));
   // Roles of one's own plan follow those that are known.
   const place = (role: Responsibility['role']): number => (ROLE_ORDER.includes(role) ? ROLE_ORDER.indexOf(role) : 97);
-  const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : place(r.role));
+  const rank = (r: Responsibility): number => (r.unit === null ? 98 : r.general ? 99 : r.related ? 96 : place(r.role));
   return out.sort((a, b) => rank(a) - rank(b));
 }

@@ -189,13 +189,17 @@ const placeOf = ({ id, error, ...place }: Line): string =>
 
 function strongOf(line: Line): Strong {
   const { score, findings } = line;
-  const { named, gap } = actingOn(line);
+  const { named, related, gap } = actingOn(line);
   const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => oneLine(text)));
   return {
     place: placeOf(line),
     score,
     kinds: list(findings.map(({ id, name }) => TITLES.get(id) ?? name)),
     words: list(words.slice(0, 12)),
-    units: list([...named.map(({ name }) => name), ...(gap ? [gap] : [])]),
+    units: list([
+      ...named.map(({ name }) => name),
+      ...related.map(({ name }) => `${name}（本项目解读）`),
+      ...(gap ? [gap] : []),
+    ]),
   };
 }

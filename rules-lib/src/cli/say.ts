@@ -83,7 +83,7 @@ function membersOf(result: Classification, { full }: SayOptions): string {
 
 function cellsOf(text: string, result: Classification, options: SayOptions): string {
   const { verdict, score, stance, findings, promises } = result;
-  const { named, gap } = actingOn(result);
+  const { named, related, gap } = actingOn(result);
   const excerpt = [...oneLine(text.slice(0, EXCERPT * 2))].slice(0, EXCERPT).join('');
   return cells(
     [
@@ -94,7 +94,11 @@ function cellsOf(text: string, result: Classification, options: SayOptions): str
       list(findings.map(({ name }) => name)),
       list(findings.flatMap(({ evidence }) => evidence.map((piece) => oneLine(piece.text)))),
       list(promises.map((promise) => oneLine(promise.text))),
-      list([...named.map(({ name, role }) => `${name}（${roleOf(role)}）`), ...(gap ? [gap] : [])]),
+      list([
+        ...named.map(({ name, role }) => `${name}（${roleOf(role)}）`),
+        ...related.map(({ name }) => `${name}（本项目解读）`),
+        ...(gap ? [gap] : []),
+      ]),
       excerpt,
     ],
     options,

@@ -6,6 +6,7 @@ export interface Placed {
   readonly sector?: string;
   readonly partOf?: string;
   readonly sameAs?: readonly string[];
+  readonly related?: readonly string[];
 }
 
 /** For every item that something lies within, or is the same as, the ids of those. */
@@ -15,6 +16,19 @@ export function lyingWithin(items: readonly Placed[]): Record<string, string[]> 
     for (const other of [sector, partOf, ...sameAs]) if (other !== undefined) (within[other] ??= []).push(id);
   }
   return within;
+}
+
+/** For every item the ids of what is akin to it, by what either of them says, and of what counts as that (this project's own reading). */
+export function akin(items: readonly Placed[]): Record<string, string[]> {
+  const known: Record<string, string[]> = {};
+  const same = new Map(items.map(({ id, sameAs = [] }) => [id, [id, ...sameAs]]));
+  const add = (id: string, other: string): void => {
+    const all = (known[id] ??= []);
+    for (const one of same.get(other) ?? [other]) if (!all.includes(one)) all.push(one);
+  };
+  for (const { id, related = [] } of items) for (const other of related) add(id, other);
+  for (const { id, related = [] } of items) for (const other of related) add(other, id);
+  return known;
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   quotas,
   units,
 } from '../generated/plan.ts';
-import { dutiesOn, lyingWithin } from './acting.ts';
+import { akin, dutiesOn, lyingWithin } from './acting.ts';
 import { byDate } from './dates.ts';
 import { allItems, getItem, getUnit } from './items.ts';
 
@@ -76,11 +76,7 @@ export function responsibleFor(id: ItemId): ItemResponsibilities {
   const same = [item.id, ...(item.sameAs ?? [])];
   add(same, lyingWithin(items)[item.id] ?? []);
   const named = found.size > 0;
-  const akin = [
-    ...(item.related ?? []),
-    ...items.filter((other) => other.related?.includes(item.id)).map((other) => other.id),
-  ];
-  add([...akin, ...akin.flatMap((other) => getItem(other).sameAs ?? [])], [], 'related');
+  add((akin(items)[item.id] ?? []) as ItemId[], [], 'related');
   if (!named) for (const holder of generalHolders()) found.set(holder.duty, holder);
   return { item: item.id, named, responsibilities: [...found.values()] };
 }

@@ -35,7 +35,7 @@ export const DECISION = {
   warning: 0.15,
   /** How much the lines of a page that do nothing of the kind count for what the whole page does: a notice warns, though most of it says who does what. Chosen on real pages. */
   aside: 0.5,
-  /** How many lines from a suspected one, and from which probability on among others, a line belongs to the same offer; and wherever the same speaker says it. Chosen on pages written for the project. */
+  /** How many lines from a suspected one, and from which probability on among others, a line belongs to the same offer, and wherever the same speaker says it; so near, what offers nothing may be its heading or its signature. Chosen on pages written for the project. */
   near: 4,
   beside: 0.35,
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts and the cases' sales talk. */

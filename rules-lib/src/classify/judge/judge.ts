@@ -31,15 +31,20 @@ export interface JudgedLine extends ReadLine, Said {
   goesOnWith: number | undefined;
 }
 
+/** Lines, what is mentioned in them, and how likely each item is, in the order of the model's. */
+export interface Seen {
+  lines: readonly JudgedLine[];
+  index: MentionIndex;
+  items: readonly number[];
+}
+
 /** Lines that were judged together: an offer, or the telling of a case. */
-export interface JudgedPassage {
+export interface JudgedPassage extends Seen {
   class: Class;
   verdict: Verdict;
   probability: number;
-  lines: readonly JudgedLine[];
-  index: MentionIndex;
-  /** How likely each item is, in the order of the model's. */
-  items: readonly number[];
+  /** The same with the heading above and the signature below, where there are any: they offer nothing, and say who offers. */
+  framed: Seen;
   /** Ids of rules that decided whatever the model said. */
   overrides: ReadonlyMap<string, number>;
 }
@@ -267,18 +272,49 @@ function gather(
   });
   const offers = groups.filter(({ length }) => length > 0).map((group) => group.sort((a, b) => a - b));
   return offers.map((group) => {
-    const own = group.map((i) => lines[i]!);
+    const seen = seenIn(model, lines, tallies, group);
+    const own = seen.lines;
+    const frame = frameOf(lines, group);
     const probability = own.reduce((most, line) => Math.max(most, line.probability), 0);
     return {
       class: own[0]!.class,
       verdict: own.some((line) => line.verdict === 'suspected') ? 'suspected' : own[0]!.verdict,
       probability,
-      lines: own,
-      index: new MentionIndex(own.flatMap((line) => line.mentions)),
-      items: model?.items.likelihoods(group.flatMap((i) => tallies[i] ?? [])) ?? [],
+      ...seen,
+      framed: frame.length > 0 ? seenIn(model, lines, tallies, [...frame, ...group].sort((a, b) => a - b)) : seen,
       overrides: new Map(own.flatMap((line) => [...line.overrides])),
     };
   });
+}
+
+function seenIn(
+  model: Equipment['model'],
+  lines: readonly JudgedLine[],
+  tallies: readonly (LineTally | undefined)[],
+  group: readonly number[],
+): Seen {
+  const own = group.map((i) => lines[i]!);
+  return {
+    lines: own,
+    index: new MentionIndex(own.flatMap((line) => line.mentions)),
+    items: model?.items.likelihoods(group.flatMap((i) => tallies[i] ?? [])) ?? [],
+  };
+}
+
+/** The lines right above the first of a group and right below its last that do nothing of the kind: its heading and its signature. */
+function frameOf(lines: readonly JudgedLine[], group: readonly number[]): number[] {
+  const frame: number[] = [];
+  for (const [edge, step] of [
+    [group[0]!, -1],
+    [group.at(-1)!, 1],
+  ] as const) {
+    for (let n = 1; n <= DECISION.near; n++) {
+      const line = lines[edge + step * n];
+      if (!line || line.class !== 'other' || line.verdict !== 'clear' || line.quoted) break;
+      if (line.mentions.length > 0) frame.push(edge + step * n);
+    }
+  }
+  return frame;
 }
 
 /** Whether nothing but lines that mention nothing stand between two lines. */

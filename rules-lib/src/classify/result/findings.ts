@@ -1,7 +1,7 @@
 /** The plan's items that a passage falls under, each with the words that speak for it. */
 import { DECISION } from '../judge/decide.ts';
 import { learntOf } from '../judge/features.ts';
-import type { JudgedPassage } from '../judge/judge.ts';
+import type { JudgedPassage, Seen } from '../judge/judge.ts';
 import { stretchesOf } from '../judge/phrases.ts';
 import { holds, isHeld } from '../judge/rules.ts';
 import type { CompiledItem } from '../lexicon.ts';
@@ -34,7 +34,8 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
   const candidates: Candidate[] = [];
   for (const known of lexicon.items) {
     const { item, rules, grounds } = known;
-    const probability = passage.items[known.learnt] ?? 0;
+    const seen = seenFor(passage, known);
+    const probability = seen.items[known.learnt] ?? 0;
     let override = 0;
     if (passage.overrides.size > 0)
       for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
@@ -45,8 +46,7 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
     const held =
       score < DECISION.item &&
       score >= DECISION.itemWithRule &&
-      ((item.kind !== 'bannedAd' && passage.index.hasAny(grounds)) ||
-        rules.some((rule) => isHeld(rule, passage.index)));
+      ((item.kind !== 'bannedAd' && seen.index.hasAny(grounds)) || rules.some((rule) => isHeld(rule, seen.index)));
     candidates.push({ known, score, found: override > 0 || held || score >= DECISION.item });
   }
   const findings: Finding[] = [];
@@ -58,7 +58,7 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
     const { item } = known;
     // Phrases that moved the model are no ground for a forbidden kind, nor for what is not likely enough.
     const byModel = item.kind !== 'bannedAd' && score >= DECISION.byModelAlone;
-    const { evidence, rules } = evidenceFor(classifier, reading, passage, known, askingOnce, byModel);
+    const { evidence, rules } = evidenceFor(classifier, reading, seenFor(passage, known), known, askingOnce, byModel);
     if (evidence.length === 0) return false;
     findings.push({ ...placeOf(item), score: round(score), rules, evidence });
     return true;
@@ -86,6 +86,12 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
   return { findings: findings.sort(strongest), misses };
 }
 
+/** Where an item is looked for: who offers may stand in the heading or the signature, what is offered may not. */
+function seenFor(passage: JudgedPassage, { item, learnt }: CompiledItem): Seen {
+  const { framed } = passage;
+  return item.kind !== 'bannedAd' && (framed.items[learnt] ?? 0) > (passage.items[learnt] ?? 0) ? framed : passage;
+}
+
 /** What is lacking for an item: the one missing part of a rule that almost holds, or clearer words. */
 function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, { rules }: CompiledItem): string[] {
   for (const rule of rules) {
@@ -99,7 +105,7 @@ function missingFor({ lexicon }: Equipment, { index }: JudgedPassage, { rules }:
 function evidenceFor(
   classifier: Equipment,
   reading: Reading,
-  { index, lines }: JudgedPassage,
+  { index, lines }: Seen,
   { item, rules: own, grounds }: CompiledItem,
   askingOnce: () => Evidence[],
   byModel: boolean,

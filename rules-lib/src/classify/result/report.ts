@@ -21,6 +21,8 @@ export type Actor = Responsibility & { unit: UnitId; name: string };
 export interface Acting {
   /** Whom the plan names, once for each item and duty. */
   named: Actor[];
+  /** Who leads on something akin, where nobody leads on the item itself: this project's own reading. */
+  related: Actor[];
   /** Those who answer for everything: they stand in where the plan names nobody for an item, and only there. */
   general: Actor[];
   /** The items found for which the plan names nobody. */
@@ -167,17 +169,19 @@ export function actingOn(result: Pick<Classification, 'responsible' | 'findings'
   const open = new Set(responsible.flatMap(({ unit, item }) => (unit === null ? [item] : [])));
   const unnamed = findings.filter(({ id }) => open.has(id));
   return {
-    named: actors.filter(({ general }) => !general),
+    named: actors.filter(({ general, related }) => !general && !related),
+    related: actors.filter(({ related }) => related),
     general: actors.filter(({ general }) => general),
     unnamed,
     gap: unnamed.length > 0 ? `${unnamed.map(({ name }) => name).join('、')}，方案没有点名由哪个单位处理` : '',
   };
 }
 
-const cited = ({ name, clause, scope }: Actor): string => `${name}（${labelOf(clause)}${scope ? `，限${scope}` : ''}）`;
+const cited = ({ name, clause, scope, related }: Actor): string =>
+  `${name}（${labelOf(clause)}${scope ? `，限${scope}` : ''}${related ? '，方案点名的是相近事项，本项目解读' : ''}）`;
 
-function responsibleLines({ named, general, gap }: Acting): Report['responsible'] {
-  const units = new Map(named.map((actor) => [cited(actor), actor.unit]));
+function responsibleLines({ named, related, general, gap }: Acting): Report['responsible'] {
+  const units = new Map([...named, ...related].map((actor) => [cited(actor), actor.unit]));
   const holders = general.length > 0 ? `，由负有一般职责的单位对照排查：${general.map(cited).join('、')}` : '';
   return [...Array.from(units, ([text, unit]) => ({ text, unit })), ...(gap ? [{ text: `${gap}${holders}` }] : [])];
 }
