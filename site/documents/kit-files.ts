@@ -5,7 +5,7 @@ import { siteName } from '../lib/navigation.ts';
 import { dayOf, ownDatesNote, signatureLine } from '../lib/office.ts';
 import { seconds, withTranslations, type Second } from '../lib/translations.ts';
 import { labelOf, amountOf } from '../views/plan.ts';
-import { counted, due, owed } from '../views/kit-township.ts';
+import { alsoHandedIn, counted, due, owed } from '../views/kit-township.ts';
 import { todayNotesOn } from '../views/units.ts';
 import { planInfo } from 'fangfei/plan';
 import { licenceLine, mayBePublished, type CaseViewModel } from '../views/cases.ts';
@@ -117,11 +117,18 @@ const keptBack = ({ cases }: Pick<Theme, 'cases'>) =>
   cases.map((id) => getCase(id as CaseId)).filter((entry) => !mayBePublished(entry));
 
 /** What is read out of every case of a set, each below the name of its case. */
+/** How many characters of a script are read out in a minute. */
+const A_MINUTE = 240;
+
 const scripts =
   (write: (view: CaseViewModel, audience: string) => string): Maker =>
   (theme, views) =>
     publishedCases(theme, views)
-      .map((view) => `【${view.case.title}】\n\n${write(view, theme.address)}`)
+      .map((view) => {
+        const script = write(view, theme.address);
+        const minutes = Math.max(1, Math.round(script.length / A_MINUTE));
+        return `【${view.case.title}】（念一遍约${minutes}分钟）\n\n${script}`;
+      })
       .join('\n\n');
 
 /** The sources of every case of a set: those that may be named in print. */
@@ -145,6 +152,7 @@ export function checklist(): string {
     ...due.map(
       ({ date, dateBy, name, what, clause }) => `□ ${dayOf(date, dateBy)}前，${name}：${what}（${labelOf(clause)}）`,
     ),
+    ...alsoHandedIn.map(({ name, when, clause }) => `□ 还要交的：${name}，${when}（${labelOf(clause)}）`),
   ];
   return [
     `乡镇、社区应做事项（《${planInfo.title}》，${planInfo.year}年；日期是那一年的）${ownDatesNote}`,

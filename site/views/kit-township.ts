@@ -1,6 +1,6 @@
 // What the plan asks of a township or a community: its own duties and those shared by all, its numbers and its dates.
-import { duties, quotas } from 'fangfei/plan';
-import { dates } from '../lib/office.ts';
+import { duties, handInsOf, quotas } from 'fangfei/plan';
+import { dates, office } from '../lib/office.ts';
 
 const township = 'townships-and-communities';
 
@@ -12,3 +12,9 @@ export const owed = duties.filter(
     !counted.some(({ quote }) => quote === duty.quote),
 );
 export const due = dates.deadlines.filter(({ units }) => (units as readonly string[]).includes(township));
+
+const named = [...owed.map(({ action }) => action), ...due.map(({ what }) => what)].join('');
+/** What it hands in besides, with no day of its own. */
+export const alsoHandedIn = handInsOf(township, office)
+  .filter(({ name, date, quote }) => !date && !named.includes(name) && !counted.some((one) => one.quote === quote))
+  .map(({ name, when, number, clause }) => ({ name, when: when.includes('未写明') ? number : when, clause }));
