@@ -114,7 +114,15 @@ describe('with an address', () => {
       }
     }
     expect([...missing]).toEqual([]);
-    expect(existsSync(join(dist, 'sitemap.xml'))).toBe(true);
+    const listed = [
+      ...read('sitemap.xml')
+        .toString()
+        .matchAll(/<loc>https:\/\/www\.county\.gov\.cn\/zt\/ffjz\/([^<]*)<\/loc>/g),
+    ];
+    const indexed = (path: string): boolean =>
+      !/name="robots" content="noindex"/.test(read(join(path, 'index.html')).toString());
+    expect(listed.length).toBeGreaterThan(300);
+    expect(listed.map(([, path]) => path!).filter((path) => !indexed(path))).toEqual([]);
   });
 
   test('issuer and phone stand in every set; the leaflet of use says where codes lead', () => {

@@ -1,5 +1,5 @@
 // What everybody relies on, on every kind of page, served under a sub-path.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plan } from 'fangfei';
 import { publicity } from 'fangfei/cases';
@@ -249,6 +249,32 @@ describe('from the home page', () => {
   );
 });
 
+test('every page asks nobody but its own origin, runs nothing written inside it and sends no form elsewhere', async () => {
+  const strict = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+  ];
+  // A page that only sends on needs no script.
+  const bare = ["default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"];
+  const policies = globSync('**/*.html', { cwd: DIST }).map((file) => {
+    const page = parseHtml(readFileSync(join(DIST, file), 'utf8'));
+    const metas = elements(page, 'meta');
+    const policy = metas.find(({ attribs }) => attribs['http-equiv'] === 'Content-Security-Policy')?.attribs.content;
+    // What is copied from there into another page has no policy, and nothing that runs.
+    const isCopied = /\/(?:copy|article)\.html$/.test(file) && elements(page, 'script').length === 0;
+    return policy ?? (isCopied ? 'copied' : file);
+  });
+  expect([...new Set(policies)].sort()).toEqual(['copied', bare.join('; '), strict.join('; ')].sort());
+});
+
 describe('the reader’s switches', () => {
   test('large type and high contrast stay on from page to page', async () => {
     const { page, violations } = await site.open('residents/paid/', { width: 360 });
@@ -322,12 +348,16 @@ describe('the reader’s switches', () => {
     await page.context().close();
   });
 
-  test('without a Chinese voice on the device, reading aloud says so', async () => {
-    const { page } = await site.open('residents/', { before: 'speechSynthesis.getVoices = () => [];' });
-    await page.getByRole('button', { name: '朗读' }).click();
-    await page.getByText('没有装中文语音').waitFor();
-    await page.context().close();
-  });
+  // A voice of the network would send the page's words away.
+  test.each(['[]', "[{ lang: 'zh-CN', localService: false }]"])(
+    'with the voices %s none of the device reads Chinese: reading aloud says so',
+    async (voices) => {
+      const { page } = await site.open('residents/', { before: `speechSynthesis.getVoices = () => ${voices};` });
+      await page.getByRole('button', { name: '朗读' }).click();
+      await page.getByText('没有装中文语音').waitFor();
+      await page.context().close();
+    },
+  );
 
   test('with one, it reads the page from its title on, and stops when told', async () => {
     const before = `

@@ -152,6 +152,27 @@ test.each(firstOf([360, 1440]))(
   },
 );
 
+test('while an input method composes, its keys are its own; the key of “/” opens search whatever sign it makes', async () => {
+  const { page } = await site.open('units/education-bureau/');
+  await page.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: '、', code: 'Slash', bubbles: true })),
+  );
+  await page.waitForSelector('dialog[open]');
+  await ask(page, '包租');
+  const pressed = (isComposing: boolean): Promise<unknown> =>
+    page.$eval(
+      input,
+      (box, composing) =>
+        box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, isComposing: composing })),
+      isComposing,
+    );
+  await pressed(true);
+  expect(await page.getAttribute(input, 'aria-activedescendant')).toBeNull();
+  await pressed(false);
+  expect(await page.getAttribute(input, 'aria-activedescendant')).not.toBeNull();
+  await page.context().close();
+});
+
 test('what the plan says nothing of has no results', async () => {
   const { page } = await site.look('search/');
   const elsewhere = [

@@ -546,6 +546,15 @@ describe('a case that no official or national source tells', () => {
   });
 });
 
+test('what is told of a case stands in the feed as text, whatever signs it has', () => {
+  const [view] = views;
+  const odd = { ...view!, case: { ...view!.case, title: 'A&B<i>', summary: '<b>&' } };
+  const atom = atomFeed([odd], undefined);
+  expect(atom).toContain('<title>A&amp;B&lt;i&gt;</title>');
+  expect(atom).toMatch(/<summary>[^<]*&lt;b&gt;&amp;/);
+  expect(atom).not.toMatch(/<[bi]>/);
+});
+
 describe('every file that is taken away', () => {
   /** Files that are drawings, by the name of the drawing; their words and numbers are compared above. */
   const drawings =
