@@ -27,7 +27,7 @@ export const maskOf = (...names: string[]): Mask => {
   return [low, high];
 };
 export const meet = (a: Mask, b: Mask): boolean => (a[0] & b[0]) !== 0 || (a[1] & b[1]) !== 0;
-const join = (a: Mask, b: Mask): Mask => [a[0] | b[0], a[1] | b[1]];
+export const join = (a: Mask, b: Mask): Mask => [a[0] | b[0], a[1] | b[1]];
 export const same = (a: Mask, b: Mask): boolean => a[0] === b[0] && a[1] === b[1];
 const NOTHING: Mask = [0, 0];
 /** What a word says that only holds others within it. */

@@ -8,14 +8,16 @@ import {
   EACH,
   FAR,
   type Form,
+  join,
   maskOf,
   meet,
   MONEY,
   NEAR,
   SENTENCE,
+  SOLID,
   TERM,
 } from './forms.ts';
-import { GIVEN, setOf } from './signs.ts';
+import { EACH as EACH_OF, GIVEN, SCALE, setOf, TAKES } from './signs.ts';
 import {
   isLeast,
   nearby,
@@ -42,12 +44,21 @@ const UNTIL_DONE = maskOf('返完');
 const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
 const PROFIT = maskOf('多得');
+const SPENT = maskOf('付出');
+/** Where what is said right before a sum begins. */
+const BEGINS = join(join(CLAUSE, SOLID), TO_YOU);
 
 /** What is paid time after time: 投5万，每月返2千. */
 export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: number): Said | undefined {
   const paid = roles['回报']?.quantity;
   // 每月领一桶油，充五千: what is paid in is no return.
-  if (!paid || paid.value <= 0 || isLeast(stretch, roles['回报']!) || GIVEN[stretch.stream.code[paid.from - 1]!])
+  if (
+    !paid ||
+    paid.value <= 0 ||
+    isLeast(stretch, roles['回报']!) ||
+    isSpent(stretch, roles['回报']!) ||
+    GIVEN[stretch.stream.code[paid.from - 1]!]
+  )
     return undefined;
   // 买5000元手机，每月420元: what is bought is paid for.
   const put = roles['投'];
@@ -62,6 +73,7 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
   // 1200元一份，一天38块，60天: without so many days it may be a price.
   if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
   const back = returned(stretch, last);
+  if (!principal && isTaken(stretch, paid, tokens[first]!)) return undefined;
   const base = {
     type: 'payment' as const,
     // The sum that was put in belongs to the promise where it stands right before.
@@ -112,6 +124,21 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
     basis: 'payment-on-principal',
     how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(by / 100)}次，一年所得与本金之比${span(low, high)}%${back === undefined ? '（没写退不退本金）' : back ? '（另退本金）' : '（不退本金）'}。`,
   };
+}
+
+/** Whether a sum is taken from each one, not paid out: 每亩每月收6元, but not 每万每天收三块六. */
+function isTaken({ stream: { code } }: Stretch, paid: Quantity, { from }: Token): boolean {
+  return code[paid.from - 1] === TAKES && code[from - 2] === EACH_OF && SCALE[code[from - 1]!] === 0;
+}
+
+/** Whether a sum is lost or must be spent, not paid out: 头一个月还亏了四千, 每月复购298元, but not 亏了给您补三千. */
+function isSpent(stretch: Stretch, { at }: Token): boolean {
+  const { tokens } = stretch;
+  for (let i = at - 1; i >= 0 && !meet(tokens[i]!.mask, BEGINS); i--) {
+    stretch.steps++;
+    if (meet(tokens[i]!.mask, SPENT)) return true;
+  }
+  return false;
 }
 
 /** The sum that was put in: before the promise and larger than what is paid; the nearest that somebody pays in, or else the nearest. */
@@ -221,7 +248,7 @@ export function gainOf(
   // 秋天给您两千，三年六千: what is given to you was not put in.
   if (nearby(stretch, roles['本金']!.at, -1, TO_YOU, 0)) return undefined;
   // 每月返利，3万起，10万起
-  if (isLeast(stretch, roles['回报']!)) return undefined;
+  if (isLeast(stretch, roles['回报']!) || isSpent(stretch, roles['回报']!)) return undefined;
   const { tokens } = stretch;
   // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
   if (nearby(stretch, roles['本金']!.at, -1, EACH, NEAR)) return undefined;

@@ -25,6 +25,8 @@ import {
   MONTH,
   NOT_COUNTED,
   NOT_INTEREST,
+  NOT_PERIOD,
+  NOT_SHORT_PERIOD,
   NOT_TENTH,
   NOT_TERM,
   ONE,
@@ -46,6 +48,7 @@ import {
   type Unit,
   WHO,
   YEAR,
+  YET_PERIOD,
 } from './signs.ts';
 
 const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
@@ -224,7 +227,8 @@ function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign,
     (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from)) ||
     ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31);
   // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
-  if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!)) return keep(pass, from, end, 'none', 1, '');
+  if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!) || tellsWhen(pass, from, value))
+    return keep(pass, from, end, 'none', 1, '');
   const half = n === HALF && !isTerm(pass, end + 1);
   if (half) add(pass, 0.5);
   const to = half ? end + 1 : end;
@@ -280,13 +284,26 @@ function putIn(pass: Pass, from: number): boolean {
 
 /** Whether a currency's sign or name stands before a number. */
 function hasCurrencyBefore(pass: Pass, from: number): boolean {
-  const { code, pos, text } = pass;
+  const { pos, text } = pass;
   let at = pos[from]! - 1;
   if (at >= 0 && text.charCodeAt(at) === 0x20) at--;
   if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return true;
-  return CURRENCY_NAMES.some((name) => {
-    let i = name.length;
-    while (i > 0 && from - name.length + i - 1 >= 0 && code[from - name.length + i - 1] === name.charCodeAt(i - 1)) i--;
+  return endsWith(pass, from, CURRENCY_NAMES);
+}
+
+/** Whether a word stands before a span of time that makes it tell when something is: 早一天, 头一个月. */
+function tellsWhen(pass: Pass, from: number, days: number): boolean {
+  // 六千一头 十个月
+  if (pass.quantities.at(-1)?.to === from) return false;
+  if (days < 365 && endsWith(pass, from, NOT_SHORT_PERIOD)) return true;
+  return endsWith(pass, from, NOT_PERIOD) && !endsWith(pass, from, YET_PERIOD);
+}
+
+/** Whether one of these words ends right before a place. */
+function endsWith({ code }: Pass, from: number, words: readonly string[]): boolean {
+  return words.some((word) => {
+    let i = word.length;
+    while (i > 0 && from - word.length + i - 1 >= 0 && code[from - word.length + i - 1] === word.charCodeAt(i - 1)) i--;
     return i === 0;
   });
 }
