@@ -117,3 +117,13 @@ export const TERM_BEFORE: Uint8Array = setOf(numbers.termBefore);
 export const GIVEN: Uint8Array = setOf(numbers.given);
 /** What names a sum right before it: 押金9800. */
 export const SUM_NAMED: Uint8Array = setOf(numbers.sumNamed);
+/** 补贴 …: what a bare number before it is paid as: 给3600生活补贴. */
+export const PAID_AS = numbers.paidAs;
+
+/** Whether one of these words begins at a place. */
+export const startsWith = (code: Uint16Array, at: number, words: readonly string[]): boolean =>
+  words.some((word) => {
+    let i = 0;
+    while (i < word.length && code[at + i] === word.charCodeAt(i)) i++;
+    return i === word.length;
+  });

@@ -32,6 +32,7 @@ import {
   ONE,
   OF_WHAT,
   OUT,
+  PAID_AS,
   pairOf,
   PART,
   PER_SHARE,
@@ -41,6 +42,7 @@ import {
   REMITS,
   SCALE,
   SHARE_BEFORE,
+  startsWith,
   SUM_NAMED,
   TEN,
   TERM,
@@ -135,7 +137,8 @@ function readBare(pass: Pass, { from, k, before, single, currency }: Numeral): n
   if (round && !(isHan(c) && pass.high < 1000 && !AFTER_SUM[c])) return keep(pass, from, k, 'money', 1, '');
   // 30班: what follows a number and is no word of paying is what is counted.
   const apart = k < pass.length && pos[k]! - pos[k - 1]! > 1;
-  if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+  const isPaid = pass.high >= 100 && startsWith(code, k, PAID_AS);
+  if (!apart && !isPaid && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
     return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
   if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
   // 投69800, 一单2980, 2980一单
