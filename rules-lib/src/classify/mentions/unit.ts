@@ -36,6 +36,7 @@ import {
   pairOf,
   PART,
   PER_SHARE,
+  POINT,
   PROFIT,
   RANGE,
   RED,
@@ -58,6 +59,11 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 const MOST_DAYS = 36500;
 /** More than so many 毛 before 利息 are money. */
 const MOST_TENTHS = 3;
+/** The terms in months that tables of rates have. */
+const USUAL_TERMS = new Set([1, 3, 6, 12]);
+/** 13.25 */
+const LONGEST_SHARE = 5;
+const PERCENT = 0x25;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
 
 /** A number that stands from `from` to `k`, and what is beside it. */
@@ -227,7 +233,12 @@ function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign,
   const isDate =
     (c === YEAR && (isYear(pass.high) || short)) ||
     // 12月 is December unless 期 or a word of the term says otherwise.
-    (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from)) ||
+    (c === MONTH &&
+      pass.high <= 12 &&
+      n !== TERM &&
+      !TERM_BEFORE[before] &&
+      !sumBefore(pass, from) &&
+      !isRow(pass, end)) ||
     ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31);
   // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
   if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!) || tellsWhen(pass, from, value))
@@ -239,6 +250,14 @@ function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign,
   const after = keep(pass, from, to + 1, kind, value, sign);
   pass.quantities.at(-1)!.fixed = true;
   return after;
+}
+
+/** Whether a usual term is followed by a share in digits: 3月 8% is a line of a table, 8月1.1% tells of August. */
+function isRow({ code, high }: Pass, from: number): boolean {
+  if (!USUAL_TERMS.has(high)) return false;
+  let k = from;
+  while (k < from + LONGEST_SHARE && (isArabic(code[k]!) || code[k] === POINT)) k++;
+  return k > from && code[k] === PERCENT;
 }
 
 /** Whether a sum of money ends right before a place: 一万放100天, 一万一月一百五. */
