@@ -32,6 +32,7 @@ const MOST_MONTHLY = 3;
 /** 抵房款24%, 一次性返还: what is set off or paid at once is told for all the years, unless it came to less a year than this. */
 const SETS_OFF = setOf(returns.numbers.setOff);
 const LEAST_YEARLY = 4;
+const RAISED = maskOf('升至');
 const DUE = maskOf('到期');
 const YEARLY = maskOf('年率');
 const YIELDS = maskOf('收益', '年率');
@@ -133,6 +134,9 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   const ten = told.kind === 'interest' && !tenths && days >= 360 ? 10 : 1;
   const base = { type: 'rate' as const, ...(days ? { periodDays: days } : {}) };
   const [low, high] = [told.low * ten, told.value * ten];
+  // 返还比例提高到60%
+  const before = stretch.tokens[token.at - 1];
+  if (!days && !roles['升至'] && before && meet(before.mask, RAISED)) return undefined;
   if (!days) return { ...base, basis: 'no-period', how: `只写了${span(low, high)}%，没写是多久的收益，折不成年利率。` };
   const by = 1 / (custom || !of?.years ? yearsOf(days) : of.years);
   const basis = custom ? 'yearly' : !yields?.days && !each && term ? 'over-term' : 'per-period';

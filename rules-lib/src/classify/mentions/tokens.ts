@@ -148,6 +148,8 @@ function tabulate(stretch: Stretch): void {
   let before: { term: Token; rate: Token } | undefined;
   for (const token of tokens) {
     stretch.steps++;
+    // 期限 月息: a heading that tells another period.
+    if (meet(token.mask, YIELD) && token.days > 0 && token.days < 365) return;
     // 3月 8% 1万: what is taken at least may stand beside each.
     if (!meet(token.mask, SOLID) || token.quantity?.kind === 'money') continue;
     if (token.quantity?.kind === 'days' && meet(token.mask, TERM)) {
