@@ -10,6 +10,7 @@ const GETS = setOf(returns.numbers.gets);
 const INVEST = maskOf('投');
 const GIVES = maskOf('给');
 const LASTS = maskOf('每');
+const GAINS = maskOf('给', '奖');
 const WHOLE = maskOf('总额');
 /** From here on a number that is bought with is a sum though no 元 follows: 购3999大礼包. */
 const LEAST = 100;
@@ -63,10 +64,7 @@ function isSum({ stream, tokens }: Stretch, { at, mask, from, quantity }: Token)
   const isBare = quantity.kind === 'number' && stream.pos[quantity.to - 1]! - stream.pos[from]! < quantity.to - from;
   if (!isBare && !(quantity.kind === 'count' && startsWith(stream.code, quantity.to, returns.numbers.bought)))
     return false;
-  for (let i = at - 1; isBare && i >= 0 && from - tokens[i]!.to <= NAME; i--) {
-    const { quantity: of } = tokens[i]!;
-    if (of) return of.kind === 'count' && of.value === 1;
-  }
+  if (isBare && isOfOne(tokens, at)) return true;
   let before = tokens[at - 1];
   if (before && before.to === from && meet(before.mask, LASTS)) before = tokens[at - 2];
   return before !== undefined && from - before.to <= 1 && meet(before.mask, INVEST);
@@ -79,9 +77,23 @@ export function isPut(stretch: Stretch, token: Token): boolean {
   return put !== undefined && !hasBetween(stretch, CLAUSE, put, token);
 }
 
-/** Whether a sum is the price of one thing: 1万一份. */
-const isPrice = ({ stream: { code } }: Stretch, { to }: Token): boolean =>
-  code[to] === ONE && UNITS.valueOf(UNITS.next(0, code[to + 1]!))?.kind === 'count';
+/** Whether a bare number follows one thing and its name: 一只母羊1280. */
+function isOfOne(tokens: readonly Token[], at: number): boolean {
+  const { from } = tokens[at]!;
+  for (let i = at - 1; i >= 0 && from - tokens[i]!.to <= NAME; i--) {
+    const { quantity, mask } = tokens[i]!;
+    // 介绍一位提200
+    if (meet(mask, GAINS)) return false;
+    if (quantity) return quantity.kind === 'count' && quantity.value === 1;
+  }
+  return false;
+}
+
+/** Whether a sum is the price of one thing: 1万一份, 一只母羊1280. */
+const isPrice = ({ stream: { code }, tokens }: Stretch, { at, to, quantity }: Token): boolean =>
+  quantity!.kind === 'number'
+    ? isOfOne(tokens, at)
+    : code[to] === ONE && UNITS.valueOf(UNITS.next(0, code[to + 1]!))?.kind === 'count';
 
 /** Whether a sum is what there is in all, or what somebody got: 总投资120万, 十年拿二十二万. */
 export function isOther({ stream, tokens }: Stretch, { at, from }: Token): boolean {

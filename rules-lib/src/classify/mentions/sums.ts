@@ -172,7 +172,10 @@ function lastsFor(stretch: Stretch, first: number, last: number, days: number): 
   const { tokens } = stretch;
   for (let i = last + 1; i < tokens.length; i++) {
     stretch.steps++;
-    if (meet(tokens[i]!.mask, SENTENCE) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
+    const next = tokens[i + 1];
+    // 每天收60⏎连收100天
+    const goesOn = next !== undefined && next.from === tokens[i]!.to && meet(next.mask, LASTS);
+    if ((meet(tokens[i]!.mask, SENTENCE) && !goesOn) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
     const told = termAt(stretch, i) ?? (i <= last + 2 ? bareTerm(stretch, i, days) : undefined);
     if (told !== undefined) return told;
   }
