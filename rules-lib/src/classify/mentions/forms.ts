@@ -27,7 +27,7 @@ export const maskOf = (...names: string[]): Mask => {
   return [low, high];
 };
 export const meet = (a: Mask, b: Mask): boolean => (a[0] & b[0]) !== 0 || (a[1] & b[1]) !== 0;
-const join = (a: Mask, b: Mask): Mask => [a[0] | b[0], a[1] | b[1]];
+export const join = (a: Mask, b: Mask): Mask => [a[0] | b[0], a[1] | b[1]];
 export const same = (a: Mask, b: Mask): boolean => a[0] === b[0] && a[1] === b[1];
 const NOTHING: Mask = [0, 0];
 /** What a word says that only holds others within it. */
@@ -47,7 +47,7 @@ export const OF_KIND: Readonly<Record<QuantityKind, Mask>> = {
   none: NOTHING,
 };
 export const FIXED_TERM = maskOf('期限', '定期限');
-const PERIOD = maskOf('每期', '期末', '期限');
+const PERIOD = maskOf('每期', '期末', '期限', '期给');
 /** What no gap of a form may hold: another number that is paid or promised, or another period. */
 const NUMBER = maskOf('钱', '钱数', '率', '裸点', '倍', '数');
 export const SOLID = join(PERIOD, NUMBER);
@@ -156,12 +156,13 @@ export const FORMS: readonly Form[] = returns.forms.map(({ type, pattern }) => {
     needs: elements.filter(({ optional }) => !optional).map(({ mask }) => mask),
   };
 });
-export const BLOCKS = blocks.map(({ types, before, inside, after, across }) => ({
+export const BLOCKS = blocks.map(({ types, before, inside, after, across, sentences }) => ({
   types: new Set<string>(types),
   before,
   inside: inside ? 1 : 0,
   after,
-  across: across ?? false,
+  /** Whether they count in their clause only (0), in their sentence (1), or beyond it (2). */
+  reach: sentences ? 2 : across ? 1 : 0,
 }));
 
 /** How far before and after a number the words may stand that make it a promise. */

@@ -182,7 +182,11 @@ function beginsLater(stretch: Stretch, { mask }: Element, first: number, last: n
   return false;
 }
 
-/** Whether words in it, or before or after it in its clause or sentence, say that no return is promised. */
+/** How far apart two places stand: in one clause, in one sentence, or farther. */
+const apartAt = (apart: number, mask: Mask): number =>
+  meet(mask, SENTENCE) ? 2 : meet(mask, CLAUSE) ? Math.max(1, apart) : apart;
+
+/** Whether words in it, or before or after it in its clause or sentence or beyond, say that no return is promised. */
 function blocked(
   stretch: Stretch,
   type: Form['type'],
@@ -196,30 +200,30 @@ function blocked(
     { blocks: bits }: Token,
     distance: number,
     side: 'before' | 'inside' | 'after',
-    beyond = false,
+    apart = 0,
   ): boolean => {
     stretch.steps++;
     for (let b = 0; bits >> b > 0; b++) {
       if (!((bits >> b) & 1)) continue;
       const block = BLOCKS[b]!;
-      if (beyond && !block.across) continue;
+      if (apart > block.reach) continue;
       if ((block.types.has(type) || (type === 'gain' && block.types.has('multiple'))) && distance <= block[side])
         return true;
     }
     return false;
   };
   for (let i = first; i <= last; i++) if (counts(tokens[i]!, 1, 'inside')) return true;
-  let beyond = false;
-  for (let i = first - 1; i >= 0 && !meet(tokens[i]!.mask, SENTENCE); i--) {
+  let apart = 0;
+  for (let i = first - 1; i >= 0; i--) {
     if (start - tokens[i]!.to > BEFORE) break;
-    beyond ||= meet(tokens[i]!.mask, CLAUSE);
-    if (counts(tokens[i]!, start - tokens[i]!.to + 1, 'before', beyond)) return true;
+    apart = apartAt(apart, tokens[i]!.mask);
+    if (counts(tokens[i]!, start - tokens[i]!.to + 1, 'before', apart)) return true;
   }
-  beyond = false;
-  for (let i = last + 1; i < tokens.length && !meet(tokens[i]!.mask, SENTENCE); i++) {
+  apart = 0;
+  for (let i = last + 1; i < tokens.length; i++) {
     if (tokens[i]!.from - end > AFTER) break;
-    beyond ||= meet(tokens[i]!.mask, CLAUSE);
-    if (counts(tokens[i]!, tokens[i]!.from - end + 1, 'after', beyond)) return true;
+    apart = apartAt(apart, tokens[i]!.mask);
+    if (counts(tokens[i]!, tokens[i]!.from - end + 1, 'after', apart)) return true;
   }
   return false;
 }

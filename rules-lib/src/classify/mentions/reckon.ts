@@ -1,6 +1,6 @@
 /** What a form says once its tokens are known: its rate by the year, and how that was reckoned. */
 import { returns } from '../../generated/returns.ts';
-import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, TERM } from './forms.ts';
+import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, NEAR, SENTENCE, TERM } from './forms.ts';
 import { GIVEN, setOf } from './signs.ts';
 import { gainOf, paymentOf } from './sums.ts';
 import {
@@ -27,6 +27,12 @@ const SCORES = setOf(returns.numbers.scoreBefore);
 /** From so many days on a bare 一分 after a span of time is a sharing-out. */
 const OFTEN = 90;
 const TOTAL = maskOf('总');
+/** More 分 than these are for the whole of a term of months. */
+const MOST_MONTHLY = 3;
+/** 抵房款24%, 一次性返还: what is set off or paid at once is told for all the years, unless it came to less a year than this. */
+const SETS_OFF = setOf(returns.numbers.setOff);
+const LEAST_YEARLY = 4;
+const RAISED = maskOf('升至');
 const DUE = maskOf('到期');
 const YEARLY = maskOf('年率');
 const YIELDS = maskOf('收益', '年率');
@@ -93,14 +99,19 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   const period = named ?? (yields && !yields.days ? termBefore(stretch, at, due) : undefined);
   const each = period && (meet(period.mask, EACH) || roles['期字'] || period === sign) ? period.days : 0;
   // 半年一分: how often it is shared out.
-  if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN)
+  const shorter = told.kind === 'interest' && besideShorter(stretch, token);
+  if (told.kind === 'interest' && told.value === 1 && !yields && !each && period && period.days >= OFTEN && !shorter)
     return undefined;
   const yearly = yields !== undefined && meet(yields.mask, YEARLY);
-  const whole = due || roles['给人'] !== undefined || hasBetween(stretch, TOTAL, period ?? token, token);
+  const whole = due || roles['给人'] !== undefined || isTotal(stretch, period ?? token, token);
   let term = each ? undefined : period;
   // 合作三年，收益10%: only what is told as a total, or for less than a year, is for the whole term.
   if (named && term && term.days > 365 && !whole && !yearly && hasBetween(stretch, CLAUSE, term, token))
     term = undefined;
+  // 放半年给一分八 is 1.8 per cent a month; so is 一年两分 beside such, and alone it is 20 per cent a year.
+  const spoken =
+    told.kind === 'interest' && told.unit !== '毛' && told.value <= MOST_MONTHLY && !whole && term !== undefined;
+  if (spoken && term!.days > 30 && (term!.days < 365 || shorter)) term = undefined;
   const fixed =
     !due &&
     (term?.quantity?.fixed === true || (!named && term !== undefined && term.days >= 365)) &&
@@ -123,6 +134,9 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   const ten = told.kind === 'interest' && !tenths && days >= 360 ? 10 : 1;
   const base = { type: 'rate' as const, ...(days ? { periodDays: days } : {}) };
   const [low, high] = [told.low * ten, told.value * ten];
+  // 返还比例提高到60%
+  const before = stretch.tokens[token.at - 1];
+  if (!days && !roles['升至'] && before && meet(before.mask, RAISED)) return undefined;
   if (!days) return { ...base, basis: 'no-period', how: `只写了${span(low, high)}%，没写是多久的收益，折不成年利率。` };
   const by = 1 / (custom || !of?.years ? yearsOf(days) : of.years);
   const basis = custom ? 'yearly' : !yields?.days && !each && term ? 'over-term' : 'per-period';
@@ -132,6 +146,34 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
       ? `一年${span(low, high)}%（单利）。`
       : `${basis === 'over-term' ? termWords(days) : lasting(days)}${span(low, high)}%，一年合${round(by)}次，${span(low, high)}%×${round(by)}＝每年${span(low * by, high * by)}%（单利）。`;
   return { ...base, ...rates(low * by, high * by), basis, how };
+}
+
+/** Whether a rate is told for the whole of its term: 三年租金共30%, 三年租金24%一次性返还, 直接抵三年租金21%. */
+function isTotal(stretch: Stretch, period: Token, rate: Token): boolean {
+  const { stream, tokens } = stretch;
+  const [before, after] = [tokens[period.at - 1], tokens[rate.at + 1]];
+  const told =
+    nearby(stretch, rate.at, -1, TOTAL, rate.from - period.to) ??
+    (before && period.from - before.to <= 1 && meet(before.mask, TOTAL) ? before : undefined) ??
+    (after && after.from - rate.to <= 1 && meet(after.mask, TOTAL) ? after : undefined);
+  if (!told) return false;
+  return !SETS_OFF[stream.code[told.from]!] || rate.quantity!.value >= LEAST_YEARLY * period.years;
+}
+
+/** Whether in the same sentence 分 or 厘 are told for less than a year: 三个月5厘，半年7厘，一年1分. */
+function besideShorter(stretch: Stretch, { at, from, to }: Token): boolean {
+  const { tokens } = stretch;
+  for (const step of [-1, 1]) {
+    for (let i = at + step; i > 0 && i < tokens.length && !meet(tokens[i]!.mask, SENTENCE); i += step) {
+      stretch.steps++;
+      const { quantity, from: begin, to: end } = tokens[i]!;
+      if ((step < 0 ? from - end : begin - to) > BEFORE) break;
+      if (quantity?.kind !== 'interest') continue;
+      const term = nearby(stretch, i, -1, TERM, NEAR);
+      if (term && term.days >= 30 && term.days < 365) return true;
+    }
+  }
+  return false;
 }
 
 /** What names the rate: of two names side by side the one that tells its period, 收益年化9%. */

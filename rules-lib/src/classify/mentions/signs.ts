@@ -61,6 +61,7 @@ export const INTEREST = char('息');
 export const MONEY = char('钱');
 export const FUNDS = char('款');
 export const OUT = char('出');
+export const TAKES = char('收');
 export const POINT = 0x2e;
 
 /** A unit and how it counts. */
@@ -109,8 +110,20 @@ export const pairOf = (first: number, second: number): number => first * 0x10000
 export const NOT_COUNTED: ReadonlySet<number> = new Set(
   numbers.notCounted.map((word) => pairOf(word.charCodeAt(0), word.charCodeAt(1))),
 );
+/** 提前, 早: what makes a span of time after it tell when, not how long; 最早, 头一年 do not. */
+export const { notPeriod: NOT_PERIOD, yetPeriod: YET_PERIOD, notShortPeriod: NOT_SHORT_PERIOD } = numbers;
 export const TERM_BEFORE: Uint8Array = setOf(numbers.termBefore);
 /** What stands right before a sum that is given: 投69800. */
 export const GIVEN: Uint8Array = setOf(numbers.given);
 /** What names a sum right before it: 押金9800. */
 export const SUM_NAMED: Uint8Array = setOf(numbers.sumNamed);
+/** 补贴 …: what a bare number before it is paid as: 给3600生活补贴. */
+export const PAID_AS = numbers.paidAs;
+
+/** Whether one of these words begins at a place. */
+export const startsWith = (code: Uint16Array, at: number, words: readonly string[]): boolean =>
+  words.some((word) => {
+    let i = 0;
+    while (i < word.length && code[at + i] === word.charCodeAt(i)) i++;
+    return i === word.length;
+  });

@@ -8,20 +8,22 @@ import {
   EACH,
   FAR,
   type Form,
+  join,
   maskOf,
   meet,
-  MONEY,
   NEAR,
   SENTENCE,
+  SOLID,
   TERM,
 } from './forms.ts';
-import { GIVEN, setOf } from './signs.ts';
+import { areAlike, isAbsurd, isOther, isPut, isTaken, principalOf } from './principal.ts';
+import { char, GIVEN, setOf } from './signs.ts';
 import {
+  hasBetween,
   isLeast,
   nearby,
   NO_TERM,
   ONE_PERIOD,
-  paidIn,
   type Roles,
   type Stretch,
   type Token,
@@ -36,38 +38,57 @@ const INVEST = maskOf('投');
 const TO_YOU = maskOf('给人');
 const LASTS = maskOf('满');
 const TIMES = maskOf('倍');
+const PAYS = char('付');
 const SUM = maskOf('钱数');
 const GIVES = maskOf('给');
 const UNTIL_DONE = maskOf('返完');
 const RETURNED = maskOf('还本');
 const LOST = maskOf('不还本');
 const PROFIT = maskOf('多得');
+const PERIODS = join(TERM, EACH);
+const SPENT = maskOf('付出');
+/** Where what is said right before a sum begins. */
+const BEGINS = join(join(CLAUSE, SOLID), TO_YOU);
 
 /** What is paid time after time: 投5万，每月返2千. */
 export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: number): Said | undefined {
   const paid = roles['回报']?.quantity;
   // 每月领一桶油，充五千: what is paid in is no return.
-  if (!paid || paid.value <= 0 || isLeast(stretch, roles['回报']!) || GIVEN[stretch.stream.code[paid.from - 1]!])
+  if (
+    !paid ||
+    paid.value <= 0 ||
+    isLeast(stretch, roles['回报']!) ||
+    isSpent(stretch, roles['回报']!) ||
+    GIVEN[stretch.stream.code[paid.from - 1]!]
+  )
     return undefined;
   // 买5000元手机，每月420元: what is bought is paid for.
   const put = roles['投'];
   if (put && SHOPS[stretch.stream.code[put.from]!]! > 0) return undefined;
   const { tokens } = stretch;
   const { days, years } = roles['每期'] ?? roles['一天'] ?? roles['期限'] ?? roles['期给'] ?? NO_TERM;
-  const own = roles['本金'] ?? principalOf(stretch, first, paid.value);
+  const near = roles['本金'] ?? principalOf(stretch, first, paid.value);
+  const yearly = near && days ? (paid.value / near.quantity!.low / years) * 100 : 0;
+  const own = near && isAbsurd(stretch, near, roles['回报']!, yearly) ? undefined : near;
   const principal = own?.quantity;
+  // 月付 alone tells a price: 零首付，月付300元.
+  const by = roles['期给'];
+  if (by?.days === 30 && stretch.stream.code[by.to - 1] === PAYS && !(own && isInvested(stretch, own)))
+    return undefined;
   if (roles['本金'] && principal && paid.value >= principal.value) return undefined;
   const total = principal && days ? totalAfter(stretch, last, principal.value) : undefined;
   const lasts = total ? (total / paid.value) * days : lastsFor(stretch, first, last, days);
   // 1200元一份，一天38块，60天: without so many days it may be a price.
   if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
   const back = returned(stretch, last);
+  if (!principal && isTaken(stretch, paid, tokens[first]!)) return undefined;
   const base = {
     type: 'payment' as const,
     // The sum that was put in belongs to the promise where it stands right before.
     ...(own &&
     tokens[first]!.from - own.to <= FAR &&
-    !nearby(stretch, first, -1, SENTENCE, tokens[first]!.from - own.to)
+    !nearby(stretch, first, -1, SENTENCE, tokens[first]!.from - own.to) &&
+    !(hasBetween(stretch, SUM, own, tokens[first]!) && hasBetween(stretch, PERIODS, own, tokens[first]!))
       ? { from: own.from }
       : {}),
     amount: round(paid.value),
@@ -104,46 +125,30 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
       how: `${all}；按${round(lasts)}天折算，每年${round(rate)}%（单利）${yearsOf(lasts) < 0.98 ? `，实际只给${round(lasts)}天` : ''}。`,
     };
   }
-  const by = 100 / years;
-  const [low, high] = [(paid.low / principal.value) * by, (paid.value / principal.low) * by];
+  const share = 100 / years;
+  const [low, high] = [(paid.low / principal.value) * share, (paid.value / principal.low) * share];
   return {
     ...base,
     ...rates(low, high),
     basis: 'payment-on-principal',
-    how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(by / 100)}次，一年所得与本金之比${span(low, high)}%${back === undefined ? '（没写退不退本金）' : back ? '（另退本金）' : '（不退本金）'}。`,
+    how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(share / 100)}次，一年所得与本金之比${span(low, high)}%${back === undefined ? '（没写退不退本金）' : back ? '（另退本金）' : '（不退本金）'}。`,
   };
 }
 
-/** The sum that was put in: before the promise and larger than what is paid; the nearest that somebody pays in, or else the nearest. */
-function principalOf(stretch: Stretch, first: number, amount: number): Token | undefined {
-  const { tokens } = stretch;
-  const from = tokens[first]!.from;
-  let beyond = false;
-  let nearest: Token | undefined;
-  for (let i = first - 1; i >= 0; i--) {
-    stretch.steps++;
-    const token = tokens[i]!;
-    if (from - token.to > 2 * BEFORE) break;
-    if (meet(token.mask, SENTENCE)) beyond = true;
-    if (!meet(token.mask, MONEY) || token.quantity!.value <= amount) continue;
-    if (isLeast(stretch, token)) return token;
-    // 每年交1万: what is put in by and by is no principal.
-    if (nearby(stretch, i, -1, EACH, 4)) return undefined;
-    const pays = paidIn(stretch.stream.code, token.from) || nearby(stretch, i, -1, INVEST, 4) !== undefined;
-    if (pays) return token;
-    if (!beyond) nearest ??= token;
-  }
-  return nearest ?? leastAfter(stretch, first, amount);
+/** Whether a sum is put in by somebody who buys nothing with it: 每份两万, not 买手机3000元. */
+function isInvested(stretch: Stretch, token: Token): boolean {
+  const word = nearby(stretch, token.at, -1, INVEST, BESIDE);
+  return word !== undefined && isPut(stretch, token) && !SHOPS[stretch.stream.code[word.from]!];
 }
 
-/** The least sum that is taken, where it is told after the promise: 每月返600元，5万起. */
-function leastAfter(stretch: Stretch, first: number, amount: number): Token | undefined {
+/** Whether a sum is lost or must be spent, not paid out: 头一个月还亏了四千, 每月复购298元, but not 亏了给您补三千. */
+function isSpent(stretch: Stretch, { at }: Token): boolean {
   const { tokens } = stretch;
-  for (let i = first + 1; i < tokens.length && tokens[i]!.from - tokens[first]!.to <= 2 * AFTER; i++) {
+  for (let i = at - 1; i >= 0 && !meet(tokens[i]!.mask, BEGINS); i--) {
     stretch.steps++;
-    if (isLeast(stretch, tokens[i]!) && tokens[i]!.quantity!.value > amount) return tokens[i];
+    if (meet(tokens[i]!.mask, SPENT)) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** Up to how much is paid in all, told in the same sentence: 返满两万出局, 返到1.5倍为止. */
@@ -155,6 +160,8 @@ function totalAfter(stretch: Stretch, last: number, principal: number): number |
     if (meet(token.mask, SENTENCE) || token.from - tokens[last]!.to > AFTER) break;
     if (!meet(token.mask, LASTS) || !next.quantity || next.from - token.to > BESIDE) continue;
     if (meet(next.mask, TIMES)) return next.quantity.value * principal;
+    // 再卖给我们三十五万二
+    if (meet(token.mask, GIVES) && next.from > token.to) continue;
     if (meet(next.mask, SUM) && next.quantity.value >= principal) return next.quantity.value;
   }
   return undefined;
@@ -165,7 +172,10 @@ function lastsFor(stretch: Stretch, first: number, last: number, days: number): 
   const { tokens } = stretch;
   for (let i = last + 1; i < tokens.length; i++) {
     stretch.steps++;
-    if (meet(tokens[i]!.mask, SENTENCE) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
+    const next = tokens[i + 1];
+    // 每天收60⏎连收100天
+    const goesOn = next !== undefined && next.from === tokens[i]!.to && meet(next.mask, LASTS);
+    if ((meet(tokens[i]!.mask, SENTENCE) && !goesOn) || tokens[i]!.from - tokens[last]!.to > NEAR + AFTER) break;
     const told = termAt(stretch, i) ?? (i <= last + 2 ? bareTerm(stretch, i, days) : undefined);
     if (told !== undefined) return told;
   }
@@ -221,7 +231,8 @@ export function gainOf(
   // 秋天给您两千，三年六千: what is given to you was not put in.
   if (nearby(stretch, roles['本金']!.at, -1, TO_YOU, 0)) return undefined;
   // 每月返利，3万起，10万起
-  if (isLeast(stretch, roles['回报']!)) return undefined;
+  if (isLeast(stretch, roles['回报']!) || isSpent(stretch, roles['回报']!)) return undefined;
+  if (isOther(stretch, roles['本金']!) || areAlike(stretch, roles['本金']!, roles['回报']!)) return undefined;
   const { tokens } = stretch;
   // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
   if (nearby(stretch, roles['本金']!.at, -1, EACH, NEAR)) return undefined;
@@ -255,6 +266,8 @@ export function gainOf(
   )
     return undefined;
   if (times < 1.01 || (put.kind === 'number' && put.value < 50)) return undefined;
+  const rate = days ? ((times - 1) * 100) / years : 0;
+  if (isAbsurd(stretch, roles['本金']!, roles['回报']!, rate)) return undefined;
   return gainWords(put, paid, { days, years }, profit);
 }
 

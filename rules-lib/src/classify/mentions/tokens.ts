@@ -4,6 +4,7 @@ import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import {
   CLAUSE,
   EACH,
+  FAR,
   FIXED_TERM,
   type Mask,
   maskOf,
@@ -22,7 +23,7 @@ import {
   WORDS,
 } from './forms.ts';
 import type { Quantity, Span } from './pass.ts';
-import { AFTER_SUM, char, GIVEN, setOf } from './signs.ts';
+import { AFTER_SUM, char, GIVEN, setOf, startsWith } from './signs.ts';
 
 /** A number, a word or the end of a clause; `at` is its place among the tokens of its stretch. */
 export interface Token extends Span {
@@ -57,6 +58,7 @@ const SINCE = char('起');
 const NOT_SINCE = setOf(returns.numbers.notLeast);
 const A_YEAR = { days: 365, years: 1 };
 const ENDS = maskOf('期末');
+const AT_ONCE = maskOf('总', '个数');
 const YIELD = maskOf('收益');
 
 /** Tables of shorter terms than this, in days, tell what is paid in all. */
@@ -91,7 +93,9 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
           : ENDS
         : quantity.fixed
           ? FIXED_TERM
-          : OF_KIND[quantity.kind];
+          : isOnce(code, quantity)
+            ? AT_ONCE
+            : OF_KIND[quantity.kind];
       const { days, years } = nth ? A_YEAR : termOf(quantity);
       add(quantity.to, mask, days, years, 0, nth ? undefined : quantity);
       k = quantity.to;
@@ -133,6 +137,10 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
   return stretch;
 }
 
+/** Whether 一次 is part of 一次性 or 一次付清. */
+const isOnce = (code: Uint16Array, { unit, value, to }: Quantity): boolean =>
+  unit === '次' && value === 1 && startsWith(code, to, returns.numbers.atOnce);
+
 /** Finds the terms that stand side by side with a rate each, where the longer ones do not pay in proportion: their rates are by the year. */
 function tabulate(stretch: Stretch): void {
   const { tokens, tabled } = stretch;
@@ -140,13 +148,16 @@ function tabulate(stretch: Stretch): void {
   let before: { term: Token; rate: Token } | undefined;
   for (const token of tokens) {
     stretch.steps++;
-    if (!meet(token.mask, SOLID)) continue;
+    // 期限 月息: a heading that tells another period.
+    if (meet(token.mask, YIELD) && token.days > 0 && token.days < 365) return;
+    // 3月 8% 1万: what is taken at least may stand beside each.
+    if (!meet(token.mask, SOLID) || token.quantity?.kind === 'money') continue;
     if (token.quantity?.kind === 'days' && meet(token.mask, TERM)) {
       term = token.days >= SHORTEST_TABLED ? token : undefined;
       continue;
     }
     if (term && token.quantity?.kind === 'percent' && token.from - term.to <= NEAR) {
-      const beside = before !== undefined && term.from - before.rate.to <= NEAR;
+      const beside = before !== undefined && term.from - before.rate.to <= FAR;
       if (before && beside && (tabled.has(before.term) || isYearlyTable(before, { term, rate: token }))) {
         tabled.add(before.term);
         tabled.add(term);
@@ -224,4 +235,4 @@ export function paidIn(code: Uint16Array, from: number): boolean {
 export const termOf = ({ kind, value, unit }: Quantity): { days: number; years: number } =>
   kind === 'days' ? { days: value, years: unit.includes('月') ? value / 360 : yearsOf(value) } : NO_TERM;
 /** Days in years; thirty days count as a month. */
-export const yearsOf = (days: number): number => (days % 30 === 0 ? days / 360 : days / 365);
+export const yearsOf = (days: number): number => (days % 30 === 0 && days % 365 > 0 ? days / 360 : days / 365);

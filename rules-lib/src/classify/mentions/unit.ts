@@ -25,20 +25,25 @@ import {
   MONTH,
   NOT_COUNTED,
   NOT_INTEREST,
+  NOT_PERIOD,
+  NOT_SHORT_PERIOD,
   NOT_TENTH,
   NOT_TERM,
   ONE,
   OF_WHAT,
   OUT,
+  PAID_AS,
   pairOf,
   PART,
   PER_SHARE,
+  POINT,
   PROFIT,
   RANGE,
   RED,
   REMITS,
   SCALE,
   SHARE_BEFORE,
+  startsWith,
   SUM_NAMED,
   TEN,
   TERM,
@@ -46,6 +51,7 @@ import {
   type Unit,
   WHO,
   YEAR,
+  YET_PERIOD,
 } from './signs.ts';
 
 const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
@@ -53,6 +59,11 @@ const isYear = (n: number): boolean => n >= 1900 && n <= 2100;
 const MOST_DAYS = 36500;
 /** More than so many 毛 before 利息 are money. */
 const MOST_TENTHS = 3;
+/** The terms in months that tables of rates have. */
+const USUAL_TERMS = new Set([1, 3, 6, 12]);
+/** 13.25 */
+const LONGEST_SHARE = 5;
+const PERCENT = 0x25;
 const isColon = (c: number): boolean => c === 0x3a || c === 0xff1a;
 
 /** A number that stands from `from` to `k`, and what is beside it. */
@@ -132,7 +143,8 @@ function readBare(pass: Pass, { from, k, before, single, currency }: Numeral): n
   if (round && !(isHan(c) && pass.high < 1000 && !AFTER_SUM[c])) return keep(pass, from, k, 'money', 1, '');
   // 30班: what follows a number and is no word of paying is what is counted.
   const apart = k < pass.length && pos[k]! - pos[k - 1]! > 1;
-  if (!apart && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
+  const isPaid = pass.high >= 100 && startsWith(code, k, PAID_AS);
+  if (!apart && !isPaid && isHan(c) && !AFTER_SUM[c] && !RANGE[c] && DIGIT[c]! < 0 && SCALE[c] === 0)
     return keep(pass, from, k, 'count', 1, String.fromCharCode(c));
   if (isLetter(c)) return keep(pass, from, k, 'count', 1, '');
   // 投69800, 一单2980, 2980一单
@@ -221,10 +233,16 @@ function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign,
   const isDate =
     (c === YEAR && (isYear(pass.high) || short)) ||
     // 12月 is December unless 期 or a word of the term says otherwise.
-    (c === MONTH && pass.high <= 12 && n !== TERM && !TERM_BEFORE[before] && !sumBefore(pass, from)) ||
+    (c === MONTH &&
+      pass.high <= 12 &&
+      n !== TERM &&
+      !TERM_BEFORE[before] &&
+      !sumBefore(pass, from) &&
+      !isRow(pass, end)) ||
     ((c === DAY || c === DATE) && before === MONTH && pass.high <= 31);
   // 五年前 is a time, 一年级 a class; 三万八年底 was read before.
-  if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!)) return keep(pass, from, end, 'none', 1, '');
+  if (isDate || n === FORMER || (length === 1 && NOT_TERM[n]!) || tellsWhen(pass, from, value))
+    return keep(pass, from, end, 'none', 1, '');
   const half = n === HALF && !isTerm(pass, end + 1);
   if (half) add(pass, 0.5);
   const to = half ? end + 1 : end;
@@ -232,6 +250,14 @@ function readDays(pass: Pass, { from, k, before }: Numeral, { kind, value, sign,
   const after = keep(pass, from, to + 1, kind, value, sign);
   pass.quantities.at(-1)!.fixed = true;
   return after;
+}
+
+/** Whether a usual term is followed by a share in digits: 3月 8% is a line of a table, 8月1.1% tells of August. */
+function isRow({ code, high }: Pass, from: number): boolean {
+  if (!USUAL_TERMS.has(high)) return false;
+  let k = from;
+  while (k < from + LONGEST_SHARE && (isArabic(code[k]!) || code[k] === POINT)) k++;
+  return k > from && code[k] === PERCENT;
 }
 
 /** Whether a sum of money ends right before a place: 一万放100天, 一万一月一百五. */
@@ -280,13 +306,26 @@ function putIn(pass: Pass, from: number): boolean {
 
 /** Whether a currency's sign or name stands before a number. */
 function hasCurrencyBefore(pass: Pass, from: number): boolean {
-  const { code, pos, text } = pass;
+  const { pos, text } = pass;
   let at = pos[from]! - 1;
   if (at >= 0 && text.charCodeAt(at) === 0x20) at--;
   if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return true;
-  return CURRENCY_NAMES.some((name) => {
-    let i = name.length;
-    while (i > 0 && from - name.length + i - 1 >= 0 && code[from - name.length + i - 1] === name.charCodeAt(i - 1)) i--;
+  return endsWith(pass, from, CURRENCY_NAMES);
+}
+
+/** Whether a word stands before a span of time that makes it tell when something is: 早一天, 头一个月. */
+function tellsWhen(pass: Pass, from: number, days: number): boolean {
+  // 六千一头 十个月
+  if (pass.quantities.at(-1)?.to === from) return false;
+  if (days < 365 && endsWith(pass, from, NOT_SHORT_PERIOD)) return true;
+  return endsWith(pass, from, NOT_PERIOD) && !endsWith(pass, from, YET_PERIOD);
+}
+
+/** Whether one of these words ends right before a place. */
+function endsWith({ code }: Pass, from: number, words: readonly string[]): boolean {
+  return words.some((word) => {
+    let i = word.length;
+    while (i > 0 && from - word.length + i - 1 >= 0 && code[from - word.length + i - 1] === word.charCodeAt(i - 1)) i--;
     return i === 0;
   });
 }
