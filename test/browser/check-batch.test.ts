@@ -60,7 +60,7 @@ test('on paper: every row in view, no link beside it, and which rows these are',
   const paper = await page.locator('main').innerText();
   expect(paper).toContain('巡查.csv：下面列出“疑似”的 120 条，这一次共查 122 条；名称长的条目只写条款。');
   expect(paper).not.toContain('记入台账');
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   expect(await page.locator('#batch-rows tr').count()).toBe(50);
   const pdf = await page.pdf({ preferCSSPageSize: true });
