@@ -71,7 +71,7 @@ test('a lead for the police leads to its form and names who takes it; what is op
 test('every way names who acts, by the plan’s own words, and for a row of the ledger whose line of business it is', async () => {
   for (const end of ['yes/no/yes/yes/yes/', 'yes/no/no/yes/yes/']) {
     const { page } = await site.look(`triage/start/${end}`);
-    const who = page.getByRole('region', { name: '由谁办' });
+    const who = page.locator('#acting');
     const told = await who.innerText();
     for (const part of ['方案没有写明', '县金融办', '四2', '县人民政府', '四1', '处置主体责任'])
       expect(told, end).toContain(part);
@@ -86,13 +86,13 @@ test('every way names who acts, by the plan’s own words, and for a row of the 
   });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${site.url}triage/start/yes/no/yes/yes/yes/`);
-  const who = page.getByRole('region', { name: '由谁办' });
+  const who = page.locator('#acting');
   await who.getByText('养老机构').waitFor();
-  expect(await who.innerText()).toMatch(/养老机构：县民政局（牵头，四12）/);
+  expect(await who.innerText()).toMatch(/养老机构：县民政局（牵头排查，四12）/);
   expect(await who.innerText()).toMatch(/众筹平台：方案没有点名单位/);
   await page.getByRole('button', { name: '复制' }).click();
   await page.getByText('已复制').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/县民政局（牵头，四12）/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/县民政局（牵头排查，四12）/);
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
