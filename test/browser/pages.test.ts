@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { plan } from 'fangfei';
 import { publicity } from 'fangfei/cases';
 import { strFromU8, unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { slots } from '../../scripts/translate.ts';
 import { elements, innerText, metaOf, parseHtml, rewriteHtml, type HtmlElement } from '../../site/integrations/html.ts';
@@ -610,6 +611,16 @@ describe('at the door', () => {
     await page.getByRole('button', { name: '清空' }).click();
     expect(await kept()).toBeNull();
     await page.context().close();
+  });
+
+  test('on paper no sheet holds a heading alone, and no third one three lines', async () => {
+    const { page: units } = await site.look('units/');
+    await units.emulateMedia({ media: null });
+    const { text } = await extractText(new Uint8Array(await units.pdf({ preferCSSPageSize: true })));
+    expect(text[0]!.normalize('NFKC')).toContain('县金融办');
+    const { page } = await site.look('sectors/elderly-care/');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   });
 
   test('a visit’s record is one sheet of paper', async () => {
