@@ -10,29 +10,17 @@ const place = byId('take-along');
 const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord & { acting: string[] };
 const text = (): string => [record.outcome, ...record.basis, ...record.acting, ...record.answers].join('\n');
 
-/** Whose the lines of business of the ledger's row are; loaded only for who came from a row. */
-async function actingHere(items: string | undefined): Promise<string[]> {
-  if (!items) return [];
-  const [{ readLedgerRow }, { actorsOf, clauseLabel, getItem, getUnit, roleNames, titleOf }] = await Promise.all([
-    import('fangfei/ledger'),
-    import('fangfei/plan'),
-  ]);
-  const { row } = readLedgerRow({ subject: '某', unit: '县教育局', items });
-  return (row?.items ?? []).map((id) => {
-    const acting = actorsOf(id).map(
-      ({ unit, role, clause }) => `${getUnit(unit).name}（${roleNames[role]}，${clauseLabel(clause)}）`,
-    );
-    return `${titleOf(getItem(id))}：${acting.length > 0 ? [...new Set(acting)].join('、') : '方案没有点名单位'}`;
-  });
-}
-
 const here = document.getElementById('acting-here');
-if (here)
-  void actingHere(current()?.cells.items).then((lines) => {
-    if (lines.length === 0) return;
-    record.acting = [...record.acting, ...lines];
-    here.append(element('ul', {}, ...lines.map((line) => element('li', {}, line))));
-  });
+const items = current()?.cells.items;
+// What knows the plan is loaded for who came from a row of the ledger alone; without a network the page does without it.
+if (here && items)
+  void import('./triage-acting.ts')
+    .then(({ actingOn }) => {
+      const lines = actingOn(items);
+      record.acting = [...record.acting, ...lines];
+      here.append(element('ul', {}, ...lines.map((line) => element('li', {}, line))));
+    })
+    .catch(() => undefined);
 
 /** Who came from a row of the ledger goes back to it; from elsewhere it is a new one. What was seen is not known here. */
 function intoLedger(): HTMLElement[] {
