@@ -95,6 +95,8 @@ const forms = defineCollection({
           /** The fields that the plan lists in this clause. */
           fieldsOf: z.string().optional(),
           columns: z.array(z.string()).optional(),
+          /** What the rows of the table begin with: what the unit screens, or the advertisements to be cleaned up. */
+          rowsOf: z.enum(['subjects', 'bannedAds']).optional(),
           /** Periods and phases whose days are to be set. */
           spans: z.array(z.string()).optional(),
         }),

@@ -1,6 +1,17 @@
 // The forms that a unit fills in, as Word documents: outlines from `site/content/forms.json`, dates from the office.
 import type { CollectionEntry } from 'astro:content';
-import { handInsOf, numeral, officeDates, planInfo, reportContents, type Office, type PlanUnit } from 'fangfei/plan';
+import {
+  bannedAds,
+  duties,
+  handInsOf,
+  numeral,
+  officeDates,
+  planInfo,
+  reportContents,
+  subjects,
+  type Office,
+  type PlanUnit,
+} from 'fangfei/plan';
 import { fullDate } from '../lib/dates.ts';
 import { dueOf } from '../lib/office.ts';
 import { labelOf } from '../views/plan.ts';
@@ -67,7 +78,10 @@ export async function formDocument(form: Form, unit: PlanUnit, office: Office): 
   return wordFile(name, [
     // What does not fit on one line breaks after the unit's name, not within a word.
     title(!countyWide && name.length > TITLE_LENGTH ? `${nameOf(unit)}\n${form.title}` : name),
-    ...sections.flatMap(({ section, headline }) => [heading(headline, sheet), ...filling(section, office, sheet)]),
+    ...sections.flatMap(({ section, headline }) => [
+      heading(headline, sheet),
+      ...filling(section, unit, office, sheet),
+    ]),
     ...signature(nameOf(unit), DAY),
     ...notesOnNewPage([
       '填写说明（填好后，这一页删去）',
@@ -100,18 +114,36 @@ const source = ({ cites, heading }: Section): string =>
         .join('')
     : '方案没有写这一项，为便于使用而加。';
 
-function filling({ fields, fieldsOf, columns, spans }: Section, office: Office, sheet: boolean) {
+/** What the rows of a table begin with. */
+const rowNames: Readonly<Record<NonNullable<Section['rowsOf']>, (unit: PlanUnit) => readonly string[]>> = {
+  subjects: ({ id }) => {
+    const screened = duties.filter(
+      ({ unit, role, sharedBy }) => unit === id && !sharedBy && (role === 'lead' || role === 'screen'),
+    );
+    const ids = new Set<string>(screened.flatMap((duty) => duty.subjects));
+    return subjects.filter((subject) => ids.has(subject.id)).map(({ name }) => name);
+  },
+  bannedAds: () => bannedAds.map(({ name }) => name),
+};
+
+function filling(
+  { fields, fieldsOf, columns, rowsOf, spans }: Section,
+  unit: PlanUnit,
+  office: Office,
+  sheet: boolean,
+) {
   const blank = (names: readonly string[]) =>
     fieldTable(
       names.map((name) => ({ name, text: '' })),
       sheet,
     );
+  const named = rowsOf ? rowNames[rowsOf](unit) : [];
   const listed = reportContents.find(({ clause }) => clause === fieldsOf)?.fields ?? [];
   const made = [
     ...(spans ? [fieldTable(spanRows(spans, office), sheet)] : []),
     ...(fields ? [blank(fields)] : []),
     ...(listed.length > 0 ? [blank(listed.map(({ name }) => name))] : []),
-    ...(columns ? [listTable(columns, sheet ? FEW_ROWS : ROWS, sheet)] : []),
+    ...(columns ? [listTable(columns, rowsOf === 'bannedAds' ? 0 : sheet ? FEW_ROWS : ROWS, sheet, named)] : []),
   ];
   return made.length > 0 ? made : Array.from({ length: sheet ? 1 : 2 }, () => paragraph(''));
 }

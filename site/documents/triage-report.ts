@@ -6,6 +6,8 @@ export interface TriageRecord {
   outcome: string;
   /** What the plan says is to be done, or what is still to be found out, with its clause. */
   basis: readonly string[];
+  /** Who acts, where the plan names nobody for the route. */
+  acting: readonly string[];
   /** Each question with its answer. */
   answers: readonly string[];
 }
@@ -15,12 +17,12 @@ export interface TriageRecord {
  *
  * @returns the bytes of a `.docx` file
  */
-export const triageDocument = ({ outcome, basis, answers }: TriageRecord): Promise<Uint8Array<ArrayBuffer>> =>
+export const triageDocument = ({ outcome, basis, acting, answers }: TriageRecord): Promise<Uint8Array<ArrayBuffer>> =>
   wordFile('线索分类处置对照', [
     title('线索分类处置对照'),
     subtitle(outcome),
     heading('依据'),
-    ...basis.map(paragraph),
+    ...[...basis, ...acting].map(paragraph),
     heading('已经回答'),
     ...answers.map(paragraph),
     note('本对照由防非排查手册按回答与方案对照做成，不作认定；如何处置由有权机关决定。'),

@@ -212,10 +212,19 @@ export const fieldTable = (fields: readonly Field[], close = false): Table =>
 export const filledTable = (fields: readonly Field[]): Table => fieldRows(fields, filledNameWidth, closeCells);
 
 /** A table to be filled in, a thing to the row. */
-export const listTable = (columns: readonly string[], rows: number, close = false): Table =>
+export const listTable = (
+  columns: readonly string[],
+  rows: number,
+  close = false,
+  named: readonly string[] = [],
+): Table =>
   table(
     columns.map(() => Math.floor(textWidth / columns.length)),
-    [columns, ...Array.from({ length: rows }, () => columns.map(() => ''))],
+    [
+      columns,
+      ...named.map((name) => columns.map((_, at) => (at === 0 ? name : ''))),
+      ...Array.from({ length: rows }, () => columns.map(() => '')),
+    ],
     (row) => row === 0,
     close ? closeCells : {},
   );

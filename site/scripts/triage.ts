@@ -7,12 +7,27 @@ import { byId, element } from './check/dom.ts';
 import { current } from './ledger/drafts.ts';
 
 const place = byId('take-along');
-const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord;
-const text = [record.outcome, ...record.basis, ...record.answers].join('\n');
+const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord & { acting: string[] };
+const text = (): string => [record.outcome, ...record.basis, ...record.acting, ...record.answers].join('\n');
+
+const here = document.getElementById('acting-here');
+const items = current()?.cells.items;
+// What knows the plan is loaded for who came from a row of the ledger alone; without a network the page does without it.
+if (here && items)
+  void import('./triage-acting.ts')
+    .then(({ actingOn }) => {
+      const lines = actingOn(items);
+      record.acting = [...record.acting, ...lines];
+      here.append(element('ul', {}, ...lines.map((line) => element('li', {}, line))));
+    })
+    .catch(() => undefined);
 
 /** Who came from a row of the ledger goes back to it; from elsewhere it is a new one. What was seen is not known here. */
 function intoLedger(): HTMLElement[] {
-  const known = { progress: text, route: place.dataset.route };
+  const known = {
+    progress: [record.outcome, ...record.basis, ...record.answers].join('\n'),
+    route: place.dataset.route,
+  };
   const link = (label: string, href: string) => element('a', { class: 'button', href }, label);
   const draft = current();
   return [
@@ -23,7 +38,7 @@ function intoLedger(): HTMLElement[] {
 
 place.append(
   ...acts({
-    text: () => text,
+    text,
     name: '线索分类处置对照.docx',
     document: async () => (await import('../documents/triage-report.ts')).triageDocument(record),
   }),

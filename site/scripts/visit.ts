@@ -2,6 +2,7 @@
 // From there it can be taken along, and go into a row of the ledger.
 import type { VisitRecord } from '../documents/visit-report.ts';
 import { numberTold } from '../lib/money.ts';
+import { button, element } from './check/dom.ts';
 import { ledgerAddress, type KnownRow } from './ledger-link.ts';
 import { acts } from './take-along.ts';
 
@@ -11,8 +12,10 @@ type Values = Partial<Record<string, string>>;
 
 const sheet = document.querySelector<HTMLElement>('[data-visit]');
 const status = document.querySelector('.help > [role="status"]');
-const clear = document.querySelector<HTMLButtonElement>('.help > button');
-if (sheet?.dataset.visit && status && clear) {
+const clear = document.querySelector<HTMLButtonElement>('[data-clear]');
+const another = document.querySelector<HTMLButtonElement>('[data-another]');
+const others = document.querySelector<HTMLElement>('[data-others]');
+if (sheet?.dataset.visit && status && clear && another && others) {
   const key = sheet.dataset.visit;
   const fields = [...sheet.querySelectorAll<Field>('input, textarea')];
   const ticks = (field: Field): field is HTMLInputElement => field.type === 'checkbox';
@@ -32,17 +35,19 @@ if (sheet?.dataset.visit && status && clear) {
       return undefined;
     }
   };
-  const kept = (): Values => {
-    const text = stored((store) => store.getItem(key));
+  const read = (from: string): unknown => {
     try {
-      return { ...(JSON.parse(text ?? '{}') as Values) };
+      return JSON.parse(stored((store) => store.getItem(from)) ?? 'null');
     } catch {
-      return {};
+      return null;
     }
   };
+  const kept = (): Values => ({ ...(read(key) as Values | null) });
+  const isEmpty = (values: Values): boolean => Object.values(values).every((value) => !value);
   /** Another window, or an earlier version of the sheet, may have kept more than is filled in here. */
   const offer = (values: Values): void => {
-    clear.hidden = Object.values(values).every((value) => !value) && !fields.some(valueOf);
+    clear.hidden = isEmpty(values) && !fields.some(valueOf);
+    another.hidden = clear.hidden;
   };
   /** As many lines as are written, so that paper shows them all. */
   const fit = (field: Field): void => {
@@ -69,13 +74,61 @@ if (sheet?.dataset.visit && status && clear) {
     offer(values);
     carry();
   });
+
+  // The records of other visits to the same line of business: one is open at a time.
+  const shelf = `${key}.others`;
+  const shelved = (): Values[] => {
+    const found = read(shelf);
+    return Array.isArray(found) ? (found as Values[]) : [];
+  };
+  const subjectOf = (values: Values): string => values['对象名称']?.trim() || '没有写名称的';
+  const shelve = (records: readonly Values[]): void => {
+    stored((store) => {
+      if (records.length > 0) store.setItem(shelf, JSON.stringify(records));
+      else store.removeItem(shelf);
+    });
+    list();
+  };
+  /** Has another record open, or an empty one; what was open is put with the others. */
+  const turnTo = (values: Values, rest: readonly Values[]): void => {
+    const before = kept();
+    shelve(isEmpty(before) ? rest : [...rest, before]);
+    stored((store) => {
+      if (isEmpty(values)) store.removeItem(key);
+      else store.setItem(key, JSON.stringify(values));
+    });
+    fill(values);
+    fields[0]?.focus();
+  };
+  const list = (): void => {
+    const records = shelved();
+    others.textContent = '';
+    others.hidden = records.length === 0;
+    others.append(
+      ...records.map((values, at) => {
+        const subject = subjectOf(values);
+        const rest = (): Values[] => shelved().filter((_, other) => other !== at);
+        const open = button('打开', () => turnTo(shelved()[at] ?? {}, rest()));
+        const drop = button('删除', () => {
+          if (confirm(`删除“${subject}”这张记录？删了找不回来。`)) shelve(rest());
+        });
+        open.setAttribute('aria-label', `打开：${subject}`);
+        drop.setAttribute('aria-label', `删除：${subject}`);
+        const about = [subject, values['走访时间'], values['走访地点']].filter(Boolean).join('，');
+        return element('li', {}, `${about} `, open, ' ', drop);
+      }),
+    );
+  };
+  another.addEventListener('click', () => turnTo({}, shelved()));
   clear.addEventListener('click', () => {
+    if (!confirm(`清空“${subjectOf(kept())}”这张记录？清空了找不回来。`)) return;
     stored((store) => store.removeItem(key));
     fill({});
     fields[0]?.focus();
   });
   window.addEventListener('storage', (event) => {
     if (event.key === key) fill(kept());
+    if (event.key === shelf) list();
   });
 
   /** What a field says beside its name; a question ends by itself. */
@@ -151,4 +204,5 @@ if (sheet?.dataset.visit && status && clear) {
   const values = { ...kept(), ...Object.fromEntries(early) };
   if (early.length > 0) stored((store) => store.setItem(key, JSON.stringify(values)));
   fill(values);
+  list();
 }

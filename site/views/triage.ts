@@ -1,7 +1,19 @@
 // Words and addresses that the triage pages share.
 import { triageTable, type FactAnswer, type FactId, type TriageStep } from 'fangfei';
 import type { TriageFact } from 'fangfei/triage';
-import { getItem, titleOf, triageRoutes, type NatureId, type TriageRoute, type TriageRouteId } from 'fangfei/plan';
+import {
+  clauseLabel,
+  duties,
+  getItem,
+  getUnit,
+  titleOf,
+  triageRoutes,
+  type ClauseAddress,
+  type NatureId,
+  type PlanUnit,
+  type TriageRoute,
+  type TriageRouteId,
+} from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 
 /** The way from the home page to the question flow. */
@@ -48,3 +60,23 @@ export function outcomeTitle({ result }: TriageStep): string {
   if (result.route) return `对照方案，应走“${routeName(result.route)}”`;
   return '方案没有为这种情形规定路线';
 }
+
+/** Who answers for a lead where the plan names nobody for its route: who coordinates, and who is responsible for its handling. */
+export const caseHandlers: readonly { unit: PlanUnit; quote: string; clause: ClauseAddress }[] = (
+  [
+    ['finance-office', 'organize'],
+    ['county-government', 'handle'],
+  ] as const
+).map(([id, role]) => {
+  const { quote, clause } = present(
+    duties.find((duty) => duty.unit === id && duty.role === role),
+    `${id} 的职责`,
+  );
+  return { unit: getUnit(id), quote, clause };
+});
+
+/** The same in words, a line to each. */
+export const actingInWords: readonly string[] = [
+  '由谁办：方案没有写明；先报给管这个行业的单位。',
+  ...caseHandlers.map(({ unit, quote, clause }) => `${unit.name}（方案${clauseLabel(clause)}）：${quote}`),
+];

@@ -82,6 +82,38 @@ test('one visit, then no network: the page again, and every tool', async () => {
   await context.close();
 });
 
+test('before a visit its sheets are kept on request, and are there without a network', async () => {
+  const server = await serve();
+  const root = addressOf(server);
+  const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
+  const page = await visit(context, `${root}units/civil-affairs-bureau/`);
+  await page.getByRole('button', { name: '下乡前存到手机' }).click();
+  await page.getByText(/^已存 \d+ 页/).waitFor();
+  await page.goto(`${root}focus/`);
+  const asked = page.getByRole('button', { name: '下乡前存到手机' });
+  await asked.waitFor();
+  const others = await page.evaluate(
+    async (address) => Boolean(await caches.match(address)),
+    `${root}guises/charity/visit/`,
+  );
+  expect(others).toBe(false);
+  await asked.click();
+  await page.getByText(/^已存 1\d\d 页/).waitFor();
+  stop(server);
+  for (const path of ['sectors/elderly-care/', 'guises/charity/']) {
+    await page.goto(`${root}focus/`);
+    await page.locator(`main a[href*="${path}"]`).first().click();
+    await page
+      .getByRole('link', { name: /走访记录/ })
+      .first()
+      .click();
+    expect(await page.locator('h1').innerText()).toBe('现场走访记录');
+    await page.getByRole('textbox', { name: '对象名称' }).fill('甲养老院');
+    await page.getByRole('button', { name: '另填一家' }).waitFor();
+  }
+  await context.close();
+});
+
 test(
   'a new deployment is seen at once, and takes the old one’s place when its pages are closed',
   { tags: 'long' },

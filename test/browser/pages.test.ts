@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { plan } from 'fangfei';
 import { publicity } from 'fangfei/cases';
 import { strFromU8, unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { slots } from '../../scripts/translate.ts';
 import { elements, innerText, metaOf, parseHtml, rewriteHtml, type HtmlElement } from '../../site/integrations/html.ts';
@@ -437,11 +438,45 @@ describe('at the door', () => {
     expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(
       1,
     );
+    // What is wiped cannot be had back: it is asked about.
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.getByRole('button', { name: '清空' }).click();
+    expect(await field.inputValue()).toBe(answer);
+    page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: '清空' }).click();
     await page.reload();
     expect(await field.inputValue()).toBe('');
     expect(await page.evaluate(() => localStorage.getItem('fangfei.visit.livestock-custody'))).toBeNull();
     expect(violations).toEqual({ foreign: [], missing: [], complaints: [] });
+    await page.context().close();
+  });
+
+  test('a second visit leaves the first where it is, to be opened again', async () => {
+    const { page, violations } = await site.open('sectors/elderly-care/visit/', { width: 360 });
+    const subject = page.getByRole('textbox', { name: '对象名称' });
+    const place = page.getByRole('textbox', { name: '走访地点' });
+    await subject.fill('甲养老院');
+    await place.fill('玉麦镇');
+    await page.getByRole('button', { name: '另填一家' }).click();
+    expect(await subject.inputValue()).toBe('');
+    await subject.fill('乙养老院');
+    await page.reload();
+    expect(await subject.inputValue()).toBe('乙养老院');
+    expect(await page.getByRole('listitem').filter({ hasText: '甲养老院' }).innerText()).toContain('玉麦镇');
+    expect(await a11yViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '打开：甲养老院' }).click();
+    expect(await subject.inputValue()).toBe('甲养老院');
+    expect(await place.inputValue()).toBe('玉麦镇');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: '清空' }).click();
+    // Only what was open is gone.
+    await page.getByRole('button', { name: '打开：乙养老院' }).click();
+    expect(await subject.inputValue()).toBe('乙养老院');
+    expect(await page.getByRole('button', { name: /^打开：/ }).count()).toBe(0);
+    expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(
+      1,
+    );
+    expect(violations.complaints).toEqual([]);
     await page.context().close();
   });
 
@@ -552,6 +587,7 @@ describe('at the door', () => {
       expect(await one.getByRole('textbox', { name: '对象名称' }).inputValue()).toBe('某养殖公司');
       expect(await one.getByRole('textbox', { name: '负责人' }).inputValue()).toBe('张某');
     }
+    other.once('dialog', (dialog) => void dialog.accept());
     await other.getByRole('button', { name: '清空' }).click();
     await page.getByRole('button', { name: '清空' }).waitFor({ state: 'hidden' });
     expect(await page.getByRole('textbox', { name: '对象名称' }).inputValue()).toBe('');
@@ -571,9 +607,20 @@ describe('at the door', () => {
     expect(JSON.parse((await kept())!)).toEqual({ 从前的问题: '从前的回答', 对象名称: '某养殖公司' });
     await subject.fill('');
     expect(await kept()).toBe('{"从前的问题":"从前的回答"}');
+    page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: '清空' }).click();
     expect(await kept()).toBeNull();
     await page.context().close();
+  });
+
+  test('on paper no sheet holds a heading alone, and no third one three lines', async () => {
+    const { page: units } = await site.look('units/');
+    await units.emulateMedia({ media: null });
+    const { text } = await extractText(new Uint8Array(await units.pdf({ preferCSSPageSize: true })));
+    expect(text[0]!.normalize('NFKC')).toContain('县金融办');
+    const { page } = await site.look('sectors/elderly-care/');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   });
 
   test('a visit’s record is one sheet of paper', async () => {

@@ -67,3 +67,32 @@ test('a lead for the police leads to its form and names who takes it; what is op
   expect(await open.getByRole('main').innerText()).toContain('是否涉嫌非法集资犯罪？');
   expect(await open.getByRole('main').innerText()).toContain('与县公安局会商');
 });
+
+test('every way names who acts, by the plan’s own words, and for a row of the ledger whose line of business it is', async () => {
+  for (const end of ['yes/no/yes/yes/yes/', 'yes/no/no/yes/yes/']) {
+    const { page } = await site.look(`triage/start/${end}`);
+    const who = page.locator('#acting');
+    const told = await who.innerText();
+    for (const part of ['方案没有写明', '县金融办', '四2', '县人民政府', '四1', '处置主体责任'])
+      expect(told, end).toContain(part);
+    expect(await who.getByRole('link', { name: /归谁管/ }).getAttribute('href')).toContain('focus/');
+    expect(await a11yViolations(page)).toEqual([]);
+  }
+  const { page, violations } = await site.open('triage/');
+  await page.evaluate(() => {
+    const cells = { subject: '甲养老院', items: '养老机构〔三（一）4〕；众筹平台〔三（一）2〕' };
+    localStorage.setItem('fangfei-ledger-draft 1', JSON.stringify({ cells, at: Date.now() }));
+    sessionStorage.setItem('fangfei-ledger-draft', 'fangfei-ledger-draft 1');
+  });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${site.url}triage/start/yes/no/yes/yes/yes/`);
+  const who = page.locator('#acting');
+  await who.getByText('养老机构').waitFor();
+  expect(await who.innerText()).toMatch(/养老机构：县民政局（牵头排查，四12）/);
+  expect(await who.innerText()).toMatch(/众筹平台：方案没有点名单位/);
+  await page.getByRole('button', { name: '复制' }).click();
+  await page.getByText('已复制').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/县民政局（牵头排查，四12）/);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});

@@ -103,8 +103,7 @@ test.each(['众筹平台招商，众筹开民宿，一份1万元，月返3%，�
   'the table of the check page says the same: %s',
   (text) => {
     const { named, gap } = actingOn(classify(text));
-    const { units } = rowOf({ source: 'a', line: 1, text }, {});
-    const names = [...new Set(named.map(({ name }) => name))].join('、');
-    expect(units).toBe(gap ? `${names}；${gap}` : names);
+    const row = rowOf({ source: 'a', line: 1, text }, {});
+    expect([row.units, row.gap]).toEqual([[...new Set(named.map(({ name }) => name))], gap]);
   },
 );

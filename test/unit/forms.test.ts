@@ -67,6 +67,15 @@ describe('every paper of every unit', () => {
     }
   });
 
+  test('a bureau’s forms know what it screens, and which advertisements it cleans up; another’s do not', async () => {
+    const bureau = await documentOf('screening-work-plan', 'market-regulation-bureau');
+    for (const name of ['投资咨询', '财富管理', '第三方理财', '非融资担保']) expect(bureau.text).toContain(name);
+    expect((await documentOf('screening-work-plan', 'civil-affairs-bureau')).text).not.toContain('投资咨询');
+    const summary = await documentOf('work-summary', 'market-regulation-bureau');
+    for (const { name } of plan.bannedAds) expect(summary.text).toContain(name);
+    expect((await documentOf('work-summary', 'civil-affairs-bureau')).text).not.toContain('广告清理情况');
+  });
+
   test('a form has as many sections as it needs, each with its number', async () => {
     const sections = Array.from({ length: 12 }, (_, at) => ({ heading: `第${at + 1}项`, cites: [] }));
     const bytes = await formDocument({ ...forms[0]!, sections }, plan.getUnit('education-bureau'), {});

@@ -3,4 +3,4 @@ export { encodeGb18030 } from '../csv/gb18030.ts';
 export { parseCsv } from '../csv/parse.ts';
 export { toCsv } from '../csv/write.ts';
 export { distinctNames } from './names.ts';
-export { toXlsx } from '../xlsx/write.ts';
+export { toWorkbook, toXlsx, type TableSheet } from '../xlsx/write.ts';

@@ -2,7 +2,7 @@
 import writeWorkbook, { type Feature, type SheetOptions } from 'write-excel-file/universal';
 import { withinCell } from '../csv/write.ts';
 import { FangfeiError } from '../error.ts';
-import { requireList, requireNumber, requireTable, requireText } from '../require.ts';
+import { requireList, requireNumber, requireRecords, requireTable, requireText } from '../require.ts';
 
 /** One sheet: the headings, in bold and always in sight, and the rows below. */
 export interface SheetToWrite {
@@ -146,7 +146,36 @@ export async function toXlsx(
   rows: readonly (readonly (string | number)[])[],
   widths: readonly number[] = [],
 ): Promise<Uint8Array> {
-  const [headings = [], ...body] = requireTable('xlsx', rows);
-  requireList('列宽', widths).forEach((width) => requireNumber('一列的宽', width));
-  return workbook([{ name: requireSheetName(name), headings: headings.map(String), rows: body, widths }]);
+  return toWorkbook([{ name, rows, widths }]);
+}
+
+/** One sheet of a workbook of several. */
+export interface TableSheet {
+  /** What it is called, as Excel takes it: 1 to 31 characters without `\\ / ? * [ ] :`. */
+  name: string;
+  /** The rows, the heading first. */
+  rows: readonly (readonly (string | number)[])[];
+  /** Of the columns, in characters. */
+  widths?: readonly number[];
+}
+
+/**
+ * Tables as a workbook (xlsx) of a sheet each, written as {@link toXlsx} writes one.
+ *
+ * @throws FangfeiError `invalid-argument` for a name that Excel does not take or that occurs twice, or a cell that is no text and no number
+ * @example
+ * (await toWorkbook([{ name: '线索', rows: [['线索']] }, { name: '汇总', rows: [['条数'], [0]] }])).subarray(0, 2); // → new Uint8Array([80, 75])
+ */
+export async function toWorkbook(sheets: readonly TableSheet[]): Promise<Uint8Array> {
+  const names = new Set<string>();
+  return workbook(
+    requireRecords<TableSheet>('工作表', sheets).map(({ name, rows, widths = [] }) => {
+      const [headings = [], ...body] = requireTable('xlsx', rows);
+      requireList('列宽', widths).forEach((width) => requireNumber('一列的宽', width));
+      if (names.has(requireSheetName(name)))
+        throw new FangfeiError('invalid-argument', `有两个工作表叫“${name}”；请改名`, { name });
+      names.add(name);
+      return { name, headings: headings.map(String), rows: body, widths };
+    }),
+  );
 }

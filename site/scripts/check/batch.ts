@@ -1,12 +1,26 @@
 // Many records at once: files or lines in, a table out; the work is done by a worker, so that the page never stops.
 import { copy } from '../clipboard.ts';
-import { ledgerAddress } from '../ledger-link.ts';
+import { ledgerAddress, unitOfLink } from '../ledger-link.ts';
 import { inBackground, listen, send } from './ask.ts';
 import { HEAD } from './columns.ts';
-import { byId, download, element, fill } from './dom.ts';
+import { byId, download, element, fill, XLSX } from './dom.ts';
 import { keepDraft } from './draft.ts';
 import type { Row } from './judge.ts';
+import { leadOf } from './lead.ts';
 import { words } from './plan-words.ts';
+import {
+  cellsOf,
+  isHit,
+  labelOf,
+  linesOf,
+  nameOf,
+  oneFile,
+  outcomesOf,
+  paperCellsOf,
+  paragraphOf,
+  summaryOf,
+  tableOf,
+} from './run-words.ts';
 import type { Answer } from './worker.ts';
 
 const form = byId<HTMLFormElement>('batch');
@@ -25,42 +39,41 @@ const turn = byId('batch-turn');
 const shown = byId('batch-shown');
 const all = byId('batch-all');
 
-const FAULT = '没有读成';
-const nameOf = (verdict: Row['verdict']): string => (verdict === 'fault' ? FAULT : (words.verdicts[verdict] ?? ''));
-const cellsOf = ({ place, verdict, segment, findings, clauses, units }: Row): string[] => [
-  place,
-  nameOf(verdict),
-  segment,
-  findings,
-  clauses,
-  units,
-];
-
-/** What a cell is called where it stands by itself. */
-const labelOf = ({ verdict }: Row, at: number): string =>
-  verdict === 'fault' && HEAD[at] === '有关的一段' ? '原因' : (HEAD[at] ?? '');
-
 /** A hit goes to the ledger in a window of its own: the table here would be lost. */
-const toLedger = ({ place, candidate }: Row): HTMLElement[] =>
-  candidate
-    ? [
-        element(
-          'a',
-          {
-            href: ledgerAddress({ text: candidate.text, items: candidate.items }),
-            target: '_blank',
-            rel: 'noopener',
-            'aria-label': `记入台账：${place}`,
-          },
-          '记入台账',
-        ),
-      ]
-    : [];
+function toLedger(row: Row): HTMLElement[] {
+  const lead = leadOf(row);
+  if (!lead) return [];
+  const { subject, text, items } = lead;
+  const attributes = {
+    href: ledgerAddress({ text, subject, items }),
+    class: 'screen-only',
+    target: '_blank',
+    rel: 'noopener',
+    'aria-label': `记入台账：${row.place}`,
+  };
+  return [element('a', attributes, '记入台账')];
+}
+
+/** A hit is chosen for the ledger's table. */
+function choice(row: Row): HTMLElement[] {
+  if (!row.candidate) return [];
+  const box = element('input', { type: 'checkbox', class: 'screen-only', 'aria-label': `选中：${row.place}` });
+  box.checked = picked.has(row);
+  box.addEventListener('change', () => {
+    if (box.checked) picked.add(row);
+    else picked.delete(row);
+  });
+  return [box];
+}
 
 /** Rows drawn at once; the others are a page away. */
 const PAGE = 50;
+/** Rows on paper at most: nobody reads more, and more would stop the browser. */
+const PRINTED = 2000;
 let rows: Row[] = [];
 let fitting: Row[] = [];
+let picked = new Set<Row>();
+let printing = false;
 let page = 0;
 let running = false;
 let dropped: File[] = [];
@@ -72,14 +85,12 @@ function receive(answer: Answer): void {
     return;
   }
   if (answer.kind === 'end') {
-    const count = (verdict: Row['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
-    const told = (['suspected', 'ask', 'clear', 'unread', 'fault'] as const)
-      .filter((verdict) => count(verdict) > 0)
-      .map((verdict) => `${nameOf(verdict)} ${count(verdict)} 条`);
+    const outcomes = outcomesOf(rows);
+    const told = outcomes.map(({ verdict, count }) => `${nameOf(verdict)} ${count} 条`);
     const notes = answer.notes.map((note) => `${note}。`).join('');
     const whole = answer.stopped ? `已停止：查了 ${rows.length} 条，其余没有查。` : `检查完了：共 ${rows.length} 条。`;
     // A screener looks for these; what was chosen meanwhile stays.
-    if (count('suspected') > 0 && verdicts.value === '') verdicts.value = 'suspected';
+    if (outcomes.some(({ verdict }) => verdict === 'suspected') && verdicts.value === '') verdicts.value = 'suspected';
     end(whole + (told.length > 0 ? `${told.join('，')}。` : '') + notes);
     return;
   }
@@ -100,6 +111,18 @@ function end(sentence: string): void {
   draw();
 }
 
+/** Which rows paper has. */
+function paperSentence(): string {
+  const of = [
+    verdicts.value && `“${nameOf(verdicts.value as Row['verdict'])}”`,
+    wanted.value.trim() && `含有“${wanted.value.trim()}”`,
+  ];
+  const which = of.filter(Boolean).join('、');
+  const file = oneFile(fitting);
+  const most = fitting.length > PRINTED ? `纸上只有前 ${PRINTED} 条，其余请导出 xlsx。` : '';
+  return `${file === undefined ? '' : `${file}：`}下面列出${which && `${which}的`} ${fitting.length} 条，这一次共查 ${rows.length} 条；名称长的条目只写条款。${most}`;
+}
+
 function draw(): void {
   const text = wanted.value.trim();
   fitting = rows.filter(
@@ -113,16 +136,18 @@ function draw(): void {
   shown.hidden = fitting.length === rows.length;
   byId('batch-fitting').textContent = `现在只列出 ${fitting.length} 条，导出的也是这些。`;
   all.textContent = `看全部 ${rows.length} 条`;
+  byId('batch-paper').textContent = paperSentence();
+  const file = oneFile(fitting);
   fill(
     body,
-    ...fitting.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
+    ...(printing ? fitting.slice(0, PRINTED) : fitting.slice(page * PAGE, (page + 1) * PAGE)).map((row) =>
       element(
         'tr',
         // The site has one style sheet: “fault” is what stands under a field of the ledger.
         { class: row.verdict === 'fault' ? 'not-read' : row.verdict },
-        ...cellsOf(row).map((cell, at) =>
+        ...(printing ? paperCellsOf(row, file) : cellsOf(row)).map((cell, at) =>
           at === 0
-            ? element('th', { scope: 'row' }, cell)
+            ? element('th', { scope: 'row' }, ...choice(row), cell)
             : element('td', { 'data-label': labelOf(row, at) }, cell, ...(HEAD[at] === '结论' ? toLedger(row) : [])),
         ),
       ),
@@ -150,6 +175,7 @@ function start(): void {
   }
   rows = [];
   fitting = [];
+  picked = new Set();
   page = 0;
   verdicts.value = '';
   running = true;
@@ -162,25 +188,37 @@ function start(): void {
   send({ kind: 'batch', text: lines.value, files, pictures: !byId('picture').hidden, labels: words.labels });
 }
 
-/** What is in view, with the columns that the records brought. */
-function table(): string[][] {
-  const brought = fitting.map(({ fields }) => new Map(fields));
-  const own = [...new Set(brought.flatMap((columns) => [...columns.keys()]))];
-  return [
-    [...HEAD, ...own],
-    ...fitting.map((row, at) => [...cellsOf(row), ...own.map((name) => brought[at]?.get(name) ?? '')]),
-  ];
+/** Files dropped on the page: the fold opens, and they are as if chosen. */
+export function takeFiles(files: readonly File[]): void {
+  dropped = [...files];
+  input.value = '';
+  byId<HTMLDetailsElement>('batch-part').open = true;
+  tellChosen();
+  form.scrollIntoView({ block: 'start' });
 }
 
-/** What is suspected, and what is to be asked about, of the rows in view, as lines for a message. */
-const listed = (): string =>
-  fitting
-    .filter(({ verdict }) => verdict === 'suspected' || verdict === 'ask')
-    .map(({ place, verdict, segment, findings, clauses, units }, at) => {
-      const more = [findings, clauses, units && `由${units}处理`].filter(Boolean).join('；');
-      return `${at + 1}. ${nameOf(verdict)}：${segment}（${place}${more && `；${more}`}）`;
-    })
-    .join('\n');
+/** Saves what is chosen, or where nothing is every hit in view, as a table that the ledger takes. */
+async function saveForLedger(): Promise<string> {
+  const unit = byId<HTMLInputElement>('batch-unit');
+  const chosen = picked.size > 0 ? rows.filter((row) => picked.has(row)) : fitting;
+  const leads = chosen.flatMap((row) => {
+    const lead = leadOf(row);
+    return lead ? [{ ...lead, place: row.place }] : [];
+  });
+  if (leads.length === 0) return '这里没有可以记入台账的。';
+  if (unit.value.trim() === '') {
+    unit.focus();
+    return '先写登记单位，如“县市场监督管理局”“玉麦镇”。';
+  }
+  const { ledgerOf } = await import('./ledger-table.ts');
+  const made = await ledgerOf(leads, unit.value);
+  if ('fault' in made) {
+    unit.focus();
+    return made.fault;
+  }
+  download('检查结果-台账.xlsx', new Blob([made.file], { type: XLSX }));
+  return `已存 ${leads.length} 条，同一账号的并成一行。到“风险台账”里“导入”。`;
+}
 
 /** Makes the part of the page for many records work. */
 export function startBatch(): void {
@@ -198,6 +236,7 @@ export function startBatch(): void {
   form.addEventListener('reset', () => {
     dropped = [];
     rows = [];
+    picked = new Set();
     chosen.textContent = '';
     status.textContent = '';
     draw();
@@ -205,13 +244,6 @@ export function startBatch(): void {
   });
   input.addEventListener('change', () => {
     dropped = [];
-    tellChosen();
-  });
-  form.addEventListener('dragover', (event) => event.preventDefault());
-  form.addEventListener('drop', (event) => {
-    if (!event.dataTransfer || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    dropped = [...event.dataTransfer.files];
     tellChosen();
   });
   keepDraft(lines, byId('batch-draft-note'));
@@ -238,10 +270,28 @@ export function startBatch(): void {
     draw();
   });
   byId('batch-print').addEventListener('click', () => print());
+  for (const [event, now] of [
+    ['beforeprint', true],
+    ['afterprint', false],
+  ] as const)
+    addEventListener(event, () => {
+      printing = now;
+      if (rows.length > 0) draw();
+    });
+  const told = byId('batch-copied');
   byId('batch-copy').addEventListener('click', async () => {
-    const text = listed();
-    byId('batch-copied').textContent = text ? await copy(text) : '这里没有疑似或者要问清楚的。';
+    const text = linesOf(fitting.filter(isHit));
+    told.textContent = text ? await copy(text) : '这里没有疑似或者要问清楚的。';
+  });
+  byId('batch-told').addEventListener('click', async () => {
+    told.textContent = await copy(paragraphOf(rows));
+  });
+  byId<HTMLInputElement>('batch-unit').value = words.units[unitOfLink(location.hash) ?? '']?.name ?? '';
+  byId('batch-ledger').addEventListener('click', async () => {
+    byId('batch-saved').textContent = await saveForLedger().catch(() => '要用的程序没有载入；请联网后再点一次。');
   });
   for (const format of ['xlsx', 'csv'] as const)
-    byId(`batch-${format}`).addEventListener('click', () => send({ kind: 'file', format, rows: table() }));
+    byId(`batch-${format}`).addEventListener('click', () => {
+      send({ kind: 'file', format, tables: { outcome: tableOf(fitting), summary: summaryOf(rows) } });
+    });
 }

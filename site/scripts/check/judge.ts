@@ -4,7 +4,6 @@ import {
   classify,
   piecesOf,
   report,
-  type Acting,
   type Classification,
   type Piece,
   type Report,
@@ -25,14 +24,19 @@ export interface Checked {
 
 /** One record of a batch, as its table shows it. */
 export interface Row {
-  /** The file, the part of it and the line or row. */
+  /** The file and the part of it; with the line or row. */
+  file: string;
   place: string;
   verdict: Verdict | 'fault';
   /** The words of the strongest segment, or why the record could not be read. */
   segment: string;
-  findings: string;
-  clauses: string;
-  units: string;
+  /** Why it was not checked. */
+  reason?: string;
+  findings: string[];
+  clauses: string[];
+  /** Who acts by the plan, and for what it names nobody. */
+  units: string[];
+  gap: string;
   /** The record's own columns: the name of each, which neither the outcome nor another of them has, and what it holds. */
   fields?: readonly (readonly [string, string])[];
   /** Of a hit, what a row of the ledger begins with. */
@@ -68,10 +72,6 @@ const cut = (text: string): string => {
 export const fileOf = ({ source, part }: Pick<Item, 'source' | 'part'>): string =>
   `${source}${part ? `／${part}` : ''}`;
 
-/** Who acts, in a cell of the table. */
-const unitsOf = ({ named, gap }: Acting): string =>
-  [[...new Set(named.map(({ name }) => name))].join('、'), gap].filter(Boolean).join('；');
-
 /** What a record of a table, or of JSON, holds, each beside the name that it has there, or one of its own. */
 function fieldsOf({ fields = [], field }: TextRecord): [string, string][] {
   const named = fields.flatMap((name, at) => (name.trim() ? [{ name: name.trim(), at }] : []));
@@ -86,7 +86,8 @@ function fieldsOf({ fields = [], field }: TextRecord): [string, string][] {
 export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row {
   const file = fileOf(item);
   const place = isFault(item) && item.aside ? file : `${file} 第${item.line}行`;
-  if (isFault(item)) return { place, verdict: 'fault', segment: item.message, findings: '', clauses: '', units: '' };
+  if (isFault(item))
+    return { file, place, verdict: 'fault', segment: item.message, findings: [], clauses: [], units: [], gap: '' };
   const result = classify(item.text);
   const { verdict, segments, findings } = result;
   const strongest = segments.reduce<(typeof segments)[number] | undefined>(
@@ -97,13 +98,18 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
   // A short text stands whole, with who said it and when.
   const words = strongest && item.text.length > SHOWN ? item.text.slice(strongest.start, strongest.end) : item.text;
   const shown = verdict === 'clear' || verdict === 'unread' ? [] : findings;
+  const { named, gap } = actingOn(result);
+  const reason = verdict !== 'unread' ? undefined : item.text.trim() === '' ? '没有文字' : '几乎没有汉字';
   return {
+    file,
     place,
     verdict,
     segment: cut(words),
-    findings: shown.map(({ name }) => name).join('；'),
-    clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))].join('、'),
-    units: shown.length > 0 ? unitsOf(actingOn(result)) : '',
+    ...(reason && { reason }),
+    findings: shown.map(({ name }) => name),
+    clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))],
+    units: shown.length > 0 ? [...new Set(named.map(({ name }) => name))] : [],
+    gap: shown.length > 0 ? gap : '',
     fields: fieldsOf(item),
     ...(shown.length > 0 && { candidate: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
   };

@@ -1,5 +1,7 @@
 // Words with which frauds of other kinds ask for something. They only add a sentence or a heading: no verdict rests on them.
 
+import type { Stance } from 'fangfei';
+
 /** Hardly anybody says them but in such a fraud, or in a warning of it. */
 const PLAIN: readonly string[] = ['刷单', '安全账户', '共享屏幕', '屏幕共享'];
 
@@ -41,3 +43,20 @@ export function otherFraudsIn(text: string): string[] {
     ? [...means.map((word) => (word === 'http' ? '网址' : word)), ...OCCASIONS.filter((word) => text.includes(word))]
     : [];
 }
+
+/** A link that is to be opened, and an account that will otherwise be lost. */
+const LINK = /https?:|www\.|链接|点击/;
+const LOSS = /冻结|停用|注销|验证/;
+
+const ADVICE = /(?:不要|不能|别|勿|莫)[^，。！？；\s]{0,4}(?:点|打开|扫)/;
+
+/** Whether a text lures to a link with an account that is to be set right; who advises against links does not. */
+export const isLure = (text: string): boolean => LINK.test(text) && LOSS.test(text) && !ADVICE.test(text);
+
+/** Riches that lie frozen, and what is to be paid first so that they are set free. */
+const FROZEN = /解冻|民族(?:资产|大业)/;
+const FEE = /手续费|保证金|工本费|解冻费|认证费|激活费|会费|(?:先|缴纳?|交)[^，。！？；\s]{0,8}[元块]/;
+
+/** Whether a text asks for a fee before a frozen fortune is paid out; news and warnings of it do not. */
+export const isThaw = (text: string, stance: Stance): boolean =>
+  stance !== 'warn' && stance !== 'report' && FROZEN.test(text) && FEE.test(text);

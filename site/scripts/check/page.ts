@@ -1,10 +1,10 @@
 // The self-check page: what is pasted, dropped or photographed is checked here in the browser, and nothing is sent.
 import '../old-browsers.ts';
 import { ask, start } from './ask.ts';
-import { startBatch } from './batch.ts';
+import { startBatch, takeFiles } from './batch.ts';
 import { byId } from './dom.ts';
 import { keepDraft } from './draft.ts';
-import { drawFindings, startPicture } from './picture.ts';
+import { drawFindings, startPicture, takePicture } from './picture.ts';
 import { clear, outdate, say, show } from './result.ts';
 
 const form = byId<HTMLFormElement>('check');
@@ -57,6 +57,17 @@ startPicture((text) => {
   void run();
 });
 startBatch();
+// Wherever it is let go: beside the fields a browser would open the file itself, and leave the page.
+document.addEventListener('dragover', (event) => {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+});
+document.addEventListener('drop', (event) => {
+  const files = [...(event.dataTransfer?.files ?? [])];
+  const [first] = files;
+  if (!first) return;
+  event.preventDefault();
+  if (files.length > 1 || !takePicture(first)) takeFiles(files);
+});
 keepDraft(input, byId('draft-note'));
 /** Once the browser has nothing else to do. */
 function whenIdle(act: () => void): void {
@@ -65,8 +76,8 @@ function whenIdle(act: () => void): void {
 }
 
 // Whoever comes to a field or brings something to it will check; what a service worker keeps need not be fetched before that.
-for (const part of [form, byId('batch-part')])
-  for (const coming of ['focusin', 'dragenter']) part.addEventListener(coming, start, { once: true });
+for (const part of [form, byId('batch-part')]) part.addEventListener('focusin', start, { once: true });
+document.addEventListener('dragenter', start, { once: true });
 if (!('serviceWorker' in navigator && navigator.serviceWorker.controller)) whenIdle(start);
 // Officers work at wide screens: what exports a Word file is there before the line is cut.
 if (matchMedia('(min-width: 60rem)').matches)

@@ -184,6 +184,13 @@ async function take(file: File): Promise<void> {
   });
 }
 
+/** Takes a picture that was dropped; whether it is one, and can be read here. */
+export function takePicture(file: File): boolean {
+  if (part.hidden || input.disabled || !file.type.startsWith('image/')) return false;
+  void take(file);
+  return true;
+}
+
 /** Makes the part of the page for pictures work; `onRead` is given the words of each. */
 export function startPicture(onRead: (text: string) => void): void {
   // What reads pictures weighs more than the rest of the desk kit.

@@ -1,167 +1,22 @@
 // What one check says, in the order in which it is needed: the verdict, what to do now, whom to call, and then why.
 import type { Classification, Segment } from 'fangfei';
-import { phones } from '../../lib/calls.ts';
-import { inside } from '../../lib/inside.ts';
 import { ledgerAddress, unitOfLink } from '../ledger-link.ts';
 import { acts, signedBy } from '../take-along.ts';
 import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
-import { isOtherFraud, otherFraudsIn } from './other-frauds.ts';
-import { unsaidOf, type Unsaid } from './unsaid.ts';
+import { call, link } from './links.ts';
+import { openingOf } from './opening.ts';
+import { isThaw } from './other-frauds.ts';
 import { words } from './plan-words.ts';
-
-const link = (path: string, text: string, attributes = {}): HTMLAnchorElement =>
-  element('a', { href: inside(path), ...attributes }, text);
+import { thawReport } from './thaw.ts';
+import { unsaidOf } from './unsaid.ts';
 
 const section = (heading: string, ...children: Child[]): HTMLElement =>
   element('section', {}, element('h3', {}, heading), ...children);
 
 const list = (lines: readonly (string | Child[])[], tag: 'ul' | 'ol' = 'ul'): HTMLElement =>
   element(tag, {}, ...lines.map((line) => element('li', {}, ...(typeof line === 'string' ? [line] : line))));
-
-const call = (number: string): HTMLAnchorElement => element('a', { href: `tel:${number}`, class: 'call' }, number);
-
-/** How the heading goes on after the verdict, for whoever was sent the text. */
-const HEADINGS: Readonly<Record<Classification['verdict'], string>> = {
-  suspected: '非法集资的招揽：先不要交钱，也不要签字',
-  ask: '，还说不上疑似：没有问清以前，不要交钱，也不要签字',
-  clear: '：这里只看非法集资，认不出别的骗局',
-  unread: '：文字里几乎没有汉字，这里只认识汉语',
-};
-
-/** Which number to call when. */
-const calls = (): Child[] =>
-  phones.flatMap(({ number, when }, at) => [
-    `${when}，打 `,
-    // The mark stays with the number, however narrow the line.
-    element('span', { class: 'whole' }, call(number), at < phones.length - 1 ? '；' : '。'),
-  ]);
-
-/** For whom the advice not to pay comes too late. */
-const paid = (): Child[] => ['已经交了、存了的，不要再交，照', link('residents/paid/', '“我已经交了钱”'), '去做。'];
-
-/** The money is gone already, whatever else the text says; no lookbehind, which phones of before 2023 do not read. */
-const PAID =
-  /(?:^|[^没未别不])(?:存|交|投|转|打|汇|付)(?:(?:进去|出去|给他|给她|给对方)[^，。！？；\s]{0,4}了|(?:了|过)[^，。！？；\s电]{0,4}(?:钱|款|[元万千百块]))/;
-
-/** What those write who wait for their money. */
-const WAITING = /[不没]退|退不|[取提]不出|不让[取提]|关门|关了|跑了|失联|联系不上|不接电话|不回[消信]/;
-
-/** Somebody speaks of himself or his family, or asks; news and warnings do not. */
-const ASKS = /[我俺咱]|怎么办|咋办|[?？吗]/;
-
-/** Whether somebody asks who has paid and waits. */
-const hasPaid = (text: string, { stance }: Classification): boolean =>
-  stance !== 'warn' && PAID.test(text) && ASKS.test(text) && (stance === 'report' || WAITING.test(text));
-
-/** What to do now, by verdict; the plan says nothing of it, the numbers are the public ones. */
-const NOW: Readonly<Record<Classification['verdict'], () => (string | Child[])[]>> = {
-  suspected: () => [paid(), calls(), '不给身份证号和验证码；留下广告、聊天记录和收款账户，和家人商量。', words.where],
-  ask: () => ['先问清下面几句。', paid(), calls(), words.where],
-  clear: () => ['拿不准就不转账，不点链接，不说验证码；凡是先交钱、再许诺回报的，多问一句。', calls()],
-  unread: () => [
-    '请懂这种文字的家人、邻居或者社区干部看一看，或者译成汉语再查。',
-    '看明白以前，不转账，不点链接，不说验证码。',
-    calls(),
-  ],
-};
-
-/** What is said of a text that says nothing itself, instead of a verdict. */
-const UNSAID: Readonly<Record<Unsaid, readonly [heading: string, sentence: string]>> = {
-  link: [
-    '这只是一个链接，里面的内容这里看不到：先不要点开',
-    '这里不联网，不会替您打开链接；没有检查，不等于没有问题。',
-  ],
-  linked: [
-    '话太少，链接里面的内容这里也看不到：先不要点开',
-    '这里不联网，不会替您打开链接；没有看出什么，不等于没有问题。',
-  ],
-  brief: ['话太少，看不出来：请把对方发来的原话贴进来', '没有看出什么，不等于没有问题。'],
-};
-
-/** What to bring instead of such a text. */
-const original = (): string =>
-  byId('picture').hidden
-    ? '请把对方发来的原话整段复制，贴进来再查。'
-    : '请把对方发来的原话整段复制，贴进来再查；不好复制的，截图，用上面“查一张图片里的文字”。';
-
-/** What to do now about such a text. */
-const nowUnsaid = (unsaid: Unsaid): (string | Child[])[] => [
-  original(),
-  ...(unsaid === 'brief' ? [] : ['已经点开了的，不填身份证号、银行卡号，不说验证码。']),
-  '问清楚以前，不交钱，不转账。',
-  calls(),
-];
-
-/** Words named of another fraud. */
-const NAMED = 4;
-
-const [, unsure] = phones;
-
-/** Of which other fraud the words may be. */
-function otherFrauds(text: string): string[] {
-  const others = otherFraudsIn(text).map((word) => `“${word}”`);
-  return others.length > 0
-    ? [`文中有${others.slice(0, NAMED).join('')}：可能是别的骗局，拿不准打${unsure.number}。`]
-    : [];
-}
-
-/** What to do now for whom the advice not to pay comes too late. */
-const nowPaid = (): (string | Child[])[] => [
-  ['照', link('residents/paid/', '“我已经交了钱”'), '一步一步做：不再交钱，留好合同、收据、转账和聊天记录，马上报案。'],
-  calls(),
-  words.where,
-];
-
-/** What a text tells that offers nothing itself. */
-const TOLD: Readonly<Partial<Record<Classification['stance'], string>>> = {
-  report: '讲的是集资的事，本身不是招揽：真假这里看不出来',
-  warn: '这是提醒，本身不是招揽',
-};
-
-/** What the verdict leaves unsaid: that nothing found proves nothing, and what else the words may be. */
-function besides(text: string, { result, report }: Checked): string[] {
-  const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
-  return [
-    ...(report.lines ? [`${report.lines}。`] : []),
-    // The heading has said the verdict, and what the text is that offers nothing.
-    ...(opening.includes(report.verdict) || (result.verdict === 'clear' && TOLD[result.stance]) ? [] : [opening]),
-    ...(result.verdict === 'clear'
-      ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
-      : []),
-    ...(result.verdict === 'suspected' ? [] : otherFrauds(text)),
-  ];
-}
-
-/** What is said first: the heading, what it leaves unsaid, and what to do now. */
-interface Opening {
-  heading: string;
-  lines: string[];
-  now: (string | Child[])[];
-}
-
-function openingOf(text: string, checked: Checked, unsaid: Unsaid | undefined): Opening {
-  const { result, report } = checked;
-  const { verdict, stance } = result;
-  if (verdict === 'clear' && hasPaid(text, result))
-    return {
-      heading: '听起来钱已经交了：不要再交，马上照下面做',
-      lines: ['说的是不是真的，这里看不出来。'],
-      now: nowPaid(),
-    };
-  const warned = verdict === 'suspected' || verdict === 'ask';
-  const late = PAID.test(text) && !warned ? [paid()] : [];
-  const other = isOtherFraud(text) && !warned ? '没有看到非法集资，可能是别的骗局：先不要转账，也不要垫钱' : undefined;
-  if (unsaid) {
-    const [heading, sentence] = UNSAID[unsaid];
-    const lines = [sentence, ...(unsaid === 'link' ? [] : otherFrauds(text))];
-    return { heading: other ?? heading, lines, now: [...late, ...nowUnsaid(unsaid)] };
-  }
-  const told = verdict === 'clear' ? (TOLD[stance] ?? other) : undefined;
-  const heading = told ?? report.verdict + HEADINGS[verdict];
-  return { heading, lines: besides(text, checked), now: [...late, ...NOW[verdict]()] };
-}
 
 /** The words of the findings, in the order of the text, each piece with the numbers of all findings that it speaks for. */
 export const marksOf = ({ pieces }: Checked): { start: number; end: number; numbers: number[] }[] =>
@@ -291,7 +146,7 @@ function forOffices(text: string, checked: Checked): HTMLDetailsElement {
   fold.open = unitName() !== undefined || matchMedia('(min-width: 48rem)').matches;
   if (report.findings.length > 0) fold.append(findings(checked), marked(text, checked, true));
   if (report.responsible.length > 0) fold.append(responsible(checked));
-  if (found.verdict !== 'clear') fold.append(elements(checked));
+  if (found.verdict !== 'clear' && report.elements.length > 0) fold.append(elements(checked));
   if (report.nearMisses.length > 0 && found.verdict === 'ask')
     fold.append(section('差一点对上的', list(report.nearMisses)));
   fold.append(paper(text, checked));
@@ -305,15 +160,18 @@ const result = byId('result');
 addEventListener('beforeprint', () => result.querySelector('details')?.setAttribute('open', ''));
 
 /** Shows what a check says and brings the verdict into view. */
-export function show(text: string, checked: Checked): void {
-  const { result: found, report } = checked;
+export function show(text: string, judged: Checked): void {
+  const { result: found } = judged;
+  const thaw = isThaw(text, found.stance);
+  const report = thaw ? thawReport(judged.report) : judged.report;
+  const checked = { ...judged, report };
   // A text that names a return says enough, however short.
   const unsaid = found.promises.length > 0 ? undefined : unsaidOf(text, found.verdict);
   const { heading: title, lines, now } = openingOf(text, checked, unsaid);
   const heading = element('h2', { tabindex: '-1' }, title);
   const box = element(
     'div',
-    { class: `verdict ${found.verdict}` },
+    { class: `verdict ${thaw ? 'suspected' : found.verdict}` },
     heading,
     ...lines.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
@@ -335,7 +193,7 @@ export function show(text: string, checked: Checked): void {
       within(fold, 'summary').focus({ preventScroll: true });
       fold.scrollIntoView({ block: 'start' });
     });
-    if (found.verdict !== 'clear') box.append(element('p', {}, jump));
+    if (found.verdict !== 'clear' || thaw) box.append(element('p', {}, jump));
     parts.push(fold);
   }
   fill(result, ...parts);

@@ -3,13 +3,13 @@ import '../old-browsers.ts';
 import { isFault, type Item, type Place } from 'fangfei/read/web';
 import { check, fileOf, messagesOf, recordsOfFile, refusePicture, rowOf, type Checked, type Row } from './judge.ts';
 import { readPdf } from './pdf.ts';
-import { tableFile } from './table-file.ts';
+import { tableFile, type Tables } from './table-file.ts';
 
 export type Request =
   | { kind: 'check'; id: number; text: string }
   | { kind: 'batch'; text: string; files: readonly File[]; pictures: boolean; labels: Readonly<Record<string, string>> }
   | { kind: 'stop' }
-  | { kind: 'file'; format: 'xlsx' | 'csv'; rows: readonly (readonly string[])[] };
+  | { kind: 'file'; format: 'xlsx' | 'csv'; tables: Tables };
 
 export type Answer =
   | { kind: 'checked'; id: number; checked: Checked }
@@ -53,5 +53,5 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'check') tell({ kind: 'checked', id: data.id, checked: check(data.text) });
   else if (data.kind === 'batch') await run(data);
   else if (data.kind === 'stop') current++;
-  else tell({ kind: 'file', format: data.format, file: await tableFile(data.rows, data.format) });
+  else tell({ kind: 'file', format: data.format, file: await tableFile(data.tables, data.format) });
 });

@@ -1,0 +1,43 @@
+// Hits as a table that the ledger takes; loaded once somebody asks for it.
+import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
+import { shanghaiDay } from 'fangfei/plan';
+import type { Lead } from './lead.ts';
+
+/** Leads of one account are one row; where none is known, each stands for itself. */
+function rowsOf(
+  leads: readonly (Lead & { place: string })[],
+  registrar: Pick<LedgerRow, 'unit' | 'unitName'>,
+): LedgerRow[] {
+  const bySubject = new Map<string, (typeof leads)[number][]>();
+  for (const lead of leads) {
+    const subject = lead.subject ?? `待查明（${lead.place}）`;
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), lead]);
+  }
+  const foundOn = shanghaiDay(new Date());
+  return [...bySubject].map(([subject, posts]) => ({
+    subject,
+    ...registrar,
+    foundOn,
+    ...(posts.some(({ online }) => online) && { source: 'ad-monitoring' as const }),
+    clue: posts.map(({ text }) => text).join('\n'),
+    items: [...new Set(posts.flatMap(({ items }) => items))] as NonNullable<LedgerRow['items']>,
+  }));
+}
+
+/**
+ * The workbook of the leads, or why there is none.
+ *
+ * @param unit who registers them, as written
+ */
+export async function ledgerOf(
+  leads: readonly (Lead & { place: string })[],
+  unit: string,
+): Promise<{ file: Uint8Array<ArrayBuffer> } | { fault: string }> {
+  const { row, faults } = readLedgerRow({ subject: '某', unit });
+  if (!row || faults.length > 0) {
+    const [fault] = faults;
+    return { fault: fault ? `登记单位：${fault.reason}；${fault.remedy}` : '登记单位认不出' };
+  }
+  const registrar = { unit: row.unit, ...(row.unitName && { unitName: row.unitName }) };
+  return { file: (await ledgerWorkbook(rowsOf(leads, registrar))) as Uint8Array<ArrayBuffer> };
+}
