@@ -99,11 +99,13 @@ describe.each(OFFERED)('%s', (id, { kind }, text) => {
   });
 });
 
-test.each(['众筹平台招商，众筹开民宿，一份1万元，月返3%，保本保息，名额有限', '旺铺售后包租，年返12%，五年原价回购'])(
-  'the table of the check page says the same: %s',
-  (text) => {
-    const { named, gap } = actingOn(classify(text));
-    const row = rowOf({ source: 'a', line: 1, text }, {});
-    expect([row.units, row.gap]).toEqual([[...new Set(named.map(({ name }) => name))], gap]);
-  },
-);
+test.each([
+  '众筹平台招商，众筹开民宿，一份1万元，月返3%，保本保息，名额有限',
+  '旺铺售后包租，年返12%，五年原价回购',
+  '一只母羊1280元，养在我们草场，每年给您400元，三年后原价收回',
+])('the table of the check page says the same: %s', (text) => {
+  const { named, related, gap } = actingOn(classify(text));
+  const row = rowOf({ source: 'a', line: 1, text }, {});
+  const near = related.map(({ name }) => `${name}（本项目解读）`);
+  expect([row.units, row.gap]).toEqual([[...new Set([...named.map(({ name }) => name), ...near])], gap]);
+});

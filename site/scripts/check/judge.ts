@@ -98,7 +98,8 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
   // A short text stands whole, with who said it and when.
   const words = strongest && item.text.length > SHOWN ? item.text.slice(strongest.start, strongest.end) : item.text;
   const shown = verdict === 'clear' || verdict === 'unread' ? [] : findings;
-  const { named, gap } = actingOn(result);
+  const { named, related, gap } = actingOn(result);
+  const acting = [...named.map(({ name }) => name), ...related.map(({ name }) => `${name}（本项目解读）`)];
   const reason = verdict !== 'unread' ? undefined : item.text.trim() === '' ? '没有文字' : '几乎没有汉字';
   return {
     file,
@@ -108,7 +109,7 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
     ...(reason && { reason }),
     findings: shown.map(({ name }) => name),
     clauses: [...new Set(shown.map(({ clause }) => labels[clause] ?? clause))],
-    units: shown.length > 0 ? [...new Set(named.map(({ name }) => name))] : [],
+    units: shown.length > 0 ? [...new Set(acting)] : [],
     gap: shown.length > 0 ? gap : '',
     fields: fieldsOf(item),
     ...(shown.length > 0 && { candidate: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
