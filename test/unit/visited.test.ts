@@ -1,6 +1,6 @@
 // What a visit's record says, as the ledger has it: numbers, the unit, the township.
 import { describe, expect, test } from 'vitest';
-import { numberTold } from '../../site/lib/money.ts';
+import { numberTold } from 'fangfei/ledger';
 import { townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
 
 describe('a number is taken only where it is told exactly', () => {
@@ -8,16 +8,29 @@ describe('a number is taken only where it is told exactly', () => {
     ['60', 60, false],
     ['60人左右', 60, true],
     ['约 1,200 人', 1200, true],
+    ['1 200', 1200, false],
+    ['１２０人', 120, false],
+  ])('%s people', (text, value, about) => expect(numberTold(text, 'peopleInvolved')).toEqual({ value, about }));
+
+  test.each([
     ['480万元', 4_800_000, false],
+    ['35万', 350_000, false],
     ['￥1.5亿', 150_000_000, false],
     ['0.07万元', 700, false],
-    ['１２０人', 120, false],
-  ])('%s', (text, value, about) => expect(numberTold(text)).toEqual({ value, about }));
+  ])('%s yuan', (text, value, about) => expect(numberTold(text, 'riskExposure')).toEqual({ value, about }));
 
-  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 200', '60人，480万元', '480余万元', '60余人', ''])(
+  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 20', '60人，480万元', '480余万元', '60余人', ''])(
     'not “%s”',
-    (text) => expect(numberTold(text)).toBeUndefined(),
+    (text) => {
+      expect(numberTold(text, 'peopleInvolved')).toBeUndefined();
+      expect(numberTold(text, 'riskExposure')).toBeUndefined();
+    },
   );
+
+  test('people are no yuan', () => {
+    expect(numberTold('60人', 'riskExposure')).toBeUndefined();
+    expect(numberTold('60元', 'peopleInvolved')).toBeUndefined();
+  });
 });
 
 test.each([

@@ -96,6 +96,37 @@ const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
   widths: [24, 40, ...COLUMN_WIDTHS],
 });
 
+/** A cell that a merged ledger has not, or has otherwise than it stands in its file. */
+export interface CellToCheck {
+  /** The name of the file. */
+  file: string;
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+  /** Whom the row is about. */
+  subject: string;
+  column: string;
+  /** What stands there. */
+  written: string;
+  /** Why it is to be checked, and what to do, in Chinese. */
+  reason: string;
+  remedy: string;
+}
+
+const toCheckSheet = (cells: readonly CellToCheck[]): SheetToWrite => ({
+  name: '要核对的',
+  headings: ['文件', '行', '主体名称（疑似）', '栏', '原件写的', '为什么', '怎么办'],
+  rows: cells.map(({ file, row, subject, column, written, reason, remedy }) => [
+    file,
+    row,
+    subject,
+    column,
+    written,
+    reason,
+    remedy,
+  ]),
+  widths: [24, 6, 20, 16, 30, 40, 40],
+});
+
 /** What stands where nothing is known: an empty cell would look like one that was forgotten. */
 const UNKNOWN = '—';
 
@@ -146,6 +177,7 @@ const helpSheet = (): SheetToWrite => ({
  *
  * @param weights for the order of the 重点线索台账
  * @param leftOut what was left out of a ledger put together from many: it stands on a sheet of its own
+ * @param toCheck cells of its rows that are to be checked, on a sheet of their own as well
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
  * (await ledgerWorkbook([])).subarray(0, 2); // → new Uint8Array([80, 75])
@@ -154,6 +186,7 @@ export async function ledgerWorkbook(
   rows: readonly LedgerRow[],
   weights: FactorWeights = defaultWeights,
   leftOut: readonly LeftOutRow[] = [],
+  toCheck: readonly CellToCheck[] = [],
 ): Promise<Uint8Array> {
   const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
@@ -163,6 +196,7 @@ export async function ledgerWorkbook(
       '重点线索台账',
       ranked.filter(({ focus }) => focus === true),
     ),
+    ...(toCheck.length ? [toCheckSheet(toCheck)] : []),
     ...(leftOut.length ? [leftOutSheet(leftOut)] : []),
     helpSheet(),
   ]);

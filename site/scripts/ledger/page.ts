@@ -18,7 +18,7 @@ import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn } from './keep.ts';
-import { isUnnamed, readingNotes, rollUpParts, totalsNote, unnamedNote } from './roll-up.ts';
+import { isUnnamed, readingNotes, rollUpParts, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
@@ -277,6 +277,13 @@ function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): voi
   choosePaper();
 }
 
+const incompleteNote = (incomplete: LedgerReading['incomplete']): string[] =>
+  incomplete.length
+    ? [
+        `其中 ${incomplete.length} 条有要核对的格，列在下面：读不了的格空着导入，台账里已经有的不动；导入以后照原件补上。`,
+      ]
+    : [];
+
 /**
  * Shows what a file would change, and changes it when told to.
  *
@@ -284,10 +291,11 @@ function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): voi
  */
 function propose(
   name: string,
-  { rows, faults, unread }: Pick<LedgerReading, 'rows' | 'faults' | 'unread'>,
+  reading: Pick<LedgerReading, 'rows' | 'faults' | 'unread' | 'incomplete'>,
   notes: readonly string[],
 ): void {
-  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
+  const { rows, faults, unread, incomplete } = reading;
+  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows, incomplete);
   const replaced = new Set(altered.map(({ over }) => over));
   const afterwards = [
     ...kept.flatMap((one) => (replaced.has(one) ? [] : [one.row])),
@@ -306,6 +314,10 @@ function propose(
     };
     return button(text, () => attempt(choose));
   };
+  const taken = new Set(incomplete.map((one) => one.taken));
+  const without = button(`先不要这 ${incomplete.length} 条`, () =>
+    propose(name, { ...reading, rows: rows.filter((row) => !taken.has(row)), incomplete: [] }, notes),
+  );
   say(`已读取“${name}”，尚未导入：请在下面选。`);
   showPanel(
     panel,
@@ -315,7 +327,7 @@ function propose(
       {},
       `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${unread.length} 条。`,
     ),
-    ...[...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
+    ...[...incompleteNote(incomplete), ...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
     ...(twice
       ? [
           element(
@@ -325,12 +337,13 @@ function propose(
           ),
         ]
       : []),
-    ...(faults.length ? [faultTable({ faults, unread })] : []),
+    ...(faults.length ? [faultTable(reading)] : []),
     element(
       'p',
       { class: 'actions' },
       ...(altered.length ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...fresh, ...altered] })] : []),
       ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: fresh })] : []),
+      ...(incomplete.length ? [without] : []),
       act('不导入'),
     ),
   );
@@ -375,7 +388,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
   import: () =>
     withFile(files.TABLES, async (file) => {
       const reading = await files.readFile(file);
-      propose(file.name, reading, [...totalsNote(reading.totals), ...readingNotes(reading.notes)]);
+      propose(file.name, reading, readingNotes(reading));
     }),
   restore: () =>
     withFile('.json', async (file) => {
@@ -399,14 +412,22 @@ const actions: Readonly<Record<string, () => unknown>> = {
   },
   compare: () =>
     withFile(files.TABLES, async (file) => {
-      const { rows, faults, notes, unread, totals } = await files.readFile(file);
+      const reading = await files.readFile(file);
+      const { rows, faults, unread, incomplete } = reading;
       say('');
       showResult(
         'compare',
         element('h3', {}, `${file.name} 到现在`),
-        ...[...totalsNote(totals), ...readingNotes(notes)].map((note) => element('p', {}, note)),
+        ...readingNotes(reading).map((note) => element('p', {}, note)),
         ...(faults.length
-          ? [element('p', {}, `文件里有错，${unread.length} 条没有算进来。`), faultTable({ faults, unread })]
+          ? [
+              element(
+                'p',
+                {},
+                `文件里有错，${unread.length} 条没有算进来${incomplete.length ? `，${incomplete.length} 条有读不了或者要核对的格` : ''}。`,
+              ),
+              faultTable(reading),
+            ]
           : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
@@ -419,11 +440,18 @@ const actions: Readonly<Record<string, () => unknown>> = {
         'rollup',
         ...rollUpParts(
           read,
-          ({ rows, leftOut }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut),
-          ({ rows, left }) =>
-            propose('县级汇总', { rows: numbered(rows), faults: [], unread: [] }, [
+          ({ rows, leftOut, toCheck }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut, toCheck),
+          ({ rows, incomplete, left }) => {
+            const now = numbered(rows);
+            const partly = new Map(incomplete.map((one) => [one.taken, one]));
+            const doubtful = rows.flatMap((row, at) => {
+              const [part, taken] = [partly.get(row), now[at]];
+              return part && taken ? [{ ...part, taken }] : [];
+            });
+            propose('县级汇总', { rows: now, faults: [], unread: [], incomplete: doubtful }, [
               ...(left ? [`各单位的表格里另有 ${left} 条有错，汇总时就没有并入，要等单位改好再报。`] : []),
-            ]),
+            ]);
+          },
         ),
       );
     }),

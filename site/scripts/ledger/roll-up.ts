@@ -6,6 +6,8 @@ import {
   readLedgerRow,
   registrarOf,
   rollUpLedgers,
+  type CellToCheck,
+  type IncompleteRow,
   type LedgerCells,
   type LedgerConflict,
   type LedgerReading,
@@ -36,14 +38,20 @@ export function unnamedNote(rows: readonly LedgerRow[]): string[] {
     : [];
 }
 
-/** What is said of rows that sum up others. */
-export const totalsNote = (totals: readonly number[]): string[] =>
-  totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : [];
+/** What is said of rows that are no leads, and of columns that the ledger has not. */
+function besideNotes({ totals, signatures, further }: LedgerReading, where: string): string[] {
+  const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
+  return [
+    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : []),
+    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，不是线索。`] : []),
+    ...(columns.length ? [`多出的栏台账没有：${columns.join('、')}，${where}。`] : []),
+  ];
+}
 
 const MOST_ROWS = 10;
 
 /** What is said of rows that were read as they are not written; many rows often have one and the same. */
-export function readingNotes(notes: LedgerReading['notes']): string[] {
+function readAsNotes(notes: LedgerReading['notes']): string[] {
   const byNote = new Map<string, number[]>();
   for (const { row, note } of notes) byNote.set(note, [...(byNote.get(note) ?? []), row]);
   return [...byNote].map(([note, rows]) => {
@@ -51,6 +59,16 @@ export function readingNotes(notes: LedgerReading['notes']): string[] {
     return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
   });
 }
+
+/**
+ * All that is to be known of what a file gave, beside its faults.
+ *
+ * @param where what becomes of columns that the ledger has not
+ */
+export const readingNotes = (
+  reading: LedgerReading,
+  where = '没有读：要留的先并到“其他因素”或者“处置进展”里',
+): string[] => [...besideNotes(reading, where), ...readAsNotes(reading.notes)];
 
 const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
 
@@ -110,19 +128,19 @@ const isAsked = (id: UnitId): boolean =>
 /** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
 function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const cells = read.map((one): Cell[] => {
-    const { file, rows, unread, totals, notes: readAs } = one;
+    const { file, rows, unread, incomplete } = one;
     const notes = isNoLedger(one)
       ? ['不是台账，没有读']
       : [
           ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
           ...unnamedNote(rows),
-          ...totalsNote(totals),
-          ...readingNotes(readAs),
+          ...readingNotes(one, '没有并入，逐格列在汇总表的“要核对的”一页'),
         ];
     return [
       { content: file },
       { content: namesOf(registrarsIn(one)) },
       { content: String(rows.length), number: true },
+      { content: String(incomplete.length), number: true },
       { content: String(isNoLedger(one) ? 0 : unread.length), number: true },
       { content: notes.join('') },
     ];
@@ -135,6 +153,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const withRows = ledgers.filter((one) => one.rows.length).length;
   const empty = ledgers.filter((one) => one.rows.length + one.unread.length === 0).length;
   const spoilt = ledgers.length - withRows - empty;
+  const doubtful = ledgers.reduce((total, one) => total + one.incomplete.length, 0);
   const told = [
     `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
     ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
@@ -149,9 +168,9 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
     element(
       'p',
       {},
-      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。`,
+      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。${doubtful ? `读到的里面有 ${doubtful} 条要核对：读不了的格先空着，列在下面“要核对的”里。` : ''}`,
     ),
-    table('交来的表格', ['文件', '单位', '条数', '有错', '说明'], cells),
+    table('交来的表格', ['文件', '单位', '条数', '其中要核对', '没有读进来', '说明'], cells),
     ...(missing.length
       ? [
           element('h3', {}, `还没有交的（${missing.length} 类）`),
@@ -183,6 +202,30 @@ function settled({ rows, conflicts }: LedgerRollUp, picks: Picks): { rows: Sourc
   return { rows: rows.map((one) => taken.get(one.row) ?? one), setAside };
 }
 
+/** What is wrong with rows that were put together with an empty cell, or with all the rest. */
+function faultsOf({ faults, incomplete }: LedgerReading, ofIncomplete: boolean): LedgerReading['faults'] {
+  const lines = new Set(incomplete.map(({ row }) => row));
+  return faults.filter(({ row }) => lines.has(row) === ofIncomplete);
+}
+
+const NO_COLUMN = { reason: '台账没有这一栏，没有并入', remedy: '要留的并到“其他因素”或者“处置进展”里' };
+
+/** What is to be checked of the rows that were put together: cells that could not be read, then columns of a file's own. */
+function toCheck(read: readonly FileReading[]): CellToCheck[] {
+  const subjectAt = (one: FileReading, line: number): string =>
+    one.incomplete.find(({ row }) => row === line)?.taken.subject ?? '';
+  const faults = read.flatMap((one) =>
+    faultsOf(one, true).map(({ written = '', ...fault }) => ({
+      file: one.file,
+      subject: subjectAt(one, fault.row),
+      written,
+      ...fault,
+    })),
+  );
+  const further = read.flatMap((one) => one.further.map((cell) => ({ file: one.file, ...cell, ...NO_COLUMN })));
+  return [...faults, ...further];
+}
+
 /** Whatever a merged ledger does not hold of its files: further versions, rows that came again, and what could not be read. */
 function leftOut(
   setAside: readonly SourcedRow[],
@@ -193,7 +236,8 @@ function leftOut(
     ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
     ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
     ...read.flatMap((one) => {
-      const { file, faults, unread } = one;
+      const { file, unread } = one;
+      const faults = faultsOf(one, false);
       if (isNoLedger(one)) return [{ file, reason: NO_LEDGER }];
       const wrong = (line: number): string =>
         faults
@@ -225,6 +269,9 @@ const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并�
 export interface Merged {
   rows: LedgerRow[];
   leftOut: LeftOutRow[];
+  toCheck: CellToCheck[];
+  /** The rows of which some cell could not be read. */
+  incomplete: IncompleteRow[];
   /** Rows with faults, which are not in it. */
   left: number;
 }
@@ -276,11 +323,35 @@ function conflictsParts(
   ];
 }
 
+const MOST_DOUBTS = 50;
+/** A cell may hold a page of text. */
+const MOST_WORDS = 40;
+
 /** What of a file was not put together, and why; nothing of one without faults. */
 function faultParts(one: FileReading): HTMLElement[] {
   if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
-  if (one.faults.length === 0) return [];
-  return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)];
+  const faults = faultsOf(one, false);
+  if (faults.length === 0) return [];
+  return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable({ ...one, faults })];
+}
+
+/** The cells that could not be read, or do not go with the others: what stands there, and what to do. */
+function toCheckParts(cells: readonly CellToCheck[]): HTMLElement[] {
+  const doubts = cells.filter(({ reason }) => reason !== NO_COLUMN.reason);
+  if (doubts.length === 0) return [];
+  const shown = doubts.slice(0, MOST_DOUBTS);
+  const more = doubts.length > shown.length ? `，先列 ${shown.length} 处，其余在汇总表里` : '';
+  return [
+    table(
+      `要核对的，共 ${doubts.length} 处${more}`,
+      ['文件', '行', '栏', '原件写的', '原因', '办法'],
+      shown.map(({ file, row, subject, column, written, reason, remedy }) =>
+        [file, `第 ${row} 行：${subject}`, column, written.slice(0, MOST_WORDS), reason, remedy].map(
+          (content): Cell => ({ content }),
+        ),
+      ),
+    ),
+  ];
 }
 
 /**
@@ -298,9 +369,16 @@ export function rollUpParts(
   const { repeated, conflicts } = result;
   const picks = new Map<LedgerConflict, SourcedRow>();
   const left = read.reduce((sum, one) => sum + (isNoLedger(one) ? 0 : one.unread.length), 0);
+  const doubts = toCheck(read);
   const merged = (): Merged => {
     const { rows, setAside } = settled(result, picks);
-    return { rows: rows.map(({ row }) => row), leftOut: leftOut(setAside, repeated, read), left };
+    return {
+      rows: rows.map(({ row }) => row),
+      leftOut: leftOut(setAside, repeated, read),
+      toCheck: doubts,
+      incomplete: read.flatMap(({ incomplete }) => incomplete),
+      left,
+    };
   };
   const sums = element('div', { class: 'sums' });
   const tellSums = (): void => fill(sums, ...totalsParts(merged().rows, undefined));
@@ -310,7 +388,12 @@ export function rollUpParts(
     element('h3', {}, `${read.length} 份表格的汇总`),
     ...filesParts(read),
     element('h3', {}, '汇总'),
-    element('p', {}, `${counts}没有并入的都列在汇总表的“没有并入的”一页。`),
+    element(
+      'p',
+      {},
+      `${counts}没有并入的都列在汇总表的“没有并入的”一页${doubts.length ? '，要核对的格列在“要核对的”一页' : ''}。`,
+    ),
+    ...toCheckParts(doubts),
     ...conflictsParts(conflicts, (conflict, version) => {
       picks.set(conflict, version);
       tellSums();

@@ -290,8 +290,12 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
 const MOST_FAULTS = 50;
 
 /** What is wrong with a file, each by its row and, where that is known, by whom the row is about. */
-export function faultTable({ faults, unread }: Pick<LedgerReading, 'faults' | 'unread'>): HTMLElement {
-  const names = new Map(unread.map(({ row, cells }) => [row, cells.subject]));
+export function faultTable({
+  faults,
+  unread,
+  incomplete,
+}: Pick<LedgerReading, 'faults' | 'unread' | 'incomplete'>): HTMLElement {
+  const names = new Map([...unread, ...incomplete].map(({ row, cells }) => [row, cells.subject]));
   const rows = faults.slice(0, MOST_FAULTS).map(({ row, column, reason, remedy }): Cell[] => {
     const name = names.get(row);
     return [`第 ${row} 行${name ? `：${name}` : ''}`, column, reason, remedy].map((content) => ({ content }));
