@@ -596,7 +596,7 @@ test('a roll-up that is on the screen is on paper, until it is put away', async 
     return text;
   };
   const paper = await printed();
-  for (const words of ['打印日期：', '县民政局.xlsx', '还没有交的', '“约三人” 不是整数', '所在区域都没有填'])
+  for (const words of ['打印日期：', '县民政局.xlsx', '还没有交的', '“约三人” 不是整数', '所在区域都没有写'])
     expect(paper).toContain(words);
   for (const words of ['台账要写什么', '还没有登记', '和以前的一份比', '下载汇总表'])
     expect(paper).not.toContain(words);

@@ -584,9 +584,8 @@ describe('what the ledger adds up to', () => {
       { id: undefined, rows: 1, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 1, exposureUnknown: 1 },
     ]);
     expect(totals.regions.map(({ id, rows }) => [id, rows])).toEqual([
-      [null, 1],
+      [undefined, 2],
       ['crowded-area', 1],
-      [undefined, 1],
     ]);
     expect(totals.places.map(({ id, rows }) => [id, rows])).toEqual([
       ['某镇', 2],
@@ -603,24 +602,28 @@ describe('what the ledger adds up to', () => {
       { subject: '某店', unit: 'education-bureau', serial: 2 },
     ];
     const told = '其中 1 个主体（某公寓）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。';
-    expect(repeatsInWords(ledgerTotals(rows))).toBe(told);
-    expect(repeatsInWords(ledgerTotals(rows.slice(1)))).toBe('');
+    const twice = '其中 1 个主体（某店）由同一单位登记了几条，都计入了；是同一件的并成一条。';
+    expect(repeatsInWords(ledgerTotals(rows))).toBe(told + twice);
+    expect(repeatsInWords(ledgerTotals(rows.slice(1)))).toBe(twice);
+    expect(repeatsInWords(ledgerTotals(rows.slice(1, 3)))).toBe('');
     const [, sheet] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
-    expect(sheet!.data[2]!.slice(0, 2)).toEqual(['注意', told]);
+    expect(sheet!.data[2]!.slice(0, 2)).toEqual(['注意', told + twice]);
   });
 
-  test('a row counts under the line of business that its item lies in; one whose items are none has been filled in', async () => {
+  test('a row counts under the line of business that its item lies in; what was not written is not one that the plan does not list', async () => {
     const filed: NonNullable<LedgerRow['items']>[] = [
       ['elderly-care-institution', 'elderly-care'],
       ['elderly-care-institution'],
       ['spend-and-rebate', 'charity'],
+      ['family-farm', 'charity'],
       [],
     ];
     const rows = filed.map((items): LedgerRow => ({ subject: '某店', unit: 'education-bureau', items }));
     const counts = new Map([
       ['养老机构', 2],
+      // Money taken in under some name says nothing of the business.
+      ['没有写行业', 2],
       ['不属所列行业', 1],
-      ['没有填', 1],
     ]);
     const [sectors, ...others] = namedTotals(ledgerTotals(rows));
     expect(others.map(({ by }) => by)).toEqual(['重点区域', '所在区域', '登记单位']);

@@ -196,7 +196,7 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
   const part = ({ by, totals }: NamedTotals) => {
     const [only, ...others] = totals;
     if (only && others.length === 0) {
-      alike.push(`${by}都${only.id ? '是' : ''}${only.name}`);
+      alike.push(only.id === undefined ? `${by}都没有写` : `${by}都${only.id === null ? '' : '是'}${only.name}`);
       return [];
     }
     const cells = totals.map((total): Cell[] => [
