@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
   factorLevels,
+  ledgerChoices,
+  ledgerColumns,
   ledgerCsv,
   ledgerWorkbook,
   parseLedger,
@@ -65,6 +67,35 @@ test('the empty form offers what a lead can be filed under, and nothing else tha
   for (const text of ['移送公安〔第二阶段〕', '积极稳妥，严守底线〔二（二）〕']) expect(offered).not.toContain(text);
   const { faults } = readLedgerRow({ subject: '某', unit: '县教育局', items: '移送' });
   expect(faults[0]!.remedy).not.toContain('移送公安');
+});
+
+test('the empty form says how a cell is written, and offers what may be chosen without forbidding the rest', async () => {
+  const book = await ledgerWorkbook([]);
+  const sheets = await readWorkbook(Buffer.from(book));
+  const help = new Map(sheets.at(-1)!.data.map(([heading, asked]) => [heading, String(asked)]));
+  for (const words of ['日期写成 2018-07-05', '35 万写 350000', '几个条目之间用“；”隔开'])
+    expect(help.get('怎样填')).toContain(words);
+  expect(help.get('发现日期')).toBe('日期写成 2018-07-05；没有就空着');
+  expect(help.get('风险敞口（元）')).toBe('只写数字，35 万写 350000；没有就空着');
+  const parts = unzipSync(book);
+  for (const sheet of [1, 3]) {
+    const xml = strFromU8(parts[`xl/worksheets/sheet${sheet}.xml`]!);
+    const lists = [
+      ...xml.matchAll(/<dataValidation type="list" allowBlank="1" sqref="(\w+)2:\1\d+"><formula1>"([^"]*)"/g),
+    ];
+    const offered = new Map(lists.map(([, column, texts]) => [column, texts!.split(',')]));
+    const choices = ledgerColumns.filter(({ form }) => form === 'choice');
+    expect([...offered.values()]).toEqual(choices.map(({ key }) => ledgerChoices(key)));
+    // D is the fourth.
+    expect(ledgerColumns[3]!.key).toBe('unit');
+    expect(offered.get('D')).toContain('县教育局');
+    // The longest list that Excel takes.
+    for (const [, , texts] of lists) expect(texts!.length).toBeLessThanOrEqual(255);
+    expect(xml.indexOf('<dataValidations')).toBeLessThan(xml.indexOf('<printOptions'));
+    expect(xml).not.toContain('showErrorMessage');
+  }
+  for (const sheet of [2, 4])
+    expect(strFromU8(parts[`xl/worksheets/sheet${sheet}.xml`]!)).not.toContain('dataValidation');
 });
 
 describe('any ledger comes back row by row', () => {

@@ -11,7 +11,7 @@ import { officeKindOf } from '../read/archive.ts';
 import { HEAD, KIND_NAMES, kindOf, type Kind } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
-import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
 import { headingsAt } from './headings.ts';
 import { parseLedger, readTable, type LedgerReading } from './table.ts';
@@ -66,11 +66,16 @@ const typedCells = (rows: readonly LedgerRow[]): (string | number)[][] =>
 const HEADINGS = ledgerColumns.map(({ heading }) => heading);
 const COLUMN_WIDTHS = ledgerColumns.map(({ key }) => WIDTHS[key]);
 
+/** The columns of a few words each, with what may be chosen; several items stand in one cell, so none is offered there. */
+const choicesByColumn = (): ReadonlyMap<number, readonly string[]> =>
+  new Map(ledgerColumns.flatMap(({ key, form }, at) => (form === 'choice' ? [[at, ledgerChoices(key)] as const] : [])));
+
 const rowsSheet = (name: string, rows: readonly LedgerRow[]): SheetToWrite => ({
   name,
   headings: HEADINGS,
   rows: typedCells(rows),
   widths: COLUMN_WIDTHS,
+  choices: choicesByColumn(),
 });
 
 /** What a file had and the merged ledger has not. */
@@ -156,13 +161,33 @@ const ASKED: Readonly<Record<LedgerColumn['required'], string>> = {
   never: '没有就空着',
 };
 
+/** How a cell is to be written, by what stands in it. */
+const WRITTEN: Partial<Record<LedgerColumn['form'], string>> = {
+  date: '日期写成 2018-07-05',
+  number: '只写数字',
+  items: `从右边照抄，几项之间用“${itemSeparator}”隔开`,
+  choice: '点格子右边的箭头选',
+};
+
+const askedOf = ({ key, form, required }: LedgerColumn): string => {
+  if (key === 'unitName') return `登记单位是${kindsOfUnits()}的，写明是哪一个`;
+  const written = key === 'riskExposure' ? '只写数字，35 万写 350000' : WRITTEN[form];
+  return [written, ASKED[required]].filter(Boolean).join('；');
+};
+
 const helpSheet = (): SheetToWrite => ({
   name: '填写说明',
   headings: ['栏', '要求', '从哪里来', '可以填'],
   rows: [
+    [
+      '怎样填',
+      `一条线索一行，不改表头。日期写成 2018-07-05，年月日都写；人数、金额只写数字，35 万写 350000；几个条目之间用“${itemSeparator}”隔开。`,
+      '',
+      '',
+    ],
     ...ledgerColumns.map((column) => [
       column.heading,
-      column.key === 'unitName' ? `登记单位是${kindsOfUnits()}的，写明是哪一个` : ASKED[column.required],
+      askedOf(column),
       column.clause ? `方案${clauseLabel(column.clause)}` : '本项目为登记方便所加',
       ledgerChoices(column.key).join('；'),
     ]),
