@@ -100,7 +100,13 @@ if (sheet?.dataset.visit && status && clear) {
       if (field.dataset.words !== undefined || told?.about || isUntold) words.push(said(field));
     }
     const screenedBy = link?.dataset.screenedBy?.split(' ').filter(Boolean) ?? [];
-    return { ...known, items: [item], screenedBy, ...(words.length && { text: `现场走访。${words.join('；')}` }) };
+    return {
+      visitedOn: '',
+      ...known,
+      items: [item],
+      screenedBy,
+      ...(words.length && { text: `现场走访。${words.join('；')}` }),
+    };
   };
   const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
   /** The record goes along however the link is opened. */

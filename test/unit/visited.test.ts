@@ -1,7 +1,7 @@
 // What a visit's record says, as the ledger has it: numbers, the unit, the township.
 import { describe, expect, test } from 'vitest';
 import { numberTold } from 'fangfei/ledger';
-import { townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
+import { dayIn, townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
 
 describe('a number is taken only where it is told exactly', () => {
   test.each([
@@ -47,6 +47,15 @@ test.each([
   ['红旗农场路5号', undefined],
   ['某镇3号院', '某镇'],
 ])('the township of %s is %s', (address, township) => expect(townshipIn(address)).toBe(township));
+
+test.each([
+  ['2018年6月12日 上午', '2018-06-12'],
+  ['2018.6.12', '2018-06-12'],
+  ['2018-06-12 10:30', '2018-06-12'],
+  ['6月12日上午', undefined],
+  ['2018年6月31日', undefined],
+  ['', undefined],
+])('the day of a visit on %s is %s', (text, day) => expect(dayIn(text)).toBe(day));
 
 test('who was there is read from the record, else from the page that led to it, and the way that a lead came in only where the plan tells it', () => {
   const charged = ['县民政局'];
