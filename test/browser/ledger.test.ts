@@ -402,6 +402,73 @@ test('from a row to the triage, and its answer back into that row', async () => 
   await page.context().close();
 });
 
+test('who asks about a row that nobody changed leaves no draft of it, and is told at each step which it is', async () => {
+  const { page } = await site.open('ledger/');
+  await addRow(page, '甲商行');
+  await addRow(page, '乙商行');
+  for (const name of ['甲商行', '乙商行']) {
+    await page
+      .locator('#rows')
+      .getByRole('link', { name: `怎样处置：${name}` })
+      .click();
+    await page.getByText(`第 1 问，线索：${name}`).waitFor();
+    await page.goto(`${site.url}ledger/`);
+    await page.locator('#rows').getByText(name).waitFor();
+    expect(await page.locator('#row').isVisible()).toBe(false);
+  }
+  expect(await page.locator('#drafts').innerText()).toBe('');
+  await taken(page, '导出 csv');
+  await page.waitForFunction(() => document.getElementById('said')?.textContent === '已导出 2 条。');
+  // What is changed is kept, though one asks: also where the answer comes back.
+  await page.locator('#rows').getByRole('button', { name: '改：甲商行' }).click();
+  await page.locator('#row').getByLabel('线索内容').fill('交钱返利');
+  await page.locator('#row').getByRole('link', { name: '不知走哪条？一问一答' }).click();
+  await page.getByText('第 1 问，线索：甲商行').waitFor();
+  await page.goto(`${site.url}ledger/`);
+  await said(page, '找回来');
+  expect(await page.locator('#row').getByLabel('线索内容').inputValue()).toBe('交钱返利');
+  await page.context().close();
+});
+
+test('a row left with faults for a new one is said to be kept', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '没有保存：有几处要改');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.waitForFunction(
+    () => document.getElementById('said')?.textContent === '“写到一半的商行”没有保存，先留作没存完的，随时可以接着写。',
+  );
+  await page.locator('#drafts').getByText('写到一半的商行').waitFor();
+  await page.context().close();
+});
+
+test('one name saved twice by a unit is told, at once and under the sum', async () => {
+  const { page } = await site.open('ledger/');
+  await addRow(page, '鑫源咨询');
+  await addRow(page, '鑫源 咨询');
+  await said(page, '已保存：鑫源 咨询。已有一条“鑫源咨询”（1 号）：是同一件就改那一条，这一条删去。');
+  expect(await page.locator('#totals > p').innerText()).toContain(
+    '其中 1 个主体（鑫源咨询）由同一单位登记了几条，都计入了；是同一件的并成一条。',
+  );
+  // Who goes on with a row is not told again.
+  await page.locator('#rows').getByRole('button', { name: '改：鑫源咨询' }).click();
+  await page.locator('#row').getByLabel('涉众规模（人）').fill('3');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.waitForFunction(() => document.getElementById('said')?.textContent === '已保存：鑫源咨询');
+  await page.context().close();
+});
+
+test('on paper what was done stands line by line', async () => {
+  const { page } = await site.open('ledger/');
+  await filled(page, [{ ...rows[1]!, progress: '已走访\n还要查清：资质\n报县金融办' }]);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#rows').innerText()).toContain('已走访\n还要查清：资质\n报县金融办');
+  await page.context().close();
+});
+
 test('on paper a ledger: its rows with what was seen and done, unit and date at the head, no explanations', async () => {
   const { page } = await site.open('ledger/');
   const plain: LedgerRow = {
@@ -416,7 +483,7 @@ test('on paper a ledger: its rows with what was seen and done, unit and date at 
   await page.getByRole('button', { name: '新增一行' }).click();
   await page.locator('#row').getByLabel('主体名称（疑似）').fill('写到一半的商行');
   await page.getByRole('button', { name: '新增一行' }).click();
-  await page.getByText('有没存完的').waitFor();
+  await page.getByText('有没存完的：').waitFor();
   const main = page.locator('main');
   const printed = async (): Promise<string> => {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

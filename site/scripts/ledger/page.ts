@@ -171,6 +171,12 @@ async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
   return conflicts;
 }
 
+/** Leaves what is in the form to be taken up later, and says so. */
+function putAside(): void {
+  const draft = form.isOpen() ? drafts.putAside() : undefined;
+  say(draft ? `“${drafts.nameOf(draft)}”没有保存，先留作没存完的，随时可以接着写。` : '');
+}
+
 function resumeDraft(draft: drafts.Draft): void {
   // The version that the draft was made from: had the row been changed since, saving says so.
   const { over } = draft;
@@ -182,6 +188,10 @@ function resumeDraft(draft: drafts.Draft): void {
 
 const fault = (is: boolean, key: keyof LedgerRow, reason: string, remedy: string): LedgerCellFault[] =>
   is ? [{ key, column: headingOf(key), reason, remedy }] : [];
+
+/** A row as one is told of it: by its name, and its number. */
+const named = ({ subject, serial }: LedgerRow): string =>
+  `“${subject}”${serial === undefined ? '' : `（${serial} 号）`}`;
 
 async function save(): Promise<void> {
   const over = form.editing();
@@ -205,6 +215,15 @@ async function save(): Promise<void> {
     say('没有保存：有几处要改，标在各栏下面。');
     return;
   }
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  const isNamedAnew = !over || bare(over.row.subject) !== bare(row.subject);
+  const twin = kept.find(
+    ({ id, row: other }) =>
+      isNamedAnew &&
+      id !== over?.id &&
+      registrarOf(other) === registrarOf(row) &&
+      bare(other.subject) === bare(row.subject),
+  );
   const conflicts = await apply({ put: [over ? { row, over } : { row }] });
   if (conflicts.length) {
     form.showConflict(conflicts[0]);
@@ -214,7 +233,7 @@ async function save(): Promise<void> {
   form.rememberUnit(prepared(row).cells);
   form.close();
   showDrafts();
-  say(`已保存：${row.subject}`);
+  say(`已保存：${row.subject}${twin ? `。已有一条${named(twin.row)}：是同一件就改那一条，这一条删去。` : ''}`);
   goOn(over);
 }
 
@@ -351,13 +370,13 @@ function propose(
 
 /** Says what a file that was given holds, and what it does not: a row that is still being written. */
 function sayGiven(how: '导出' | '备份'): void {
-  const unsaved = drafts.others().length + (drafts.current() ? 1 : 0);
+  const unsaved = drafts.others().length + (drafts.unsaved() ? 1 : 0);
   say(`已${how} ${kept.length} 条。${unsaved ? `有 ${unsaved} 行还没有保存，不在里面：先保存，再${how}一次。` : ''}`);
 }
 
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
-    if (form.isOpen()) drafts.putAside();
+    putAside();
     form.open(form.begun());
     showDrafts();
   },
@@ -406,7 +425,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
     if (!confirm(`清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿？没有备份的找不回来。`)) return;
     await apply({ clear: true });
     form.close();
-    for (const [key] of drafts.others()) drafts.drop(key);
+    drafts.dropAll();
     showDrafts();
     say('已清空。');
   },
@@ -466,7 +485,7 @@ function takeLink(): boolean {
   history.replaceState(null, '', location.pathname + location.search);
   const draft = drafts.current();
   if (link.answer && draft) {
-    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), at: Date.now() });
+    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), untouched: false, at: Date.now() });
     say('对照的结果已填进分类处置和处置进展，核对以后保存。');
     return true;
   }
@@ -497,8 +516,12 @@ async function begin(): Promise<void> {
     if (field instanceof HTMLInputElement) field.value = String(value);
   }
   showAll();
-  const draft = drafts.current();
-  if (!takeLink() && draft) resumeDraft(draft);
+  if (!takeLink()) {
+    const draft = drafts.unsaved();
+    if (draft) resumeDraft(draft);
+    // Who comes back from the triage without an answer has nothing to go on with.
+    else drafts.drop();
+  }
   showDrafts();
   store.onChange(() => void reload());
   const fold = () => {
@@ -518,7 +541,7 @@ async function begin(): Promise<void> {
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;
-      if (form.isOpen()) drafts.putAside();
+      putAside();
       form.open(prepared(row.row).cells, row);
       showDrafts();
     }
