@@ -52,9 +52,9 @@ async function give(page: Page, button: string, ...files: string[]): Promise<voi
   await (await asked).setFiles(files);
 }
 
-async function taken(page: Page, button: string): Promise<string> {
+async function taken(page: Page, button: string, where: Pick<Page, 'getByRole'> = page): Promise<string> {
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: button, exact: true }).click();
+  await where.getByRole('button', { name: button, exact: true }).click();
   const path = join(folder, (await download).suggestedFilename());
   await (await download).saveAs(path);
   return path;
@@ -441,6 +441,50 @@ test('a row left with faults for a new one is said to be kept', async () => {
     () => document.getElementById('said')?.textContent === '“写到一半的商行”没有保存，先留作没存完的，随时可以接着写。',
   );
   await page.locator('#drafts').getByText('写到一半的商行').waitFor();
+  await page.context().close();
+});
+
+test('a lead for the police goes into its form, from the row and from where the answers end', async () => {
+  const { page } = await site.open('ledger/');
+  const lead: LedgerRow = {
+    ...rows[1]!,
+    subject: '示例商行',
+    route: 'refer-to-police',
+    source: 'public-report',
+    foundOn: '2018-06-12',
+    clue: '交钱返利',
+    measure: '停止收款',
+    progress: '已走访\n已约谈',
+  };
+  await filled(page, [lead, { ...rows[0]!, subject: '别的' }]);
+  expect(
+    await page
+      .locator('#rows')
+      .getByRole('button', { name: /移送单/ })
+      .count(),
+  ).toBe(1);
+  const textOf = (file: string): string => strFromU8(unzipSync(readFileSync(file))['word/document.xml']!);
+  const file = await taken(page, '存成线索移送单（Word）：示例商行', page.locator('#rows'));
+  expect(basename(file)).toBe('线索移送单-示例商行.docx');
+  await said(page, '已存成“线索移送单-示例商行.docx”，核对补齐以后签名。');
+  for (const words of [
+    '涉嫌非法集资线索移送单',
+    '群众举报',
+    '2018-06-12',
+    '示例商行',
+    '50,000 元',
+    '8 人',
+    '民办院校〔三（一）4〕',
+    '交钱返利',
+    '停止收款',
+    '已约谈',
+    '县教育局',
+  ])
+    expect(textOf(file), words).toContain(words);
+  await page.locator('#rows').getByRole('link', { name: '怎样处置：示例商行' }).click();
+  await answerTriage(page, '是');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('移送公安');
+  expect(textOf(await taken(page, '存成线索移送单（Word）'))).toContain('示例商行');
   await page.context().close();
 });
 

@@ -21,6 +21,7 @@ import { keepIn } from './keep.ts';
 import { isUnnamed, readingNotes, rollUpParts, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
+import { giveTransfer } from './transfer.ts';
 import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
 
 const PAGE = 50;
@@ -374,6 +375,17 @@ function sayGiven(how: '导出' | '备份'): void {
   say(`已${how} ${kept.length} 条。${unsaved ? `有 ${unsaved} 行还没有保存，不在里面：先保存，再${how}一次。` : ''}`);
 }
 
+/** Saves 线索移送单 with what a row knows. */
+async function saveTransfer(which: number): Promise<void> {
+  const one = kept.find(({ id }) => id === which);
+  if (!one) return;
+  try {
+    say(`已存成“${await giveTransfer(byId('ledger').dataset.transfer, prepared(one.row).cells)}”，核对补齐以后签名。`);
+  } catch {
+    say('要用的程序没有载入；请联网后再点一次。');
+  }
+}
+
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
     putAside();
@@ -533,11 +545,14 @@ async function begin(): Promise<void> {
   window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
-    const pressed = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort], .unfold');
+    const pressed = (target as Element).closest<HTMLElement>(
+      '[data-do], [data-edit], [data-transfer], [data-sort], .unfold',
+    );
     if (!pressed) return;
     if (pressed.className === 'unfold')
       pressed.setAttribute('aria-expanded', String(pressed.closest('tr')?.classList.toggle('unfolded')));
-    const { do: name, edit, sort } = pressed.dataset;
+    const { do: name, edit, sort, transfer } = pressed.dataset;
+    if (transfer) void saveTransfer(Number(transfer));
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;

@@ -20,12 +20,10 @@ import { findUnits, reports, units, type UnitId } from 'fangfei/plan';
 import { present } from '../../lib/present.ts';
 import { button, element, fill } from '../check/dom.ts';
 import { prepared } from './select.ts';
+import { faultsOf, toCheck, toCheckParts, type FileReading } from './to-check.ts';
 import { faultTable, registrarsOf, table, totalsParts, who, type Cell } from './tables.ts';
 
 type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
-
-/** What one file gave, by the file's name. */
-export type FileReading = LedgerReading & { file: string };
 
 /** Whether a row is registered by one of a kind of units and does not say which. */
 export const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
@@ -202,30 +200,6 @@ function settled({ rows, conflicts }: LedgerRollUp, picks: Picks): { rows: Sourc
   return { rows: rows.map((one) => taken.get(one.row) ?? one), setAside };
 }
 
-/** What is wrong with rows that were put together with an empty cell, or with all the rest. */
-function faultsOf({ faults, incomplete }: LedgerReading, ofIncomplete: boolean): LedgerReading['faults'] {
-  const lines = new Set(incomplete.map(({ row }) => row));
-  return faults.filter(({ row }) => lines.has(row) === ofIncomplete);
-}
-
-const NO_COLUMN = { reason: '台账没有这一栏，没有并入', remedy: '要留的并到“其他因素”或者“处置进展”里' };
-
-/** What is to be checked of the rows that were put together: cells that could not be read, then columns of a file's own. */
-function toCheck(read: readonly FileReading[]): CellToCheck[] {
-  const subjectAt = (one: FileReading, line: number): string =>
-    one.incomplete.find(({ row }) => row === line)?.taken.subject ?? '';
-  const faults = read.flatMap((one) =>
-    faultsOf(one, true).map(({ written = '', ...fault }) => ({
-      file: one.file,
-      subject: subjectAt(one, fault.row),
-      written,
-      ...fault,
-    })),
-  );
-  const further = read.flatMap((one) => one.further.map((cell) => ({ file: one.file, ...cell, ...NO_COLUMN })));
-  return [...faults, ...further];
-}
-
 /** Whatever a merged ledger does not hold of its files: further versions, rows that came again, and what could not be read. */
 function leftOut(
   setAside: readonly SourcedRow[],
@@ -323,35 +297,12 @@ function conflictsParts(
   ];
 }
 
-const MOST_DOUBTS = 50;
-/** A cell may hold a page of text. */
-const MOST_WORDS = 40;
-
 /** What of a file was not put together, and why; nothing of one without faults. */
 function faultParts(one: FileReading): HTMLElement[] {
   if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
   const faults = faultsOf(one, false);
   if (faults.length === 0) return [];
   return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable({ ...one, faults })];
-}
-
-/** The cells that could not be read, or do not go with the others: what stands there, and what to do. */
-function toCheckParts(cells: readonly CellToCheck[]): HTMLElement[] {
-  const doubts = cells.filter(({ reason }) => reason !== NO_COLUMN.reason);
-  if (doubts.length === 0) return [];
-  const shown = doubts.slice(0, MOST_DOUBTS);
-  const more = doubts.length > shown.length ? `，先列 ${shown.length} 处，其余在汇总表里` : '';
-  return [
-    table(
-      `要核对的，共 ${doubts.length} 处${more}`,
-      ['文件', '行', '栏', '原件写的', '原因', '办法'],
-      shown.map(({ file, row, subject, column, written, reason, remedy }) =>
-        [file, `第 ${row} 行：${subject}`, column, written.slice(0, MOST_WORDS), reason, remedy].map(
-          (content): Cell => ({ content }),
-        ),
-      ),
-    ),
-  ];
 }
 
 /**

@@ -95,6 +95,15 @@ const rowActions = ({ id, row }: KeptRow): HTMLElement => {
       { href: inside('triage/start/'), ...edit, 'data-do': 'ask', 'aria-label': `怎样处置：${row.subject}` },
       '怎样处置',
     ),
+    ...(row.route === 'refer-to-police'
+      ? [
+          element(
+            'button',
+            { type: 'button', 'data-transfer': String(id), 'aria-label': `存成线索移送单（Word）：${row.subject}` },
+            '移送单',
+          ),
+        ]
+      : []),
     element(
       'button',
       { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-label': `更多：${row.subject}` },
