@@ -3,6 +3,7 @@ import {
   isKindOfUnits,
   itemSeparator,
   ledgerColumns,
+  numberTold,
   readLedgerRow,
   type LedgerCellFault,
   type LedgerCells,
@@ -182,7 +183,9 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
-const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'peopleInvolved', 'riskExposure', 'progress'] as const;
+const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'progress'] as const;
+/** Numbers as a record has them; what is none stands in its words. */
+const BROUGHT_NUMBERS = ['peopleInvolved', 'riskExposure'] as const;
 
 /**
  * What a link from the self-check, the triage or a visit's record brings: `#new=`, or `#answer=` for the row that this tab
@@ -204,6 +207,9 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
   const screenedBy = (Array.isArray(given.screenedBy) ? given.screenedBy : []).map(String);
   const cells: LedgerCells = {
     ...Object.fromEntries(BROUGHT_AS_WRITTEN.map((key) => [key, text(given[key])])),
+    ...Object.fromEntries(
+      BROUGHT_NUMBERS.map((key) => [key, numberTold(text(given[key]) ?? '', key)?.value.toString()]),
+    ),
     clue: text(given.text),
     foundOn: typeof given.visitedOn === 'string' ? dayIn(given.visitedOn) : text(given.text) && shanghaiDay(new Date()),
     route: worded('route', given.route),
