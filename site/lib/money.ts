@@ -1,4 +1,4 @@
-// Sums and numbers of people: as they can be read from two metres, and as texts and records give them.
+// Sums and numbers of people: as they can be read from two metres, and as texts give them.
 
 /**
  * An amount of money in 万元 or 亿元 in two digits or so, as it is said; what is cut off is told by 多.
@@ -56,26 +56,4 @@ export function roundPeople(count: number): string {
   if (count < 1e4) return `${Math.floor(count)}人`;
   const cut = Math.floor(count / 1e3 + 1e-9) / 10;
   return `${cut}万${cut * 1e4 < count - 1e-6 ? '多' : ''}人`;
-}
-
-/**
- * The number of people or yuan that a field of a record gives exactly, and whether it is told to be about right. Nothing
- * where only a part of it is known (30多) or where it is not in digits.
- *
- * @example
- * numberTold('约480万元'); // { value: 4800000, about: true }
- */
-export function numberTold(text: string): { value: number; about: boolean } | undefined {
-  const plain = text.normalize('NFKC').trim();
-  // Between two digits a blank is a slip.
-  if (/\d\s+\d/.test(plain)) return undefined;
-  const found =
-    /^(大约|大概|约)?[￥¥]?(\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,12})(\.\d{1,6})?([万亿]?)(?:[人名]|元|块钱?)?(左右|上下)?$/.exec(
-      plain.replace(/\s/g, ''),
-    );
-  if (!found) return undefined;
-  const [, before, whole = '', decimals = '', scale, after] = found;
-  const factor = scale === '亿' ? 1e8 : scale ? 1e4 : 1;
-  const value = Math.round(Number(whole.replace(/[,，]/g, '') + decimals) * factor * 100) / 100;
-  return { value, about: (before ?? after) !== undefined };
 }

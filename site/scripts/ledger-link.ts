@@ -12,6 +12,8 @@ export interface KnownRow {
   registrar?: string | undefined;
   /** The units that the plan charges with it, by name. */
   screenedBy?: readonly string[];
+  /** When a visit was, as its record has it; empty where it has not. What is no visit was seen today. */
+  visitedOn?: string | undefined;
   peopleInvolved?: string | undefined;
   riskExposure?: string | undefined;
   items?: readonly string[];

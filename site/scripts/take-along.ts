@@ -1,8 +1,6 @@
 // What a result can be taken along as: the same buttons wherever one stands.
-import { button, download, element } from './check/dom.ts';
+import { button, download, element, WORD } from './check/dom.ts';
 import { copy } from './clipboard.ts';
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Who checked what and when, to sign: a paper that is filed has no other. */
 export function signedBy(unit = '＿＿＿＿＿＿＿＿'): string {

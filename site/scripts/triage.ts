@@ -1,10 +1,12 @@
 // A triage result to take along: copied, printed, as a Word file, or into the ledger.
 import './old-browsers.ts';
+import type { LedgerCells } from 'fangfei/ledger';
 import type { TriageRecord } from '../documents/triage-report.ts';
 import { ledgerAddress } from './ledger-link.ts';
 import { acts } from './take-along.ts';
-import { byId, element } from './check/dom.ts';
+import { button, byId, element } from './check/dom.ts';
 import { current } from './ledger/drafts.ts';
+import { giveTransfer } from './ledger/transfer.ts';
 
 const place = byId('take-along');
 const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord & { acting: string[] };
@@ -22,6 +24,20 @@ if (here && items)
     })
     .catch(() => undefined);
 
+/** The form that goes with the lead: what was just answered is among what has been done. */
+function transferButton(cells: LedgerCells): HTMLElement {
+  const told = element('span', { role: 'status', class: 'soft' });
+  const progress = [cells.progress, text].filter(Boolean).join('\n');
+  const save = async (): Promise<void> => {
+    try {
+      told.textContent = `已存成“${await giveTransfer(place.dataset.transfer, { ...cells, progress })}”`;
+    } catch {
+      told.textContent = '要用的程序没有载入；请联网后再点一次。';
+    }
+  };
+  return element('span', {}, button('存成线索移送单（Word）', save), told);
+}
+
 /** Who came from a row of the ledger goes back to it; from elsewhere it is a new one. What was seen is not known here. */
 function intoLedger(): HTMLElement[] {
   const known = {
@@ -32,6 +48,7 @@ function intoLedger(): HTMLElement[] {
   const draft = current();
   return [
     ...(draft ? [link(`填进台账“${draft.cells.subject ?? '正在写的一行'}”`, ledgerAddress(known, 'answer'))] : []),
+    ...(draft && place.dataset.transfer ? [transferButton(draft.cells)] : []),
     link(draft ? '另记一行' : '记入台账', ledgerAddress(known)),
   ];
 }

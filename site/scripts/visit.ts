@@ -1,7 +1,6 @@
 // What is filled in on a visit's record stays in this browser until it is emptied; without a store it can still be printed.
 // From there it can be taken along, and go into a row of the ledger.
 import type { VisitRecord } from '../documents/visit-report.ts';
-import { numberTold } from '../lib/money.ts';
 import { button, element } from './check/dom.ts';
 import { ledgerAddress, type KnownRow } from './ledger-link.ts';
 import { acts } from './take-along.ts';
@@ -146,14 +145,19 @@ if (sheet?.dataset.visit && status && clear && another && others) {
     for (const field of filledIn(sheet)) {
       const value = valueOf(field).trim();
       const { known: as = '', number } = field.dataset;
-      const told = number === undefined ? undefined : numberTold(value);
-      const isUntold = number !== undefined && !told;
-      if (as && !isUntold) known[as] = told ? String(told.value) : value;
-      // What the column cannot hold stands in words: about how many, no number, the whole address.
-      if (field.dataset.words !== undefined || told?.about || isUntold) words.push(said(field));
+      if (as) known[as] = value;
+      // What the column may not hold stands in words: about how many, no number, the whole address.
+      const isPlain = number === undefined || /^\d+$/.test(value);
+      if (field.dataset.words !== undefined || !isPlain) words.push(said(field));
     }
     const screenedBy = link?.dataset.screenedBy?.split(' ').filter(Boolean) ?? [];
-    return { ...known, items: [item], screenedBy, ...(words.length && { text: `现场走访。${words.join('；')}` }) };
+    return {
+      visitedOn: '',
+      ...known,
+      items: [item],
+      screenedBy,
+      ...(words.length && { text: `现场走访。${words.join('；')}` }),
+    };
   };
   const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
   /** The record goes along however the link is opened. */

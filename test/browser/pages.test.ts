@@ -502,6 +502,8 @@ describe('at the door', () => {
     const value = (key: string) => page.locator(`#f-${key}`).inputValue();
     expect(await value('subject')).toBe('某养老公寓');
     expect(await value('place')).toBe('某镇');
+    // The record does not say when the visit was.
+    expect(await value('foundOn')).toBe('');
     expect(await value('peopleInvolved')).toBe('30');
     // What is no number stands in words; the clerk writes the number.
     expect(await value('riskExposure')).toBe('');
@@ -527,6 +529,7 @@ describe('at the door', () => {
     const [sign] = plan.guideFor('elderly-care')!.signs;
     const [question] = plan.guideFor('elderly-care')!.questions;
     for (const [name, text] of [
+      ['走访时间', '2018年6月12日 上午'],
       ['走访单位', '甲镇人民政府'],
       ['对象名称', '某养老公寓'],
       ['涉及人数（自述）', '1,200人'],
@@ -539,6 +542,7 @@ describe('at the door', () => {
     await page.getByText('已复制').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.split('\n').slice(2, -1)).toEqual([
+      '走访时间：2018年6月12日 上午',
       '走访单位：甲镇人民政府',
       '对象名称：某养老公寓',
       '涉及人数（自述）：1,200人',
@@ -562,6 +566,8 @@ describe('at the door', () => {
       unitName: '甲镇',
       place: '甲镇',
       source: '网格员排查',
+      // When it was seen, not when it was registered.
+      foundOn: '2018-06-12',
       peopleInvolved: '1200',
       riskExposure: '4800000',
     }))

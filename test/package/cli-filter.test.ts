@@ -533,6 +533,21 @@ describe('the other commands', () => {
         unread: [{ row: 3, cells: { subject: '乙店', unit: '县教局' } }],
         registrars: [{ id: '县教育局' }],
       });
+      writeFileSync(
+        file,
+        `${headings},风险敞口（元）,备注\n某店,各乡（镇、场）,甲乡,约20,35万,已提醒\n乙店,各乡（镇、场）,甲乡,30多人,1000,\n填表人：古丽,,审核人：`,
+      );
+      const [code, mended] = await said('ledger', file);
+      expect(code).toBe(1);
+      expect(mended).toMatch(/甲乡 {2}2 条，涉众 20 人，另有 1 条人数没有查明；风险敞口 351,000 元/);
+      for (const told of [
+        '第 2 行：“风险敞口（元）”写的是“35万”，读作 350,000',
+        '第 3 行“涉众规模（人）”\n    原因：“30多人” 不是整数',
+        '第 3 行有要核对的格，读不了的先空着，其余照样算进来。',
+        '台账没有“备注”这样的栏，没有读。',
+        '第 4 行是填表、审核的落款，没有算作线索。',
+      ])
+        expect(mended).toContain(told);
       const item = '疑似对应的方案条目';
       writeFileSync(file, `主体名称（疑似）,登记单位,${item}\n某店,县教育局,养老机构\n某店,县网信办,养老机构\n`);
       const [, repeated] = await said('ledger', file);

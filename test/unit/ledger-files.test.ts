@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { FangfeiError } from 'fangfei';
 import {
   factorLevels,
+  ledgerChoices,
+  ledgerColumns,
   ledgerCsv,
   ledgerWorkbook,
   parseLedger,
@@ -67,6 +69,35 @@ test('the empty form offers what a lead can be filed under, and nothing else tha
   expect(faults[0]!.remedy).not.toContain('移送公安');
 });
 
+test('the empty form says how a cell is written, and offers what may be chosen without forbidding the rest', async () => {
+  const book = await ledgerWorkbook([]);
+  const sheets = await readWorkbook(Buffer.from(book));
+  const help = new Map(sheets.at(-1)!.data.map(([heading, asked]) => [heading, String(asked)]));
+  for (const words of ['日期写成 2018-07-05', '35 万写 350000', '几个条目之间用“；”隔开'])
+    expect(help.get('怎样填')).toContain(words);
+  expect(help.get('发现日期')).toBe('日期写成 2018-07-05；没有就空着');
+  expect(help.get('风险敞口（元）')).toBe('只写数字，35 万写 350000；没有就空着');
+  const parts = unzipSync(book);
+  for (const sheet of [1, 3]) {
+    const xml = strFromU8(parts[`xl/worksheets/sheet${sheet}.xml`]!);
+    const lists = [
+      ...xml.matchAll(/<dataValidation type="list" allowBlank="1" sqref="(\w+)2:\1\d+"><formula1>"([^"]*)"/g),
+    ];
+    const offered = new Map(lists.map(([, column, texts]) => [column, texts!.split(',')]));
+    const choices = ledgerColumns.filter(({ form }) => form === 'choice');
+    expect([...offered.values()]).toEqual(choices.map(({ key }) => ledgerChoices(key)));
+    // D is the fourth.
+    expect(ledgerColumns[3]!.key).toBe('unit');
+    expect(offered.get('D')).toContain('县教育局');
+    // The longest list that Excel takes.
+    for (const [, , texts] of lists) expect(texts!.length).toBeLessThanOrEqual(255);
+    expect(xml.indexOf('<dataValidations')).toBeLessThan(xml.indexOf('<printOptions'));
+    expect(xml).not.toContain('showErrorMessage');
+  }
+  for (const sheet of [2, 4])
+    expect(strFromU8(parts[`xl/worksheets/sheet${sheet}.xml`]!)).not.toContain('dataValidation');
+});
+
 describe('any ledger comes back row by row', () => {
   const text = fc.oneof(cell, anyText({ maxLength: 8 }), fc.constantFrom('constructor', '_x0041_', '__proto__'));
   const line = text.filter((written) => written.trim() !== '');
@@ -111,7 +142,16 @@ describe('any ledger comes back row by row', () => {
   test('as CSV in UTF-8, and fits the schema', () => {
     fc.assert(
       fc.property(ledgers, (rows) => {
-        expect(parseLedger(ledgerCsv(rows))).toEqual({ rows, faults: [], notes: [], unread: [], totals: [] });
+        expect(parseLedger(ledgerCsv(rows))).toEqual({
+          rows,
+          faults: [],
+          notes: [],
+          unread: [],
+          incomplete: [],
+          further: [],
+          totals: [],
+          signatures: [],
+        });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
       }),
       { numRuns: 50 },
@@ -194,7 +234,10 @@ describe('any ledger comes back row by row', () => {
           faults: [],
           notes: [],
           unread: [],
+          incomplete: [],
+          further: [],
           totals: [],
+          signatures: [],
         });
       }),
       { numRuns: 50 },
@@ -240,7 +283,10 @@ describe('any ledger comes back row by row', () => {
           faults: [],
           notes: [],
           unread: [],
+          incomplete: [],
+          further: [],
           totals: [],
+          signatures: [],
         });
       }),
       { numRuns: 50 },
@@ -315,16 +361,17 @@ describe('files that are not what they seem', () => {
     expect((await readLedger(await ledgerWorkbook([formula]))).rows[0]!.subject).toBe(formula.subject);
   });
 
-  test('a formula whose result was never stored is told, and its row left out', async () => {
+  test('a formula whose result was never stored is told, and its cell left empty', async () => {
     const files = unzipSync(await ledgerWorkbook([row, row]));
     const sheet = 'xl/worksheets/sheet1.xml';
     const xml = strFromU8(files[sheet]!);
     const cell = /<c r="A2"[^>]*>.*?<\/c>/s;
     expect(xml).toMatch(cell);
     files[sheet] = strToU8(xml.replace(cell, '<c r="A2"><f>B2&amp;C2</f></c>'));
-    const { rows, faults, unread } = await readLedger(zipSync(files));
-    expect(rows).toEqual([row]);
-    expect(unread).toMatchObject([{ row: 2, cells: { subject: row.subject } }]);
+    const { rows, faults, unread, incomplete } = await readLedger(zipSync(files));
+    const { serial: _, ...others } = row;
+    expect(rows).toEqual([others, row]);
+    expect([unread, incomplete]).toMatchObject([[], [{ row: 2, taken: others }]]);
     expect(faults).toMatchObject([{ row: 2, reason: expect.stringContaining('公式') as string }]);
   });
 });

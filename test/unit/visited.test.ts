@@ -1,23 +1,36 @@
 // What a visit's record says, as the ledger has it: numbers, the unit, the township.
 import { describe, expect, test } from 'vitest';
-import { numberTold } from '../../site/lib/money.ts';
-import { townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
+import { numberTold } from 'fangfei/ledger';
+import { dayIn, townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
 
 describe('a number is taken only where it is told exactly', () => {
   test.each([
     ['60', 60, false],
     ['60人左右', 60, true],
     ['约 1,200 人', 1200, true],
+    ['1 200', 1200, false],
+    ['１２０人', 120, false],
+  ])('%s people', (text, value, about) => expect(numberTold(text, 'peopleInvolved')).toEqual({ value, about }));
+
+  test.each([
     ['480万元', 4_800_000, false],
+    ['35万', 350_000, false],
     ['￥1.5亿', 150_000_000, false],
     ['0.07万元', 700, false],
-    ['１２０人', 120, false],
-  ])('%s', (text, value, about) => expect(numberTold(text)).toEqual({ value, about }));
+  ])('%s yuan', (text, value, about) => expect(numberTold(text, 'riskExposure')).toEqual({ value, about }));
 
-  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 200', '60人，480万元', '480余万元', '60余人', ''])(
+  test.each(['约三万', '30多人', '近60人', '60-70人', '3户', '1 20', '60人，480万元', '480余万元', '60余人', ''])(
     'not “%s”',
-    (text) => expect(numberTold(text)).toBeUndefined(),
+    (text) => {
+      expect(numberTold(text, 'peopleInvolved')).toBeUndefined();
+      expect(numberTold(text, 'riskExposure')).toBeUndefined();
+    },
   );
+
+  test('people are no yuan', () => {
+    expect(numberTold('60人', 'riskExposure')).toBeUndefined();
+    expect(numberTold('60元', 'peopleInvolved')).toBeUndefined();
+  });
 });
 
 test.each([
@@ -34,6 +47,15 @@ test.each([
   ['红旗农场路5号', undefined],
   ['某镇3号院', '某镇'],
 ])('the township of %s is %s', (address, township) => expect(townshipIn(address)).toBe(township));
+
+test.each([
+  ['2018年6月12日 上午', '2018-06-12'],
+  ['2018.6.12', '2018-06-12'],
+  ['2018-06-12 10:30', '2018-06-12'],
+  ['6月12日上午', undefined],
+  ['2018年6月31日', undefined],
+  ['', undefined],
+])('the day of a visit on %s is %s', (text, day) => expect(dayIn(text)).toBe(day));
 
 test('who was there is read from the record, else from the page that led to it, and the way that a lead came in only where the plan tells it', () => {
   const charged = ['县民政局'];

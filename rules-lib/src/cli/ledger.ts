@@ -8,7 +8,9 @@ import {
   readLedger,
   repeatsInWords,
   sumsInWords,
+  type LedgerReading,
   type LedgerSums,
+  type LedgerTotals,
 } from '../ledger/index.ts';
 import { append } from '../append.ts';
 import { FangfeiError } from '../error.ts';
@@ -22,6 +24,39 @@ import { harmless } from './terminal.ts';
 const byClause = new Map<ClauseAddress, string[]>();
 for (const { clause, heading } of ledgerColumns) if (clause) append(byClause, clause, heading);
 const planColumns = [...byClause].map(([clause, headings]) => `  ${clauseLabel(clause)}  ${headings.join('、')}`);
+
+/** What a file gave, beside its sums. */
+function readingLines(
+  file: string,
+  { faults, notes, unread, incomplete, further, totals, signatures }: LedgerReading,
+): string[] {
+  const told = faults.map(({ row, column, reason, remedy }) =>
+    harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
+  );
+  const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
+  return [
+    ...told,
+    ...notes.map(({ row, note }) => harmless(`第 ${row} 行：${note}`)),
+    ...(columns.length ? [harmless(`台账没有${columns.join('、')}这样的栏，没有读。`)] : []),
+    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，没有算作线索。`] : []),
+    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，没有算作线索。`] : []),
+    ...(incomplete.length
+      ? [`第 ${incomplete.map(({ row }) => row).join('、')} 行有要核对的格，读不了的先空着，其余照样算进来。`]
+      : []),
+    ...(unread.length ? [`第 ${unread.map(({ row }) => row).join('、')} 行没有算进来。`] : []),
+  ];
+}
+
+function sumLines(sums: LedgerTotals): string[] {
+  const line = (name: string, total: LedgerSums): string =>
+    `  ${harmless(name)}  ${total.rows} 条，${sumsInWords(total)}`;
+  return [
+    '按登记单位',
+    ...sums.registrars.map((total) => line(total.id, total)),
+    '按方案条目',
+    ...sums.items.map((total) => line(titleOf(getItem(total.id)), total)),
+  ];
+}
 
 export const ledger: Command = {
   name: 'ledger',
@@ -55,28 +90,18 @@ export const ledger: Command = {
     if (file === undefined || more !== undefined) {
       throw new CliError(EXIT.usage, '请写一个台账文件，或用 --blank 写一份空表。用 fangfei ledger --help 看用法。');
     }
-    const { rows, faults, notes, unread, totals } = await readLedger(readNamed(file)).catch((error: unknown) => {
+    const reading = await readLedger(readNamed(file)).catch((error: unknown) => {
       throw error instanceof FangfeiError ? new CliError(EXIT.io, `${file}：${error.message}`) : error;
     });
+    const { rows, faults, unread } = reading;
     const sums = ledgerTotals(rows);
-    const repeats = repeatsInWords(sums);
-    answer(args, { rows: rows.length, left: unread.length, faults, notes, unread, totals, ...sums }, () => {
-      const told = faults.map(({ row, column, reason, remedy }) =>
-        harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
-      );
-      const line = (name: string, total: LedgerSums): string =>
-        `  ${harmless(name)}  ${total.rows} 条，${sumsInWords(total)}`;
-      return [
-        ...told,
-        ...notes.map(({ row, note }) => harmless(`第 ${row} 行：${note}`)),
-        ...(totals.length ? [`第 ${totals.join('、')} 行是合计，没有算作线索。`] : []),
-        `${rows.length} 条线索可用，${faults.length} 处要改。${harmless(repeats)}`,
-        '按登记单位',
-        ...sums.registrars.map((total) => line(total.id, total)),
-        '按方案条目',
-        ...sums.items.map((total) => line(titleOf(getItem(total.id)), total)),
-      ].join('\n');
-    });
+    answer(args, { ...reading, rows: rows.length, left: unread.length, ...sums }, () =>
+      [
+        ...readingLines(file, reading),
+        `${rows.length} 条线索可用，${faults.length} 处要改。${harmless(repeatsInWords(sums))}`,
+        ...sumLines(sums),
+      ].join('\n'),
+    );
     return faults.length ? EXIT.found : EXIT.ok;
   },
 };

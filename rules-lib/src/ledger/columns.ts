@@ -142,10 +142,10 @@ export const rowStatuses: Readonly<Record<NonNullable<LedgerRow['status']>, stri
  */
 export const itemText = (item: PlanItem): string => `${titleOf(item)}〔${clauseLabel(item.clause)}〕`;
 
-/** The items that bear a name, and the one that the name alone stands for: the only one, or the line of business that the others are. */
+/** The items that bear a name, and the one that the name alone stands for: the line of business that the others are, else the plan's first. */
 export function itemsTitled(name: string): { one: PlanItem | undefined; all: readonly PlanItem[] } {
   const all = filedItems().filter((item) => titleOf(item) === name);
-  return { one: all.find(({ id }) => all.every((other) => (other.sector ?? other.id) === id)), all };
+  return { one: all.find(({ id }) => all.every((other) => (other.sector ?? other.id) === id)) ?? all[0], all };
 }
 
 const CHOICES: { readonly [K in keyof LedgerRow]?: () => (readonly [value: unknown, text: string])[] } = {

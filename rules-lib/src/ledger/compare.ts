@@ -53,6 +53,9 @@ const OWN_KEYS: readonly KeyOf[] = [
 
 const nameKey: KeyOf = (row) => `${registrarKey(row)} 名称 ${bareName(row)}`;
 
+/** Rows of one unit that are about one subject, by its name. */
+export const repeatedSubjects = (rows: readonly LedgerRow[]): LedgerRow[][] => sharing(rows, nameKey);
+
 /**
  * By what a row is known again within its unit: its number together with its name, then its code, then all that it says,
  * then its name alone.

@@ -11,7 +11,7 @@ import { officeKindOf } from '../read/archive.ts';
 import { HEAD, KIND_NAMES, kindOf, type Kind } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
-import { ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
 import { headingsAt } from './headings.ts';
 import { parseLedger, readTable, type LedgerReading } from './table.ts';
@@ -66,11 +66,16 @@ const typedCells = (rows: readonly LedgerRow[]): (string | number)[][] =>
 const HEADINGS = ledgerColumns.map(({ heading }) => heading);
 const COLUMN_WIDTHS = ledgerColumns.map(({ key }) => WIDTHS[key]);
 
+/** The columns of a few words each, with what may be chosen; several items stand in one cell, so none is offered there. */
+const choicesByColumn = (): ReadonlyMap<number, readonly string[]> =>
+  new Map(ledgerColumns.flatMap(({ key, form }, at) => (form === 'choice' ? [[at, ledgerChoices(key)] as const] : [])));
+
 const rowsSheet = (name: string, rows: readonly LedgerRow[]): SheetToWrite => ({
   name,
   headings: HEADINGS,
   rows: typedCells(rows),
   widths: COLUMN_WIDTHS,
+  choices: choicesByColumn(),
 });
 
 /** What a file had and the merged ledger has not. */
@@ -94,6 +99,37 @@ const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
     ...(row ? typedCells([row]).flat() : ledgerColumns.map(({ key }) => cells?.[key] ?? '')),
   ]),
   widths: [24, 40, ...COLUMN_WIDTHS],
+});
+
+/** A cell that a merged ledger has not, or has otherwise than it stands in its file. */
+export interface CellToCheck {
+  /** The name of the file. */
+  file: string;
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+  /** Whom the row is about. */
+  subject: string;
+  column: string;
+  /** What stands there. */
+  written: string;
+  /** Why it is to be checked, and what to do, in Chinese. */
+  reason: string;
+  remedy: string;
+}
+
+const toCheckSheet = (cells: readonly CellToCheck[]): SheetToWrite => ({
+  name: '要核对的',
+  headings: ['文件', '行', '主体名称（疑似）', '栏', '原件写的', '为什么', '怎么办'],
+  rows: cells.map(({ file, row, subject, column, written, reason, remedy }) => [
+    file,
+    row,
+    subject,
+    column,
+    written,
+    reason,
+    remedy,
+  ]),
+  widths: [24, 6, 20, 16, 30, 40, 40],
 });
 
 /** What stands where nothing is known: an empty cell would look like one that was forgotten. */
@@ -125,13 +161,33 @@ const ASKED: Readonly<Record<LedgerColumn['required'], string>> = {
   never: '没有就空着',
 };
 
+/** How a cell is to be written, by what stands in it. */
+const WRITTEN: Partial<Record<LedgerColumn['form'], string>> = {
+  date: '日期写成 2018-07-05',
+  number: '只写数字',
+  items: `从右边照抄，几项之间用“${itemSeparator}”隔开`,
+  choice: '点格子右边的箭头选',
+};
+
+const askedOf = ({ key, form, required }: LedgerColumn): string => {
+  if (key === 'unitName') return `登记单位是${kindsOfUnits()}的，写明是哪一个`;
+  const written = key === 'riskExposure' ? '只写数字，35 万写 350000' : WRITTEN[form];
+  return [written, ASKED[required]].filter(Boolean).join('；');
+};
+
 const helpSheet = (): SheetToWrite => ({
   name: '填写说明',
   headings: ['栏', '要求', '从哪里来', '可以填'],
   rows: [
+    [
+      '怎样填',
+      `一条线索一行，不改表头。日期写成 2018-07-05，年月日都写；人数、金额只写数字，35 万写 350000；几个条目之间用“${itemSeparator}”隔开。`,
+      '',
+      '',
+    ],
     ...ledgerColumns.map((column) => [
       column.heading,
-      column.key === 'unitName' ? `登记单位是${kindsOfUnits()}的，写明是哪一个` : ASKED[column.required],
+      askedOf(column),
       column.clause ? `方案${clauseLabel(column.clause)}` : '本项目为登记方便所加',
       ledgerChoices(column.key).join('；'),
     ]),
@@ -146,6 +202,7 @@ const helpSheet = (): SheetToWrite => ({
  *
  * @param weights for the order of the 重点线索台账
  * @param leftOut what was left out of a ledger put together from many: it stands on a sheet of its own
+ * @param toCheck cells of its rows that are to be checked, on a sheet of their own as well
  * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
  * @example
  * (await ledgerWorkbook([])).subarray(0, 2); // → new Uint8Array([80, 75])
@@ -154,6 +211,7 @@ export async function ledgerWorkbook(
   rows: readonly LedgerRow[],
   weights: FactorWeights = defaultWeights,
   leftOut: readonly LeftOutRow[] = [],
+  toCheck: readonly CellToCheck[] = [],
 ): Promise<Uint8Array> {
   const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
@@ -163,6 +221,7 @@ export async function ledgerWorkbook(
       '重点线索台账',
       ranked.filter(({ focus }) => focus === true),
     ),
+    ...(toCheck.length ? [toCheckSheet(toCheck)] : []),
     ...(leftOut.length ? [leftOutSheet(leftOut)] : []),
     helpSheet(),
   ]);

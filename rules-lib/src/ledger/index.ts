@@ -22,7 +22,8 @@ export {
   type LedgerRollUp,
   type SourcedRow,
 } from './compare.ts';
-export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger, type LeftOutRow } from './file.ts';
+export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger, type CellToCheck, type LeftOutRow } from './file.ts';
+export { numberTold } from './number.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
 export {
   isKindOfUnits,
@@ -32,10 +33,13 @@ export {
   registrarOf,
   type LedgerCellFault,
   type LedgerCells,
+  type LedgerRowReading,
 } from './row.ts';
 export {
   ledgerCsv,
   parseLedger,
+  type FurtherCell,
+  type IncompleteRow,
   type LedgerFault,
   type LedgerNote,
   type LedgerReading,

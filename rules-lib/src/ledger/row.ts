@@ -1,22 +1,10 @@
 // One row of the ledger as text and back: every cell is read and checked here, typed or imported.
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
-import { nearest } from '../plan/nearest.ts';
 import { getUnit } from '../plan/items.ts';
-import { findUnits } from '../plan/units.ts';
-import { present } from '../present.ts';
 import { requireKeys, requireList, requireNumber, requireObject, requireText, unknownId } from '../require.ts';
-import {
-  choicesOf,
-  headingOf,
-  itemSeparator,
-  itemsTitled,
-  itemText,
-  ledgerChoices,
-  ledgerColumns,
-  type LedgerColumn,
-} from './columns.ts';
-import { creditCodeFault } from './credit-code.ts';
+import { readCell, readRegistrar, Unreadable, type Beside } from './cell.ts';
+import { choicesOf, headingOf, itemSeparator, ledgerColumns } from './columns.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
 export type LedgerCells = { readonly [K in keyof LedgerRow]?: string | undefined };
@@ -28,6 +16,20 @@ export interface LedgerCellFault {
   column: string;
   reason: string;
   remedy: string;
+  /** What stands in it; nothing where it is empty. */
+  written?: string | undefined;
+}
+
+/** What a row as people wrote it came to. */
+export interface LedgerRowReading {
+  /** The row, where nothing is wrong with it. */
+  row?: LedgerRow;
+  /**
+   * What of a row with faults can be read, the other cells empty: there where it says whom it is about and who registered
+   * it, so that a lead need not be lost for a cell.
+   */
+  incomplete?: LedgerRow;
+  faults: LedgerCellFault[];
 }
 
 function written(key: keyof LedgerRow, value: unknown): string {
@@ -103,40 +105,6 @@ export function ledgerTable(rows: readonly LedgerRow[]): string[][] {
   ];
 }
 
-/** A cell that cannot be read: why, and what to do. */
-class Unreadable {
-  readonly reason: string;
-  readonly remedy: string;
-  constructor(reason: string, remedy: string) {
-    this.reason = reason;
-    this.remedy = remedy;
-  }
-}
-
-type Read = (text: string) => unknown;
-
-const notKnown = (key: keyof LedgerRow, text: string): Unreadable =>
-  new Unreadable(`“${text}” 不认识`, `改为已有的写法，最接近的有：${nearest(text, ledgerChoices(key)).join('、')}`);
-
-const readChoice =
-  (key: keyof LedgerRow): Read =>
-  (text) => {
-    const { values } = present(choicesOf(key), `${key} 栏的写法`);
-    return values.has(text) ? values.get(text) : notKnown(key, text);
-  };
-
-/**
- * The unit that a cell names; a township or a community is one of its kind, and `unitName` says which.
- * Other bureaus are not taken so: 县教局 is rather a slip in 县教育局.
- */
-function unitNamed(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | undefined {
-  const [best] = findUnits(text);
-  if (best?.score === 1) return { unit: best.unit.id };
-  return best?.reason && best.unit.id === 'townships-and-communities'
-    ? { unit: best.unit.id, unitName: text }
-    : undefined;
-}
-
 /**
  * Whether 登记单位 is a kind of units, so that a row must say which of them registered it (登记单位名称).
  *
@@ -160,103 +128,6 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
   return unitName ?? getUnit(unit).name;
 }
 
-/** The unit of a cell, and of a kind of units the very one where the cell names it. */
-function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'> | Unreadable {
-  const unit = choicesOf('unit')?.values.get(text) as LedgerRow['unit'] | undefined;
-  return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
-}
-
-/** Thousands set apart; in any other place a comma is a slip, or the decimal sign of another country. */
-const THOUSANDS = /^\d{1,3}(?:[,，\s]\d{3})+(?:\.\d+)?$/;
-
-/** A number, with or without thousands separators. */
-const readNumber =
-  (whole: boolean, least: number): Read =>
-  (text) => {
-    const digits = THOUSANDS.test(text) ? text.replace(/[,，\s]/g, '') : text;
-    if (!(whole ? /^\d+$/ : /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/).test(digits)) {
-      return new Unreadable(
-        `“${text}” 不是${whole ? '整数' : '数'}`,
-        `只写数字，${whole ? '如 120' : '三万元写 30000'}；没有查明就空着`,
-      );
-    }
-    const value = Number(digits);
-    if (value < least || (whole ? !Number.isSafeInteger(value) : !Number.isFinite(value))) {
-      return new Unreadable(`“${text}” 太${value < least ? '小' : '大'}`, '核对后改正；没有查明就空着');
-    }
-    return value;
-  };
-
-const readMoney = /* @__PURE__ */ readNumber(false, 0);
-
-/** A day; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5. */
-const readDay: Read = (text) => {
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
-  try {
-    return shanghaiDay(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`);
-  } catch {
-    return new Unreadable(`“${text}” 不是日期`, '写成 2018-07-05 的样子');
-  }
-};
-
-/** The item that a part of the cell names, with its clause or, where that leaves no doubt, without. */
-function readItem(text: string): unknown {
-  const { one, all } = itemsTitled(text);
-  if (one) return one.id;
-  return all.length > 1
-    ? new Unreadable(`“${text}” 有 ${all.length} 项同名`, `写明条款：${all.map(itemText).join('、')}`)
-    : readChoice('items')(text);
-}
-
-const itemTexts = (text: string): string[] =>
-  text
-    .split(/[；;\n]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-/** What is to be known of a row that could be read: an item named without its clause, where two bear the name. */
-export function notesOn({ items = '' }: LedgerCells): string[] {
-  return itemTexts(items).flatMap((text) => {
-    const { one, all } = itemsTitled(text);
-    const others = all.filter((item) => item !== one).map((item) => `“${itemText(item)}”`);
-    return one && others.length
-      ? [`“${text}”没有写条款，读作“${itemText(one)}”；要的是${others.join('、')}就改过来`]
-      : [];
-  });
-}
-
-const LONGEST = 2000;
-
-const readWords: Read = (text) =>
-  text.length > LONGEST ? new Unreadable(`有 ${text.length} 个字，太长`, `至多写 ${LONGEST} 个字，其余另附材料`) : text;
-
-const READ: { readonly [K in keyof LedgerRow]?: Read } = {
-  serial: /* @__PURE__ */ readNumber(true, 1),
-  creditCode(text) {
-    const code = text.replace(/\s/g, '').toUpperCase();
-    const fault = creditCodeFault(code);
-    return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
-  },
-  foundOn: readDay,
-  items(text) {
-    const read = itemTexts(text).map(readItem);
-    return read.find((item) => item instanceof Unreadable) ?? [...new Set(read)];
-  },
-  peopleInvolved: /* @__PURE__ */ readNumber(true, 0),
-  riskExposure(text) {
-    // The heading gives the unit; a spreadsheet's money format sets its sign before the number.
-    return readMoney(text.replace(/^[￥¥]\s*/, ''));
-  },
-  due: readDay,
-  settledOn: readDay,
-};
-
-function readCell({ key, form }: LedgerColumn, text: string): unknown {
-  const own = READ[key];
-  if (own) return own(text.trim());
-  return form === 'choice' ? readChoice(key)(text.trim()) : readWords(text);
-}
-
 type Cross = (row: Partial<LedgerRow>) => [key: keyof LedgerRow, reason: string, remedy: string] | undefined;
 
 /** What cells must be to one another. */
@@ -272,35 +143,58 @@ const CROSS: readonly Cross[] = [
     foundOn && settledOn && settledOn < foundOn ? ['settledOn', '早于发现日期', '核对两个日期'] : undefined,
 ];
 
+const isWritten = (text: string | undefined): boolean => (text ?? '').trim() !== '';
+
+/** A row from what people wrote, with what was read otherwise than it is written. */
+export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowReading & { notes: string[] } {
+  requireKeys('台账的一行', cells, COLUMN_KEYS);
+  const row: Record<string, unknown> = {};
+  const faults: LedgerCellFault[] = [];
+  const notes: string[] = [];
+  const fault = (key: keyof LedgerRow, { reason, remedy }: Pick<Unreadable, 'reason' | 'remedy'>) => {
+    const text = cells[key];
+    faults.push({ key, column: headingOf(key), reason, remedy, ...(isWritten(text) && { written: text }) });
+  };
+  for (const column of FIELDS) {
+    const { key } = column;
+    const text = requireText(column.what, cells[key] ?? '');
+    if (!isWritten(text)) continue;
+    if (key === 'unit') {
+      const value = readRegistrar(text.trim());
+      if (value instanceof Unreadable) fault(key, value);
+      // Where 登记单位名称 stands as well, it comes after and holds.
+      else Object.assign(row, value);
+      continue;
+    }
+    const read = readCell(column, text, beside);
+    if (read.value !== undefined) row[key] = read.value;
+    notes.push(...read.notes);
+    for (const one of read.faults) fault(key, one);
+  }
+  for (const { key, required } of ledgerColumns) {
+    if (isWritten(cells[key]) || required === 'never') continue;
+    if (required === 'always') fault(key, { reason: '没有填', remedy: '补上' });
+    else if (row.focus === true) {
+      fault(key, { reason: '没有填', remedy: '列入重点线索台账的要写明（五（三））；补上，或先不列入' });
+    }
+  }
+  for (const cross of CROSS) {
+    const [key, reason, remedy] = cross(row) ?? [];
+    if (key && reason && remedy) fault(key, { reason, remedy });
+  }
+  const read = row as unknown as LedgerRow;
+  if (!faults.length) return { row: read, faults, notes };
+  const isLead = row.subject !== undefined && row.unit !== undefined;
+  return { ...(isLead && { incomplete: read }), faults, notes };
+}
+
 /**
  * A row from what people wrote, or every cell that cannot stand, with reason and remedy. A cell of blanks is empty.
  *
  * @example
- * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '约3人' }).faults[0].reason; // → '“约3人” 不是整数'
+ * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '30多人' }).faults[0].reason; // → '“30多人” 不是整数'
  */
-export function readLedgerRow(cells: LedgerCells): { row?: LedgerRow; faults: LedgerCellFault[] } {
-  requireKeys('台账的一行', cells, COLUMN_KEYS);
-  const row: Record<string, unknown> = {};
-  const faults: LedgerCellFault[] = [];
-  const fault = (key: keyof LedgerRow, reason: string, remedy: string) =>
-    faults.push({ key, column: headingOf(key), reason, remedy });
-  for (const column of FIELDS) {
-    const text = requireText(column.what, cells[column.key] ?? '');
-    if (text.trim() === '') continue;
-    const value = column.key === 'unit' ? readRegistrar(text.trim()) : readCell(column, text);
-    if (value instanceof Unreadable) fault(column.key, value.reason, value.remedy);
-    // Where 登记单位名称 stands as well, it comes after and holds.
-    else if (column.key === 'unit') Object.assign(row, value);
-    else row[column.key] = value;
-  }
-  for (const { key, required } of ledgerColumns) {
-    if ((cells[key] ?? '').trim() !== '' || required === 'never') continue;
-    if (required === 'always') fault(key, '没有填', '补上');
-    else if (row.focus === true) fault(key, '没有填', '列入重点线索台账的要写明（五（三））；补上，或先不列入');
-  }
-  for (const cross of CROSS) {
-    const found = cross(row);
-    if (found) fault(...found);
-  }
-  return faults.length ? { faults } : { row: row as unknown as LedgerRow, faults };
+export function readLedgerRow(cells: LedgerCells): LedgerRowReading {
+  const { notes: _, ...reading } = readRowBeside(cells, {});
+  return reading;
 }

@@ -5,8 +5,9 @@ import { recordsOf } from '../csv/read.ts';
 import { toCsv } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
-import { placedColumns, headingsAt } from './headings.ts';
-import { ledgerTable, notesOn, readLedgerRow, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { readRegistrar, Unreadable, yearIn, type Beside } from './cell.ts';
+import { placedColumns, headingsAt, type PlacedColumn } from './headings.ts';
+import { ledgerTable, readRowBeside, type LedgerCellFault, type LedgerCells } from './row.ts';
 
 /**
  * The ledger as CSV for Excel and WPS; without rows an empty form.
@@ -32,6 +33,12 @@ export interface UnreadRow {
   cells: LedgerCells;
 }
 
+/** A row of a ledger file of which some cell cannot be read, as it was written. */
+export interface IncompleteRow extends UnreadRow {
+  /** What was read of it: the one in `rows`. */
+  taken: LedgerRow;
+}
+
 /** Something to be known of a row that was read. */
 export interface LedgerNote {
   /** The row of the spreadsheet, from 1. */
@@ -39,16 +46,33 @@ export interface LedgerNote {
   note: string;
 }
 
-/** What a ledger file gave: every row that is not blank is one of `rows`, `unread` or `totals`. */
+/** What stands in a column that the ledger has not. */
+export interface FurtherCell {
+  /** The row of the spreadsheet, from 1. */
+  row: number;
+  /** Whom the row is about. */
+  subject: string;
+  /** The heading, as it is written. */
+  column: string;
+  written: string;
+}
+
+/** What a ledger file gave: every row that is not blank is one of `rows`, `unread`, `totals` or `signatures`. */
 export interface LedgerReading {
   rows: LedgerRow[];
   faults: LedgerFault[];
-  /** What was read that is not written so: an item named without its clause. */
+  /** What was read that is not written so: an item named without its clause, 35万, a date without its year. */
   notes: LedgerNote[];
-  /** Rows that were left out because of a fault. */
+  /** Rows that were left out because of a fault: nobody can tell whom they are about, or who registered them. */
   unread: UnreadRow[];
+  /** Rows that are in `rows` though a cell of theirs cannot be read, or does not go with the others. */
+  incomplete: IncompleteRow[];
+  /** What stands in columns of their own, beside rows that were read. */
+  further: FurtherCell[];
   /** Rows of the spreadsheet, from 1, that sum up others (合计) and are no leads. */
   totals: number[];
+  /** Rows of the spreadsheet, from 1, in which those who filled in the table have signed (填表人、审核人). */
+  signatures: number[];
 }
 
 const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === '');
@@ -59,6 +83,17 @@ const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累�
 /** Whether a row sums up others, of a unit or of all: its subject or its first cell is no more than the word. */
 const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
   [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
+
+/** What stands before the name, or the day, of those who signed. */
+const SIGNED =
+  /^(?=[^：:])(?:填[表报]|制[表单]|审[核批签定]|复核|校对|经办|报送|上报|联系|[主分]管|单位|部门)?(?:人员?|负责人|领导|单位|部门|日期|时间|(?:联系)?电话|联系方式)?(?:[（(](?:签[字名章]|盖章|公章)[^（）()]*[）)])?[：:]/;
+
+/** Whether those who filled in the table have signed in a row: it begins with what stands before a name, and no unit is named. */
+const isSigned = (texts: readonly string[], { subject = '', unit = '' }: LedgerCells): boolean => {
+  const first = (texts.find((text) => text.trim() !== '') ?? '').replace(/\s/g, '');
+  const signs = (text: string): boolean => SIGNED.test(text.replace(/\s/g, ''));
+  return signs(first) && (subject === '' || signs(subject)) && readRegistrar(unit.trim()) instanceof Unreadable;
+};
 
 const MISSING = {
   reason: '表头里没有这一栏',
@@ -72,6 +107,25 @@ const misnamed = (wrong: string, heading: string): Omit<LedgerFault, 'row'> => (
 });
 const UNCOMPUTED = { reason: '这一格的公式没有存下结果', remedy: '用 Excel 或 WPS 打开，保存一次再导入' };
 const STRAY = { column: '整行', reason: '有一个引号没有配对，可能连着下面几行', remedy: '删去多出的引号再导入' };
+
+/** The years that the dates of a table name, each once, in order. */
+function yearsIn(table: readonly (readonly string[])[], columns: readonly PlacedColumn[]): number[] {
+  const days = columns.filter(({ form }) => form === 'date');
+  const years = table.flatMap((texts) => days.flatMap(({ place }) => yearIn(texts[place] ?? '') ?? []));
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** What stands beside the ledger's own columns, under headings of its own. */
+const furtherIn = (
+  texts: readonly string[],
+  headings: readonly string[],
+  columns: readonly PlacedColumn[],
+): Pick<FurtherCell, 'column' | 'written'>[] =>
+  texts.flatMap((text, at) => {
+    const column = (headings[at] ?? '').replace(/\s/g, '');
+    const isOwn = columns.some(({ place, nearly }) => place === at || nearly === headings[at]?.trim());
+    return text.trim() === '' || column === '' || isOwn ? [] : [{ column, written: text.trim() }];
+  });
 
 /**
  * The rows of a table whose headings are among its first rows.
@@ -94,59 +148,77 @@ export function readTable(
     if (required !== 'always' || count > 0) return [];
     return [nearly === undefined ? { column: heading, ...MISSING } : misnamed(nearly, heading)];
   });
+  const reading: LedgerReading = {
+    rows: [],
+    faults: [],
+    notes: [],
+    unread: [],
+    incomplete: [],
+    further: [],
+    totals: [],
+    signatures: [],
+  };
+  /** Whether a row is no lead but what stands below them. */
+  const isBelow = (texts: readonly string[], cells: LedgerCells, row: number): boolean => {
+    const kind = isTotal(texts, cells) ? reading.totals : isSigned(texts, cells) ? reading.signatures : undefined;
+    kind?.push(row);
+    return kind !== undefined;
+  };
   if (unfit.length) {
-    const unread: UnreadRow[] = [];
-    const totals: number[] = [];
     table.forEach((texts, index) => {
       if (index <= at || isBlank(texts)) return;
       const cells = cellsOf(texts);
-      if (isTotal(texts, cells)) totals.push(index + 1);
-      else unread.push({ row: index + 1, cells });
+      if (!isBelow(texts, cells, index + 1)) reading.unread.push({ row: index + 1, cells });
     });
-    return {
-      rows: [],
-      notes: [],
-      unread,
-      totals,
-      // A stray quote first: it may have spoilt the headings.
-      faults: [
-        ...stray.map((row) => ({ row: row + 1, ...STRAY })),
-        ...unfit.map((fault) => ({ row: Math.max(at, 0) + 1, ...fault })),
-      ],
-    };
+    // A stray quote first: it may have spoilt the headings.
+    for (const row of stray) reading.faults.push({ row: row + 1, ...STRAY });
+    for (const fault of unfit) reading.faults.push({ row: Math.max(at, 0) + 1, ...fault });
+    return reading;
   }
-  const reading: LedgerReading = { rows: [], faults: [], notes: [], unread: [], totals: [] };
   for (const { heading, nearly } of columns)
     if (nearly !== undefined) reading.faults.push({ row: at + 1, ...misnamed(nearly, heading) });
-  const spoilt = new Map<number, Omit<LedgerFault, 'row'>[]>();
+  const unknown = new Map<number, Omit<LedgerFault, 'row'>[]>();
   for (const [row, column] of uncomputed) {
     const heading = columns.find(({ place }) => place === column)?.heading;
-    if (heading && row > at) append(spoilt, row, { column: heading, ...UNCOMPUTED });
+    if (heading && row > at) append(unknown, row, { column: heading, ...UNCOMPUTED });
   }
-  // Above the first row as well: what a title takes in is lost.
-  for (const row of stray) append(spoilt, row, STRAY);
+  const spoilt = new Set(stray);
+  const beside: Beside = { years: yearsIn(table.slice(at + 1), columns) };
   table.forEach((texts, index) => {
-    const told = spoilt.get(index);
-    if (!told && (index <= at || isBlank(texts))) return;
-    const cells = cellsOf(texts);
-    if (index > at && isTotal(texts, cells)) {
-      reading.totals.push(index + 1);
+    const row = index + 1;
+    // Above the first row as well: what a title takes in is lost.
+    if (spoilt.has(index)) {
+      reading.faults.push({ row, ...STRAY });
+      if (index > at) reading.unread.push({ row, cells: cellsOf(texts) });
       return;
     }
-    const { row, faults } = told ? { faults: told } : readLedgerRow(cells);
-    if (row) {
-      reading.rows.push(row);
-      reading.notes.push(...notesOn(cells).map((note) => ({ row: index + 1, note })));
-    } else if (index > at) reading.unread.push({ row: index + 1, cells });
-    for (const { column, reason, remedy } of faults) reading.faults.push({ row: index + 1, column, reason, remedy });
+    const untold = unknown.get(index) ?? [];
+    if (index <= at || (isBlank(texts) && !untold.length)) return;
+    const cells = cellsOf(texts);
+    if (isBelow(texts, cells, row)) return;
+    const read = readRowBeside(cells, beside);
+    const missing = new Set(untold.map(({ column }) => column));
+    const faults = [...untold, ...read.faults.filter(({ column }) => !missing.has(column))];
+    const taken = read.row ?? read.incomplete;
+    if (taken) {
+      reading.rows.push(taken);
+      reading.notes.push(...read.notes.map((note) => ({ row, note })));
+      reading.further.push(
+        ...furtherIn(texts, headings, columns).map((cell) => ({ row, subject: taken.subject, ...cell })),
+      );
+      if (faults.length) reading.incomplete.push({ row, cells, taken });
+    } else reading.unread.push({ row, cells });
+    for (const { column, reason, remedy, written } of faults)
+      reading.faults.push({ row, column, reason, remedy, ...(written !== undefined && { written }) });
   });
   return reading;
 }
 
 /**
  * The rows of a ledger file (CSV), and every cell that cannot be read, with row, column, reason and remedy.
- * A row with a fault is left out of `rows`, and so is one that sums up others (合计). Columns may stand in any order;
- * others are ignored, and one whose heading is nearly one of the ledger's is told.
+ * A row is read with such a cell left empty; one that does not say whom it is about or who registered it is left out of
+ * `rows`, and so is one that sums up others (合计) or bears signatures. Columns may stand in any order; what stands in
+ * others is told, and one whose heading is nearly one of the ledger's as well.
  *
  * @example
  * parseLedger('主体名称（疑似）,登记单位,列入重点线索台账\n某商行,县教育局,是').faults.map((fault) => fault.column); // → ['整改责任', '整改措施', '时间安排']

@@ -1,13 +1,13 @@
 // 总量风险清单 and the choice of 重点线索 (五（三）): what the ledger adds up to, and which rows weigh most.
 import type { ItemId, RegionId, SectorId, UnitId } from '../generated/ids.ts';
-import { regions, sectors } from '../generated/plan.ts';
+import { regions, sectors, subjects } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit, titleOf } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import { requireKeys, requireList, requireObject, requireRecords } from '../require.ts';
 import { headingOf } from './columns.ts';
-import { sharedSubjects } from './compare.ts';
+import { repeatedSubjects, sharedSubjects } from './compare.ts';
 import { registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -33,12 +33,12 @@ export interface LedgerTotals {
   /** Every row once. */
   all: LedgerSums;
   /**
-   * Lines of business; a row counts under each that its items are or lie in, rows whose items are none under `null`, and
-   * rows without items under `undefined`.
+   * Lines of business; a row counts under each that its items are or lie in. Rows filed under a subject of part 四 that lies
+   * in none stand under `null`; rows that name no business under `undefined`.
    */
   sectors: LedgerTotal<SectorId | null | undefined>[];
-  /** Kinds of region that the plan names (三（二）), in the same way. */
-  regions: LedgerTotal<RegionId | null | undefined>[];
+  /** Kinds of region that the plan names (三（二）); rows that name none under `undefined`. */
+  regions: LedgerTotal<RegionId | undefined>[];
   /** Places as the rows name them; rows without any under `undefined`. */
   places: LedgerTotal<string | undefined>[];
   /** Items of every kind; a row counts under each of its own. */
@@ -48,6 +48,8 @@ export interface LedgerTotals {
   registrars: LedgerTotal<string>[];
   /** Subjects that several units have registered, by name: each unit's row is in the sums. */
   sharedSubjects: string[];
+  /** Subjects of which one unit has several rows, by name: each of them is in the sums. */
+  repeatedSubjects: string[];
 }
 
 /**
@@ -66,22 +68,23 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   for (const id of new Set(rows.map(({ unit }) => unit))) getUnit(id);
   const within = <Id extends string>(known: readonly { readonly id: Id }[]) => {
     const ids = new Set<string>(known.map(({ id }) => id));
-    return ({ items = [] }: LedgerRow): (Id | null | undefined)[] => {
-      const all = new Set(items.map((id) => standsFor.get(id) ?? id));
-      const found = [...all].filter((id): id is Id & ItemId => ids.has(id));
-      return found.length ? found : [items.length ? null : undefined];
-    };
+    return ({ items = [] }: LedgerRow): Id[] =>
+      [...new Set(items.map((id) => standsFor.get(id) ?? id))].filter((id): id is Id & ItemId => ids.has(id));
   };
+  const [sectorsOf, regionsOf, subjectsOf] = [within(sectors), within(regions), within(subjects)];
+  const orElse = <Id, Other>(found: Id[], other: Other): (Id | Other)[] => (found.length ? found : [other]);
   const [all = NOTHING] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
   return {
     all,
     items: totals(rows, (row) => row.items ?? []),
-    sectors: totals(rows, within(sectors)),
-    regions: totals(rows, within(regions)),
+    // A name that money is taken in under, or whom it is taken from, is no business that anybody chose.
+    sectors: totals(rows, (row) => orElse(sectorsOf(row), subjectsOf(row).length ? null : undefined)),
+    regions: totals(rows, (row) => orElse(regionsOf(row), undefined)),
     places: totals(rows, ({ place }) => [place]),
     units: totals(rows, ({ unit }) => [unit]),
     registrars: totals(rows, (row) => [registrarOf(row)]),
     sharedSubjects: sharedSubjects(rows, (row) => row).flatMap(([first]) => first?.subject ?? []),
+    repeatedSubjects: repeatedSubjects(rows).flatMap(([first]) => first?.subject ?? []),
   };
 }
 
@@ -96,7 +99,7 @@ export interface NamedTotals {
  * The list of risks in total as it is read: by line of business, region, place and unit, each total with its name.
  *
  * @example
- * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '不属所列行业'
+ * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '没有写行业'
  */
 export function namedTotals(totals: LedgerTotals): NamedTotals[] {
   const { sectors, regions, places, registrars } = requireObject('台账合计', totals);
@@ -108,7 +111,7 @@ export function namedTotals(totals: LedgerTotals): NamedTotals[] {
     by,
     totals: requireRecords('台账合计', found).map((total) => ({
       ...total,
-      name: total.id ? nameOf(total.id) : total.id === null ? `不属所列${by}` : '没有填',
+      name: total.id ? nameOf(total.id) : total.id === null ? `不属所列${by}` : `没有写${by}`,
     })),
   });
   const itemName = (id: ItemId): string => titleOf(getItem(id));
@@ -178,16 +181,26 @@ export function sumsInWords(total: LedgerSums): string {
 const MOST_SUBJECTS = 5;
 
 /**
- * What a list of risks in total counts more than once: nothing where no subject has rows of several units.
+ * What a list of risks in total counts more than once: nothing where no subject has several rows.
  *
  * @example
  * repeatsInWords(ledgerTotals([{ subject: '某店', unit: 'education-bureau' }, { subject: '某店', unit: 'cyberspace-office' }])); // → '其中 1 个主体（某店）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。'
  */
 export function repeatsInWords(totals: LedgerTotals): string {
-  const names = requireList('台账合计里几个单位登记的主体', requireObject('台账合计', totals).sharedSubjects);
-  if (names.length === 0) return '';
-  const named = `${names.slice(0, MOST_SUBJECTS).join('、')}${names.length > MOST_SUBJECTS ? '等' : ''}`;
-  return `其中 ${names.length} 个主体（${named}）有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。`;
+  const { sharedSubjects, repeatedSubjects } = requireObject('台账合计', totals);
+  const told = (names: readonly string[], how: string): string => {
+    const named = `${names.slice(0, MOST_SUBJECTS).join('、')}${names.length > MOST_SUBJECTS ? '等' : ''}`;
+    return names.length ? `其中 ${names.length} 个主体（${named}）${how}` : '';
+  };
+  const shared = told(
+    requireList('台账合计里几个单位登记的主体', sharedSubjects),
+    '有几个单位登记，条数、人数、金额都按各单位登记的计入，重复的没有扣除。',
+  );
+  const repeated = told(
+    requireList('台账合计里同一单位登记了几条的主体', repeatedSubjects),
+    '由同一单位登记了几条，都计入了；是同一件的并成一条。',
+  );
+  return shared + repeated;
 }
 
 /** A column of a table of totals. */

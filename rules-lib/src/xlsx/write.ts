@@ -11,6 +11,8 @@ export interface SheetToWrite {
   rows: readonly (readonly (string | number)[])[];
   /** In characters, by column. */
   widths: readonly number[];
+  /** What a spreadsheet offers to choose from in a column, by its place from 0; anything else may still be written. */
+  choices?: ReadonlyMap<number, readonly string[]>;
 }
 
 /** What XML cannot hold or the writer leaves out, and what would be read as an escape of it (ECMA-376, 22.9.2.19). */
@@ -56,8 +58,27 @@ const paperOf = ({ columns = [] }: SheetOptions<Blob>): number =>
 const nameInXml = (name: string): string =>
   name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** On paper: all columns on one sheet, the headings on each, lines between the cells. The writer itself has only the landscape. */
-const ON_PAPER: Feature<Blob> = {
+/** Down to which row there is something to choose from. */
+const LAST_CHOICE = 2000;
+
+const columnName = (at: number): string =>
+  (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+
+/** Lists to choose from, as a sheet has them: without an error, a township's name may stand where kinds of units are offered. */
+function validations(choices: ReadonlyMap<number, readonly string[]>): string {
+  const lists = [...choices].map(([at, texts]) => {
+    const column = columnName(at);
+    const list = texts.join(',').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    return `<dataValidation type="list" allowBlank="1" sqref="${column}2:${column}${LAST_CHOICE}"><formula1>"${list}"</formula1></dataValidation>`;
+  });
+  return lists.length ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>` : '';
+}
+
+/**
+ * What the writer itself has not. On paper: all columns on one sheet, the headings on each, lines between the cells; on the
+ * screen lists to choose from.
+ */
+const features = (listsOf: (sheet: SheetOptions<Blob>) => string): Feature<Blob> => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
@@ -66,12 +87,12 @@ const ON_PAPER: Feature<Blob> = {
           if (tag === 'pageMargins') return { ...attributes, left: 0.4, right: 0.4 };
           return attributes;
         },
-        transform: (xml) =>
+        transform: (xml, sheet) =>
           xml
             // A height that is no one's own: the row still grows with what is written into it later.
             .replaceAll(' customHeight="1"', '')
             .replace('<sheetViews', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>$&')
-            .replace('<pageMargins', '<printOptions gridLines="1"/>$&'),
+            .replace('<pageMargins', () => `${listsOf(sheet)}<printOptions gridLines="1"/><pageMargins`),
       },
       'xl/workbook.xml': {
         transform: (xml, sheets) =>
@@ -85,7 +106,7 @@ const ON_PAPER: Feature<Blob> = {
       },
     },
   },
-};
+});
 
 /** The workbook's bytes. Text is stored as text, so no cell is a formula. */
 export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
@@ -115,7 +136,9 @@ export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Ar
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
   }));
-  const blob = await writeWorkbook(written, { features: [ON_PAPER] }).toBlob();
+  const lists = new Map(sheets.map(({ name, choices }) => [name, choices ? validations(choices) : '']));
+  const more = features(({ sheet = '' }) => lists.get(sheet) ?? '');
+  const blob = await writeWorkbook(written, { features: [more] }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
 

@@ -32,7 +32,8 @@ export const byId = <T extends HTMLElement>(id: string): T => document.getElemen
 export const within = <T extends HTMLElement>(whole: ParentNode, selector: string): T =>
   whole.querySelector(selector) as T;
 
-/** What a workbook is called among files. */
+/** What a Word document and a workbook are called among files. */
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Gives a file to whoever sits there. */

@@ -10,6 +10,8 @@ export interface Draft {
   over?: Pick<KeptRow, 'id' | 'version'>;
   /** When it was typed last. */
   at: number;
+  /** A row as it is saved, which this tab is only asking about: nothing of it is lost. */
+  untouched?: boolean;
 }
 
 const PREFIX = 'fangfei-ledger-draft ';
@@ -29,21 +31,35 @@ export function current(): Draft | undefined {
   return key === null ? undefined : read(key);
 }
 
+/** What this tab has that is not saved. */
+export const unsaved = (): Draft | undefined => {
+  const draft = current();
+  return draft?.untouched ? undefined : draft;
+};
+
 /** Keeps a draft as this tab's; answers whether there was room. */
 export function keep(draft: Draft): boolean {
   const key = sessionStorage.getItem(CURRENT) ?? `${PREFIX}${Date.now()} ${Math.random()}`;
   return keepIn(localStorage, key, JSON.stringify(draft)) && keepIn(sessionStorage, CURRENT, key);
 }
 
-/** Leaves the draft to be taken up later. */
-export function putAside(): void {
-  sessionStorage.removeItem(CURRENT);
-}
-
 export function drop(key = sessionStorage.getItem(CURRENT)): void {
   if (key === null) return;
   localStorage.removeItem(key);
-  if (key === sessionStorage.getItem(CURRENT)) putAside();
+  if (key === sessionStorage.getItem(CURRENT)) sessionStorage.removeItem(CURRENT);
+}
+
+/** Leaves what is not saved to be taken up later, and tells what it was. */
+export function putAside(): Draft | undefined {
+  const draft = unsaved();
+  if (draft) sessionStorage.removeItem(CURRENT);
+  else drop();
+  return draft;
+}
+
+/** Drops every draft, those of other tabs too. */
+export function dropAll(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) drop(key);
 }
 
 /** Drafts of other tabs, or of a browser that broke down; the latest first. */
@@ -53,10 +69,13 @@ export function others(): [key: string, draft: Draft][] {
     .filter((key) => key.startsWith(PREFIX) && key !== mine)
     .flatMap((key): [string, Draft][] => {
       const draft = read(key);
-      return draft ? [[key, draft]] : [];
+      return draft && !draft.untouched ? [[key, draft]] : [];
     })
     .sort(([, a], [, b]) => b.at - a.at);
 }
+
+/** What a draft is called: by whom it is about, or what was seen. */
+export const nameOf = ({ cells }: Draft): string => cells.subject ?? cells.clue?.slice(0, 20) ?? '没有写名称';
 
 /** What was not saved; `act` is given the draft to go on with, or none where it is thrown away. */
 export function parts(
@@ -65,7 +84,7 @@ export function parts(
 ): HTMLElement[] {
   if (waiting.length === 0) return [];
   const rows = waiting.map(([key, draft]) => {
-    const name = draft.cells.subject ?? draft.cells.clue?.slice(0, 20) ?? '没有写名称';
+    const name = nameOf(draft);
     const actions = element(
       'span',
       { class: 'actions' },

@@ -2,12 +2,15 @@
 import {
   diffLedgers,
   ledgerCells,
+  ledgerColumns,
   ledgerCsv,
   ledgerWorkbook,
   MAX_LEDGER_BYTES,
   readLedger,
   readLedgerRow,
+  type CellToCheck,
   type FactorWeights,
+  type IncompleteRow,
   type LedgerReading,
   type LedgerRow,
   type LeftOutRow,
@@ -47,7 +50,16 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = { rows: [], faults: [], notes: [], unread: [], totals: [] };
+  const reading: LedgerReading = {
+    rows: [],
+    faults: [],
+    notes: [],
+    unread: [],
+    incomplete: [],
+    further: [],
+    totals: [],
+    signatures: [],
+  };
   let backup: { kind?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
@@ -60,10 +72,12 @@ function readBackup(text: string): LedgerReading {
   backup.rows.forEach((given: LedgerRow, at) => {
     try {
       const cells = ledgerCells(given);
-      const { row, faults } = readLedgerRow(cells);
-      if (row) reading.rows.push(row);
+      const { row, incomplete, faults } = readLedgerRow(cells);
+      const taken = row ?? incomplete;
+      if (taken) reading.rows.push(taken);
       else reading.unread.push({ row: at + 1, cells });
-      for (const { column, reason, remedy } of faults) reading.faults.push({ row: at + 1, column, reason, remedy });
+      if (incomplete) reading.incomplete.push({ row: at + 1, cells, taken: incomplete });
+      for (const { key: _, ...fault } of faults) reading.faults.push({ row: at + 1, ...fault });
     } catch (error) {
       reading.unread.push({ row: at + 1, cells: {} });
       reading.faults.push({ row: at + 1, column: '整行', reason: (error as Error).message, remedy: '换一份备份' });
@@ -89,24 +103,42 @@ export const readFiles = (chosen: readonly File[]): Promise<(LedgerReading & { f
     })),
   );
 
-/** What a file has that the ledger has not, what it has otherwise, and how many rows both have. */
+/** A row of which some cell could not be read, over the one that is kept: what stands there already is not emptied. */
+function filledUp({ cells, taken }: IncompleteRow, before: LedgerRow): LedgerRow {
+  const unread = ledgerColumns.filter(({ key }) => cells[key]?.trim() && taken[key] === undefined);
+  return { ...taken, ...Object.fromEntries(unread.flatMap(({ key }) => (key in before ? [[key, before[key]]] : []))) };
+}
+
+const isAlike = (a: LedgerRow, b: LedgerRow): boolean => ledgerCsv([a]) === ledgerCsv([b]);
+
+/**
+ * What a file has that the ledger has not, what it has otherwise, and how many rows both have.
+ *
+ * @param incomplete those of its rows of which some cell could not be read
+ */
 export function whatWouldChange(
   kept: readonly KeptRow[],
   rows: LedgerRow[],
+  incomplete: readonly IncompleteRow[],
 ): { fresh: NonNullable<Change['put']>; altered: NonNullable<Change['put']>; unchanged: number } {
   const { added, changed, settled, unchanged } = diffLedgers(
     kept.map(({ row }) => row),
     rows,
   );
   const byRow = new Map(kept.map((one) => [one.row, one]));
-  const pairs = [...changed, ...settled];
+  const partly = new Map(incomplete.map((one) => [one.taken, one]));
+  const pairs = [...changed, ...settled].map(({ before, after }) => {
+    const part = partly.get(after);
+    return { before, after: before && part ? filledUp(part, before) : after };
+  });
+  const same = pairs.filter(({ before, after }) => before && isAlike(before, after));
   return {
     fresh: [...added, ...settled.flatMap(({ before, after }) => (before ? [] : [after]))].map((row) => ({ row })),
-    altered: pairs.flatMap(({ before, after }) => {
-      const over = before && byRow.get(before);
-      return over ? [{ row: after, over }] : [];
+    altered: pairs.flatMap((pair) => {
+      const over = pair.before && byRow.get(pair.before);
+      return over && !same.includes(pair) ? [{ row: pair.after, over }] : [];
     }),
-    unchanged: unchanged.length,
+    unchanged: unchanged.length + same.length,
   };
 }
 
@@ -137,7 +169,9 @@ export const giveWorkbook = async (
   rows: LedgerRow[],
   weights: FactorWeights,
   leftOut: LeftOutRow[] = [],
-): Promise<void> => give(name, rows, '.xlsx', (await ledgerWorkbook(rows, weights, leftOut)) as BlobPart, XLSX);
+  toCheck: CellToCheck[] = [],
+): Promise<void> =>
+  give(name, rows, '.xlsx', (await ledgerWorkbook(rows, weights, leftOut, toCheck)) as BlobPart, XLSX);
 
 /** @param gb18030 for spreadsheets that know no UTF-8; without the mark that says it */
 export function giveCsv(rows: LedgerRow[], gb18030 = false): void {

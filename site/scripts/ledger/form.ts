@@ -3,6 +3,7 @@ import {
   isKindOfUnits,
   itemSeparator,
   ledgerColumns,
+  numberTold,
   readLedgerRow,
   type LedgerCellFault,
   type LedgerCells,
@@ -15,7 +16,7 @@ import * as drafts from './drafts.ts';
 import { keepIn } from './keep.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
-import { visitCells } from './visited.ts';
+import { dayIn, visitCells } from './visited.ts';
 
 type Key = keyof LedgerRow;
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -33,6 +34,8 @@ for (const { key } of ledgerColumns) {
 let over: KeptRow | undefined;
 /** Items that a file brought and the form does not offer: they are kept. */
 let further: string[] = [];
+/** How the row that is being changed stands in the form as it is saved. */
+let saved: string | undefined;
 /** Fields that have been left once: only their faults are told before saving. */
 const left = new Set<Key>();
 
@@ -94,8 +97,10 @@ export function keep(draft: drafts.Draft): void {
 export function hold(): void {
   const now = cells();
   const kept = over && { id: over.id, version: over.version };
-  if (Object.keys(now).length || kept) keep({ cells: now, ...(kept && { over: kept }), at: Date.now() });
-  else drafts.drop();
+  const untouched = JSON.stringify(now) === saved;
+  if (Object.keys(now).length || kept) {
+    keep({ cells: now, ...(kept && { over: kept }), ...(untouched && { untouched }), at: Date.now() });
+  } else drafts.drop();
   countItems();
   askUnitName();
   tell(readLedgerRow(now).faults, false);
@@ -105,6 +110,8 @@ export function hold(): void {
 export function open(written: LedgerCells, row?: KeptRow): void {
   over = row;
   left.clear();
+  if (row) write(prepared(row.row).cells);
+  saved = row && JSON.stringify(cells());
   write(written);
   tell([], true);
   fill(conflict);
@@ -176,12 +183,14 @@ function worded(key: Key, value: unknown): string | undefined {
   }
 }
 
-const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'peopleInvolved', 'riskExposure', 'progress'] as const;
+const BROUGHT_AS_WRITTEN = ['subject', 'creditCode', 'progress'] as const;
+/** Numbers as a record has them; what is none stands in its words. */
+const BROUGHT_NUMBERS = ['peopleInvolved', 'riskExposure'] as const;
 
 /**
  * What a link from the self-check, the triage or a visit's record brings: `#new=`, or `#answer=` for the row that this tab
  * is at, and JSON with text, items, route, unit, and columns as they are written.
- * What was seen was seen today; how it came in, an advertisement or a neighbour, the clerk knows, but of a visit.
+ * What was seen was seen today, but on a visit; how it came in, an advertisement or a neighbour, the clerk knows, but of a visit.
  */
 export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | undefined {
   const [, into, json = ''] = /^#(new|answer)=(.*)$/.exec(hash) ?? [];
@@ -198,8 +207,11 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
   const screenedBy = (Array.isArray(given.screenedBy) ? given.screenedBy : []).map(String);
   const cells: LedgerCells = {
     ...Object.fromEntries(BROUGHT_AS_WRITTEN.map((key) => [key, text(given[key])])),
+    ...Object.fromEntries(
+      BROUGHT_NUMBERS.map((key) => [key, numberTold(text(given[key]) ?? '', key)?.value.toString()]),
+    ),
     clue: text(given.text),
-    foundOn: text(given.text) && shanghaiDay(new Date()),
+    foundOn: typeof given.visitedOn === 'string' ? dayIn(given.visitedOn) : text(given.text) && shanghaiDay(new Date()),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(itemSeparator) : undefined,
     ...visitCells(text(given.registrar), text(given.address), worded('unit', given.unit), screenedBy),

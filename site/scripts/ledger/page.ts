@@ -18,9 +18,10 @@ import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn } from './keep.ts';
-import { isUnnamed, readingNotes, rollUpParts, totalsNote, unnamedNote } from './roll-up.ts';
+import { isUnnamed, readingNotes, rollUpParts, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
+import { giveTransfer } from './transfer.ts';
 import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
 
 const PAGE = 50;
@@ -171,6 +172,12 @@ async function apply(change: Change): Promise<(KeptRow | undefined)[]> {
   return conflicts;
 }
 
+/** Leaves what is in the form to be taken up later, and says so. */
+function putAside(): void {
+  const draft = form.isOpen() ? drafts.putAside() : undefined;
+  say(draft ? `“${drafts.nameOf(draft)}”没有保存，先留作没存完的，随时可以接着写。` : '');
+}
+
 function resumeDraft(draft: drafts.Draft): void {
   // The version that the draft was made from: had the row been changed since, saving says so.
   const { over } = draft;
@@ -182,6 +189,10 @@ function resumeDraft(draft: drafts.Draft): void {
 
 const fault = (is: boolean, key: keyof LedgerRow, reason: string, remedy: string): LedgerCellFault[] =>
   is ? [{ key, column: headingOf(key), reason, remedy }] : [];
+
+/** A row as one is told of it: by its name, and its number. */
+const named = ({ subject, serial }: LedgerRow): string =>
+  `“${subject}”${serial === undefined ? '' : `（${serial} 号）`}`;
 
 async function save(): Promise<void> {
   const over = form.editing();
@@ -205,6 +216,15 @@ async function save(): Promise<void> {
     say('没有保存：有几处要改，标在各栏下面。');
     return;
   }
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  const isNamedAnew = !over || bare(over.row.subject) !== bare(row.subject);
+  const twin = kept.find(
+    ({ id, row: other }) =>
+      isNamedAnew &&
+      id !== over?.id &&
+      registrarOf(other) === registrarOf(row) &&
+      bare(other.subject) === bare(row.subject),
+  );
   const conflicts = await apply({ put: [over ? { row, over } : { row }] });
   if (conflicts.length) {
     form.showConflict(conflicts[0]);
@@ -214,7 +234,7 @@ async function save(): Promise<void> {
   form.rememberUnit(prepared(row).cells);
   form.close();
   showDrafts();
-  say(`已保存：${row.subject}`);
+  say(`已保存：${row.subject}${twin ? `。已有一条${named(twin.row)}：是同一件就改那一条，这一条删去。` : ''}`);
   goOn(over);
 }
 
@@ -277,6 +297,13 @@ function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): voi
   choosePaper();
 }
 
+const incompleteNote = (incomplete: LedgerReading['incomplete']): string[] =>
+  incomplete.length
+    ? [
+        `其中 ${incomplete.length} 条有要核对的格，列在下面：读不了的格空着导入，台账里已经有的不动；导入以后照原件补上。`,
+      ]
+    : [];
+
 /**
  * Shows what a file would change, and changes it when told to.
  *
@@ -284,10 +311,11 @@ function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): voi
  */
 function propose(
   name: string,
-  { rows, faults, unread }: Pick<LedgerReading, 'rows' | 'faults' | 'unread'>,
+  reading: Pick<LedgerReading, 'rows' | 'faults' | 'unread' | 'incomplete'>,
   notes: readonly string[],
 ): void {
-  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows);
+  const { rows, faults, unread, incomplete } = reading;
+  const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows, incomplete);
   const replaced = new Set(altered.map(({ over }) => over));
   const afterwards = [
     ...kept.flatMap((one) => (replaced.has(one) ? [] : [one.row])),
@@ -306,6 +334,10 @@ function propose(
     };
     return button(text, () => attempt(choose));
   };
+  const taken = new Set(incomplete.map((one) => one.taken));
+  const without = button(`先不要这 ${incomplete.length} 条`, () =>
+    propose(name, { ...reading, rows: rows.filter((row) => !taken.has(row)), incomplete: [] }, notes),
+  );
   say(`已读取“${name}”，尚未导入：请在下面选。`);
   showPanel(
     panel,
@@ -315,7 +347,7 @@ function propose(
       {},
       `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${unread.length} 条。`,
     ),
-    ...[...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
+    ...[...incompleteNote(incomplete), ...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
     ...(twice
       ? [
           element(
@@ -325,12 +357,13 @@ function propose(
           ),
         ]
       : []),
-    ...(faults.length ? [faultTable({ faults, unread })] : []),
+    ...(faults.length ? [faultTable(reading)] : []),
     element(
       'p',
       { class: 'actions' },
       ...(altered.length ? [act(`导入，变动的 ${altered.length} 条以文件为准`, { put: [...fresh, ...altered] })] : []),
       ...(fresh.length ? [act(`只导入新增的 ${fresh.length} 条`, { put: fresh })] : []),
+      ...(incomplete.length ? [without] : []),
       act('不导入'),
     ),
   );
@@ -338,13 +371,24 @@ function propose(
 
 /** Says what a file that was given holds, and what it does not: a row that is still being written. */
 function sayGiven(how: '导出' | '备份'): void {
-  const unsaved = drafts.others().length + (drafts.current() ? 1 : 0);
+  const unsaved = drafts.others().length + (drafts.unsaved() ? 1 : 0);
   say(`已${how} ${kept.length} 条。${unsaved ? `有 ${unsaved} 行还没有保存，不在里面：先保存，再${how}一次。` : ''}`);
+}
+
+/** Saves 线索移送单 with what a row knows. */
+async function saveTransfer(which: number): Promise<void> {
+  const one = kept.find(({ id }) => id === which);
+  if (!one) return;
+  try {
+    say(`已存成“${await giveTransfer(byId('ledger').dataset.transfer, prepared(one.row).cells)}”，核对补齐以后签名。`);
+  } catch {
+    say('要用的程序没有载入；请联网后再点一次。');
+  }
 }
 
 const actions: Readonly<Record<string, () => unknown>> = {
   new() {
-    if (form.isOpen()) drafts.putAside();
+    putAside();
     form.open(form.begun());
     showDrafts();
   },
@@ -375,7 +419,7 @@ const actions: Readonly<Record<string, () => unknown>> = {
   import: () =>
     withFile(files.TABLES, async (file) => {
       const reading = await files.readFile(file);
-      propose(file.name, reading, [...totalsNote(reading.totals), ...readingNotes(reading.notes)]);
+      propose(file.name, reading, readingNotes(reading));
     }),
   restore: () =>
     withFile('.json', async (file) => {
@@ -393,20 +437,28 @@ const actions: Readonly<Record<string, () => unknown>> = {
     if (!confirm(`清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿？没有备份的找不回来。`)) return;
     await apply({ clear: true });
     form.close();
-    for (const [key] of drafts.others()) drafts.drop(key);
+    drafts.dropAll();
     showDrafts();
     say('已清空。');
   },
   compare: () =>
     withFile(files.TABLES, async (file) => {
-      const { rows, faults, notes, unread, totals } = await files.readFile(file);
+      const reading = await files.readFile(file);
+      const { rows, faults, unread, incomplete } = reading;
       say('');
       showResult(
         'compare',
         element('h3', {}, `${file.name} 到现在`),
-        ...[...totalsNote(totals), ...readingNotes(notes)].map((note) => element('p', {}, note)),
+        ...readingNotes(reading).map((note) => element('p', {}, note)),
         ...(faults.length
-          ? [element('p', {}, `文件里有错，${unread.length} 条没有算进来。`), faultTable({ faults, unread })]
+          ? [
+              element(
+                'p',
+                {},
+                `文件里有错，${unread.length} 条没有算进来${incomplete.length ? `，${incomplete.length} 条有读不了或者要核对的格` : ''}。`,
+              ),
+              faultTable(reading),
+            ]
           : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
       );
@@ -419,11 +471,18 @@ const actions: Readonly<Record<string, () => unknown>> = {
         'rollup',
         ...rollUpParts(
           read,
-          ({ rows, leftOut }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut),
-          ({ rows, left }) =>
-            propose('县级汇总', { rows: numbered(rows), faults: [], unread: [] }, [
+          ({ rows, leftOut, toCheck }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut, toCheck),
+          ({ rows, incomplete, left }) => {
+            const now = numbered(rows);
+            const partly = new Map(incomplete.map((one) => [one.taken, one]));
+            const doubtful = rows.flatMap((row, at) => {
+              const [part, taken] = [partly.get(row), now[at]];
+              return part && taken ? [{ ...part, taken }] : [];
+            });
+            propose('县级汇总', { rows: now, faults: [], unread: [], incomplete: doubtful }, [
               ...(left ? [`各单位的表格里另有 ${left} 条有错，汇总时就没有并入，要等单位改好再报。`] : []),
-            ]),
+            ]);
+          },
         ),
       );
     }),
@@ -438,7 +497,7 @@ function takeLink(): boolean {
   history.replaceState(null, '', location.pathname + location.search);
   const draft = drafts.current();
   if (link.answer && draft) {
-    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), at: Date.now() });
+    resumeDraft({ ...draft, cells: form.answered(draft.cells, link.cells), untouched: false, at: Date.now() });
     say('对照的结果已填进分类处置和处置进展，核对以后保存。');
     return true;
   }
@@ -469,8 +528,12 @@ async function begin(): Promise<void> {
     if (field instanceof HTMLInputElement) field.value = String(value);
   }
   showAll();
-  const draft = drafts.current();
-  if (!takeLink() && draft) resumeDraft(draft);
+  if (!takeLink()) {
+    const draft = drafts.unsaved();
+    if (draft) resumeDraft(draft);
+    // Who comes back from the triage without an answer has nothing to go on with.
+    else drafts.drop();
+  }
   showDrafts();
   store.onChange(() => void reload());
   const fold = () => {
@@ -482,15 +545,18 @@ async function begin(): Promise<void> {
   window.addEventListener('afterprint', () => showRows());
   window.addEventListener('hashchange', () => takeLink() && showDrafts());
   document.addEventListener('click', ({ target }) => {
-    const pressed = (target as Element).closest<HTMLElement>('[data-do], [data-edit], [data-sort], .unfold');
+    const pressed = (target as Element).closest<HTMLElement>(
+      '[data-do], [data-edit], [data-transfer], [data-sort], .unfold',
+    );
     if (!pressed) return;
     if (pressed.className === 'unfold')
       pressed.setAttribute('aria-expanded', String(pressed.closest('tr')?.classList.toggle('unfolded')));
-    const { do: name, edit, sort } = pressed.dataset;
+    const { do: name, edit, sort, transfer } = pressed.dataset;
+    if (transfer) void saveTransfer(Number(transfer));
     if (edit) {
       const row = kept.find(({ id }) => id === Number(edit));
       if (!row) return;
-      if (form.isOpen()) drafts.putAside();
+      putAside();
       form.open(prepared(row.row).cells, row);
       showDrafts();
     }

@@ -6,6 +6,8 @@ import {
   readLedgerRow,
   registrarOf,
   rollUpLedgers,
+  type CellToCheck,
+  type IncompleteRow,
   type LedgerCells,
   type LedgerConflict,
   type LedgerReading,
@@ -18,12 +20,10 @@ import { findUnits, reports, units, type UnitId } from 'fangfei/plan';
 import { present } from '../../lib/present.ts';
 import { button, element, fill } from '../check/dom.ts';
 import { prepared } from './select.ts';
+import { faultsOf, toCheck, toCheckParts, type FileReading } from './to-check.ts';
 import { faultTable, registrarsOf, table, totalsParts, who, type Cell } from './tables.ts';
 
 type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
-
-/** What one file gave, by the file's name. */
-export type FileReading = LedgerReading & { file: string };
 
 /** Whether a row is registered by one of a kind of units and does not say which. */
 export const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
@@ -36,14 +36,20 @@ export function unnamedNote(rows: readonly LedgerRow[]): string[] {
     : [];
 }
 
-/** What is said of rows that sum up others. */
-export const totalsNote = (totals: readonly number[]): string[] =>
-  totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : [];
+/** What is said of rows that are no leads, and of columns that the ledger has not. */
+function besideNotes({ totals, signatures, further }: LedgerReading, where: string): string[] {
+  const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
+  return [
+    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : []),
+    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，不是线索。`] : []),
+    ...(columns.length ? [`多出的栏台账没有：${columns.join('、')}，${where}。`] : []),
+  ];
+}
 
 const MOST_ROWS = 10;
 
 /** What is said of rows that were read as they are not written; many rows often have one and the same. */
-export function readingNotes(notes: LedgerReading['notes']): string[] {
+function readAsNotes(notes: LedgerReading['notes']): string[] {
   const byNote = new Map<string, number[]>();
   for (const { row, note } of notes) byNote.set(note, [...(byNote.get(note) ?? []), row]);
   return [...byNote].map(([note, rows]) => {
@@ -51,6 +57,16 @@ export function readingNotes(notes: LedgerReading['notes']): string[] {
     return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
   });
 }
+
+/**
+ * All that is to be known of what a file gave, beside its faults.
+ *
+ * @param where what becomes of columns that the ledger has not
+ */
+export const readingNotes = (
+  reading: LedgerReading,
+  where = '没有读：要留的先并到“其他因素”或者“处置进展”里',
+): string[] => [...besideNotes(reading, where), ...readAsNotes(reading.notes)];
 
 const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
 
@@ -110,19 +126,19 @@ const isAsked = (id: UnitId): boolean =>
 /** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
 function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const cells = read.map((one): Cell[] => {
-    const { file, rows, unread, totals, notes: readAs } = one;
+    const { file, rows, unread, incomplete } = one;
     const notes = isNoLedger(one)
       ? ['不是台账，没有读']
       : [
           ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
           ...unnamedNote(rows),
-          ...totalsNote(totals),
-          ...readingNotes(readAs),
+          ...readingNotes(one, '没有并入，逐格列在汇总表的“要核对的”一页'),
         ];
     return [
       { content: file },
       { content: namesOf(registrarsIn(one)) },
       { content: String(rows.length), number: true },
+      { content: String(incomplete.length), number: true },
       { content: String(isNoLedger(one) ? 0 : unread.length), number: true },
       { content: notes.join('') },
     ];
@@ -135,6 +151,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const withRows = ledgers.filter((one) => one.rows.length).length;
   const empty = ledgers.filter((one) => one.rows.length + one.unread.length === 0).length;
   const spoilt = ledgers.length - withRows - empty;
+  const doubtful = ledgers.reduce((total, one) => total + one.incomplete.length, 0);
   const told = [
     `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
     ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
@@ -149,9 +166,9 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
     element(
       'p',
       {},
-      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。`,
+      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。${doubtful ? `读到的里面有 ${doubtful} 条要核对：读不了的格先空着，列在下面“要核对的”里。` : ''}`,
     ),
-    table('交来的表格', ['文件', '单位', '条数', '有错', '说明'], cells),
+    table('交来的表格', ['文件', '单位', '条数', '其中要核对', '没有读进来', '说明'], cells),
     ...(missing.length
       ? [
           element('h3', {}, `还没有交的（${missing.length} 类）`),
@@ -193,7 +210,8 @@ function leftOut(
     ...setAside.map((sourced) => ({ ...sourced, reason: '和已并入的同一条内容不同，请和单位核对' })),
     ...repeated.map((sourced) => ({ ...sourced, reason: '和已并入的一条完全相同' })),
     ...read.flatMap((one) => {
-      const { file, faults, unread } = one;
+      const { file, unread } = one;
+      const faults = faultsOf(one, false);
       if (isNoLedger(one)) return [{ file, reason: NO_LEDGER }];
       const wrong = (line: number): string =>
         faults
@@ -225,6 +243,9 @@ const AT_ODDS = { serial: '同一单位、同一序号，主体不同，都并�
 export interface Merged {
   rows: LedgerRow[];
   leftOut: LeftOutRow[];
+  toCheck: CellToCheck[];
+  /** The rows of which some cell could not be read. */
+  incomplete: IncompleteRow[];
   /** Rows with faults, which are not in it. */
   left: number;
 }
@@ -279,8 +300,9 @@ function conflictsParts(
 /** What of a file was not put together, and why; nothing of one without faults. */
 function faultParts(one: FileReading): HTMLElement[] {
   if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
-  if (one.faults.length === 0) return [];
-  return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable(one)];
+  const faults = faultsOf(one, false);
+  if (faults.length === 0) return [];
+  return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable({ ...one, faults })];
 }
 
 /**
@@ -298,9 +320,16 @@ export function rollUpParts(
   const { repeated, conflicts } = result;
   const picks = new Map<LedgerConflict, SourcedRow>();
   const left = read.reduce((sum, one) => sum + (isNoLedger(one) ? 0 : one.unread.length), 0);
+  const doubts = toCheck(read);
   const merged = (): Merged => {
     const { rows, setAside } = settled(result, picks);
-    return { rows: rows.map(({ row }) => row), leftOut: leftOut(setAside, repeated, read), left };
+    return {
+      rows: rows.map(({ row }) => row),
+      leftOut: leftOut(setAside, repeated, read),
+      toCheck: doubts,
+      incomplete: read.flatMap(({ incomplete }) => incomplete),
+      left,
+    };
   };
   const sums = element('div', { class: 'sums' });
   const tellSums = (): void => fill(sums, ...totalsParts(merged().rows, undefined));
@@ -310,7 +339,12 @@ export function rollUpParts(
     element('h3', {}, `${read.length} 份表格的汇总`),
     ...filesParts(read),
     element('h3', {}, '汇总'),
-    element('p', {}, `${counts}没有并入的都列在汇总表的“没有并入的”一页。`),
+    element(
+      'p',
+      {},
+      `${counts}没有并入的都列在汇总表的“没有并入的”一页${doubts.length ? '，要核对的格列在“要核对的”一页' : ''}。`,
+    ),
+    ...toCheckParts(doubts),
     ...conflictsParts(conflicts, (conflict, version) => {
       picks.set(conflict, version);
       tellSums();

@@ -95,6 +95,15 @@ const rowActions = ({ id, row }: KeptRow): HTMLElement => {
       { href: inside('triage/start/'), ...edit, 'data-do': 'ask', 'aria-label': `怎样处置：${row.subject}` },
       '怎样处置',
     ),
+    ...(row.route === 'refer-to-police'
+      ? [
+          element(
+            'button',
+            { type: 'button', 'data-transfer': String(id), 'aria-label': `存成线索移送单（Word）：${row.subject}` },
+            '移送单',
+          ),
+        ]
+      : []),
     element(
       'button',
       { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-label': `更多：${row.subject}` },
@@ -196,7 +205,7 @@ export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined):
   const part = ({ by, totals }: NamedTotals) => {
     const [only, ...others] = totals;
     if (only && others.length === 0) {
-      alike.push(`${by}都${only.id ? '是' : ''}${only.name}`);
+      alike.push(only.id === undefined ? `${by}都没有写` : `${by}都${only.id === null ? '' : '是'}${only.name}`);
       return [];
     }
     const cells = totals.map((total): Cell[] => [
@@ -290,8 +299,12 @@ export function rankedParts(kept: readonly KeptRow[], weights: FactorWeights): H
 const MOST_FAULTS = 50;
 
 /** What is wrong with a file, each by its row and, where that is known, by whom the row is about. */
-export function faultTable({ faults, unread }: Pick<LedgerReading, 'faults' | 'unread'>): HTMLElement {
-  const names = new Map(unread.map(({ row, cells }) => [row, cells.subject]));
+export function faultTable({
+  faults,
+  unread,
+  incomplete,
+}: Pick<LedgerReading, 'faults' | 'unread' | 'incomplete'>): HTMLElement {
+  const names = new Map([...unread, ...incomplete].map(({ row, cells }) => [row, cells.subject]));
   const rows = faults.slice(0, MOST_FAULTS).map(({ row, column, reason, remedy }): Cell[] => {
     const name = names.get(row);
     return [`第 ${row} 行${name ? `：${name}` : ''}`, column, reason, remedy].map((content) => ({ content }));

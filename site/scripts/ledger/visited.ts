@@ -13,6 +13,17 @@ const TOWNSHIP =
  */
 export const townshipIn = (text: string): string | undefined => TOWNSHIP.exec(text.replace(/\s/g, ''))?.[1];
 
+/**
+ * The day that a record of a visit begins with; without its year nobody can tell which it was.
+ *
+ * @example
+ * dayIn('2018年6月12日 上午'); // '2018-06-12'
+ */
+export function dayIn(text: string): string | undefined {
+  const [, year, month, day] = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ?? [];
+  return readLedgerRow({ subject: '某', unit: '县公安局', foundOn: `${year}-${month}-${day}` }).row?.foundOn;
+}
+
 /** A township by its name, not its government's: other rows have it so. */
 const townshipName = (name: string): string => name.replace(/([乡镇场])(?:人民)?政府$/, '$1');
 

@@ -1,0 +1,53 @@
+// What is to be checked of ledgers that were put together: cells that could not be read, and columns of a file's own.
+import type { CellToCheck, LedgerReading } from 'fangfei/ledger';
+import { table, type Cell } from './tables.ts';
+
+/** What one file gave, by the file's name. */
+export type FileReading = LedgerReading & { file: string };
+
+/** What is wrong with rows that were put together with an empty cell, or with all the rest. */
+export function faultsOf({ faults, incomplete }: LedgerReading, ofIncomplete: boolean): LedgerReading['faults'] {
+  const lines = new Set(incomplete.map(({ row }) => row));
+  return faults.filter(({ row }) => lines.has(row) === ofIncomplete);
+}
+
+const NO_COLUMN = { reason: '台账没有这一栏，没有并入', remedy: '要留的并到“其他因素”或者“处置进展”里' };
+
+/** What is to be checked of the rows that were put together: cells that could not be read, then columns of a file's own. */
+export function toCheck(read: readonly FileReading[]): CellToCheck[] {
+  const subjectAt = (one: FileReading, line: number): string =>
+    one.incomplete.find(({ row }) => row === line)?.taken.subject ?? '';
+  const faults = read.flatMap((one) =>
+    faultsOf(one, true).map(({ written = '', ...fault }) => ({
+      file: one.file,
+      subject: subjectAt(one, fault.row),
+      written,
+      ...fault,
+    })),
+  );
+  const further = read.flatMap((one) => one.further.map((cell) => ({ file: one.file, ...cell, ...NO_COLUMN })));
+  return [...faults, ...further];
+}
+
+const MOST_DOUBTS = 50;
+/** A cell may hold a page of text. */
+const MOST_WORDS = 40;
+
+/** The cells that could not be read, or do not go with the others: what stands there, and what to do. */
+export function toCheckParts(cells: readonly CellToCheck[]): HTMLElement[] {
+  const doubts = cells.filter(({ reason }) => reason !== NO_COLUMN.reason);
+  if (doubts.length === 0) return [];
+  const shown = doubts.slice(0, MOST_DOUBTS);
+  const more = doubts.length > shown.length ? `，先列 ${shown.length} 处，其余在汇总表里` : '';
+  return [
+    table(
+      `要核对的，共 ${doubts.length} 处${more}`,
+      ['文件', '行', '栏', '原件写的', '原因', '办法'],
+      shown.map(({ file, row, subject, column, written, reason, remedy }) =>
+        [file, `第 ${row} 行：${subject}`, column, written.slice(0, MOST_WORDS), reason, remedy].map(
+          (content): Cell => ({ content }),
+        ),
+      ),
+    ),
+  ];
+}
