@@ -13,7 +13,7 @@ import { RESULT_COLUMNS } from '../../rules-lib/src/read/own-result.ts';
 import { LIMITS, type TextRecord } from '../../rules-lib/src/read/record.ts';
 import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
-import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
+import { AD, docx, lying, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 import { recordsOfFile } from '../../rules-lib/src/bulk/web.ts';
 
@@ -312,6 +312,10 @@ const textsIn = async (bytes: Uint8Array, name: string): Promise<string[]> => {
   for await (const item of readBytes(bytes, name)) texts.push(isFault(item) ? item.code : item.text);
   return texts;
 };
+
+test.each(lying())('a document that is not what its archive says of it is damaged: %s', async (_, bytes) => {
+  expect(await textsIn(bytes, '文件.docx')).toEqual(['damaged-file']);
+});
 
 describe('what holds very many of one thing is read: a quadratic reader would not come back', { tags: 'long' }, () => {
   const MANY = 200_000;
