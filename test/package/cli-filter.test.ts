@@ -197,7 +197,7 @@ describe('in a pipe', () => {
               when: ['dragon-ticket'],
               override: 0.9,
               examples: ['出售龙票，三十元一张', '龙票代售，联系老王'],
-              counterExamples: ['谨防龙票骗局', '我家龙票厂招工'],
+              counterExamples: ['谨防龙票骗局', '我家邮票厂招工'],
             },
           ],
         }),

@@ -38,11 +38,13 @@ const wide = (view: DataView, at: number): number => view.getUint32(at, true) + 
 function directoryOf(view: DataView): { at: number; count: number } {
   const last = view.byteLength - END.length;
   let end = last;
-  while (view.getUint32(end, true) !== END.mark) if (--end < last - LONGEST_COMMENT) throw new ReadFault('damaged-file');
+  while (view.getUint32(end, true) !== END.mark)
+    if (--end < last - LONGEST_COMMENT) throw new ReadFault('damaged-file');
   const place = end - WIDE_PLACE.length;
   if (place >= 0 && view.getUint32(place, true) === WIDE_PLACE.mark) {
     const wider = wide(view, place + 8);
-    if (view.getUint32(wider, true) === WIDE_END.mark) return { at: wide(view, wider + 48), count: wide(view, wider + 32) };
+    if (view.getUint32(wider, true) === WIDE_END.mark)
+      return { at: wide(view, wider + 48), count: wide(view, wider + 32) };
   }
   return { at: view.getUint32(end + 16, true), count: view.getUint16(end + 10, true) };
 }
@@ -61,7 +63,7 @@ function widened(view: DataView, given: readonly number[], from: number, to: num
 function entriesOf(bytes: Uint8Array, view: DataView): Entry[] {
   const { at: begin, count } = directoryOf(view);
   const entries: Entry[] = [];
-  for (let at = begin; view.getUint32(at, true) === ENTRY.mark; ) {
+  for (let at = begin; view.getUint32(at, true) === ENTRY.mark;) {
     if (entries.length > MAX_ENTRIES) throw tooLarge();
     const nameEnd = at + ENTRY.length + view.getUint16(at + 28, true);
     const next = nameEnd + view.getUint16(at + 30, true);
