@@ -68,6 +68,15 @@ describe('in a pipe', () => {
     }),
   );
 
+  test('nothing through the pipe is told as a file without words is: what should have come may have failed', async () => {
+    for (const input of ['', '\n\n'])
+      for (const args of [[], ['-'], ['--only-flagged']]) {
+        const { status, stdout } = await run(['scan', ...args], { input });
+        expect([input, args, status]).toEqual([input, args, 3]);
+        expect(linesOf<Said & { error: object }>(stdout)).toMatchObject([{ source: '-', error: { code: 'empty' } }]);
+      }
+  });
+
   test('only the flagged, with what was asked to be kept, under a label', async () => {
     const { stdout, stderr } = await run(
       ['scan', '--only-flagged', '--keep', 'text,id,who', '--label', '一号', '--format', 'ndjson'],
