@@ -17,6 +17,7 @@ export {
   type Actor,
   type Classification,
   type ClassifierOptions,
+  type Concept,
   type DutyLike,
   type Element,
   type Evidence,

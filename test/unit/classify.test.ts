@@ -568,6 +568,28 @@ describe('createClassifier', () => {
     expect(() => createClassifier({ lexicon: [own] })).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
   });
 
+  it.each([
+    ['808', '电话18083，今天开始', '卖808代码'],
+    ['8.5', '涨到18.50元', '收益8.5个点'],
+    ['8.5', '跌到8.51元', '8.5折入股'],
+    ['5元', '每瓶8.5元', '投5元'],
+    ['500元', '一共1,500元', '投500元'],
+    ['3分', '13分钟到家', '月息3分'],
+    ['五厘', '十五厘米长', '利息五厘'],
+    ['千元', '领取五千元', '千元起投'],
+    ['一千', '一千二百户', '投一千，'],
+    ['三分', '人口的百分之三十三分布在山区', '月息二三分'],
+  ])('a number that a term of one’s own begins or ends with is whole: %s is not in “%s”', (term, without, within) => {
+    const own = {
+      ...file,
+      concepts: [{ ...concepts[0]!, terms: [term] }],
+      rules: [{ ...rules[0]!, when: ['dragon-ticket'] }],
+    };
+    const check = createClassifier({ lexicon: [own] });
+    const found = (text: string): boolean => check(text).findings.some((one) => one.rules.includes('dragon'));
+    expect([found(without), found(within)]).toEqual([false, true]);
+  });
+
   it.each<[string, object]>([
     ['two rules of one id', { rules: [rules[0]!, { ...rules[0]!, override: 0.2 }] }],
     ['a rule with the id of a built-in one', { rules: [{ ...rules[0]!, id: defaultLexicon.rules[0]!.id }] }],

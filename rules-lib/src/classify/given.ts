@@ -15,7 +15,7 @@ import {
 } from '../require.ts';
 import type { Cue } from './judge/cues.ts';
 import type { ModelData } from './judge/model.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Concept, Lexicon } from './lexicon.ts';
 import type { DutyLike, PlanLike } from './responsible.ts';
 
 /** Refuses a value that is not what it should be, with `invalid-argument` and the place where it stands. */
@@ -210,7 +210,7 @@ const MODEL: Members<ModelData> = {
 
 const LEXICON: Members<Lexicon> = {
   folding: only(FOLDING),
-  concepts: list(only(CONCEPT)),
+  concepts: list(only<Concept>({ ...CONCEPT, whole: optional(flag) })),
   groups: optional(list(only(GROUP))),
   rules: list(only<LexiconRule & Pick<LexiconFile, 'item'>>({ ...RULE, item: optional(text) })),
   grounds: record(texts),

@@ -13,7 +13,7 @@ import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
 
 export type { Thresholds } from './judge/decide.ts';
-export type { Lexicon, Rule } from './lexicon.ts';
+export type { Concept, Lexicon, Rule } from './lexicon.ts';
 export type { RuleFault } from './own-rules.ts';
 export type { LexiconConcept, LexiconFile, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
@@ -118,7 +118,11 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     concepts: [
       ...ownLexicon.concepts,
       ...files.flatMap(({ concepts }) =>
-        concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
+        concepts.map((concept) => ({
+          ...concept,
+          terms: concept.terms.map((term) => term.toLowerCase()),
+          whole: true,
+        })),
       ),
     ],
     grounds: Object.fromEntries(grounds),

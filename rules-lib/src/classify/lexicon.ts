@@ -5,6 +5,7 @@ import type { FunctionWordsFile } from '../generated/types/function-words.ts';
 import type { LexiconConcept, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { Folding, FoldingData } from './text/fold.ts';
+import { hasNumberAtEnd } from './text/match.ts';
 import type { ModelData } from './judge/model.ts';
 import type { Cue } from './judge/cues.ts';
 import type { PlanLike } from './responsible.ts';
@@ -16,10 +17,16 @@ export interface Rule extends LexiconRule {
   item?: string;
 }
 
+/** Terms that mean the same for the rules, in a whole lexicon. */
+export interface Concept extends LexiconConcept {
+  /** Whether a number at an end of a term is all of it: 808 is not in 18083. So it is in files of one's own; built-in terms (投一万) leave it open. */
+  whole?: boolean;
+}
+
 /** Everything the classifier knows: terms, rules, what is ground enough for each item, the ways of hiding words, and what was learnt. */
 export interface Lexicon {
   folding: FoldingData & { ordinary: readonly string[] };
-  concepts: readonly LexiconConcept[];
+  concepts: readonly Concept[];
   groups?: readonly LexiconGroup[];
   rules: readonly Rule[];
   /** Per item the concepts whose words a reader accepts as a ground for it. */
@@ -61,6 +68,8 @@ export interface CompiledLexicon {
   ownMoney: number;
   texts: readonly string[];
   disguise: readonly boolean[];
+  /** The terms at whose ends no number may go on. */
+  whole: ReadonlySet<number>;
   /** Per term its concept. */
   conceptOf: Uint16Array;
   negatable: Uint8Array;
@@ -135,6 +144,7 @@ interface Numbered {
   index: Map<string, number>;
   texts: string[];
   disguise: boolean[];
+  whole: Set<number>;
   conceptOf: Uint16Array;
 }
 
@@ -142,6 +152,7 @@ function numberConcepts({ concepts }: Lexicon, folding: Folding, faults: Lexicon
   const index = new Map<string, number>();
   const texts: string[] = [];
   const disguise: boolean[] = [];
+  const whole = new Set<number>();
   const conceptOf: number[] = [];
   concepts.forEach((concept, number) => {
     index.set(concept.id, number);
@@ -156,13 +167,14 @@ function numberConcepts({ concepts }: Lexicon, folding: Folding, faults: Lexicon
         });
         continue;
       }
+      if (concept.whole && hasNumberAtEnd(term)) whole.add(texts.length);
       texts.push(term);
       disguise.push(concept.disguise ?? true);
       conceptOf.push(number);
     }
   });
   Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, concepts.length + i));
-  return { index, texts, disguise, conceptOf: Uint16Array.from(conceptOf) };
+  return { index, texts, disguise, whole, conceptOf: Uint16Array.from(conceptOf) };
 }
 
 /** The rules by what they are for: items of the plan, lawful circumstances, or nothing that the plan has. */
