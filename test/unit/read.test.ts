@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { encodeGb18030 } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
-import { isFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
+import { isFault, ReadFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import type { Position } from '../../rules-lib/src/read/lines.ts';
@@ -315,6 +315,47 @@ const textsIn = async (bytes: Uint8Array, name: string): Promise<string[]> => {
 
 test.each(lying())('a document that is not what its archive says of it is damaged: %s', async (_, bytes) => {
   expect(await textsIn(bytes, '文件.docx')).toEqual(['damaged-file']);
+});
+
+describe('a reader of one’s own', () => {
+  const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<');
+  const read = async (readPdf: unknown): Promise<unknown> =>
+    (await readBytes(PDF, 'a.pdf', { readPdf } as object).next()).value;
+
+  test('says itself why it did not read, in its own words or as a fault', async () => {
+    expect(await read(() => Promise.reject(new Error('加了密码')))).toMatchObject({
+      code: 'read-failed',
+      message: expect.stringMatching(/^readPdf 没有读成：加了密码。/),
+    });
+    expect(await read(() => Promise.reject(new ReadFault('unsupported', '要密码。')))).toMatchObject({
+      code: 'unsupported',
+      message: '要密码。',
+    });
+    const words = docx('', { 'word/media/image1.png': new Uint8Array(9999).fill(0x89) });
+    const readPicture = (): Promise<string> => Promise.reject(new Error('没有显卡'));
+    expect((await readBytes(words, 'a.docx', { readPicture }).next()).value).toMatchObject({ code: 'empty' });
+  });
+
+  test.each([
+    ['a text', '保本高息'],
+    ['an object of nothing', {}],
+    ['nothing', undefined],
+    ['pages that are no numbers', { text: '保本', unread: ['1'] }],
+    ['pictures that are no list', { text: '保本', unread: [], seen: '无' }],
+  ])('gives %s where a PDF’s words are asked for: told to who wrote it', async (_, given) => {
+    await expect(read(() => Promise.resolve(given))).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining('readPdf'),
+    });
+  });
+
+  test('a picture’s words are a text', async () => {
+    const picture = Buffer.from('89504e470d0a1a0a', 'hex');
+    const readPicture = (): Promise<string> => Promise.resolve(5 as never);
+    await expect(readBytes(picture, 'a.png', { readPicture }).next()).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
 });
 
 describe('what holds very many of one thing is read: a quadratic reader would not come back', { tags: 'long' }, () => {
