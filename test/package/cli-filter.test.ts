@@ -1,7 +1,16 @@
 // `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -76,6 +85,23 @@ describe('in a pipe', () => {
         expect(linesOf<Said & { error: object }>(stdout)).toMatchObject([{ source: '-', error: { code: 'empty' } }]);
       }
   });
+
+  // Windows lets not everybody make links.
+  test.skipIf(process.platform === 'win32')(
+    'an input named twice, by whatever names, is read once, and that is told',
+    () =>
+      inFolder(async (folder) => {
+        const file = join(folder, '一.txt');
+        writeFileSync(file, `${AD}\n`);
+        symlinkSync(file, join(folder, '又.txt'));
+        const again = [file, join(folder, '.', '一.txt'), join(folder, '又.txt')];
+        const { status, stdout, stderr } = await run(['scan', ...again]);
+        expect([status, linesOf<Said>(stdout).length]).toEqual([0, 1]);
+        expect(stderr).toMatch(/一\.txt 写了两次，只读一次。\n.*又\.txt 与 .*一\.txt 是同一个，只读一次。\n/s);
+        expect((await run(['scan', '-q', ...again])).stderr).toBe('');
+        expect(linesOf<Said>((await run(['scan', folder, folder])).stdout)).toHaveLength(2);
+      }),
+  );
 
   test('only the flagged, with what was asked to be kept, under a label', async () => {
     const { stdout, stderr } = await run(
