@@ -124,7 +124,7 @@ const terms = [...new Set(lexicon.concepts.flatMap((c) => c.terms))].filter((t) 
 const folding = new Folding(lexicon.folding);
 const all = lexicon.concepts.flatMap(({ terms: words, disguise = true }) => words.map((text) => ({ text, disguise })));
 const matcher = new Matcher(
-  { texts: all.map(({ text }) => text), disguise: all.map(({ disguise }) => disguise) },
+  { texts: all.map(({ text }) => text), disguise: all.map(({ disguise }) => disguise), whole: new Set() },
   folding,
   lexicon.folding.variants,
   lexicon.folding.ordinary,

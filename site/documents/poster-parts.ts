@@ -196,13 +196,13 @@ const ends = (left: string, right: string, { x, y, width }: Place, bold?: 'left'
 };
 
 /** What did not come back: the part that was lost, filled, and both sums. */
-export const notReturned = ({ part, taken, owed }: Lost, { ground }: Palette, at: Place): Mark[] => [
+const notReturned = ({ part, taken, owed }: Lost, { ground }: Palette, at: Place): Mark[] => [
   ...bar('收来的钱里，没还的', { part, fromRight: true }, ground, at),
   ...ends(`收了${taken}`, `没还${owed}`, at, 'right'),
 ];
 
 /** What came back once the case had broken: a bar where its part is known, else the sum alone. */
-export function cameBack({ label, text, part }: Back, { ground }: Palette, at: Place): Mark[] {
+function cameBack({ label, text, part }: Back, { ground }: Palette, at: Place): Mark[] {
   if (part !== undefined) return [...bar(label, { part }, ground, at), ...ends(text, '', at, 'left')];
   const { y } = at;
   return [

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import ts from 'typescript';
+import { entryPoints } from '../../site/views/api.ts';
 import { documentSchemas, entities } from '../../site/views/developers.ts';
 import {
   changedNames,
@@ -25,6 +27,43 @@ const api = readApi();
 
 test('the report says what the declarations say', () => {
   expect(readFileSync(REPORT, 'utf8'), '运行 npm run api -- --write').toBe(reportOf(api));
+});
+
+test('every type that a public declaration names has a name for those who import it', () => {
+  const entries = entryPoints(join(root, 'rules-lib/package.json')).map(({ declarations }) => declarations);
+  const program = ts.createProgram(entries, {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    skipLibCheck: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const itself = (symbol: ts.Symbol): ts.Symbol =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const exported = new Set(
+    entries.flatMap((entry) => {
+      const module = checker.getSymbolAtLocation(program.getSourceFile(entry)!)!;
+      return checker.getExportsOfModule(module).map(itself);
+    }),
+  );
+  const library = join(root, 'rules-lib/dist').replaceAll('\\', '/');
+  const nameless = new Set<string>();
+  const visit = (node: ts.Node, owner: string): void => {
+    // What a type is made of goes by that type's name.
+    if (ts.isHeritageClause(node) || ts.isTypeAliasDeclaration(node)) return;
+    if (ts.isTypeReferenceNode(node)) {
+      const symbol = checker.getSymbolAtLocation(node.typeName);
+      const named = symbol && itself(symbol);
+      const isOwn = named?.declarations?.[0]?.getSourceFile().fileName.startsWith(library);
+      if (isOwn && !(named!.flags & ts.SymbolFlags.TypeParameter) && !exported.has(named!))
+        nameless.add(`${named!.name}, of ${owner}`);
+    }
+    ts.forEachChild(node, (child) => visit(child, owner));
+  };
+  for (const { name, declarations } of exported) declarations?.forEach((declaration) => visit(declaration, name));
+  expect(exported.size).toBeGreaterThan(200);
+  expect([...nameless]).toEqual([]);
 });
 
 test('every name that differs from the last release is announced by a changeset', () => {

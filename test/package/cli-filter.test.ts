@@ -1,7 +1,16 @@
 // `fangfei scan` as a filter, its signals and its neighbours, and the report made of its result.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -66,6 +75,32 @@ describe('in a pipe', () => {
       expect((await again).status).toBe(0);
       expect(linesOf<Said>(readFileSync(out)).map(({ flagged }) => flagged)).toEqual([true, false]);
     }),
+  );
+
+  test('nothing through the pipe is told as a file without words is: what should have come may have failed', async () => {
+    for (const input of ['', '\n\n'])
+      for (const args of [[], ['-'], ['--only-flagged']]) {
+        const { status, stdout } = await run(['scan', ...args], { input });
+        expect([input, args, status]).toEqual([input, args, 3]);
+        expect(linesOf<Said & { error: object }>(stdout)).toMatchObject([{ source: '-', error: { code: 'empty' } }]);
+      }
+  });
+
+  // Windows lets not everybody make links.
+  test.skipIf(process.platform === 'win32')(
+    'an input named twice, by whatever names, is read once, and that is told',
+    () =>
+      inFolder(async (folder) => {
+        const file = join(folder, '一.txt');
+        writeFileSync(file, `${AD}\n`);
+        symlinkSync(file, join(folder, '又.txt'));
+        const again = [file, join(folder, '.', '一.txt'), join(folder, '又.txt')];
+        const { status, stdout, stderr } = await run(['scan', ...again]);
+        expect([status, linesOf<Said>(stdout).length]).toEqual([0, 1]);
+        expect(stderr).toMatch(/一\.txt 写了两次，只读一次。\n.*又\.txt 与 .*一\.txt 是同一个，只读一次。\n/s);
+        expect((await run(['scan', '-q', ...again])).stderr).toBe('');
+        expect(linesOf<Said>((await run(['scan', folder, folder])).stdout)).toHaveLength(2);
+      }),
   );
 
   test('only the flagged, with what was asked to be kept, under a label', async () => {
@@ -197,7 +232,7 @@ describe('in a pipe', () => {
               when: ['dragon-ticket'],
               override: 0.9,
               examples: ['出售龙票，三十元一张', '龙票代售，联系老王'],
-              counterExamples: ['谨防龙票骗局', '我家龙票厂招工'],
+              counterExamples: ['谨防龙票骗局', '我家邮票厂招工'],
             },
           ],
         }),

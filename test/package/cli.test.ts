@@ -281,6 +281,44 @@ describe('validate', () => {
       expect(said(words)).toContain('共 2 处错误');
     }));
 
+  test('rules of one’s own: what is called good is taken, and each fault has its place', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'own.json');
+      const rule = { id: 'dragon', name: '出售龙票', when: ['dragon-ticket'] };
+      const own = {
+        item: 'unapproved-lottery',
+        concepts: [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }],
+        rules: [{ ...rule, examples: ['出售龙票', '龙票代售'], counterExamples: ['出售邮票', '谨防龙票骗局'] }],
+      };
+      const faults = async (wrong: object): Promise<[status: number | null, words: string]> => {
+        writeFileSync(file, JSON.stringify({ ...own, ...wrong }));
+        const validated = await run(['validate', '--kind', 'lexicon', file]);
+        const checked = await run(['check', '--lexicon', file, '邻居家的猫']);
+        const [, path] = /✗ \S+ (\S+)\n/.exec(said(validated.stdout)) ?? [];
+        expect([wrong, checked.status]).toEqual([wrong, validated.status === 0 ? 0 : 2]);
+        if (path) expect(checked.stderr).toContain(`的 ${path} 不对`);
+        return [validated.status, path ?? ''];
+      };
+      for (const [wrong, path] of [
+        [{}, ''],
+        [{ item: 'no-such-item' }, '/item'],
+        [{ rules: [{ ...rule, when: ['dragon-tickt'] }] }, '/rules/0'],
+        [{ rules: [rule, { ...rule, override: 0.2 }] }, '/rules/1'],
+        [{ rules: [{ ...rule, id: 'lottery-sold' }] }, '/rules/0'],
+        [{ rules: [{ ...rule, examples: ['出售龙票', '出售凤票'] }] }, '/rules/0/examples/1'],
+        [{ rules: [{ ...rule, counterExamples: ['出售龙票', '出售凤票'] }] }, '/rules/0/counterExamples/0'],
+        [{ concepts: [{ ...own.concepts[0]!, terms: [] }] }, '/concepts/0/terms'],
+      ] as const)
+        expect([wrong, ...(await faults(wrong))]).toEqual([wrong, path ? 1 : 0, path]);
+
+      const shared = join(folder, 'shared.json');
+      writeFileSync(shared, JSON.stringify({ concepts: own.concepts, rules: [] }));
+      writeFileSync(file, JSON.stringify({ ...own, concepts: [] }));
+      const alone = await run(['validate', '--kind', 'lexicon', file]);
+      const together = await run(['validate', '--kind', 'lexicon', shared, file]);
+      expect([alone.status, together.status]).toEqual([1, 0]);
+    }));
+
   test('a file that is no JSON is a fault; one of no known kind is a wrong use', () =>
     inFolder(async (folder) => {
       const broken = join(folder, 'case.json');

@@ -3,6 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/universal';
 import { RESULT_COLUMNS } from '../../rules-lib/src/read/own-result.ts';
 import { encode } from './encode.ts';
+import { saying } from './zip-bomb.ts';
 
 export const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
 export const PLAIN = '社区周六上午打扫楼道，请各家派一人参加。';
@@ -245,6 +246,26 @@ export const PICTURED = {
     'word/_rels/document.xml.rels': links(),
   }),
 };
+
+/** Documents that are not what their archive says of them: Word refuses these too. */
+export function lying(): [name: string, bytes: Uint8Array][] {
+  const body = (text: string): string => `<w:document><w:body>${text}</w:body></w:document>`;
+  const [whole, cut] = [body(paragraph(PLAIN) + paragraph(AD)), `<w:document><w:body>${paragraph(PLAIN)}`];
+  const packed = (text: string, level: 0 | 9 = 9): Uint8Array =>
+    zipSync({ '[Content_Types].xml': xml('<Types/>'), 'word/document.xml': strToU8(text) }, { level });
+  const latin = (text: string): string => Buffer.from(text).toString('latin1');
+  const replaced = (bytes: Uint8Array, from: string, to: string): Uint8Array =>
+    Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(latin(from), latin(to)), 'latin1');
+  const twice = { 'word/documenx.xml': strToU8(body(paragraph(PLAIN))) };
+  return [
+    ['自称短一截', saying(packed(whole), strToU8(whole).length, strToU8(cut).length)],
+    ['自称长一截', saying(packed(whole), strToU8(whole).length, strToU8(whole).length + 1)],
+    ['坏了几个字节', replaced(packed(whole, 0), '保本', '报本')],
+    ['写到一半', packed(cut)],
+    ['自称很小的炸弹', saying(docx('', { 'word/header1.xml': new Uint8Array(8 << 20) }), 8 << 20, 1000)],
+    ['正文有两份', replaced(docx(paragraph(AD), twice), 'documenx', 'document')],
+  ];
+}
 
 async function documents(): Promise<Sample[]> {
   const word = docx(paragraph(PLAIN) + paragraph(AD));
@@ -504,6 +525,7 @@ async function documents(): Promise<Sample[]> {
       'damaged-file',
     ),
     aside('炸弹.docx', bomb, 'too-large'),
+    ...lying().map(([name, bytes]) => aside(`${name}.docx`, bytes, 'damaged-file')),
     aside(
       '没有文字列.xlsx',
       await xlsx([

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { classify, createClassifier, defaultLexicon, FangfeiError, report, type Classification } from 'fangfei';
+import {
+  classify,
+  createClassifier,
+  defaultLexicon,
+  FangfeiError,
+  report,
+  ruleFaults,
+  type Classification,
+} from 'fangfei';
+import { validate } from 'fangfei/validate';
 import { allItems } from 'fangfei/plan';
 import { Converter } from 'opencc-js';
 import { describe, expect, it, test } from 'vitest';
@@ -527,6 +536,71 @@ describe('createClassifier', () => {
     ]),
   ])('refuses %s', (_, options) => {
     expect(() => createClassifier(options as never)).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+  });
+
+  it.each<[string, object]>([
+    ['no term', { concepts: [{ ...concepts[0]!, terms: [] }] }],
+    ['a term of one sign', { concepts: [{ ...concepts[0]!, terms: ['龙'] }] }],
+    ['a term with a space', { concepts: [{ ...concepts[0]!, terms: ['龙 票'] }] }],
+    ['a term twice', { concepts: [{ ...concepts[0]!, terms: ['龙票', '龙票'] }] }],
+    ['no fragment', { concepts: [{ ...concepts[0]!, fragments: [] }] }],
+    ['a concept whose id is Chinese', { concepts: [{ ...concepts[0]!, id: '龙票' }] }],
+    ['a concept whose name is empty', { concepts: [{ ...concepts[0]!, name: '' }] }],
+    ['an element that is none', { concepts: [{ ...concepts[0]!, element: 'danger' }] }],
+    ['no group', { groups: [] }],
+    ['a group of one', { groups: [{ id: 'tickets', name: '票', concepts: ['selling'] }] }],
+    ['grounds without a concept', { grounds: [] }],
+    ['grounds with a name', { grounds: ['龙票'] }],
+    ['a rule without a condition', { rules: [{ ...rules[0]!, when: [] }] }],
+    ['a condition that is a word', { rules: [{ ...rules[0]!, when: ['龙票'] }] }],
+    ['a rule whose id has capitals', { rules: [{ ...rules[0]!, id: 'Dragon' }] }],
+    ['a rule without a name', { rules: [{ ...rules[0]!, name: '' }] }],
+    ['a distance of nothing', { rules: [{ ...rules[0]!, near: 0 }] }],
+    ['one different term', { rules: [{ ...rules[0]!, minDistinct: 1 }] }],
+    ['everyday words that are not', { rules: [{ ...rules[0]!, everyday: false }] }],
+    ['a sureness above one', { rules: [{ ...rules[0]!, override: 1.5 }] }],
+    ['one example', { rules: [{ ...rules[0]!, examples: ['出售龙票'] }] }],
+    ['one counter-example', { rules: [{ ...rules[0]!, counterExamples: ['出售凤票'] }] }],
+    ['a key that is misspelt', { rules: [{ ...rules[0]!, whn: ['selling'] }] }],
+  ])('refuses %s in a file of rules, as its schema does', (_, wrong) => {
+    const own = { ...file, ...wrong };
+    expect(validate('lexicon', own)).not.toEqual([]);
+    expect(() => createClassifier({ lexicon: [own] })).toThrow(expect.objectContaining({ code: 'invalid-argument' }));
+  });
+
+  it.each([
+    ['808', '电话18083，今天开始', '卖808代码'],
+    ['8.5', '涨到18.50元', '收益8.5个点'],
+    ['8.5', '跌到8.51元', '8.5折入股'],
+    ['5元', '每瓶8.5元', '投5元'],
+    ['500元', '一共1,500元', '投500元'],
+    ['3分', '13分钟到家', '月息3分'],
+    ['五厘', '十五厘米长', '利息五厘'],
+    ['千元', '领取五千元', '千元起投'],
+    ['一千', '一千二百户', '投一千，'],
+    ['三分', '人口的百分之三十三分布在山区', '月息二三分'],
+  ])('a number that a term of one’s own begins or ends with is whole: %s is not in “%s”', (term, without, within) => {
+    const own = {
+      ...file,
+      concepts: [{ ...concepts[0]!, terms: [term] }],
+      rules: [{ ...rules[0]!, when: ['dragon-ticket'] }],
+    };
+    const check = createClassifier({ lexicon: [own] });
+    const found = (text: string): boolean => check(text).findings.some((one) => one.rules.includes('dragon'));
+    expect([found(without), found(within)]).toEqual([false, true]);
+  });
+
+  it.each<[string, object]>([
+    ['two rules of one id', { rules: [rules[0]!, { ...rules[0]!, override: 0.2 }] }],
+    ['a rule with the id of a built-in one', { rules: [{ ...rules[0]!, id: defaultLexicon.rules[0]!.id }] }],
+    ['two concepts of one id', { concepts: [...concepts, concepts[0]!] }],
+    [
+      'two groups of one id',
+      { groups: [1, 2].map(() => ({ id: 'tickets', name: '票', concepts: concepts.map(({ id }) => id) })) },
+    ],
+  ])('refuses %s: one of them would be lost', (_, wrong) => {
+    expect(() => createClassifier({ lexicon: [{ ...file, ...wrong }] })).toThrow(/写了两次/);
+    expect(ruleFaults([file, { ...file, ...wrong }])[0]).toMatchObject({ file: 1, remedy: '请合并或改名' });
   });
 
   it('takes a whole lexicon that was written down and read again', () => {

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { encodeGb18030 } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import { itemsOf } from '../../rules-lib/src/read/block.ts';
-import { isFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
+import { isFault, ReadFault, readBytes, readRecords } from '../../rules-lib/src/bulk/index.ts';
 import { parsedJson, refuseDoubled } from '../../rules-lib/src/read/json.ts';
 import { kindOf } from '../../rules-lib/src/read/kind.ts';
 import type { Position } from '../../rules-lib/src/read/lines.ts';
@@ -13,7 +13,7 @@ import { RESULT_COLUMNS } from '../../rules-lib/src/read/own-result.ts';
 import { LIMITS, type TextRecord } from '../../rules-lib/src/read/record.ts';
 import { blocksOfInputs } from '../../rules-lib/src/read/walk.ts';
 import { GBK_TEXT, inFolder } from '../tools/cli.ts';
-import { AD, docx, rewritten, xlsx } from '../tools/hostile.ts';
+import { AD, docx, lying, rewritten, xlsx } from '../tools/hostile.ts';
 import { htmlToText } from '../../rules-lib/src/read/html.ts';
 import { recordsOfFile } from '../../rules-lib/src/bulk/web.ts';
 
@@ -199,12 +199,12 @@ test.skipIf(process.platform !== 'linux')('a name in GBK within a folder is told
 );
 
 // Other systems have others, or none.
-test.skipIf(process.platform !== 'linux')('a device without an end is not read', async () => {
+test.skipIf(process.platform !== 'linux')('a device without an end is not read, one with nothing is told', async () => {
   for (const [device, code] of [
     ['/dev/zero', 'not-a-file'],
-    ['/dev/null', undefined],
+    ['/dev/null', 'empty'],
   ] as const) {
-    expect((await readRecords([device]).next()).value).toEqual(code && expect.objectContaining({ code }));
+    expect((await readRecords([device]).next()).value).toMatchObject({ code });
   }
 });
 
@@ -312,6 +312,51 @@ const textsIn = async (bytes: Uint8Array, name: string): Promise<string[]> => {
   for await (const item of readBytes(bytes, name)) texts.push(isFault(item) ? item.code : item.text);
   return texts;
 };
+
+test.each(lying())('a document that is not what its archive says of it is damaged: %s', async (_, bytes) => {
+  expect(await textsIn(bytes, '文件.docx')).toEqual(['damaged-file']);
+});
+
+describe('a reader of one’s own', () => {
+  const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<');
+  const read = async (readPdf: unknown): Promise<unknown> =>
+    (await readBytes(PDF, 'a.pdf', { readPdf } as object).next()).value;
+
+  test('says itself why it did not read, in its own words or as a fault', async () => {
+    expect(await read(() => Promise.reject(new Error('加了密码')))).toMatchObject({
+      code: 'read-failed',
+      message: expect.stringMatching(/^readPdf 没有读成：加了密码。/),
+    });
+    expect(await read(() => Promise.reject(new ReadFault('unsupported', '要密码。')))).toMatchObject({
+      code: 'unsupported',
+      message: '要密码。',
+    });
+    const words = docx('', { 'word/media/image1.png': new Uint8Array(9999).fill(0x89) });
+    const readPicture = (): Promise<string> => Promise.reject(new Error('没有显卡'));
+    expect((await readBytes(words, 'a.docx', { readPicture }).next()).value).toMatchObject({ code: 'empty' });
+  });
+
+  test.each([
+    ['a text', '保本高息'],
+    ['an object of nothing', {}],
+    ['nothing', undefined],
+    ['pages that are no numbers', { text: '保本', unread: ['1'] }],
+    ['pictures that are no list', { text: '保本', unread: [], seen: '无' }],
+  ])('gives %s where a PDF’s words are asked for: told to who wrote it', async (_, given) => {
+    await expect(read(() => Promise.resolve(given))).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining('readPdf'),
+    });
+  });
+
+  test('a picture’s words are a text', async () => {
+    const picture = Buffer.from('89504e470d0a1a0a', 'hex');
+    const readPicture = (): Promise<string> => Promise.resolve(5 as never);
+    await expect(readBytes(picture, 'a.png', { readPicture }).next()).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+});
 
 describe('what holds very many of one thing is read: a quadratic reader would not come back', { tags: 'long' }, () => {
   const MANY = 200_000;

@@ -39,6 +39,14 @@ const OWN = [
   ['灌区管理局', 'other-units'],
   ['工业园区管理委员会', 'other-units'],
   ['残联', 'other-units'],
+  ['组织部', 'other-units'],
+  ['党校', 'other-units'],
+  ['人民医院', 'other-units'],
+  ['巴仁乡卫生院', 'other-units'],
+  ['疾控中心', 'other-units'],
+  ['政务服务中心', 'other-units'],
+  ['融媒体中心', 'other-units'],
+  ['畜牧兽医站', 'other-units'],
   ['发改委', 'other-units'],
   ['巴仁乡', 'townships-and-communities'],
   ['奥依塔克镇人民政府', 'townships-and-communities'],
@@ -74,6 +82,10 @@ describe('bodies of the county', () => {
     ['县公安局政治部', 'public-security-bureau'],
     ['公安局办事大厅', 'public-security-bureau'],
     ['中共县委宣传部', 'publicity-department'],
+    ['县委组织部', 'other-units'],
+    ['中共阿克陶县委统战部', 'other-units'],
+    ['县人民武装部', 'other-units'],
+    ['县委党校', 'other-units'],
     ['县委网信办', 'cyberspace-office'],
     ['中国人民银行阿克陶县支行', 'peoples-bank'],
     ['人民银行克州分行', 'peoples-bank'],
@@ -86,21 +98,30 @@ describe('bodies of the county', () => {
 test.each([
   [
     'a ministry',
-    ['公安部', '民政部', '住建部', '公安部经侦局', '公安部经济犯罪侦查局', '中央宣传部', '中共中央宣传部'],
+    [
+      ...['公安部', '民政部', '住建部', '公安部经侦局', '公安部经济犯罪侦查局'],
+      ...['中央宣传部', '中共中央宣传部', '中央组织部', '中共中央统战部', '中央党校'],
+    ],
   ],
   ['a head office', ['市场监管总局', '国家市场监督管理总局', '人民银行总行', '工商总局', '国家网信办', '国务院金融办']],
   [
     'of a province',
     ['公安厅', '民政厅', '公安厅经侦总队', '省公安局', '河南省金融办', '自治区党委网信办', '新疆民政局'],
   ],
-  ['of a prefecture', ['州公安局', '州委宣传部', '自治州教育局', '克州人民政府', '凉山州公安局', '喀什地区金融办']],
+  [
+    'of a prefecture',
+    ['州公安局', '州委宣传部', '州委组织部', '自治州教育局', '克州人民政府', '凉山州公安局', '喀什地区金融办'],
+  ],
   [
     'of a prefecture, by its first words',
     ['克孜勒苏柯尔克孜自治州财政局', '地区教育局', '锡林郭勒盟公安局', '我州网信办'],
   ],
   ['of a municipality', ['北京市公安局', '上海市金融办', '北京公安局', '北京市海淀区人民法院', '重庆市财政局']],
   ['of a city', ['乌鲁木齐市公安局', '市公安局', '市民政局', '广州公安局']],
-  ['of another city', ['盐城市教育局', '成都市发改委', '市政府', '市财政局', '喀什公安局', '市委网信办']],
+  [
+    'of another city',
+    ['盐城市教育局', '成都市发改委', '市政府', '市人民医院', '市委统战部', '市财政局', '喀什公安局', '市委网信办'],
+  ],
   [
     'of another county',
     ['乌恰县公安局', '疏附县教育局', '阿合奇县财政局', '和县公安局', '达拉特旗教育局', '邻县公安局'],
@@ -119,3 +140,10 @@ test.each([
 ])('%s is none of the county’s', (_, names) => {
   for (const name of names) expect(findUnits(name), name).toEqual([]);
 });
+
+test.each(['投资中心', '养老服务中心', '养老院', '美容院', '加油站', '网站', '财务部', '市场部', '培训中心'])(
+  '%s is no body of the county by its ending',
+  (name) => {
+    expect(findUnits(name).filter(({ unit }) => unit.id === 'other-units')).toEqual([]);
+  },
+);

@@ -13,6 +13,7 @@ import { requireBytes, requireList, requireText } from '../require.ts';
 export { classifyMany, type ClassifyManyOptions, type Judged } from './classify-many.ts';
 export {
   isFault,
+  ReadFault,
   type Fault,
   type FaultCode,
   type Item,

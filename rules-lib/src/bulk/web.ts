@@ -5,7 +5,7 @@ import { LIMITS, ReadFault, readOptions, setAside, type Item, type Place, type R
 import { requireBytes, requireText } from '../require.ts';
 
 export { messagesOf } from './messages.ts';
-export { textOfPdf } from '../read/pdf.ts';
+export { textOfPdf, type ReadPixels } from '../read/pdf.ts';
 export {
   isFault,
   ReadFault,

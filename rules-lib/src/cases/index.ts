@@ -10,7 +10,7 @@ import { requireCount, requireList, requireObject, requireRecords, unknownId } f
 import { publisherNamed } from './publishers.ts';
 
 export * from '../generated/cases/index.ts';
-export type { TypicalCase } from '../generated/types/case.ts';
+export type { Field as CaseField, TypicalCase } from '../generated/types/case.ts';
 export { publicity, publishers };
 export type { PublicityLine, Publisher };
 

@@ -15,7 +15,7 @@ import {
 } from '../require.ts';
 import type { Cue } from './judge/cues.ts';
 import type { ModelData } from './judge/model.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Concept, Lexicon } from './lexicon.ts';
 import type { DutyLike, PlanLike } from './responsible.ts';
 
 /** Refuses a value that is not what it should be, with `invalid-argument` and the place where it stands. */
@@ -35,7 +35,7 @@ const text = one(requireText);
 const flag = one(requireFlag);
 const number = one(requireNumber);
 const share = one(requireShare);
-const count = one((what, value) => requireCount(what, value, 1));
+const counted = (least: number): Check => one((what, value) => requireCount(what, value, least));
 
 const optional =
   (check: Check): Check =>
@@ -43,17 +43,54 @@ const optional =
     if (value !== undefined) check(where, value);
   };
 
-const list =
-  (check: Check): Check =>
-  (where, value) =>
-    requireList<never>(`${where} `, value).forEach((entry, at) => check(`${where}[${at}]`, entry));
+function requireLeast(where: string, entries: readonly unknown[], least: number): void {
+  if (entries.length >= least) return;
+  throw new FangfeiError('invalid-argument', `${where} 至少要 ${least} 项，收到的是 ${entries.length} 项；请补上`, {
+    where,
+  });
+}
 
-/** A list so long and plain that no entry needs its place. */
+const list =
+  (check: Check, least = 0): Check =>
+  (where, value) => {
+    const entries = requireList<never>(`${where} `, value);
+    requireLeast(where, entries, least);
+    entries.forEach((entry, at) => check(`${where}[${at}]`, entry));
+  };
+
+/** A list so long and plain that no entry needs its place; with `least`, of so many different ones. */
 const many =
-  (required: Required): Check =>
+  (required: Required, least = 0): Check =>
   (where, value) => {
     const what = `${where} 的每一项`;
-    for (const entry of requireList<never>(`${where} `, value)) required(what, entry);
+    const entries = requireList<never>(`${where} `, value);
+    for (const entry of entries) required(what, entry);
+    if (least === 0) return;
+    requireLeast(where, entries, least);
+    if (new Set(entries).size < entries.length)
+      throw new FangfeiError('invalid-argument', `${where} 里有写了两次的；请删去一次`, { where });
+  };
+
+/** A text that is written in a certain way. */
+const written =
+  (form: RegExp, expected: string): Required =>
+  (what, value) => {
+    if (form.test(requireText(what, value))) return;
+    throw new FangfeiError('invalid-argument', `${what}应是${expected}，收到的是 “${String(value)}”；请改正`, {
+      value,
+    });
+  };
+
+/** One of some words. */
+const among =
+  (known: Readonly<Record<string, unknown>>): Check =>
+  (where, value) => {
+    if (Object.hasOwn(known, requireText(`${where} `, value))) return;
+    const words = Object.keys(known).join('、');
+    throw new FangfeiError('invalid-argument', `${where} 没有 “${String(value)}” 这一种；可以写 ${words}`, {
+      where,
+      value,
+    });
   };
 
 /** Values by names that nobody knows beforehand. */
@@ -83,38 +120,57 @@ const only =
 const texts = many(requireText);
 const numbers = many(requireNumber);
 
+// As the schema of rule files has it: what one of them refuses, the other does.
+const ID = 'id（小写字母、数字和 -，字母开头）';
+const id = written(/^[a-z][a-z0-9-]*$/, ID);
+const conceptId = written(/^#?[a-z][a-z0-9-]*$/, `概念的 ${ID}`);
+const condition = written(/^!?#?[a-z][a-z0-9#|-]*$/, `概念的 ${ID}，可以写成 a|b、!a`);
+const word = written(/^\S{2,}$/, '至少两个字、中间没有空格的词');
+const name = one(written(/./su, '一个名称'));
+
+const ELEMENTS = {
+  unlawfulness: true,
+  publicity: true,
+  inducement: true,
+  breadth: true,
+} satisfies Record<NonNullable<LexiconConcept['element']>, true>;
+
+const yes: Check = (where, value) => {
+  if (value !== true) throw new FangfeiError('invalid-argument', `${where} 只能写 true；不是的请不写`, { value });
+};
+
 const CONCEPT: Members<LexiconConcept> = {
-  id: text,
-  name: text,
-  terms: texts,
-  fragments: optional(texts),
+  id: one(id),
+  name,
+  terms: many(word, 1),
+  fragments: optional(many(requireText, 1)),
   disguise: optional(flag),
   negatable: optional(flag),
   learnt: optional(flag),
   doubts: optional(flag),
   suppresses: optional(flag),
-  element: optional(text),
+  element: optional(among(ELEMENTS)),
 };
 
-const GROUP: Members<LexiconGroup> = { id: text, name: text, concepts: texts };
+const GROUP: Members<LexiconGroup> = { id: one(id), name, concepts: many(conceptId, 2) };
 
 const RULE: Members<LexiconRule> = {
-  id: text,
-  name: text,
-  when: texts,
-  near: optional(count),
-  minDistinct: optional(count),
-  everyday: optional(flag),
+  id: one(id),
+  name,
+  when: many(condition, 1),
+  near: optional(counted(1)),
+  minDistinct: optional(counted(2)),
+  everyday: optional(yes),
   override: optional(share),
-  examples: optional(texts),
-  counterExamples: optional(texts),
+  examples: optional(many(requireText, 2)),
+  counterExamples: optional(many(requireText, 2)),
 };
 
 const FILE: Members<LexiconFile> = {
   item: optional(text),
-  grounds: optional(texts),
+  grounds: optional(many(conceptId, 1)),
   concepts: list(only(CONCEPT)),
-  groups: optional(list(only(GROUP))),
+  groups: optional(list(only(GROUP), 1)),
   rules: list(only(RULE)),
 };
 
@@ -154,7 +210,7 @@ const MODEL: Members<ModelData> = {
 
 const LEXICON: Members<Lexicon> = {
   folding: only(FOLDING),
-  concepts: list(only(CONCEPT)),
+  concepts: list(only<Concept>({ ...CONCEPT, whole: optional(flag) })),
   groups: optional(list(only(GROUP))),
   rules: list(only<LexiconRule & Pick<LexiconFile, 'item'>>({ ...RULE, item: optional(text) })),
   grounds: record(texts),
@@ -182,14 +238,7 @@ const KINDS = {
   bannedAd: true,
 } satisfies Record<FindingKind, true>;
 
-const kind: Check = (where, value) => {
-  if (Object.hasOwn(KINDS, requireText(`${where} `, value))) return;
-  const known = Object.keys(KINDS).join('、');
-  throw new FangfeiError('invalid-argument', `${where} 没有 “${String(value)}” 这一种；可以写 ${known}`, {
-    where,
-    value,
-  });
-};
+const kind = among(KINDS);
 
 const PLAN: Members<PlanLike> = {
   items: list(having<PlanLike['items'][number]>({ id: text, kind, name: text, clause: text })),

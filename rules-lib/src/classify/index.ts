@@ -7,13 +7,21 @@ import { Classifier } from './classifier.ts';
 import { requireFiles, requireLexicon, requirePlan } from './given.ts';
 import { DECISION, DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import type { Lexicon } from './lexicon.ts';
+import { faultsOfRules, type RuleFault } from './own-rules.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
 
 export type { Thresholds } from './judge/decide.ts';
-export type { Lexicon, Rule } from './lexicon.ts';
+export type { Concept, Lexicon, Rule } from './lexicon.ts';
+export type { RuleFault } from './own-rules.ts';
 export type { LexiconConcept, LexiconFile, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
+export type { Cue } from './judge/cues.ts';
+export type { ModelData } from './judge/model.ts';
+export type { QuestionWeights, SideWeights } from './judge/questions.ts';
+export type { TreesData } from './judge/trees.ts';
+export type { FoldingData } from './text/fold.ts';
+export type { FunctionWordsFile } from '../generated/types/function-words.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
 export { piecesOf, type Piece } from './result/pieces.ts';
@@ -52,7 +60,7 @@ export const defaultLexicon: Lexicon = ownLexicon;
  * texts too, except in a warning, in the telling of a case, and where a known lawful circumstance (a job offered, a licensed bank) is
  * told. One that says it is less sure than 0.9 gives way where the model is surer that nothing unlawful is offered.
  *
- * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, or has nothing to begin with;
+ * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, has nothing to begin with, or has the id of another;
  * `invalid-argument` when a key is unknown, a shape is wrong or the thresholds contradict each other
  * @example
  * createClassifier({ thresholds: { suspected: 0.8 } })('人民路小吃店招服务员两名').flagged; // → false
@@ -72,7 +80,22 @@ export function createClassifier(options: ClassifierOptions = {}): OwnClassifier
   });
 }
 
-/** The same where nobody asks why: what only explains a result (near misses, circumstances, what moved the model) stays empty. */
+/**
+ * What is wrong with rule files of one's own, together: an id or a concept of nothing, an id that stands twice, an item that the plan
+ * lacks, an example that the rule does not find, a counter-example that it does. An empty list means that a classifier can be made
+ * of them and that they say what their examples say.
+ *
+ * @throws FangfeiError `invalid-argument` when a shape is wrong; `validate('lexicon', file)` names every such place
+ * @example
+ * const concepts = [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }];
+ * const rules = [{ id: 'dragon', name: '龙票', when: ['dragon-ticket'], examples: ['出售龙票', '出售凤票'] }];
+ * ruleFaults([{ item: 'unapproved-lottery', concepts, rules }])[0].path; // → '/rules/0/examples/1'
+ */
+export function ruleFaults(files: readonly LexiconFile[], plan: PlanLike = ownPlan): RuleFault[] {
+  return faultsOfRules(requireFiles(files), () => classifierOf({ plan, lexicon: files }));
+}
+
+/** The same as `createClassifier` where nobody asks why: what only explains a result (near misses, circumstances, what moved the model) stays empty. */
 export function createScreener(options: ClassifierOptions): (text: string) => Classification {
   const classifier = classifierOf(options);
   return (text) => classifier.classify(text, false);
@@ -101,7 +124,11 @@ function wholeLexicon(given: readonly LexiconFile[] | Lexicon): Lexicon {
     concepts: [
       ...ownLexicon.concepts,
       ...files.flatMap(({ concepts }) =>
-        concepts.map((concept) => ({ ...concept, terms: concept.terms.map((term) => term.toLowerCase()) })),
+        concepts.map((concept) => ({
+          ...concept,
+          terms: concept.terms.map((term) => term.toLowerCase()),
+          whole: true,
+        })),
       ),
     ],
     grounds: Object.fromEntries(grounds),

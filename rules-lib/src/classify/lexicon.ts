@@ -5,6 +5,7 @@ import type { FunctionWordsFile } from '../generated/types/function-words.ts';
 import type { LexiconConcept, LexiconGroup, LexiconRule } from '../generated/types/lexicon.ts';
 import { MONEY_CONCEPTS } from './mentions/money.ts';
 import type { Folding, FoldingData } from './text/fold.ts';
+import { hasNumberAtEnd } from './text/match.ts';
 import type { ModelData } from './judge/model.ts';
 import type { Cue } from './judge/cues.ts';
 import type { PlanLike } from './responsible.ts';
@@ -16,10 +17,16 @@ export interface Rule extends LexiconRule {
   item?: string;
 }
 
+/** Terms that mean the same for the rules, in a whole lexicon. */
+export interface Concept extends LexiconConcept {
+  /** Whether a number at an end of a term is all of it: 808 is not in 18083. So it is in files of one's own; built-in terms (投一万) leave it open. */
+  whole?: boolean;
+}
+
 /** Everything the classifier knows: terms, rules, what is ground enough for each item, the ways of hiding words, and what was learnt. */
 export interface Lexicon {
   folding: FoldingData & { ordinary: readonly string[] };
-  concepts: readonly LexiconConcept[];
+  concepts: readonly Concept[];
   groups?: readonly LexiconGroup[];
   rules: readonly Rule[];
   /** Per item the concepts whose words a reader accepts as a ground for it. */
@@ -61,6 +68,8 @@ export interface CompiledLexicon {
   ownMoney: number;
   texts: readonly string[];
   disguise: readonly boolean[];
+  /** The terms at whose ends no number may go on. */
+  whole: ReadonlySet<number>;
   /** Per term its concept. */
   conceptOf: Uint16Array;
   negatable: Uint8Array;
@@ -107,35 +116,65 @@ function denialsOf(words: readonly string[]): Denials {
 export const conceptsIn = (words: string, groups: ReadonlyMap<string, readonly string[]>): string[] =>
   words.split('|').flatMap((name) => groups.get(name) ?? [name]);
 
+/** What is wrong with an entry of a lexicon; of `grounds` the id is that of the item. */
+export interface LexiconFault {
+  list: 'concepts' | 'groups' | 'rules' | 'grounds';
+  id: string;
+  reason: string;
+  remedy: string;
+}
+
+/** Of two entries with one id the last alone would count. */
+function refuseTwice(
+  what: string,
+  list: 'concepts' | 'groups' | 'rules',
+  lexicon: Lexicon,
+  faults: LexiconFault[],
+): void {
+  const seen = new Set<string>();
+  for (const { id } of lexicon[list] ?? []) {
+    if (seen.has(id))
+      faults.push({ list, id, reason: `${what} “${id}” 写了两次（内置的也算）`, remedy: '请合并或改名' });
+    seen.add(id);
+  }
+}
+
 /** The terms of a lexicon, written as texts are read, and what each concept is numbered. */
 interface Numbered {
   index: Map<string, number>;
   texts: string[];
   disguise: boolean[];
+  whole: Set<number>;
   conceptOf: Uint16Array;
 }
 
-function numberConcepts({ concepts }: Lexicon, folding: Folding, faults: string[]): Numbered {
+function numberConcepts({ concepts }: Lexicon, folding: Folding, faults: LexiconFault[]): Numbered {
   const index = new Map<string, number>();
   const texts: string[] = [];
   const disguise: boolean[] = [];
+  const whole = new Set<number>();
   const conceptOf: number[] = [];
   concepts.forEach((concept, number) => {
-    if (index.has(concept.id)) faults.push(`概念 “${concept.id}” 写了两次；请合并或改名`);
     index.set(concept.id, number);
     for (const text of concept.terms) {
       const term = folding.term(text);
       if (term.length < 2) {
-        faults.push(`词语 “${text}” 太短；至少两个字，标点和符号不算`);
+        faults.push({
+          list: 'concepts',
+          id: concept.id,
+          reason: `词语 “${text}” 太短`,
+          remedy: '至少两个字，标点和符号不算',
+        });
         continue;
       }
+      if (concept.whole && hasNumberAtEnd(term)) whole.add(texts.length);
       texts.push(term);
       disguise.push(concept.disguise ?? true);
       conceptOf.push(number);
     }
   });
   Object.keys(MONEY_CONCEPTS).forEach((type, i) => index.set(`#${type}`, concepts.length + i));
-  return { index, texts, disguise, conceptOf: Uint16Array.from(conceptOf) };
+  return { index, texts, disguise, whole, conceptOf: Uint16Array.from(conceptOf) };
 }
 
 /** The rules by what they are for: items of the plan, lawful circumstances, or nothing that the plan has. */
@@ -145,15 +184,21 @@ interface SortedRules {
   setAside: string[];
 }
 
-function sortRules(lexicon: Lexicon, plan: PlanLike, index: Numbered['index'], faults: string[]): SortedRules {
+function sortRules(lexicon: Lexicon, plan: PlanLike, index: Numbered['index'], faults: LexiconFault[]): SortedRules {
   const items = new Set(plan.items.map(({ id }) => id));
   const groups = new Map((lexicon.groups ?? []).map(({ id, concepts }) => [id, concepts]));
-  for (const id of groups.keys()) if (index.has(id)) faults.push(`“${id}” 既是概念又是一组概念；请改名`);
+  for (const id of groups.keys())
+    if (index.has(id)) faults.push({ list: 'groups', id, reason: `“${id}” 既是概念又是一组概念`, remedy: '请改名' });
   const numbers = (words: string, rule: string): number[] =>
     conceptsIn(words, groups).flatMap((word) => {
       const number = index.get(word);
       if (number !== undefined) return [number];
-      faults.push(`规则 “${rule}” 的 when 里没有概念 “${word}”；请改正，或加上这个概念`);
+      faults.push({
+        list: 'rules',
+        id: rule,
+        reason: `规则 “${rule}” 的 when 里没有概念 “${word}”`,
+        remedy: '请改正，或加上这个概念',
+      });
       return [];
     });
   const byItem = new Map<string, CompiledRule[]>();
@@ -161,7 +206,12 @@ function sortRules(lexicon: Lexicon, plan: PlanLike, index: Numbered['index'], f
   const setAside: string[] = [];
   for (const rule of lexicon.rules) {
     if (!rule.when[0] || rule.when[0].startsWith('!'))
-      faults.push(`规则 “${rule.id}” 的 when 第一项应是要有的概念；请把不许有的（!）往后放`);
+      faults.push({
+        list: 'rules',
+        id: rule.id,
+        reason: `规则 “${rule.id}” 的 when 第一项应是要有的概念`,
+        remedy: '请把不许有的（!）往后放',
+      });
     const compiled: CompiledRule = {
       ...rule,
       all: rule.when.filter((word) => !word.startsWith('!')).map((words) => numbers(words, rule.id)),
@@ -184,17 +234,28 @@ function beginningsOf(rules: readonly CompiledRule[], concepts: number): Uint8Ar
 /**
  * Checks a lexicon against a plan and numbers it, its terms written as texts are read. Rules whose item the plan lacks are set aside.
  *
- * @throws FangfeiError `invalid-lexicon` with every fault: concepts written twice, terms too short, references to nothing
+ * @throws FangfeiError `invalid-lexicon` with every fault: concepts, groups or rules written twice, terms too short, references to nothing
  */
 export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Folding): CompiledLexicon {
-  const faults: string[] = [];
+  const faults: LexiconFault[] = [];
+  refuseTwice('概念', 'concepts', lexicon, faults);
+  refuseTwice('一组概念', 'groups', lexicon, faults);
+  refuseTwice('规则', 'rules', lexicon, faults);
   const { index, ...terms } = numberConcepts(lexicon, folding, faults);
   const { byItem, lawful, setAside } = sortRules(lexicon, plan, index, faults);
   for (const [item, concepts] of Object.entries(lexicon.grounds))
     for (const id of concepts)
-      if (!index.has(id)) faults.push(`条目 “${item}” 的 grounds 里没有概念 “${id}”；请改正，或加上这个概念`);
-  if (faults.length)
-    throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${faults.join('\n')}`, { faults });
+      if (!index.has(id))
+        faults.push({
+          list: 'grounds',
+          id: item,
+          reason: `条目 “${item}” 的 grounds 里没有概念 “${id}”`,
+          remedy: '请改正，或加上这个概念',
+        });
+  if (faults.length) {
+    const said = faults.map(({ reason, remedy }) => `${reason}；${remedy}`).join('\n');
+    throw new FangfeiError('invalid-lexicon', `规则有 ${faults.length} 处问题：\n${said}`, { faults });
+  }
   const learnt = Object.keys(lexicon.model?.items ?? {});
   const overriding = [...byItem.values()].flat().filter(({ override }) => override !== undefined);
   return {

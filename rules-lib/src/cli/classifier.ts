@@ -1,13 +1,5 @@
 // `--lexicon` and `--thresholds`: a classifier of one's own for check and scan.
-import {
-  createClassifier,
-  type ClassifierOptions,
-  type LexiconFile,
-  type OwnClassifier,
-  type Thresholds,
-} from '../classify/index.ts';
-import { classifyingPlan } from '../generated/classifying-plan.ts';
-import { unknownId } from '../require.ts';
+import { createClassifier, type ClassifierOptions, type LexiconFile, type Thresholds } from '../classify/index.ts';
 import { EQUALS, type Arguments, type Option } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 import { jsonOf, readNamed } from './files.ts';
@@ -25,21 +17,8 @@ export async function classifierOptionsOf({ values }: Arguments): Promise<Classi
   const thresholds = values.thresholds === undefined ? undefined : thresholdsIn(String(values.thresholds));
   const options: ClassifierOptions = { ...(lexicon ? { lexicon } : {}), ...(thresholds ? { thresholds } : {}) };
   // What contradicts itself is told before anything is read.
-  if (lexicon || thresholds) refuseSetAside(createClassifier(options), lexicon ?? [], String(values.lexicon));
+  if (thresholds) createClassifier(options);
   return options;
-}
-
-/** The plan has every item of the built-in rules: what is set aside is the user's own, its item misspelt. */
-function refuseSetAside({ setAside }: OwnClassifier, files: readonly LexiconFile[], path: string): void {
-  const [rule] = setAside;
-  if (rule === undefined) return;
-  const item = files.find(({ rules }) => rules.some(({ id }) => id === rule))?.item;
-  const { message } = unknownId(
-    '条目',
-    item,
-    classifyingPlan.items.map(({ id }) => id),
-  );
-  throw new CliError(EXIT.usage, `词库 ${path} 的规则 ${setAside.join('、')} 用不上：${message}。`);
 }
 
 async function lexiconIn(path: string): Promise<LexiconFile[]> {
@@ -50,16 +29,13 @@ async function lexiconIn(path: string): Promise<LexiconFile[]> {
   } catch {
     throw new CliError(EXIT.usage, `词库 ${path} 不是合法的 JSON；请检查逗号、引号、括号和文件编码。`);
   }
-  const { validate } = await import('../validate/index.ts');
-  const files = (Array.isArray(value) ? value : [value]) as LexiconFile[];
-  for (const [at, file] of files.entries()) {
-    const [fault] = validate('lexicon', file);
-    if (fault) {
-      const place = files.length > 1 ? `/${at}${fault.path}` : fault.path;
-      throw new CliError(EXIT.usage, `词库 ${path} 的 ${place} 不对：${fault.reason}。${fault.remedy}。`);
-    }
+  const { faultsOfRuleFiles } = await import('./lexicon.ts');
+  const [fault, ...more] = faultsOfRuleFiles([{ file: path, value }]);
+  if (fault) {
+    const others = more.length ? `另有 ${more.length} 处，用 fangfei validate --kind lexicon 逐条看。` : '';
+    throw new CliError(EXIT.usage, `词库 ${path} 的 ${fault.path} 不对：${fault.reason}。${fault.remedy}。${others}`);
   }
-  return files;
+  return (Array.isArray(value) ? value : [value]) as LexiconFile[];
 }
 
 function thresholdsIn(list: string): Partial<Thresholds> {

@@ -22,6 +22,8 @@ type OutputKind = (typeof OUTPUTS)[number];
 
 export interface Request {
   inputs: string[];
+  /** What was named more than once, in words. */
+  again: string[];
   read: WalkOptions;
   judge: JudgeOptions;
   classifier: ClassifierOptions;
@@ -68,8 +70,10 @@ export async function requestOf(args: Arguments): Promise<Request> {
     // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
     raw: values['raw-cells'] === true && kind !== 'xlsx',
   };
+  const { inputs, again } = await onlyOnce(args.positionals.length ? args.positionals : ['-']);
   return {
-    inputs: args.positionals.length ? args.positionals : ['-'],
+    inputs,
+    again,
     read,
     judge: {
       read,
@@ -86,6 +90,20 @@ export async function requestOf(args: Arguments): Promise<Request> {
     force: values.force === true,
     quiet: values.quiet === true,
   };
+}
+
+/** Each file or folder once, whatever it is called: patterns of names overlap, and sums would count it twice. */
+async function onlyOnce(given: readonly string[]): Promise<Pick<Request, 'inputs' | 'again'>> {
+  const seen = new Map<string, string>();
+  const again: string[] = [];
+  for (const input of given) {
+    // What cannot be reached is told where it is read.
+    const itself = input === '-' ? input : await realpath(input).catch(() => resolve(input));
+    const first = seen.get(itself);
+    if (first === undefined) seen.set(itself, input);
+    else again.push(`${input} ${resolve(first) === resolve(input) ? '写了两次' : `与 ${first} 是同一个`}，只读一次。`);
+  }
+  return { inputs: [...seen.values()], again };
 }
 
 /** The file that a link leads to, so that the result takes its place and not the link's; any other name as it is. */

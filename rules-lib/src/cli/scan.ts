@@ -89,6 +89,7 @@ export const scan: Command = {
 async function run(request: Request): Promise<number> {
   const asked = await checkInputs(request);
   const { out, workbook, resume, restart, force, judge, jobs, quiet } = request;
+  for (const words of quiet ? [] : request.again) process.stderr.write(`${harmless(words)}\n`);
   const output = await Output.open({
     out,
     request: asked,

@@ -7,6 +7,7 @@ import { own } from '../own.ts';
 import { oneOf, type Command } from './command.ts';
 import { CliError, EXIT } from './exit.ts';
 import { jsonOf, readNamed } from './files.ts';
+import { faultsOfRuleFiles, type PlacedFault, type RuleFile } from './lexicon.ts';
 import { harmless } from './terminal.ts';
 
 const KINDS = Object.keys(validators).sort() as DocumentKind[];
@@ -17,6 +18,7 @@ export const validate: Command = {
   usage: 'fangfei validate [选项] <文件 …>',
   about: [
     '文件是哪一种，看 --kind，否则看文件名和所在的文件夹（units、cases、lexicon、ledger …）。文件是一个数组时，逐个检查其中各条。',
+    '词库还要接上内置的规则试用一遍：条目、概念是否都有，id 有没有重名，examples 是否命中，counterExamples 是否不命中。一次写几个词库文件，合在一起试。',
   ],
   options: {
     kind: { type: 'string', short: 'k', value: 'KIND', help: `哪一种：${KINDS.join('、')}` },
@@ -31,7 +33,7 @@ export const validate: Command = {
     if (!args.positionals.length)
       throw new CliError(EXIT.usage, '请写要检查的文件。用 fangfei validate --help 看用法。');
     const kind = oneOf(args, 'kind', KINDS);
-    const faults = args.positionals.flatMap((file) => faultsOf(file, kind ?? kindOf(file)));
+    const faults = faultsOfAll(args.positionals.map((file) => ({ file, kind: kind ?? kindOf(file) })));
     if (args.values.json) process.stdout.write(`${JSON.stringify(faults, null, 2)}\n`);
     else {
       for (const { file, path, reason, remedy } of faults) {
@@ -63,14 +65,20 @@ function kindOf(file: string): DocumentKind {
   throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);
 }
 
-interface FileFault extends DataFault {
-  file: string;
+/** What is wrong with each, rule files taken together: one may name the concepts of another. */
+function faultsOfAll(files: readonly { file: string; kind: DocumentKind }[]): PlacedFault[] {
+  const rules: RuleFile[] = [];
+  const faults = files.flatMap(({ file, kind }) => {
+    const document = readDocument(file);
+    if ('fault' in document) return [{ file, ...document.fault }];
+    if (kind !== 'lexicon') return faultsOf(file, kind, document.value);
+    rules.push({ file, value: document.value });
+    return [];
+  });
+  return rules.length ? [...faults, ...faultsOfRuleFiles(rules)] : faults;
 }
 
-function faultsOf(file: string, kind: DocumentKind): FileFault[] {
-  const document = readDocument(file);
-  if ('fault' in document) return [{ file, ...document.fault }];
-  const { value } = document;
+function faultsOf(file: string, kind: DocumentKind, value: unknown): PlacedFault[] {
   const whole = validateDocument(kind, value);
   // A list of documents is not itself a document.
   const faults =

@@ -60,6 +60,9 @@ export {
 } from '../generated/plan.ts';
 export { clauses, type PlanClause } from '../generated/clauses.ts';
 export type * from '../generated/ids.ts';
+export type { NotEncoded } from '../generated/types/not-encoded.ts';
+export type { PlanInfo } from '../generated/types/plan.ts';
+export type { Term } from '../generated/types/term.ts';
 export { allItems, filedItems, getItem, getUnit, itemsOfClause, titleOf, type PlanItem } from './items.ts';
 export { commonGuide, guideFor } from './guides.ts';
 export { foldText } from './fold-text.ts';

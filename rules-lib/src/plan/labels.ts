@@ -3,7 +3,7 @@ import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import type { ClauseAddress } from '../generated/ids.ts';
 import { addresses } from '../generated/plan.ts';
-import type { Duty } from '../generated/types/duty.ts';
+import type { PlanDuty } from '../generated/plan.ts';
 import type { Item } from '../generated/types/item.ts';
 import { nearest } from './nearest.ts';
 import { numberOf, numeral } from './numerals.ts';
@@ -88,7 +88,7 @@ const CITATION = /^[\d一二三四五六七八九十第部分章条款项目点�
  * @example
  * roleNames.lead; // → '牵头排查'
  */
-export const roleNames: Readonly<Record<Duty['role'], string>> = /* @__PURE__ */ frozen({
+export const roleNames: Readonly<Record<PlanDuty['role'], string>> = /* @__PURE__ */ frozen({
   organize: '组织',
   lead: '牵头排查',
   screen: '排查',

@@ -1,9 +1,16 @@
 // What the system says of a file that cannot be read or written, in words.
+import { FangfeiError } from '../error.ts';
 import { ReadFault } from './record.ts';
 
-/** What was thrown while reading, as a fault: one file, whatever is in it, must not end the reading of all others. */
+/**
+ * What was thrown while reading, as a fault: one file, whatever is in it, must not end the reading of all others.
+ *
+ * @throws FangfeiError `invalid-argument`, where a reader of one's own gives what it must not
+ */
 export const asFault = (error: unknown): ReadFault => {
   if (error instanceof ReadFault) return error;
+  // No file is at fault, but the program that reads it.
+  if (error instanceof FangfeiError && error.code === 'invalid-argument') throw error;
   if ((error as NodeJS.ErrnoException).syscall) return new ReadFault('unreadable', unreadableWords(error));
   return new ReadFault('read-failed');
 };

@@ -58,8 +58,6 @@ export interface LineSource {
   kind: LineKind;
   chunks: AsyncIterable<Uint8Array>;
   stamp?: string | undefined;
-  /** A pipe through which nothing came: no records, and nothing wrong. */
-  mayBeEmpty?: boolean | undefined;
 }
 
 const BLOCK = 1 << 18;
@@ -189,7 +187,7 @@ class BlockCutter {
     this.#offset = offset;
     this.#line = from?.line ?? 0;
     this.#table = from?.table;
-    this.#filled = from?.filled ?? source.mayBeEmpty ?? false;
+    this.#filled = from?.filled ?? false;
     this.#cutter = new Cutter(this.#units(), this.#table?.delimiter);
   }
 

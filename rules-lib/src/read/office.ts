@@ -19,6 +19,7 @@ const UNSEEN = new Set(['Fallback', 'moveFrom', 'rt']);
  * Text of WordprocessingML and DrawingML: paragraphs are lines; hidden runs are left out.
  *
  * @param isMaster a pattern of slides, whose placeholders say what to do rather than anything
+ * @throws ReadFault `damaged-file` where it ends before what it began
  */
 function textOfXml(xml: Uint8Array, isMaster = false): string {
   // Looking at the end of a growing text costs its whole length each time.
@@ -27,11 +28,13 @@ function textOfXml(xml: Uint8Array, isMaster = false): string {
   let hiddenRun = false;
   let inRun = false;
   let unseen = 0;
+  let open = 0;
   let shape = { mark: 0, isPlaceholder: false };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const kind = local(name);
+        open++;
         if (UNSEEN.has(kind)) unseen++;
         else if (kind === 'r') {
           inRun = true;
@@ -49,6 +52,7 @@ function textOfXml(xml: Uint8Array, isMaster = false): string {
       },
       onclosetag(name) {
         const kind = local(name);
+        open--;
         if (UNSEEN.has(kind)) unseen--;
         else if (kind === 'r') inRun = false;
         else if (kind === 't' || kind === 'text') inText = false;
@@ -61,7 +65,10 @@ function textOfXml(xml: Uint8Array, isMaster = false): string {
     },
     { xmlMode: true },
   );
-  parser.end(decoded(xml));
+  parser.write(decoded(xml));
+  // The end of the parser closes whatever is open.
+  if (open > 0) throw new ReadFault('damaged-file');
+  parser.end();
   return pieces.join('');
 }
 

@@ -180,9 +180,9 @@ export interface ReadOptions extends Limits {
   encoding?: string | undefined;
   /** Told what was found out about a file: its separator, its header, the list its records stand in. */
   onNote?: ((note: string, place: Place) => void) | undefined;
-  /** Reads the words of a PDF; in Node by default the package `unpdf`, where it is installed. */
+  /** Reads the words of a PDF, or fails with a {@link ReadFault}; in Node by default the package `unpdf`, where it is installed. */
   readPdf?: ((bytes: Uint8Array) => Promise<PdfText>) | undefined;
-  /** Reads the words of a picture, those within docx, pptx and xlsx too; in Node by default PaddleOCR's models, where their packages are installed. */
+  /** Reads the words of a picture, or fails with a {@link ReadFault}; those within docx, pptx and xlsx too; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
 
@@ -211,6 +211,40 @@ const CHECKS: { readonly [K in keyof ReadOptions]-?: readonly [expected: string,
   readPicture: ['函数', isFunction],
 };
 
+const isPages = (value: unknown): boolean => Array.isArray(value) && value.every((page) => Number.isSafeInteger(page));
+
+const isSeen = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((one: Partial<NonNullable<PdfText['seen']>[number]> | null) => {
+    return Number.isSafeInteger(one?.page) && typeof one?.text === 'string';
+  });
+
+/** Whether what a reader of one's own gave is what was read of a PDF. */
+function isPdfText(value: Partial<PdfText> | null | undefined): boolean {
+  if (typeof value?.text !== 'string' || !isPages(value.unread)) return false;
+  const { pictures = [], seen = [], files = 0 } = value;
+  return isPages(pictures) && isSeen(seen) && Number.isSafeInteger(files);
+}
+
+/** A reader of one's own: why it did not read is told in its words, and what it gives must be what is asked for. */
+const ofOwn =
+  <T>(name: string, read: (bytes: Uint8Array) => Promise<T>, expected: string, is: (value: T) => boolean) =>
+  async (bytes: Uint8Array): Promise<T> => {
+    let given: T;
+    try {
+      given = await read(bytes);
+    } catch (error) {
+      if (error instanceof ReadFault) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new ReadFault(
+        'read-failed',
+        `${name} 没有读成：${why || '没有说原因'}。请核对这个文件，或另存为 txt 再查。`,
+      );
+    }
+    if (is(given)) return given;
+    throw new FangfeiError('invalid-argument', `${name} 应给出${expected}，收到的是 ${shown(given)}；请改正`, {});
+  };
+
 /** The options with the usual limits, or `invalid-argument`: what is misspelt would be passed over in silence. */
 export function readOptions(given: Partial<ReadOptions>): ReadOptions {
   const set = Object.entries(requireKeys('选项', given, Object.keys(CHECKS))).filter(
@@ -223,7 +257,12 @@ export function readOptions(given: Partial<ReadOptions>): ReadOptions {
       [name]: value,
     });
   }
-  return { ...LIMITS, ...Object.fromEntries(set) };
+  const options: ReadOptions = { ...LIMITS, ...Object.fromEntries(set) };
+  const { readPdf, readPicture } = options;
+  if (readPdf) options.readPdf = ofOwn('readPdf', readPdf, ' PdfText（text 和 unread 等）', isPdfText);
+  if (readPicture)
+    options.readPicture = ofOwn('readPicture', readPicture, '一段文字', (text) => typeof text === 'string');
+  return options;
 }
 
 /** A value as a message shows it. */

@@ -5,16 +5,30 @@ import { triageTable } from '../generated/plan.ts';
 import { unknownId } from '../require.ts';
 import type {
   FactId,
+  KnownAnswer,
+  TriageBasis,
   TriageConditions,
   TriageFact,
   TriageImplication,
   TriageNatureRow,
   TriagePrecedence,
   TriageRouteRow,
+  TriageTable,
 } from '../generated/types/triage.ts';
 
 export { triageTable };
-export type { FactId, TriageFact, TriageImplication, TriageNatureRow, TriagePrecedence, TriageRouteRow };
+export type {
+  FactId,
+  KnownAnswer,
+  TriageBasis,
+  TriageConditions,
+  TriageFact,
+  TriageImplication,
+  TriageNatureRow,
+  TriagePrecedence,
+  TriageRouteRow,
+  TriageTable,
+};
 
 /** What is known of a fact; one that is left out is unknown. */
 export type FactAnswer = 'yes' | 'no' | 'unknown';

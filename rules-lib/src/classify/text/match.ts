@@ -5,6 +5,8 @@ import { isLetter, STAND_IN, type Folding, type Stream } from './fold.ts';
 export interface Terms {
   texts: readonly string[];
   disguise: readonly boolean[];
+  /** Those at whose ends no number may go on. */
+  whole: ReadonlySet<number>;
 }
 
 /** The terms found: three numbers per hit (`from`, `to` in the stream, `to` exclusive; the term's index). */
@@ -24,10 +26,40 @@ export const slot = (first: number, second: number, shift: number): number =>
 const joined = (code: Uint16Array, pos: Uint32Array, at: number): boolean =>
   at > 0 && isLetter(code[at]!) && isLetter(code[at - 1]!) && pos[at]! - pos[at - 1]! === 1;
 
+const ARABIC = 1;
+const CHINESE = 2;
+/** Tells how large a number is: two Chinese digits without one side by side (二三分) are two numbers. */
+const PLACE_WORD = 4;
+
+/** What part of a number a character is. */
+function inNumber(c: number): number {
+  if ((c >= 0x30 && c <= 0x39) || c === 0x2e) return ARABIC;
+  const sign = String.fromCharCode(c);
+  return '一二三四五六七八九两壹贰叁肆伍陆柒捌玖'.includes(sign)
+    ? CHINESE
+    : '零〇十百千万亿拾佰仟'.includes(sign)
+      ? PLACE_WORD
+      : 0;
+}
+
+/** Whether a term begins or ends within what may be a longer number. */
+export const hasNumberAtEnd = (term: string): boolean =>
+  inNumber(term.charCodeAt(0)) !== 0 || inNumber(term.charCodeAt(term.length - 1)) !== 0;
+
+/** Whether a number goes on from the unit before: 808 is no part of 18083, 五厘 none of 十五厘. */
+function goesOn({ text, code, pos, length }: Stream, at: number): boolean {
+  if (at === 0 || at === length) return false;
+  const gap = pos[at]! - pos[at - 1]!;
+  const both = inNumber(code[at - 1]!) && inNumber(code[at]!) && inNumber(code[at - 1]!) | inNumber(code[at]!);
+  if (both === ARABIC) return gap === 1 || (gap === 2 && /[,，]/.test(text.charAt(pos[at]! - 1)));
+  return gap === 1 && (both & PLACE_WORD) !== 0;
+}
+
 /** The compiled terms. */
 export class Matcher {
   readonly texts: readonly string[];
   private readonly disguise: readonly boolean[];
+  private readonly whole: ReadonlySet<number>;
   /** Characters that may stand for each other have one root; 0 for what stands in no term. */
   private readonly rootOf = new Uint16Array(0x10000);
   /** For the first two characters of a term, hashed: the number of the group of terms that begin with them. */
@@ -47,13 +79,14 @@ export class Matcher {
   private readonly ordinary: ReadonlySet<string>;
 
   constructor(
-    { texts, disguise }: Terms,
+    { texts, disguise, whole }: Terms,
     folding: Folding,
     variants: Readonly<Record<string, string>>,
     ordinary: readonly string[],
   ) {
     this.texts = texts;
     this.disguise = disguise;
+    this.whole = whole;
     this.ordinary = new Set(ordinary);
     const { rootOf } = this;
     // Of one long string: on a cold start every step counts.
@@ -128,7 +161,8 @@ export class Matcher {
   }
 
   /** The terms of a group that stand at `from`. */
-  private follow(group: number, from: number, { code, pos, length }: Stream, hits: Hits): void {
+  private follow(group: number, from: number, stream: Stream, hits: Hits): void {
+    const { code, pos, length } = stream;
     const { starts, third, before } = this;
     const next = from + 2 < length ? this.rootOf[code[from + 2]!]! : 0;
     for (let term = this.last[group]!; term >= 0; term = before[term]!) {
@@ -137,6 +171,7 @@ export class Matcher {
       if (to > length || !this.accepts(term, code, from, to)) continue;
       // ico is no part of icon.
       if (joined(code, pos, from) || (to < length && joined(code, pos, to))) continue;
+      if (this.whole.has(term) && (goesOn(stream, from) || goesOn(stream, to))) continue;
       const at = hits.length;
       if (at + 3 > hits.data.length) {
         const grown = new Int32Array(hits.data.length * 2);
