@@ -281,7 +281,15 @@ function gather(
       verdict: own.some((line) => line.verdict === 'suspected') ? 'suspected' : own[0]!.verdict,
       probability,
       ...seen,
-      framed: frame.length > 0 ? seenIn(model, lines, tallies, [...frame, ...group].sort((a, b) => a - b)) : seen,
+      framed:
+        frame.length > 0
+          ? seenIn(
+              model,
+              lines,
+              tallies,
+              [...frame, ...group].sort((a, b) => a - b),
+            )
+          : seen,
       overrides: new Map(own.flatMap((line) => [...line.overrides])),
     };
   });
