@@ -139,7 +139,8 @@ const THAW: Opening = {
 /** What is said first of a text, with the way for who has paid below what to do before. */
 export function openingOf(text: string, checked: Checked, unsaid: Unsaid | undefined): Opening {
   const { verdict, stance } = checked.result;
-  const told = verdict === 'clear' ? hasPaid(text, stance) : undefined;
+  // An offer stays one, whoever says in it that he has paid.
+  const told = verdict === 'clear' || (verdict === 'ask' && stance !== 'solicit') ? hasPaid(text, stance) : undefined;
   if (told)
     return {
       heading: PAID[told],
