@@ -11,6 +11,7 @@ export interface QuestionWeights {
   weights: string;
 }
 
+/** What was learnt of the items side by side: which of them speak for which. */
 export interface SideWeights {
   /** Per item, in the order of `items`. */
   bias: readonly number[];
