@@ -743,6 +743,31 @@ test('a table that is no ledger is no leads, and an item without its clause is r
   await page.context().close();
 });
 
+test('of many files one that cannot be read is told, the others are put together, and no older sums stay', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = '序号,主体名称（疑似）,登记单位';
+  const good = await fileOf('县教育局.csv', `${heads}\n1,某培训班,县教育局`);
+  const old = await fileOf('县民政局.xls', Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex'));
+  await give(page, '汇总各单位的表格', good, old);
+  const panel = page.locator('#compared');
+  await panel.getByText('县民政局.xls 没有读').waitFor();
+  expect(await panel.innerText()).toMatch(/共 1 条/);
+  await give(page, '汇总各单位的表格', old);
+  await panel.getByText('1 份表格的汇总').waitFor();
+  expect(await panel.innerText()).not.toMatch(/共 1 条/);
+});
+
+test('a back-up that an editor has saved again is read, and a spoilt store keeps nobody out', async () => {
+  const before =
+    "localStorage.setItem('fangfei-ledger-weights', '{bad'); localStorage.setItem('fangfei-ledger-unit', '{bad');";
+  const { page } = await site.open('ledger/', { before });
+  const backup = JSON.stringify({ kind: 'fangfei-ledger', rows: [{ subject: '某培训班', unit: 'education-bureau' }] });
+  await give(page, '导入表格', await fileOf('备份.json', `\ufeff\n${backup}`));
+  await page.getByText('新增的 1 条').first().waitFor();
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.getByLabel('主体名称').first().waitFor();
+});
+
 test('a roll-up says who handed in what, keeps what could not be read, and takes the version that is chosen', async () => {
   const { page } = await site.open('ledger/');
   const heads = '序号,主体名称（疑似）,登记单位,登记单位名称,涉众规模（人）,风险敞口（元）';

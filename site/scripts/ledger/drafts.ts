@@ -1,7 +1,7 @@
 // What is being typed, kept at every key, so that a crash or a reload loses nothing.
 import type { LedgerCells } from 'fangfei/ledger';
 import { button, element } from '../check/dom.ts';
-import { keepIn } from './keep.ts';
+import { keepIn, keptIn } from './keep.ts';
 import type { KeptRow } from './store.ts';
 
 export interface Draft {
@@ -18,13 +18,7 @@ const PREFIX = 'fangfei-ledger-draft ';
 /** Which draft this tab is at: it outlives a reload, and other tabs have their own. */
 const CURRENT = 'fangfei-ledger-draft';
 
-const read = (key: string): Draft | undefined => {
-  try {
-    return (JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-};
+const read = (key: string): Draft | undefined => keptIn(localStorage, key);
 
 export function current(): Draft | undefined {
   const key = sessionStorage.getItem(CURRENT);

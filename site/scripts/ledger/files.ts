@@ -19,6 +19,7 @@ import { encodeGb18030 } from 'fangfei/table';
 import { byId, download, XLSX } from '../check/dom.ts';
 import type { Change, KeptRow } from './store.ts';
 import { registrarsOf } from './tables.ts';
+import type { FileReading } from './to-check.ts';
 
 /** What may be read: a back-up is a table too. */
 export const TABLES = '.xlsx,.csv,.json,.xls';
@@ -48,18 +49,20 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
+const nothingRead = (): LedgerReading => ({
+  rows: [],
+  faults: [],
+  notes: [],
+  unread: [],
+  incomplete: [],
+  further: [],
+  totals: [],
+  signatures: [],
+});
+
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
-  const reading: LedgerReading = {
-    rows: [],
-    faults: [],
-    notes: [],
-    unread: [],
-    incomplete: [],
-    further: [],
-    totals: [],
-    signatures: [],
-  };
+  const reading = nothingRead();
   let backup: { kind?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
@@ -89,17 +92,17 @@ function readBackup(text: string): LedgerReading {
 /** The rows of a table or of a back-up. */
 export async function readFile(file: File): Promise<LedgerReading> {
   const bytes = await bytesOf(file);
-  return bytes[0] === 0x7b ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
+  // An editor may have set a mark or a line break before it.
+  const isBackup = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith('{');
+  return isBackup ? readBackup(new TextDecoder().decode(bytes)) : readLedger(bytes);
 }
 
-/** The same of several files, each with its name; what is wrong with one is told with it. */
-export const readFiles = (chosen: readonly File[]): Promise<(LedgerReading & { file: string })[]> =>
+/** The same of several files, each with its name; one that cannot be read says why, and the others go on. */
+export const readFiles = (chosen: readonly File[]): Promise<FileReading[]> =>
   Promise.all(
     chosen.map(async (file) => ({
       file: file.name,
-      ...(await readFile(file).catch((error: unknown) => {
-        throw new Error(`${file.name}：${(error as Error).message}`);
-      })),
+      ...(await readFile(file).catch((error: unknown) => ({ ...nothingRead(), refused: (error as Error).message }))),
     })),
   );
 

@@ -13,7 +13,7 @@ import { shanghaiDay } from 'fangfei/plan';
 import { button, byId, element, fill, within } from '../check/dom.ts';
 import { unitOfLink } from '../ledger-link.ts';
 import * as drafts from './drafts.ts';
-import { keepIn } from './keep.ts';
+import { keepIn, keptIn } from './keep.ts';
 import { prepared } from './select.ts';
 import type { KeptRow } from './store.ts';
 import { dayIn, visitCells } from './visited.ts';
@@ -235,7 +235,7 @@ export function rememberUnit({ unit, unitName }: LedgerCells): void {
 
 /** A new row of the unit that registered the last one. */
 export const begun = (cells: LedgerCells = {}): LedgerCells => ({
-  ...(JSON.parse(localStorage.getItem(LAST_UNIT) ?? '{}') as LedgerCells),
+  ...keptIn<LedgerCells>(localStorage, LAST_UNIT),
   ...cells,
 });
 

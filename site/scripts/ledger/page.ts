@@ -17,7 +17,7 @@ import { button, byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
-import { keepIn } from './keep.ts';
+import { keepIn, keptIn } from './keep.ts';
 import { isUnnamed, readingNotes, rollUpParts, unnamedNote } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
@@ -262,6 +262,7 @@ async function withFiles(accept: string, multiple: boolean, use: (chosen: File[]
   const chosen = await files.choose(accept, multiple);
   if (chosen.length === 0) return;
   panel.hidden = true;
+  compared.hidden = true;
   say('正在读……');
   try {
     await use(chosen);
@@ -522,7 +523,7 @@ async function begin(): Promise<void> {
   }
   notice.remove();
   byId('ledger').hidden = false;
-  const own = JSON.parse(localStorage.getItem(WEIGHTS) ?? 'null') as FactorWeights | null;
+  const own = keptIn<FactorWeights>(localStorage, WEIGHTS);
   for (const [key, value] of Object.entries(own ?? {})) {
     const field = weightsForm.elements.namedItem(key);
     if (field instanceof HTMLInputElement) field.value = String(value);

@@ -70,12 +70,16 @@ export const readingNotes = (
 
 const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
 
-/** Whether a file has none of a ledger's headings: nothing in it is a lead. */
-const isNoLedger = ({ faults, unread }: FileReading): boolean =>
-  unread.every(({ cells }) => Object.keys(cells).length === 0) &&
-  REQUIRED.every((heading) => faults.some(({ row, column }) => row === 1 && column === heading));
+/** Whether a file cannot be read, or has none of a ledger's headings: nothing in it is a lead. */
+const isNoLedger = ({ faults, unread, refused }: FileReading): boolean =>
+  refused !== undefined ||
+  (unread.every(({ cells }) => Object.keys(cells).length === 0) &&
+    REQUIRED.every((heading) => faults.some(({ row, column }) => row === 1 && column === heading)));
 
 const NO_LEDGER = `不是台账，没有读：前几行里没有${REQUIRED.map((heading) => `“${heading}”`).join('、')}。是台账的，照空表补上表头再汇总。`;
+
+/** Why nothing of a file was put together. */
+const whyNot = ({ refused }: FileReading): string => (refused === undefined ? NO_LEDGER : `没有读：${refused}`);
 
 /** What parts a file's name: a 月 or 日 without a number may be a township's. */
 const MARKS = /(?:\d+(?:年度?|月份?|日)?|[\s\-_—.·（）()【】、，])+/;
@@ -128,7 +132,7 @@ function filesParts(read: readonly FileReading[]): HTMLElement[] {
   const cells = read.map((one): Cell[] => {
     const { file, rows, unread, incomplete } = one;
     const notes = isNoLedger(one)
-      ? ['不是台账，没有读']
+      ? [one.refused === undefined ? '不是台账，没有读' : '读不了']
       : [
           ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
           ...unnamedNote(rows),
@@ -212,7 +216,7 @@ function leftOut(
     ...read.flatMap((one) => {
       const { file, unread } = one;
       const faults = faultsOf(one, false);
-      if (isNoLedger(one)) return [{ file, reason: NO_LEDGER }];
+      if (isNoLedger(one)) return [{ file, reason: whyNot(one) }];
       const wrong = (line: number): string =>
         faults
           .flatMap(({ row, column, reason, remedy }) => (row === line ? `“${column}”：${reason}；${remedy}` : []))
@@ -299,7 +303,7 @@ function conflictsParts(
 
 /** What of a file was not put together, and why; nothing of one without faults. */
 function faultParts(one: FileReading): HTMLElement[] {
-  if (isNoLedger(one)) return [element('p', {}, `${one.file} ${NO_LEDGER}`)];
+  if (isNoLedger(one)) return [element('p', {}, `${one.file} ${whyNot(one)}`)];
   const faults = faultsOf(one, false);
   if (faults.length === 0) return [];
   return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable({ ...one, faults })];

@@ -3,7 +3,11 @@ import type { CellToCheck, LedgerReading } from 'fangfei/ledger';
 import { table, type Cell } from './tables.ts';
 
 /** What one file gave, by the file's name. */
-export type FileReading = LedgerReading & { file: string };
+export interface FileReading extends LedgerReading {
+  file: string;
+  /** Why nothing of it could be read. */
+  refused?: string;
+}
 
 /** What is wrong with rows that were put together with an empty cell, or with all the rest. */
 export function faultsOf({ faults, incomplete }: LedgerReading, ofIncomplete: boolean): LedgerReading['faults'] {
