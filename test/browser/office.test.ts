@@ -121,7 +121,7 @@ describe('with an address', () => {
     ];
     const indexed = (path: string): boolean =>
       !/name="robots" content="noindex"/.test(read(join(path, 'index.html')).toString());
-    expect(listed.length).toBeGreaterThan(300);
+    expect(listed.length).toBeGreaterThan(200);
     expect(listed.map(([, path]) => path!).filter((path) => !indexed(path))).toEqual([]);
   });
 

@@ -77,15 +77,6 @@ describe('in a pipe', () => {
     }),
   );
 
-  test('nothing through the pipe is told as a file without words is: what should have come may have failed', async () => {
-    for (const input of ['', '\n\n'])
-      for (const args of [[], ['-'], ['--only-flagged']]) {
-        const { status, stdout } = await run(['scan', ...args], { input });
-        expect([input, args, status]).toEqual([input, args, 3]);
-        expect(linesOf<Said & { error: object }>(stdout)).toMatchObject([{ source: '-', error: { code: 'empty' } }]);
-      }
-  });
-
   // Windows lets not everybody make links.
   test.skipIf(process.platform === 'win32')(
     'an input named twice, by whatever names, is read once, and that is told',

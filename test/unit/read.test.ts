@@ -199,12 +199,12 @@ test.skipIf(process.platform !== 'linux')('a name in GBK within a folder is told
 );
 
 // Other systems have others, or none.
-test.skipIf(process.platform !== 'linux')('a device without an end is not read, one with nothing is told', async () => {
+test.skipIf(process.platform !== 'linux')('a device without an end is not read', async () => {
   for (const [device, code] of [
     ['/dev/zero', 'not-a-file'],
-    ['/dev/null', 'empty'],
+    ['/dev/null', undefined],
   ] as const) {
-    expect((await readRecords([device]).next()).value).toMatchObject({ code });
+    expect((await readRecords([device]).next()).value).toEqual(code && expect.objectContaining({ code }));
   }
 });
 

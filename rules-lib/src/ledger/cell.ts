@@ -20,7 +20,7 @@ export class Unreadable {
 }
 
 /** A cell that was read as something else than is written there. */
-export class ReadAs {
+class ReadAs {
   readonly value: unknown;
   /** How, as a sentence goes on after what is written. */
   readonly how: string;

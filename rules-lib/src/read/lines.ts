@@ -58,6 +58,8 @@ export interface LineSource {
   kind: LineKind;
   chunks: AsyncIterable<Uint8Array>;
   stamp?: string | undefined;
+  /** A pipe through which nothing came: no records, and nothing wrong. */
+  mayBeEmpty?: boolean | undefined;
 }
 
 const BLOCK = 1 << 18;
@@ -187,7 +189,7 @@ class BlockCutter {
     this.#offset = offset;
     this.#line = from?.line ?? 0;
     this.#table = from?.table;
-    this.#filled = from?.filled ?? false;
+    this.#filled = from?.filled ?? source.mayBeEmpty ?? false;
     this.#cutter = new Cutter(this.#units(), this.#table?.delimiter);
   }
 

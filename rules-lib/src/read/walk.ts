@@ -250,11 +250,12 @@ async function* blocksOfPieces(
 ): AsyncGenerator<Block> {
   const head = from ? new Uint8Array(0) : await beginningOf(pieces);
   const stamp = from?.stamp ?? prefixStamp(head);
+  // Nothing came through the pipe: no records, and nothing wrong.
   const found = from?.kind ?? kindToRead(kindOf(head, source.path, options.encoding), options.format);
   const kind = found === 'empty' ? 'text' : found;
   if (isLines(kind) && !(kind === 'text' && options.per === 'file')) {
     const chunks = withFirst(head, pieces);
-    yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp }, options, from);
+    yield* blocksOf({ index: source.index, path: source.path, kind, chunks, stamp, mayBeEmpty: true }, options, from);
     return;
   }
   const parts: Uint8Array[] = [];
