@@ -6,6 +6,7 @@ import {
   ledgerCsv,
   ledgerWorkbook,
   MAX_LEDGER_BYTES,
+  parseLedger,
   readLedger,
   readLedgerRow,
   type CellToCheck,
@@ -49,16 +50,8 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-const nothingRead = (): LedgerReading => ({
-  rows: [],
-  faults: [],
-  notes: [],
-  unread: [],
-  incomplete: [],
-  further: [],
-  totals: [],
-  signatures: [],
-});
+/** What an empty form gives. */
+const nothingRead = (): LedgerReading => parseLedger(ledgerCsv([]));
 
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
