@@ -1,6 +1,7 @@
 // The data files: which file holds which collection, under which schema; and everything that is read of them, once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AdviceFile } from '../src/generated/types/advice.ts';
 import type { TypicalCase } from '../src/generated/types/case.ts';
 import type { Clause } from '../src/generated/types/clause.ts';
 import type { DisguisesFile } from '../src/generated/types/disguises.ts';
@@ -264,6 +265,7 @@ export interface Data {
   returns: ReturnsFile;
   cues: CuesFile;
   functionWords: FunctionWordsFile;
+  advice: AdviceFile;
   model: ModelFile;
 }
 
@@ -300,6 +302,7 @@ export function readData(): Data {
     returns: readJson(join(DATA_DIR, 'lexicon/returns.json')) as ReturnsFile,
     cues: readJson(join(DATA_DIR, 'lexicon/cues.json')) as CuesFile,
     functionWords: readJson(join(DATA_DIR, 'lexicon/function-words.json')) as FunctionWordsFile,
+    advice: readJson(join(DATA_DIR, 'lexicon/advice.json')) as AdviceFile,
     model: readJson(MODEL_FILE) as ModelFile,
   };
 }
@@ -332,6 +335,7 @@ export function documentsOf(data: Data): Document[] {
     whole('lexicon/returns.json', 'returns', data.returns),
     whole('lexicon/cues.json', 'cues', data.cues),
     whole('lexicon/function-words.json', 'function-words', data.functionWords),
+    whole('lexicon/advice.json', 'advice', data.advice),
     whole('model/model.json', 'model', data.model),
   ];
 }
@@ -347,7 +351,8 @@ export function quotationsOf(data: Data): { file: string; path: string; clause: 
     path: `/${entry.id ?? 'quote'}`,
     entry,
   }));
-  return [...listed, ...ofTriage].flatMap(({ file, path, entry: { clause, quote } }) =>
+  const ofAdvice = { file: 'lexicon/advice.json', path: '/police/quote', entry: data.advice.police };
+  return [...listed, ...ofTriage, ofAdvice].flatMap(({ file, path, entry: { clause, quote } }) =>
     clause && quote ? [{ file, path, clause, quote }] : [],
   );
 }

@@ -4,6 +4,7 @@ import * as plan from './plan/index.ts';
 export { FangfeiError, type ErrorCode } from './error.ts';
 export {
   actingOn,
+  adviceOn,
   classify,
   createClassifier,
   defaultLexicon,
@@ -15,6 +16,7 @@ export {
   verdictNames,
   type Acting,
   type Actor,
+  type Advice,
   type Classification,
   type ClassifierOptions,
   type Concept,

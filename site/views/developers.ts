@@ -111,6 +111,7 @@ function referencesOf(root: SchemaNode, node: SchemaNode = root, path: readonly 
 /** What everybody calls the documents that refer to one another: kinds of datum, and what is none. */
 const NAMES: Readonly<Record<string, string>> = {
   ...kindNames,
+  advice: '结论以外的提示',
   classification: '分类结果',
   guide: '上门看什么',
   illustration: '情景示例',

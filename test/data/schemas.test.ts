@@ -50,6 +50,7 @@ const broken: [DocumentKind, object, string, string][] = [
   ['case', { ...cases[0], serial: 0 }, '/serial', '太小'],
   ['caseProse', { slogan: '字' }, '/slogan', '太短'],
   ['classification', { ...classify('保本高息'), verdict: 'guilty' }, '/verdict', '不在允许的取值里'],
+  ['advice', { ...data.advice, concepts: [{ id: 'none', name: '什么也没有' }] }, '/concepts/0', '字段太少'],
   ['cues', [], '/', '条目太少'],
   ['functionWords', { ...data.functionWords, denials: [] }, '/denials', '条目太少'],
   ['disguises', { ...data.disguises, lookAlikes: { 保: '' } }, '/lookAlikes/保', '太短'],

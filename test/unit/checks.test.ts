@@ -30,6 +30,12 @@ const withReturns = (change: (returns: Data['returns']) => void): Data => {
   return data;
 };
 
+const withAdvice = (change: (advice: Data['advice']) => void): Data => {
+  const data = structuredClone(good);
+  change(data.advice);
+  return data;
+};
+
 /** The data with one counter-example in every rule. */
 function withOneCounterExample(): Data {
   const data = structuredClone(good);
@@ -130,6 +136,36 @@ describe('a fault is told with file, place, reason and remedy', () => {
       'lexicon/returns.json',
       '/classes',
       '太多',
+    ],
+    [
+      'a sequence of advice of a concept that does not exist',
+      withAdvice(({ concepts }) =>
+        concepts.push({ id: 'new', name: '新', sequences: [{ parts: [{ concept: 'none' }] }] }),
+      ),
+      'lexicon/advice.json',
+      `/concepts/${good.advice.concepts.length}/sequences/0/parts/0/concept`,
+      '没有只有词语的概念 “none”',
+    ],
+    [
+      'a concept of advice twice',
+      withAdvice(({ concepts }) => concepts.push(concepts[0]!)),
+      'lexicon/advice.json',
+      `/concepts/${good.advice.concepts.length}/id`,
+      '已经有了',
+    ],
+    [
+      'words of the plan in the advice that its clause has not',
+      withAdvice(({ police }) => (police.quote = '负责抓人')),
+      'lexicon/advice.json',
+      '/police/quote',
+      '找不到引文 “负责抓人”',
+    ],
+    [
+      'a kind of advice without counter-examples',
+      withAdvice(({ kinds }) => (kinds[0]!.counterExamples = [])),
+      'lexicon/advice.json',
+      '/kinds/0/counterExamples',
+      '条目太少',
     ],
   ])('%s', (_, data, file, path, reason) => {
     const faults = faultsIn(data);

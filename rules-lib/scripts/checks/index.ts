@@ -1,5 +1,6 @@
 // Every check of the data, and how what they find is told.
 import type { Data } from '../data.ts';
+import { checkAdvice } from './advice.ts';
 import { checkCases } from './cases.ts';
 import type { Fault } from './fault.ts';
 import { checkHints } from './hints.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly ((data: Data) => Fault[])[] = [
   checkCases,
   checkLexicon,
   checkReturns,
+  checkAdvice,
 ];
 
 /** Every fault of the data, check by check. */

@@ -1,6 +1,7 @@
 // Everything that is made from the data and the schemas: path below `src/generated`, and text.
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
+import { adviceModule } from './advice.ts';
 import { caseModules } from './cases.ts';
 import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
@@ -27,6 +28,7 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
     ['returns.ts', returnsModule(data)],
+    ['advice.ts', adviceModule(data)],
     ...caseModules(data),
   ];
 }

@@ -24,6 +24,7 @@ export type { FoldingData } from './text/fold.ts';
 export type { FunctionWordsFile } from '../generated/types/function-words.ts';
 export type { DutyLike, PlanLike } from './responsible.ts';
 export type * from './types.ts';
+export { adviceOn } from './result/advice.ts';
 export { piecesOf, type Piece } from './result/pieces.ts';
 export {
   actingOn,

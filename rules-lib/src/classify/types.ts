@@ -1,5 +1,6 @@
 /** The shapes of the classifier's results; `schemas/classification.schema.json` is their one definition. */
 export type {
+  Advice,
   Classification,
   Context,
   Evidence,

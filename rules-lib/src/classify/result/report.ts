@@ -1,4 +1,6 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
+import { advicePolice } from '../../generated/advice.ts';
+import { classifyingPlan } from '../../generated/classifying-plan.ts';
 import { labelOf } from '../../plan/labels.ts';
 import { requireObject, requireRecords } from '../../require.ts';
 import type { UnitId } from '../../generated/ids.ts';
@@ -130,7 +132,8 @@ const wordsOf = (evidence: readonly Evidence[]): string =>
 const findingLine = (f: Finding): string => `${f.name}（方案${labelOf(f.clause)}，依据文中${wordsOf(f.evidence)}）`;
 
 /**
- * Says in plain Chinese what was found, by which words, under which clause and who acts.
+ * Says in plain Chinese what was found, by which words, under which clause and who acts. Where the result carries `advice` of
+ * an advance fee, that is said, and that the police take it up; the verdict of the result stays.
  *
  * @example
  * report(classify('今天天气好')).verdict; // → '没有看到方案提醒的情形'
@@ -151,6 +154,22 @@ export function report(result: Classification): Report {
     nearMisses: result.nearMisses.map(nearMissLine),
     questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
     elements: elements(result),
+    ...(result.advice?.otherFraud === 'advance-fee' ? advanceFee() : {}),
+  };
+}
+
+/** What is said of a fee before a frozen fortune is paid out: it is the police's, not theirs who screen a trade, and whoever sent it is asked nothing. */
+function advanceFee(): Partial<Report> {
+  const { unit, clause, quote } = advicePolice;
+  const name = classifyingPlan.units.find(({ id }) => id === unit)?.name ?? unit;
+  const label = labelOf(clause);
+  return {
+    verdict: '像“解冻”骗局',
+    paragraph: `该文字以解冻资产为名，要求先交费用，像是常见的“解冻”骗局。线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
+    responsible: [{ text: `${name}（${label}）：${quote}`, unit }],
+    nearMisses: [],
+    questions: [],
+    elements: [],
   };
 }
 

@@ -1,0 +1,154 @@
+/** What a text says beside the verdict, by its words alone: that somebody has paid, that it is another fraud, that it says too little. */
+import { requireObject, requireRecords, requireText } from '../../require.ts';
+import type { Advice, Classification } from '../types.ts';
+import { says, wordsIn } from './advice-words.ts';
+
+type Seen = Pick<Classification, 'verdict' | 'stance' | 'promises'>;
+
+/** The number to ask at whether something is a fraud; the same everywhere in the country. */
+const HOTLINE = '96110';
+
+const PAID: Readonly<Record<NonNullable<Advice['paid']>, string>> = {
+  trouble: '听起来钱已经交了：不要再交，马上照下面做',
+  told: '听起来钱已经交了：如果是交给信不过的人，不要再交，照下面做',
+};
+
+const OTHER_FRAUD: Readonly<Record<NonNullable<Advice['otherFraud']>, string>> = {
+  'advance-fee': '这是常见的“解冻”骗局：不要交，不要回',
+  phishing: `可能是别的骗局：别点链接，打 ${HOTLINE} 问`,
+  named: '没有看到非法集资，可能是别的骗局：先不要转账，也不要垫钱',
+};
+
+const INSUFFICIENT: Readonly<Record<NonNullable<Advice['insufficient']>, readonly [heading: string, line: string]>> = {
+  link: [
+    '这只是一个链接，里面的内容这里看不到：先不要点开',
+    '这里不联网，不会替您打开链接；没有检查，不等于没有问题。',
+  ],
+  linked: [
+    '话太少，链接里面的内容这里也看不到：先不要点开',
+    '这里不联网，不会替您打开链接；没有看出什么，不等于没有问题。',
+  ],
+  brief: ['话太少，看不出来：请把对方发来的原话贴进来', '没有看出什么，不等于没有问题。'],
+};
+
+/** Words that are named in a sentence. */
+const NAMED = 4;
+
+/** A warning tells of others; an offer stays one, whoever says in it that he has paid. */
+function paidIn(text: string, { verdict, stance }: Seen): Advice['paid'] {
+  if (verdict !== 'clear' && (verdict !== 'ask' || stance === 'solicit')) return undefined;
+  if (stance === 'warn' || !says(text, 'handed')) return undefined;
+  if (says(text, 'others') && !says(text, 'speaker')) return undefined;
+  const own = says(text, 'own');
+  if ((own && says(text, 'waiting')) || says(text, 'gain')) return 'trouble';
+  return own && !says(text, 'daily') ? 'told' : undefined;
+}
+
+function otherFraudIn(
+  text: string,
+  { verdict, stance }: Seen,
+  insufficient: Advice['insufficient'],
+): Advice['otherFraud'] {
+  const told = stance === 'warn' || stance === 'report';
+  if (!told && says(text, 'frozen') && says(text, 'fee')) return 'advance-fee';
+  // What offers, tells, warns or is written in another language is something itself.
+  if (!insufficient && (verdict !== 'clear' || told)) return undefined;
+  if (stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against'))
+    return 'phishing';
+  return says(text, 'named-fraud') ? 'named' : undefined;
+}
+
+/** The words of other frauds; none where nothing is to be handed over. */
+function wordsOfFrauds(text: string): string[] {
+  const means = [...wordsIn(text, 'means'), ...wordsIn(text, 'named-fraud')];
+  return means.length > 0 ? [...means, ...wordsIn(text, 'occasion')] : [];
+}
+
+/** Fewer Chinese characters than a message needs to say who wants what for what. */
+const FEW = 16;
+
+const isLink = (part: string): boolean =>
+  part.includes('://') || /^www\./i.test(part) || /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:[/:?#]|$)/i.test(part);
+
+/** In which way a text says too little, as far as its characters tell; one that names a return says enough. */
+function insufficientIn(text: string, { verdict, promises }: Seen): Advice['insufficient'] {
+  if (promises.length > 0 || (verdict !== 'clear' && verdict !== 'unread')) return undefined;
+  // A link ends where white space or anything beyond ASCII begins.
+  const rest = text.replace(/[!-~]+/g, (part) => (isLink(part) ? ' ' : part));
+  const letters = rest.match(/\p{L}/gu) ?? [];
+  const chinese = letters.filter((letter) => /\p{Script=Han}/u.test(letter));
+  if (chinese.length >= FEW) return undefined;
+  // Words in another language say something, to others.
+  if (verdict === 'unread' && letters.length > chinese.length) return undefined;
+  if (rest === text) return 'brief';
+  return letters.length === 0 ? 'link' : 'linked';
+}
+
+/**
+ * What a text says beside its verdict, and what is to be told of it: that somebody has paid already, that it is rather a
+ * fraud of another kind, that it says too little. It goes by words alone, and no verdict rests on it.
+ *
+ * Put into the result as `advice`, `report` heeds it.
+ *
+ * @param result what `classify` says of the text
+ * @throws FangfeiError `invalid-argument` for what is no text, or no result of `classify`
+ * @example
+ * const text = '我已经转账五万，对方失联怎么办';
+ * adviceOn(text, classify(text)).heading; // → '听起来钱已经交了：不要再交，马上照下面做'
+ */
+export function adviceOn(text: string, result: Pick<Classification, 'verdict' | 'stance' | 'promises'>): Advice {
+  requireText('adviceOn 的', text);
+  requireRecords<object>('classify 的结果里 promises ', requireObject('classify 的结果', result).promises);
+  const paid = paidIn(text, result);
+  const insufficient = insufficientIn(text, result);
+  const otherFraud = otherFraudIn(text, result, insufficient);
+  const words = result.verdict === 'suspected' ? [] : wordsOfFrauds(text);
+  return {
+    ...(paid && { paid }),
+    ...(otherFraud && { otherFraud }),
+    ...(insufficient && { insufficient }),
+    words,
+    ...told(paid, otherFraud, insufficient, words),
+  };
+}
+
+/** Of what was seen the first is told: money that is gone, the fee that is asked for, what cannot be judged. */
+function told(
+  paid: Advice['paid'],
+  otherFraud: Advice['otherFraud'],
+  insufficient: Advice['insufficient'],
+  words: readonly string[],
+): Pick<Advice, 'heading' | 'lines' | 'now'> {
+  if (paid)
+    return {
+      heading: PAID[paid],
+      lines: ['说的是不是真的，这里看不出来。'],
+      now: ['不再交钱，留好合同、收据、转账和聊天记录，马上报案。'],
+    };
+  if (otherFraud === 'advance-fee')
+    return {
+      heading: OTHER_FRAUD[otherFraud],
+      lines: ['说有一大笔钱、先交手续费才给您的，交了也拿不到。'],
+      now: ['不给身份证号、银行卡号和验证码；也不要转发，转发会害了别人。'],
+    };
+  const heading = otherFraud && OTHER_FRAUD[otherFraud];
+  const others =
+    words.length > 0
+      ? [
+          `文中有${words
+            .slice(0, NAMED)
+            .map((word) => `“${word}”`)
+            .join('')}：可能是别的骗局，拿不准打${HOTLINE}。`,
+        ]
+      : [];
+  if (!insufficient) return { ...(heading && { heading }), lines: others, now: [] };
+  const [own, line] = INSUFFICIENT[insufficient];
+  return {
+    heading: heading ?? own,
+    lines: [line, ...(insufficient === 'link' ? [] : others)],
+    now: [
+      ...(insufficient === 'brief' ? [] : ['已经点开了的，不填身份证号、银行卡号，不说验证码。']),
+      '问清楚以前，不交钱，不转账。',
+    ],
+  };
+}
