@@ -1,9 +1,11 @@
 // What the self-check asks of the library; it runs in a worker, and in the page itself where there is none.
 import {
   actingOn,
+  adviceOn,
   classify,
   piecesOf,
   report,
+  type Advice,
   type Classification,
   type Piece,
   type Report,
@@ -16,7 +18,7 @@ import { BROUGHT, LISTED, WHOLE } from './limits.ts';
 
 /** A text with what is said of it. */
 export interface Checked {
-  result: Classification;
+  result: Classification & { advice: Advice };
   report: Report;
   /** The text cut for marking. */
   pieces: Piece[];
@@ -45,7 +47,8 @@ export interface Row {
 
 /** One text; of a long one, only what the page shows: the rest would stop it on its way from the worker. */
 export function check(text: string): Checked {
-  const result = classify(text);
+  const judged = classify(text);
+  const result = { ...judged, advice: adviceOn(text, judged) };
   const { verdict, findings, stanceEvidence, promises } = result;
   // Where nothing was found, what is to be asked about is marked.
   const asked = verdict === 'ask' && findings.length === 0;

@@ -1,13 +1,10 @@
 // What the page needs of the plan to name an item and to link to it; the page carries it.
-import type { UnitId } from 'fangfei/plan';
 import { byId } from './dom.ts';
 
 export interface PlanWords {
   items: Readonly<Record<string, { label: string; quote: string; path: string }>>;
   units: Readonly<Record<string, { name: string; path: string }>>;
   labels: Readonly<Record<string, string>>;
-  /** Who takes up what is reported of a crime, with the plan's words for it. */
-  police: { unit: UnitId; name: string; label: string; quote: string };
   /** How each verdict is called. */
   verdicts: Readonly<Record<string, string>>;
   /** Whom to tell in person. */

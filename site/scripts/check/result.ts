@@ -7,10 +7,7 @@ import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
 import { call, link } from './links.ts';
 import { openingOf } from './opening.ts';
-import { isThaw } from './other-frauds.ts';
 import { words } from './plan-words.ts';
-import { thawReport } from './thaw.ts';
-import { unsaidOf } from './unsaid.ts';
 
 const section = (heading: string, ...children: Child[]): HTMLElement =>
   element('section', {}, element('h3', {}, heading), ...children);
@@ -160,18 +157,15 @@ const result = byId('result');
 addEventListener('beforeprint', () => result.querySelector('details')?.setAttribute('open', ''));
 
 /** Shows what a check says and brings the verdict into view. */
-export function show(text: string, judged: Checked): void {
-  const { result: found } = judged;
-  const thaw = isThaw(text, found.stance);
-  const report = thaw ? thawReport(judged.report) : judged.report;
-  const checked = { ...judged, report };
-  // A text that names a return says enough, however short.
-  const unsaid = found.promises.length > 0 ? undefined : unsaidOf(text, found.verdict);
-  const { heading: title, lines, now } = openingOf(text, checked, unsaid);
+export function show(text: string, checked: Checked): void {
+  const { result: found, report } = checked;
+  const { otherFraud, insufficient } = found.advice;
+  const advanceFee = otherFraud === 'advance-fee';
+  const { heading: title, lines, now } = openingOf(checked);
   const heading = element('h2', { tabindex: '-1' }, title);
   const box = element(
     'div',
-    { class: `verdict ${thaw ? 'suspected' : found.verdict}` },
+    { class: `verdict ${advanceFee ? 'suspected' : found.verdict}` },
     heading,
     ...lines.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
@@ -179,7 +173,7 @@ export function show(text: string, judged: Checked): void {
     list([...now, ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),
   );
   const parts: HTMLElement[] = [box];
-  if (found.verdict !== 'unread' && !unsaid) {
+  if (found.verdict !== 'unread' && !insufficient) {
     if (report.questions.length > 0) parts.push(section('先问清这几句', list(report.questions)));
     const plain = marked(text, checked, false);
     // Paper has the numbered one.
@@ -193,7 +187,7 @@ export function show(text: string, judged: Checked): void {
       within(fold, 'summary').focus({ preventScroll: true });
       fold.scrollIntoView({ block: 'start' });
     });
-    if (found.verdict !== 'clear' || thaw) box.append(element('p', {}, jump));
+    if (found.verdict !== 'clear' || advanceFee) box.append(element('p', {}, jump));
     parts.push(fold);
   }
   fill(result, ...parts);
