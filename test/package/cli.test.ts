@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Classification } from 'fangfei';
+import { adviceOn, classify, type Classification } from 'fangfei';
 import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
 import { docx } from '../tools/hostile.ts';
 
@@ -158,6 +158,32 @@ describe('check', () => {
     for (const { start, end, text } of result.findings.flatMap(({ evidence }) => evidence)) {
       expect(AD.slice(start, end)).toBe(text);
     }
+  });
+
+  test.each([
+    ['我已经转账五万，对方失联怎么办', 0],
+    ['您好，您的医保账户异常已冻结，请点击 http://yb-gov.cc/a 解冻，逾期停用', 0],
+    ['您买的衣服有问题，现在给您退款，请扫码加客服，把收到的验证码告诉我们。', 0],
+    ['mp.weixin.qq.com/s/AbCdEf', 3],
+    ['会员', 0],
+  ])('says of “%s” what the page says, and no other verdict', async (text, status) => {
+    const { heading = '', lines, now } = adviceOn(text, classify(text));
+    const [words, json] = await Promise.all([run(['check', text]), run(['check', '--json', text])]);
+    expect([words.status, json.status]).toEqual([status, status]);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const sentence of [heading, ...lines, ...now]) expect(said(words.stdout)).toContain(sentence);
+    expect(said(words.stdout)).toMatch(/^没有/);
+    expect(JSON.parse(said(json.stdout))).toEqual({ ...classify(text), advice: adviceOn(text, classify(text)) });
+  });
+
+  test('an advance fee for frozen assets is the police’s, in words and in the paragraph', async () => {
+    const text = '您已列入第七批民族资产解冻名单，请于今日缴纳解冻手续费380元，缴费后58万元即可到账';
+    const [words, paragraph] = await Promise.all([run(['check', text]), run(['check', '--report', text])]);
+    for (const { stdout } of [words, paragraph]) expect(said(stdout)).toMatch(/“解冻”骗局[\s\S]*县公安局/);
+    // The verdict stays what it is.
+    expect(said(words.stdout)).toMatch(/^疑似/);
+    expect(said(words.stdout)).toContain('这是常见的“解冻”骗局：不要交，不要回');
+    expect(said(words.stdout)).not.toContain('要问清楚\n');
   });
 
   test('a picture beside the words does not keep them from being looked at; it is told', () =>

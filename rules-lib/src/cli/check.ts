@@ -1,7 +1,7 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
 import { buffer } from 'node:stream/consumers';
-import { createClassifier, report, stanceNames } from '../classify/index.ts';
-import type { Classification } from '../classify/types.ts';
+import { adviceOn, createClassifier, report, stanceNames, verdictNames } from '../classify/index.ts';
+import type { Advice, Classification } from '../classify/types.ts';
 import { itemsOfBytes } from '../read/file.ts';
 import { heavyReaders } from '../read/heavy.ts';
 import { isFault, LIMITS, ReadFault, type Fault, type TextRecord } from '../read/record.ts';
@@ -34,7 +34,8 @@ export const check: Command = {
   run: async (args) => {
     if (args.values.json && args.values.report) throw new CliError(EXIT.usage, '--json 与 --report 只能用一个。');
     const { text, whole } = await textOf(args);
-    const result = createClassifier(await classifierOptionsOf(args))(text);
+    const judged = createClassifier(await classifierOptionsOf(args))(text);
+    const result = { ...judged, advice: adviceOn(text, judged) };
     if (args.values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else if (args.values.report) process.stdout.write(inParagraph(result));
     else process.stdout.write(inWords(text, result, wantsColour(process.stdout)));
@@ -92,13 +93,16 @@ async function textOf({ positionals, values }: Arguments): Promise<{ text: strin
 
 const nothingGiven = (): CliError => new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
 
-function inWords(text: string, result: Classification, colour: boolean): string {
+function inWords(text: string, result: Classification & { advice: Advice }, colour: boolean): string {
   const said = report(result);
+  const { heading, lines, now } = result.advice;
   const spans = [...result.findings.flatMap(({ evidence }) => evidence), ...result.promises];
   const asked = result.verdict === 'clear' || result.verdict === 'unread' ? [] : said.questions;
   const parts = [
-    `${said.verdict}  文意：${stanceNames[result.stance]}`,
+    `${verdictNames[result.verdict]}  文意：${stanceNames[result.stance]}`,
     said.lines,
+    [heading, ...lines].filter(Boolean).join('\n'),
+    section('现在怎么办', indented(now)),
     markSpans(text.trimEnd(), spans, colour),
     section('发现', indented(said.findings)),
     section('许诺的回报', indented(said.promises)),
