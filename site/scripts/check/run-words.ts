@@ -1,5 +1,5 @@
 // What the rows of a run say: in the cells of a table, in lines for a message, and counted.
-import { HEAD } from './columns.ts';
+import { HEAD, tells } from './columns.ts';
 import type { Row } from './judge.ts';
 import { words } from './plan-words.ts';
 
@@ -73,9 +73,6 @@ function countsOf(names: readonly string[]): Counts {
   return [...counts].sort(([, one], [, other]) => other - one);
 }
 
-/** What a column that says where a record was seen is called. */
-const PLATFORM = /^(?:平台|渠道|网站|站点|发布平台|来源平台)$/;
-
 /** What is counted of the hits, and how many of each a paragraph tells. */
 const COUNTED: readonly { name: string; by: string; of: (row: Row) => readonly string[] }[] = [
   { name: '条款', by: '按条款', of: ({ clauses }) => clauses },
@@ -84,7 +81,8 @@ const COUNTED: readonly { name: string; by: string; of: (row: Row) => readonly s
   {
     name: '平台',
     by: '按平台',
-    of: ({ fields = [] }) => fields.flatMap(([name, value]) => (PLATFORM.test(name) && value ? [value] : [])),
+    of: ({ fields = [] }) =>
+      fields.flatMap(([name, value]) => (tells(name, 'site', 'channel') && value ? [value] : [])),
   },
 ];
 
