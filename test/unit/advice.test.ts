@@ -1,7 +1,7 @@
 // What is told beside a verdict: every kind in its own examples and not in its counter-examples, and no verdict moved by it.
 import { adviceOn, classify, report, type Advice, type Classification } from 'fangfei';
 import { validate } from 'fangfei/validate';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { readData } from '../../rules-lib/scripts/data.ts';
 import { phones } from '../../site/lib/calls.ts';
 
@@ -35,6 +35,42 @@ describe('a kind', () => {
       expect([heading, lines.length], text).toEqual([expect.any(String), expect.any(Number)]);
     }
   });
+});
+
+/** Concepts of which the words alone are told. */
+const TOLD = new Set(['means', 'occasion']);
+const MODULE = '../../rules-lib/src/generated/advice.ts';
+const texts = kinds.flatMap(({ id, examples, counterExamples }) =>
+  [...examples, ...counterExamples].map((text) => ({
+    id,
+    text,
+    result: classify(text),
+    is: examples.includes(text),
+  })),
+);
+
+/** How many of the examples and counter-examples fail where a concept has no terms, or not one of its sequences. */
+async function failuresWithout(id: string, sequence?: number): Promise<number> {
+  vi.resetModules();
+  vi.doMock(MODULE, async (original) => {
+    const { adviceConcepts } = await original<typeof import('../../rules-lib/src/generated/advice.ts')>();
+    const concept = structuredClone(adviceConcepts[id as keyof typeof adviceConcepts]);
+    if (sequence === undefined) concept.terms = ['\0'];
+    else concept.sequences!.splice(sequence, 1, { parts: [{ concept: 'fee' }, { concept: 'daily' }] });
+    return { adviceConcepts: { ...adviceConcepts, [id]: concept } };
+  });
+  const { adviceOn: without } = await import('../../rules-lib/src/classify/result/advice.ts');
+  vi.doUnmock(MODULE);
+  return texts.filter((one) => kindsOf(without(one.text, one.result)).includes(one.id) !== one.is).length;
+}
+
+test.each(
+  concepts.flatMap(({ id, terms, sequences = [] }) => [
+    ...(terms && !TOLD.has(id) ? [[id, undefined] as const] : []),
+    ...sequences.map((_, at) => [id, at] as const),
+  ]),
+)('without %s (sequence: %s) an example fails', async (id, sequence) => {
+  expect(await failuresWithout(id, sequence)).toBeGreaterThan(0);
 });
 
 test('terms are spelt as texts have them', () => {
