@@ -59,6 +59,7 @@ const WORDS: Record<string, (fault: SchemaFault) => Words> = {
   }),
   minItems: ({ params }) => ({ reason: '条目太少', remedy: `至少写 ${String(params.limit)} 条` }),
   maxItems: ({ params }) => ({ reason: '条目太多', remedy: `至多写 ${String(params.limit)} 条` }),
+  minProperties: ({ params }) => ({ reason: '字段太少', remedy: `至少写 ${String(params.limit)} 个字段` }),
   uniqueItems: () => ({ reason: '有重复的条目', remedy: '删去重复的' }),
   minLength: ({ params }) => ({ reason: '内容为空或太短', remedy: `至少写 ${String(params.limit)} 个字` }),
   maxLength: ({ params }) => ({ reason: '内容太长', remedy: `至多写 ${String(params.limit)} 个字` }),
