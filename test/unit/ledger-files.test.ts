@@ -159,7 +159,8 @@ describe('any ledger comes back row by row', () => {
   });
 
   test('what is longer than a cell of a workbook holds is cut, with a sign', async () => {
-    const book = await ledgerWorkbook([{ ...row, clue: '长'.repeat(40_000) }]);
+    const cells = { clue: '长'.repeat(40_000) };
+    const book = await ledgerWorkbook([], undefined, [{ file: '甲乡.csv', reason: '太长', cells }]);
     const longest = Object.values(unzipSync(book)).flatMap((bytes) => strFromU8(bytes).match(/长{9,}…?/g) ?? []);
     expect(longest).toEqual([`${'长'.repeat(32_000)}…`]);
   });

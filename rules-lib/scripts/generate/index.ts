@@ -1,4 +1,5 @@
 // Everything that is made from the data and the schemas: path below `src/generated`, and text.
+import { present } from '../../src/present.ts';
 import type { Data } from '../data.ts';
 import { readSchemas } from '../schemas.ts';
 import { adviceModule } from './advice.ts';
@@ -7,7 +8,7 @@ import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
 import { classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
 import { returnsModule } from './returns.ts';
-import { fileKindsModule, typesOf } from './types.ts';
+import { fileKindsModule, ledgerTextModule, typesOf } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
 export async function generated(data: Data): Promise<[path: string, content: string][]> {
@@ -21,6 +22,7 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['validators.js', await validatorModule(schemas)],
     ['validators.d.ts', validatorTypes(schemas.keys())],
     ['file-kinds.ts', fileKindsModule()],
+    ['ledger-text.ts', ledgerTextModule(present(schemas.get('ledger-row'), 'schema ledger-row '))],
     ['ids.ts', idsModule(data)],
     ['plan.ts', planModule(data)],
     ['clauses.ts', clausesModule(data)],

@@ -62,5 +62,16 @@ export function fileKindsModule(): string {
 export const fileKinds: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(kinds))};\n`;
 }
 
+/** How long a text of the ledger may be, as its schema says: the text of `src/generated/ledger-text.ts`. */
+export function ledgerTextModule({ properties }: Schema): string {
+  const lengths = Object.values(properties as Record<string, { maxLength?: number }>).flatMap(
+    (one) => one.maxLength ?? [],
+  );
+  const [longest, ...others] = new Set(lengths);
+  if (longest === undefined || others.length)
+    throw new Error('ledger-row.schema.json 里各栏的 maxLength 不一样；请写成同一个数。');
+  return `/** The most characters that a text of a row may have. */\nexport const longestText = ${longest};\n`;
+}
+
 /** A union of string literals. */
 export const union = (ids: readonly string[]): string => ids.map((id) => `\n  | '${id}'`).join('') || ' never';

@@ -6,18 +6,8 @@ import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
 import { choicesOf, itemsTitled, itemText, ledgerChoices, rowSources, type LedgerColumn } from './columns.ts';
-import { creditCodeFault } from './credit-code.ts';
 import { numberTold } from './number.ts';
-
-/** A cell that cannot be read: why, and what to do. */
-export class Unreadable {
-  readonly reason: string;
-  readonly remedy: string;
-  constructor(reason: string, remedy: string) {
-    this.reason = reason;
-    this.remedy = remedy;
-  }
-}
+import { NUMBERS, Unreadable, valueFault } from './value.ts';
 
 /** A cell that was read as something else than is written there. */
 class ReadAs {
@@ -73,31 +63,17 @@ export function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'
   return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
 }
 
-const within = (text: string, value: number, least: number, whole: boolean): unknown =>
-  value < least || (whole ? !Number.isSafeInteger(value) : !Number.isFinite(value))
-    ? new Unreadable(`“${text}” 太${value < least ? '小' : '大'}`, '核对后改正；没有查明就空着')
-    : value;
-
 const readSerial: Read = (text) =>
-  /^\d+$/.test(text)
-    ? within(text, Number(text), 1, true)
-    : new Unreadable(`“${text}” 不是整数`, '只写数字；没有就空着');
+  /^\d+$/.test(text) ? Number(text) : new Unreadable(`“${text}” 不是整数`, NUMBERS.serial.remedy);
 
 const readNumber =
   (key: 'peopleInvolved' | 'riskExposure'): Read =>
   (text) => {
-    const whole = key === 'peopleInvolved';
     const told = numberTold(text, key);
-    if (!told || (whole && told.value % 1 !== 0)) {
-      return new Unreadable(
-        `“${text}” 不是${whole ? '整数' : '数'}`,
-        `只写数字，${whole ? '如 120' : '三万元写 30000'}；没有查明就空着`,
-      );
-    }
-    const value = within(text, told.value, 0, whole);
-    return typeof value === 'number' && (told.about || /[万亿]/.test(text))
-      ? new ReadAs(value, `读作 ${value.toLocaleString('zh-CN')}`)
-      : value;
+    if (!told) return new Unreadable(`“${text}” 不是${NUMBERS[key].whole ? '整数' : '数'}`, NUMBERS[key].remedy);
+    return told.about || /[万亿]/.test(text)
+      ? new ReadAs(told.value, `读作 ${told.value.toLocaleString('zh-CN')}`)
+      : told.value;
   };
 
 /** A day of a year; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5. */
@@ -195,18 +171,9 @@ function readItems(text: string): CellReading {
   };
 }
 
-const LONGEST = 2000;
-
-const readWords: Read = (text) =>
-  text.length > LONGEST ? new Unreadable(`有 ${text.length} 个字，太长`, `至多写 ${LONGEST} 个字，其余另附材料`) : text;
-
 const READ: { readonly [K in keyof LedgerRow]?: Read } = {
   serial: readSerial,
-  creditCode(text) {
-    const code = text.replace(/\s/g, '').toUpperCase();
-    const fault = creditCodeFault(code);
-    return fault ? new Unreadable(`“${text}” ${fault}`, '对照营业执照改正；没有代码就空着') : code;
-  },
+  creditCode: (text) => text.replace(/\s/g, '').toUpperCase(),
   source: readSource,
   foundOn: readDay,
   peopleInvolved: /* @__PURE__ */ readNumber('peopleInvolved'),
@@ -216,11 +183,14 @@ const READ: { readonly [K in keyof LedgerRow]?: Read } = {
 };
 
 /** What a cell that is not blank stands for. */
-export function readCell({ key, form, heading }: LedgerColumn, text: string, beside: Beside): CellReading {
+export function readCell(column: LedgerColumn, text: string, beside: Beside): CellReading {
+  const { key, form, heading } = column;
   if (key === 'items') return readItems(text);
   const own = READ[key] ?? (form === 'choice' ? readChoice(key) : undefined);
-  const read = own ? own(text.trim(), beside) : readWords(text, beside);
+  const read = own ? own(text.trim(), beside) : text;
   if (read instanceof Unreadable) return { notes: [], faults: [read] };
-  if (!(read instanceof ReadAs)) return { value: read, notes: [], faults: [] };
-  return { value: read.value, notes: [`“${heading}”写的是“${text.trim()}”，${read.how}`], faults: [] };
+  const { value, how } = read instanceof ReadAs ? read : { value: read, how: undefined };
+  const fault = valueFault(column, value, text.trim());
+  if (fault) return { notes: [], faults: [fault] };
+  return { value, notes: how === undefined ? [] : [`“${heading}”写的是“${text.trim()}”，${how}`], faults: [] };
 }

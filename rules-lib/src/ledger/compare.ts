@@ -126,7 +126,8 @@ export interface LedgerDiff {
  * 统一社会信用代码, then by all that it says, then by name; rows with different numbers are never the same, nor are
  * different names without a common code.
  *
- * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * diffLedgers([], [{ subject: '某店', unit: 'education-bureau' }]).added.length; // → 1
  */
@@ -195,7 +196,8 @@ export interface LedgerRollUp {
  * The county's ledger from those of its units. Rows that say the same are taken once; where files say different things of
  * the same row, or several units have the same subject, all versions are shown and none is judged.
  *
- * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * const row = { subject: '某店', unit: 'education-bureau', serial: 1 };
  * rollUpLedgers([{ file: '甲.xlsx', rows: [row] }, { file: '乙.xlsx', rows: [{ ...row, person: '某' }] }]).conflicts[0].columns; // → ['person']

@@ -203,7 +203,8 @@ const helpSheet = (): SheetToWrite => ({
  * @param weights for the order of the 重点线索台账
  * @param leftOut what was left out of a ledger put together from many: it stands on a sheet of its own
  * @param toCheck cells of its rows that are to be checked, on a sheet of their own as well
- * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * (await ledgerWorkbook([])).subarray(0, 2); // → new Uint8Array([80, 75])
  */

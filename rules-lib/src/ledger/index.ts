@@ -62,3 +62,4 @@ export {
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';
+export { maxLedgerText, withinLedger } from './value.ts';

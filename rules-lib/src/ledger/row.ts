@@ -2,9 +2,11 @@
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { shanghaiDay } from '../plan/dates.ts';
 import { getUnit } from '../plan/items.ts';
+import { FangfeiError } from '../error.ts';
 import { requireKeys, requireList, requireNumber, requireObject, requireText, unknownId } from '../require.ts';
-import { readCell, readRegistrar, Unreadable, type Beside } from './cell.ts';
+import { readCell, readRegistrar, type Beside } from './cell.ts';
 import { choicesOf, headingOf, itemSeparator, ledgerColumns } from './columns.ts';
+import { Unreadable, valueFault } from './value.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
 export type LedgerCells = { readonly [K in keyof LedgerRow]?: string | undefined };
@@ -45,13 +47,17 @@ const COLUMN_KEYS = /* @__PURE__ */ ledgerColumns.map(({ key }) => key);
 /** The columns, each with what its field is called where it is refused. */
 const FIELDS = /* @__PURE__ */ ledgerColumns.map((column) => ({ ...column, what: `台账的一行里 ${column.key} ` }));
 
-/** Whether a field of a row holds what its column takes, or an error that says what it should. */
-function requireField({ key, form, what }: (typeof FIELDS)[number], value: unknown): void {
+/** A field of a row with what its column takes, or an error that says what it should be: the reader would not take it. */
+function requireField(field: (typeof FIELDS)[number], value: unknown): void {
+  const { key, form, what } = field;
   if (form === 'number') requireNumber(what, value);
   else if (form === 'date') shanghaiDay(requireText(what, value));
   else if (form === 'items') requireList(what, value as unknown[]).forEach((item) => written(key, item));
   else if (form === 'choice') written(key, value);
   else requireText(what, value);
+  const fault = valueFault(field, value);
+  if (fault)
+    throw new FangfeiError('invalid-argument', `${what}${fault.reason}；${fault.remedy}`, { key, received: value });
 }
 
 /** A row of the ledger, or an error: a misspelt field would be dropped in silence, a number that is text set beside others. */
@@ -73,7 +79,8 @@ export function requireRows(what: string, rows: readonly LedgerRow[]): readonly 
 /**
  * A row as people write it.
  *
- * @throws FangfeiError `unknown-id` when it names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * ledgerCells({ subject: '某店', unit: 'education-bureau', focus: true }); // → { subject: '某店', unit: '县教育局', focus: '是' }
  */
@@ -91,7 +98,8 @@ export function ledgerCells(row: LedgerRow): LedgerCells {
 /**
  * The ledger as a table of text, the headings first; what is not known is an empty cell.
  *
- * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * ledgerTable([])[0][1]; // → '主体名称（疑似）'
  */

@@ -5,14 +5,16 @@ import { recordsOf } from '../csv/read.ts';
 import { toCsv } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
-import { readRegistrar, Unreadable, yearIn, type Beside } from './cell.ts';
+import { readRegistrar, yearIn, type Beside } from './cell.ts';
 import { placedColumns, headingsAt, type PlacedColumn } from './headings.ts';
 import { ledgerTable, readRowBeside, type LedgerCellFault, type LedgerCells } from './row.ts';
+import { isTotalName, Unreadable } from './value.ts';
 
 /**
  * The ledger as CSV for Excel and WPS; without rows an empty form.
  *
- * @throws FangfeiError `unknown-id` when a row names a unit, an item or a code that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * ledgerCsv([]).split(',').length; // → 24
  */
@@ -77,12 +79,9 @@ export interface LedgerReading {
 
 const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === '');
 
-/** All that stands at the head of a row that sums up others: a name that begins so is a lead's. */
-const TOTAL = /^(?:本页|全[县乡镇场])?(?:合计|总计|小计|共计|累计)(?:[（(][^（）()]*[）)])?[：:]?$/;
-
 /** Whether a row sums up others, of a unit or of all: its subject or its first cell is no more than the word. */
 const isTotal = (texts: readonly string[], { subject = '' }: LedgerCells): boolean =>
-  [subject, texts.find((text) => text.trim() !== '') ?? ''].some((text) => TOTAL.test(text.replace(/\s/g, '')));
+  [subject, texts.find((text) => text.trim() !== '') ?? ''].some(isTotalName);
 
 /** What stands before the name, or the day, of those who signed. */
 const SIGNED =

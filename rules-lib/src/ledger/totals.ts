@@ -56,7 +56,8 @@ export interface LedgerTotals {
  * The list of risks in total (五（三） 总量风险清单): how many rows, people and how much money for each line of
  * business, region, place and unit; the largest exposure first.
  *
- * @throws FangfeiError `unknown-id` when a row names a unit or an item that does not exist
+ * @throws FangfeiError `unknown-id`, `invalid-date` or `invalid-argument` for a value that the reader would not take; cells
+ *   may still be missing
  * @example
  * ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['private-school'], peopleInvolved: 3 }]).sectors; // → [{ id: 'private-school', rows: 1, peopleInvolved: 3, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 1 }]
  */
@@ -264,7 +265,7 @@ function shares(values: readonly (number | undefined)[]): (value: number) => num
  * The rows by the four factors of 五（三）, the heaviest first, to help choose the 重点线索. Numbers count by their rank
  * within the ledger (the largest gives 1), levels as thirds, what is not known as 0; this is the project's own reading.
  *
- * @throws FangfeiError `invalid-argument` when a weight is negative, no number, or all are 0
+ * @throws FangfeiError `invalid-argument` when a weight is negative, no number, or all are 0; as `ledgerTotals` for a row
  * @example
  * rankLedger([{ subject: '甲', unit: 'education-bureau' }, { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }])[0]; // → { row: { subject: '乙', unit: 'education-bureau', peopleInvolved: 9 }, score: 25, parts: { peopleInvolved: 1 } }
  */

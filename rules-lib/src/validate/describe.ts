@@ -27,6 +27,9 @@ const show = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
+/** The pattern of a text that is not blank. */
+const NOT_BLANK = '\\S';
+
 const WORDS: Record<string, (fault: SchemaFault) => Words> = {
   required: ({ params }) => ({
     reason: `缺少字段 “${String(params.missingProperty)}”`,
@@ -49,10 +52,13 @@ const WORDS: Record<string, (fault: SchemaFault) => Words> = {
     reason: `${show(data)} 的类型不对`,
     remedy: `应为 ${String(params.type)}`,
   }),
-  pattern: ({ params, data, parentSchema }) => ({
-    reason: `${show(data)} 的写法不合格式 ${String(params.pattern)}`,
-    remedy: parentSchema?.description ?? '照格式改写',
-  }),
+  pattern: ({ params, data, parentSchema }) =>
+    params.pattern === NOT_BLANK
+      ? { reason: '内容为空', remedy: '写上内容，或者不写这一项' }
+      : {
+          reason: `${show(data)} 的写法不合格式 ${String(params.pattern)}`,
+          remedy: parentSchema?.description ?? '照格式改写',
+        },
   format: ({ params, data, parentSchema }) => ({
     reason: `${show(data)} 不是合格的 ${String(params.format)}`,
     remedy: parentSchema?.description ?? '照格式改写',

@@ -1,7 +1,14 @@
 // Hits as a table that the ledger takes; loaded once somebody asks for it.
-import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
+import { ledgerWorkbook, readLedgerRow, withinLedger, type LedgerRow } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
 import type { Lead } from './lead.ts';
+
+/** The words of several posts; what a row does not hold is told. */
+function clueOf(posts: readonly Lead[]): string {
+  const clue = posts.map(({ text }) => text).join('\n');
+  const told = `\n（共 ${posts.length} 条，这里没有写全）`;
+  return clue === withinLedger(clue) ? clue : withinLedger(clue, told.length) + told;
+}
 
 /** Leads of one account are one row; where none is known, each stands for itself. */
 function rowsOf(
@@ -10,7 +17,9 @@ function rowsOf(
 ): LedgerRow[] {
   const bySubject = new Map<string, (typeof leads)[number][]>();
   for (const lead of leads) {
-    const subject = lead.subject ?? `待查明（${lead.place}）`;
+    // An account may have a name that nobody can be registered by.
+    const { row } = readLedgerRow({ subject: lead.subject, unit: registrar.unit });
+    const subject = row?.subject ?? `待查明（${lead.place}）`;
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), lead]);
   }
   const foundOn = shanghaiDay(new Date());
@@ -19,7 +28,7 @@ function rowsOf(
     ...registrar,
     foundOn,
     ...(posts.some(({ online }) => online) && { source: 'ad-monitoring' as const }),
-    clue: posts.map(({ text }) => text).join('\n'),
+    clue: clueOf(posts),
     items: [...new Set(posts.flatMap(({ items }) => items))] as NonNullable<LedgerRow['items']>,
   }));
 }

@@ -176,8 +176,8 @@ export function showConflict(theirs: KeptRow | undefined): void {
 function worded(key: Key, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   try {
-    // A row must have a unit; which one does not matter here.
-    return prepared({ subject: '', unit: 'education-bureau', [key]: value }).cells[key];
+    // A row must have a subject and a unit; which does not matter here.
+    return prepared({ subject: '某', unit: 'education-bureau', [key]: value }).cells[key];
   } catch {
     return undefined;
   }

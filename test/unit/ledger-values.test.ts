@@ -1,0 +1,109 @@
+// Is this a row? Whatever writes, adds up or checks a row answers as the reader does.
+import fc from 'fast-check';
+import { FangfeiError } from 'fangfei';
+import {
+  ledgerCells,
+  ledgerColumns,
+  ledgerCsv,
+  ledgerWorkbook,
+  maxLedgerText,
+  parseLedger,
+  readLedger,
+  readLedgerRow,
+  withinLedger,
+  type LedgerRow,
+} from 'fangfei/ledger';
+import { validate } from 'fangfei/validate';
+import { describe, expect, test } from 'vitest';
+import { anyText } from '../tools/strings.ts';
+import { cell, row } from './ledger.rows.ts';
+
+const bare: LedgerRow = { subject: '某店', unit: 'education-bureau' };
+
+/** Whether the writers take a row; another error than one of the library’s is none of their answers. */
+function isTaken(one: LedgerRow): boolean {
+  try {
+    ledgerCells(one);
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(FangfeiError);
+    expect(['invalid-argument', 'invalid-date']).toContain((error as FangfeiError).code);
+    return false;
+  }
+}
+
+const number = fc.oneof(
+  fc.integer({ min: -2, max: 3 }),
+  fc.double().filter((value) => !Object.is(value, -0)),
+  fc.constantFrom(2 ** 53 - 1, 2 ** 53, 1e20, 1.5, 1e-7),
+);
+const words = fc.oneof(
+  cell,
+  anyText({ maxLength: 6 }),
+  fc.constantFrom('', ' ', '\u3000\n', '合计', '小 计：', '本页合计（2条）', '合计商行'),
+  fc.constantFrom('长', '😀').chain((sign) => fc.constantFrom(1000, 2000, 2001).map((times) => sign.repeat(times))),
+);
+const code = fc.constantFrom(row.creditCode!, row.creditCode!.toLowerCase(), ` ${row.creditCode!}`, '123', '', 'O');
+const day = fc.constantFrom('2018-07-05', '2018-7-5', '2018/07/05', '2018-02-30', '20180705', '7月5日', '');
+
+const ofForm = { number, line: words, text: words, date: day };
+const columns = ledgerColumns.flatMap(({ key, form }) =>
+  form in ofForm ? [[key, key === 'creditCode' ? code : ofForm[form as keyof typeof ofForm]] as const] : [],
+);
+
+describe.each(columns)('%s', (key, values: fc.Arbitrary<unknown>) => {
+  test('the writers take what the reader reads as it is, and nothing else', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const read = readLedgerRow({ subject: bare.subject, unit: '县教育局', [key]: String(value) });
+        const isRead = (read.row ?? read.incomplete)?.[key] === value;
+        expect(isTaken({ ...bare, [key]: value })).toBe(isRead);
+      }),
+    );
+  });
+
+  test('the schema refuses what the writers refuse; a check character and a sum’s name are beyond it', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const one = { ...bare, [key]: value };
+        const beyond = key === 'creditCode' || (key === 'subject' && String(value).trim() !== '');
+        const fits = validate('ledgerRow', one).length === 0;
+        if (isTaken(one)) expect(fits).toBe(true);
+        else if (!beyond) expect(fits).toBe(false);
+      }),
+    );
+  });
+});
+
+test('what is blank is told by the schema once, in words', () => {
+  expect(validate('ledgerRow', { ...bare, place: ' ' })).toEqual([
+    { path: '/place', reason: '内容为空', remedy: '写上内容，或者不写这一项' },
+  ]);
+});
+
+test('a text is brought as far as a row takes it, and no character is cut in half', () => {
+  for (const text of ['短', '长'.repeat(2000), '🏠'.repeat(2000)]) expect(withinLedger(text)).toBe(text);
+  expect(withinLedger('长'.repeat(2001))).toBe('长'.repeat(maxLedgerText));
+  expect(withinLedger(`a${'🏠'.repeat(2001)}`)).toBe(`a${'🏠'.repeat(1999)}`);
+  expect(withinLedger('🏠'.repeat(2000), 1990)).toBe('🏠'.repeat(10));
+  expect(withinLedger('长', 5000)).toBe('');
+  fc.assert(fc.property(words, (text) => isTaken({ ...bare, clue: withinLedger(`a${text}`) })));
+});
+
+test.each<[string, Partial<LedgerRow>, number]>([
+  ['an arrangement is missing', { focus: true }, 3],
+  ['it is settled, nobody says when', { status: 'settled' }, 1],
+  ['it was settled, and is not', { status: 'checking', settledOn: '2018-07-01' }, 1],
+  ['it is due before it was found', { foundOn: '2018-06-02', due: '2018-06-01' }, 1],
+  ['nothing is filed', { items: [] }, 0],
+])('a row that is not finished is written and read back, and its faults are told: %s', async (_, more, faults) => {
+  const { items, ...rest } = { ...bare, ...more };
+  const one = { ...rest, ...(items?.length && { items }) };
+  for (const reading of [
+    parseLedger(ledgerCsv([{ ...bare, ...more }])),
+    await readLedger(await ledgerWorkbook([one])),
+  ]) {
+    expect(reading.rows).toEqual([one]);
+    expect(reading.faults).toHaveLength(faults);
+  }
+});
