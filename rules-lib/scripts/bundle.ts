@@ -88,6 +88,7 @@ export async function bundleLibrary(from: string, to: string): Promise<void> {
       groups: [
         { name: 'plan/plan', test: /src[\\/](plan|triage|error|frozen|present|require)/, priority: 1 },
         { name: 'classify/classifier', test: /src[\\/]classify/ },
+        { name: 'ledger/text', test: /src[\\/](ledger[\\/]text|generated[\\/]ledger-text)/ },
       ],
     },
   });

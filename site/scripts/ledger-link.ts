@@ -1,6 +1,6 @@
 // What one page brings to the ledger's, and the unit whose page led here. All stands behind `#`, so nothing is sent.
 import { inside } from '../lib/inside.ts';
-import { BROUGHT } from './check/limits.ts';
+import { withinLedger } from '../lib/within-ledger.ts';
 
 /** What is known of a candidate for the ledger: `text` is what was seen today, the others are as the ledger's rows have them, as written. */
 export interface KnownRow {
@@ -30,6 +30,6 @@ export const unitOfLink = (hash: string): string | undefined => /^#unit=([a-z-]+
  * @param into a new row, or the row that this tab is at
  */
 export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
-  const row = { ...known, unit: unitOfLink(location.hash), text: known.text?.slice(0, BROUGHT) };
+  const row = { ...known, unit: unitOfLink(location.hash), text: known.text && withinLedger(known.text) };
   return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
 }

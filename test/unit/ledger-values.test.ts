@@ -6,11 +6,9 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerWorkbook,
-  maxLedgerText,
   parseLedger,
   readLedger,
   readLedgerRow,
-  withinLedger,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { validate } from 'fangfei/validate';
@@ -79,15 +77,6 @@ test('what is blank is told by the schema once, in words', () => {
   expect(validate('ledgerRow', { ...bare, place: ' ' })).toEqual([
     { path: '/place', reason: '内容为空', remedy: '写上内容，或者不写这一项' },
   ]);
-});
-
-test('a text is brought as far as a row takes it, and no character is cut in half', () => {
-  for (const text of ['短', '长'.repeat(2000), '🏠'.repeat(2000)]) expect(withinLedger(text)).toBe(text);
-  expect(withinLedger('长'.repeat(2001))).toBe('长'.repeat(maxLedgerText));
-  expect(withinLedger(`a${'🏠'.repeat(2001)}`)).toBe(`a${'🏠'.repeat(1999)}`);
-  expect(withinLedger('🏠'.repeat(2000), 1990)).toBe('🏠'.repeat(10));
-  expect(withinLedger('长', 5000)).toBe('');
-  fc.assert(fc.property(words, (text) => isTaken({ ...bare, clue: withinLedger(`a${text}`) })));
 });
 
 test.each<[string, Partial<LedgerRow>, number]>([

@@ -45,6 +45,7 @@ export {
   type LedgerReading,
   type UnreadRow,
 } from './table.ts';
+export { maxLedgerText } from './text.ts';
 export {
   defaultWeights,
   knownSums,
@@ -62,4 +63,3 @@ export {
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';
-export { maxLedgerText, withinLedger } from './value.ts';

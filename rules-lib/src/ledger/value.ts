@@ -1,9 +1,8 @@
 // What may stand in a cell of the ledger, whether it was read from a file or comes from a program.
-import { longestText } from '../generated/ledger-text.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
-import { requireCount, requireText } from '../require.ts';
 import type { LedgerColumn } from './columns.ts';
 import { creditCodeFault } from './credit-code.ts';
+import { maxLedgerText } from './text.ts';
 
 /** What cannot stand in a cell, or cannot be read: why, and what to do. */
 export class Unreadable {
@@ -13,28 +12,6 @@ export class Unreadable {
     this.reason = reason;
     this.remedy = remedy;
   }
-}
-
-/**
- * The most characters that a text of a row may have.
- *
- * @example
- * maxLedgerText; // → 2000
- */
-export const maxLedgerText: number = longestText;
-
-/**
- * A text as far as a row of the ledger takes it; no character is cut in half.
- *
- * @param spare how many characters less, for what stands beside it
- * @example
- * withinLedger('🏠'.repeat(3000)).length; // → 4000
- */
-export function withinLedger(text: string, spare = 0): string {
-  const most = Math.max(0, maxLedgerText - requireCount('留出的字数', spare));
-  // A character takes two places at most.
-  const characters = [...requireText('文字', text).slice(0, most * 2)];
-  return text.length <= most ? text : characters.slice(0, most).join('');
 }
 
 /** All that stands at the head of a row that sums up others: a name that begins so is a lead's. */

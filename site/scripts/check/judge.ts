@@ -13,8 +13,9 @@ import {
 } from 'fangfei';
 import { isFault, messagesOf, ReadFault, recordsOfFile, type Item, type TextRecord } from 'fangfei/read/web';
 import { distinctNames } from 'fangfei/table';
+import { withinLedger } from '../../lib/within-ledger.ts';
 import { HEAD } from './columns.ts';
-import { BROUGHT, LISTED, WHOLE } from './limits.ts';
+import { LISTED, WHOLE } from './limits.ts';
 
 /** A text with what is said of it. */
 export interface Checked {
@@ -115,7 +116,7 @@ export function rowOf(item: Item, labels: Readonly<Record<string, string>>): Row
     units: shown.length > 0 ? [...new Set(acting)] : [],
     gap: shown.length > 0 ? gap : '',
     fields: fieldsOf(item),
-    ...(shown.length > 0 && { candidate: { text: words.slice(0, BROUGHT), items: shown.map(({ id }) => id) } }),
+    ...(shown.length > 0 && { candidate: { text: withinLedger(words), items: shown.map(({ id }) => id) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 // What a hit brings to the ledger: the words, and what the screener's own columns say of who wrote them, where and when.
+import { withinLedger } from '../../lib/within-ledger.ts';
 import { tells } from './columns.ts';
 import type { Row } from './judge.ts';
-import { BROUGHT } from './limits.ts';
 
 /** A hit as a lead. */
 export interface Lead {
@@ -25,7 +25,7 @@ export function leadOf({ candidate, fields = [] }: Row): Lead | undefined {
   const account = known.find(([name]) => tells(name, 'account', 'owner'))?.[1].trim();
   return {
     ...(account && { subject: account }),
-    text: facts ? `${candidate.text.slice(0, Math.max(0, BROUGHT - facts.length - 1))}\n${facts}` : candidate.text,
+    text: facts ? `${withinLedger(candidate.text, facts.length + 1)}\n${facts}` : candidate.text,
     items: candidate.items,
     online: known.some(([name]) => tells(name, 'site', 'link')),
   };

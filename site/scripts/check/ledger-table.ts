@@ -1,6 +1,7 @@
 // Hits as a table that the ledger takes; loaded once somebody asks for it.
-import { ledgerWorkbook, readLedgerRow, withinLedger, type LedgerRow } from 'fangfei/ledger';
+import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
+import { withinLedger } from '../../lib/within-ledger.ts';
 import type { Lead } from './lead.ts';
 
 /** The words of several posts; what a row does not hold is told. */

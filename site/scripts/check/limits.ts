@@ -5,6 +5,3 @@ export const WHOLE = 20_000;
 
 /** Segments, and promises, that are listed at most. */
 export const LISTED = 200;
-
-/** Characters of a text that an address brings to the ledger at most. */
-export const BROUGHT = 2000;

@@ -10,6 +10,7 @@ import {
   type LedgerRow,
 } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
+import { withinLedger } from '../../lib/within-ledger.ts';
 import { button, byId, element, fill, within } from '../check/dom.ts';
 import { unitOfLink } from '../ledger-link.ts';
 import * as drafts from './drafts.ts';
@@ -202,7 +203,7 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
     given = {};
   }
   const text = (value: unknown): string | undefined =>
-    typeof value === 'string' && value.trim() ? value.slice(0, 2000) : undefined;
+    typeof value === 'string' && value.trim() ? withinLedger(value) : undefined;
   const items = (Array.isArray(given.items) ? given.items : []).flatMap((id) => worded('items', [id]) ?? []);
   const screenedBy = (Array.isArray(given.screenedBy) ? given.screenedBy : []).map(String);
   const cells: LedgerCells = {
