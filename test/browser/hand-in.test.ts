@@ -125,8 +125,8 @@ describe.each(someOf(plan.units, 12).map(({ id, name }) => [name, id] as const))
           const row = rows.nth(at);
           const text = (await row.innerText()).replace(/\u2060|\s/g, '');
           expect(text).toContain(paper.name);
-          expect(text).toContain(paper.when === plan.UNSTATED ? '未写明' : paper.when);
-          for (const said of [paper.number, paper.form]) if (said !== plan.UNSTATED) expect(text).toContain(said);
+          expect(text).toContain(paper.when === plan.unstated ? '未写明' : paper.when);
+          for (const said of [paper.number, paper.form]) if (said !== plan.unstated) expect(text).toContain(said);
           if (paper.kind === 'case') expect(text).toContain('发现案件的才交');
           if (paper.body) {
             const to = (await row.locator('.to').innerText()).replace(/（[^（）]+楼）|[\u2060*]/g, '').trim();

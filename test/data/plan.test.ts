@@ -186,7 +186,7 @@ test('a paper agrees with the deadline and the quota that it belongs to, and wit
         to: due.to,
       });
       expect(due.toName).toContain(plan.bodies.find((body) => body.id === to)!.name);
-      expect(due.form, id).toBe(form ?? plan.UNSTATED);
+      expect(due.form, id).toBe(form ?? plan.unstated);
       expect(when).toBe(`${Number(due.date.slice(5, 7))}月${Number(due.date.slice(8))}日前`);
     }
     const owed = plan.quotas.find((one) => one.id === quota);

@@ -66,6 +66,24 @@ test('every type that a public declaration names has a name for those who import
   expect([...nameless]).toEqual([]);
 });
 
+/** What browsers report to a page's owner; nobody who writes a page names it. */
+const RARE = ['Report'];
+
+test('no public name hides one that every web page has', () => {
+  const lib = readFileSync(join(root, 'node_modules/typescript/lib/lib.dom.d.ts'), 'utf8');
+  const globals = new Set(
+    [...lib.matchAll(/^(?:interface|type|declare (?:var|function)) (\w+)/gm)].map(([, name]) => name),
+  );
+  expect(globals.size).toBeGreaterThan(1000);
+  const names = Object.values(declarationsOf(api)).flatMap((one) => Object.keys(one));
+  expect(names.filter((name) => globals.has(name) && !RARE.includes(name))).toEqual([]);
+});
+
+test('public constants are written alike', () => {
+  const names = Object.values(declarationsOf(api)).flatMap((one) => Object.keys(one));
+  expect(names.filter((name) => /^[A-Z_\d]{2,}$/.test(name))).toEqual([]);
+});
+
 test('every name that differs from the last release is announced by a changeset', () => {
   const changed = changedNames(readReleased().declarations, declarationsOf(api));
   expect(unannounced(changed, changesets()), '接口变了：运行 npx changeset，选 minor 或 major，写出这些名称').toEqual(

@@ -33,7 +33,7 @@ export {
   verdictNames,
   type Acting,
   type Actor,
-  type Element,
+  type FundraisingElement,
   type Report,
 } from './result/report.ts';
 

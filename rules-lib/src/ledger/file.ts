@@ -229,7 +229,7 @@ export async function ledgerWorkbook(
 }
 
 /** The largest file that is read, in bytes. */
-export const MAX_LEDGER_BYTES = 20 << 20;
+export const maxLedgerBytes = 20 << 20;
 
 const unreadable = (reason: string): FangfeiError => new FangfeiError('unreadable-file', reason);
 
@@ -257,7 +257,7 @@ function readText(bytes: Uint8Array, kind: Kind): LedgerReading {
  */
 export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
   requireBytes('台账文件', bytes);
-  if (bytes.length > MAX_LEDGER_BYTES) throw unreadable(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再导入。`);
+  if (bytes.length > maxLedgerBytes) throw unreadable(`文件超过 ${maxLedgerBytes >> 20} MB；请拆成几份再导入。`);
   const kind = kindOf(bytes.subarray(0, HEAD), '');
   if (kind === 'old-office') {
     throw unreadable('是旧版 Excel（.xls）或加了密码的文件；请打开后另存为 .xlsx 再导入。');

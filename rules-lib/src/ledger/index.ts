@@ -22,7 +22,7 @@ export {
   type LedgerRollUp,
   type SourcedRow,
 } from './compare.ts';
-export { ledgerWorkbook, MAX_LEDGER_BYTES, readLedger, type CellToCheck, type LeftOutRow } from './file.ts';
+export { ledgerWorkbook, maxLedgerBytes, readLedger, type CellToCheck, type LeftOutRow } from './file.ts';
 export { numberTold } from './number.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
 export {

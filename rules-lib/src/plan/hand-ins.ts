@@ -7,9 +7,9 @@ import { getUnit } from './items.ts';
 import { type DateBy, type Office, officeDates, type OfficeDates } from './office.ts';
 
 /** What stands where the plan does not say: how many, in what form, when, to whom. */
-export const UNSTATED = '方案未写明';
+export const unstated = '方案未写明';
 
-/** One paper in a unit's hand-in table: every column is filled in, with {@link UNSTATED} where the plan does not say. */
+/** One paper in a unit's hand-in table: every column is filled in, with {@link unstated} where the plan does not say. */
 export interface HandIn extends Pick<
   PlanReport,
   'id' | 'kind' | 'name' | 'contents' | 'annexOf' | 'maybeSame' | 'clause' | 'quote' | 'note'
@@ -82,10 +82,10 @@ function handIn(report: PlanReport, unit: UnitId, dates: OfficeDates): HandIn {
     ...(due && { date: due.date, dateBy: due.dateBy }),
     ...(own && { date: own, dateBy: 'office' as const }),
     ...(span && { spanEnd: span.end }),
-    when: report.when ?? UNSTATED,
-    number: report.number ?? UNSTATED,
-    form: report.form ?? UNSTATED,
-    toName: body?.name ?? UNSTATED,
+    when: report.when ?? unstated,
+    number: report.number ?? unstated,
+    form: report.form ?? unstated,
+    toName: body?.name ?? unstated,
     ...(body?.unit && { to: body.unit }),
     ...(body && { body: body.id }),
     ...(body?.place && { place: body.place }),

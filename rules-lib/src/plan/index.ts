@@ -85,7 +85,7 @@ export {
   type ItemResponsibility,
   type ResponsibilityBasis,
 } from './responsibility.ts';
-export { handInsOf, handInsTo, UNSTATED, type HandIn } from './hand-ins.ts';
+export { handInsOf, handInsTo, unstated, type HandIn } from './hand-ins.ts';
 export { articlesOn, lawAsOf, type LawArticle } from './law.ts';
 export { officeDates, type DateBy, type Dated, type Office, type OfficeDates } from './office.ts';
 export { partnersOf, type Partner, type PartnerBasis } from './partners.ts';

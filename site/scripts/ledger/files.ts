@@ -5,7 +5,7 @@ import {
   ledgerColumns,
   ledgerCsv,
   ledgerWorkbook,
-  MAX_LEDGER_BYTES,
+  maxLedgerBytes,
   parseLedger,
   readLedger,
   readLedgerRow,
@@ -46,7 +46,7 @@ const BACKUP = 'fangfei-ledger';
 
 async function bytesOf(file: File): Promise<Uint8Array> {
   // Told before a byte of it is read.
-  if (file.size > MAX_LEDGER_BYTES) throw new Error(`文件超过 ${MAX_LEDGER_BYTES >> 20} MB；请拆成几份再试。`);
+  if (file.size > maxLedgerBytes) throw new Error(`文件超过 ${maxLedgerBytes >> 20} MB；请拆成几份再试。`);
   return new Uint8Array(await file.arrayBuffer());
 }
 

@@ -7,7 +7,7 @@ import type { UnitId } from '../../generated/ids.ts';
 import type { Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
-export interface Element {
+export interface FundraisingElement {
   id: Signal['element'];
   name: string;
   /** The words of the text that speak for it; none is no proof of the contrary. */
@@ -54,10 +54,10 @@ export interface Report {
   /** What to ask before any money is given. */
   questions: string[];
   /** 非法性、公开性、利诱性、社会性: the project's own aid, and no verdict. */
-  elements: Element[];
+  elements: FundraisingElement[];
 }
 
-const ELEMENTS: readonly Omit<Element, 'words'>[] = [
+const ELEMENTS: readonly Omit<FundraisingElement, 'words'>[] = [
   { id: 'unlawfulness', name: '非法性', question: '这样收钱，是哪个金融管理部门批准的？在哪里能查到？' },
   { id: 'publicity', name: '公开性', question: '是从哪里看来、听来的？是不是别人也都看得到、听得到？' },
   { id: 'inducement', name: '利诱性', question: '答应给多少回报、还不还本？写进合同没有？这个钱从哪里赚来？' },
@@ -262,7 +262,7 @@ function steps({ verdict, stance, stanceEvidence, findings, context, score }: Cl
   ];
 }
 
-function elements({ signals, promises, findings }: Classification): Element[] {
+function elements({ signals, promises, findings }: Classification): FundraisingElement[] {
   // A return that is promised is an inducement, whatever the words.
   const inducing =
     findings.length > 0 ? promises.map(({ start, end, text, type }) => ({ start, end, text, rule: type })) : [];
