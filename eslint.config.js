@@ -96,9 +96,18 @@ export default tseslint.config(
     rules: {
       // What a tag is for stands first in it.
       'astro/sort-attributes': 'off',
-      // Astro makes a file of each, which is all that the content policy lets in; what is set as HTML, the build has made itself.
+      // Astro makes a file of each, which is all that the content policy lets in.
       'astro/no-unsafe-inline-scripts': 'off',
+      // What is set as HTML, one of these has made: no word of a text becomes a tag there.
       'astro/no-set-html-directive': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > :not(JSXExpressionContainer:has(> CallExpression[callee.name=/^(?:jsonInScript|chartHtml)$/])).value",
+          message: 'set:html 只放 jsonInScript()（site/lib/markup.ts）或 chartHtml() 做的；别的写成元素。',
+        },
+      ],
       // The white space of a text area is what it holds.
       'astro/no-set-text-directive': 'off',
       // It sees neither what another component puts in nor what a script sets.

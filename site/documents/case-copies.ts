@@ -211,10 +211,10 @@ export function cardSnippet({ case: entry }: CaseViewModel, address: string): st
   return `<iframe src="${escapeMarkup(`${address}card/`)}" title="${escapeMarkup(entry.title)}" width="360" height="520" loading="lazy" sandbox="allow-popups" style="border:1px solid ${colour('line')}"></iframe>\n`;
 }
 
-/** schema.org data on a case, fit to stand in a script block of type `application/ld+json`. */
-export function linkedData(view: CaseViewModel, picture: string | undefined): string {
+/** schema.org data on a case. */
+export function linkedData(view: CaseViewModel, picture: string | undefined): object {
   const { case: entry, address, items } = view;
-  const data = {
+  return {
     '@context': 'https://schema.org',
     '@type': 'Article',
     '@id': stableId(entry),
@@ -237,11 +237,7 @@ export function linkedData(view: CaseViewModel, picture: string | undefined): st
       ...(url && { url }),
     })),
   };
-  return asScript(data);
 }
-
-/** A text that holds "</script>" must not end the block. */
-const asScript = (data: object) => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 /** The cases as one thing that can be cited. */
 const DATASET = 'urn:fangfei:cases';
@@ -260,7 +256,7 @@ const lastChecked = (views: readonly CaseViewModel[]) =>
   );
 
 /** schema.org data on all cases; files have addresses only where the site has one. */
-export function linkedDataset(views: readonly CaseViewModel[], site: URL | undefined): string {
+export function linkedDataset(views: readonly CaseViewModel[], site: URL | undefined): object {
   const years = views.flatMap((view) => view.case.period?.from?.slice(0, 4) ?? []).sort();
   const file = (path: string, encodingFormat: string) => ({
     '@type': 'DataDownload',
@@ -268,7 +264,7 @@ export function linkedDataset(views: readonly CaseViewModel[], site: URL | undef
     encodingFormat,
     ...(site && { contentUrl: absolute(`/${path}`, site) }),
   });
-  return asScript({
+  return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
     '@id': DATASET,
@@ -291,5 +287,5 @@ export function linkedDataset(views: readonly CaseViewModel[], site: URL | undef
       file('feed.json', 'application/feed+json'),
     ],
     hasPart: views.map((view) => ({ '@type': 'Article', '@id': stableId(view.case), headline: view.case.title })),
-  });
+  };
 }

@@ -7,3 +7,11 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * escapeMarkup('<"&">'); // '&lt;&quot;&amp;&quot;&gt;'
  */
 export const escapeMarkup = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+/**
+ * Data as it may stand in a script block of JSON: a text that holds "</script>" does not end it.
+ *
+ * @example
+ * jsonInScript({ text: '</script>' }); // '{"text":"\\u003c/script>"}'
+ */
+export const jsonInScript = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c');
