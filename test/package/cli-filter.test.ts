@@ -356,6 +356,25 @@ describe('what may happen to a result', () => {
     }),
   );
 
+  test('a lock that another run takes while a dead one’s is put away is given back', () =>
+    inFolder(async (folder) => {
+      const out = join(folder, 'out.ndjson');
+      const lock = JSON.stringify({ pid: process.pid, host: hostname() });
+      const overtaken = `import fs from 'node:fs';
+        import { syncBuiltinESMExports } from 'node:module';
+        const rename = fs.renameSync;
+        fs.renameSync = (from, to) => {
+          if (from.endsWith('.lock')) fs.writeFileSync(from, ${JSON.stringify(lock)});
+          rename(from, to);
+        };
+        syncBuiltinESMExports();`;
+      writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), began: '1' }));
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(overtaken)}` };
+      const { status, stderr } = await run(['scan', '-o', out], { input: AD, env });
+      expect([status, stderr]).toEqual([4, expect.stringContaining('另一次运行')]);
+      expect(readFileSync(`${out}.lock`, 'utf8')).toBe(lock);
+    }));
+
   test('an output that is removed meanwhile is noticed', () =>
     inFolder(async (folder) => {
       const out = join(folder, 'out.ndjson');
@@ -470,7 +489,7 @@ describe('the other commands', () => {
     inFolder(async (folder) => {
       const result = join(folder, '结果.ndjson');
       writeFileSync(join(folder, '<b>.txt'), `${AD}\n${PLAIN}\n`);
-      writeFileSync(join(folder, 'b.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+      writeFileSync(join(folder, 'b\u0001.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
       await run(['scan', folder, '--per', 'line', '-o', result, '-q']);
       const html = join(folder, '汇报.html');
       const docx = join(folder, '汇报.docx');
@@ -493,6 +512,8 @@ describe('the other commands', () => {
       const xml = Buffer.from(unzipSync(readFileSync(docx))['word/document.xml']!).toString();
       expect(xml).toContain('共检查 2 条，疑似 1 条');
       expect(xml).toContain('是旧版 .doc/.xls/.ppt');
+      // Word opens no file with a control character.
+      expect(xml).toContain('b�.doc');
       const there = await run(['report', result, '-o', html]);
       expect([there.status, there.stderr]).toEqual([2, expect.stringContaining('--force')]);
       expect((await run(['report', join(folder, '<b>.txt'), '-o', join(folder, 'x.html')])).status).toBe(2);

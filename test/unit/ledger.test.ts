@@ -594,6 +594,18 @@ describe('what the ledger adds up to', () => {
     expect(totals.units.map(({ id }) => id)).toEqual(['civil-affairs-bureau', 'education-bureau']);
   });
 
+  test('of what is as much money, or of none that is known, the most people come first', () => {
+    const rows = (['education-bureau', 'civil-affairs-bureau', 'finance-office'] as const).map(
+      (unit, at): LedgerRow => ({
+        subject: '某店',
+        unit,
+        peopleInvolved: [3, 9, 1][at]!,
+        ...(at === 2 && { riskExposure: 1 }),
+      }),
+    );
+    expect(ledgerTotals(rows).units.map(({ peopleInvolved }) => peopleInvolved)).toEqual([1, 9, 3]);
+  });
+
   test('what several units have registered is told with the sums, on the sheet too', async () => {
     const rows: LedgerRow[] = [
       { subject: '某公寓', unit: 'civil-affairs-bureau', peopleInvolved: 60 },

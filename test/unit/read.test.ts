@@ -83,6 +83,39 @@ test.each<[string, number[] | string, string]>([
   expect(kindOf(Buffer.from(bytes as string), '')).toBe(kind);
 });
 
+test.each(['%PDF-1.7\n', '\n\n%PDF-1.7\n', ' \r\n%PDF-1.4\n'])(
+  'a PDF is one, with blank lines before it or without: %j',
+  (head) => {
+    expect(kindOf(Buffer.from(head), 'a')).toBe('pdf');
+  },
+);
+
+test('a page keeps the encoding that it declares where what it looks like reads worse', async () => {
+  const lines = ['<meta charset=gbk>', '<p>甲</p>', '<p>乙</p>'].map((line) => Buffer.from(`${line}\n`));
+  const [item] = await recordsOfFile(Buffer.concat([...lines, encodeGb18030(`<p>${AD}</p>`)]), 'a.html');
+  expect(item).toMatchObject({ text: expect.stringContaining(AD) });
+});
+
+test('the header stands below up to twenty lines of a title', async () => {
+  const table = (titles: number) => strToU8(`${'某局,,\n'.repeat(titles)}id,text,x\n1,${AD},\n`);
+  expect(await recordsOfFile(table(20), 'a.csv')).toMatchObject([{ text: AD }]);
+  expect(await recordsOfFile(table(21), 'a.csv')).not.toMatchObject([{ text: AD }]);
+});
+
+test('what has more parts than anybody writes is refused, not unpacked', async () => {
+  const parts = Object.fromEntries(Array.from({ length: 19_999 }, (_, at) => [`x/${at}`, new Uint8Array()]));
+  const mail = (count: number) =>
+    strToU8(
+      `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n${AD}\n${'--x\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\n甲\n'.repeat(count)}--x--\n`,
+    );
+  for (const [bytes, name] of [
+    [docx('', parts), 'a.docx'],
+    [mail(201), 'a.eml'],
+  ] as const)
+    expect(await recordsOfFile(bytes, name)).toMatchObject([{ code: 'too-large' }]);
+  expect(await recordsOfFile(mail(200), 'a.eml')).toHaveLength(201);
+});
+
 test('an encoding that the user named is not doubted', () => {
   const bytes = Buffer.alloc(600, 0xcf);
   expect(kindOf(bytes, '', 'windows-1251')).toBe('text');

@@ -68,4 +68,6 @@ test('who was there is read from the record, else from the page that led to it, 
   expect(visitCells(undefined, '友谊路3号', '县民政局', charged)).toEqual({ unit: '县民政局', source: '行业排查' });
   expect(visitCells('县公安局', '玉麦镇3号院', undefined, charged)).toEqual({ unit: '县公安局', place: '玉麦镇' });
   expect(visitCells('某某公司', undefined, undefined, charged)).toEqual({});
+  // A link that nobody of this site has made.
+  expect(visitCells('某某公司', undefined, undefined, [''])).toEqual({});
 });

@@ -64,7 +64,7 @@ function entriesOf(bytes: Uint8Array, view: DataView): Entry[] {
   const { at: begin, count } = directoryOf(view);
   const entries: Entry[] = [];
   for (let at = begin; view.getUint32(at, true) === ENTRY.mark;) {
-    if (entries.length > MAX_ENTRIES) throw tooLarge();
+    if (entries.length >= MAX_ENTRIES) throw tooLarge();
     const nameEnd = at + ENTRY.length + view.getUint16(at + 28, true);
     const next = nameEnd + view.getUint16(at + 30, true);
     const sizes = [at + 20, at + 24, at + 42].map((place) => view.getUint32(place, true));
