@@ -363,6 +363,17 @@ test('a link from the self-check or the triage opens a new row with what is know
   await page.context().close();
 });
 
+test('a link brings no more of a text than a row takes, and no sign in half', async () => {
+  const link = { text: `a${'🏠'.repeat(2001)}`, subject: '示例商行' };
+  const { page } = await site.open(`ledger/#new=${encodeURIComponent(JSON.stringify(link))}`);
+  await said(page, '已从上一页带入');
+  expect(await page.locator('#f-clue').inputValue()).toBe(`a${'🏠'.repeat(1999)}`);
+  await page.locator('#f-unit').selectOption('县教育局');
+  await page.locator('#row').getByRole('button', { name: '保存', exact: true }).click();
+  await said(page, '已保存：示例商行');
+  await page.context().close();
+});
+
 test('what the triage comes to goes into a row', async () => {
   const { page } = await site.open('triage/');
   // The quickest way to a result: yes to whatever is asked.

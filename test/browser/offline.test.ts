@@ -1,6 +1,6 @@
 // Without a network: what was visited and the tools are there after one visit, and a new deployment takes the old one's place.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -165,6 +165,55 @@ test(
     rmSync(folder, { recursive: true });
   },
 );
+
+/** A server that leads on from one address, and never answers another. */
+async function oddServer(): Promise<Server> {
+  const server = await serve();
+  const [answer] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  let asked = 0;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.endsWith('/moved/')) response.writeHead(302, { location: '../units/' }).end();
+    else if (!request.url?.endsWith('/cases/guoying-private-fund/') || asked++ === 0) answer?.(request, response);
+  });
+  return server;
+}
+
+test('what another address answered is not kept: a browser takes no such answer for a page', async () => {
+  const server = await oddServer();
+  const root = addressOf(server);
+  const context = await browser.newContext();
+  const page = await visit(context, `${root}units/`);
+  const kept = await page.evaluate(async (address) => {
+    const answer = await fetch(address);
+    await answer.text();
+    // What is kept is kept after it is answered.
+    await fetch(`${address}../about/`).then((other) => other.text());
+    while (!(await caches.match(new URL('../about/', address).href))) await new Promise((next) => setTimeout(next, 50));
+    return [answer.redirected, Boolean(await caches.match(address))];
+  }, `${root}moved/`);
+  expect(kept).toEqual([true, false]);
+  stop(server);
+  await context.close();
+});
+
+test('a line that is too slow is not waited for where a page is kept', { tags: 'long' }, async () => {
+  const server = await oddServer();
+  const address = `${addressOf(server)}cases/guoying-private-fund/`;
+  const context = await browser.newContext();
+  const page = await visit(context, `${addressOf(server)}units/`);
+  const lengths = await page.evaluate(async (slow) => {
+    const once = async () => (await (await fetch(slow, { cache: 'reload' })).text()).length;
+    const first = await once();
+    while (!(await caches.match(slow))) await new Promise((next) => setTimeout(next, 50));
+    const late = new Promise<number>((resolve) => setTimeout(() => resolve(0), 20_000));
+    return [first, await Promise.race([once(), late])];
+  }, address);
+  expect(lengths[0]).toBeGreaterThan(1000);
+  expect(lengths[1]).toBe(lengths[0]);
+  stop(server);
+  await context.close();
+});
 
 test('what is fetched in advance is small, and holds neither models nor posters', () => {
   const script = readFileSync(join(DIST, 'sw.js'), 'utf8');

@@ -1,0 +1,75 @@
+// What comes late: an answer to what nobody asks any more, a script after what was typed, a program that does not come at all.
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { AD } from '../tools/hostile.ts';
+import { useSite } from '../tools/site.ts';
+
+const site = useSite();
+const VISIT = 'sectors/elderly-care/visit/';
+
+/** Holds the first request of a kind until it is let go. */
+async function held(page: Page, pattern: string): Promise<{ asked: Promise<void>; letGo: () => Promise<void> }> {
+  let first: Route | undefined;
+  let tell: () => void;
+  const asked = new Promise<void>((resolve) => (tell = resolve));
+  await page.route(pattern, async (route) => {
+    if (first) return route.continue();
+    first = route;
+    tell();
+  });
+  return { asked, letGo: async () => first?.continue() };
+}
+
+test('a slow answer to an earlier query does not come over the later one', async () => {
+  const { page } = await site.open('search/');
+  const { asked, letGo } = await held(page, '**/pagefind/index/*');
+  const box = page.locator('input[type=search]');
+  const list = page.getByRole('listbox');
+  await box.fill('包租');
+  await asked;
+  await box.fill('');
+  await list.waitFor({ state: 'hidden' });
+  await letGo();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+  expect([await list.isHidden(), await page.locator('[role=option]').count()]).toEqual([true, 0]);
+  await page.context().close();
+});
+
+test('a verdict on a text that was changed meanwhile is not shown', async () => {
+  const { page } = await site.open('check/');
+  const { asked, letGo } = await held(page, '**/worker-*.js');
+  await page.reload();
+  await page.locator('#text').fill(AD);
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  await asked;
+  await page.locator('#text').fill(`不${AD}`);
+  await letGo();
+  await page.waitForFunction(() => document.querySelector('#check-status')?.textContent === '');
+  expect(await page.locator('#result .verdict').count()).toBe(0);
+  await page.getByRole('button', { name: '检查', exact: true }).click();
+  await page.locator('#result .verdict').waitFor();
+  await page.context().close();
+});
+
+test('what was filled in on a visit’s record before the script came stays, and is kept', async () => {
+  const before = `document.addEventListener('readystatechange', () => {
+    if (!sessionStorage.typed) document.querySelector('[data-visit] textarea').value = '甲养老院';
+    sessionStorage.typed = 'once';
+  }, { once: true });`;
+  const { page } = await site.open(VISIT, { before });
+  const field = page.locator('[data-visit] textarea').first();
+  await page.getByRole('button', { name: '另填一家' }).waitFor();
+  expect(await field.inputValue()).toBe('甲养老院');
+  await page.reload();
+  await page.getByRole('button', { name: '另填一家' }).waitFor();
+  expect(await field.inputValue()).toBe('甲养老院');
+  await page.context().close();
+});
+
+test('what makes a Word file and does not come is told', async () => {
+  const { page } = await site.open(VISIT, { without: '**/visit-report*' });
+  await page.getByRole('button', { name: '存成 Word 文件' }).click();
+  await page.getByText('要用的程序没有载入；请联网后再点一次，或者先复制。').waitFor();
+  await page.context().close();
+});
