@@ -4,11 +4,10 @@ import { expect, test } from 'vitest';
 import { selected } from '../../site/scripts/ledger/select.ts';
 
 const rows = (key: keyof LedgerRow, values: readonly unknown[]) =>
-  values.map((value, id) => ({
-    id,
-    version: 1,
-    row: { subject: '某店', unit: 'education-bureau', ...(value !== undefined && { [key]: value }) },
-  }));
+  values.map((value, id) => {
+    const row: LedgerRow = { subject: '某店', unit: 'education-bureau', ...(value !== undefined && { [key]: value }) };
+    return { id, version: 1, row };
+  });
 
 test.each<[keyof LedgerRow, readonly unknown[]]>([
   ['riskExposure', [undefined, 5, 0, undefined, 9]],
