@@ -13,6 +13,9 @@ import type { Evidence, Finding, NearMiss } from '../types.ts';
 import { ASKING, evidenceAt, MODEL, MOST_PHRASES, phrasesIn } from './evidence.ts';
 
 export const MOST_EVIDENCE = 12;
+/** Below this an item is neither found nor a near miss; a forbidden kind may still be the likeliest. */
+const LEAST_TOLD = Math.min(DECISION.item, DECISION.itemWithRule, DECISION.nearMiss);
+
 /** An item that a passage may fall under. */
 interface Candidate {
   known: CompiledItem;
@@ -37,12 +40,12 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
     if (passage.overrides.size > 0)
       for (const rule of rules) if (passage.overrides.has(rule.id)) override = Math.max(override, rule.override ?? 0);
     const score = Math.max(probability, override);
-    // Most items of the plan are none of the passage's, and not nearly; of the forbidden kinds one may still be the likeliest.
-    if (override === 0 && score < DECISION.nearMiss && item.kind !== 'bannedAd') continue;
+    // Most items of the plan are none of the passage's.
+    if (override === 0 && score < LEAST_TOLD && item.kind !== 'bannedAd') continue;
     // Of a line of business, a guise, a place or a target the words themselves are support; of a forbidden kind only a rule is.
     const held =
       score < DECISION.item &&
-      score >= DECISION.nearMiss &&
+      score >= DECISION.itemWithRule &&
       ((item.kind !== 'bannedAd' && seen.index.hasAny(grounds)) || rules.some((rule) => isHeld(rule, seen.index)));
     candidates.push({ known, score, found: override > 0 || held || score >= DECISION.item });
   }
