@@ -47,25 +47,37 @@ const itemOf = memoized((path) => {
 });
 
 /** What the first three results lead to: the item that is shown there, and the page's path. */
-async function firstThree(page: Page): Promise<string[][]> {
-  const addresses = await page.$$eval('[role=option]', (options) =>
-    options.slice(0, 3).map((option) => (option as HTMLAnchorElement).href),
-  );
-  return addresses.map((address) => {
+const ledTo = (addresses: readonly string[]): string[][] =>
+  addresses.slice(0, 3).map((address) => {
     const path = new URL(address).pathname.slice(new URL(site.url).pathname.length);
     const within = anchored.find((entry) => entry.path === path + decodeURI(new URL(address).hash))?.item;
     return [`/${path}`, ...[itemOf(path), within].flatMap((one) => one || [])];
   });
-}
 
+const firstThree = async (page: Page): Promise<string[][]> =>
+  ledTo(await page.$$eval('[role=option]', (options) => options.map((option) => (option as HTMLAnchorElement).href)));
+
+/** Many questions are typed within the page: to and fro for each would take longer than the answers. */
 async function missed(page: Page, asked: readonly Question[]): Promise<string[]> {
-  const misses: string[] = [];
-  for (const { query, expect: right } of asked) {
-    await ask(page, query);
-    const found = await firstThree(page);
-    if (!found.flat().some((key) => right.includes(key))) misses.push(`${query}：${found.flat().join(' ')}`);
-  }
-  return misses;
+  const answers = await page.$eval(
+    input,
+    async (box: HTMLInputElement, queries) => {
+      const list = document.querySelector('[role=listbox]')!;
+      const found: string[][] = [];
+      for (const query of queries) {
+        box.value = query;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        while (list.hasAttribute('aria-busy')) await new Promise((next) => setTimeout(next));
+        found.push([...list.querySelectorAll<HTMLAnchorElement>('[role=option]')].map(({ href }) => href));
+      }
+      return found;
+    },
+    asked.map(({ query }) => query),
+  );
+  return asked.flatMap(({ query, expect: right }, at) => {
+    const found = ledTo(answers[at]!).flat();
+    return found.some((key) => right.includes(key)) ? [] : [`${query}：${found.join(' ')}`];
+  });
 }
 
 const misses = (asked: readonly Question[]) => Math.floor(asked.length * 0.05);
