@@ -5,13 +5,13 @@ import type { Data } from '../data.ts';
 export function returnsModule({ returns: { forms, blocks, ...rest } }: Pick<Data, 'returns'>): string {
   const packed = {
     ...rest,
-    forms: forms.map(({ type, pattern }) => ({ type, pattern })),
+    forms: forms.map(({ name: _, examples: _e, counterExamples: _c, ...form }) => form),
     blocks: blocks.map(({ name: _, examples: _e, counterExamples: _c, ...block }) => block),
   };
   return [
     "import type { ReturnsFile } from './types/returns.ts';",
     "type Packed = Omit<ReturnsFile, 'forms' | 'blocks'> & {",
-    "  forms: Pick<ReturnsFile['forms'][number], 'type' | 'pattern'>[];",
+    "  forms: Omit<ReturnsFile['forms'][number], 'name' | 'examples' | 'counterExamples'>[];",
     "  blocks: Omit<ReturnsFile['blocks'][number], 'name' | 'examples' | 'counterExamples'>[];",
     '};',
     `export const returns: Packed = ${JSON.stringify(packed)};`,

@@ -119,6 +119,8 @@ export interface Element {
 }
 export interface Form {
   type: PromiseType | 'gain';
+  /** Whether it promises only where another clause tells what is paid in. */
+  priceElsewhere: boolean;
   elements: Element[];
   /** What a stretch of text must have for the form to be tried. */
   needs: Mask[];
@@ -148,10 +150,11 @@ function compile(pattern: string): Element[] {
   return out;
 }
 
-export const FORMS: readonly Form[] = returns.forms.map(({ type, pattern }) => {
+export const FORMS: readonly Form[] = returns.forms.map(({ type, pattern, priceElsewhere = false }) => {
   const elements = compile(pattern);
   return {
     type,
+    priceElsewhere,
     elements,
     needs: elements.filter(({ optional }) => !optional).map(({ mask }) => mask),
   };

@@ -39,6 +39,8 @@ export function mentionsOf(
     mentions.push({ from, to, concept: lexicon.firstMoney + MONEY_TYPES.indexOf(type), term: -1 });
   };
   for (const promise of promises) {
+    // Nothing was learnt of these: they are shown, and say nothing of who offers.
+    if (promise.open?.unsure) continue;
     addMoney(promise.basis === 'no-gain' ? 'no-gain' : isBankRate(promise) ? 'low-rate' : promise.type, promise);
   }
   for (const amount of amounts) addMoney('amount', amount);

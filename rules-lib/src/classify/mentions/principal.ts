@@ -1,8 +1,9 @@
 /** Which sum near a promise was put in, and which only looks like it. */
 import { returns } from '../../generated/returns.ts';
+import { CLAUSE_END } from '../text/fold.ts';
 import { AFTER, BEFORE, BESIDE, CLAUSE, EACH, maskOf, meet, MONEY, SENTENCE, TERM } from './forms.ts';
 import type { Quantity } from './pass.ts';
-import { EACH as EACH_OF, ONE, SCALE, setOf, startsWith, TAKES, UNITS } from './signs.ts';
+import { EACH as EACH_OF, endsWith, ONE, SCALE, setOf, startsWith, TAKES, UNITS } from './signs.ts';
 import { hasBetween, isLeast, nearby, paidIn, type Stretch, type Token } from './tokens.ts';
 
 /** 赚, 领 …: what somebody got was not put in. */
@@ -10,6 +11,7 @@ const GETS = setOf(returns.numbers.gets);
 const INVEST = maskOf('投');
 const GIVES = maskOf('给');
 const LASTS = maskOf('每');
+const CAPS = maskOf('满');
 const GAINS = maskOf('给', '奖');
 const WHOLE = maskOf('总额');
 /** From here on a number that is bought with is a sum though no 元 follows: 购3999大礼包. */
@@ -17,7 +19,7 @@ const LEAST = 100;
 /** How many characters may stand between one thing and its price: 一只母羊1280. */
 const NAME = 4;
 /** No scheme promises so many per cent a year on a sum that stands in another clause. */
-const MOST = 10000;
+export const MOST = 10000;
 /** What is promised at once may be any multiple of a fee: 交98元，下月领五万. */
 const LUMP = 10000;
 
@@ -32,7 +34,7 @@ export function principalOf(stretch: Stretch, first: number, amount: number): To
     const token = tokens[i]!;
     if (from - token.to > 2 * BEFORE) break;
     if (meet(token.mask, SENTENCE)) beyond = true;
-    if (!isSum(stretch, token) || token.quantity!.value <= amount) continue;
+    if (!isSum(stretch, token) || token.quantity!.value <= amount || isCap(stretch, token)) continue;
     if (isLeast(stretch, token)) return token;
     // 每年交1万: what is put in by and by is no principal.
     if (nearby(stretch, i, -1, EACH, 4)) return undefined;
@@ -70,6 +72,12 @@ function isSum({ stream, tokens }: Stretch, { at, mask, from, quantity }: Token)
   return before !== undefined && from - before.to <= 1 && meet(before.mask, INVEST);
 }
 
+/** Whether a sum is what is paid in all: 返到12000元为止. */
+export function isCap({ tokens }: Stretch, { at, from }: Token): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && before.to === from && before.to - before.from > 1 && meet(before.mask, CAPS);
+}
+
 /** Whether somebody pays a sum in, in the same clause. */
 export function isPut(stretch: Stretch, token: Token): boolean {
   if (paidIn(stretch.stream.code, token.from)) return true;
@@ -91,12 +99,23 @@ function isOfOne(tokens: readonly Token[], at: number): boolean {
 
 /** Whether a sum is the price of one thing: 1万一份, 一只母羊1280. */
 const isPrice = ({ stream: { code }, tokens }: Stretch, { at, to, quantity }: Token): boolean =>
-  quantity!.kind === 'number'
-    ? isOfOne(tokens, at)
-    : code[to] === ONE && UNITS.valueOf(UNITS.next(0, code[to + 1]!))?.kind === 'count';
+  quantity!.kind === 'number' ? isOfOne(tokens, at) : code[to] === ONE && isCounted(code[to + 1]!);
 
-/** Whether a sum is what there is in all, or what somebody got: 总投资120万, 十年拿二十二万. */
+/** Whether a sum is said to be the price of one thing in any way: 1万一份, 680元/棵, 每份4.8万元, 一只母羊1280元. */
+export function isPriceOfOne(stretch: Stretch, token: Token): boolean {
+  const { code } = stretch.stream;
+  const { from, to, at } = token;
+  if (isPrice(stretch, token) || isOfOne(stretch.tokens, at)) return true;
+  if (code[to] === CLAUSE_END && stretch.stream.text.charAt(stretch.stream.pos[to]!) === '/')
+    return isCounted(code[to + 1]!);
+  return code[from - 2] === EACH_OF && isCounted(code[from - 1]!);
+}
+
+const isCounted = (c: number): boolean => UNITS.valueOf(UNITS.next(0, c))?.kind === 'count';
+
+/** Whether a sum is what there is in all, what somebody got, or one on which nothing is promised: 总投资120万, 十年拿二十二万, 押金3600元. */
 export function isOther({ stream, tokens }: Stretch, { at, from }: Token): boolean {
+  if (endsWith(stream.code, from, returns.numbers.notPaidIn)) return true;
   const before = tokens[at - 1];
   if (!before || from - before.to > BESIDE) return false;
   if (meet(before.mask, WHOLE)) return true;

@@ -1,6 +1,7 @@
 /** Reads the returns that a text promises: numbers first, then the forms of `data/lexicon/returns.json` over the words near them. */
 import type { Folding, Stream } from '../text/fold.ts';
 import type { PromisedReturn } from '../types.ts';
+import { complete } from './elsewhere.ts';
 import {
   AFTER,
   BEFORE,
@@ -20,13 +21,15 @@ import {
   SOLID,
 } from './forms.ts';
 import { readNumbers } from './numbers.ts';
-import type { Quantity, Span } from './pass.ts';
-import { reckon } from './reckon.ts';
+import { meet as overlap, type Quantity, type Span } from './pass.ts';
+import { reckon, reckonOpen } from './reckon.ts';
 import { rowsOf } from './rows.ts';
 import { cut, endsWord, leadsOn, paidIn, type Roles, type Stretch, type Token } from './tokens.ts';
 import type { StreamPromise } from './wording.ts';
 
 const RECRUITS = maskOf('拉人');
+const SURE = FORMS.filter(({ priceElsewhere }) => !priceElsewhere);
+const OPEN = FORMS.filter(({ priceElsewhere }) => priceElsewhere);
 
 /**
  * The returns promised in a stream, the sums of money that it names, those of them that somebody pays in, and the telephone and account numbers in it.
@@ -42,14 +45,15 @@ export function readMoney(stream: Stream): {
   const found = readNumbers(stream);
   const amounts = found.quantities.filter(({ kind }) => kind === 'money');
   const payments = amounts.filter(({ from }) => paidIn(stream.code, from));
-  const { promises: said, steps } = readPromises(stream, found.quantities);
+  const read = readPromises(stream, found.quantities);
+  const { promises: said, steps } = complete(stream, found.quantities, read.promises);
   let next = 0;
   const rows = rowsOf(stream, found.quantities).filter(({ from, to }) => {
     while (next < said.length && said[next]!.to <= from) next++;
     return next === said.length || said[next]!.from >= to;
   });
   const promises = rows.length > 0 ? [...said, ...rows].sort((a, b) => a.from - b.from) : said;
-  return { promises, amounts, payments, phones: found.phones, steps: found.steps + steps };
+  return { promises, amounts, payments, phones: found.phones, steps: found.steps + read.steps + steps };
 }
 
 /** Reads the stretches around the numbers that could be promised, and no others. */
@@ -98,6 +102,14 @@ function areMet(needs: readonly Mask[], low: number, high: number): boolean {
 
 /** The promises of one stretch, in order; of those of one type that overlap the first. */
 function promisesIn(stretch: Stretch): StreamPromise[] {
+  const used = new Set<Quantity>();
+  const found = promisesBy(SURE, stretch, used);
+  const open = promisesBy(OPEN, stretch, used).filter((one) => !found.some((other) => overlap(one, other)));
+  return open.length > 0 ? [...found, ...open].sort((a, b) => a.from - b.from) : found;
+}
+
+/** The promises of some forms, of numbers that no other form has used. */
+function promisesBy(forms: readonly Form[], stretch: Stretch, used: Set<Quantity>): StreamPromise[] {
   const { tokens } = stretch;
   let [low, high] = [0, 0];
   for (const { mask } of tokens) {
@@ -105,8 +117,7 @@ function promisesIn(stretch: Stretch): StreamPromise[] {
     high |= mask[1];
   }
   const found: StreamPromise[] = [];
-  const used = new Set<Quantity>();
-  for (const { type, elements, needs } of FORMS) {
+  for (const { type, elements, needs, priceElsewhere } of forms) {
     if (!areMet(needs, low, high)) continue;
     const first = elements[0]!;
     for (let i = 0; i < tokens.length; i++) {
@@ -120,7 +131,7 @@ function promisesIn(stretch: Stretch): StreamPromise[] {
       const start = tokens[i]!.from;
       const end = tokens[last]!.to;
       if (!endsWord(stretch, tokens[last]!) || blocked(stretch, type, i, last, start, end)) continue;
-      const said = reckon(stretch, type, roles, i, last);
+      const said = priceElsewhere ? reckonOpen(stretch, type, roles, i, last) : reckon(stretch, type, roles, i, last);
       if (!said) continue;
       if (key) used.add(key);
       // 每年6晚 + 年化8%: what names its own period begins there.
@@ -230,7 +241,7 @@ function blocked(
 
 /** The promise as the result shows it. */
 export function locate(promise: StreamPromise, text: string, stream: Stream, folding: Folding): PromisedReturn {
-  const { from, to, ...rest } = promise;
+  const { from, to, open: _, ...rest } = promise;
   const start = stream.pos[from]!;
   const end = folding.endOf(text, stream, to - 1);
   return { ...rest, start, end, text: text.slice(start, end) };

@@ -1,8 +1,9 @@
 /** What a form says once its tokens are known: its rate by the year, and how that was reckoned. */
 import { returns } from '../../generated/returns.ts';
 import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, NEAR, SENTENCE, TERM } from './forms.ts';
+import type { Quantity } from './pass.ts';
 import { GIVEN, setOf } from './signs.ts';
-import { gainOf, paymentOf } from './sums.ts';
+import { gainOf, openLump, openPayment, paymentOf } from './sums.ts';
 import {
   endsSum,
   hasBetween,
@@ -26,6 +27,8 @@ const FIRST = setOf(returns.numbers.partOfTerm);
 const SCORES = setOf(returns.numbers.scoreBefore);
 /** From so many days on a bare 一分 after a span of time is a sharing-out. */
 const OFTEN = 90;
+/** 半年后, 一年内 */
+const LATER = setOf(returns.numbers.later);
 const TOTAL = maskOf('总');
 /** More 分 than these are for the whole of a term of months. */
 const MOST_MONTHLY = 3;
@@ -34,6 +37,7 @@ const SETS_OFF = setOf(returns.numbers.setOff);
 const LEAST_YEARLY = 4;
 const RAISED = maskOf('升至');
 const DUE = maskOf('到期');
+const BOUGHT_BACK = maskOf('回购', '收回');
 const YEARLY = maskOf('年率');
 const YIELDS = maskOf('收益', '年率');
 
@@ -72,10 +76,28 @@ export function reckon(
   }
 }
 
+/** What a form says that promises nothing unless another clause tells the price. */
+export function reckonOpen(
+  stretch: Stretch,
+  type: Form['type'],
+  roles: Roles,
+  first: number,
+  last: number,
+): Said | undefined {
+  const [paid, period] = [roles['回报']!, roles['每期'] ?? roles['期限']];
+  if (type !== 'payment') return openLump(stretch, paid, period, roles['多得'] !== undefined, [first, last]);
+  // 三个月后 tells when, 三年 for how long; 一年, 两个月一次 and 每三个月 how often.
+  if (!period?.days || period.days > 365 || LATER[stretch.stream.code[period.to]!]) return undefined;
+  return openPayment(stretch, paid, period, first, last);
+}
+
 function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   const token = roles['比率'] ?? roles['率'] ?? roles['裸点'];
   const told = token?.quantity;
   if (!token || !told || told.value > (told.kind === 'interest' && told.unit !== '毛' ? 30 : 10000)) return undefined;
+  // 三年后按120%回购
+  if (told.kind === 'percent' && told.value > 100 && nearby(stretch, token.at, 1, BOUGHT_BACK, BESIDE))
+    return boughtBackAt(told, roles['每期'] ?? roles['期限']);
   const monthly = roles['月息'];
   if (told.kind === 'number') {
     // 月利1.8 is 1.8 per cent, 月息200 a sum.
@@ -207,6 +229,23 @@ function multipleOf(roles: Roles): Said | undefined {
     ...(told.value > 1 ? rates(of(told.low), of(told.value)) : {}),
     basis: told.value > 1 ? 'gain-on-principal' : 'no-gain',
     how: `${termWords(days)}到${span(told.low, told.value)}倍，多得${span((told.low - 1) * 100, (told.value - 1) * 100)}%，折成一年是${span(of(told.low), of(told.value))}%（单利）。`,
+  };
+}
+
+/** What comes back is a share of what was put in, told in per cent. */
+function boughtBackAt(told: Quantity, term: Token | undefined): Said {
+  const [low, high] = [told.low - 100, told.value - 100];
+  const base = { type: 'multiple' as const };
+  // 第三年 does not say after how many years.
+  if (!term?.quantity)
+    return { ...base, basis: 'no-term', how: `按本金的${span(told.low, told.value)}%回购，没写多久，折不成年利率。` };
+  const { days, years } = term;
+  return {
+    ...base,
+    termDays: days,
+    ...rates(low / years, high / years),
+    basis: 'gain-on-principal',
+    how: `${termWords(days)}后按本金的${span(told.low, told.value)}%回购，多得${span(low, high)}%；折成一年是${span(low / years, high / years)}%（单利）。`,
   };
 }
 

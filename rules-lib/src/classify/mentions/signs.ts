@@ -92,6 +92,8 @@ BEGINS[EACH_ONE] = BEGINS[PART] = 2;
 export const isArabic = (c: number): boolean => c >= 0x30 && c <= 0x39;
 export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 
+/** After 块 these are counted: 20块板. */
+export const PIECES: Uint8Array = setOf(numbers.pieces);
 /** 打款, 汇款, 转款 */
 export const REMITS: Uint8Array = setOf(numbers.remits);
 /** 你出, 每人出, 各出 */
@@ -127,3 +129,7 @@ export const startsWith = (code: Uint16Array, at: number, words: readonly string
     while (i < word.length && code[at + i] === word.charCodeAt(i)) i++;
     return i === word.length;
   });
+
+/** Whether one of these words ends right before a place. */
+export const endsWith = (code: Uint16Array, at: number, words: readonly string[]): boolean =>
+  words.some((word) => at >= word.length && startsWith(code, at - word.length, [word]));

@@ -30,15 +30,17 @@ import {
   yearsOf,
 } from './tokens.ts';
 import type { Quantity } from './pass.ts';
-import { lasting, rates, round, type Said, span, termWords, yuan } from './wording.ts';
+import { lasting, type Payment, rates, round, type Said, span, termWords, yuan } from './wording.ts';
 
 /** 充、买、花 …: who gets a little more than was paid has been given a discount. */
-const SHOPS = setOf(returns.numbers.shops);
+export const SHOPS: Uint8Array = setOf(returns.numbers.shops);
 const INVEST = maskOf('投');
 const TO_YOU = maskOf('给人');
 const LASTS = maskOf('满');
 const TIMES = maskOf('倍');
 const PAYS = char('付');
+const OWES = setOf(returns.numbers.owes);
+const PAST = setOf(returns.numbers.past);
 const SUM = maskOf('钱数');
 const GIVES = maskOf('给');
 const UNTIL_DONE = maskOf('返完');
@@ -54,14 +56,7 @@ const BEGINS = join(join(CLAUSE, SOLID), TO_YOU);
 export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: number): Said | undefined {
   const paid = roles['回报']?.quantity;
   // 每月领一桶油，充五千: what is paid in is no return.
-  if (
-    !paid ||
-    paid.value <= 0 ||
-    isLeast(stretch, roles['回报']!) ||
-    isSpent(stretch, roles['回报']!) ||
-    GIVEN[stretch.stream.code[paid.from - 1]!]
-  )
-    return undefined;
+  if (!paid || !isPaidOut(stretch, roles['回报']!)) return undefined;
   // 买5000元手机，每月420元: what is bought is paid for.
   const put = roles['投'];
   if (put && SHOPS[stretch.stream.code[put.from]!]! > 0) return undefined;
@@ -80,17 +75,88 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
   const lasts = total ? (total / paid.value) * days : lastsFor(stretch, first, last, days);
   // 1200元一份，一天38块，60天: without so many days it may be a price.
   if (roles['一天'] && (lasts === undefined || !ONE_PERIOD.has(days))) return undefined;
-  const back = returned(stretch, last);
   if (!principal && isTaken(stretch, paid, tokens[first]!)) return undefined;
-  const base = {
-    type: 'payment' as const,
-    // The sum that was put in belongs to the promise where it stands right before.
-    ...(own &&
+  // The sum that was put in belongs to the promise where it stands right before.
+  const belongs =
+    own &&
     tokens[first]!.from - own.to <= FAR &&
     !nearby(stretch, first, -1, SENTENCE, tokens[first]!.from - own.to) &&
-    !(hasBetween(stretch, SUM, own, tokens[first]!) && hasBetween(stretch, PERIODS, own, tokens[first]!))
-      ? { from: own.from }
-      : {}),
+    !(hasBetween(stretch, SUM, own, tokens[first]!) && hasBetween(stretch, PERIODS, own, tokens[first]!));
+  const payment = {
+    paid,
+    principal,
+    days,
+    years,
+    lasts,
+    total,
+    back: returned(stretch, last),
+    untilDone: lasts === undefined && nearby(stretch, last, 1, UNTIL_DONE, AFTER) !== undefined,
+    once: roles['每期'] === undefined && roles['期限']?.quantity !== undefined && roles['给人'] !== undefined,
+  };
+  return { ...(belongs ? { from: own.from } : {}), ...paymentWords(payment), open: { payment } };
+}
+
+/** What is paid time after time on a price that another clause tells. */
+export function openPayment(
+  stretch: Stretch,
+  token: Token,
+  { days, years }: Token,
+  first: number,
+  last: number,
+): Said | undefined {
+  const paid = token.quantity!;
+  if (!isPaidOut(stretch, token) || isOwedOrPaid(stretch, token)) return undefined;
+  const [lasts, back] = [lastsFor(stretch, first, last, days), returned(stretch, last)];
+  const payment = {
+    paid,
+    principal: undefined,
+    days,
+    years,
+    lasts,
+    total: undefined,
+    back,
+    untilDone: false,
+    once: false,
+  };
+  return { ...paymentWords(payment), open: { payment, unsure: true } };
+}
+
+/** What is paid at the end, or as a `profit` besides what comes back, for what was bought at a price that another clause tells. */
+export function openLump(
+  stretch: Stretch,
+  token: Token,
+  term: Token | undefined,
+  profit: boolean,
+  [first, last]: readonly [number, number],
+): Said | undefined {
+  const paid = token.quantity!;
+  if (!isPaidOut(stretch, token) || isOwedOrPaid(stretch, token) || paid.vague) return undefined;
+  const { days, years } =
+    (term?.days ? term : undefined) ??
+    nearby(stretch, first, -1, TERM, NEAR) ??
+    nearby(stretch, last, 1, TERM, NEAR) ??
+    NO_TERM;
+  const said = { type: 'multiple' as const, amount: round(paid.value), basis: 'no-term' as const, how: '' };
+  return { ...said, open: { lump: { paid, days, years, profit }, unsure: true } };
+}
+
+/** Whether a sum is paid by the reader, or was paid to somebody: 每月还3000, 月付500, 前三期我拿了四千二. */
+const isOwedOrPaid = ({ tokens, stream: { code } }: Stretch, { at, from }: Token): boolean => {
+  const [before, sign] = [tokens[at - 1], code[from - 1]!];
+  return PAST[sign]! > 0 || (before?.to === from && OWES[sign]! > 0 && !meet(before.mask, TO_YOU));
+};
+
+/** Whether a sum may be one that is paid to somebody: not the least that is taken, nor what is given or spent. */
+const isPaidOut = (stretch: Stretch, token: Token): boolean =>
+  token.quantity!.value > 0 &&
+  !isLeast(stretch, token) &&
+  !isSpent(stretch, token) &&
+  !GIVEN[stretch.stream.code[token.from - 1]!];
+
+/** What is paid time after time, on what is put in, where that is known. */
+export function paymentWords({ paid, principal, days, years, lasts, total, back, untilDone }: Payment): Said {
+  const base = {
+    type: 'payment' as const,
     amount: round(paid.value),
     ...(principal ? { principal: round(principal.value) } : {}),
     ...(days ? { periodDays: days } : {}),
@@ -101,7 +167,7 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
   if (!days) return { ...base, basis: 'no-period', how: '没写多久给一次，折不成年利率。' };
   if (!principal)
     return { ...base, basis: 'no-principal', how: `${lasting(days)}给${yuan(paid)}，没写要投多少钱，折不成年利率。` };
-  if (lasts === undefined && nearby(stretch, last, 1, UNTIL_DONE, AFTER))
+  if (untilDone)
     return {
       ...base,
       basis: 'no-gain',
@@ -131,7 +197,7 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
     ...base,
     ...rates(low, high),
     basis: 'payment-on-principal',
-    how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(share / 100)}次，一年所得与本金之比${span(low, high)}%${back === undefined ? '（没写退不退本金）' : back ? '（另退本金）' : '（不退本金）'}。`,
+    how: `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，一年合${round(share / 100)}次，一年所得与本金之比${span(low, high)}%（${lasts ? `给${round(count)}次共${round(count * paid.value)}元，` : ''}${back === undefined ? '没有读到退不退本金' : back ? '另退本金' : '不退本金'}）。`,
   };
 }
 
@@ -266,6 +332,8 @@ export function gainOf(
   )
     return undefined;
   if (times < 1.01 || (put.kind === 'number' && put.value < 50)) return undefined;
+  // 一百克就是三千块，三年九千: the same for each year.
+  if (years >= 2 && times === years && !isPut(stretch, roles['本金']!)) return undefined;
   const rate = days ? ((times - 1) * 100) / years : 0;
   if (isAbsurd(stretch, roles['本金']!, roles['回报']!, rate)) return undefined;
   return gainWords(put, paid, { days, years }, profit);
@@ -298,6 +366,6 @@ export function gainWords(
     ...base,
     ...rates(rate, rate),
     basis: 'gain-on-principal',
-    how: `交${yuan(put)}，${termWords(days)}后给${yuan(paid)}，多得${round(gain)}元，是本金的${round(share)}%；折成一年是${round(rate)}%（单利）。`,
+    how: `交${yuan(put)}，${termWords(days)}后${profit ? `除本金外另给${yuan(paid)}` : `给${yuan(paid)}，多得${round(gain)}元`}，是本金的${round(share)}%；折成一年是${round(rate)}%（单利）。`,
   };
 }

@@ -78,7 +78,16 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
   let k = from;
   // One shape for all: they are made and looked at more than anything else here.
   const add = (end: number, mask: Mask, days: number, years: number, bits: number, quantity?: Quantity): void => {
-    tokens.push({ at: tokens.length, from: k, to: end, mask, days, years, blocks: bits, quantity });
+    tokens.push({
+      at: tokens.length,
+      from: code[k - 1] === NTH && mask === ENDS ? k - 1 : k,
+      to: end,
+      mask,
+      days,
+      years,
+      blocks: bits,
+      quantity,
+    });
   };
   while (next < quantities.length && quantities[next]!.from < k) k = Math.max(k, quantities[next++]!.to);
   while (k < to) {

@@ -11,6 +11,7 @@ import {
   DAY,
   DIGIT,
   EACH_ONE,
+  endsWith,
   FORMER,
   FUNDS,
   GIVEN,
@@ -36,6 +37,8 @@ import {
   pairOf,
   PART,
   PER_SHARE,
+  PIECE,
+  PIECES,
   POINT,
   PROFIT,
   RANGE,
@@ -122,6 +125,8 @@ function isMeant(pass: Pass, { from, k, before }: Numeral, { kind, value, length
   const [c, n] = [code[k]!, code[k + 1]!];
   if (kind === 'count') return !NOT_COUNTED.has(pairOf(c, n));
   if (kind === 'interest') return !NOT_INTEREST[n];
+  // 20块板
+  if (c === PIECE && length === 1) return !PIECES[n];
   if (kind === 'percent') return !(value === 10 && pass.high >= 100 && NOT_TENTH[n]);
   if (kind !== 'days' || length > 1 || (c === YEAR && isYear(pass.high))) return true;
   // No term has ten thousand months.
@@ -310,22 +315,13 @@ function hasCurrencyBefore(pass: Pass, from: number): boolean {
   let at = pos[from]! - 1;
   if (at >= 0 && text.charCodeAt(at) === 0x20) at--;
   if (at >= 0 && CURRENCY[text.charCodeAt(at)]! > 0) return true;
-  return endsWith(pass, from, CURRENCY_NAMES);
+  return endsWith(pass.code, from, CURRENCY_NAMES);
 }
 
 /** Whether a word stands before a span of time that makes it tell when something is: 早一天, 头一个月. */
 function tellsWhen(pass: Pass, from: number, days: number): boolean {
   // 六千一头 十个月
   if (pass.quantities.at(-1)?.to === from) return false;
-  if (days < 365 && endsWith(pass, from, NOT_SHORT_PERIOD)) return true;
-  return endsWith(pass, from, NOT_PERIOD) && !endsWith(pass, from, YET_PERIOD);
-}
-
-/** Whether one of these words ends right before a place. */
-function endsWith({ code }: Pass, from: number, words: readonly string[]): boolean {
-  return words.some((word) => {
-    let i = word.length;
-    while (i > 0 && from - word.length + i - 1 >= 0 && code[from - word.length + i - 1] === word.charCodeAt(i - 1)) i--;
-    return i === 0;
-  });
+  if (days < 365 && endsWith(pass.code, from, NOT_SHORT_PERIOD)) return true;
+  return endsWith(pass.code, from, NOT_PERIOD) && !endsWith(pass.code, from, YET_PERIOD);
 }

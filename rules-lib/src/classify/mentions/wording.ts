@@ -2,8 +2,41 @@
 import type { PromisedReturn } from '../types.ts';
 import type { Quantity } from './pass.ts';
 
-/** What a form says, before its place is known; `from` where it begins before the words of the form. */
-export type Said = Omit<PromisedReturn, 'start' | 'end' | 'text'> & { from?: number };
+/** The parts of a payment, as far as they are known. */
+export interface Payment {
+  paid: Quantity;
+  principal: Quantity | undefined;
+  /** How often it is paid, in days and in years; 0 where nobody knows. */
+  days: number;
+  years: number;
+  /** For how many days it is paid, and up to how much in all. */
+  lasts: number | undefined;
+  total: number | undefined;
+  /** Whether the principal comes back besides. */
+  back: boolean | undefined;
+  /** Whether it is paid until as much is paid as was put in. */
+  untilDone: boolean;
+  /** Whether it is paid but once, after that time: 三年后付您72000元. */
+  once: boolean;
+}
+
+/** A sum that is paid at the end for what was bought at a price that another clause tells. */
+export interface Lump {
+  paid: Quantity;
+  /** 0 where another clause tells it. */
+  days: number;
+  years: number;
+  /** Whether the price comes back besides. */
+  profit: boolean;
+}
+
+/** What a form says, before its place is known. */
+export type Said = Omit<PromisedReturn, 'start' | 'end' | 'text'> & {
+  /** Where it begins before the words of the form. */
+  from?: number;
+  /** What other clauses may add to; without a price among them it is `unsure` that anything is promised. */
+  open?: { payment?: Payment; lump?: Lump; unsure?: true };
+};
 
 /** A promise with its place in the stream. */
 export interface StreamPromise extends Said {
@@ -41,4 +74,5 @@ const SPANS: Readonly<Record<number, string>> = {
 };
 /** How long, in words: 一个月后, not 每月后. */
 export const termWords = (days: number): string =>
-  SPANS[days] ?? (days % 365 === 0 ? `${days / 365}年` : `${round(days)}天`);
+  SPANS[days] ??
+  (days % 365 === 0 ? `${days / 365}年` : days % 30 === 0 && days > 365 ? `${days / 30}个月` : `${round(days)}天`);
