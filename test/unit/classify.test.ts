@@ -158,6 +158,18 @@ describe('classify', () => {
     expect(classify(text).segments.filter(({ verdict }) => verdict === 'clear')).toHaveLength(1);
   });
 
+  it('finds in each of several offers what it finds in each alone', () => {
+    const offers = [
+      '城东商铺包租，年返11%，满五年按原价收回，首付十万，只剩三间。',
+      '康寿养老公寓会员卡，6万起，年化9%福利，送大米，免费旅游。',
+      '我公司原始股内部认购，上市后三倍回购，限40名。',
+      '加入积分商城，消费多少返多少，每天返千分之二，推荐一人奖励400元。',
+    ];
+    const idsIn = (text: string) => classify(text).findings.map(({ id }) => id);
+    for (const apart of ['\n', '\n\n'])
+      expect(idsIn(offers.join(apart))).toEqual(expect.arrayContaining(offers.flatMap(idsIn)));
+  });
+
   it.each(['凡本县考生，凭准考证免费乘车', '去年西红柿走进了批发市场', '来村里教他填存单', '其房贷逾期交房'])(
     'hears no hidden word where two words meet: %s',
     (text) => {

@@ -41,6 +41,8 @@ export const DECISION = {
   /** From which probability on an item is found, and from which one where a rule of the item holds; chosen on held-out texts and the cases' sales talk. */
   item: 0.3,
   itemWithRule: 0.08,
+  /** A line that is so sure to be an offer by itself has the items that it has alone, whatever stands beside it: several offers pasted together say less of each. */
+  sureLine: 0.9,
   /** From which probability on an item is found for which there is no word of the lexicon, but phrases that moved the model; and some item must reach it where only learnt words ask. */
   byModelAlone: 0.7,
   /** From which probability on words that no concept names ask for money, so that a reader may be shown them as a ground. */

@@ -5,7 +5,7 @@ import { isHan } from '../text/han.ts';
 import { lengthOf } from '../text/lines.ts';
 import { CLASSES, type Class } from './classes.ts';
 import { likelyAmong, messageHeads, speakerOf, tellsOthers } from './context.ts';
-import type { LineTally } from './model.ts';
+import type { LineTally, Model } from './model.ts';
 import { DECISION } from './decide.ts';
 import { passagesOf, type LineShares } from './passages.ts';
 import { isHeld, MentionIndex } from './rules.ts';
@@ -224,6 +224,14 @@ function spread({ thresholds }: Equipment, lines: readonly JudgedLine[]): void {
   });
   const join = (line: JudgedLine, offer: number | undefined): void => {
     if (offer === undefined || tells(line) || stands(line) || line.probability < DECISION.beside) return;
+      console.log(
+        'JOIN',
+        line.start,
+        line.alone.toFixed(3),
+        line.warning.toFixed(3),
+        line.probability.toFixed(2),
+        line.class,
+      );
     line.class = 'unlawful';
     line.verdict = 'suspected';
     line.goesOnWith ??= offer;
@@ -295,6 +303,22 @@ function gather(
   });
 }
 
+/** How likely each item is: in the group as a whole, or in any line of it that is an offer by itself, since several offers may stand side by side. */
+function likeliest(
+  { items }: Model,
+  group: readonly number[],
+  lines: readonly JudgedLine[],
+  tallies: readonly (LineTally | undefined)[],
+): readonly number[] {
+  const whole = items.likelihoods(group.flatMap((i) => tallies[i] ?? []));
+  if (group.length < 2) return whole;
+  const each = group.flatMap((i) => {
+    const [line, tally] = [lines[i]!, tallies[i]];
+    return tally && line.alone >= DECISION.sureLine ? [items.likelihoods([tally])] : [];
+  });
+  return whole.map((likely, item) => each.reduce((most, one) => Math.max(most, one[item]!), likely));
+}
+
 function seenIn(
   model: Equipment['model'],
   lines: readonly JudgedLine[],
@@ -305,7 +329,7 @@ function seenIn(
   return {
     lines: own,
     index: new MentionIndex(own.flatMap((line) => line.mentions)),
-    items: model?.items.likelihoods(group.flatMap((i) => tallies[i] ?? [])) ?? [],
+    items: model ? likeliest(model, group, lines, tallies) : [],
   };
 }
 
