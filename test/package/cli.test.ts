@@ -179,10 +179,11 @@ describe('check', () => {
   test('an advance fee for frozen assets is the police’s, in words and in the paragraph', async () => {
     const text = '您已列入第七批民族资产解冻名单，请于今日缴纳解冻手续费380元，缴费后58万元即可到账';
     const [words, paragraph] = await Promise.all([run(['check', text]), run(['check', '--report', text])]);
-    for (const { stdout } of [words, paragraph]) expect(said(stdout)).toMatch(/“解冻”骗局[\s\S]*县公安局/);
+    for (const { stdout } of [words, paragraph])
+      expect(said(stdout)).toMatch(/“先交钱才给钱”的?骗局[\s\S]*县公安局|“解冻”一类骗局[\s\S]*县公安局/);
     // The verdict stays what it is.
     expect(said(words.stdout)).toMatch(/^疑似/);
-    expect(said(words.stdout)).toContain('这是常见的“解冻”骗局：不要交，不要回');
+    expect(said(words.stdout)).toContain('这是常见的“先交钱才给钱”骗局：不要交，不要回');
     expect(said(words.stdout)).not.toContain('要问清楚\n');
   });
 

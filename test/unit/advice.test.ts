@@ -24,7 +24,7 @@ describe('a kind', () => {
   it('is in the data once', () => {
     const ids = kinds.map(({ id }) => id);
     expect(new Set(ids)).toEqual(
-      new Set(['trouble', 'told', 'advance-fee', 'phishing', 'named', 'link', 'linked', 'brief']),
+      new Set(['trouble', 'told', 'advance-fee', 'task', 'phishing', 'named', 'link', 'linked', 'brief']),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -110,7 +110,7 @@ test('no verdict rests on it: a report heeds it in its words alone', () => {
   expect(classify(text)).toEqual(judged);
   expect(validate('classification', result)).toEqual([]);
   const [plain, heeding] = [report(judged), report(result)];
-  expect(heeding.verdict).toBe('像“解冻”骗局');
+  expect(heeding.verdict).toBe('像“先交钱才给钱”的骗局');
   expect(heeding.paragraph).toContain('应由公安机关依法认定');
   expect(heeding.responsible).toEqual([
     { text: expect.stringMatching(/^县公安局（四7）：负责/), unit: 'public-security-bureau' },
@@ -131,15 +131,9 @@ test('what is no text or no result is refused', () => {
 });
 
 test.each(['先先先先交交交交投了过不要不能点转了过四元', 'a.', 'www.-', '1', '解冻先', 'é'])(
-  'of “%s” many times over it takes as long as there is text',
+  '“%s” many times over is read: a quadratic reader would not come back',
   (piece) => {
-    const time = (text: string): number => {
-      const from = performance.now();
-      adviceOn(text, { verdict: 'clear', stance: 'other', promises: [] });
-      return performance.now() - from;
-    };
-    time(piece.repeat(2000));
-    // Eight times the text; the square would be sixty-four.
-    expect(time(piece.repeat(160_000)) / Math.max(1, time(piece.repeat(20_000)))).toBeLessThan(32);
+    const text = piece.repeat(500_000 / piece.length);
+    expect(adviceOn(text, { verdict: 'clear', stance: 'other', promises: [] })).toMatchObject({ words: [] });
   },
 );

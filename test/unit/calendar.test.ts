@@ -21,8 +21,8 @@ function parse(file: string): Record<string, string>[] {
 
 const event = fc.record<CalendarEvent>({
   uid: fc.stringMatching(/^[a-z-]{1,20}$/),
-  summary: fc.string({ unit: 'grapheme', maxLength: 200 }),
-  description: fc.string({ unit: 'grapheme', maxLength: 400 }),
+  summary: fc.string({ unit: 'binary', maxLength: 200 }),
+  description: fc.string({ unit: 'binary', maxLength: 400 }),
   start: fc.constant('2018-06-30'),
   end: fc.constant('2018-07-05'),
 });

@@ -80,7 +80,8 @@ export function openingOf(checked: Checked): Opening {
     const steps = now.map((step): Child[] => ['照', toPaid(), `一步一步做：${step}`]);
     return { heading, lines, now: [...steps, calls(), words.where] };
   }
-  if (advice.otherFraud === 'advance-fee') return { heading, lines, now: [calls(), ...now, words.where, paid()] };
+  if (advice.otherFraud === 'advance-fee' || advice.otherFraud === 'task')
+    return { heading, lines, now: [calls(), ...now, words.where, paid()] };
   if (advice.insufficient) return { heading, lines, now: [original(), ...now, calls(), paid()] };
   return said(checked, advice);
 }

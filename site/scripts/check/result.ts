@@ -160,12 +160,12 @@ addEventListener('beforeprint', () => result.querySelector('details')?.setAttrib
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
   const { otherFraud, insufficient } = found.advice;
-  const advanceFee = otherFraud === 'advance-fee';
+  const isSwindle = otherFraud === 'advance-fee' || otherFraud === 'task';
   const { heading: title, lines, now } = openingOf(checked);
   const heading = element('h2', { tabindex: '-1' }, title);
   const box = element(
     'div',
-    { class: `verdict ${advanceFee ? 'suspected' : found.verdict}` },
+    { class: `verdict ${isSwindle ? 'suspected' : found.verdict}` },
     heading,
     ...lines.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
@@ -187,7 +187,7 @@ export function show(text: string, checked: Checked): void {
       within(fold, 'summary').focus({ preventScroll: true });
       fold.scrollIntoView({ block: 'start' });
     });
-    if (found.verdict !== 'clear' || advanceFee) box.append(element('p', {}, jump));
+    if (found.verdict !== 'clear' || isSwindle) box.append(element('p', {}, jump));
     parts.push(fold);
   }
   fill(result, ...parts);

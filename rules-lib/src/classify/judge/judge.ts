@@ -224,14 +224,6 @@ function spread({ thresholds }: Equipment, lines: readonly JudgedLine[]): void {
   });
   const join = (line: JudgedLine, offer: number | undefined): void => {
     if (offer === undefined || tells(line) || stands(line) || line.probability < DECISION.beside) return;
-      console.log(
-        'JOIN',
-        line.start,
-        line.alone.toFixed(3),
-        line.warning.toFixed(3),
-        line.probability.toFixed(2),
-        line.class,
-      );
     line.class = 'unlawful';
     line.verdict = 'suspected';
     line.goesOnWith ??= offer;

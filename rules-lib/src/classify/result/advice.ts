@@ -10,13 +10,26 @@ const HOTLINE = '96110';
 
 const PAID: Readonly<Record<NonNullable<Advice['paid']>, string>> = {
   trouble: '听起来钱已经交了：不要再交，马上照下面做',
-  told: '听起来钱已经交了：如果是交给信不过的人，不要再交，照下面做',
+  told: '听起来钱已经交了：弄清楚以前不要再交，照下面做',
 };
 
 const OTHER_FRAUD: Readonly<Record<NonNullable<Advice['otherFraud']>, string>> = {
-  'advance-fee': '这是常见的“解冻”骗局：不要交，不要回',
+  'advance-fee': '这是常见的“先交钱才给钱”骗局：不要交，不要回',
+  task: '这是常见的“刷单”骗局：不要垫钱，不要充值',
   phishing: `可能是别的骗局：别点链接，打 ${HOTLINE} 问`,
   named: '没有看到非法集资，可能是别的骗局：先不要转账，也不要垫钱',
+};
+
+/** Frauds in which whoever sent the text is asked nothing: what is told, and what to do. */
+const SWINDLES: Readonly<Record<'advance-fee' | 'task', readonly [line: string, now: string]>> = {
+  'advance-fee': [
+    '说有钱给您、要先交一笔才到账的，交了也拿不到。',
+    '不给身份证号、银行卡号和验证码；也不要转发，转发会害了别人。',
+  ],
+  task: [
+    `头几单真的返，是为了叫您后面垫更多；垫多了，就提不出来。拿不准打 ${HOTLINE}。`,
+    '已经垫了钱的，不再垫，留好转账和聊天记录，马上报案。',
+  ],
 };
 
 const INSUFFICIENT: Readonly<Record<NonNullable<Advice['insufficient']>, readonly [heading: string, line: string]>> = {
@@ -40,8 +53,9 @@ function paidIn(text: string, { verdict, stance }: Seen): Advice['paid'] {
   if (stance === 'warn' || !says(text, 'handed')) return undefined;
   if (says(text, 'others') && !says(text, 'speaker')) return undefined;
   const own = says(text, 'own');
-  if ((own && says(text, 'waiting')) || says(text, 'gain')) return 'trouble';
-  return own && !says(text, 'daily') ? 'told' : undefined;
+  if (says(text, 'gain')) return 'trouble';
+  if (!own || says(text, 'daily')) return undefined;
+  return says(text, 'waiting') ? 'trouble' : 'told';
 }
 
 function otherFraudIn(
@@ -49,8 +63,10 @@ function otherFraudIn(
   { verdict, stance }: Seen,
   insufficient: Advice['insufficient'],
 ): Advice['otherFraud'] {
-  const told = stance === 'warn' || stance === 'report';
+  const told = stance === 'warn' || (stance === 'report' && (says(text, 'others') || !says(text, 'own')));
   if (!told && says(text, 'frozen') && says(text, 'fee')) return 'advance-fee';
+  if (!told && verdict !== 'suspected' && says(text, 'task') && says(text, 'put-up') && says(text, 'paid-back'))
+    return 'task';
   // What offers, tells, warns or is written in another language is something itself.
   if (!insufficient && (verdict !== 'clear' || told)) return undefined;
   if (stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against'))
@@ -123,14 +139,16 @@ function told(
     return {
       heading: PAID[paid],
       lines: ['说的是不是真的，这里看不出来。'],
-      now: ['不再交钱，留好合同、收据、转账和聊天记录，马上报案。'],
+      now: [
+        paid === 'trouble'
+          ? '不再交钱，留好合同、收据、转账和聊天记录，马上报案。'
+          : '不再交钱，留好合同、收据、转账和聊天记录；说好的不兑现、钱要不回来，就报案。',
+      ],
     };
-  if (otherFraud === 'advance-fee')
-    return {
-      heading: OTHER_FRAUD[otherFraud],
-      lines: ['说有一大笔钱、先交手续费才给您的，交了也拿不到。'],
-      now: ['不给身份证号、银行卡号和验证码；也不要转发，转发会害了别人。'],
-    };
+  if (otherFraud === 'advance-fee' || otherFraud === 'task') {
+    const [line, now] = SWINDLES[otherFraud];
+    return { heading: OTHER_FRAUD[otherFraud], lines: [line], now: [now] };
+  }
   const heading = otherFraud && OTHER_FRAUD[otherFraud];
   const others =
     words.length > 0

@@ -4,7 +4,7 @@ import { classifyingPlan } from '../../generated/classifying-plan.ts';
 import { labelOf } from '../../plan/labels.ts';
 import { requireObject, requireRecords } from '../../require.ts';
 import type { UnitId } from '../../generated/ids.ts';
-import type { Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
+import type { Advice, Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
 export interface FundraisingElement {
@@ -133,7 +133,7 @@ const findingLine = (f: Finding): string => `${f.name}（方案${labelOf(f.claus
 
 /**
  * Says in plain Chinese what was found, by which words, under which clause and who acts. Where the result carries `advice` of
- * an advance fee, that is said, and that the police take it up; the verdict of the result stays.
+ * an advance fee or of paid tasks, that is said, and that the police take it up; the verdict of the result stays.
  *
  * @example
  * report(classify('今天天气好')).verdict; // → '没有看到方案提醒的情形'
@@ -154,18 +154,26 @@ export function report(result: Classification): Report {
     nearMisses: result.nearMisses.map(nearMissLine),
     questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
     elements: elements(result),
-    ...(result.advice?.otherFraud === 'advance-fee' ? advanceFee() : {}),
+    ...swindle(result.advice?.otherFraud),
   };
 }
 
-/** What is said of a fee before a frozen fortune is paid out: it is the police's, not theirs who screen a trade, and whoever sent it is asked nothing. */
-function advanceFee(): Partial<Report> {
+/** What a swindle is called, and what it asks. */
+const SWINDLES = {
+  'advance-fee': ['像“先交钱才给钱”的骗局', '要求先交费用才给钱，像是常见的“解冻”一类骗局'],
+  task: ['像“刷单”骗局', '要求做任务前先垫钱，像是常见的“刷单”骗局'],
+} as const;
+
+/** What is said of a swindle: it is the police's, not theirs who screen a trade, and whoever sent it is asked nothing. */
+function swindle(kind: Advice['otherFraud']): Partial<Report> {
+  if (kind !== 'advance-fee' && kind !== 'task') return {};
   const { unit, clause, quote } = advicePolice;
   const name = classifyingPlan.units.find(({ id }) => id === unit)?.name ?? unit;
   const label = labelOf(clause);
+  const [verdict, asks] = SWINDLES[kind];
   return {
-    verdict: '像“解冻”骗局',
-    paragraph: `该文字以解冻资产为名，要求先交费用，像是常见的“解冻”骗局。线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
+    verdict,
+    paragraph: `该文字${asks}。线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
     responsible: [{ text: `${name}（${label}）：${quote}`, unit }],
     nearMisses: [],
     questions: [],
