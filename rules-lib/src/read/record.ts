@@ -186,6 +186,20 @@ export interface ReadOptions extends Limits {
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
 }
 
+const encoder = new TextEncoder();
+
+/** A record, or a fault where it is longer than one may be. */
+export function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
+  // No sign takes more than three bytes a unit.
+  if (record.text.length * 3 <= maxRecord) return record;
+  const { length } = encoder.encode(record.text);
+  if (length <= maxRecord) return record;
+  return faultAt(
+    record,
+    new ReadFault('record-too-long', `这一条有 ${length} 字节，${FAULT_WORDS['record-too-long']}`),
+  );
+}
+
 export const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const satisfies NonNullable<ReadOptions['format']>[];
 export const PER = ['line', 'file'] as const satisfies NonNullable<ReadOptions['per']>[];
 
