@@ -79,3 +79,64 @@ test.each([
 ])('a moment in a sheet is what the sheet shows: %s', async (_, style, stored, value) => {
   expect((await cellRead(`<c r="A2" s="${style}"><v>${stored}</v></c>`)).value).toBe(value);
 });
+
+const OFFER = '保本高息，投一万每月返五百';
+
+test.each<[string, string, string | Uint8Array]>([
+  ['a table', 'a.csv', `编号,标题,内容\n1,${OFFER},详情见图\n2,详情见图,"前言。详情见图"\n3,${OFFER},\n`],
+  ['another heading', 'a.csv', `编号,帖子标题,正文\n1,${OFFER},详情见图\n2,,"前言。详情见图"\n3,${OFFER}, \n`],
+  [
+    'NDJSON',
+    'a.ndjson',
+    `{"title":"${OFFER}","content":"详情见图"}\n{"subject":"详情见图","content":"前言。详情见图"}\n{"标题":"${OFFER}","content":""}\n`,
+  ],
+  [
+    'a sheet',
+    'a.xlsx',
+    await xlsx([
+      ['标题', '内容'],
+      [OFFER, '详情见图'],
+      ['详情见图', '前言。详情见图'],
+      [OFFER, ''],
+    ]),
+  ],
+])('a title is judged with the text beside it, and once where the text says it again: %s', async (_, name, source) => {
+  const { records } = await readAll(source, name);
+  expect(records.map((item) => (isFault(item) ? item.code : item.text))).toEqual([
+    `${OFFER}\n详情见图`,
+    '前言。详情见图',
+    OFFER,
+  ]);
+});
+
+test('that a title is judged too is told of a table; where a column is asked for, it alone is read', async () => {
+  const table = Buffer.from(`标题,内容\n${OFFER},详情见图\n`);
+  expect((await readAll(table, 'a.csv')).notes.join()).toContain('文字取自“标题”和“内容”两列');
+  for await (const item of readBytes(table, 'a.csv', { field: '内容' }))
+    expect(item).toMatchObject({ text: '详情见图' });
+  const line = Buffer.from(`{"title":"${OFFER}","content":"详情见图"}\n`);
+  for await (const item of readBytes(line, 'a.ndjson', { field: 'content' }))
+    expect(item).toMatchObject({ text: '详情见图' });
+});
+
+test.each(['线索内容（必填）', '问题描述', '诉求'])('a column is found by what people call it: %s', async (name) => {
+  expect((await readAll(`序号,${name}\n1,话\n`, 'a.csv')).records).toMatchObject([{ text: '话' }]);
+});
+
+test.each([
+  [
+    '[{"a":{"text":"话"}},{"a":{"text":"话"}},{"b":1}]',
+    '3 条都没有文字字段；命令行请写 --field a.text。看到的是 a.text。',
+  ],
+  [
+    '{"messages":\n[{"msg":"话"},{"msg":"话"}]}',
+    '2 条都没有文字字段；请把它的名称改成 text，命令行也可以用 --field 指定。看到的是 messages.msg。',
+  ],
+  ['{"a":\n{"msg":"话"}}', '没有文字字段；请把它的名称改成 text，命令行也可以用 --field 指定。看到的是 a.msg。'],
+])(
+  'JSON whose records are not found is set aside as a whole, with their number and the way to them: %s',
+  async (text, message) => {
+    const { records } = await readAll(text, 'a.json');
+    expect(records).toMatchObject([{ code: 'no-text', aside: true, message }]);
+  },
+);

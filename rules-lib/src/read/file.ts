@@ -177,6 +177,8 @@ function* itemsOfJson(value: unknown, place: Place, options: ReadOptions): Gener
     for (const item of itemsOfFile(value, place, options)) yield isFault(item) ? item : limited(item, options);
   } catch (error) {
     if (!(error instanceof ReadFault)) throw error;
+    // Where the records are not found, it is the file that is not read, however many they are.
+    if (error.code === 'no-text') throw error;
     yield faultAt(place, error);
   }
 }

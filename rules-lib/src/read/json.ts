@@ -181,12 +181,12 @@ const pathsIn = (value: object, levels = 3): string[] =>
     return pathsIn(inner, levels - 1).map((path) => `${name}.${path}`);
   });
 
-/** The texts there are in the longest list of objects, by the paths that name them. */
-export function fieldsSeen(value: unknown): string {
+/** How many objects the longest list has, and the texts there are in the first of them, by the paths that name them. */
+export function fieldsSeen(value: unknown): { count: number; paths: string[] } {
   const [longest] = listsIn(value, isObject).sort((a, b) => b.entries.length - a.entries.length);
   const first = longest?.entries.find(isObject) ?? (isObject(value) ? value : {});
   const paths = pathsIn(first)
     .slice(0, TOLD)
     .map((name) => (longest?.path ? `${longest.path}.${name}` : name));
-  return paths.length > 0 ? `看到的是 ${paths.join('、')}。` : '';
+  return { count: longest?.entries.length ?? 1, paths };
 }
