@@ -60,7 +60,7 @@ export interface Fault extends Place {
   message: string;
   /** The whole file (or part) was set aside, not a record of it. */
   aside: boolean;
-  /** Told, and no reason to look: small pictures, and those in the head, foot or pattern of all pages. */
+  /** Told, and no reason to look: small pictures, those in the head, foot or pattern of all pages, and files that systems leave lying about. */
   minor?: true | undefined;
 }
 

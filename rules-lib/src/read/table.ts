@@ -1,7 +1,7 @@
 // Where a table begins: its separator, its title rows, its header, and the column that holds the text.
 import { Cutter, TextUnits, type Units } from '../csv/cut.ts';
 import { cellsOf, CSV_BOM } from '../csv/read.ts';
-import { RESULT_COLUMNS } from './own-result.ts';
+import { OLD_RESULT_COLUMNS, RESULT_COLUMNS } from './own-result.ts';
 import { ReadFault } from './record.ts';
 
 export interface Table {
@@ -78,7 +78,10 @@ export const idFieldOf = (names: readonly string[]): number => {
 const isOwnResult = (cells: readonly string[]): boolean => {
   const names = cells.map(plain);
   const from = names.indexOf(RESULT_COLUMNS[0]);
-  return (from === 0 || from === 1) && RESULT_COLUMNS.every((name, at) => names[from + at] === name);
+  return (
+    (from === 0 || from === 1) &&
+    RESULT_COLUMNS.slice(0, OLD_RESULT_COLUMNS).every((name, at) => names[from + at] === name)
+  );
 };
 
 /** The row of the header among the first rows, of a table or of an own result; -1 when there is none. */

@@ -37,25 +37,25 @@ const NAMED = 4;
 /** A warning tells of others; an offer stays one, whoever says in it that he has paid. */
 function paidIn(text: string, { verdict, stance }: Seen): Advice['paid'] {
   if (verdict !== 'clear' && (verdict !== 'ask' || stance === 'solicit')) return undefined;
-  if (stance === 'warn' || !says(text, 'handed')) return undefined;
-  if (says(text, 'others') && !says(text, 'speaker')) return undefined;
+  if (stance === 'warn') return undefined;
+  const gain = says(text, 'gain');
   const own = says(text, 'own');
-  if ((own && says(text, 'waiting')) || says(text, 'gain')) return 'trouble';
+  // What takes longest comes last: among thousands of texts hardly one gets there.
+  if (!(own || gain) || !says(text, 'handed')) return undefined;
+  if (says(text, 'others') && !says(text, 'speaker')) return undefined;
+  if ((own && says(text, 'waiting')) || gain) return 'trouble';
   return own && !says(text, 'daily') ? 'told' : undefined;
 }
 
-function otherFraudIn(
-  text: string,
-  { verdict, stance }: Seen,
-  insufficient: Advice['insufficient'],
-): Advice['otherFraud'] {
+function otherFraudIn(text: string, seen: Seen): Advice['otherFraud'] {
+  const { verdict, stance } = seen;
   const told = stance === 'warn' || stance === 'report';
   if (!told && says(text, 'frozen') && says(text, 'fee')) return 'advance-fee';
+  const phishing = stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against');
+  if (!phishing && !says(text, 'named-fraud')) return undefined;
   // What offers, tells, warns or is written in another language is something itself.
-  if (!insufficient && (verdict !== 'clear' || told)) return undefined;
-  if (stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against'))
-    return 'phishing';
-  return says(text, 'named-fraud') ? 'named' : undefined;
+  if ((verdict !== 'clear' || told) && !insufficientIn(text, seen)) return undefined;
+  return phishing ? 'phishing' : 'named';
 }
 
 /** The words of other frauds; none where nothing is to be handed over. */
@@ -64,8 +64,8 @@ function wordsOfFrauds(text: string): string[] {
   return means.length > 0 ? [...means, ...wordsIn(text, 'occasion')] : [];
 }
 
-/** Fewer Chinese characters than a message needs to say who wants what for what. */
-const FEW = 16;
+/** As many Chinese characters as a message needs to say who wants what for what; no more of it is looked at than it takes. */
+const ENOUGH = /^(?:\P{Script=Han}*\p{Script=Han}){16}/u;
 
 const isLink = (part: string): boolean =>
   part.includes('://') || /^www\./i.test(part) || /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:[/:?#]|$)/i.test(part);
@@ -73,15 +73,20 @@ const isLink = (part: string): boolean =>
 /** In which way a text says too little, as far as its characters tell; one that names a return says enough. */
 function insufficientIn(text: string, { verdict, promises }: Seen): Advice['insufficient'] {
   if (promises.length > 0 || (verdict !== 'clear' && verdict !== 'unread')) return undefined;
+  if (ENOUGH.test(text)) return undefined;
   // A link ends where white space or anything beyond ASCII begins.
   const rest = text.replace(/[!-~]+/g, (part) => (isLink(part) ? ' ' : part));
   const letters = rest.match(/\p{L}/gu) ?? [];
   const chinese = letters.filter((letter) => /\p{Script=Han}/u.test(letter));
-  if (chinese.length >= FEW) return undefined;
   // Words in another language say something, to others.
   if (verdict === 'unread' && letters.length > chinese.length) return undefined;
   if (rest === text) return 'brief';
   return letters.length === 0 ? 'link' : 'linked';
+}
+
+/** Whether a text tells of money that is gone or is another fraud: the two that somebody should look at, whatever the verdict. */
+export function isLead(text: string, seen: Seen): boolean {
+  return Boolean(paidIn(text, seen) ?? otherFraudIn(text, seen));
 }
 
 /**
@@ -101,7 +106,7 @@ export function adviceOn(text: string, result: Pick<Classification, 'verdict' | 
   requireRecords<object>('classify 的结果里 promises ', requireObject('classify 的结果', result).promises);
   const paid = paidIn(text, result);
   const insufficient = insufficientIn(text, result);
-  const otherFraud = otherFraudIn(text, result, insufficient);
+  const otherFraud = otherFraudIn(text, result);
   const words = result.verdict === 'suspected' ? [] : wordsOfFrauds(text);
   return {
     ...(paid && { paid }),
