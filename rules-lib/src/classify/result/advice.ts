@@ -64,8 +64,8 @@ function wordsOfFrauds(text: string): string[] {
   return means.length > 0 ? [...means, ...wordsIn(text, 'occasion')] : [];
 }
 
-/** As many Chinese characters as a message needs to say who wants what for what; no more of it is looked at than it takes. */
-const ENOUGH = /^(?:\P{Script=Han}*\p{Script=Han}){16}/u;
+/** Fewer Chinese characters than a message needs to say who wants what for what. */
+const FEW = 16;
 
 const isLink = (part: string): boolean =>
   part.includes('://') || /^www\./i.test(part) || /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:[/:?#]|$)/i.test(part);
@@ -73,11 +73,11 @@ const isLink = (part: string): boolean =>
 /** In which way a text says too little, as far as its characters tell; one that names a return says enough. */
 function insufficientIn(text: string, { verdict, promises }: Seen): Advice['insufficient'] {
   if (promises.length > 0 || (verdict !== 'clear' && verdict !== 'unread')) return undefined;
-  if (ENOUGH.test(text)) return undefined;
   // A link ends where white space or anything beyond ASCII begins.
   const rest = text.replace(/[!-~]+/g, (part) => (isLink(part) ? ' ' : part));
   const letters = rest.match(/\p{L}/gu) ?? [];
   const chinese = letters.filter((letter) => /\p{Script=Han}/u.test(letter));
+  if (chinese.length >= FEW) return undefined;
   // Words in another language say something, to others.
   if (verdict === 'unread' && letters.length > chinese.length) return undefined;
   if (rest === text) return 'brief';
