@@ -49,16 +49,13 @@ export async function* classifyMany<Entry extends { text: string | null } | Faul
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS) {
     throw new FangfeiError('invalid-argument', `jobs 应为 1 到 ${MAX_JOBS} 的整数，收到的是 ${jobs}；请改正`, { jobs });
   }
-  const judged = (entry: Entry, result: Classification): Judged<Entry> => ({ ...entry, result }) as Judged<Entry>;
   if (jobs === 1) {
     const classify = createClassifier(options);
-    for await (const entry of withText(records)) {
-      if (isFault(entry)) yield entry as Judged<Entry>;
-      else yield judged(entry, classify(textOf(entry)));
-    }
+    for await (const entry of withText(records))
+      yield judgedOf(entry, isFault(entry) ? undefined : classify(textOf(entry)));
     return;
   }
-  const waiting: Entry[] = [];
+  const waiting: (Entry | FangfeiError)[] = [];
   async function* texts(): AsyncGenerator<string> {
     for await (const entry of withText(records)) {
       waiting.push(entry);
@@ -67,16 +64,25 @@ export async function* classifyMany<Entry extends { text: string | null } | Faul
     }
   }
   const crew = { jobs, url: new URL('./worker.js', import.meta.url), workerData: options };
-  for await (const result of inOrder<string, Classification>(texts(), crew)) {
-    const entry = present(waiting.shift(), '这一条');
-    yield isFault(entry) ? (entry as Judged<Entry>) : judged(entry, result);
-  }
+  for await (const result of inOrder<string, Classification>(texts(), crew))
+    yield judgedOf(present(waiting.shift(), '这一条'), result);
 }
 
-const textOf = (entry: object): string => (entry as { text: string }).text;
+/** A record with its result; what is no record is refused in its turn, when those before it are out. */
+function judgedOf<Entry extends object>(
+  entry: Entry | FangfeiError,
+  result: Classification | undefined,
+): Judged<Entry> {
+  if (entry instanceof FangfeiError) throw entry;
+  return (isFault(entry) ? entry : { ...entry, result }) as Judged<Entry>;
+}
 
-/** The records, a fault in place of each without a text: one of a million must not end the judging of all others. */
-async function* withText<Entry extends object>(records: AsyncIterable<Entry> | Iterable<Entry>): AsyncGenerator<Entry> {
+const textOf = (entry: object): string => (entry as { text?: string }).text ?? '';
+
+/** The records, a fault in place of each without a text: one of a million must not end the judging of all others. An error for what is none. */
+async function* withText<Entry extends object>(
+  records: AsyncIterable<Entry> | Iterable<Entry>,
+): AsyncGenerator<Entry | FangfeiError> {
   let index = -1;
   for await (const entry of records) {
     index++;
@@ -86,12 +92,12 @@ async function* withText<Entry extends object>(records: AsyncIterable<Entry> | I
     }
     const { text, ...rest } = entry as { text?: unknown; source?: unknown; line?: unknown };
     // Without the name it is the caller who is mistaken, and in every record.
-    if (text !== null)
-      throw new FangfeiError(
-        'invalid-argument',
-        `第 ${index + 1} 条的 text 应是一段文字，收到的是 ${typeof text}；请改正`,
-        { index, received: typeof text },
-      );
+    if (text !== null) {
+      const received = typeof text;
+      const words = `第 ${index + 1} 条的 text 应是一段文字，收到的是 ${received}；请改正`;
+      yield new FangfeiError('invalid-argument', words, { index, received });
+      continue;
+    }
     const fault: Fault = {
       source: '-',
       line: index + 1,
