@@ -64,7 +64,7 @@ test('a folder of 290 real and hostile files: each with its books, and the sum t
       `${records + faults} 条：判读 ${records} 条（疑似 ${sum(({ flagged }) => flagged)} 条，没有检查 ${unread} 条），读不了 ${faults} 条`,
     );
     expect(stderr).toContain(
-      `文件 ${all.length} 个：读了 ${all.length - aside} 个，搁置 ${aside} 个；另有 ${parts} 处附件、图片、工作表或别组记录搁置；${all.filter(({ minor }) => minor).length} 处标志和小图没有读`,
+      `文件 ${all.length} 个：读了 ${all.length - aside} 个，搁置 ${aside} 个；另有 ${parts} 处附件、图片、工作表或别组记录搁置；${all.filter(({ minor }) => minor).length} 处标志、小图和系统自己留下的文件没有读`,
     );
     // Every message is for people: words and a way out, nothing of the system's own.
     for (const { error } of lines)
@@ -130,7 +130,7 @@ test('a logo on every letterhead is named, and the run ends with 0; a photograph
     const [status, said] = await scanned('letterhead');
     expect(status).toBe(0);
     expect(said).toMatch(/标志和小图.*页眉、页脚、母版/);
-    expect(said).toMatch(/1 处标志和小图没有读/);
+    expect(said).toMatch(/1 处标志、小图和系统自己留下的文件没有读/);
     expect((await scanned('amid'))[0]).toBe(3);
   }));
 

@@ -306,7 +306,7 @@ describe('formats', () => {
       .slice(1, -1)
       .map((row) => row.match(/(?:^|,)(?:"(?:[^"]|"")*"|[^,]*)/g)!.map((c) => c.replace(/^,/, '')));
     for (const row of cells) {
-      expect(row).toHaveLength(14);
+      expect(row).toHaveLength(15);
       for (const cell of row) expect(cell).not.toMatch(/^"?[=+\-@＝＋－＠\t]./);
     }
     expect(cells[0]![3]).toBe('123456789012345678');

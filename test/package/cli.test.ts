@@ -1,10 +1,10 @@
 // The command `fangfei` from outside: every subcommand but scan, its words and its exit status.
-import { writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { adviceOn, classify, type Classification } from 'fangfei';
-import { GBK_TEXT, inFolder, run } from '../tools/cli.ts';
+import { COMMAND, GBK_TEXT, inFolder, run } from '../tools/cli.ts';
 import { docx } from '../tools/hostile.ts';
 
 const AD = '投资原始股，保本保息，每月分红两分，拉一人奖励三百元，名额有限，速来。';
@@ -289,6 +289,14 @@ describe('the plan', () => {
 });
 
 describe('validate', () => {
+  test('calls the rules that come with the package good', async () => {
+    const data = join(COMMAND, '../../data/lexicon');
+    const files = globSync(['items/*.json', 'shared/*.json', 'stance/*.json'], { cwd: data });
+    const { status, stdout } = await run(['validate', ...files.map((file) => join(data, file))]);
+    expect([status, said(stdout)]).toEqual([0, `${files.length} 个文件都合格。\n`]);
+    expect(files.length).toBeGreaterThan(50);
+  });
+
   test('tells file, place, reason and remedy of every fault', () =>
     inFolder(async (folder) => {
       const good = join(folder, 'deadline-good.json');

@@ -7,6 +7,7 @@ import { check } from '../../rules-lib/src/cli/check.ts';
 import { readArguments } from '../../rules-lib/src/cli/command.ts';
 import { deadlines, responsible, unit } from '../../rules-lib/src/cli/plan.ts';
 import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';
+import { scan } from '../../rules-lib/src/cli/scan.ts';
 import { search } from '../../rules-lib/src/cli/search.ts';
 import { triage } from '../../rules-lib/src/cli/triage.ts';
 import { inFolder } from '../tools/cli.ts';
@@ -90,3 +91,64 @@ test('a report tells files, parts and records apart; a result that is cut off or
     writeFileSync(result, '\n');
     await expect(reportDataOf(result)).rejects.toMatchObject({ status: 3 });
   }));
+
+describe('what is given twice', () => {
+  const give = (...args: string[]) => readArguments(scan, args).values;
+
+  test('a list adds up', () => {
+    expect(give('--keep', 'text', '--keep', 'id,时间').keep).toBe('text,id,时间');
+  });
+
+  test.each([
+    ['--field', '标题', '--field', '内容'],
+    ['-o', 'a.csv', '--out', 'b.csv'],
+    ['--lexicon', 'a.json', '--lexicon', 'b.json'],
+  ])('of any other value nobody knows which is meant: %s', (...args) => {
+    expect(() => give(...args)).toThrow(/写了 2 次（\S+）；请只写一次/);
+  });
+
+  test('a switch is on', () => {
+    expect(give('-q', '--quiet').quiet).toBe(true);
+  });
+});
+
+describe('a file named where a text is expected', () => {
+  const ask = (...args: string[]) => check.run(readArguments(check, args));
+
+  test('is not judged by its name, nor read unasked', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, '传单.txt');
+      writeFileSync(file, '保本高息');
+      await expect(ask(file)).rejects.toMatchObject({
+        status: 2,
+        message: expect.stringContaining(`check -f ${file}`),
+      });
+      await expect(ask(folder)).rejects.toMatchObject({
+        status: 2,
+        message: expect.stringContaining(`scan ${folder}`),
+      });
+      vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      for (const text of [join(folder, '没有.txt'), '话'.repeat(5000), '话\0话'])
+        expect(await ask(text)).toBeLessThan(4);
+    }));
+
+  test('and named like an option is told how to be written', () =>
+    inFolder(async (folder) => {
+      const before = process.cwd();
+      process.chdir(folder);
+      try {
+        writeFileSync('-开头.txt', '话');
+        expect(() => readArguments(scan, ['-开头.txt'])).toThrow('写成 ./-开头.txt');
+        expect(() => readArguments(check, ['-f', '-开头.txt'])).toThrow('-f ./-开头.txt');
+      } finally {
+        process.chdir(before);
+      }
+    }));
+
+  test('and too long for one look is sent to the command that takes it', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, '长.txt');
+      writeFileSync(file, '话'.repeat(1_500_000));
+      await expect(ask('-f', file)).rejects.toThrow('fangfei scan');
+    }));
+});

@@ -6,7 +6,7 @@ test('what comes again soon is asked for once; what may differ each time, or is 
   const asked: string[] = [];
   const sayOf = withRepeats(({ text }) => {
     asked.push(text);
-    return { flagged: false, unread: false, words: text };
+    return { flagged: false, unread: false, hint: '', words: text };
   });
   const place = { source: 'a', line: 1 };
   const say = (text: string): string => sayOf({ ...place, text }).words;

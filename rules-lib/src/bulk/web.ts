@@ -41,7 +41,7 @@ async function bytesOf(file: Uint8Array | Blob): Promise<Uint8Array> {
  * @param heavy what reads PDF and pictures; it fails with a {@link ReadFault}
  * @throws FangfeiError `invalid-argument` for what is no file, or another option
  * @example
- * (await recordsOfFile(new TextEncoder().encode('标题,内容\r\n一,保本保息\r\n'), '表.csv'))[0].text; // → '保本保息'
+ * (await recordsOfFile(new TextEncoder().encode('编号,内容\r\n1,保本保息\r\n'), '表.csv'))[0].text; // → '保本保息'
  */
 export async function recordsOfFile(file: Uint8Array | Blob, name: string, heavy: HeavyReaders = {}): Promise<Item[]> {
   if (!(file instanceof Blob)) requireBytes('文件', file);

@@ -16,6 +16,7 @@ import {
 import type { Cue } from './judge/cues.ts';
 import type { ModelData } from './judge/model.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
+import { requireReferences } from './plan-references.ts';
 import type { DutyLike, PlanLike } from './responsible.ts';
 
 /** Refuses a value that is not what it should be, with `invalid-argument` and the place where it stands. */
@@ -252,6 +253,7 @@ const PLAN: Members<PlanLike> = {
 /** A plan, or `invalid-argument`. */
 export function requirePlan(given: PlanLike): PlanLike {
   only(PLAN)('plan', given as never);
+  requireReferences(given);
   return given;
 }
 

@@ -6,8 +6,11 @@ import type { Finding, Responsibility } from './types.ts';
 /** What the classifier needs of a duty of the plan. */
 export interface DutyLike {
   id: string;
+  /** The id of one of the plan's units. */
   unit: string;
+  /** `lead` is named first; `screen`, `monitor`, `investigate`, `publicize`, `report` and the like have their order and a Chinese name; any other is shown as it stands, after them. */
   role: string;
+  /** Ids of the plan's items, or of what lies within them or is akin to them. */
   subjects: readonly string[];
   clause: string;
   /** What the plan calls the unit here, where it names a group. */

@@ -1,4 +1,5 @@
 // `fangfei check`: one text, its telling words marked, the clause and the unit named.
+import { statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { adviceOn, createClassifier, report, stanceNames, verdictNames } from '../classify/index.ts';
 import type { Advice, Classification } from '../classify/types.ts';
@@ -55,6 +56,7 @@ async function textOf({ positionals, values }: Arguments): Promise<{ text: strin
     const [idle] = ['encoding', 'html'].filter((name) => values[name] !== undefined);
     if (idle !== undefined) throw new CliError(EXIT.usage, `--${idle} 只用于文件和标准输入。`);
     if (given.trim() === '') throw nothingGiven();
+    refuseFileName(given);
     return { text: given, whole: true };
   }
   if (file === undefined && given === undefined && process.stdin.isTTY) throw nothingGiven();
@@ -73,7 +75,7 @@ async function textOf({ positionals, values }: Arguments): Promise<{ text: strin
   try {
     for await (const item of itemsOfBytes(bytes, { source: name, line: 1 }, options, false)) {
       if (!isFault(item)) records.push(item);
-      else if (item.part === undefined) throw new ReadFault(item.code, item.message);
+      else if (item.part === undefined) throw new ReadFault(item.code, messageOf(item));
       else unread.push(item);
     }
   } catch (error) {
@@ -90,6 +92,29 @@ async function textOf({ positionals, values }: Arguments): Promise<{ text: strin
   }
   throw new CliError(EXIT.usage, `${name} 里有 ${records.length} 条，check 一次只看一条。请用 fangfei scan。`);
 }
+
+/** A file named in place of a text would be judged by its name. It is not read unasked: programs pass on texts of others. */
+function refuseFileName(text: string): void {
+  let found;
+  try {
+    found = statSync(text, { throwIfNoEntry: false });
+  } catch {
+    // What cannot be the name of a file is none.
+    return;
+  }
+  if (!found) return;
+  const [what, how] = found.isDirectory()
+    ? ['文件夹', `fangfei scan ${text}`]
+    : ['文件', `fangfei check -f ${text}，或 fangfei scan ${text}`];
+  throw new CliError(
+    EXIT.usage,
+    `有一个${what}叫 ${text}：要查里面的字，请写 ${how}；要查的就是这几个字，请从标准输入给。`,
+  );
+}
+
+/** The way out of the limit that this command has. */
+const messageOf = ({ code, message }: Fault): string =>
+  code === 'record-too-long' ? '太长，check 一次看不了；请拆开，或用 fangfei scan，加 --max-record 放宽。' : message;
 
 const nothingGiven = (): CliError => new CliError(EXIT.usage, '没有文字可检查。用 fangfei check --help 看用法。');
 

@@ -6,7 +6,7 @@ import { jsonOf, readNamed } from './files.ts';
 
 export const CLASSIFIER_OPTIONS = {
   lexicon: { type: 'string', value: 'FILE', help: '加上自己的词库（JSON，可先用 validate 检查）' },
-  thresholds: { type: 'string', value: 'LIST', help: '改阈值，如 suspected=0.8,ask=0.4' },
+  thresholds: { type: 'string', value: 'LIST', list: true, help: '改阈值，如 suspected=0.8,ask=0.4' },
 } as const satisfies Readonly<Record<string, Option>>;
 
 const THRESHOLDS = ['suspected', 'ask'] as const satisfies readonly (keyof Thresholds)[];

@@ -1,4 +1,5 @@
 // A command described as data: its help, its arguments and its exit statuses come from the same entry.
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CliError, EXIT, EXIT_WORDS } from './exit.ts';
 
@@ -7,6 +8,8 @@ export interface Option {
   short?: string | undefined;
   /** What stands for the value in the help, in ASCII. */
   value?: string | undefined;
+  /** A list, which may be given in several pieces; any other value is given once. */
+  list?: true | undefined;
   help: string;
 }
 
@@ -31,26 +34,48 @@ const COMMON: Readonly<Record<string, Option>> = { help: { type: 'boolean', shor
 
 /** Reads a command's arguments; what does not fit is told with the way to its help. */
 export function readArguments(command: Command, args: readonly string[]): Arguments {
+  const options = { ...command.options, ...COMMON };
   try {
-    const { values, positionals } = parseArgs({
+    const { values: given, positionals } = parseArgs({
       args: [...args],
       options: Object.fromEntries(
-        Object.entries({ ...command.options, ...COMMON }).map(([name, { type, short }]) => [
+        Object.entries(options).map(([name, { type, short }]) => [
           name,
-          short ? { type, short } : { type },
+          { type, ...(short ? { short } : {}), multiple: true },
         ]),
       ),
       allowPositionals: true,
     });
+    const values = Object.fromEntries(
+      Object.entries(given).map(([name, all = []]) => [name, oneValue(name, options[name], all)]),
+    );
     // An empty variable of a script is no value, and what was meant by it nobody knows.
     const empty = Object.keys(values).find((name) => values[name] === '');
     if (empty === undefined) return { values, positionals };
     throw new CliError(EXIT.usage, `选项 --${empty} 的值是空的；请写上，或不用这个选项。`);
   } catch (error) {
     if (error instanceof CliError) throw error;
+    const file = args.find((word) => word.startsWith('-') && existsSync(word));
+    if (file !== undefined)
+      throw new CliError(EXIT.usage, `${file} 是文件，名称却像选项；请写成 ./${file}（-f 的值写作 -f ./${file}）。`);
     const reason = wordsFor(error as NodeJS.ErrnoException);
     throw new CliError(EXIT.usage, `${reason}。用 fangfei ${command.name} --help 看用法。`);
   }
+}
+
+/** What was given for an option: which of two values is meant, nobody knows. */
+function oneValue(
+  name: string,
+  option: Option | undefined,
+  all: string | boolean | (string | boolean)[],
+): string | boolean {
+  const [value = true, ...more] = [all].flat();
+  if (option?.list) return [value, ...more].join();
+  if (more.length === 0 || option?.type === 'boolean') return value;
+  throw new CliError(
+    EXIT.usage,
+    `--${name} 写了 ${more.length + 1} 次（${[value, ...more].join('、')}）；请只写一次。`,
+  );
 }
 
 function wordsFor({ code, message }: NodeJS.ErrnoException): string {

@@ -28,6 +28,9 @@ export class CliError extends Error {
 /** A system's error as one sentence: what was being done to which file, why it failed, what to do. */
 export function systemWords(error: unknown, doing: '读' | '写' = '写'): string {
   const { code, path } = error as NodeJS.ErrnoException;
+  // A file that is written need not be there; its folder must.
+  if (doing === '写' && code === 'ENOENT')
+    return `写不了${path ? ` ${path}` : '输出'}：没有这个文件夹；请先建好，或换一个位置。`;
   return `${doing}不了${path ? ` ${path}` : '输出'}：${systemReason({ code, path })}。`;
 }
 

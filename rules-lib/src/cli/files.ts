@@ -34,6 +34,7 @@ export function encodingGiven(label: string | undefined): string | undefined {
 export function writeNew(path: string, content: string | Uint8Array, { force }: Arguments['values']): void {
   try {
     writeFileSync(path, content, { flag: force === true ? 'w' : 'wx' });
+    process.stderr.write(`写好了 ${path}。\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(path);
     throw ioError(error, '写', path);

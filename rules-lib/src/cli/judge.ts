@@ -34,7 +34,7 @@ export interface Totals {
   aside: number;
   /** Sheets and attachments set aside in files that were read. */
   parts: number;
-  /** Places whose pictures were not read and need no look. */
+  /** Small pictures that were not read and need no look, and files that systems leave lying about. */
   minor: number;
   /** Records met, those at fault among them. */
   records: number;
@@ -85,13 +85,16 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
   const missing = new Set(say.keep.map(({ name }) => name));
   let seen: readonly string[] = [];
   let setAside = false;
+  let clutter = false;
   const mine = (line: number): boolean => !shard || (block.source + line) % shard.count === shard.index - 1;
 
   const fault = (found: Fault): void => {
     const { source, line, part, aside, message } = found;
     const trouble = { source, line, part, aside, message };
-    if (found.minor) totals.minor++;
-    else if (aside) {
+    if (found.minor) {
+      totals.minor++;
+      clutter ||= part === undefined;
+    } else if (aside) {
       if (asides.length < TOLD) asides.push(trouble);
       if (part === undefined) setAside = true;
       else totals.parts++;
@@ -139,7 +142,8 @@ export async function judge(block: Block, options: JudgeOptions, sayOf: (record:
   };
   if (isOfRecords(block)) for (const item of itemsOfLines(block, read)) take(item);
   else for await (const item of itemsOf(block, read)) take(item);
-  if (block.after.done && mine(1)) {
+  // What systems leave lying about is no file of anybody's.
+  if (block.after.done && mine(1) && !clutter) {
     totals.files = 1;
     totals.aside = setAside ? 1 : 0;
   }

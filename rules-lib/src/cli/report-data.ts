@@ -1,7 +1,7 @@
 // What a leader wants to know of a bulk run: how many, which kinds, which units act, the strongest with their words.
 import { createReadStream } from 'node:fs';
 import { actingOn, verdictNames } from '../classify/index.ts';
-import type { Classification, Verdict } from '../classify/types.ts';
+import type { Advice, Classification, Finding, Verdict } from '../classify/types.ts';
 import { allItems, titleOf } from '../plan/index.ts';
 import { labelOf } from '../plan/labels.ts';
 import { CliError, EXIT, ioError } from './exit.ts';
@@ -20,14 +20,25 @@ export interface Bar {
 
 interface Strong {
   place: string;
+  /** How many records are found the same, reposts mostly; the first is shown. */
+  count: number;
   score: number;
   kinds: string;
   words: string;
   units: string;
 }
 
+/** A record that is not suspected and that somebody should look at. */
+interface Lead {
+  place: string;
+  why: string;
+  kinds: string;
+}
+
 export interface ReportData {
   source: string;
+  /** Only what was suspected, or not read, stands in the result. */
+  onlyFlagged: boolean;
   records: number;
   faults: number;
   /** Files that were not read. */
@@ -40,6 +51,9 @@ export interface ReportData {
   /** Items found for which the plan names nobody. */
   unnamed: Bar[];
   strongest: Strong[];
+  /** How many there are to be looked at besides, by reason, and the first of them. */
+  leads: Bar[];
+  leading: Lead[];
   /** What was not read and why; the first ones. */
   unread: { place: string; reason: string }[];
 }
@@ -48,7 +62,18 @@ export interface ReportData {
 export const unreadTitle = ({ faults, aside, parts, unread }: ReportData): string =>
   faults + aside + parts > unread.length ? `没有读成的，前 ${unread.length} 处` : `没有读成的 ${unread.length} 处`;
 
+/** Where the first of the same stands, and how many they are. */
+export const placesOf = ({ place, count }: Strong): string => (count > 1 ? `${place} 等 ${count} 条` : place);
+
+/** What stands above what should be looked at besides. */
+export function leadsTitle({ leads, leading }: ReportData): string {
+  const all = leads.reduce((sum, { count }) => sum + count, 0);
+  return `不是疑似、也请看一看的${all > leading.length ? `，前 ${leading.length} 条` : ` ${all} 条`}`;
+}
+
 type Line = Classification & {
+  onlyFlagged?: boolean | undefined;
+  advice?: Partial<Pick<Advice, 'heading'>> | undefined;
   source: string;
   line: number;
   part?: string | undefined;
@@ -61,10 +86,15 @@ const TITLES = new Map<string, string>(allItems().map((item) => [item.id, titleO
 
 const ORDER: readonly Verdict[] = ['suspected', 'ask', 'clear', 'unread'];
 
-/** The lines of a file: a line feed alone ends one, where readline takes signs that a text may hold for ends too. */
+/** Why a record that is not suspected should be looked at; mostly nothing. */
+const leadIn = ({ advice, stance, findings }: Line): string | undefined =>
+  advice?.heading ?? (stance === 'report' && findings.length > 0 ? '讲述或反映，提到方案所列的情形' : undefined);
+
+/** The lines of a file, or of standard input: a line feed alone ends one, where readline takes signs that a text may hold for ends too. */
 async function* linesOf(path: string): AsyncGenerator<string> {
   let rest = '';
-  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+  const source = path === '-' ? process.stdin.setEncoding('utf8') : createReadStream(path, 'utf8');
+  for await (const chunk of source as AsyncIterable<string>) {
     const [end = '', ...lines] = chunk.split('\n');
     rest += end;
     for (const line of lines) {
@@ -81,8 +111,11 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   const kinds = new Map<string, Bar>();
   const units = new Map<string, Bar>();
   const unnamed = new Map<string, Bar>();
-  let strongest: Strong[] = [];
+  let strongest = new Map<string, Strong>();
+  const leads = new Map<string, Bar>();
+  const leading: Lead[] = [];
   const unread: ReportData['unread'] = [];
+  let onlyFlagged = false;
   let records = 0;
   let faults = 0;
   let aside = 0;
@@ -95,6 +128,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
       if (!text.trim()) continue;
       const line = lineOf(text, path, number, whole > 0);
       whole++;
+      onlyFlagged ||= line.onlyFlagged === true;
       if (line.error?.minor) continue;
       if (line.error) {
         if (!line.error.aside) faults++;
@@ -106,21 +140,27 @@ export async function reportDataOf(path: string): Promise<ReportData> {
       records++;
       const verdict = line.verdict;
       verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-      if (verdict !== 'suspected') continue;
+      if (verdict !== 'suspected') {
+        const why = leadIn(line);
+        if (why === undefined) continue;
+        add(leads, why, why, '');
+        if (leading.length < UNREAD) leading.push({ place: placeOf(line), why, kinds: kindsOf(line) });
+        continue;
+      }
       const acting = actingOn(line);
       for (const [bars, findings] of [
         [kinds, line.findings],
         [unnamed, acting.unnamed],
       ] as const) {
-        for (const { id, name, clause } of findings) add(bars, id, TITLES.get(id) ?? name, `方案${labelOf(clause)}`);
+        addItems(bars, findings);
       }
       for (const [key, { name, role, clause }] of new Map(
         acting.named.map((one) => [`${one.unit} ${one.role}`, one]),
       )) {
         add(units, key, `${name}（${roleOf(role)}）`, `方案${labelOf(clause)}`);
       }
-      strongest.push(strongOf(line));
-      if (strongest.length >= 20 * STRONGEST) strongest = strongestOf(strongest);
+      addStrong(strongest, strongOf(line));
+      if (strongest.size >= 20 * STRONGEST) strongest = strongestOf(strongest);
     }
   } catch (error) {
     if (error instanceof CliError) throw error;
@@ -135,6 +175,7 @@ export async function reportDataOf(path: string): Promise<ReportData> {
   }
   return {
     source: path,
+    onlyFlagged,
     records,
     faults,
     aside,
@@ -146,7 +187,9 @@ export async function reportDataOf(path: string): Promise<ReportData> {
     kinds: sorted(kinds),
     units: sorted(units),
     unnamed: sorted(unnamed),
-    strongest: strongestOf(strongest),
+    strongest: [...strongestOf(strongest).values()],
+    leads: sorted(leads),
+    leading,
     unread,
   };
 }
@@ -181,11 +224,35 @@ function add(bars: Map<string, Bar>, key: string, name: string, note: string): v
 
 const sorted = (bars: Map<string, Bar>): Bar[] => [...bars.values()].sort((a, b) => b.count - a.count);
 
-const strongestOf = (all: readonly Strong[]): Strong[] =>
-  [...all].sort((a, b) => b.score - a.score).slice(0, STRONGEST);
+/** Items of one name (消费返利 stands in two clauses) are one row, and one of a record. */
+function addItems(bars: Map<string, Bar>, findings: readonly Finding[]): void {
+  const clauses = new Map<string, string[]>();
+  for (const { id, name, clause } of findings) {
+    const title = TITLES.get(id) ?? name;
+    clauses.set(title, [...(clauses.get(title) ?? []), labelOf(clause)]);
+  }
+  for (const [title, labels] of clauses) {
+    add(bars, title, title, '');
+    const bar = bars.get(title);
+    if (bar) bar.note = `方案${list([...bar.note.replace(/^方案/, '').split('；').filter(Boolean), ...labels])}`;
+  }
+}
+
+/** A post that was sent on a thousand times takes one row. */
+function addStrong(strongest: Map<string, Strong>, one: Strong): void {
+  const key = `${one.kinds}\n${one.words}`;
+  const same = strongest.get(key);
+  if (same) same.count++;
+  else strongest.set(key, one);
+}
+
+const strongestOf = (all: ReadonlyMap<string, Strong>): Map<string, Strong> =>
+  new Map([...all].sort(([, a], [, b]) => b.score - a.score).slice(0, STRONGEST));
 
 const placeOf = ({ id, error, ...place }: Line): string =>
   `${exactPlace({ ...place, aside: error?.aside })}${id ? `，编号 ${id}` : ''}`;
+
+const kindsOf = ({ findings }: Line): string => list(findings.map(({ id, name }) => TITLES.get(id) ?? name));
 
 function strongOf(line: Line): Strong {
   const { score, findings } = line;
@@ -193,8 +260,9 @@ function strongOf(line: Line): Strong {
   const words = findings.flatMap(({ evidence }) => evidence.map(({ text }) => oneLine(text)));
   return {
     place: placeOf(line),
+    count: 1,
     score,
-    kinds: list(findings.map(({ id, name }) => TITLES.get(id) ?? name)),
+    kinds: kindsOf(line),
     words: list(words.slice(0, 12)),
     units: list([
       ...named.map(({ name }) => name),

@@ -1,6 +1,7 @@
 // What is said of a record, in the one place where a result becomes a line: NDJSON for programs, CSV for people.
-import { actingOn, stanceNames, verdictNames } from '../classify/index.ts';
-import type { Classification } from '../classify/types.ts';
+import { actingOn, adviceOn, stanceNames, verdictNames } from '../classify/index.ts';
+import { isLead } from '../classify/result/advice.ts';
+import type { Advice, Classification } from '../classify/types.ts';
 import { csvCells, csvRow, withinCell } from '../csv/write.ts';
 import { labelOf } from '../plan/labels.ts';
 import { RESULT_COLUMNS } from '../read/own-result.ts';
@@ -22,6 +23,8 @@ export interface SayOptions {
   keep: readonly Kept[];
   /** Stands in every line, to tell runs apart. */
   label?: string | undefined;
+  /** Only what is suspected is written; it stands in every line of NDJSON, for whoever sums them up. */
+  onlyFlagged?: true | undefined;
   /** CSV exactly as it is, for machines. */
   raw: boolean;
 }
@@ -33,7 +36,7 @@ const MAIN = ['verdict', 'flagged', 'score', 'stance', 'segments', 'findings', '
 const EXPLAINED = [...MAIN, 'stanceEvidence', 'context', 'signals', 'nearMisses'] as const;
 
 /** Where a result stands and what kept it from being one; with what is written of it, the names that no field takes. */
-const PLACE = ['label', 'source', 'line', 'part', 'id', 'damaged', 'error'] as const;
+const PLACE = ['label', 'onlyFlagged', 'source', 'line', 'part', 'id', 'damaged', 'error', 'advice'] as const;
 
 const columnsOf = (label: string | undefined): string[] => [
   ...(label === undefined ? [] : ['标签']),
@@ -60,6 +63,8 @@ export interface Said {
   unread: boolean;
   /** Members of a JSON object, or cells of CSV. */
   words: string;
+  /** What else somebody should know of it, in one line; mostly nothing. */
+  hint: string;
 }
 
 const kept = (record: TextRecord, name: string): string | undefined =>
@@ -72,13 +77,15 @@ export const has = (record: TextRecord, name: string): boolean =>
 /** What is said of a text by its result. */
 export function saidOf(text: string, result: Classification, options: SayOptions): Said {
   const { flagged, verdict } = result;
-  const words = options.output === 'ndjson' ? membersOf(result, options) : cellsOf(text, result, options);
-  return { flagged, unread: verdict === 'unread', words };
+  // That a text is short, among thousands, is nothing to look at.
+  const advice = isLead(text, result) ? adviceOn(text, result) : undefined;
+  const words = options.output === 'ndjson' ? membersOf(result, advice, options) : cellsOf(text, result, options);
+  return { flagged, unread: verdict === 'unread', words, hint: advice?.heading ?? '' };
 }
 
-function membersOf(result: Classification, { full }: SayOptions): string {
+function membersOf(result: Classification, advice: Advice | undefined, { full }: SayOptions): string {
   const written = full ? result : Object.fromEntries(MAIN.map((name) => [name, result[name]]));
-  return JSON.stringify(written).slice(1, -1);
+  return JSON.stringify({ ...written, advice }).slice(1, -1);
 }
 
 function cellsOf(text: string, result: Classification, options: SayOptions): string {
@@ -106,17 +113,27 @@ function cellsOf(text: string, result: Classification, options: SayOptions): str
 }
 
 /** The line of a record: where it stands, what is said of it, and what of it is carried along. */
-export function sayRecord(record: TextRecord, { words }: Said, options: SayOptions): string {
-  const { output, keep, label } = options;
+export function sayRecord(record: TextRecord, { words, hint }: Said, options: SayOptions): string {
+  const { output, keep, label, onlyFlagged } = options;
   const { source, line, part, id, damaged } = record;
   if (output === 'ndjson') {
     const carried = keep.map(({ name, as }) => [as, kept(record, name)]);
-    const place = JSON.stringify({ label, source, line, part, id, damaged, ...Object.fromEntries(carried) });
+    const place = JSON.stringify({
+      label,
+      onlyFlagged,
+      source,
+      line,
+      part,
+      id,
+      damaged,
+      ...Object.fromEntries(carried),
+    });
     return `${place.slice(0, -1)},${words}}\n`;
   }
   const place = [...(label === undefined ? [] : [label]), source, line, part ?? '', id ?? ''];
   const after = [
     damaged ? `有 ${damaged} 处字节读不出，写作 �` : '',
+    hint,
     ...keep.map(({ name }) => kept(record, name) ?? ''),
   ];
   return `${cells(place, options)},${words},${cells(after, options)}\r\n`;
@@ -126,11 +143,11 @@ export function sayFault(fault: Fault, options: SayOptions): string {
   const { code, message, aside, minor, source, line, part } = fault;
   if (options.output === 'ndjson') {
     const error = { code, message, ...(aside ? { aside } : {}), minor };
-    return `${JSON.stringify({ label: options.label, source, line, part, error })}\n`;
+    return `${JSON.stringify({ label: options.label, onlyFlagged: options.onlyFlagged, source, line, part, error })}\n`;
   }
-  const empty = Array<string>(RESULT_COLUMNS.length - 4).fill('');
+  const empty = Array<string>(RESULT_COLUMNS.length - 5).fill('');
   const place = [...(options.label === undefined ? [] : [options.label]), source, line, part ?? ''];
-  return `${cells([...place, ...empty, message, ...options.keep.map(() => '')], options)}\r\n`;
+  return `${cells([...place, ...empty, message, '', ...options.keep.map(() => '')], options)}\r\n`;
 }
 
 const cells = (values: readonly (string | number)[], { raw }: SayOptions): string =>

@@ -67,9 +67,12 @@ export async function requestOf(args: Arguments): Promise<Request> {
     output: kind === 'ndjson' ? ('ndjson' as const) : ('csv' as const),
     full: values.full === true,
     label: values.label as string | undefined,
+    ...(onlyFlagged ? { onlyFlagged } : {}),
     // A workbook is made of guarded lines: they are all there is of a run that does not come to its end.
     raw: values['raw-cells'] === true && kind !== 'xlsx',
   };
+  if (args.positionals.length === 0 && process.stdin.isTTY)
+    throw new CliError(EXIT.usage, '请写要检查的文件或文件夹；要从键盘输入，写 -。用 fangfei scan --help 看用法。');
   const { inputs, again } = await onlyOnce(args.positionals.length ? args.positionals : ['-']);
   return {
     inputs,

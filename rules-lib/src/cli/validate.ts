@@ -1,5 +1,7 @@
 // `fangfei validate`: documents against their schemas, every fault with its place, reason and remedy.
+import { realpathSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { validate as validateDocument, type DataFault, type DocumentKind } from '../validate/index.ts';
 import { fileKinds } from '../generated/file-kinds.ts';
 import * as validators from '../generated/validators.js';
@@ -53,7 +55,10 @@ const ALSO: Readonly<Record<string, DocumentKind>> = { ledger: 'ledgerRow', rule
 /** The kind that the file's own name tells, or its folder's, or a word of its name. */
 function kindOf(file: string): DocumentKind {
   const stem = basename(file).replace(/\.[^.]*$/, '');
-  const names = [stem, basename(dirname(resolve(file))), ...stem.split(/[-_.]/)];
+  const folder = dirname(resolve(file));
+  // Rules lie one folder down, `lexicon/items/`, and that name has a kind of its own.
+  const isRules = basename(dirname(folder)) === 'lexicon';
+  const names = [...(isRules ? ['lexicon'] : []), stem, basename(folder), ...stem.split(/[-_.]/)];
   for (const name of names) {
     const plain = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const kind =
@@ -65,13 +70,19 @@ function kindOf(file: string): DocumentKind {
   throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);
 }
 
+const OWN_DATA = fileURLToPath(new URL('../data/', import.meta.url));
+
+/** Whether a file is one of those that come with the package. */
+const isBuiltIn = (file: string): boolean => realpathSync(file).startsWith(OWN_DATA);
+
 /** What is wrong with each, rule files taken together: one may name the concepts of another. */
 function faultsOfAll(files: readonly { file: string; kind: DocumentKind }[]): PlacedFault[] {
   const rules: RuleFile[] = [];
   const faults = files.flatMap(({ file, kind }) => {
     const document = readDocument(file);
     if ('fault' in document) return [{ file, ...document.fault }];
-    if (kind !== 'lexicon') return faultsOf(file, kind, document.value);
+    // Tried beside themselves, the built-in rules would all stand twice.
+    if (kind !== 'lexicon' || isBuiltIn(file)) return faultsOf(file, kind, document.value);
     rules.push({ file, value: document.value });
     return [];
   });

@@ -5,6 +5,7 @@ import { itemsOfBytes } from './file.ts';
 import { heavyReaders } from './heavy.ts';
 import { itemsOfLines } from './items.ts';
 import type { Block } from './lines.ts';
+import { isClutter } from './refused.ts';
 import { FAULT_WORDS, ReadFault, setAside, type Item, type Place, type ReadOptions } from './record.ts';
 
 /** Whether a block is of records, or none at all but a fault: what needs no waiting. */
@@ -22,7 +23,8 @@ async function* itemsOfWhole(block: Block, place: Place, options: ReadOptions): 
     const bytes = block.bytes ?? readWhole(block.path, options.maxFile);
     yield* itemsOfBytes(bytes, place, { ...heavyReaders, ...options }, block.perLine === true);
   } catch (error) {
-    yield setAside(place, asFault(error));
+    const fault = setAside(place, asFault(error));
+    yield fault.code === 'unsupported' && isClutter(place.source) ? { ...fault, minor: true } : fault;
   }
 }
 

@@ -7,27 +7,24 @@ import { endingOf, KIND_NAMES, kindInsteadOfJson, kindOf, type Kind, type LineKi
 import { blocksOf } from './lines.ts';
 import { own } from '../own.ts';
 import {
-  FAULT_WORDS,
   faultAt,
   isFault,
-  MAX_PICTURES,
+  limited,
   partOf,
   ReadFault,
   setAside,
-  SMALL_PICTURE,
-  type Fault,
   type Item,
   type Place,
   type ReadOptions,
   type TextRecord,
 } from './record.ts';
+import { heldItems, SEE_PICTURES, unreadBySize, unreadFiles, unreadPart, unreadPictures } from './held.ts';
 import { refusalOf, REFUSED } from './refused.ts';
 import { headerAmong, NAME_IT } from './table.ts';
 
 /** Attachments within attachments. */
 const MAX_DEPTH = 3;
 
-const SEE_PICTURES = '请另存成图片用识别图片的办法查，或人工查看。';
 const NO_TEXT = '没有读到文字，多半是扫描的图片，或字没有对照表；请把页面存成图片再识别，或取得文字版。';
 
 const EMPTY_PAGE =
@@ -110,19 +107,6 @@ function decoded(bytes: Uint8Array, html: boolean, { encoding }: ReadOptions): D
   return { text, damaged };
 }
 
-const encoder = new TextEncoder();
-
-function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
-  // No sign takes more than three bytes a unit.
-  if (record.text.length * 3 <= maxRecord) return record;
-  const { length } = encoder.encode(record.text);
-  if (length <= maxRecord) return record;
-  return faultAt(
-    record,
-    new ReadFault('record-too-long', `这一条有 ${length} 字节，${FAULT_WORDS['record-too-long']}`),
-  );
-}
-
 /** The text of a file, and how large the pictures are that it holds and that are not read. */
 type Words = Pick<TextRecord, 'text' | 'damaged' | 'locate'> & { pictures?: number[] };
 
@@ -193,6 +177,8 @@ function* itemsOfJson(value: unknown, place: Place, options: ReadOptions): Gener
     for (const item of itemsOfFile(value, place, options)) yield isFault(item) ? item : limited(item, options);
   } catch (error) {
     if (!(error instanceof ReadFault)) throw error;
+    // Where the records are not found, it is the file that is not read, however many they are.
+    if (error.code === 'no-text') throw error;
     yield faultAt(place, error);
   }
 }
@@ -212,7 +198,7 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
   );
   const beside = besideCells(bytes);
   yield* heldItems(bytes, place, options, sheets.length > 0 || beside.length > 0);
-  for (const { name, rows, uncomputed } of sheets) {
+  for (const { name, rows, uncomputed, inexact } of sheets) {
     const part = sheets.length > 1 ? name : undefined;
     const sheet = { ...place, ...(part ? { part } : {}) };
     const header = headerAmong(rows, options.field);
@@ -231,6 +217,11 @@ async function* itemsOfWorkbook(bytes: Uint8Array, place: Place, options: ReadOp
     const others = uncomputed.filter((cell) => !isText(cell)).map(cellName);
     if (others.length)
       options.onNote?.(`${others.length} 格公式没有存下结果，当作空格：${listed(others)}`, { ...place, part: name });
+    if (inexact.length)
+      options.onNote?.(
+        `${inexact.length} 格的数超过 15 位，表格软件只存得准前 15 位，后面的可能已经不是原来的；编号请先把那一列设成文本再填：${listed(inexact.map(cellName))}`,
+        { ...place, part: name },
+      );
     for (const [at, cells] of rows.entries()) {
       const here = { ...sheet, line: at + 1 };
       if (wordless.has(at)) yield faultAt(here, new ReadFault('no-text', NOT_COMPUTED));
@@ -251,73 +242,6 @@ async function* itemsOfOffice(
   const text = textOfOffice(bytes, kind);
   if (text) yield limited({ ...place, text }, options);
   yield* heldItems(bytes, place, options, text !== '');
-}
-
-/** What an Office file holds beside its words: the words of its pictures, and what is not read. */
-async function* heldItems(
-  bytes: Uint8Array,
-  place: Place,
-  options: ReadOptions,
-  hasText: boolean,
-): AsyncGenerator<Item> {
-  const { heldIn } = await import('./office.ts');
-  const { pictures, trifles, recordings, files } = heldIn(bytes);
-  let unread = pictures.length;
-  let wordless = true;
-  for await (const record of wordsOfPictures(bytes, pictures, place, options)) {
-    unread--;
-    wordless = false;
-    yield limited(record, options);
-  }
-  if (!hasText && wordless) {
-    const seen = pictures.length + trifles;
-    throw new ReadFault('empty', seen ? `没有文字，只有 ${seen} 张图片；${SEE_PICTURES}` : undefined);
-  }
-  yield* unreadPictures(place, unread, trifles);
-  if (recordings) yield unreadPart(place, '录音录像', `有 ${recordings} 个，没有读；请人工看或听。`);
-  if (files) yield unreadFiles(place, files);
-}
-
-/** The words of the first pictures of an Office file, where there is what reads them; one without words is left to people. */
-async function* wordsOfPictures(
-  bytes: Uint8Array,
-  names: readonly string[],
-  place: Place,
-  { readPicture }: ReadOptions,
-): AsyncGenerator<TextRecord> {
-  if (!readPicture || names.length === 0) return;
-  const { partsNamed } = await import('./office.ts');
-  for (const [name, picture] of partsNamed(bytes, names.slice(0, MAX_PICTURES))) {
-    if (kindOf(picture, name) !== 'picture') continue;
-    try {
-      const text = await readPicture(picture);
-      if (text.trim()) yield { ...partOf(place, `图片 ${name.slice(name.lastIndexOf('/') + 1)}`), text, picture: true };
-    } catch (error) {
-      const { code } = asFault(error);
-      if (code === 'needs-package') return;
-    }
-  }
-}
-
-/** A part of a file that is not read, and why. */
-const unreadPart = (place: Place, name: string, message: string): Fault =>
-  setAside(partOf(place, name), new ReadFault('unsupported', message));
-
-const unreadFiles = (place: Place, files: number): Fault =>
-  unreadPart(place, '内嵌的文件', `有 ${files} 个，没有读；请打开后另存，再查。`);
-
-/** Pictures among words that are not read: those that may hold words of their own, and those that hardly can. */
-function* unreadPictures(place: Place, pictures: number, trifles: number): Generator<Item> {
-  if (pictures) yield unreadPart(place, '文中的图片', `有 ${pictures} 张，没有读；${SEE_PICTURES}`);
-  if (trifles) {
-    const message = `有 ${trifles} 张，没有读：不到 ${SMALL_PICTURE >> 10} KB，或只在页眉、页脚、母版里，一般没有要紧的字。`;
-    yield { ...unreadPart(place, '标志和小图', message), minor: true };
-  }
-}
-
-function unreadBySize(place: Place, sizes: readonly number[]): Generator<Item> {
-  const large = sizes.filter((size) => size >= SMALL_PICTURE).length;
-  return unreadPictures(place, large, sizes.length - large);
 }
 
 async function* itemsOfPdf(bytes: Uint8Array, place: Place, options: ReadOptions): AsyncGenerator<Item> {

@@ -16,7 +16,7 @@ import {
   type ReadOptions,
   type TextRecord,
 } from './record.ts';
-import { fieldsOf, idFieldOf, textColumn, textFieldOf, type Table } from './table.ts';
+import { fieldsOf, idFieldOf, textColumn, textFieldOf, titleFieldOf, withTitle, type Table } from './table.ts';
 
 /** A byte order mark, which stands before a record where files were put together. */
 const MARK = /^\uFEFF/;
@@ -54,7 +54,8 @@ export function recordOfCells(cells: readonly string[], table: Table, place: Pla
   const text = cells[table.text];
   if (text === undefined) throw new ReadFault('no-text', `这一行没有“${textColumn(table)}”这一列。`);
   const id = table.id < 0 ? undefined : cells[table.id];
-  return { ...place, text, fields: table.columns, field: fieldsOf(table, cells), ...(id ? { id } : {}) };
+  const whole = withTitle(cells[table.title], text);
+  return { ...place, text: whole, fields: table.columns, field: fieldsOf(table, cells), ...(id ? { id } : {}) };
 }
 
 function parsed(text: string): unknown {
@@ -93,29 +94,37 @@ export function textIn(value: unknown, field?: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-function recordOf(value: unknown, text: string, place: Place): TextRecord {
+/** @param field the field of the text that was asked for: then its title is not */
+function recordOf(value: unknown, text: string, place: Place, field?: string): TextRecord {
   if (typeof value === 'string') return { ...place, text };
   const entries = value as Record<string, unknown>;
   refuseDoubled(entries);
   const fields = Object.keys(entries);
   const id = inWords(entries.id ?? entries[fields[idFieldOf(fields)] ?? '']);
-  const field = (other: string | number): string | undefined =>
+  const named = (other: string | number): string | undefined =>
     inWords(typeof other === 'number' ? entries[fields[other] ?? ''] : valueAt(value, other));
-  return { ...place, text, fields, field, ...(id ? { id } : {}) };
+  const title = field === undefined ? entries[fields[titleFieldOf(fields)] ?? ''] : undefined;
+  const whole = typeof title === 'string' ? withTitle(title, text) : text;
+  return { ...place, text: whole, fields, field: named, ...(id ? { id } : {}) };
 }
 
-/** What is said where a value has no text: by what name it was looked for, and what there is. */
-const noText = (value: unknown, field?: string): ReadFault =>
-  new ReadFault(
-    'no-text',
-    `${field === undefined ? FAULT_WORDS['no-text'] : `没有“${field}”这个文字字段；请核对 --field。`}${fieldsSeen(value)}`,
-  );
+/** What is said where a value has no text: by what name it was looked for, what there is, and which of it is called like one. */
+function noText(value: unknown, field?: string): ReadFault {
+  const { count, paths } = fieldsSeen(value);
+  const many = count > 1 ? `${count} 条都` : '';
+  const seen = paths.length > 0 ? `看到的是 ${paths.join('、')}。` : '';
+  const meant = paths.find((path) => textFieldOf([path.slice(path.lastIndexOf('.') + 1)]) === 0);
+  if (field !== undefined)
+    return new ReadFault('no-text', `${many}没有“${field}”这个文字字段；请核对 --field。${seen}`);
+  const remedy = meant === undefined ? FAULT_WORDS['no-text'] : `没有文字字段；命令行请写 --field ${meant}。`;
+  return new ReadFault('no-text', `${many}${remedy}${seen}`);
+}
 
 /** One entry of a list. */
 export function itemOfEntry(entry: unknown, place: Place, field?: string): Item {
   const text = textIn(entry, field);
   try {
-    return text === undefined ? faultAt(place, noText(entry, field)) : recordOf(entry, text, place);
+    return text === undefined ? faultAt(place, noText(entry, field)) : recordOf(entry, text, place, field);
   } catch (error) {
     return faultAt(place, asFault(error));
   }
@@ -131,7 +140,7 @@ export function* itemsOfValue(value: unknown, place: Place, options: ReadOptions
   const list = text?.trim() ? undefined : listOf(value, textIn, options.field);
   if (!list) {
     if (text === undefined) throw noText(value, options.field);
-    yield recordOf(value, text, place);
+    yield recordOf(value, text, place, options.field);
     return;
   }
   const { path, entries, field, others } = list;

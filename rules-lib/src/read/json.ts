@@ -9,6 +9,23 @@ const BLANK = ' \t\r\n';
 // A run at a time: character by character, a string of megabytes would overflow the stack.
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/gs;
 
+/** A whole number that may have more digits than a number holds. */
+const LONG = /\d{16}/;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
+
+/** A value of JSON; a whole number that would come back rounded (ids of posts have 19 digits) is the text of its digits. */
+function exactly(text: string): unknown {
+  const value = JSON.parse(text) as unknown;
+  if (!LONG.test(text)) return value;
+  let long = false;
+  const quoted = text.replace(STRING_OR_NUMBER, (token) => {
+    if (token.startsWith('"') || !/^-?\d{16,}$/.test(token) || String(Number(token)) === token) return token;
+    long = true;
+    return `"${token}"`;
+  });
+  return long ? (JSON.parse(quoted) as unknown) : value;
+}
+
 /** Every object in a value, but for arrays; JSON may go deeper than calls do. */
 function objectsIn(value: unknown): object[] {
   const objects: object[] = [];
@@ -39,7 +56,7 @@ function namesIn(text: string): number {
  * @throws SyntaxError when it is none
  */
 export function parsedJson(text: string): unknown {
-  const value = JSON.parse(text) as unknown;
+  const value = exactly(text);
   // Most have as many names as there are signs of one; where texts look like names, it takes a closer look.
   const names = objectsIn(value).reduce((sum, one) => sum + Object.keys(one).length, 0);
   if (namesIn(text) <= names) return value;
@@ -60,7 +77,7 @@ export function parsedJson(text: string): unknown {
     }
     return token;
   });
-  return doubled ? (JSON.parse(marked) as unknown) : value;
+  return doubled ? exactly(marked) : value;
 }
 
 /** Refuses a record in which a name stands twice: nobody can know which is meant. */
@@ -164,12 +181,12 @@ const pathsIn = (value: object, levels = 3): string[] =>
     return pathsIn(inner, levels - 1).map((path) => `${name}.${path}`);
   });
 
-/** The texts there are in the longest list of objects, by the paths that name them. */
-export function fieldsSeen(value: unknown): string {
+/** How many objects the longest list has, and the texts there are in the first of them, by the paths that name them. */
+export function fieldsSeen(value: unknown): { count: number; paths: string[] } {
   const [longest] = listsIn(value, isObject).sort((a, b) => b.entries.length - a.entries.length);
   const first = longest?.entries.find(isObject) ?? (isObject(value) ? value : {});
   const paths = pathsIn(first)
     .slice(0, TOLD)
     .map((name) => (longest?.path ? `${longest.path}.${name}` : name));
-  return paths.length > 0 ? `看到的是 ${paths.join('、')}。` : '';
+  return { count: longest?.entries.length ?? 1, paths };
 }

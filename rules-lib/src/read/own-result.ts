@@ -16,4 +16,8 @@ export const RESULT_COLUMNS = [
   '负责单位',
   '摘要',
   '错误',
+  '提示',
 ] as const;
+
+/** How many of them every result had: those of earlier versions are known by these. */
+export const OLD_RESULT_COLUMNS = 14;

@@ -60,7 +60,7 @@ export interface Fault extends Place {
   message: string;
   /** The whole file (or part) was set aside, not a record of it. */
   aside: boolean;
-  /** Told, and no reason to look: small pictures, and those in the head, foot or pattern of all pages. */
+  /** Told, and no reason to look: small pictures, those in the head, foot or pattern of all pages, and files that systems leave lying about. */
   minor?: true | undefined;
 }
 
@@ -184,6 +184,20 @@ export interface ReadOptions extends Limits {
   readPdf?: ((bytes: Uint8Array) => Promise<PdfText>) | undefined;
   /** Reads the words of a picture, or fails with a {@link ReadFault}; those within docx, pptx and xlsx too; in Node by default PaddleOCR's models, where their packages are installed. */
   readPicture?: ((bytes: Uint8Array) => Promise<string>) | undefined;
+}
+
+const encoder = new TextEncoder();
+
+/** A record, or a fault where it is longer than one may be. */
+export function limited(record: TextRecord, { maxRecord }: ReadOptions): Item {
+  // No sign takes more than three bytes a unit.
+  if (record.text.length * 3 <= maxRecord) return record;
+  const { length } = encoder.encode(record.text);
+  if (length <= maxRecord) return record;
+  return faultAt(
+    record,
+    new ReadFault('record-too-long', `这一条有 ${length} 字节，${FAULT_WORDS['record-too-long']}`),
+  );
 }
 
 export const FORMATS = ['ndjson', 'csv', 'text', 'html'] as const satisfies NonNullable<ReadOptions['format']>[];

@@ -19,9 +19,12 @@ const BY_NAME: readonly (readonly [kind: Kind, ending: RegExp, words: string])[]
   ['binary', /\.(?:mdb|accdb|db|sqlite|dbf)$/i, '是数据库，读不了；请用建它的程序打开，把表导出为 csv 或 xlsx。'],
 ];
 
+/** Whether a file is what systems and programs leave lying about, by its name. */
+export const isClutter = (name: string): boolean => CLUTTER.test(name);
+
 /** Why a file of a kind that is not read is set aside. */
 export function refusalOf(kind: Kind, name: string): string | undefined {
-  if (CLUTTER.test(name)) return '是系统或 Office 自己留下的文件，不是材料；不用管它。';
+  if (isClutter(name)) return '是系统或 Office 自己留下的文件，不是材料；不用管它。';
   return BY_NAME.find(([one, ending]) => one === kind && ending.test(name))?.[2] ?? REFUSED[kind];
 }
 

@@ -1,7 +1,7 @@
 // Where a table begins: its separator, its title rows, its header, and the column that holds the text.
 import { Cutter, TextUnits, type Units } from '../csv/cut.ts';
 import { cellsOf, CSV_BOM } from '../csv/read.ts';
-import { RESULT_COLUMNS } from './own-result.ts';
+import { OLD_RESULT_COLUMNS, RESULT_COLUMNS } from './own-result.ts';
 import { ReadFault } from './record.ts';
 
 export interface Table {
@@ -9,6 +9,8 @@ export interface Table {
   columns: string[];
   /** The column of the text. */
   text: number;
+  /** The column of its title, which is judged with it; -1 when there is none or the column of the text was asked for. */
+  title: number;
   /** The column of the record's own number, if there is one. */
   id: number;
   /** Records before the first row, the header among them. */
@@ -16,6 +18,7 @@ export interface Table {
 }
 
 const TEXT_FIELDS = ['text', 'content', 'body', '文本', '内容', '正文', '文字', '帖子', '消息'];
+const TITLE_FIELDS = ['title', 'subject', '标题', '主题', '题目'];
 const ID_FIELDS = ['id', '编号', '序号'];
 const SEPARATORS = [',', '\t', ';', '|', '；'];
 
@@ -23,7 +26,7 @@ const SEPARATORS = [',', '\t', ';', '|', '；'];
 export const NAME_IT = '请把文字那一列的表头改成“内容”，命令行也可以用 --field 指定。';
 
 /** A heading that ends like one, and is one: a line that other separators would cut is none. */
-const LIKE = /^[^,\t;|；]*(?:内容|内容摘要|正文|文本|文字|广告[语词]|content)$/;
+const LIKE = /^[^,\t;|；]*(?:内容|内容摘要|正文|文本|文字|广告[语词]|问题描述|诉求|content)(?:[（(][^（）()]*[）)])?$/;
 
 /** Title rows before the header; a table that has more says nothing that can be known. */
 const MAX_TITLES = 20;
@@ -52,6 +55,20 @@ export function textFieldOf(names: readonly string[], field?: string): number {
   return only === undefined || others.length ? -1 : only;
 }
 
+/** The field of a title among names: the only one that is called one, or ends like one. */
+export function titleFieldOf(names: readonly string[]): number {
+  const at = names.map(plain).flatMap((name, at) => (TITLE_FIELDS.includes(name) || name.endsWith('标题') ? [at] : []));
+  const [only = -1, ...others] = at;
+  return others.length ? -1 : only;
+}
+
+/** A text below its title, as a reader sees them: a post may say in its title what it sells, and a title said again is said once. */
+export function withTitle(title: string | undefined, text: string): string {
+  const above = title?.trim() ?? '';
+  if (above === '' || text.includes(above)) return text;
+  return text.trim() ? `${above}\n${text}` : above;
+}
+
 export const idFieldOf = (names: readonly string[]): number => {
   const folded = names.map(plain);
   return ID_FIELDS.reduce((found, usual) => (found >= 0 ? found : folded.indexOf(usual)), -1);
@@ -61,7 +78,10 @@ export const idFieldOf = (names: readonly string[]): number => {
 const isOwnResult = (cells: readonly string[]): boolean => {
   const names = cells.map(plain);
   const from = names.indexOf(RESULT_COLUMNS[0]);
-  return (from === 0 || from === 1) && RESULT_COLUMNS.every((name, at) => names[from + at] === name);
+  return (
+    (from === 0 || from === 1) &&
+    RESULT_COLUMNS.slice(0, OLD_RESULT_COLUMNS).every((name, at) => names[from + at] === name)
+  );
 };
 
 /** The row of the header among the first rows, of a table or of an own result; -1 when there is none. */
@@ -72,12 +92,13 @@ const headerRow = (rows: readonly (readonly string[])[], field?: string): number
 export function headerAmong(
   rows: readonly (readonly string[])[],
   field?: string,
-): Pick<Table, 'columns' | 'text' | 'id' | 'skip'> | undefined {
+): Omit<Table, 'delimiter'> | undefined {
   const at = headerRow(rows, field);
   const cells = rows[at];
   if (!cells) return undefined;
   if (isOwnResult(cells)) throw new ReadFault('own-result');
-  return { columns: [...cells], text: textFieldOf(cells, field), id: idFieldOf(cells), skip: at + 1 };
+  const title = field === undefined ? titleFieldOf(cells) : -1;
+  return { columns: [...cells], text: textFieldOf(cells, field), title, id: idFieldOf(cells), skip: at + 1 };
 }
 
 /** `sep=;` on the first line, as Excel writes and understands it. */
@@ -187,12 +208,13 @@ export function tableIn(
 
 /** One sentence on what was found; nothing for the plain case, a `.csv` as it is expected. */
 export function describeTable(table: Table, ending: string): string | undefined {
-  const { delimiter, skip } = table;
+  const { delimiter, skip, columns, title } = table;
   const name = textColumn(table);
   const usual = TEXT_FIELDS.includes(plain(name));
-  if (ending === '.csv' && delimiter === ',' && skip === 1 && usual) return undefined;
+  if (ending === '.csv' && delimiter === ',' && skip === 1 && usual && title < 0) return undefined;
   const sign = delimiter === '\t' ? '制表符' : `“${delimiter}”`;
-  return `分隔符是${sign}，表头在第 ${skip} 行，文字取自“${name}”列`;
+  const from = title < 0 ? `“${name}”列` : `“${(columns[title] ?? '').trim()}”和“${name}”两列，合在一起看`;
+  return `分隔符是${sign}，表头在第 ${skip} 行，文字取自${from}`;
 }
 
 /** One row of a table as fields. */

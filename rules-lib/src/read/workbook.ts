@@ -8,9 +8,14 @@ import { FAULT_WORDS, MAX_ROWS, ReadFault } from './record.ts';
 export interface Sheet {
   name: string;
   rows: string[][];
-  /** Cells, each by row and column from 0, whose formula was stored without what it comes to; they are empty in `rows`. */
-  uncomputed: [row: number, column: number][];
+  /** Cells whose formula was stored without what it comes to; they are empty in `rows`. */
+  uncomputed: CellPlace[];
+  /** Cells of numbers longer than a spreadsheet program keeps them: their last digits may be others than were typed. */
+  inexact: CellPlace[];
 }
+
+/** Row and column of a cell, from 0. */
+type CellPlace = [row: number, column: number];
 
 /** Cells of one sheet, empty ones among them: a file of a few bytes may name a cell in the last row and column. */
 const MAX_CELLS = 5_000_000;
@@ -21,16 +26,35 @@ const SHEET = /^xl\/worksheets\/[^/]*\.xml$/;
 
 /** A formula without a stored value; a text may well be stored empty. Programs that write workbooks leave it to Excel to compute. */
 const FORMULA =
-  /<((?:\w+:)?)c(\s[^<>]*)>\s*<\1f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/\1f>)\s*(?:(<\1v\s*\/>|<\1v>\s*<\/\1v>)\s*)?(?=<\/\1c>)/g;
+  /<((?:\w+:)?)c(\s[^<>]*)>\s*<\1f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/\1f>)\s*(?:(<\1v\s*\/>|<\1v>\s*<\/\1v>)\s*)?<\/\1c>/g;
 
 /** What stands in its place for the reader, which would drop it: no file can hold this character. */
 const UNCOMPUTED = '\uFFFF';
 
+/** A whole number written out with more digits than a number holds, as other programs write the ids of posts. */
+const LONG_NUMBER =
+  /<((?:\w+:)?)c(\s[^<>]*)>\s*(?:<\1f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/\1f>)\s*)?<\1v>\s*(-?\d{16,})\s*<\/\1v>\s*<\/\1c>/g;
+
+const TYPE = /\st\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+
+/** Spreadsheet programs keep so many digits of a number. */
+const MOST_KEPT = 1e15;
+
+/** A cell of text for the reader. */
+const textCell = (prefix: string, attributes: string, text: string): string =>
+  `<${prefix}c${attributes.replace(TYPE, '')} t="inlineStr"><${prefix}is><${prefix}t>${text}</${prefix}t></${prefix}is></${prefix}c>`;
+
+/** Numbers that reading would round, as the text they are. */
+const keepLongNumbers = (xml: string): string =>
+  xml.replace(LONG_NUMBER, (cell, prefix: string, attributes: string, digits: string) => {
+    const [, double, single] = TYPE.exec(attributes) ?? [];
+    return ['n', ''].includes(double ?? single ?? '') ? textCell(prefix, attributes, digits) : cell;
+  });
+
 const markUncomputed = (xml: string): string =>
   xml.replace(FORMULA, (cell, prefix: string, attributes: string, empty?: string) => {
     if (empty && /\st\s*=\s*["']str["']/.test(attributes)) return cell;
-    const others = attributes.replace(/\st\s*=\s*(?:"[^"]*"|'[^']*')/, '');
-    return `<${prefix}c${others} t="inlineStr"><${prefix}is><${prefix}t>${UNCOMPUTED}</${prefix}t></${prefix}is>`;
+    return textCell(prefix, attributes, UNCOMPUTED);
   });
 
 const UNREAD = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;
@@ -93,10 +117,24 @@ function holdExtent(xml: string): void {
   }
 }
 
-const DAY = /T00:00:00\.000Z$/;
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** Spreadsheets count days from here: within the first two months stand times without a day, and how long something took. */
+const ZERO = Date.UTC(1899, 11, 30);
+const FIRST_DAY = Date.UTC(1900, 2, 1);
+
+/** A moment as the sheet shows it: the hour of the place where it was written, to the second. */
+function momentText(moment: Date): string {
+  // What is stored is a share of a day, which may fall short of the second.
+  const time = Math.round(moment.getTime() / SECOND) * SECOND;
+  const [day, clock = ''] = new Date(time).toISOString().slice(0, 19).split('T');
+  if (time >= FIRST_DAY) return clock === '00:00:00' ? `${day}` : `${day} ${clock}`;
+  return `${String(Math.floor((time - ZERO) / HOUR)).padStart(2, '0')}${clock.slice(2)}`;
+}
 
 const cellText = (value: unknown): string => {
-  if (value instanceof Date) return value.toISOString().replace(DAY, '');
+  if (value instanceof Date) return momentText(value);
   return typeof value === 'string'
     ? value
     : typeof value === 'number' || typeof value === 'boolean'
@@ -123,7 +161,7 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
     if (isSheet) holdExtent(xml);
     const plain = plainXml(xml);
     if (ENDLESS.test(plain)) throw new ReadFault('damaged-file');
-    const marked = isSheet ? markUncomputed(plain) : plain;
+    const marked = isSheet ? keepLongNumbers(markUncomputed(plain)) : plain;
     if (marked !== xml) parts.set(name, encoder.encode(marked));
   }
   // Packed again without compression: the reader then unpacks nothing beyond the limits, and starts no worker of its own,
@@ -141,14 +179,17 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
     throw new ReadFault('too-large', `有 ${rows} 行，超过 ${MAX_ROWS} 行；请另存为 csv 再查。`);
   }
   return sheets.map(({ sheet, data }) => {
-    const uncomputed: Sheet['uncomputed'] = [];
+    const uncomputed: CellPlace[] = [];
+    const inexact: CellPlace[] = [];
     const rows = data.map((row, down) =>
       row.map((value, across) => {
+        if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= MOST_KEPT)
+          inexact.push([down, across]);
         if (value !== UNCOMPUTED) return cellText(value);
         uncomputed.push([down, across]);
         return '';
       }),
     );
-    return { name: sheet, rows, uncomputed };
+    return { name: sheet, rows, uncomputed, inexact };
   });
 }

@@ -50,28 +50,28 @@ const NAMED = 4;
 /** A warning tells of others; an offer stays one, whoever says in it that he has paid. */
 function paidIn(text: string, { verdict, stance }: Seen): Advice['paid'] {
   if (verdict !== 'clear' && (verdict !== 'ask' || stance === 'solicit')) return undefined;
-  if (stance === 'warn' || !says(text, 'handed')) return undefined;
-  if (says(text, 'others') && !says(text, 'speaker')) return undefined;
+  if (stance === 'warn') return undefined;
+  const gain = says(text, 'gain');
   const own = says(text, 'own');
-  if (says(text, 'gain')) return 'trouble';
-  if (!own || says(text, 'daily')) return undefined;
+  // What takes longest comes last: among thousands of texts hardly one gets there.
+  if (!(own || gain) || !says(text, 'handed')) return undefined;
+  if (says(text, 'others') && !says(text, 'speaker')) return undefined;
+  if (gain) return 'trouble';
+  if (says(text, 'daily')) return undefined;
   return says(text, 'waiting') ? 'trouble' : 'told';
 }
 
-function otherFraudIn(
-  text: string,
-  { verdict, stance }: Seen,
-  insufficient: Advice['insufficient'],
-): Advice['otherFraud'] {
+function otherFraudIn(text: string, seen: Seen): Advice['otherFraud'] {
+  const { verdict, stance } = seen;
   const told = stance === 'warn' || (stance === 'report' && (says(text, 'others') || !says(text, 'own')));
   if (!told && says(text, 'frozen') && says(text, 'fee')) return 'advance-fee';
   if (!told && verdict !== 'suspected' && says(text, 'task') && says(text, 'put-up') && says(text, 'paid-back'))
     return 'task';
+  const phishing = stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against');
+  if (!phishing && !says(text, 'named-fraud')) return undefined;
   // What offers, tells, warns or is written in another language is something itself.
-  if (!insufficient && (verdict !== 'clear' || told)) return undefined;
-  if (stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against'))
-    return 'phishing';
-  return says(text, 'named-fraud') ? 'named' : undefined;
+  if ((verdict !== 'clear' || told) && !insufficientIn(text, seen)) return undefined;
+  return phishing ? 'phishing' : 'named';
 }
 
 /** The words of other frauds; none where nothing is to be handed over. */
@@ -100,6 +100,11 @@ function insufficientIn(text: string, { verdict, promises }: Seen): Advice['insu
   return letters.length === 0 ? 'link' : 'linked';
 }
 
+/** Whether a text tells of money that is gone or is another fraud: the two that somebody should look at, whatever the verdict. */
+export function isLead(text: string, seen: Seen): boolean {
+  return Boolean(paidIn(text, seen) ?? otherFraudIn(text, seen));
+}
+
 /**
  * What a text says beside its verdict, and what is to be told of it: that somebody has paid already, that it is rather a
  * fraud of another kind, that it says too little. It goes by words alone, and no verdict rests on it.
@@ -117,7 +122,7 @@ export function adviceOn(text: string, result: Pick<Classification, 'verdict' | 
   requireRecords<object>('classify 的结果里 promises ', requireObject('classify 的结果', result).promises);
   const paid = paidIn(text, result);
   const insufficient = insufficientIn(text, result);
-  const otherFraud = otherFraudIn(text, result, insufficient);
+  const otherFraud = otherFraudIn(text, result);
   const words = result.verdict === 'suspected' ? [] : wordsOfFrauds(text);
   return {
     ...(paid && { paid }),
