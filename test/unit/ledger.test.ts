@@ -642,12 +642,13 @@ describe('what the ledger adds up to', () => {
     const rows = filed.map((items): LedgerRow => ({ subject: '某店', unit: 'education-bureau', items }));
     const counts = new Map([
       ['养老机构', 2],
-      // Money taken in under some name says nothing of the business.
-      ['没有写行业', 2],
+      // Money taken in under some name says nothing of the business, yet something was written.
+      ['只写了名义', 1],
       ['不属所列行业', 1],
+      ['没有写行业', 1],
     ]);
     const [sectors, ...others] = namedTotals(ledgerTotals(rows));
-    expect(others.map(({ by }) => by)).toEqual(['重点区域', '所在区域', '登记单位']);
+    expect(others.map(({ by }) => by)).toEqual(['名义', '重点区域', '所在区域', '登记单位']);
     expect(new Map(sectors!.totals.map(({ name, rows: count }) => [name, count]))).toEqual(counts);
     const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
     expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual([...counts.keys()]);
