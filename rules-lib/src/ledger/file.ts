@@ -153,7 +153,7 @@ const totalsSheet = (sums: LedgerTotals): SheetToWrite => ({
       ]),
     ),
   ],
-  widths: [12, 24, 12, 16, 20, 18, 20],
+  widths: [22, 24, 12, 16, 20, 18, 20],
 });
 
 /** What is told of the leads that weigh most. */

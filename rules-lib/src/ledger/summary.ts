@@ -36,6 +36,10 @@ const totalInWords = (total: NamedTotal): string => {
   return [`${total.name} ${total.rows} 条`, ...told(peopleInvolved, '人'), ...told(riskExposure, '元')].join('、');
 };
 
+/** Whether a row counts under several of these. */
+const several = (named: readonly NamedTotal[], rows: readonly LedgerRow[]): boolean =>
+  named.reduce((sum, total) => sum + total.rows, 0) > rows.length;
+
 const leadInWords = ({ row }: RankedRow): string => {
   const { peopleInvolved, riskExposure } = row;
   const known = [...told(peopleInvolved, '人'), ...told(riskExposure, '元')].join('、');
@@ -59,7 +63,9 @@ export function ledgerInWords(rows: readonly LedgerRow[], weights: FactorWeights
     const unknown = named.filter(({ id }) => id === undefined);
     return by === '登记单位' || known.length === 0
       ? []
-      : [`按${by}：${[...known, ...unknown].map(totalInWords).join('；')}。`];
+      : [
+          `按${by}${several(named, rows) ? '（一条有几个的，各计一次）' : ''}：${[...known, ...unknown].map(totalInWords).join('；')}。`,
+        ];
   });
   const focus = rows.filter((row) => row.focus).length;
   return [
