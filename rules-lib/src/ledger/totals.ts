@@ -132,7 +132,7 @@ export interface NamedTotals {
  * unit, each total with its name.
  *
  * @example
- * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '没有写行业'
+ * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '只写了名义'
  */
 export function namedTotals(totals: LedgerTotals): NamedTotals[] {
   const { sectors, guises: names, regions, places, registrars } = requireObject('台账合计', totals);

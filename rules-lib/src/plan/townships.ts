@@ -44,7 +44,7 @@ export function townshipOf(name: string, known: readonly string[] = []): string 
 /**
  * Those of the townships and communities whose name is not among the names of who handed in; a village is not its township.
  *
- * @throws FangfeiError `invalid-argument` for what is no list
+ * @throws FangfeiError `invalid-argument` for what is no list of texts
  * @example
  * missingTownships(['巴仁乡', '玉麦乡'], ['巴仁乡人民政府', '玉麦乡3村']); // → ['玉麦乡']
  */
