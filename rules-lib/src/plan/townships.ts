@@ -9,7 +9,7 @@ const AT_START = /^(?![城各集][乡镇])[^\s\p{P}]+?(?:乡(?!镇)|镇|街道|[
 const OFFICE = /^[乡镇]?(?:人民政府|政府|党委|党工委|办事处|居委会|居民委员会|村委会|村民委员会)?$/;
 
 const bare = (name: string): string =>
-  name
+  requireText('乡镇、单位的名称', name)
     .replace(/\s/g, '')
     .replace(county().upTo, '')
     .replace(/^县(?=.)/, '');
@@ -36,9 +36,8 @@ function beginning(name: string, known: readonly string[]): { township: string; 
  * townshipOf('城乡结合部'); // → undefined
  */
 export function townshipOf(name: string, known: readonly string[] = []): string | undefined {
-  const text = requireText('地点', name);
-  requireList('乡镇名单', known);
-  return beginning(text, known)?.township ?? AT_START.exec(bare(text))?.[0];
+  const found = beginning(name, requireList('乡镇名单', known));
+  return found?.township ?? AT_START.exec(bare(name))?.[0];
 }
 
 /**
