@@ -23,12 +23,14 @@ function keep(key: string, ids: ReadonlySet<string>): boolean {
 
 for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
   const key = sheet.dataset.handIn;
-  const boxes = [...sheet.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  // A sheet may come by further rows.
+  const boxesNow = () => [...sheet.querySelectorAll<HTMLInputElement>('input[type="checkbox"]:not(:disabled)')];
   const status = sheet.querySelector('[role="status"]');
   const clear = sheet.querySelector('button');
   if (!key || !status || !clear) continue;
 
   const tell = (kept: boolean): void => {
+    const boxes = boxesNow();
     const done = boxes.filter(({ checked }) => checked).length;
     const apart = boxes.filter(({ dataset }) => dataset.apart !== undefined);
     const further = apart.filter(({ checked }) => checked).length;
@@ -37,9 +39,10 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
     const counted = boxes.length - apart.length;
     status.textContent = `${sheet.dataset.done ?? '已办'} ${done - further} 件，共 ${counted} 件。${beside}${where}`;
     clear.hidden = done === 0;
+    sheet.dispatchEvent(new Event('ticked'));
   };
   const show = (ids = ticked(key)): void => {
-    for (const box of boxes) box.checked = ids.has(box.value);
+    for (const box of boxesNow()) box.checked = ids.has(box.value);
     tell(keep(key, ids));
   };
 
@@ -51,6 +54,7 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
     tell(keep(key, ids));
   });
   clear.addEventListener('click', () => {
+    const boxes = boxesNow();
     for (const box of boxes) box.checked = false;
     tell(keep(key, new Set()));
     boxes[0]?.focus();
@@ -58,6 +62,14 @@ for (const sheet of document.querySelectorAll<HTMLElement>('[data-hand-in]')) {
   window.addEventListener('storage', (event) => {
     if (event.key === key) show();
   });
+  sheet.addEventListener('rows', () => show());
   // On a slow line somebody ticks before this script is there.
-  show(new Set([...ticked(key), ...boxes.filter(({ checked }) => checked).map(({ value }) => value)]));
+  show(
+    new Set([
+      ...ticked(key),
+      ...boxesNow()
+        .filter(({ checked }) => checked)
+        .map(({ value }) => value),
+    ]),
+  );
 }

@@ -720,6 +720,11 @@ test('a roll-up that is on the screen is on paper, until it is put away', async 
   const paper = await printed();
   for (const words of ['打印日期：', '县民政局.xlsx', '还没有交的', '“约三人” 不是整数', '所在区域都没有写'])
     expect(paper).toContain(words);
+  // What whoever leads reads comes first, the files last.
+  const order = ['还没有交的', '共 2 条。', '按登记单位汇总', '得分最高的 2 条', '“约三人” 不是整数', '县民政局.xlsx'];
+  expect(order.map((words) => paper.indexOf(words))).toEqual(
+    order.map((words) => paper.indexOf(words)).sort((a, b) => a - b),
+  );
   for (const words of ['台账要写什么', '还没有登记', '和以前的一份比', '下载汇总表'])
     expect(paper).not.toContain(words);
   await page.getByRole('button', { name: '收起' }).click();

@@ -173,8 +173,14 @@ describe('any ledger comes back row by row', () => {
       named('丙', { focus: true, peopleInvolved: 900 }),
     ];
     const sheets = await readWorkbook(Buffer.from(await ledgerWorkbook(rows)));
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['台账', '总量风险清单', '重点线索台账', '填写说明']);
-    const focus = sheets[2]!.data;
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      '台账',
+      '总量风险清单',
+      '得分最高的',
+      '重点线索台账',
+      '填写说明',
+    ]);
+    const focus = sheets[3]!.data;
     const at = focus[0]!.findIndex((heading) => String(heading).startsWith('主体名称'));
     expect(focus.slice(1).map((cells) => cells[at])).toEqual(['丙', '甲']);
   });
@@ -203,10 +209,10 @@ describe('any ledger comes back row by row', () => {
     const book = unzipSync(await ledgerWorkbook([{ ...row, clue: `${'长'.repeat(160)}\n末一行` }, row]));
     const part = (name: string) => strFromU8(book[name]!);
     expect([...part('xl/workbook.xml').matchAll(/<definedName [^>]*>([^<]*)/g)].map(([, range]) => range)).toEqual(
-      ['台账', '总量风险清单', '重点线索台账', '填写说明'].map((name) => `'${name}'!$1:$1`),
+      ['台账', '总量风险清单', '得分最高的', '重点线索台账', '填写说明'].map((name) => `'${name}'!$1:$1`),
     );
     // A3 for the ledger, A4 for what is narrower.
-    for (const [sheet, paper] of [8, 9, 8, 9].entries()) {
+    for (const [sheet, paper] of [8, 9, 9, 8, 9].entries()) {
       const xml = part(`xl/worksheets/sheet${sheet + 1}.xml`);
       expect(xml).toContain('<pageSetUpPr fitToPage="1"/>');
       const setup = /<pageSetup [^>]*>/.exec(xml)![0];

@@ -25,7 +25,7 @@ import {
   readLedger,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { getClause, ledgerFactors, planInfo } from 'fangfei/plan';
+import { getClause, ledgerFactors, planInfo, shanghaiDay } from 'fangfei/plan';
 import { toCsv, toXlsx } from 'fangfei/table';
 import { validate } from 'fangfei/validate';
 import readWorkbook from 'read-excel-file/universal';
@@ -518,6 +518,8 @@ describe('the ledger', () => {
     ['已办结要有办结日期', { status: '已办结' }, ['办结日期']],
     ['有办结日期就是已办结', { settledOn: '2018-07-01' }, ['状态']],
     ['时间安排不早于发现', { foundOn: '2018-06-02', due: '2018-06-01' }, ['时间安排']],
+    ['发现日期还没有到', { foundOn: '2962-11-20' }, ['发现日期']],
+    ['办结日期还没有到', { status: '已办结', settledOn: '2962-11-20' }, ['办结日期']],
     ['代码少一位', { creditCode: '91653022MA0000000' }, ['统一社会信用代码']],
     ['代码用了字母 O', { creditCode: '9165302OMA0000000L' }, ['统一社会信用代码']],
     ['字数太多', { clue: '长'.repeat(2001) }, ['线索内容']],
@@ -527,6 +529,13 @@ describe('the ledger', () => {
     const { row: read, faults } = readLedgerRow({ subject: '某店', unit: '县教育局', ...cells });
     expect(read).toBeUndefined();
     expect(faults.map(({ column }) => column)).toEqual(columns);
+  });
+
+  test('what was found today is no day to come, and a file’s row with such a day is read and told', () => {
+    expect(readLedgerRow({ subject: '某店', unit: '县教育局', foundOn: shanghaiDay(new Date()) }).faults).toEqual([]);
+    const { rows, incomplete, faults } = parseLedger('主体名称（疑似）,登记单位,发现日期\n某店,县教育局,2962-11-20');
+    expect([rows.length, incomplete.length]).toEqual([1, 1]);
+    expect(faults).toMatchObject([{ row: 2, column: '发现日期', reason: '晚于今天', written: '2962-11-20' }]);
   });
 
   test('the code that the standard gives as its example holds', () => {
@@ -633,12 +642,13 @@ describe('what the ledger adds up to', () => {
     const rows = filed.map((items): LedgerRow => ({ subject: '某店', unit: 'education-bureau', items }));
     const counts = new Map([
       ['养老机构', 2],
-      // Money taken in under some name says nothing of the business.
-      ['没有写行业', 2],
+      // Money taken in under some name says nothing of the business, yet something was written.
+      ['只写了名义', 1],
       ['不属所列行业', 1],
+      ['没有写行业', 1],
     ]);
     const [sectors, ...others] = namedTotals(ledgerTotals(rows));
-    expect(others.map(({ by }) => by)).toEqual(['重点区域', '所在区域', '登记单位']);
+    expect(others.map(({ by }) => by)).toEqual(['名义', '重点区域', '所在区域', '登记单位']);
     expect(new Map(sectors!.totals.map(({ name, rows: count }) => [name, count]))).toEqual(counts);
     const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
     expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual([...counts.keys()]);

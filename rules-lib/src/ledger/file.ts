@@ -11,10 +11,11 @@ import { officeKindOf } from '../read/archive.ts';
 import { HEAD, KIND_NAMES, kindOf, type Kind } from '../read/kind.ts';
 import { sheetsOf } from '../read/workbook.ts';
 import { workbook, type SheetToWrite } from '../xlsx/write.ts';
-import { itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
-import { isKindOfUnits, ledgerTable, type LedgerCells } from './row.ts';
+import { headingOf, itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
+import { isKindOfUnits, ledgerCells, ledgerTable, registrarOf, type LedgerCells } from './row.ts';
 import { headingsAt } from './headings.ts';
 import { parseLedger, readTable, type LedgerReading } from './table.ts';
+import { heaviestLeads } from './summary.ts';
 import {
   defaultWeights,
   ledgerTotals,
@@ -25,6 +26,7 @@ import {
   type FactorWeights,
   type LedgerSums,
   type LedgerTotals,
+  type RankedRow,
 } from './totals.ts';
 
 /** In characters, a Chinese one being two: as narrow as the heading and what is written below allow, all are to fit on paper. */
@@ -143,9 +145,41 @@ const totalsSheet = (sums: LedgerTotals): SheetToWrite => ({
   rows: [
     ['全部', '', ...sumCells(sums.all)],
     ...[repeatsInWords(sums)].flatMap((told) => (told ? [['注意', told]] : [])),
-    ...namedTotals(sums).flatMap(({ by, totals }) => totals.map((total) => [by, total.name, ...sumCells(total)])),
+    ...namedTotals(sums).flatMap(({ by, totals }) =>
+      totals.flatMap(({ within = [], ...total }) => [
+        [by, total.name, ...sumCells(total)],
+        // Not under the same word: whoever adds up a column by it would count these twice.
+        ...within.map((place) => [`其中（${total.name}）`, place.name, ...sumCells(place)]),
+      ]),
+    ),
   ],
-  widths: [12, 24, 12, 16, 20, 18, 20],
+  widths: [22, 24, 12, 16, 20, 18, 20],
+});
+
+/** What is told of the leads that weigh most. */
+const WEIGHED: readonly (keyof LedgerRow)[] = [
+  'place',
+  'peopleInvolved',
+  'riskExposure',
+  'publicAttention',
+  'stabilityRisk',
+  'focus',
+  'route',
+  'status',
+];
+
+const heaviestSheet = (heaviest: readonly RankedRow[]): SheetToWrite => ({
+  name: '得分最高的',
+  headings: ['名次', '得分', headingOf('subject'), headingOf('unit'), ...WEIGHED.map(headingOf)],
+  rows: heaviest.map(({ row, score }, at) => {
+    const cells = ledgerCells(row);
+    const told = WEIGHED.map((key) => {
+      const value = row[key];
+      return typeof value === 'number' ? value : (cells[key] ?? '');
+    });
+    return [at + 1, Math.round(score), row.subject, registrarOf(row), ...told];
+  }),
+  widths: [6, 6, 28, 16, ...WEIGHED.map((key) => WIDTHS[key])],
 });
 
 /** Of which kinds of units a row says which one. */
@@ -197,7 +231,7 @@ const helpSheet = (): SheetToWrite => ({
 });
 
 /**
- * The ledger as a workbook (xlsx): all rows, 总量风险清单, 重点线索台账 by rank, and what may be written in each column.
+ * The ledger as a workbook (xlsx): all rows, 总量风险清单, the leads that weigh most, 重点线索台账 by rank, and what may be written in each column.
  * Without rows an empty form. Cells are text and numbers, never formulas.
  *
  * @param weights for the order of the 重点线索台账
@@ -218,6 +252,7 @@ export async function ledgerWorkbook(
   return workbook([
     rowsSheet('台账', rows),
     totalsSheet(ledgerTotals(rows)),
+    ...(rows.length ? [heaviestSheet(heaviestLeads(rows, weights))] : []),
     rowsSheet(
       '重点线索台账',
       ranked.filter(({ focus }) => focus === true),

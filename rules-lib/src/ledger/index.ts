@@ -45,6 +45,7 @@ export {
   type LedgerReading,
   type UnreadRow,
 } from './table.ts';
+export { heaviestLeads, ledgerInWords } from './summary.ts';
 export { maxLedgerText } from './text.ts';
 export {
   defaultWeights,
@@ -59,7 +60,9 @@ export {
   type LedgerSums,
   type LedgerTotal,
   type LedgerTotals,
+  type NamedTotal,
   type NamedTotals,
+  type PlaceTotal,
   type RankedRow,
   type TotalColumn,
 } from './totals.ts';

@@ -138,7 +138,12 @@ export function registrarOf(row: Pick<LedgerRow, 'unit' | 'unitName'>): string {
 
 type Cross = (row: Partial<LedgerRow>) => [key: keyof LedgerRow, reason: string, remedy: string] | undefined;
 
-/** What cells must be to one another. */
+/** Whether a day is still to come, by this computer. */
+const isAhead = (day: string): boolean => day > shanghaiDay(new Date());
+
+const AHEAD = ['晚于今天', '核对年份；是这台电脑的日期不对，就先空着'] as const;
+
+/** What cells must be to one another, and days to the present one. */
 const CROSS: readonly Cross[] = [
   ({ status, settledOn }) =>
     status === 'settled' && !settledOn ? ['settledOn', '状态是已办结，没有填办结日期', '补上办结日期'] : undefined,
@@ -149,6 +154,8 @@ const CROSS: readonly Cross[] = [
   ({ foundOn, due }) => (foundOn && due && due < foundOn ? ['due', '早于发现日期', '核对两个日期'] : undefined),
   ({ foundOn, settledOn }) =>
     foundOn && settledOn && settledOn < foundOn ? ['settledOn', '早于发现日期', '核对两个日期'] : undefined,
+  ({ foundOn }) => (foundOn && isAhead(foundOn) ? ['foundOn', ...AHEAD] : undefined),
+  ({ settledOn }) => (settledOn && isAhead(settledOn) ? ['settledOn', ...AHEAD] : undefined),
 ];
 
 const isWritten = (text: string | undefined): boolean => (text ?? '').trim() !== '';

@@ -1,14 +1,16 @@
 // 总量风险清单 and the choice of 重点线索 (五（三）): what the ledger adds up to, and which rows weigh most.
+import { append } from '../append.ts';
 import type { ItemId, RegionId, SectorId, UnitId } from '../generated/ids.ts';
-import { regions, sectors, subjects } from '../generated/plan.ts';
+import { guises, regions, sectors, subjects } from '../generated/plan.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { getItem, getUnit, titleOf } from '../plan/items.ts';
+import { townshipOf } from '../plan/townships.ts';
 import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import { requireKeys, requireList, requireObject, requireRecords } from '../require.ts';
 import { headingOf } from './columns.ts';
 import { repeatedSubjects, sharedSubjects } from './compare.ts';
-import { registrarOf, requireRows } from './row.ts';
+import { isKindOfUnits, registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
 export interface LedgerTotal<Id> extends LedgerSums {
@@ -28,19 +30,31 @@ export interface LedgerSums {
   exposureUnknown: number;
 }
 
+/** What the ledger adds up to for one township, and for what lies in it. */
+export interface PlaceTotal extends LedgerTotal<string | undefined> {
+  /** The places in it as the rows name them, where they name more than the township. */
+  within: LedgerTotal<string>[];
+}
+
 /** The list of risks in total: the whole ledger, and the same by what the plan asks to be looked at. */
 export interface LedgerTotals {
   /** Every row once. */
   all: LedgerSums;
   /**
    * Lines of business; a row counts under each that its items are or lie in. Rows filed under a subject of part 四 that lies
-   * in none stand under `null`; rows that name no business under `undefined`.
+   * in none stand under `null`, rows that name no business but a name that money is taken in under under `guise`; rows that
+   * name neither under `undefined`.
    */
-  sectors: LedgerTotal<SectorId | null | undefined>[];
+  sectors: LedgerTotal<SectorId | 'guise' | null | undefined>[];
+  /** Names that money is taken in under, in the plan's words: one that it has in two clauses is one. Rows without any under `undefined`. */
+  guises: LedgerTotal<string | undefined>[];
   /** Kinds of region that the plan names (三（二）); rows that name none under `undefined`. */
   regions: LedgerTotal<RegionId | undefined>[];
-  /** Places as the rows name them; rows without any under `undefined`. */
-  places: LedgerTotal<string | undefined>[];
+  /**
+   * Townships that the places of the rows begin with, each with what lies in it; a place that names none stands for itself, or
+   * for the township that registered it. Rows without any under `undefined`.
+   */
+  places: PlaceTotal[];
   /** Items of every kind; a row counts under each of its own. */
   items: LedgerTotal<ItemId>[];
   units: LedgerTotal<UnitId>[];
@@ -72,16 +86,25 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     return ({ items = [] }: LedgerRow): Id[] =>
       [...new Set(items.map((id) => standsFor.get(id) ?? id))].filter((id): id is Id & ItemId => ids.has(id));
   };
-  const [sectorsOf, regionsOf, subjectsOf] = [within(sectors), within(regions), within(subjects)];
+  const [sectorsOf, guisesOf, regionsOf, subjectsOf] = [
+    within(sectors),
+    within(guises),
+    within(regions),
+    within(subjects),
+  ];
+  const namesOf = (row: LedgerRow): string[] => [...new Set(guisesOf(row).map((id) => titleOf(getItem(id))))];
   const orElse = <Id, Other>(found: Id[], other: Other): (Id | Other)[] => (found.length ? found : [other]);
   const [all = NOTHING] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
   return {
     all,
     items: totals(rows, (row) => row.items ?? []),
     // A name that money is taken in under, or whom it is taken from, is no business that anybody chose.
-    sectors: totals(rows, (row) => orElse(sectorsOf(row), subjectsOf(row).length ? null : undefined)),
+    sectors: totals(rows, (row) =>
+      orElse(sectorsOf(row), subjectsOf(row).length ? null : guisesOf(row).length ? 'guise' : undefined),
+    ),
+    guises: totals(rows, (row) => orElse(namesOf(row), undefined)),
     regions: totals(rows, (row) => orElse(regionsOf(row), undefined)),
-    places: totals(rows, ({ place }) => [place]),
+    places: placeTotals(rows),
     units: totals(rows, ({ unit }) => [unit]),
     registrars: totals(rows, (row) => [registrarOf(row)]),
     sharedSubjects: sharedSubjects(rows, (row) => row).flatMap(([first]) => first?.subject ?? []),
@@ -89,21 +112,30 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   };
 }
 
+/** What the ledger adds up to for one of what the plan asks to be looked at, with its name. */
+export interface NamedTotal extends LedgerSums {
+  /** Nothing of the rows that have none. */
+  id?: string | null | undefined;
+  name: string;
+  /** Of a township, what it comes to for the places in it. */
+  within?: NamedTotal[];
+}
+
 /** The list of risks in total by one of what the plan asks to be looked at. */
 export interface NamedTotals {
   by: string;
-  /** With the name of what they are of; without an id the rows that have none. */
-  totals: (LedgerSums & { id?: string | null | undefined; name: string })[];
+  totals: NamedTotal[];
 }
 
 /**
- * The list of risks in total as it is read: by line of business, region, place and unit, each total with its name.
+ * The list of risks in total as it is read: by line of business, the name that money is taken in under, region, place and
+ * unit, each total with its name.
  *
  * @example
- * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '没有写行业'
+ * namedTotals(ledgerTotals([{ subject: '某店', unit: 'education-bureau', items: ['charity'] }]))[0].totals[0].name; // → '只写了名义'
  */
 export function namedTotals(totals: LedgerTotals): NamedTotals[] {
-  const { sectors, regions, places, registrars } = requireObject('台账合计', totals);
+  const { sectors, guises: names, regions, places, registrars } = requireObject('台账合计', totals);
   const named = <Id extends string>(
     by: string,
     found: readonly LedgerTotal<Id | null | undefined>[],
@@ -117,11 +149,42 @@ export function namedTotals(totals: LedgerTotals): NamedTotals[] {
   });
   const itemName = (id: ItemId): string => titleOf(getItem(id));
   return [
-    named('行业', sectors, itemName),
+    named('行业', sectors, (id) => (id === 'guise' ? '只写了名义' : itemName(id))),
+    named('名义', names),
     named('重点区域', regions, itemName),
-    named('所在区域', places),
+    {
+      by: '所在区域',
+      totals: requireRecords('台账合计', places).map(({ within, ...total }) => ({
+        ...total,
+        name: total.id ?? '没有写所在区域',
+        ...(within.length && { within: within.map((place) => ({ ...place, name: place.id })) }),
+      })),
+    },
     named('登记单位', registrars),
   ];
+}
+
+/** The township of each row, or the place itself where neither it nor who registered it tells one. */
+function townshipsOf(rows: readonly LedgerRow[]): (row: LedgerRow) => string | undefined {
+  const own = ({ unit, unitName }: LedgerRow): string | undefined =>
+    unitName !== undefined && isKindOfUnits(unit) ? townshipOf(unitName) : undefined;
+  const known = new Map(
+    [...new Set(rows.map(({ place }) => place))].map((place) => [place, place && townshipOf(place)]),
+  );
+  return (row) => row.place && (known.get(row.place) ?? own(row) ?? row.place);
+}
+
+function placeTotals(rows: readonly LedgerRow[]): PlaceTotal[] {
+  const inTownship = townshipsOf(rows);
+  const byTownship = new Map<string | undefined, LedgerRow[]>();
+  for (const row of rows) append(byTownship, inTownship(row), row);
+  return totals(rows, (row) => [inTownship(row)]).map((total) => ({
+    ...total,
+    within: totals(
+      (byTownship.get(total.id) ?? []).filter(({ place }) => place !== total.id),
+      ({ place }) => (place === undefined ? [] : [place]),
+    ),
+  }));
 }
 
 const NOTHING = { rows: 0, peopleInvolved: 0, riskExposure: 0, peopleUnknown: 0, exposureUnknown: 0 };

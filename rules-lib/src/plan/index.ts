@@ -70,6 +70,7 @@ export { clauseCitation, clauseLabel, kindNames, roleNames, type DatumKind } fro
 export { numeral } from './numerals.ts';
 export { getClause, searchClauses, type ClauseHit } from './clauses.ts';
 export { resolveQuery, type Resolution, type ResolutionKind } from './resolve.ts';
+export { missingTownships, townshipOf } from './townships.ts';
 export { findUnits, type FindUnitsOptions, type UnitMatch } from './units.ts';
 export { periodsOn, phasesOn, shanghaiDay } from './dates.ts';
 export {

@@ -18,11 +18,14 @@ import * as drafts from './drafts.ts';
 import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn, keptIn } from './keep.ts';
-import { isUnnamed, readingNotes, rollUpParts, unnamedNote } from './roll-up.ts';
+import { onTownships, townships } from '../townships.ts';
+import { isUnnamed, readingNotes, unnamedNote } from './handed-in.ts';
+import { rollUp, today } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import { giveTransfer } from './transfer.ts';
-import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, totalsParts, who, type Draw } from './tables.ts';
+import { totalsParts, type Draw } from './sums.ts';
+import { diffParts, faultTable, rankedParts, registrarsOf, rowsTable, who } from './tables.ts';
 
 const PAGE = 50;
 const WEIGHTS = 'fangfei-ledger-weights';
@@ -38,6 +41,8 @@ let kept: KeptRow[] = [];
 let page = 0;
 /** Drawing comes after the page, and the tables do without. */
 let draw: Draw | undefined;
+/** Tells the roll-up anew that is shown; nothing where none is. */
+let tellRollUp: (() => void) | undefined;
 
 /** Where what is seldom wanted is folded. */
 const phone = matchMedia('(max-width: 47.9375rem)');
@@ -73,8 +78,7 @@ function choice(): Choice {
 }
 
 /** What stands at the head of what is printed: when, and by whose form. */
-const printed = (): string =>
-  `打印日期：${new Date().toLocaleDateString('zh-CN')}；表样按方案列出的内容编成，非官方附表`;
+const printed = (): string => `打印日期：${today()}；表样按方案列出的内容编成，非官方附表`;
 
 /** @param paper all rows that were chosen, as they are printed */
 function showRows(paper = false): void {
@@ -139,14 +143,18 @@ function showDrafts(): void {
   fill(byId('drafts'), ...waiting);
 }
 
-/** On paper: the rows and what was compared or put together; where there is neither, what a row holds. */
+/** On paper: the rows and what was compared, or what was put together; where there is none of them, what a row holds. */
 function choosePaper(): void {
+  const isRolledUp = !compared.hidden && tellRollUp !== undefined;
+  // With those of all units, this computer's own rows would stand there twice.
+  const own = kept.length > 0 && !isRolledUp;
   const shown = {
-    own: kept.length > 0,
-    added: kept.length > 0,
-    key: kept.some(({ row }) => row.focus),
+    own,
+    added: own,
+    key: own && kept.some(({ row }) => row.focus),
     beside: !compared.hidden,
   };
+  document.body.classList.toggle('rolled-up', isRolledUp);
   for (const [id, onPaper] of Object.entries(shown)) byId(id).classList.toggle('screen-only', !onPaper);
   const any = Object.values(shown).some(Boolean);
   byId('ledger').classList.toggle('screen-only', !any);
@@ -282,19 +290,19 @@ function showPanel(box: HTMLElement, ...parts: HTMLElement[]): void {
   box.focus();
 }
 
-/** Shows what was compared or put together, until it is put away. */
-function showResult(pressed: 'compare' | 'rollup', ...parts: HTMLElement[]): void {
+/**
+ * Shows what was compared or put together, until it is put away.
+ *
+ * @param tell tells it anew, where it is a roll-up
+ */
+function showResult(pressed: 'compare' | 'rollup', parts: readonly HTMLElement[], tell?: () => void): void {
+  tellRollUp = tell;
   const close = button('收起', () => {
     compared.hidden = true;
     choosePaper();
     within(document, `[data-do="${pressed}"]`).focus();
   });
-  showPanel(
-    compared,
-    element('p', { class: 'print-only' }, printed()),
-    ...parts,
-    element('p', { class: 'actions screen-only' }, close),
-  );
+  showPanel(compared, ...parts, element('p', { class: 'actions screen-only' }, close));
   choosePaper();
 }
 
@@ -447,8 +455,8 @@ const actions: Readonly<Record<string, () => unknown>> = {
       const reading = await files.readFile(file);
       const { rows, faults, unread, incomplete } = reading;
       say('');
-      showResult(
-        'compare',
+      showResult('compare', [
+        element('p', { class: 'print-only' }, printed()),
         element('h3', {}, `${file.name} 到现在`),
         ...readingNotes(reading).map((note) => element('p', {}, note)),
         ...(faults.length
@@ -462,30 +470,31 @@ const actions: Readonly<Record<string, () => unknown>> = {
             ]
           : []),
         ...diffParts(diffLedgers(rows, rowsOf())),
-      );
+      ]);
     }),
   rollup: () =>
     withFiles(files.TABLES, true, async (chosen) => {
       const read = await files.readFiles(chosen);
       say('');
-      showResult(
-        'rollup',
-        ...rollUpParts(
-          read,
-          ({ rows, leftOut, toCheck }) => files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut, toCheck),
-          ({ rows, incomplete, left }) => {
-            const now = numbered(rows);
-            const partly = new Map(incomplete.map((one) => [one.taken, one]));
-            const doubtful = rows.flatMap((row, at) => {
-              const [part, taken] = [partly.get(row), now[at]];
-              return part && taken ? [{ ...part, taken }] : [];
-            });
-            propose('县级汇总', { rows: now, faults: [], unread: [], incomplete: doubtful }, [
-              ...(left ? [`各单位的表格里另有 ${left} 条有错，汇总时就没有并入，要等单位改好再报。`] : []),
-            ]);
-          },
-        ),
-      );
+      const { parts, tell } = rollUp(read, {
+        weights,
+        townships,
+        printed: printed(),
+        give: ({ rows, leftOut, toCheck }) =>
+          files.giveWorkbook('县级汇总', numbered(rows), weights(), leftOut, toCheck),
+        take: ({ rows, incomplete, left }) => {
+          const now = numbered(rows);
+          const partly = new Map(incomplete.map((one) => [one.taken, one]));
+          const doubtful = rows.flatMap((row, at) => {
+            const [part, taken] = [partly.get(row), now[at]];
+            return part && taken ? [{ ...part, taken }] : [];
+          });
+          propose('县级汇总', { rows: now, faults: [], unread: [], incomplete: doubtful }, [
+            ...(left ? [`各单位的表格里另有 ${left} 条有错，汇总时就没有并入，要等单位改好再报。`] : []),
+          ]);
+        },
+      });
+      showResult('rollup', parts, tell);
     }),
 };
 
@@ -584,7 +593,9 @@ async function begin(): Promise<void> {
   weightsForm.addEventListener('input', () => {
     keepIn(localStorage, WEIGHTS, JSON.stringify(weights()));
     showRanked();
+    tellRollUp?.();
   });
+  onTownships(() => tellRollUp?.());
   weightsForm.addEventListener('submit', (event) => event.preventDefault());
   const { bars } = await import('./charts.ts');
   draw = (data, label) => bars(data, label, byId('totals').clientWidth);

@@ -1,191 +1,28 @@
-// The ledgers of many units put together: which files came, from whom, which version of a row is taken, what is left out.
+// The ledgers of many units put together: which version of a row is taken, what is left out, and the whole for whoever leads.
 import {
   headingOf,
-  isKindOfUnits,
-  ledgerColumns,
-  readLedgerRow,
-  registrarOf,
+  ledgerInWords,
   rollUpLedgers,
   type CellToCheck,
+  type FactorWeights,
   type IncompleteRow,
-  type LedgerCells,
   type LedgerConflict,
-  type LedgerReading,
   type LedgerRollUp,
   type LedgerRow,
   type LeftOutRow,
   type SourcedRow,
 } from 'fangfei/ledger';
-import { findUnits, reports, units, type UnitId } from 'fangfei/plan';
-import { present } from '../../lib/present.ts';
+import { copy } from '../clipboard.ts';
 import { button, element, fill } from '../check/dom.ts';
+import { filesParts, handedIn, isNoLedger, whyNot } from './handed-in.ts';
 import { prepared } from './select.ts';
+import { faultTable, table, who, type Cell } from './tables.ts';
 import { faultsOf, toCheck, toCheckParts, type FileReading } from './to-check.ts';
-import { faultTable, registrarsOf, table, totalsParts, who, type Cell } from './tables.ts';
+import { heaviestTable, sumsPart, totalTables, unitsTable } from './sums.ts';
 
-type Registrar = Pick<LedgerRow, 'unit' | 'unitName'>;
-
-/** Whether a row is registered by one of a kind of units and does not say which. */
-export const isUnnamed = ({ unit, unitName }: LedgerRow): boolean => isKindOfUnits(unit) && unitName === undefined;
-
-/** What is said of rows of which nobody can tell which unit registered them. */
-export function unnamedNote(rows: readonly LedgerRow[]): string[] {
-  const unnamed = rows.filter(isUnnamed).length;
-  return unnamed
-    ? [`${unnamed} 条没有写“${headingOf('unitName')}”，看不出是哪个乡镇、社区或单位报的；请和单位核对后补上。`]
-    : [];
-}
-
-/** What is said of rows that are no leads, and of columns that the ledger has not. */
-function besideNotes({ totals, signatures, further }: LedgerReading, where: string): string[] {
-  const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
-  return [
-    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : []),
-    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，不是线索。`] : []),
-    ...(columns.length ? [`多出的栏台账没有：${columns.join('、')}，${where}。`] : []),
-  ];
-}
-
-const MOST_ROWS = 10;
-
-/** What is said of rows that were read as they are not written; many rows often have one and the same. */
-function readAsNotes(notes: LedgerReading['notes']): string[] {
-  const byNote = new Map<string, number[]>();
-  for (const { row, note } of notes) byNote.set(note, [...(byNote.get(note) ?? []), row]);
-  return [...byNote].map(([note, rows]) => {
-    const more = rows.length > MOST_ROWS ? `等 ${rows.length} ` : ' ';
-    return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
-  });
-}
-
-/**
- * All that is to be known of what a file gave, beside its faults.
- *
- * @param where what becomes of columns that the ledger has not
- */
-export const readingNotes = (
-  reading: LedgerReading,
-  where = '没有读：要留的先并到“其他因素”或者“处置进展”里',
-): string[] => [...besideNotes(reading, where), ...readAsNotes(reading.notes)];
-
-const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
-
-/** Whether a file cannot be read, or has none of a ledger's headings: nothing in it is a lead. */
-const isNoLedger = ({ faults, unread, refused }: FileReading): boolean =>
-  refused !== undefined ||
-  (unread.every(({ cells }) => Object.keys(cells).length === 0) &&
-    REQUIRED.every((heading) => faults.some(({ row, column }) => row === 1 && column === heading)));
-
-const NO_LEDGER = `不是台账，没有读：前几行里没有${REQUIRED.map((heading) => `“${heading}”`).join('、')}。是台账的，照空表补上表头再汇总。`;
-
-/** Why nothing of a file was put together. */
-const whyNot = ({ refused }: FileReading): string => (refused === undefined ? NO_LEDGER : `没有读：${refused}`);
-
-/** What parts a file's name: a 月 or 日 without a number may be a township's. */
-const MARKS = /(?:\d+(?:年度?|月份?|日)?|[\s\-_—.·（）()【】、，])+/;
-
-/** What stands in a file's name beside the unit's. */
-const BESIDE = /防非|非法集资|风险|台账|线索|清单|汇总|零报告|空表|报表|[年季月周日]报|登记|上报/;
-
-/** Whose file it is, by its name: all that an empty sheet tells. */
-function unitByName(file: string): Registrar | undefined {
-  const stem = file.replace(/\.[^.]*$/, '');
-  const parts = stem.split(MARKS);
-  // A unit's full name may hold such words itself; what only ends like one's is taken without them.
-  const whole = [stem, ...parts].flatMap((name) =>
-    findUnits(name)
-      .filter(({ score }) => score === 1)
-      .slice(0, 1),
-  );
-  const ends = parts.flatMap((part) => part.split(BESIDE)).flatMap((name) => findUnits(name).slice(0, 1));
-  const best = whole[0] ?? ends.find(({ score, reason }) => score === 1 || reason);
-  return best && { unit: best.unit.id, ...(isKindOfUnits(best.unit.id) && { unitName: best.name }) };
-}
-
-/** Who registered a row that cannot be read, where that much can be. */
-const unitOfCells = ({ unit, unitName }: LedgerCells): LedgerRow | undefined =>
-  readLedgerRow({ subject: '某', unit, unitName }).row;
-
-/** Who handed a file in: a unit of which no row could be read has handed in, too. */
-function registrarsIn({ file, rows, unread }: FileReading): Registrar[] {
-  const named = [...rows, ...unread.flatMap(({ cells }) => unitOfCells(cells) ?? [])];
-  return named.length ? named : [unitByName(file)].flatMap((one) => one ?? []);
-}
-
-const MOST_NAMES = 3;
-
-function namesOf(registrars: readonly Registrar[]): string {
-  const names = [...new Set(registrars.map(registrarOf))];
-  if (names.length === 0) return '看不出';
-  return names.length > MOST_NAMES ? `${names.length} 个单位` : names.join('、');
-}
-
-/** Of which units the plan asks that they put their leads together again and again. */
-const LEADS_REPORT = reports.find(({ id }) => id === 'lead-progress-report');
-
-/** Who puts the ledgers together hands in none to itself. */
-const isAsked = (id: UnitId): boolean =>
-  id !== 'finance-office' && present(LEADS_REPORT, '定期汇总重点线索的材料').from.includes(id);
-
-/** Who has handed in what, file by file, and of which of the plan's units there is nothing. */
-function filesParts(read: readonly FileReading[]): HTMLElement[] {
-  const cells = read.map((one): Cell[] => {
-    const { file, rows, unread, incomplete } = one;
-    const notes = isNoLedger(one)
-      ? [one.refused === undefined ? '不是台账，没有读' : '读不了']
-      : [
-          ...(rows.length + unread.length === 0 ? ['空表，没有登记线索'] : []),
-          ...unnamedNote(rows),
-          ...readingNotes(one, '没有并入，逐格列在汇总表的“要核对的”一页'),
-        ];
-    return [
-      { content: file },
-      { content: namesOf(registrarsIn(one)) },
-      { content: String(rows.length), number: true },
-      { content: String(incomplete.length), number: true },
-      { content: String(isNoLedger(one) ? 0 : unread.length), number: true },
-      { content: notes.join('') },
-    ];
-  });
-  const ledgers = read.filter((one) => !isNoLedger(one));
-  const others = read.length - ledgers.length;
-  const sum = (of: (one: FileReading) => number): string =>
-    ledgers.reduce((total, one) => total + of(one), 0).toLocaleString('zh-CN');
-  const rows = ledgers.flatMap((one) => one.rows);
-  const withRows = ledgers.filter((one) => one.rows.length).length;
-  const empty = ledgers.filter((one) => one.rows.length + one.unread.length === 0).length;
-  const spoilt = ledgers.length - withRows - empty;
-  const doubtful = ledgers.reduce((total, one) => total + one.incomplete.length, 0);
-  const told = [
-    `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
-    ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
-    ...(empty ? [`${empty} 份是空表`] : []),
-    ...(others ? [`${others} 份不是台账，没有读`] : []),
-  ];
-  const seen = new Set(read.flatMap(registrarsIn).map(({ unit }) => unit));
-  const asked = units.filter(({ id }) => isAsked(id));
-  const missing = asked.filter(({ id }) => !seen.has(id));
-  const kinds = units.filter(({ id }) => isKindOfUnits(id)).map(({ name }) => `“${name}”`);
-  return [
-    element(
-      'p',
-      {},
-      `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。${doubtful ? `读到的里面有 ${doubtful} 条要核对：读不了的格先空着，列在下面“要核对的”里。` : ''}`,
-    ),
-    table('交来的表格', ['文件', '单位', '条数', '其中要核对', '没有读进来', '说明'], cells),
-    ...(missing.length
-      ? [
-          element('h3', {}, `还没有交的（${missing.length} 类）`),
-          element('p', {}, `${missing.map(({ name }) => name).join('、')}。`),
-          element(
-            'p',
-            { class: 'soft' },
-            `按方案要定期汇总线索的 ${asked.length} 类单位核对；${kinds.join('和')}有一家交了就不列，是不是都交了请另外核对。`,
-          ),
-        ]
-      : []),
-  ];
-}
+/** The day as documents write it. */
+export const today = (): string =>
+  new Date().toLocaleDateString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric' });
 
 /** Which version of a row that files do not agree on is taken; the first where nobody has chosen. */
 type Picks = ReadonlyMap<LedgerConflict, SourcedRow>;
@@ -309,17 +146,51 @@ function faultParts(one: FileReading): HTMLElement[] {
   return [element('p', {}, `${one.file} 有错，${one.unread.length} 条没有汇总进来。`), faultTable({ ...one, faults })];
 }
 
+/** What a roll-up is shown by, and what becomes of it. */
+interface Office {
+  /** How the leads are weighed. */
+  weights: () => FactorWeights;
+  /** The county's own townships, where its office has named them. */
+  townships: () => readonly string[];
+  /** What stands on paper below the title. */
+  printed: string;
+  /** Saves it as a workbook. */
+  give: (merged: Merged) => unknown;
+  /** Puts it before the ledger of this computer. */
+  take: (merged: Merged) => unknown;
+}
+
+/** A paragraph for the report, to be copied. */
+function paragraphParts(): { field: HTMLTextAreaElement; parts: HTMLElement[] } {
+  const field = element('textarea', { id: 'for-report', rows: '6', readonly: '', spellcheck: 'false' });
+  const status = element('span', { class: 'soft', role: 'status' });
+  const copying = button('复制这段话', async () => {
+    status.textContent = await copy(field.value);
+  });
+  return {
+    field,
+    parts: [
+      element(
+        'div',
+        { class: 'screen-only' },
+        element('h3', {}, element('label', { for: 'for-report' }, '写进报告的一段话')),
+        field,
+        element('p', { class: 'actions' }, copying, status),
+      ),
+    ],
+  };
+}
+
 /**
- * The ledgers of many units in one, to be looked over.
+ * The ledgers of many units in one, to be looked over: first the sheet for whoever leads, who has handed in, the sums, by unit,
+ * and the leads that weigh most; then what does not agree, the further sums, and the files.
  *
- * @param give saves it as a workbook
- * @param take puts it before the ledger of this computer
+ * @returns what is shown, and what tells it anew when a weight or a township has changed
  */
-export function rollUpParts(
+export function rollUp(
   read: readonly FileReading[],
-  give: (merged: Merged) => unknown,
-  take: (merged: Merged) => unknown,
-): HTMLElement[] {
+  { weights, townships, printed, give, take }: Office,
+): { parts: HTMLElement[]; tell: () => void } {
   const result = rollUpLedgers(read);
   const { repeated, conflicts } = result;
   const picks = new Map<LedgerConflict, SourcedRow>();
@@ -335,26 +206,48 @@ export function rollUpParts(
       left,
     };
   };
-  const sums = element('div', { class: 'sums' });
-  const tellSums = (): void => fill(sums, ...totalsParts(merged().rows, undefined));
-  tellSums();
+  const [handed, sums, further] = [element('div'), element('div'), element('div', { class: 'sums' })];
+  const { field, parts: paragraph } = paragraphParts();
+  const tell = (): void => {
+    const { told, missing, note } = handedIn(read, townships());
+    fill(handed, ...[told, ...missing].map((text) => element('p', {}, text)), element('p', { class: 'soft' }, note));
+    const { rows } = merged();
+    if (rows.length === 0) return;
+    fill(
+      sums,
+      sumsPart(rows),
+      ...(conflicts.length ? [element('p', {}, `各份对不上的有 ${conflicts.length} 处，列在后面。`)] : []),
+      element('div', { class: 'side-by-side' }, unitsTable(rows), heaviestTable(rows, weights())),
+    );
+    fill(further, ...totalTables(rows, undefined, ['登记单位']));
+    field.value = [`截至${today()}，收到 ${told}`, ...missing, ledgerInWords(rows, weights())].join('');
+  };
+  tell();
+  const any = result.rows.length > 0;
   const counts = `汇总 ${result.rows.length} 条，去掉重复 ${repeated.length} 条，另放一边 ${result.setAside.length} 条，对不上的 ${conflicts.length} 处。`;
-  return [
-    element('h3', {}, `${read.length} 份表格的汇总`),
-    ...filesParts(read),
-    element('h3', {}, '汇总'),
+  const parts = [
+    element(
+      'div',
+      { class: 'leader' },
+      element('h3', {}, element('span', { class: 'print-only' }, '非法集资风险线索：'), `${read.length} 份表格的汇总`),
+      element('p', { class: 'print-only' }, printed),
+      handed,
+      sums,
+    ),
+    ...(any ? paragraph : []),
     element(
       'p',
       {},
       `${counts}没有并入的都列在汇总表的“没有并入的”一页${doubts.length ? '，要核对的格列在“要核对的”一页' : ''}。`,
     ),
-    ...toCheckParts(doubts),
     ...conflictsParts(conflicts, (conflict, version) => {
       picks.set(conflict, version);
-      tellSums();
+      tell();
     }),
+    ...toCheckParts(doubts),
     ...read.flatMap(faultParts),
-    ...(result.rows.length ? [element('h3', {}, '汇总的总量风险清单'), sums] : []),
+    ...(any ? [element('h3', {}, '汇总的总量风险清单'), further] : []),
+    ...filesParts(read),
     element(
       'p',
       { class: 'actions screen-only' },
@@ -362,4 +255,5 @@ export function rollUpParts(
       button('准备导入本机台账', () => take(merged())),
     ),
   ];
+  return { parts, tell };
 }

@@ -1,18 +1,12 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
   headingOf,
-  ledgerTotals,
-  namedTotals,
   rankLedger,
   registrarOf,
-  repeatsInWords,
-  sumsInWords,
-  totalColumns,
   type FactorWeights,
   type LedgerDiff,
   type LedgerReading,
   type LedgerRow,
-  type NamedTotals,
   type RankedRow,
 } from 'fangfei/ledger';
 import { inside } from '../../lib/inside.ts';
@@ -26,14 +20,18 @@ export interface Cell {
   content: Child;
   number?: boolean;
   label?: string;
+  /** What the row is about, where that is not the first cell. */
+  head?: boolean;
   /** In a card it unfolds with the rest. */
   more?: boolean;
   /** For the screen: nobody can press it on paper. */
   act?: boolean;
+  /** A class of its own. */
+  kind?: string;
 }
 
-const kindsOf = ({ number, more, act }: Cell): string =>
-  [number && 'number', more && 'more', act && 'screen-only'].filter(Boolean).join(' ');
+const kindsOf = ({ number, more, act, kind }: Cell): string =>
+  [number && 'number', more && 'more', act && 'screen-only', kind].filter(Boolean).join(' ');
 
 /** A table that can be scrolled by keyboard where it is too wide. */
 export function table(
@@ -48,8 +46,12 @@ export function table(
     const kind = kindsOf({ content: heading, number, act });
     return element('th', { scope: 'col', ...(kind && { class: kind }) }, heading);
   });
-  const body = rows.map((cells) =>
-    element(
+  const body = rows.map((cells) => {
+    const about = Math.max(
+      0,
+      cells.findIndex(({ head: is }) => is),
+    );
+    return element(
       'tr',
       {},
       ...cells.map((cell, at) => {
@@ -57,18 +59,18 @@ export function table(
         const heading = label ?? headings[at];
         const kind = kindsOf(cell);
         return element(
-          at === 0 ? 'th' : 'td',
+          at === about ? 'th' : 'td',
           {
-            ...(at === 0 && { scope: 'row' }),
+            ...(at === about && { scope: 'row' }),
             ...(kind && { class: kind }),
             // On a phone, where the headings are out of sight.
-            ...(typeof heading === 'string' && heading && at > 0 && { 'data-label': heading }),
+            ...(typeof heading === 'string' && heading && at !== about && { 'data-label': heading }),
           },
           content,
         );
       }),
-    ),
-  );
+    );
+  });
   const made = element(
     'table',
     { class: 'cards' },
@@ -113,8 +115,8 @@ const rowActions = ({ id, row }: KeptRow): HTMLElement => {
 };
 
 const SHOWN: readonly Key[] = [
-  'subject',
   'serial',
+  'subject',
   'unit',
   'peopleInvolved',
   'riskExposure',
@@ -129,8 +131,8 @@ const AT_FIRST: ReadonlySet<Key> = new Set(['riskExposure', 'due', 'status']);
 
 /** On paper nobody can open a row: its content and what was done stand in it. */
 const PRINTED: readonly Key[] = [
-  'subject',
   'serial',
+  'subject',
   'unit',
   'place',
   'foundOn',
@@ -179,7 +181,8 @@ export function rowsTable(
       const value = one.row[key];
       const number = typeof value === 'number';
       const more = !paper && key !== 'subject' && !AT_FIRST.has(key);
-      return { content: number ? value.toLocaleString('zh-CN') : text, number, label: headingOf(key), more };
+      const head = key === 'subject';
+      return { content: number ? value.toLocaleString('zh-CN') : text, number, head, label: headingOf(key), more };
     }),
     ...(paper ? [] : [{ content: rowActions(one), label: '', act: true }]),
   ]);
@@ -190,51 +193,8 @@ export function rowsTable(
   return made;
 }
 
-export type Draw = (bars: { name: string; value: number }[], label: string) => Element;
-
-const MOST_BARS = 12;
-
 /** A figure as it is read; what is not known is no 0. */
-const figure = (value: number | undefined): string => value?.toLocaleString('zh-CN') ?? '—';
-
-/** 总量风险清单: by line of business, region, place and unit. */
-export function totalsParts(rows: readonly LedgerRow[], draw: Draw | undefined): HTMLElement[] {
-  const sums = ledgerTotals(rows);
-  /** By what there is but one sum, which stands above. */
-  const alike: string[] = [];
-  const part = ({ by, totals }: NamedTotals) => {
-    const [only, ...others] = totals;
-    if (only && others.length === 0) {
-      alike.push(only.id === undefined ? `${by}都没有写` : `${by}都${only.id === null ? '' : '是'}${only.name}`);
-      return [];
-    }
-    const cells = totals.map((total): Cell[] => [
-      { content: total.name },
-      ...totalColumns.map(({ valueOf }) => {
-        const value = valueOf(total);
-        // A card need not say that nothing is unknown.
-        return { content: figure(value), number: true, more: value === 0 };
-      }),
-    ]);
-    const drawn = totals.filter(({ riskExposure }) => riskExposure > 0).slice(0, MOST_BARS);
-    const bars = drawn.map(({ name, riskExposure }) => ({ name, value: riskExposure }));
-    return [
-      element(
-        'div',
-        { class: 'keep' },
-        element('h3', {}, `按${by}`),
-        ...(draw && bars.length > 1 ? [draw(bars, `按${by}的风险敞口（元）`)] : []),
-        table(`按${by}汇总`, [by, ...totalColumns.map(({ heading }) => heading)], cells),
-      ),
-    ];
-  };
-  const parts = namedTotals(sums).flatMap(part);
-  return [
-    element('p', {}, `共 ${sums.all.rows} 条。${sumsInWords(sums.all)}。${repeatsInWords(sums)}`),
-    ...parts,
-    ...(alike.length ? [element('div', {}, element('p', {}, `${alike.join('，')}。`))] : []),
-  ];
-}
+export const figure = (value: number | undefined): string => value?.toLocaleString('zh-CN') ?? '—';
 
 const MOST_CANDIDATES = 20;
 
