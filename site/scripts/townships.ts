@@ -7,7 +7,7 @@ const CHANGED = 'fangfei-townships';
 
 function read(): string[] {
   try {
-    const kept = keptIn<unknown>(localStorage, KEY);
+    const kept = keptIn<unknown>('localStorage', KEY);
     return Array.isArray(kept) ? kept.map(String) : [];
   } catch {
     // Where the browser keeps nothing, asking is an error already.
@@ -17,7 +17,7 @@ function read(): string[] {
 
 function keep(typed: readonly string[]): boolean {
   try {
-    return keepIn(localStorage, KEY, JSON.stringify(typed));
+    return keepIn('localStorage', KEY, JSON.stringify(typed));
   } catch {
     return false;
   }

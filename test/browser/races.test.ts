@@ -73,3 +73,37 @@ test('what makes a Word file and does not come is told', async () => {
   await page.getByText('要用的程序没有载入；请联网后再点一次，或者先复制。').waitFor();
   await page.context().close();
 });
+
+test('a double click on 保存 saves once', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#f-subject').fill('甲公司');
+  await page.locator('#f-unit').selectOption({ index: 1 });
+  await page.getByRole('button', { name: '保存', exact: true }).dblclick();
+  await page.getByText('已保存').first().waitFor();
+  expect(await page.locator('#rows tbody tr').count()).toBe(1);
+  await page.context().close();
+});
+
+test('a weight below zero is none: the workbook is given all the same', async () => {
+  const { page, violations } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#f-subject').fill('甲公司');
+  await page.locator('#f-unit').selectOption({ index: 1 });
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('#weights input').first().fill('-1');
+  const given = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 xlsx' }).click();
+  expect((await given).suggestedFilename()).toMatch(/\.xlsx$/);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('where the browser keeps nothing, an end of the triage is still copied and printed', async () => {
+  const blocked = `for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });`;
+  const { page, violations } = await site.open('triage/start/yes/unknown/yes/yes/yes/', { before: blocked });
+  for (const name of ['复制', '打印', '存成 Word 文件']) await page.getByRole('button', { name }).waitFor();
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});

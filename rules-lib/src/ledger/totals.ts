@@ -94,7 +94,7 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   ];
   const namesOf = (row: LedgerRow): string[] => [...new Set(guisesOf(row).map((id) => titleOf(getItem(id))))];
   const orElse = <Id, Other>(found: Id[], other: Other): (Id | Other)[] => (found.length ? found : [other]);
-  const [all = NOTHING] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
+  const [all = { ...NOTHING }] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
   return {
     all,
     items: totals(rows, (row) => row.items ?? []),

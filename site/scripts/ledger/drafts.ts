@@ -18,10 +18,16 @@ const PREFIX = 'fangfei-ledger-draft ';
 /** Which draft this tab is at: it outlives a reload, and other tabs have their own. */
 const CURRENT = 'fangfei-ledger-draft';
 
-const read = (key: string): Draft | undefined => keptIn(localStorage, key);
+const read = (key: string): Draft | undefined => keptIn('localStorage', key);
 
 export function current(): Draft | undefined {
-  const key = sessionStorage.getItem(CURRENT);
+  let key: string | null;
+  try {
+    key = sessionStorage.getItem(CURRENT);
+  } catch {
+    // Where the browser keeps nothing there is no draft; the triage asks too.
+    return undefined;
+  }
   return key === null ? undefined : read(key);
 }
 
@@ -34,7 +40,7 @@ export const unsaved = (): Draft | undefined => {
 /** Keeps a draft as this tab's; answers whether there was room. */
 export function keep(draft: Draft): boolean {
   const key = sessionStorage.getItem(CURRENT) ?? `${PREFIX}${Date.now()} ${Math.random()}`;
-  return keepIn(localStorage, key, JSON.stringify(draft)) && keepIn(sessionStorage, CURRENT, key);
+  return keepIn('localStorage', key, JSON.stringify(draft)) && keepIn('sessionStorage', CURRENT, key);
 }
 
 export function drop(key = sessionStorage.getItem(CURRENT)): void {

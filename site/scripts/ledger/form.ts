@@ -231,12 +231,12 @@ const LAST_UNIT = 'fangfei-ledger-unit';
 
 /** Whoever registered the last row registers the next one. */
 export function rememberUnit({ unit, unitName }: LedgerCells): void {
-  keepIn(localStorage, LAST_UNIT, JSON.stringify({ unit, unitName }));
+  keepIn('localStorage', LAST_UNIT, JSON.stringify({ unit, unitName }));
 }
 
 /** A new row of the unit that registered the last one. */
 export const begun = (cells: LedgerCells = {}): LedgerCells => ({
-  ...keptIn<LedgerCells>(localStorage, LAST_UNIT),
+  ...keptIn<LedgerCells>('localStorage', LAST_UNIT),
   ...cells,
 });
 

@@ -1,9 +1,12 @@
-// What is kept in this browser, whose room may run out and whose entries others may have spoilt.
+// What is kept in this browser, whose room may run out, whose entries others may have spoilt, or which may keep nothing at all.
+
+/** Which of the browser's stores; where it keeps nothing, to name one already throws. */
+type StoreName = 'localStorage' | 'sessionStorage';
 
 /** Keeps a text in this browser; answers whether there was room. */
-export function keepIn(storage: Storage, key: string, text: string): boolean {
+export function keepIn(storage: StoreName, key: string, text: string): boolean {
   try {
-    storage.setItem(key, text);
+    window[storage].setItem(key, text);
     return true;
   } catch {
     return false;
@@ -11,9 +14,9 @@ export function keepIn(storage: Storage, key: string, text: string): boolean {
 }
 
 /** What was kept as JSON; nothing where there is none, or none that can be read. */
-export function keptIn<Kept>(storage: Storage, key: string): Kept | undefined {
+export function keptIn<Kept>(storage: StoreName, key: string): Kept | undefined {
   try {
-    return (JSON.parse(storage.getItem(key) ?? 'null') as Kept | null) ?? undefined;
+    return (JSON.parse(window[storage].getItem(key) ?? 'null') as Kept | null) ?? undefined;
   } catch {
     return undefined;
   }

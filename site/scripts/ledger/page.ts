@@ -61,6 +61,15 @@ async function attempt(work: () => unknown): Promise<void> {
   }
 }
 
+let writing = false;
+/** Writes rows; the second click of a double click, while the first is at work, writes nothing more. */
+async function write(work: () => unknown): Promise<void> {
+  if (writing) return;
+  writing = true;
+  await attempt(work);
+  writing = false;
+}
+
 const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
 
 function choice(): Choice {
@@ -112,10 +121,12 @@ function showRows(paper = false): void {
   fill(byId('pages'), ...(pages > 1 ? [turn('上一页', page - 1), turn('下一页', page + 1)] : []));
 }
 
+/** The weights that are typed, or the usual ones while these are none: below zero, or all of them zero. */
 function weights(): FactorWeights {
   const data = new FormData(weightsForm);
   const own = Object.fromEntries(Object.keys(defaultWeights).map((key) => [key, Number(data.get(key))]));
-  return own as FactorWeights;
+  const counts = Object.values(own).some((weight) => weight > 0);
+  return weightsForm.checkValidity() && counts ? (own as FactorWeights) : defaultWeights;
 }
 
 function showRanked(): void {
@@ -341,7 +352,7 @@ function propose(
       if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
       else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     };
-    return button(text, () => attempt(choose));
+    return button(text, () => write(choose));
   };
   const taken = new Set(incomplete.map((one) => one.taken));
   const without = button(`先不要这 ${incomplete.length} 条`, () =>
@@ -532,7 +543,7 @@ async function begin(): Promise<void> {
   }
   notice.remove();
   byId('ledger').hidden = false;
-  const own = keptIn<FactorWeights>(localStorage, WEIGHTS);
+  const own = keptIn<FactorWeights>('localStorage', WEIGHTS);
   for (const [key, value] of Object.entries(own ?? {})) {
     const field = weightsForm.elements.namedItem(key);
     if (field instanceof HTMLInputElement) field.value = String(value);
@@ -583,7 +594,7 @@ async function begin(): Promise<void> {
   });
   byId('row').addEventListener('submit', (event) => {
     event.preventDefault();
-    void attempt(save);
+    void write(save);
   });
   filter.addEventListener('input', () => {
     page = 0;
@@ -591,7 +602,7 @@ async function begin(): Promise<void> {
   });
   filter.addEventListener('submit', (event) => event.preventDefault());
   weightsForm.addEventListener('input', () => {
-    keepIn(localStorage, WEIGHTS, JSON.stringify(weights()));
+    keepIn('localStorage', WEIGHTS, JSON.stringify(weights()));
     showRanked();
     tellRollUp?.();
   });

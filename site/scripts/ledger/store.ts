@@ -89,7 +89,7 @@ export class Store {
 
   #tell(): void {
     if (this.#channel) this.#channel.postMessage('changed');
-    else keepIn(localStorage, NAME, String(Date.now()));
+    else keepIn('localStorage', NAME, String(Date.now()));
   }
 
   /** Calls back when another tab has changed the ledger. */
