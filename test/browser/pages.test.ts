@@ -36,6 +36,22 @@ test.each([
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
+test.each(['no-such-page/', 'units/no-such-unit', 'a/b/c/'])(
+  '/%s: an address that leads nowhere is answered by a page that searches and leads on',
+  async (path) => {
+    const { page, violations } = await site.open(path, { width: 360 });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('找不到这一页');
+    expect(violations.foreign).toEqual([]);
+    expect(await a11yViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.getByRole('combobox', { name: '想找什么' }).fill('县教育局');
+    await page.getByRole('main').getByRole('link', { name: '县教育局' }).first().click();
+    await page.waitForURL(/\/zt\/ffjz\/units\/education-bureau\/$/);
+    await page.context().close();
+  },
+  120_000,
+);
+
 test.each(['residents/', 'residents/message/'])(
   '/%s: in the largest type a number to call stands on one line',
   async (path) => {
