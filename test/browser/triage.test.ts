@@ -96,3 +96,12 @@ test('every way names who acts, by the plan’s own words, and for a row of the 
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
+
+test('an end that is not settled names whom a village reports to; no crime is said where none is suspected', async () => {
+  const { page } = await site.look('triage/start/yes/unknown/no/no/');
+  const who = await page.locator('#acting').innerText();
+  for (const part of ['村、社区不必自己查', '报乡（镇、场）', '四16', '本项目解读']) expect(who).toContain(part);
+  expect(await page.getByRole('main').innerText()).not.toContain('决定了结果');
+  const { page: settled } = await site.look('triage/start/yes/no/yes/yes/yes/');
+  expect(await settled.getByRole('main').innerText()).toMatch(/疑似性质\s+违法（方案合称“违法犯罪”；没有看出犯罪）/);
+});
