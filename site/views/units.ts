@@ -65,6 +65,8 @@ export interface UnitViewModel {
   unit: PlanUnit;
   own: readonly PlanDuty[];
   shared: readonly PlanDuty[];
+  /** What falls to its villages, of which the plan says a line. */
+  villages?: PlanDuty;
   /** The duty to screen whatever the plan lists, within one's own area. */
   everything?: PlanDuty;
   deadlines: readonly Dated<PlanDeadline>[];
@@ -101,6 +103,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
   });
   const general = generalActors.some((actor) => actor.unit === unit);
   const everything = own.find(({ role, general, scope }) => role === 'screen' && general && scope === '本辖区');
+  const villages = own.find(({ id }) => id === 'townships-flag-raising');
   const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
     one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
   const openHere = discrepancies.filter((one) => touching([unit.clause])(one) || (general && one.general === true));
@@ -108,6 +111,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     unit,
     own,
     shared,
+    ...(villages && { villages }),
     ...(everything && { everything }),
     deadlines: due,
     receives,
