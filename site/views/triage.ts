@@ -16,7 +16,7 @@ import {
 import { present } from '../lib/present.ts';
 
 /** The way from the home page to the question flow. */
-export const crumbs = [{ href: '/triage/', label: '线索分类处置' }];
+export const crumbs = [{ href: '/triage/', label: '线索处置' }];
 
 export const answerLabels: Record<FactAnswer, string> = { yes: '是', no: '否', unknown: '尚不清楚' };
 
