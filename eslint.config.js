@@ -105,7 +105,8 @@ export default tseslint.config(
         {
           selector:
             "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > :not(JSXExpressionContainer:has(> CallExpression[callee.name=/^(?:jsonInScript|chartHtml|rootScript)$/])).value",
-          message: 'set:html 只放 jsonInScript()（site/lib/markup.ts）、chartHtml() 或 rootScript() 做的；别的写成元素。',
+          message:
+            'set:html 只放 jsonInScript()（site/lib/markup.ts）、chartHtml() 或 rootScript() 做的；别的写成元素。',
         },
       ],
       // The white space of a text area is what it holds.
