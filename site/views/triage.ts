@@ -14,6 +14,7 @@ import {
   type TriageRouteId,
 } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
+import { villageDuty } from './units.ts';
 
 /** The way from the home page to the question flow. */
 export const crumbs = [{ href: '/triage/', label: '线索处置' }];
@@ -84,10 +85,7 @@ export const caseHandlers: readonly { unit: PlanUnit; quote: string; clause: Cla
 /** What a village does where a lead is not settled: it has nobody to look into books. */
 export const villageReports = {
   text: '村、社区不必自己查：记下来，报乡（镇、场）和管这个行业的单位，由它们查下面几项。',
-  clause: present(
-    duties.find(({ id }) => id === 'townships-flag-raising'),
-    '村、社区的职责',
-  ).clause,
+  clause: villageDuty.clause,
 };
 
 /** Who acts, in words, a line to each. */

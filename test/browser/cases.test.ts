@@ -295,7 +295,9 @@ describe('the cases in figures', () => {
       if (!link) continue;
       const one = cases.find(({ id }) => link.attribs.href!.includes(`/${id}/`))!;
       const shown = elements(row as never, 'td').map((cell) => innerText(cell).trim());
-      expect(shown).toEqual(measures.map(({ of, show }) => (of(one) === undefined ? '来源未载明' : show(of(one)!))));
+      expect(shown).toEqual(
+        measures.map(({ of, show, tell }) => (of(one) === undefined ? '来源未载明' : (tell?.(one) ?? show(of(one)!)))),
+      );
       expect(straysIn(shown.slice(0, 2).join('；'), one), one.id).toEqual([]);
     }
     for (const { of } of measures) {
