@@ -104,8 +104,9 @@ export default tseslint.config(
         'error',
         {
           selector:
-            "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > :not(JSXExpressionContainer:has(> CallExpression[callee.name=/^(?:jsonInScript|chartHtml)$/])).value",
-          message: 'set:html 只放 jsonInScript()（site/lib/markup.ts）或 chartHtml() 做的；别的写成元素。',
+            "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > :not(JSXExpressionContainer:has(> CallExpression[callee.name=/^(?:jsonInScript|chartHtml|rootScript)$/])).value",
+          message:
+            'set:html 只放 jsonInScript()（site/lib/markup.ts）、chartHtml() 或 rootScript() 做的；别的写成元素。',
         },
       ],
       // The white space of a text area is what it holds.

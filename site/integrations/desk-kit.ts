@@ -20,8 +20,8 @@ const pictures = /\.(?:png|jpe?g|webp|svg)$/;
 /** What scripts read at run time; each is carried as a script, since a page from a disk may fetch nothing. */
 const read = /^search\/documents\.json$|^pagefind\/.*(?<!\.js)$/;
 const moduleRead = 'pagefind/pagefind.js';
-/** Posters with their own pages, cards for other sites; what reads pictures, with models that are not in the kit either, and PDF. */
-const notCarried = /^cases\/[^/]+\/(?:poster|card)\b|^_astro\/(?:picture|pdf)-worker/;
+/** What servers show for a wrong address; posters with their own pages, cards for other sites; what reads pictures, with models that are not in the kit either, and PDF. */
+const notCarried = /^404\.html$|^cases\/[^/]+\/(?:poster|card)\b|^_astro\/(?:picture|pdf)-worker/;
 const workers = /^_astro\/worker-[\w-]+\.js$/;
 
 const shims = fileURLToPath(new URL('../offline/file-access.ts', import.meta.url));

@@ -16,7 +16,8 @@ export function roundSum(cny: number): string {
   return cut >= 1000 ? `${cut}多${unit}元` : `${cut}${unit}多元`;
 }
 
-const told = /([约近])?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
+/** A sum as a text gives it, with what it says of its rounding. */
+export const told = /([约近])?(?<!\d)(\d{1,12}(?:\.\d{1,6})?)([余多])?([万亿])([余多])?元?/g;
 
 /**
  * A sum as a text gives it, with few digits; what the text says of its rounding (约, 近, 余, 多) is kept.

@@ -20,7 +20,7 @@ export const columns: readonly { title: string; items: readonly Column[] }[] = [
       { href: '/matrix/', label: '谁管什么' },
       { href: '/triage/', label: '线索处置' },
       { href: '/ledger/', label: '风险台账' },
-      { href: '/forms/', label: '表格' },
+      { href: '/forms/', label: '表格下载' },
     ],
   },
   {

@@ -43,13 +43,20 @@ export function whenOf(report: PlanReport): string | undefined {
   return due?.dateBy === 'office' ? `${fullDate(due.date)}前` : report.when;
 }
 
+/** What the plan's days mean today; nothing where the office has set its own. */
+export const pastDatesNote: string = dates.year
+  ? ''
+  : `这是 ${planInfo.year} 年的日期，已经过去；今年哪天交，照县处非办的通知。`;
+
 /** What is said where days of the office may stand; nothing where it set none. */
 export const ownDatesNote: string = dates.year ? `写明${dates.year}年的日期是本单位定的，不是方案的。` : '';
 
 /** Whose the days in a table are: the plan's, the office's or some of both. */
 export const whoseDates = (papers: readonly { dateBy?: DateBy | undefined }[]): string =>
   [
-    papers.some(({ dateBy }) => dateBy === 'plan') ? `日期是方案写的 ${planInfo.year} 年的日期。` : '',
+    papers.some(({ dateBy }) => dateBy === 'plan')
+      ? pastDatesNote || `没有写年份的是方案写的 ${planInfo.year} 年的日期。`
+      : '',
     papers.some(({ dateBy }) => dateBy === 'office') ? ownDatesNote : '',
   ].join('');
 

@@ -19,17 +19,30 @@ export interface KnownRow {
   items?: readonly string[];
   route?: string | undefined;
   progress?: string;
+  /** The unit whose page led to a record, by its id. */
+  unit?: string | undefined;
 }
 
 /** The unit whose page a link comes from, by its id: `#unit=`. */
 export const unitOfLink = (hash: string): string | undefined => /^#unit=([a-z-]+)$/.exec(hash)?.[1];
 
+/** What is known as it stands behind `#`, with the unit whose page led here. */
+const told = (known: KnownRow): string =>
+  encodeURIComponent(
+    JSON.stringify({
+      ...known,
+      unit: unitOfLink(location.hash) ?? known.unit,
+      text: known.text && withinLedger(known.text),
+    }),
+  );
+
 /**
- * An address of the ledger's page with what is known, and the unit whose page led here.
+ * An address of the ledger's page with what is known.
  *
  * @param into a new row, or the row that this tab is at
  */
-export function ledgerAddress(known: KnownRow, into: 'new' | 'answer' = 'new'): string {
-  const row = { ...known, unit: unitOfLink(location.hash), text: known.text && withinLedger(known.text) };
-  return inside(`ledger/#${into}=${encodeURIComponent(JSON.stringify(row))}`);
-}
+export const ledgerAddress = (known: KnownRow, into: 'new' | 'answer' = 'new'): string =>
+  inside(`ledger/#${into}=${told(known)}`);
+
+/** An address of the triage's first question, about what is known. */
+export const triageAddress = (known: KnownRow): string => inside(`triage/start/#about=${told(known)}`);

@@ -1,6 +1,7 @@
-// At each step of the triage: whom it is about, where one came from a row of the ledger.
+// At each step of the triage: whom it is about, where one came from a row of the ledger or from a visit.
 import './old-browsers.ts';
-import { current, nameOf } from './ledger/drafts.ts';
+import { aboutName, begin } from './triage-about.ts';
 
-const draft = current();
-if (draft) document.querySelector('.page-head .kind')?.append(`，线索：${nameOf(draft)}`);
+begin();
+const name = aboutName();
+if (name) document.querySelector('.page-head .kind')?.append(`，线索：${name}`);

@@ -5,15 +5,15 @@ import type { TriageRecord } from '../documents/triage-report.ts';
 import { ledgerAddress } from './ledger-link.ts';
 import { acts } from './take-along.ts';
 import { button, byId, element } from './check/dom.ts';
-import { current } from './ledger/drafts.ts';
 import { giveTransfer } from './ledger/transfer.ts';
+import { about } from './triage-about.ts';
 
 const place = byId('take-along');
 const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord & { acting: string[] };
 const text = (): string => [record.outcome, ...record.basis, ...record.acting, ...record.answers].join('\n');
 
 const here = document.getElementById('acting-here');
-const items = current()?.cells.items;
+const items = about().draft?.cells.items;
 // What knows the plan is loaded for who came from a row of the ledger alone; without a network the page does without it.
 if (here && items)
   void import('./triage-acting.ts')
@@ -45,7 +45,8 @@ function intoLedger(): HTMLElement[] {
     route: place.dataset.route,
   };
   const link = (label: string, href: string) => element('a', { class: 'button', href }, label);
-  const draft = current();
+  const { draft, visited } = about();
+  if (visited) return [link(`把走访和对照记入台账`, ledgerAddress({ ...visited, ...known }))];
   return [
     ...(draft ? [link(`填进台账“${draft.cells.subject ?? '正在写的一行'}”`, ledgerAddress(known, 'answer'))] : []),
     ...(draft && place.dataset.transfer ? [transferButton(draft.cells)] : []),

@@ -2,7 +2,7 @@
 // From there it can be taken along, and go into a row of the ledger.
 import type { VisitRecord } from '../documents/visit-report.ts';
 import { button, element } from './check/dom.ts';
-import { ledgerAddress, type KnownRow } from './ledger-link.ts';
+import { ledgerAddress, triageAddress, type KnownRow } from './ledger-link.ts';
 import { acts } from './take-along.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -160,9 +160,13 @@ if (sheet?.dataset.visit && status && clear && another && others) {
     };
   };
   const link = document.querySelector<HTMLAnchorElement>('[data-ledger]');
+  const triage = document.querySelector<HTMLAnchorElement>('[data-triage]');
   /** The record goes along however the link is opened. */
   const carry = (): void => {
-    if (link) link.href = ledgerAddress(row(link.dataset.ledger ?? ''));
+    if (!link) return;
+    const known = row(link.dataset.ledger ?? '');
+    link.href = ledgerAddress(known);
+    if (triage) triage.href = triageAddress(known);
   };
   window.addEventListener('hashchange', carry);
 

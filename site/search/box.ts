@@ -181,7 +181,7 @@ class SearchBox {
   }
 
   #say(text: string, withIndex = false): void {
-    fill(this.#status, text, ...(withIndex ? [element('a', { href: inside('contents/') }, '全部内容索引'), '。'] : []));
+    fill(this.#status, text, ...(withIndex ? [element('a', { href: inside('contents/') }, '全部内容'), '。'] : []));
   }
 
   #activate(at: number): void {

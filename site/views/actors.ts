@@ -8,7 +8,7 @@ import {
   type PlanUnit,
 } from 'fangfei/plan';
 import { headingOf, itemOf, type PageItem } from './items.ts';
-import { dutyOf, roles, unitOf } from './plan.ts';
+import { dutyOf, labelOf, roles, unitOf } from './plan.ts';
 
 /** Who acts on an item, and through what: another of the plan's words for it, or the item itself. */
 export interface Actor {
@@ -33,6 +33,23 @@ export function actorsFor(item: PageItem): readonly Actor[] {
 /** The units that the plan names for things near in meaning to an item: the project's own reading. */
 export function actorsNear(item: PageItem): readonly Actor[] {
   return nearbyActors(item.id).map(actor);
+}
+
+/** Who acts beside a unit that looks on the web alone: the townships, each in its area, and who has what is near in meaning. */
+export function actingOnTheGround(item: PageItem): string | undefined {
+  const actors = actorsFor(item);
+  if (actors.length === 0 || actors.some(({ duty }) => duty.scope !== '网上关键词')) return undefined;
+  const townships = generalActors.find(({ duty }) => duty.scope === '本辖区');
+  const near = actorsNear(item).map(
+    ({ unit, duty, via }) => `${via ? `“${headingOf(via)}”` : ''}归${unit.name}（${labelOf(duty.clause)}）`,
+  );
+  return (
+    townships &&
+    [
+      `${townships.duty.holder ?? townships.unit.name}照本辖区排查（${labelOf(townships.unit.clause)}）`,
+      ...new Set(near),
+    ].join('；')
+  );
 }
 
 /** Who acts on an item, in a sentence, or that the plan names nobody; the same wherever the site says it in one. */

@@ -3,7 +3,7 @@ import { cases, casesByItem, type Case } from 'fangfei/cases';
 import { guises, sectors } from 'fangfei/plan';
 import { monthsBetween } from '../lib/dates.ts';
 import { roundPeople, roundSum } from '../lib/money.ts';
-import { lostOf } from './case-labels.ts';
+import { lostOf, sumTold } from './case-labels.ts';
 import { headingOf } from './items.ts';
 
 /** Something that is counted of every case. */
@@ -15,6 +15,8 @@ export interface Measure {
   /** The value; none where no source states what it takes. */
   of: (entry: Case) => number | undefined;
   show: (value: number) => string;
+  /** A case's own value, as its source tells it. */
+  tell?: (entry: Case) => string | undefined;
   /** Values lie so far apart that every step of the axis is ten times the one before. */
   tenfold?: true;
 }
@@ -39,6 +41,7 @@ export const measures: readonly Measure[] = [
     how: '照来源的主要口径，有的只写涉案金额、资金规模或者销售额；约数舍去零头。',
     of: ({ amountCny }) => amountCny,
     show: roundSum,
+    tell: sumTold,
     tenfold: true,
   },
   {
@@ -88,7 +91,7 @@ function byGuise(): Group[] {
   }
   const filed = new Set([...rows.values()].flatMap((row) => row.cases));
   const others = cases.filter((entry) => !filed.has(entry));
-  return [...rows.values(), { id: 'no-guise', name: '不在名单上的名义', cases: others }];
+  return [...rows.values(), { id: 'no-guise', name: '方案没有点名的名义', cases: others }];
 }
 
 /** By the year in which the taking of money began. */

@@ -1,7 +1,7 @@
 // What `site/content/figures.json` says of each case: numbers with the words of the case's data that they rest on.
 import type { Case } from 'fangfei/cases';
 import listed from '../content/figures.json' with { type: 'json' };
-import { roundTold, sumIn } from '../lib/money.ts';
+import { roundSum, roundTold, sumIn, told } from '../lib/money.ts';
 
 interface Listed {
   id: string;
@@ -43,6 +43,24 @@ export function listedOf(id: string): Listed {
     );
   return found;
 }
+
+/** What a case took, as its source tells it: 近, 约, 超 and 余 are kept. Nothing where no source states it. */
+export function sumTold({
+  amountCny,
+  report,
+  summary,
+}: Pick<Case, 'amountCny' | 'report' | 'summary'>): string | undefined {
+  if (amountCny === undefined) return undefined;
+  const plain = roundSum(amountCny);
+  for (const text of [report.scale ?? '', summary]) {
+    for (const [whole] of text.matchAll(told)) if (sumsIn(whole) === amountCny) return roundTold(whole);
+    if (amountCny === 1e10 && /超(?:过)?百亿/.test(text)) return '超过100亿元';
+  }
+  return plain;
+}
+
+/** A sum that is told by a word of scale; none where there is no such word. */
+const sumsIn = (text: string): number | undefined => (/[万亿]/.test(text) ? sumIn(text) : undefined);
 
 /** What of a case's money did not come back; nothing where no source states both sums of the same money. */
 export function lostOf({ id }: Pick<Case, 'id'>): Lost | undefined {

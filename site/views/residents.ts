@@ -52,6 +52,8 @@ export const residentTexts = {
   checkIntro: '不会发到别处去，看完告诉您哪里要小心。',
   checkThis: '把那段话查一查',
   lossLaw: '损失由谁承担，看法律原文',
+  elderlyCases: '养老卡、养老床位的案例',
+  elderlyCasesIntro: '交钱办卡、买床位，说住不住都给利息的。',
   cases: '看看别人是怎么被骗的',
   casesIntro: '已经判决或者处罚的真实案例。',
   reward: `举报有没有奖励？国家有《非法集资举报奖励办法》（处非联函〔2016〕6号），${planInfo.year}年的方案也要求县里建立举报奖励制度；奖多少、怎么领，问县里的牵头部门。`,

@@ -9,15 +9,15 @@ import {
   titleOf,
   triageRoutes,
   type ClauseAddress,
-  type NatureId,
   type PlanUnit,
   type TriageRoute,
   type TriageRouteId,
 } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
+import { villageDuty } from './units.ts';
 
 /** The way from the home page to the question flow. */
-export const crumbs = [{ href: '/triage/', label: '线索分类处置' }];
+export const crumbs = [{ href: '/triage/', label: '线索处置' }];
 
 export const answerLabels: Record<FactAnswer, string> = { yes: '是', no: '否', unknown: '尚不清楚' };
 
@@ -38,7 +38,14 @@ export const routesInWords: string = triageRoutes
 
 export const routeName = (id: TriageRouteId | null): string => (id ? titleOf(routeOf(id)) : '方案没有规定路线');
 
-export const natureName = (id: NatureId | null): string => (id ? getItem(id).name : '分不出');
+/** What a row is said to be of; where no crime is suspected, the plan's one name for two is not said of it. */
+export function natureName({ nature, when }: Nature): string {
+  if (!nature) return '分不出';
+  const { name } = getItem(nature);
+  return nature === 'crime' && !('crime-suspected' in when) ? `违法（方案合称“${name}”；没有看出犯罪）` : name;
+}
+
+type Nature = (typeof triageTable.natures)[number];
 
 const factNames = new Map<string, string>(triageTable.facts.map(({ id, name }) => [id, name]));
 
@@ -75,7 +82,13 @@ export const caseHandlers: readonly { unit: PlanUnit; quote: string; clause: Cla
   return { unit: getUnit(id), quote, clause };
 });
 
-/** The same in words, a line to each. */
+/** What a village does where a lead is not settled: it has nobody to look into books. */
+export const villageReports = {
+  text: '村、社区不必自己查：记下来，报乡（镇、场）和管这个行业的单位，由它们查下面几项。',
+  clause: villageDuty.clause,
+};
+
+/** Who acts, in words, a line to each. */
 export const actingInWords: readonly string[] = [
   '由谁办：方案没有写明；先报给管这个行业的单位。',
   ...caseHandlers.map(({ unit, quote, clause }) => `${unit.name}（方案${clauseLabel(clause)}）：${quote}`),

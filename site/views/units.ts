@@ -24,6 +24,7 @@ import {
   type UnitId,
 } from 'fangfei/plan';
 import { dates } from '../lib/office.ts';
+import { present } from '../lib/present.ts';
 import { generalActors } from './actors.ts';
 import { unitOf, within } from './plan.ts';
 
@@ -51,6 +52,12 @@ export function todayNotesOn(text: string): string[] {
   });
 }
 
+/** The one duty that names villages. */
+export const villageDuty = present(
+  duties.find(({ quote }) => quote.includes('在各村、各社区')),
+  '村、社区的职责',
+);
+
 /** Units to work with, and why, in words: one, or those that a word for all of a kind is read to mean. */
 interface Partners {
   units: readonly PlanUnit[];
@@ -65,6 +72,8 @@ export interface UnitViewModel {
   unit: PlanUnit;
   own: readonly PlanDuty[];
   shared: readonly PlanDuty[];
+  /** What falls to its villages, of which the plan says a line. */
+  villages?: PlanDuty;
   /** The duty to screen whatever the plan lists, within one's own area. */
   everything?: PlanDuty;
   deadlines: readonly Dated<PlanDeadline>[];
@@ -101,6 +110,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
   });
   const general = generalActors.some((actor) => actor.unit === unit);
   const everything = own.find(({ role, general, scope }) => role === 'screen' && general && scope === '本辖区');
+  const villages = own.find((duty) => duty === villageDuty);
   const touching = (addresses: readonly string[]) => (one: PlanDiscrepancy) =>
     one.clauses.some((address) => addresses.some((mine) => within(address, mine)));
   const openHere = discrepancies.filter((one) => touching([unit.clause])(one) || (general && one.general === true));
@@ -108,6 +118,7 @@ export function unitViewModel(unit: PlanUnit): UnitViewModel {
     unit,
     own,
     shared,
+    ...(villages && { villages }),
     ...(everything && { everything }),
     deadlines: due,
     receives,

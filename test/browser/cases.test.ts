@@ -295,7 +295,9 @@ describe('the cases in figures', () => {
       if (!link) continue;
       const one = cases.find(({ id }) => link.attribs.href!.includes(`/${id}/`))!;
       const shown = elements(row as never, 'td').map((cell) => innerText(cell).trim());
-      expect(shown).toEqual(measures.map(({ of, show }) => (of(one) === undefined ? '来源未载明' : show(of(one)!))));
+      expect(shown).toEqual(
+        measures.map(({ of, show, tell }) => (of(one) === undefined ? '来源未载明' : (tell?.(one) ?? show(of(one)!)))),
+      );
       expect(straysIn(shown.slice(0, 2).join('；'), one), one.id).toEqual([]);
     }
     for (const { of } of measures) {
@@ -379,7 +381,7 @@ describe('the cases in figures', () => {
         );
       }
     }
-    expect(innerText(elements(page, 'h1')[0]!)).toBe(`${cases.length} 个案例的数字`);
+    expect(innerText(elements(page, 'h1')[0]!)).toBe('案例统计');
   });
 
   test('what came back is told in the source’s words, and drawn where they give its part', () => {

@@ -78,7 +78,7 @@ test('one visit, then no network: the page again, and every tool', async () => {
   expect(await page.locator('[role=option]').first().innerText()).toContain('包租');
 
   await page.goto(`${root}cases/guoying-private-fund/`);
-  expect(await page.locator('h1').innerText()).toBe('不联网也能用');
+  expect(await page.locator('h1').innerText()).toBe('离线版：不联网也能用');
   await context.close();
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { firstOf } from '../tools/share.ts';
-import { a11yViolations, useSite } from '../tools/site.ts';
+import { a11yViolations, answerTriage, useSite } from '../tools/site.ts';
 
 const site = useSite();
 
@@ -93,6 +93,45 @@ test('every way names who acts, by the plan’s own words, and for a row of the 
   await page.getByRole('button', { name: '复制' }).click();
   await page.getByText('已复制').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/县民政局（牵头排查，四12）/);
+  expect(violations.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('an end that is not settled names whom a village reports to; no crime is said where none is suspected', async () => {
+  const { page } = await site.look('triage/start/yes/unknown/no/no/');
+  const who = await page.locator('#acting').innerText();
+  for (const part of ['村、社区不必自己查', '报乡（镇、场）', '四16', '本项目解读']) expect(who).toContain(part);
+  expect(await page.getByRole('main').innerText()).not.toContain('决定了结果');
+  const { page: settled } = await site.look('triage/start/yes/no/yes/yes/yes/');
+  expect(await settled.getByRole('main').innerText()).toMatch(/疑似性质\s+违法（方案合称“违法犯罪”；没有看出犯罪）/);
+});
+
+test('from a visit the company goes along through the answers and into the ledger', async () => {
+  const { page, violations } = await site.open('guises/livestock-custody/visit/#unit=agriculture-bureau', {
+    width: 360,
+  });
+  for (const [name, text] of [
+    ['走访地点', '巴仁乡3村'],
+    ['对象名称', '甲牧业公司'],
+    ['走访时间', '2026年11月20日'],
+  ] as const)
+    await page.getByRole('textbox', { name }).fill(text);
+  await page.getByRole('link', { name: '一步步看怎样处置' }).click();
+  await page.waitForURL(/triage\/start\//);
+  expect(await page.locator('.page-head .kind').innerText()).toContain('线索：甲牧业公司');
+  await answerTriage(page, '尚不清楚');
+  expect(await page.locator('.page-head .kind').innerText()).toContain('线索：甲牧业公司');
+  const outcome = await page.getByRole('heading', { level: 1 }).innerText();
+  await page.getByRole('link', { name: '把走访和对照记入台账' }).click();
+  await page.getByText('已从上一页带入').waitFor();
+  for (const [key, value] of Object.entries({
+    subject: '甲牧业公司',
+    place: '巴仁乡3村',
+    foundOn: '2026-11-20',
+    unit: '县农业局',
+  }))
+    expect(await page.locator(`#f-${key}`).inputValue(), key).toBe(value);
+  expect(await page.locator('#f-progress').inputValue()).toContain(outcome.replace(/\s/g, ''));
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });

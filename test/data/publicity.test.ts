@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import { classify } from 'fangfei';
 import { cases, getCase, printableSources, publicity, publishers, type CaseId } from 'fangfei/cases';
 import { bannedAds, clauses, deadlines, duties, laterLaw, periods, planInfo, quotas } from 'fangfei/plan';
+import { parseCsv } from 'fangfei/table';
 import { describe, expect, test } from 'vitest';
 import {
   broadcastScript,
@@ -30,10 +31,9 @@ import { basisOf, questionsFor, quizPaper, quizTable } from '../../site/document
 import { slidesOf } from '../../site/documents/slides.ts';
 import { clausesOf } from '../../site/documents/typography.ts';
 import { roundSum, roundTold, sumIn } from '../../site/lib/money.ts';
-import { figureList, lostOf } from '../../site/views/case-labels.ts';
+import { figureList, lostOf, sumTold } from '../../site/views/case-labels.ts';
 import {
   caseData,
-  casesCsv,
   caseViewModel,
   finalityNotice,
   finalityText,
@@ -43,6 +43,7 @@ import {
   type CaseProse,
   type CaseViewModel,
 } from '../../site/views/cases.ts';
+import { casesCsv } from '../../site/views/case-table.ts';
 import { figuresIn, straysIn, undatedNames, UNSPEAKABLE } from '../tools/case-prose.ts';
 import { textsOf } from '../tools/drawings.ts';
 import { someOf } from '../tools/share.ts';
@@ -856,4 +857,16 @@ describe('the quiz', () => {
 test('a set is found for every case, and an unknown case is an error that says what to do', () => {
   for (const { id } of cases) expect(themeOf(id).cases).toContain(id);
   expect(() => themeOf('no-such-case')).toThrow(/kit\.json/);
+});
+
+test('a sum keeps what its source says of its rounding, and the table tells of which sums the share repaid is', () => {
+  const told = (id: string) => sumTold(cases.find((one) => one.id === id)!);
+  expect(told('onecoin-zhuzhou-crypto-pyramid')).toBe('近150亿元');
+  expect(told('iot-sharing-economy-pyramid')).toBe('近7500万元');
+  expect(told('haihui-forex-platform-pyramid')).toBe('超过100亿元');
+  const [head = [], ...rows] = parseCsv(casesCsv(views));
+  const at = (name: string) => head.indexOf(name);
+  const repaid = rows.filter((row) => row[at('还过多少（%）')] !== '');
+  expect(repaid.length).toBe(cases.filter((one) => lostOf(one)).length);
+  for (const row of repaid) expect(row[at('还过多少按哪两笔算')]).toMatch(/^收取.*元，没有归还.*元$/);
 });

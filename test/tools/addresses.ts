@@ -13,8 +13,8 @@ interface Group {
   paths: string[];
 }
 
-/** Parts of pages, named by what is in them, and what a build has only when it knows its own address. */
-const PARTS = /^(?:_astro|pagefind|ocr)\/|^(?:sw\.js|settings\.js|sitemap\.xml|search\/documents\.json)$/;
+/** Parts of pages, named by what is in them, what servers show for a wrong address, and what a build has only when it knows its own. */
+const PARTS = /^(?:_astro|pagefind|ocr)\/|^(?:404\.html|sw\.js|settings\.js|sitemap\.xml|search\/documents\.json)$/;
 
 /** Every address of the built site that somebody may have written down. */
 export const builtAddresses = (): string[] =>

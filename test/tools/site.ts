@@ -1,5 +1,5 @@
 // The built site under a path of an intranet portal, and the Chromium that looks at it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -104,9 +104,14 @@ export async function serve(folder = DIST): Promise<Server> {
       missing();
       return;
     }
+    const notFound = () => {
+      const page = join(folder, '404.html');
+      if (existsSync(page)) response.writeHead(404, { 'content-type': 'text/html' }).end(readFileSync(page));
+      else missing();
+    };
     // A folder's page by its name: sirv would first look for a page beside the folder, and `/index/` be the home page.
     request.url = request.url.slice(BASE.length - 1).replace(/\/(?=\?|$)/, '/index.html');
-    files(request, response, missing);
+    files(request, response, notFound);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return server;

@@ -73,10 +73,10 @@ describe('dates', () => {
   test('the calendar shows the office’s dates alone, in words as such, and never under the plan’s name', () => {
     const events = eventsOf('education-bureau', office);
     expect(events.map(({ summary, start }) => [summary, start])).toEqual([
-      ['【截止】具体实施方案', '2026-05-30'],
-      ['【截止】排查工作总结报送', '2026-07-16'],
-      ['专项排查期', '2026-05-25'],
-      ['总结报告阶段', '2026-07-06'],
+      ['【截止】具体实施方案（2026年）', '2026-05-30'],
+      ['【截止】排查工作总结报送（2026年）', '2026-07-16'],
+      ['专项排查期（2026年）', '2026-05-25'],
+      ['总结报告阶段（2026年）', '2026-07-06'],
     ]);
     for (const { description, uid } of events) {
       expect(description).toContain('本单位2026年所定，不是方案的日期');

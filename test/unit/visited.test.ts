@@ -1,7 +1,7 @@
 // What a visit's record says, as the ledger has it: numbers, the unit, the township.
 import { describe, expect, test } from 'vitest';
 import { numberTold } from 'fangfei/ledger';
-import { dayIn, townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
+import { dayIn, placeIn, townshipIn, visitCells } from '../../site/scripts/ledger/visited.ts';
 
 describe('a number is taken only where it is told exactly', () => {
   test.each([
@@ -47,6 +47,14 @@ test.each([
   ['红旗农场路5号', undefined],
   ['某镇3号院', '某镇'],
 ])('the township of %s is %s', (address, township) => expect(townshipIn(address)).toBe(township));
+
+test.each([
+  ['巴仁乡3村', '巴仁乡3村'],
+  ['阿克陶县巴仁乡3村，老供销社', '巴仁乡3村'],
+  ['玉麦镇团结社区1号楼', '玉麦镇团结社区'],
+  ['玉麦镇3号院', '玉麦镇'],
+  ['友谊路3号', undefined],
+])('the place of %s is %s', (address, place) => expect(placeIn(address)).toBe(place));
 
 test.each([
   ['2018年6月12日 上午', '2018-06-12'],

@@ -1,6 +1,7 @@
 // Deadlines and stages as iCalendar (RFC 5545), for the calendars of phones and offices.
 import { FangfeiError } from '../error.ts';
 import type { UnitId } from '../generated/ids.ts';
+import { planInfo } from '../generated/plan.ts';
 import { byDate, shanghaiDay } from '../plan/dates.ts';
 import { handInsOf } from '../plan/hand-ins.ts';
 import { getUnit } from '../plan/items.ts';
@@ -130,7 +131,8 @@ export function toICalendar(name: string, events: readonly CalendarEvent[]): str
 
 /**
  * What a unit has to keep in mind: its deadlines (一第三阶段, 结尾), the three stages and the two periods. With an
- * office's settings, what the office has dated for its year, and only that; each says that the date is the office's.
+ * office's settings, what the office has dated for its year, and only that; each title ends with the year, each
+ * description says whose the date is.
  *
  * @throws FangfeiError `unknown-id`; what `officeDates` refuses
  * @example
@@ -143,7 +145,9 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
   const { year, deadlines, periods, phases, reports } = officeDates(office);
   const shown = ({ dateBy }: { dateBy: DateBy }): boolean => year === undefined || dateBy === 'office';
   const uid = (id: string): string => `${[self, id, ...(year === undefined ? [] : [year])].join('.')}@fangfei`;
-  const whose = year === undefined ? '' : `\n日期：本单位${year}年所定，不是方案的日期`;
+  const whose = `\n日期：${year === undefined ? `方案${planInfo.year}年的日期，今年的另看通知` : `本单位${year}年所定，不是方案的日期`}`;
+  // A calendar shows no year beside a title, and the plan's days are past.
+  const titled = (title: string, day: string): string => `${title}（${day.slice(0, 4)}年）`;
   const due = deadlines.filter((one) => one.units.includes(self) && shown(one));
   // What the plan gives no day, the office may.
   const dated = handInsOf(self, office).flatMap((paper) => {
@@ -154,7 +158,7 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
   return [
     ...owed.map(({ id, name, date, what, form, toName, clause, quote, note }) => ({
       uid: uid(id),
-      summary: `【截止】${name}`,
+      summary: titled(`【截止】${name}`, date),
       description: `报送：${what}\n形式：${form}\n报给：${toName}${whose}\n依据：方案${clauseLabel(clause)}“${quote}”${note ? `\n本项目说明：${note}` : ''}`,
       start: date,
       end: date,
@@ -162,7 +166,7 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
     })),
     ...[...periods, ...phases].filter(shown).map(({ id, name, start, end, clause, quote }) => ({
       uid: uid(id),
-      summary: name,
+      summary: titled(name, start),
       description: `依据：方案${clauseLabel(clause)}“${quote}”${whose}`,
       start,
       end,
@@ -180,6 +184,6 @@ export function eventsOf(unit: UnitId, office: Office = {}): CalendarEvent[] {
  */
 export function calendarFor(unit: UnitId, office: Office = {}): string {
   requireObject('office ', office);
-  const year = office.dates ? `（${office.dates.year}年）` : '';
-  return toICalendar(`${getUnit(unit).name}·防非排查期限${year}`, eventsOf(unit, office));
+  const name = `${getUnit(unit).name}·防非排查期限（${office.dates?.year ?? planInfo.year}年）`;
+  return toICalendar(name, eventsOf(unit, office));
 }

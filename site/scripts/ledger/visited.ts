@@ -13,6 +13,22 @@ const TOWNSHIP =
  */
 export const townshipIn = (text: string): string | undefined => TOWNSHIP.exec(text.replace(/\s/g, ''))?.[1];
 
+/** A village or a neighbourhood, right behind its township. */
+const VILLAGE = /^(?:\d{1,3}|[\u4e00-\u9fff]{1,8}?)(?:村|社区)/;
+
+/**
+ * The township that an address begins with, and the village where it goes on with one.
+ *
+ * @example
+ * placeIn('阿克陶县巴仁乡3村，老供销社'); // '巴仁乡3村'
+ */
+export function placeIn(text: string): string | undefined {
+  const [whole, township] = TOWNSHIP.exec(text.replace(/\s/g, '')) ?? [];
+  if (whole === undefined || township === undefined) return undefined;
+  const [village = ''] = VILLAGE.exec(text.replace(/\s/g, '').slice(whole.length)) ?? [];
+  return township + village;
+}
+
 /**
  * The day that a record of a visit begins with; without its year nobody can tell which it was.
  *
@@ -53,7 +69,7 @@ export function visitCells(
   return {
     // Of another unit's name nothing is kept.
     ...(known && { unit: cells.unit, unitName: named }),
-    place: townshipIn(address ?? '') ?? (isTownship ? townshipIn(named ?? '') : undefined),
+    place: placeIn(address ?? '') ?? (isTownship ? townshipIn(named ?? '') : undefined),
     ...(source && known && { source: ledgerCells({ ...known, source }).source }),
   };
 }
