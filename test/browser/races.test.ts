@@ -103,7 +103,8 @@ test('where the browser keeps nothing, an end of the triage is still copied and 
   const blocked = `for (const name of ['localStorage', 'sessionStorage'])
     Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });`;
   const { page, violations } = await site.open('triage/start/yes/unknown/yes/yes/yes/', { before: blocked });
-  for (const name of ['复制', '打印', '存成 Word 文件']) await page.getByRole('button', { name }).waitFor();
+  const acts = page.locator('#take-along');
+  for (const name of ['复制', '打印', '存成 Word 文件']) await acts.getByRole('button', { name }).waitFor();
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
