@@ -584,8 +584,16 @@ function exports(one: (name: string, bytes: string, more?: Partial<Sample>) => S
       flagged: 2,
       aside: 'no-text',
     }),
-    one('两组一样多.json', JSON.stringify({ rows: list, hot: list }, null, 2), { read: 0, flagged: 0, faults: 1 }),
-    one('没有文字的一组.json', JSON.stringify({ rows: [{ a: 1 }] }, null, 2), { read: 0, flagged: 0, faults: 1 }),
+    one('两组一样多.json', JSON.stringify({ rows: list, hot: list }, null, 2), {
+      read: 0,
+      flagged: 0,
+      aside: 'no-text',
+    }),
+    one('没有文字的一组.json', JSON.stringify({ rows: [{ a: 1 }] }, null, 2), {
+      read: 0,
+      flagged: 0,
+      aside: 'no-text',
+    }),
     one('空的一组.json', '[ ]', { read: 0, flagged: 0, aside: 'empty' }),
     one('太深的.ndjson', `${'{"a":'.repeat(50_000)}[]${'}'.repeat(50_000)}\n{"text":"${AD}"}\n`, { faults: 1 }),
   ];
