@@ -33,6 +33,8 @@ const FULL = char('满');
 
 /** What a stretch says of any promise that stands in it. */
 interface Facts {
+  /** Where they stand, and what was looked at. */
+  stretch: Stretch;
   prices: Token[];
   /** Words for taking part: 认养, 入股, 投. */
   joins: Token[];
@@ -82,7 +84,7 @@ const isOpen = ({ type, basis, periodDays = 0, open }: StreamPromise): boolean =
     (!open.payment.principal || open.payment.lasts === undefined || open.payment.back === undefined));
 
 function factsIn(stretch: Stretch, promises: readonly StreamPromise[]): Facts {
-  const facts: Facts = { prices: [], joins: [], terms: [], counts: [], caps: [], spans: [], backs: [] };
+  const facts: Facts = { stretch, prices: [], joins: [], terms: [], counts: [], caps: [], spans: [], backs: [] };
   let at = 0;
   for (const token of stretch.tokens) {
     stretch.steps++;
@@ -162,27 +164,28 @@ function paymentBy(facts: Facts, promise: StreamPromise, payment: Payment): Said
   if (payment.once && !payment.principal) return lumpBy(facts, promise, { ...payment, profit: false });
   const principal =
     payment.principal ??
-    theOne(facts.prices, promise, ({ quantity: put }) => {
+    theOne(facts, facts.prices, promise, ({ quantity: put }) => {
       const yearly = (paid.value / put!.low / years) * 100;
       return put!.low > paid.value && yearly >= LEAST_YEARLY && yearly <= MOST;
     });
   if (!principal) return undefined;
-  const said = facts.backs.filter((token) => isNear(token, promise));
+  const said = nearTo(facts, facts.backs, promise);
   const back = payment.back ?? (said.length > 0 ? !said.some(({ mask }) => meet(mask, LOST)) : undefined);
   let { lasts, total } = payment;
   if (lasts === undefined && !payment.untilDone) {
     total = theOne(
+      facts,
       facts.caps,
       promise,
       ({ quantity }) => quantity!.kind !== 'times' && quantity!.value >= principal.value,
     )?.value;
-    const times = theOne(facts.counts, promise, ({ quantity }) => quantity!.value > 1)?.value;
+    const times = theOne(facts, facts.counts, promise, ({ quantity }) => quantity!.value > 1)?.value;
     lasts = total
       ? (total / paid.value) * days
-      : (theOne(facts.terms, promise, (term) => term.days > days)?.value ?? (times && times * days));
+      : (theOne(facts, facts.terms, promise, (term) => term.days > days)?.value ?? (times && times * days));
   }
   // 3000元一台，一天50块 may be a rent: that one takes part, for how long it is paid or whether the price comes back is told too.
-  const joins = facts.joins.some((token) => isNear(token, promise));
+  const joins = nearTo(facts, facts.joins, promise).length > 0;
   if (promise.open?.unsure && back === undefined && !lasts && !joins) return undefined;
   const words = paymentWords({ ...payment, principal, back, lasts, total });
   return promise.open?.unsure && words.basis === 'no-gain' ? undefined : words;
@@ -190,7 +193,12 @@ function paymentBy(facts: Facts, promise: StreamPromise, payment: Payment): Said
 
 /** A rate that is paid until so many times as much has been paid: 每日释放1%，释放到2.2倍出局. */
 function cappedBy(facts: Facts, promise: StreamPromise): Partial<Said> {
-  const times = theOne(facts.caps, promise, ({ quantity }) => quantity!.kind === 'times' && quantity!.value > 1)?.value;
+  const times = theOne(
+    facts,
+    facts.caps,
+    promise,
+    ({ quantity }) => quantity!.kind === 'times' && quantity!.value > 1,
+  )?.value;
   const { annualRate, periodDays } = promise;
   if (!times || !annualRate || !periodDays) return {};
   const rate = annualRate * yearsOf(periodDays);
@@ -204,30 +212,41 @@ function cappedBy(facts: Facts, promise: StreamPromise): Partial<Said> {
   };
 }
 
-function lumpBy(
-  { prices, spans }: Facts,
-  promise: StreamPromise,
-  { paid, days, years, profit }: Lump,
-): Said | undefined {
-  const put = theOne(prices, promise, ({ quantity }) => {
+function lumpBy(facts: Facts, promise: StreamPromise, { paid, days, years, profit }: Lump): Said | undefined {
+  const put = theOne(facts, facts.prices, promise, ({ quantity }) => {
     const times = (paid.value + (profit ? quantity!.value : 0)) / quantity!.value;
     return quantity!.low === quantity!.value && times >= 1.01 && times <= MOST_TIMES;
   });
-  const span = days ? undefined : theOne(spans, promise, () => true);
+  const span = days ? undefined : theOne(facts, facts.spans, promise, () => true);
   const term = span ? termOf(span) : { days, years };
   return put && term.days ? gainWords(put, paid, term, profit) : undefined;
 }
 
 /** The number that the tokens near a promise tell, where all tell the same; or else the one that those before it tell. */
 function theOne(
+  facts: Facts,
   tokens: readonly Token[],
   promise: StreamPromise,
   fits: (token: Token) => boolean,
 ): Quantity | undefined {
-  const near = tokens.filter((token) => isNear(token, promise) && fits(token));
+  const near = nearTo(facts, tokens, promise).filter(fits);
   return agreed(near) ?? agreed(near.filter(({ to }) => to <= promise.from));
 }
-const isNear = ({ from, to }: Token, promise: StreamPromise): boolean =>
-  promise.from - to <= REACH && from - promise.to <= REACH;
 const agreed = ([first, ...others]: readonly Token[]): Quantity | undefined =>
   others.every(({ quantity }) => quantity!.value === first!.quantity!.value) ? first?.quantity : undefined;
+
+/** The tokens near a promise, of some in the order of the text: a stretch may be as long as the text, so no others are looked at. */
+function nearTo({ stretch }: Facts, tokens: readonly Token[], { from, to }: StreamPromise): Token[] {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (from - tokens[middle]!.to > REACH) low = middle + 1;
+    else high = middle;
+  }
+  const near: Token[] = [];
+  for (let i = low; i < tokens.length && tokens[i]!.from - to <= REACH; i++) {
+    stretch.steps++;
+    near.push(tokens[i]!);
+  }
+  return near;
+}

@@ -104,7 +104,15 @@ function areMet(needs: readonly Mask[], low: number, high: number): boolean {
 function promisesIn(stretch: Stretch): StreamPromise[] {
   const used = new Set<Quantity>();
   const found = promisesBy(SURE, stretch, used);
-  const open = promisesBy(OPEN, stretch, used).filter((one) => !found.some((other) => overlap(one, other)));
+  let at = 0;
+  const open = promisesBy(OPEN, stretch, used).filter((one) => {
+    while (at < found.length && found[at]!.to <= one.from) at++;
+    for (let i = at; i < found.length && found[i]!.from < one.to; i++) {
+      stretch.steps++;
+      if (overlap(one, found[i]!)) return false;
+    }
+    return true;
+  });
   return open.length > 0 ? [...found, ...open].sort((a, b) => a.from - b.from) : found;
 }
 
