@@ -254,7 +254,9 @@ export function openSearch(): void {
 }
 
 /** Puts the box on the search page, with what its address asks. */
-export function mountOnPage(container: Element): void {
+export function mountOnPage(): void {
+  const container = document.querySelector('[data-search-page]');
+  if (!container) return;
   pageBox = new SearchBox((query, { group, unit }) => {
     const address = new URL(location.href);
     for (const [name, value] of Object.entries({ q: query, group, unit })) {

@@ -72,6 +72,9 @@ interface Opening {
   now: (string | Child[])[];
 }
 
+/** Whether it is a fraud in which whoever sent the text is asked nothing. */
+export const isSwindle = ({ otherFraud }: Advice): boolean => otherFraud === 'advance-fee' || otherFraud === 'task';
+
 /** What is said first of a text: the library's advice, where it has any, with the links and the numbers to call around it. */
 export function openingOf(checked: Checked): Opening {
   const { advice } = checked.result;
@@ -80,8 +83,7 @@ export function openingOf(checked: Checked): Opening {
     const steps = now.map((step): Child[] => ['照', toPaid(), `一步一步做：${step}`]);
     return { heading, lines, now: [...steps, calls(), words.where] };
   }
-  if (advice.otherFraud === 'advance-fee' || advice.otherFraud === 'task')
-    return { heading, lines, now: [calls(), ...now, words.where, paid()] };
+  if (isSwindle(advice)) return { heading, lines, now: [calls(), ...now, words.where, paid()] };
   if (advice.insufficient) return { heading, lines, now: [original(), ...now, calls(), paid()] };
   return said(checked, advice);
 }

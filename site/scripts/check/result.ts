@@ -6,7 +6,7 @@ import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
 import { call, link } from './links.ts';
-import { openingOf } from './opening.ts';
+import { isSwindle, openingOf } from './opening.ts';
 import { words } from './plan-words.ts';
 
 const section = (heading: string, ...children: Child[]): HTMLElement =>
@@ -159,13 +159,13 @@ addEventListener('beforeprint', () => result.querySelector('details')?.setAttrib
 /** Shows what a check says and brings the verdict into view. */
 export function show(text: string, checked: Checked): void {
   const { result: found, report } = checked;
-  const { otherFraud, insufficient } = found.advice;
-  const isSwindle = otherFraud === 'advance-fee' || otherFraud === 'task';
+  const { insufficient } = found.advice;
+  const swindle = isSwindle(found.advice);
   const { heading: title, lines, now } = openingOf(checked);
   const heading = element('h2', { tabindex: '-1' }, title);
   const box = element(
     'div',
-    { class: `verdict ${isSwindle ? 'suspected' : found.verdict}` },
+    { class: `verdict ${swindle ? 'suspected' : found.verdict}` },
     heading,
     ...lines.map((line) => element('p', {}, line)),
     element('p', { class: 'print-only' }, signedBy(unitName())),
@@ -187,7 +187,7 @@ export function show(text: string, checked: Checked): void {
       within(fold, 'summary').focus({ preventScroll: true });
       fold.scrollIntoView({ block: 'start' });
     });
-    if (found.verdict !== 'clear' || isSwindle) box.append(element('p', {}, jump));
+    if (found.verdict !== 'clear' || swindle) box.append(element('p', {}, jump));
     parts.push(fold);
   }
   fill(result, ...parts);

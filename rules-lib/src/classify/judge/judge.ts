@@ -272,9 +272,11 @@ function gather(
   });
   const offers = groups.filter(({ length }) => length > 0).map((group) => group.sort((a, b) => a - b));
   return offers.map((group) => {
-    const seen = seenIn(model, lines, tallies, group);
-    const own = seen.lines;
     const frame = frameOf(lines, group);
+    // Of a line by itself nothing more is known than of the passage that it is.
+    const sure = model && group.length + frame.length > 1 ? itemsOfSure(model, lines, tallies, group) : [];
+    const seen = seenIn(model, lines, tallies, group, sure);
+    const own = seen.lines;
     const probability = own.reduce((most, line) => Math.max(most, line.probability), 0);
     return {
       class: own[0]!.class,
@@ -288,6 +290,7 @@ function gather(
               lines,
               tallies,
               [...frame, ...group].sort((a, b) => a - b),
+              sure,
             )
           : seen,
       overrides: new Map(own.flatMap((line) => [...line.overrides])),
@@ -295,33 +298,32 @@ function gather(
   });
 }
 
-/** How likely each item is: in the group as a whole, or in any line of it that is an offer by itself, since several offers may stand side by side. */
-function likeliest(
+/** How likely each item is in each line that is an offer by itself: several offers may stand side by side. */
+const itemsOfSure = (
   { items }: Model,
-  group: readonly number[],
   lines: readonly JudgedLine[],
   tallies: readonly (LineTally | undefined)[],
-): readonly number[] {
-  const whole = items.likelihoods(group.flatMap((i) => tallies[i] ?? []));
-  if (group.length < 2) return whole;
-  const each = group.flatMap((i) => {
+  group: readonly number[],
+): (readonly number[])[] =>
+  group.flatMap((i) => {
     const [line, tally] = [lines[i]!, tallies[i]];
     return tally && line.alone >= DECISION.sureLine ? [items.likelihoods([tally])] : [];
   });
-  return whole.map((likely, item) => each.reduce((most, one) => Math.max(most, one[item]!), likely));
-}
 
+/** @param sure how likely each item is in what is taken by itself too */
 function seenIn(
   model: Equipment['model'],
   lines: readonly JudgedLine[],
   tallies: readonly (LineTally | undefined)[],
   group: readonly number[],
+  sure: readonly (readonly number[])[],
 ): Seen {
   const own = group.map((i) => lines[i]!);
+  const whole = model?.items.likelihoods(group.flatMap((i) => tallies[i] ?? [])) ?? [];
   return {
     lines: own,
     index: new MentionIndex(own.flatMap((line) => line.mentions)),
-    items: model ? likeliest(model, group, lines, tallies) : [],
+    items: whole.map((likely, item) => sure.reduce((most, one) => Math.max(most, one[item]!), likely)),
   };
 }
 

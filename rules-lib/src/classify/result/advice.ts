@@ -21,7 +21,7 @@ const OTHER_FRAUD: Readonly<Record<NonNullable<Advice['otherFraud']>, string>> =
 };
 
 /** Frauds in which whoever sent the text is asked nothing: what is told, and what to do. */
-const SWINDLES: Readonly<Record<'advance-fee' | 'task', readonly [line: string, now: string]>> = {
+const SWINDLES: Readonly<Partial<Record<NonNullable<Advice['otherFraud']>, readonly [line: string, now: string]>>> = {
   'advance-fee': [
     '说有钱给您、要先交一笔才到账的，交了也拿不到。',
     '不给身份证号、银行卡号和验证码；也不要转发，转发会害了别人。',
@@ -150,11 +150,12 @@ function told(
           : '不再交钱，留好合同、收据、转账和聊天记录；说好的不兑现、钱要不回来，就报案。',
       ],
     };
-  if (otherFraud === 'advance-fee' || otherFraud === 'task') {
-    const [line, now] = SWINDLES[otherFraud];
-    return { heading: OTHER_FRAUD[otherFraud], lines: [line], now: [now] };
-  }
   const heading = otherFraud && OTHER_FRAUD[otherFraud];
+  const swindle = otherFraud && SWINDLES[otherFraud];
+  if (heading && swindle) {
+    const [line, now] = swindle;
+    return { heading, lines: [line], now: [now] };
+  }
   const others =
     words.length > 0
       ? [

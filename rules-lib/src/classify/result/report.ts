@@ -159,18 +159,20 @@ export function report(result: Classification): Report {
 }
 
 /** What a swindle is called, and what it asks. */
-const SWINDLES = {
-  'advance-fee': ['像“先交钱才给钱”的骗局', '要求先交费用才给钱，像是常见的“解冻”一类骗局'],
-  task: ['像“刷单”骗局', '要求做任务前先垫钱，像是常见的“刷单”骗局'],
-} as const;
+const SWINDLES: Readonly<Partial<Record<NonNullable<Advice['otherFraud']>, readonly [verdict: string, asks: string]>>> =
+  {
+    'advance-fee': ['像“先交钱才给钱”的骗局', '要求先交费用才给钱，像是常见的“解冻”一类骗局'],
+    task: ['像“刷单”骗局', '要求做任务前先垫钱，像是常见的“刷单”骗局'],
+  };
 
 /** What is said of a swindle: it is the police's, not theirs who screen a trade, and whoever sent it is asked nothing. */
 function swindle(kind: Advice['otherFraud']): Partial<Report> {
-  if (kind !== 'advance-fee' && kind !== 'task') return {};
+  const said = kind && SWINDLES[kind];
+  if (!said) return {};
   const { unit, clause, quote } = advicePolice;
   const name = classifyingPlan.units.find(({ id }) => id === unit)?.name ?? unit;
   const label = labelOf(clause);
-  const [verdict, asks] = SWINDLES[kind];
+  const [verdict, asks] = said;
   return {
     verdict,
     paragraph: `该文字${asks}。线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
