@@ -91,6 +91,23 @@ test('a double click on 保存 saves once', async () => {
   await page.context().close();
 });
 
+test('a new row that is begun while another is being saved stays open', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#f-subject').fill('甲公司');
+  await page.locator('#f-unit').selectOption({ index: 1 });
+  await page.evaluate(() => {
+    document.querySelector<HTMLButtonElement>('#row [type="submit"]')?.click();
+    document.querySelector<HTMLButtonElement>('[data-do="new"]')?.click();
+  });
+  await page.locator('#rows').getByText('甲公司').waitFor();
+  await page.locator('#f-subject').fill('乙公司');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('#rows').getByText('乙公司').waitFor();
+  expect(await page.locator('#drafts').innerText()).toBe('');
+  await page.context().close();
+});
+
 test('a weight below zero is none: the workbook is given all the same', async () => {
   const { page, violations } = await site.open('ledger/');
   await page.getByRole('button', { name: '新增一行' }).click();

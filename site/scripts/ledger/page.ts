@@ -61,13 +61,13 @@ async function attempt(work: () => unknown): Promise<void> {
   }
 }
 
-let writing = false;
+let writing: Promise<void> | undefined;
 /** Writes rows; the second click of a double click, while the first is at work, writes nothing more. */
 async function write(work: () => unknown): Promise<void> {
   if (writing) return;
-  writing = true;
-  await attempt(work);
-  writing = false;
+  writing = attempt(work);
+  await writing;
+  writing = undefined;
 }
 
 const rowsOf = (): LedgerRow[] => kept.map(({ row }) => row);
@@ -530,6 +530,30 @@ function takeLink(): boolean {
   return true;
 }
 
+function press(pressed: HTMLElement): void {
+  if (pressed.className === 'unfold')
+    pressed.setAttribute('aria-expanded', String(pressed.closest('tr')?.classList.toggle('unfolded')));
+  const { do: name, edit, sort, transfer } = pressed.dataset;
+  if (transfer) void saveTransfer(Number(transfer));
+  if (edit) {
+    const row = kept.find(({ id }) => id === Number(edit));
+    if (!row) return;
+    putAside();
+    form.open(prepared(row.row).cells, row);
+    showDrafts();
+  }
+  // Of a row that is to be asked about, after it has been opened.
+  if (name) void attempt(() => actions[name]?.());
+  if (sort) {
+    const by = filter.elements.namedItem('sort') as HTMLSelectElement;
+    const down = filter.elements.namedItem('descending') as HTMLInputElement;
+    down.checked = by.value === sort && !down.checked;
+    by.value = sort;
+    showRows();
+    document.querySelector<HTMLElement>(`[data-sort="${sort}"]`)?.focus();
+  }
+}
+
 async function begin(): Promise<void> {
   const notice = within(document, '[data-unless-script]');
   try {
@@ -570,27 +594,9 @@ async function begin(): Promise<void> {
       '[data-do], [data-edit], [data-transfer], [data-sort], .unfold',
     );
     if (!pressed) return;
-    if (pressed.className === 'unfold')
-      pressed.setAttribute('aria-expanded', String(pressed.closest('tr')?.classList.toggle('unfolded')));
-    const { do: name, edit, sort, transfer } = pressed.dataset;
-    if (transfer) void saveTransfer(Number(transfer));
-    if (edit) {
-      const row = kept.find(({ id }) => id === Number(edit));
-      if (!row) return;
-      putAside();
-      form.open(prepared(row.row).cells, row);
-      showDrafts();
-    }
-    // Of a row that is to be asked about, after it has been opened.
-    if (name) void attempt(() => actions[name]?.());
-    if (sort) {
-      const by = filter.elements.namedItem('sort') as HTMLSelectElement;
-      const down = filter.elements.namedItem('descending') as HTMLInputElement;
-      down.checked = by.value === sort && !down.checked;
-      by.value = sort;
-      showRows();
-      document.querySelector<HTMLElement>(`[data-sort="${sort}"]`)?.focus();
-    }
+    // What is being saved closes its form first, or it would close the one that this opens.
+    if (writing) void writing.then(() => press(pressed));
+    else press(pressed);
   });
   byId('row').addEventListener('submit', (event) => {
     event.preventDefault();
