@@ -100,6 +100,20 @@ describe.each(OFFERED)('%s', (id, { kind }, text) => {
 });
 
 test.each([
+  ['托管造林，一亩8800元，每年分红18%', '县林业局', 'custody-afforestation', '合作（托管）造林'],
+  ['我在农行上班，行里内部集资，年息12%，五万起', '人民银行阿克陶县支行', 'banking-institution', '银行业金融机构'],
+  ['一个大棚投三万，公司统一种植，每年分红8000元', '县农业局', 'farming-enterprise', '农业种植、养殖和农产品加工企业'],
+])('who leads on what a text speaks of is named, though no item stands for it: %s', (text, name, subject, about) => {
+  const result = classify(text);
+  expect(actingOn(result).related).toContainEqual(
+    expect.objectContaining({ name, subject, about, role: 'lead', related: true }),
+  );
+  expect(report(result).responsible.map((line) => line.text)).toContainEqual(
+    expect.stringMatching(new RegExp(`^${name}（.+，方案点名的是“${about}”，本项目解读）$`)),
+  );
+});
+
+test.each([
   '众筹平台招商，众筹开民宿，一份1万元，月返3%，保本保息，名额有限',
   '旺铺售后包租，年返12%，五年原价回购',
   '一只母羊1280元，养在我们草场，每年给您400元，三年后原价收回',

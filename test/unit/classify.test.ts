@@ -486,7 +486,14 @@ describe('createClassifier', () => {
         fragments: ['的票'],
         element: 'inducement' as const,
       },
-      ...{ disguise: true, negatable: true, learnt: false, doubts: false, suppresses: false },
+      ...{
+        disguise: true,
+        negatable: true,
+        learnt: false,
+        doubts: false,
+        subject: 'farming-enterprise',
+        suppresses: false,
+      },
     };
     expect(Object.keys(ticket).sort()).toEqual(Object.keys(lexiconSchema.$defs.Concept.properties).sort());
     const check = createClassifier({ lexicon: [{ ...file, concepts: [ticket, concepts[1]!] }] });

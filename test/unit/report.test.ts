@@ -19,11 +19,25 @@ test('the board always shows the four elements, each with the question still to 
   const { elements, questions } = report(classify(advertisement));
   expect(elements.map(({ name }) => name)).toEqual(['非法性', '公开性', '利诱性', '社会性']);
   for (const { question } of elements) expect(question).toMatch(/？$/);
-  expect(questions).toEqual(elements.map(({ question }) => question));
+  expect(questions.slice(-4)).toEqual(elements.map(({ question }) => question));
   for (const word of elements.flatMap(({ words }) => words)) {
     expect(advertisement.slice(word.start, word.end)).toBe(word.text);
   }
   expect(elements.find(({ id }) => id === 'inducement')?.words.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['托管造林，一亩8800元，每年分红18%', 'custody-afforestation'],
+  ['入住养老院交五万，年息百分之十', 'elderly-care-institution'],
+  ['旺铺售后包租，年返12%，五年原价回购', 'real-estate'],
+  ['原始股3元一股，上市后翻五倍，名额有限', 'unapproved-securities'],
+] as const)('what is asked first is asked about the line of business: %s', (text, id) => {
+  expect(report(classify(text)).questions.slice(0, 3)).toEqual(plan.guideFor(id)?.questions.slice(0, 3));
+});
+
+test('of an offer without a line of business the four are asked, and of what raises no doubt nothing', () => {
+  expect(report(classify('月息三分，随存随取')).questions).toHaveLength(4);
+  expect(report(classify('今天天气好')).questions).toEqual([]);
 });
 
 test('of words that stand within others the board shows the others alone', () => {

@@ -6,7 +6,7 @@ import { adviceModule } from './advice.ts';
 import { caseModules } from './cases.ts';
 import { idsModule } from './ids.ts';
 import { lexiconModule } from './lexicon.ts';
-import { classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
+import { askedModule, classifyingPlanModule, clausesModule, planModule, traditionalModule } from './plan.ts';
 import { returnsModule } from './returns.ts';
 import { fileKindsModule, ledgerTextModule, typesOf } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
@@ -27,6 +27,7 @@ export async function generated(data: Data): Promise<[path: string, content: str
     ['plan.ts', planModule(data)],
     ['clauses.ts', clausesModule(data)],
     ['classifying-plan.ts', classifyingPlanModule(data)],
+    ['asked.ts', askedModule(data)],
     ['traditional.ts', traditionalModule(data)],
     ['lexicon.ts', lexiconModule(data)],
     ['returns.ts', returnsModule(data)],

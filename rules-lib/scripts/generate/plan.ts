@@ -83,6 +83,7 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
     general: entries('duties').flatMap(({ id, general }) => (general ? [id] : [])),
     within: lyingWithin([...entries('subjects'), ...entries('guises')]),
     akin: Object.fromEntries(Object.entries(known).filter(([id]) => items.some((item) => item.id === id))),
+    subjects: pick('subjects', 'id', 'name'),
   };
   return [
     IMPORT_FROZEN,
@@ -90,6 +91,17 @@ export function classifyingPlanModule({ collections }: Pick<Data, 'collections'>
     constant('What the classifier needs of the plan.', 'classifyingPlan', 'PlanLike', plan),
     '',
   ].join('\n');
+}
+
+/** What is asked at the door, by item: all that a result needs of the guides. */
+export function askedModule({ collections }: Pick<Data, 'collections'>): string {
+  const guides = present(
+    collections.find(({ name }) => name === 'guides'),
+    '集合 guides ',
+  ).entries as unknown as readonly { items: readonly string[]; questions: readonly string[] }[];
+  const asked = Object.fromEntries(guides.flatMap(({ items, questions }) => items.map((id) => [id, questions])));
+  const type = 'Readonly<Partial<Record<string, readonly string[]>>>';
+  return [IMPORT_FROZEN, constant('What to ask about an item.', 'askedOf', type, asked), ''].join('\n');
 }
 
 /** Traditional characters for the simplified ones that the plan, its names and its terms use: queries are folded with it. */

@@ -151,6 +151,7 @@ const CONCEPT: Members<LexiconConcept> = {
   doubts: optional(flag),
   suppresses: optional(flag),
   element: optional(among(ELEMENTS)),
+  subject: optional(one(id)),
 };
 
 const GROUP: Members<LexiconGroup> = { id: one(id), name, concepts: many(conceptId, 2) };
@@ -247,6 +248,7 @@ const PLAN: Members<PlanLike> = {
   duties: list(having(DUTY)),
   within: optional(record(texts)),
   akin: optional(record(texts)),
+  subjects: optional(list(having<NonNullable<PlanLike['subjects']>[number]>({ id: text, name: text }))),
   general: optional(texts),
 };
 

@@ -81,6 +81,8 @@ export interface CompiledLexicon {
   unlearnt: Uint8Array;
   /** The concepts of doubt. */
   doubting: readonly number[];
+  /** The concepts that speak of what is no item but has its duties, each with the id that duties have for it. */
+  speaking: readonly (readonly [concept: number, subject: string])[];
   /** The items of the plan, in its order. */
   items: readonly CompiledItem[];
   /** The rules of items, by item, and those that tell of lawful circumstances. */
@@ -271,6 +273,7 @@ export function compileLexicon(lexicon: Lexicon, plan: PlanLike, folding: Foldin
     telling: new Set(lexicon.functionWords.telling),
     suppressing: Uint8Array.from(lexicon.concepts, ({ suppresses }) => Number(suppresses ?? false)),
     doubting: lexicon.concepts.flatMap(({ doubts }, number) => (doubts ? [number] : [])),
+    speaking: lexicon.concepts.flatMap(({ subject }, number) => (subject ? [[number, subject] as const] : [])),
     unlearnt: Uint8Array.from(lexicon.concepts, ({ learnt }) => Number(!(learnt ?? true))),
     items: plan.items.map((item) => ({
       item,

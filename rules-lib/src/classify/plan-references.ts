@@ -23,16 +23,30 @@ function requireOnce(where: string, ids: readonly string[]): void {
  *
  * @throws FangfeiError `invalid-argument`, with the place in `details.where`
  */
-export function requireReferences({ items, units, duties, within = {}, akin = {}, general = [] }: PlanLike): void {
+export function requireReferences({
+  items,
+  units,
+  duties,
+  within = {},
+  akin = {},
+  subjects: named = [],
+  general = [],
+}: PlanLike): void {
   const idsOf = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id);
   requireOnce('plan.items', idsOf(items));
   requireOnce('plan.units', idsOf(units));
   requireOnce('plan.duties', idsOf(duties));
+  requireOnce('plan.subjects', idsOf(named));
   const itemIds = new Set(idsOf(items));
   const unitIds = new Set(idsOf(units));
   const dutyIds = new Set(idsOf(duties));
   // What lies within an item, or is akin to one, need be none itself.
-  const subjects = new Set([...itemIds, ...Object.values(within).flat(), ...Object.values(akin).flat()]);
+  const subjects = new Set([
+    ...itemIds,
+    ...idsOf(named),
+    ...Object.values(within).flat(),
+    ...Object.values(akin).flat(),
+  ]);
   duties.forEach((duty, at) => {
     if (!unitIds.has(duty.unit)) refuse(`plan.duties[${at}].unit`, duty.unit, 'plan.units', [...unitIds]);
     duty.subjects.forEach((id, place) => {

@@ -32,6 +32,8 @@ export interface PlanLike {
   within?: Readonly<Record<string, readonly string[]>>;
   /** Ids of what is akin to an item, by item: who leads on it is named where the plan names nobody who leads on the item itself. */
   akin?: Readonly<Record<string, readonly string[]>>;
+  /** What duties name and is no item, by name. */
+  subjects?: readonly { id: string; name: string }[];
   /** The ids of the duties of those who answer for everything. */
   general?: readonly string[];
 }
@@ -52,12 +54,21 @@ const ROLE_ORDER = [
   'assist',
 ];
 
+/** A duty of somebody who leads on something else than the item, and what that is. */
+interface NearDuty {
+  duty: DutyLike;
+  subject: string;
+}
+
 /** A plan's duties, made ready for asking by item. */
 export interface DutyIndex {
   byItem: ReadonlyMap<string, readonly DutyLike[]>;
   /** The duties of those who lead on what is akin to an item on which nobody leads. */
-  near: ReadonlyMap<string, readonly DutyLike[]>;
+  near: ReadonlyMap<string, readonly NearDuty[]>;
+  /** The duties of those who lead on what a text may speak of without being an item. */
+  onSubject: ReadonlyMap<string, readonly NearDuty[]>;
   general: readonly DutyLike[];
+  /** The names of units, items and subjects. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -67,15 +78,19 @@ export function indexDuties(plan: PlanLike): DutyIndex {
     return [id, dutiesOn(plan.duties, [id], plan.within?.[id] ?? []).map(({ duty }) => duty)];
   });
   const leads = ({ role }: DutyLike): boolean => role === 'lead';
-  const near = byItem.map(([id, own]): [string, DutyLike[]] => {
-    const akin = own.some(leads) ? [] : dutiesOn(plan.duties, plan.akin?.[id] ?? [], []);
-    return [id, akin.map(({ duty }) => duty).filter(leads)];
-  });
+  const leadsOn = (ids: readonly string[]): NearDuty[] =>
+    dutiesOn(plan.duties, ids, []).filter(({ duty }) => leads(duty));
+  const near = byItem.map(([id, own]): [string, NearDuty[]] => [
+    id,
+    own.some(leads) ? [] : leadsOn(plan.akin?.[id] ?? []),
+  ]);
+  const { subjects = [] } = plan;
   return {
     byItem: new Map(byItem),
     near: new Map(near),
+    onSubject: new Map(subjects.map(({ id }) => [id, leadsOn([id])])),
     general: plan.duties.filter(({ id }) => plan.general?.includes(id)),
-    names: new Map(plan.units.map(({ id, name }) => [id, name])),
+    names: new Map([...plan.units, ...plan.items, ...subjects].map(({ id, name }) => [id, name])),
   };
 }
 
@@ -83,20 +98,21 @@ export function indexDuties(plan: PlanLike): DutyIndex {
 const TAKEN_UP: ReadonlySet<string> = new Set(['sector', 'guise']);
 
 /**
- * Who acts on each finding by the plan, with role and clause, leads first. Where nobody leads on an item, those follow who lead on
- * something akin, marked `related` (this project's own reading). A line of business or a guise for which the plan names
+ * Who acts on each finding by the plan, with role and clause, leads first. Those follow who lead on what the text speaks of, and, where
+ * nobody leads on an item, on something akin, marked `related` (this project's own reading). A line of business or a guise for which the plan names
  * nobody gives an entry with `unit: null`, and then those follow who answer for everything, marked `general`.
  */
 export function responsibilities(
   findings: readonly Finding[],
-  { byItem, near, general, names }: DutyIndex,
+  spoken: readonly string[],
+  { byItem, near, onSubject, general, names }: DutyIndex,
 ): Responsibility[] {
   const out: Responsibility[] = [];
   // With a plan of one's own, the ids are that plan's.
   const entry = (
     item: ItemId,
     { unit, role, clause, holder, scope }: DutyLike,
-    basis: { general: boolean; related?: true },
+    basis: Pick<Responsibility, 'general' | 'related' | 'subject' | 'about'>,
   ): Responsibility => {
     const name = holder ?? names.get(unit);
     const acts = { role, clause: clause as ClauseAddress, ...(scope && { scope }), ...basis };
@@ -111,11 +127,16 @@ export function responsibilities(
     }
     for (const duty of duties) out.push(entry(id, duty, { general: false }));
   }
-  for (const { id } of findings)
-    for (const duty of near.get(id) ?? []) {
-      const isNamed = out.some(({ unit, clause }) => unit === duty.unit && clause === duty.clause);
-      if (!isNamed) out.push(entry(id, duty, { general: false, related: true }));
+  const addNear = (item: ItemId, duties: readonly NearDuty[]): void => {
+    for (const { duty, subject } of duties) {
+      if (out.some(({ unit, clause }) => unit === duty.unit && clause === duty.clause)) continue;
+      const about = names.get(subject);
+      const near = { related: true, subject: subject as ItemId, ...(about !== undefined && { about }) } as const;
+      out.push(entry(item, duty, { general: false, ...near }));
     }
+  };
+  if (findings[0]) for (const subject of spoken) addNear(findings[0].id, onSubject.get(subject) ?? []);
+  for (const { id } of findings) addNear(id, near.get(id) ?? []);
   if (unnamed !== undefined) for (const duty of general) out.push(entry(unnamed, duty, { general: true }));
   // Roles of one's own plan follow those that are known.
   const place = (role: Responsibility['role']): number => (ROLE_ORDER.includes(role) ? ROLE_ORDER.indexOf(role) : 97);

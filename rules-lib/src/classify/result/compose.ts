@@ -30,6 +30,15 @@ import { findingsOf, isBrief, isShort, MOST_EVIDENCE, round, strongest, type Fou
 
 const MOST_NEAR_MISSES = 5;
 
+/** What passages speak of that is no item of the plan but has its duties, by the words of the whole passage and its heading. */
+const spokenOf = ({ lexicon }: Equipment, found: readonly FoundIn[]): string[] => [
+  ...new Set(
+    lexicon.speaking.flatMap(([concept, subject]) =>
+      found.some(({ passage }) => passage.framed.index.hasAny([concept])) ? [subject] : [],
+    ),
+  ),
+];
+
 /** The stance of a class. */
 const stanceOf = (name: Class): Stance => (name === 'unlawful' || name === 'lawful' ? 'solicit' : name);
 
@@ -51,14 +60,12 @@ export function composeResult(
   const segments = segmentsOf(judgment, found, verdictOf, promises);
   const flagged = segments.some(({ verdict }) => verdict === 'suspected');
   const stance = flagged ? 'solicit' : stanceOf(judgment.class);
-  const findings = merge(
-    found.flatMap(({ passage, findings: own }) => {
-      const raised = flagged
-        ? passage.lines.some((line) => verdictOf.get(line.start) === 'suspected')
-        : stance === 'report' && passage.class === 'report';
-      return raised ? own : [];
-    }),
+  const raised = found.filter(({ passage }) =>
+    flagged
+      ? passage.lines.some((line) => verdictOf.get(line.start) === 'suspected')
+      : stance === 'report' && passage.class === 'report',
   );
+  const findings = merge(raised.flatMap((one) => one.findings));
   const result: Classification = {
     verdict: wholeVerdict(reading.text, segments),
     stance,
@@ -67,7 +74,7 @@ export function composeResult(
     segments,
     findings,
     promises,
-    responsible: responsibilities(findings, classifier.duties),
+    responsible: responsibilities(findings, spokenOf(classifier, raised), classifier.duties),
     stanceEvidence: [],
     context: [],
     signals: [],

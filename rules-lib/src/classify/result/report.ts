@@ -1,9 +1,10 @@
 /** What a result says, for people: the one place where its sentences are made. Terminal, tables, pages and papers only set them. */
 import { advicePolice } from '../../generated/advice.ts';
+import { askedOf } from '../../generated/asked.ts';
 import { classifyingPlan } from '../../generated/classifying-plan.ts';
 import { labelOf } from '../../plan/labels.ts';
 import { requireObject, requireRecords } from '../../require.ts';
-import type { UnitId } from '../../generated/ids.ts';
+import type { ItemId, UnitId } from '../../generated/ids.ts';
 import type { Advice, Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
 
 /** One of the four elements of illegal fundraising, as courts and notices use them. */
@@ -23,7 +24,7 @@ export type Actor = Responsibility & { unit: UnitId; name: string };
 export interface Acting {
   /** Whom the plan names, once for each item and duty. */
   named: Actor[];
-  /** Who leads on something akin, where nobody leads on the item itself: this project's own reading. */
+  /** Who leads on what the text speaks of, or on something akin where nobody leads on the item itself: this project's own reading. */
   related: Actor[];
   /** Those who answer for everything: they stand in where the plan names nobody for an item, and only there. */
   general: Actor[];
@@ -51,7 +52,7 @@ export interface Report {
   steps: string[];
   /** What was almost found, and what was missing. */
   nearMisses: string[];
-  /** What to ask before any money is given. */
+  /** What to ask before any money is given: first about the line of business, then what is asked of everybody. */
   questions: string[];
   /** 非法性、公开性、利诱性、社会性: the project's own aid, and no verdict. */
   elements: FundraisingElement[];
@@ -152,7 +153,7 @@ export function report(result: Classification): Report {
     responsible: responsibleLines(actingOn(result)),
     steps: steps(result),
     nearMisses: result.nearMisses.map(nearMissLine),
-    questions: result.verdict === 'suspected' || result.verdict === 'ask' ? ELEMENTS.map((e) => e.question) : [],
+    questions: questions(result),
     elements: elements(result),
     ...swindle(result.advice?.otherFraud),
   };
@@ -206,8 +207,8 @@ export function actingOn(result: Pick<Classification, 'responsible' | 'findings'
   };
 }
 
-const cited = ({ name, clause, scope, related }: Actor): string =>
-  `${name}（${labelOf(clause)}${scope ? `，限${scope}` : ''}${related ? '，方案点名的是相近事项，本项目解读' : ''}）`;
+const cited = ({ name, clause, scope, related, about }: Actor): string =>
+  `${name}（${labelOf(clause)}${scope ? `，限${scope}` : ''}${related ? `，方案点名的是${about ? `“${about}”` : '相近事项'}，本项目解读` : ''}）`;
 
 function responsibleLines({ named, related, general, gap }: Acting): Report['responsible'] {
   const units = new Map([...named, ...related].map((actor) => [cited(actor), actor.unit]));
@@ -225,6 +226,21 @@ function paragraph(result: Classification): string {
   const gaps = lines.flatMap(({ text, unit }) => (unit ? [] : [`${text}。`]));
   const acting = `${units.length > 0 ? `按方案分工，涉及${units.join('、')}。` : ''}${gaps.join('')}`;
   return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises, verdict === 'suspected' ? '许诺' : '写到')}${acting}${NO_JUDGMENT}`;
+}
+
+/** The kinds of items by how much their questions say: of a line of business more than of a kind of advertisement. */
+const ASKED_FIRST: readonly Finding['kind'][] = ['sector', 'guise', 'bannedAd'];
+/** Of these the four elements ask the same. */
+const ASKED_OF_ALL: ReadonlySet<ItemId> = new Set(['interest-bearing-fundraising', 'other-fundraising']);
+const MOST_ASKED = 3;
+
+function questions({ verdict, findings, nearMisses, responsible }: Classification): string[] {
+  if (verdict !== 'suspected' && verdict !== 'ask') return [];
+  const subjects = responsible.flatMap(({ subject }) => subject ?? []);
+  const near = [...findings, ...nearMisses].filter(({ id }) => !ASKED_OF_ALL.has(id));
+  const items = ASKED_FIRST.flatMap((kind) => near.filter((one) => one.kind === kind)).map(({ id }) => id);
+  const own = [...subjects, ...items].map((id) => askedOf[id] ?? []).find(({ length }) => length > 0) ?? [];
+  return [...own.slice(0, MOST_ASKED), ...ELEMENTS.map(({ question }) => question)];
 }
 
 /** What is to be asked about: the items that come nearest, with what they lack, and the returns. */
