@@ -103,7 +103,7 @@ function groundedVerdicts(classifier: Equipment, reading: Reading, found: readon
   return verdictOf;
 }
 
-/** The lines as a result shows them; one that promises a return above a bank's is never clear. */
+/** The lines as a result shows them; one that promises a return above a bank's, and may by itself be an offer, is not clear. */
 function segmentsOf(
   { lines }: Judgment,
   found: readonly FoundIn[],
@@ -120,7 +120,8 @@ function segmentsOf(
     const first = next;
     while ((promises[next]?.start ?? end) < end) next++;
     const promised = promises.slice(first, next);
-    if (verdict === 'clear' && offers && promised.some((promise) => !isBankRate(promise))) verdict = 'ask';
+    const mayOffer = offers && Math.max(line.alone, line.probability) >= DECISION.promised;
+    if (verdict === 'clear' && mayOffer && promised.some((promise) => !isBankRate(promise))) verdict = 'ask';
     return {
       start,
       end,
