@@ -16,6 +16,7 @@ import { slots } from '../../scripts/translate.ts';
 import { elements, innerText, parseHtml } from '../../site/integrations/html.ts';
 import { mayBePublished } from '../../site/views/cases.ts';
 import { pseudo } from '../tools/pseudo.ts';
+import { fewOf } from '../tools/share.ts';
 import { a11yViolations, useSite } from '../tools/site.ts';
 
 const SITE = 'https://www.county.gov.cn/zt/ffjz/';
@@ -85,7 +86,8 @@ const pageAt = (address: string) => {
 };
 
 describe('with an address', () => {
-  test.each(cases)('$id: every code leads to its page, whatever its name will be', ({ id, serial }) => {
+  // That each poster's code leads to its case is a matter of data; here it is read from what a build wrote.
+  test.each(fewOf(cases, 15))('$id: every code leads to its page, whatever its name will be', ({ id, serial }) => {
     for (const [file, png] of [
       ['share.png', read('cases', id, 'share.png')],
       ['poster.svg', drawn(read('cases', id, 'poster.svg'), 1654)],

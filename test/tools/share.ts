@@ -12,5 +12,9 @@ export function someOf<Thing>(all: readonly Thing[], oneIn = 6): readonly Thing[
   return WHOLE ? all : all.filter((_, at) => (at + SAMPLE) % oneIn === 0);
 }
 
+/** Of things that are alike and take long each about so many, in `npm run test:all` as well; with the same `SAMPLE` the same ones. */
+export const fewOf = <Thing>(all: readonly Thing[], count: number): readonly Thing[] =>
+  all.filter((_, at) => (at + SAMPLE) % Math.ceil(all.length / count) === 0);
+
 /** Of one thing in several surroundings, the first. */
 export const firstOf = <Thing>(all: readonly Thing[]): readonly Thing[] => (WHOLE ? all : all.slice(0, 1));
