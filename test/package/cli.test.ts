@@ -316,6 +316,25 @@ describe('validate', () => {
       expect(said(words)).toContain('共 2 处错误');
     }));
 
+  test('what a file is, its content tells where its name does not; what is no JSON, and what is not there, is said so', () =>
+    inFolder(async (folder) => {
+      const mine = join(folder, 'mine.json');
+      const rule = { id: 'dragon', name: '出售龙票', when: ['dragon-ticket'] };
+      const concepts = [{ id: 'dragon-ticket', name: '龙票', terms: ['龙票'] }];
+      writeFileSync(mine, JSON.stringify({ concepts, rules: [rule] }));
+      expect((await run(['validate', mine])).status).toBe(0);
+      writeFileSync(mine, '{\n  "concepts": [],\n}');
+      const broken = await run(['validate', '--kind', 'lexicon', mine]);
+      expect(said(broken.stdout)).toContain('不是合法的 JSON：第 3 行第 1 列读不下去');
+      writeFileSync(mine, '{"concepts": [');
+      expect(said((await run(['validate', '-k', 'lexicon', mine])).stdout)).toContain('第 1 行第 15 列就完了');
+      writeFileSync(mine, '{"a": 1}');
+      const strange = await run(['validate', mine]);
+      expect([strange.status, strange.stderr]).toEqual([2, expect.stringContaining('常用的是 lexicon（词库）')]);
+      const missing = await run(['validate', join(folder, 'nothing.json')]);
+      expect([missing.status, missing.stderr]).toEqual([4, expect.stringContaining('不存在')]);
+    }));
+
   test('rules of one’s own: what is called good is taken, and each fault has its place', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'own.json');

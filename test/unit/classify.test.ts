@@ -656,6 +656,9 @@ describe('createClassifier', () => {
     const odd = { ...plan, items: [{ ...plan.items[0]!, kind: 'ad' }] };
     expect(() => createClassifier({ plan: odd })).toThrow('plan.items[0].kind 没有 “ad” 这一种；可以写 sector、guise');
     expect(createClassifier().setAside).toEqual([]);
+    // An item of which no rule tells is not named because it stands first: that there is an offer is asked about.
+    const strange = createClassifier({ plan })('养老公寓预存床位费，存十万每年返一万二，到期本金一分不少退');
+    expect([strange.verdict, strange.findings]).toEqual(['ask', []]);
   });
 
   it('names the rule that is at fault', () => {

@@ -26,8 +26,8 @@ async function lexiconIn(path: string): Promise<LexiconFile[]> {
   let value: unknown;
   try {
     value = jsonOf(bytes);
-  } catch {
-    throw new CliError(EXIT.usage, `词库 ${path} 不是合法的 JSON；请检查逗号、引号、括号和文件编码。`);
+  } catch (error) {
+    throw new CliError(EXIT.usage, `词库 ${path} ${(error as Error).message}；请检查逗号、引号、括号和文件编码。`);
   }
   const { faultsOfRuleFiles } = await import('./lexicon.ts');
   const [fault, ...more] = faultsOfRuleFiles([{ file: path, value }]);

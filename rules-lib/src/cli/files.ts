@@ -18,9 +18,22 @@ export function readNamed(path: string): Uint8Array {
 /**
  * What a file of JSON holds, in whatever encoding it is.
  *
- * @throws SyntaxError when it is none
+ * @throws SyntaxError when it is none, with the place in Chinese
  */
-export const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(decodeFile(bytes, false).text);
+export function jsonOf(bytes: Uint8Array): unknown {
+  const { text } = decodeFile(bytes, false);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The engine tells the place in an English sentence, and none where the text ends too soon.
+    const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
+    const lines = text.slice(0, Number(position ?? text.length)).split('\n');
+    throw new SyntaxError(
+      `不是合法的 JSON：第 ${lines.length} 行第 ${(lines.at(-1)?.length ?? 0) + 1} 列${position === undefined ? '就完了' : '读不下去'}`,
+      { cause: error },
+    );
+  }
+}
 
 /** The encoding by any of its names. */
 export function encodingGiven(label: string | undefined): string | undefined {

@@ -19,7 +19,7 @@ export const validate: Command = {
   summary: '按 schema 检查词库、案例、台账等 JSON 文件',
   usage: 'fangfei validate [选项] <文件 …>',
   about: [
-    '文件是哪一种，看 --kind，否则看文件名和所在的文件夹（units、cases、lexicon、ledger …）。文件是一个数组时，逐个检查其中各条。',
+    '文件是哪一种，看 --kind，否则看文件名和所在的文件夹（units、cases、lexicon、ledger …），再看内容。文件是一个数组时，逐个检查其中各条。',
     '词库还要接上内置的规则试用一遍：条目、概念是否都有，id 有没有重名，examples 是否命中，counterExamples 是否不命中。一次写几个词库文件，合在一起试。',
   ],
   options: {
@@ -67,7 +67,25 @@ function kindOf(file: string): DocumentKind {
       [plain, plain.replace(/s$/, '')].find((one) => Object.hasOwn(validators, one));
     if (kind) return kind as DocumentKind;
   }
-  throw new CliError(EXIT.usage, `看不出 ${file} 是哪一种文件。请用 --kind 指定：${KINDS.join('、')}。`);
+  const kind = kindOfContent(file);
+  if (kind) return kind;
+  throw new CliError(
+    EXIT.usage,
+    `看不出 ${file} 是哪一种文件。请用 --kind 指定：常用的是 lexicon（词库）、case（案例）、ledgerRow（台账的一行）；另有 ${KINDS.join('、')}。`,
+  );
+}
+
+/** The one kind that a document, or the first of a list, is without a fault. */
+function kindOfContent(file: string): DocumentKind | undefined {
+  const document = readDocument(file);
+  if ('fault' in document) return undefined;
+  const first: unknown = Array.isArray(document.value) ? document.value[0] : document.value;
+  // Of nothing it cannot be said.
+  if (typeof first !== 'object' || first === null || Object.keys(first).length === 0) return undefined;
+  const fitting = KINDS.filter((kind) =>
+    [first, document.value].some((value) => validateDocument(kind, value).length === 0),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 const OWN_DATA = fileURLToPath(new URL('../data/', import.meta.url));
@@ -109,7 +127,6 @@ function readDocument(file: string): { value: unknown } | { fault: DataFault } {
   try {
     return { value: jsonOf(bytes) };
   } catch (error) {
-    const reason = `不是合法的 JSON（${(error as Error).message}）`;
-    return { fault: { path: '/', reason, remedy: '检查逗号、引号、括号和文件编码' } };
+    return { fault: { path: '/', reason: (error as Error).message, remedy: '检查逗号、引号、括号和文件编码' } };
   }
 }

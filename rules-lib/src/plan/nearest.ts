@@ -18,6 +18,6 @@ export function distance(a: string, b: string): number {
 export function nearest(wrong: string, known: readonly string[]): string[] {
   const short = wrong.slice(0, 64);
   const cost = (word: string): number =>
-    short.length > 2 && word.length > 2 && (word.includes(short) || short.includes(word)) ? 1 : distance(short, word);
+    (short.length > 1 && word.includes(short)) || (word.length > 2 && short.includes(word)) ? 1 : distance(short, word);
   return [...known].sort((a, b) => cost(a) - cost(b)).slice(0, 3);
 }

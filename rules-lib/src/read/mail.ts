@@ -57,10 +57,12 @@ export async function readMessage(bytes: Uint8Array): Promise<Message> {
     damaged: text.split('\uFFFD').length - 1,
     parts: files
       .filter((file) => !shown.includes(file))
-      .map(({ filename, mimeType, content }) => ({ name: filename ?? mimeType, bytes: asBytes(content) })),
+      .map(({ filename, mimeType, content }) => ({ name: filename ?? nameless(mimeType), bytes: asBytes(content) })),
     pictures: [...page.pictures, ...shown.map(({ content }) => asBytes(content).length)],
   };
 }
+
+const nameless = (mimeType: string): string => (mimeType === 'message/rfc822' ? '转发的邮件' : '没有名字的附件');
 
 const withoutSpace = (text: string): string => text.replace(/\s/g, '');
 

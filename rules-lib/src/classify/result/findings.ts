@@ -74,7 +74,9 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
   }
   // Whoever is suspected is suspected of something: the likeliest kind for which there are words.
   if (passage.verdict === 'suspected' && !findings.some(({ kind }) => kind === 'bannedAd')) {
-    const kinds = candidates.filter(({ known }) => known.item.kind === 'bannedAd').sort((a, b) => b.score - a.score);
+    const kinds = candidates
+      .filter(({ known }) => known.item.kind === 'bannedAd' && isKnown(known))
+      .sort((a, b) => b.score - a.score);
     for (const kind of kinds) if (add(kind)) break;
   }
   // A behaviour is found in the guises and targets that the plan counts under it.
@@ -85,6 +87,10 @@ export function findingsOf(classifier: Equipment, reading: Reading, passage: Jud
   }
   return { findings: findings.sort(strongest), misses };
 }
+
+/** Whether anything tells of an item; of one of another plan, for which there are no rules, nothing may. */
+const isKnown = ({ learnt, rules, grounds }: CompiledItem): boolean =>
+  learnt >= 0 || rules.length > 0 || grounds.length > 0;
 
 /** Where an item is looked for: who offers may stand in the heading or the signature, what is offered may not. */
 function seenFor(passage: JudgedPassage, { item, learnt }: CompiledItem): Seen {
