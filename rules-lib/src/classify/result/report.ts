@@ -3,6 +3,7 @@ import { advicePolice } from '../../generated/advice.ts';
 import { askedOf } from '../../generated/asked.ts';
 import { classifyingPlan } from '../../generated/classifying-plan.ts';
 import { labelOf } from '../../plan/labels.ts';
+import { append } from '../../append.ts';
 import { requireObject, requireRecords } from '../../require.ts';
 import type { ItemId, UnitId } from '../../generated/ids.ts';
 import type { Advice, Classification, Evidence, Finding, Responsibility, Segment, Signal, Verdict } from '../types.ts';
@@ -216,6 +217,23 @@ function responsibleLines({ named, related, general, gap }: Acting): Report['res
   return [...Array.from(units, ([text, unit]) => ({ text, unit })), ...(gap ? [{ text: `${gap}${holders}` }] : [])];
 }
 
+/** What was found for a paragraph: what one clause lists is told once, and so is what two clauses call by one name. */
+function groundsOf(findings: readonly Finding[]): string[] {
+  const byClause = new Map<string, Finding[]>();
+  for (const finding of findings) append(byClause, finding.clause, finding);
+  const byNames = new Map<string, Finding[]>();
+  for (const own of byClause.values()) {
+    // A conduct is found in the guises and targets that its clause lists: these say more.
+    const listed = own.filter(({ kind }) => kind !== 'behavior');
+    const told = listed.length > 0 ? listed : own;
+    for (const finding of told) append(byNames, told.map(({ name }) => name).join('、'), finding);
+  }
+  return Array.from(byNames, ([names, own]) => {
+    const clauses = [...new Set(own.map(({ clause }) => labelOf(clause)))].join('、');
+    return `${names}（方案${clauses}，依据文中${wordsOf(own.flatMap(({ evidence }) => evidence))}）`;
+  });
+}
+
 function paragraph(result: Classification): string {
   const { verdict, stance, findings, promises } = result;
   const opening = (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
@@ -225,7 +243,7 @@ function paragraph(result: Classification): string {
   const units = lines.flatMap(({ text, unit }) => (unit ? [text] : []));
   const gaps = lines.flatMap(({ text, unit }) => (unit ? [] : [`${text}。`]));
   const acting = `${units.length > 0 ? `按方案分工，涉及${units.join('、')}。` : ''}${gaps.join('')}`;
-  return `${opening}${named}：${findings.map(findingLine).join('；')}。${promised(promises, verdict === 'suspected' ? '许诺' : '写到')}${acting}${NO_JUDGMENT}`;
+  return `${opening}${named}：${groundsOf(findings).join('；')}。${promised(promises, verdict === 'suspected' ? '许诺' : '写到')}${acting}${NO_JUDGMENT}`;
 }
 
 /** The kinds of items by how much their questions say: of a line of business more than of a kind of advertisement. */
