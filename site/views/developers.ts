@@ -118,6 +118,7 @@ const NAMES: Readonly<Record<string, string>> = {
   item: '方案条目',
   'later-law': '后来的法规',
   'ledger-row': '台账一行',
+  lexicon: '分类规则',
   'not-encoded': '未做成数据',
   phase: '时期、阶段',
   term: '日常说法',
