@@ -2,6 +2,7 @@
 // From there it can be taken along, and go into a row of the ledger.
 import type { VisitRecord } from '../documents/visit-report.ts';
 import { button, element } from './check/dom.ts';
+import { keptIn } from './ledger/keep.ts';
 import { ledgerAddress, triageAddress, type KnownRow } from './ledger-link.ts';
 import { acts } from './take-along.ts';
 
@@ -23,25 +24,28 @@ if (sheet?.dataset.visit && status && clear && another && others) {
     field.getAttribute('aria-label') ?? field.closest('label')?.textContent.trim() ?? '';
   const valueOf = (field: Field): string => (ticks(field) && !field.checked ? '' : field.value);
 
-  /** Asks the store for something, and tells whether there is one. */
-  const stored = <T>(ask: (store: Storage) => T): T | undefined => {
+  /** Does something with the store, answers whether it was done, and says what becomes of what is filled in. */
+  const stored = (act: (store: Storage) => unknown): boolean => {
     try {
-      const answer = ask(localStorage);
+      act(localStorage);
       status.textContent = '填的只存在这个浏览器里，公用的设备打印后请清空。';
-      return answer;
+      return true;
     } catch {
       status.textContent = '这个浏览器不让保存，关掉本页填的就没有了。';
-      return undefined;
+      return false;
     }
   };
-  const read = (from: string): unknown => {
-    try {
-      return JSON.parse(stored((store) => store.getItem(from)) ?? 'null');
-    } catch {
-      return null;
-    }
+  const isRecord = (one: unknown): one is Values =>
+    one === Object(one) && Object.values(one as object).every((value) => typeof value === 'string');
+  const kept = (): Values => {
+    const found = keptIn<unknown>('localStorage', key);
+    return isRecord(found) ? found : {};
   };
-  const kept = (): Values => ({ ...(read(key) as Values | null) });
+  /** The record that is open, with answers that an earlier version of the sheet asked for. */
+  const opened = (): Values => ({
+    ...kept(),
+    ...Object.fromEntries(fields.map((field) => [nameOf(field), valueOf(field) || undefined])),
+  });
   const isEmpty = (values: Values): boolean => Object.values(values).every((value) => !value);
   /** Another window, or an earlier version of the sheet, may have kept more than is filled in here. */
   const offer = (values: Values): void => {
@@ -77,21 +81,25 @@ if (sheet?.dataset.visit && status && clear && another && others) {
   // The records of other visits to the same line of business: one is open at a time.
   const shelf = `${key}.others`;
   const shelved = (): Values[] => {
-    const found = read(shelf);
-    return Array.isArray(found) ? (found as Values[]) : [];
+    const found = keptIn<unknown>('localStorage', shelf);
+    return Array.isArray(found) ? found.filter(isRecord) : [];
   };
   const subjectOf = (values: Values): string => values['对象名称']?.trim() || '没有写名称的';
-  const shelve = (records: readonly Values[]): void => {
-    stored((store) => {
+  const shelve = (records: readonly Values[]): boolean => {
+    const isKept = stored((store) => {
       if (records.length > 0) store.setItem(shelf, JSON.stringify(records));
       else store.removeItem(shelf);
     });
     list();
+    return isKept;
   };
-  /** Has another record open, or an empty one; what was open is put with the others. */
+  /** Has another record open, or an empty one; what was open is put with the others, and stays open where it cannot be. */
   const turnTo = (values: Values, rest: readonly Values[]): void => {
-    const before = kept();
-    shelve(isEmpty(before) ? rest : [...rest, before]);
+    const before = opened();
+    if (!shelve(isEmpty(before) ? rest : [...rest, before])) {
+      status.textContent = '没有另开一张：这个浏览器存不下正在填的这张。先打印或者存成 Word 文件，再清空。';
+      return;
+    }
     stored((store) => {
       if (isEmpty(values)) store.removeItem(key);
       else store.setItem(key, JSON.stringify(values));
@@ -120,7 +128,7 @@ if (sheet?.dataset.visit && status && clear && another && others) {
   };
   another.addEventListener('click', () => turnTo({}, shelved()));
   clear.addEventListener('click', () => {
-    if (!confirm(`清空“${subjectOf(kept())}”这张记录？清空了找不回来。`)) return;
+    if (!confirm(`清空“${subjectOf(opened())}”这张记录？清空了找不回来。`)) return;
     stored((store) => store.removeItem(key));
     fill({});
     fields[0]?.focus();
@@ -210,7 +218,7 @@ if (sheet?.dataset.visit && status && clear && another && others) {
   // On a slow line somebody writes before this script is there.
   const early = fields.filter(valueOf).map((field): [string, string] => [nameOf(field), valueOf(field)]);
   const values = { ...kept(), ...Object.fromEntries(early) };
-  if (early.length > 0) stored((store) => store.setItem(key, JSON.stringify(values)));
+  stored((store) => (early.length > 0 ? store.setItem(key, JSON.stringify(values)) : store.getItem(key)));
   fill(values);
   list();
 }
