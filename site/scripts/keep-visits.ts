@@ -1,5 +1,6 @@
 // Before somebody goes where there is no network: the pages of what is called on, and their sheets, are fetched once, so that
 // the service worker keeps them.
+import { askToKeep } from '../lib/ask-to-keep.ts';
 import { inside } from '../lib/inside.ts';
 
 /** Pages fetched at a time: the line is a village's. */
@@ -16,15 +17,13 @@ function pages(): string[] {
   return [...new Set(items)].flatMap((item) => [inside(item), inside(`${item}visit/`)]);
 }
 
-/** Whether a page is there; what is not published is none to be kept. */
-async function fetched(address: string): Promise<boolean> {
-  try {
-    const answer = await fetch(address);
-    await answer.text();
-    return answer.ok;
-  } catch {
-    return false;
+/** Whether a page opens without the network, asked of what is kept itself; what was fetched is kept a moment later. */
+async function isKept(address: string): Promise<boolean> {
+  for (let left = 20; left > 0; left--) {
+    if (await caches.match(address)) return true;
+    await new Promise((next) => setTimeout(next, 100));
   }
+  return false;
 }
 
 const part = document.querySelector<HTMLElement>('[data-keep-visits]');
@@ -32,12 +31,15 @@ const start = part?.querySelector('button');
 const status = part?.querySelector('[role="status"]');
 
 async function keep(): Promise<string> {
+  const { active } = await navigator.serviceWorker.ready;
   const wanted = pages();
   let kept = 0;
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    const answers = await Promise.all(wanted.slice(at, at + AT_ONCE).map(fetched));
-    kept += answers.filter(Boolean).length;
-    if (status) status.textContent = `正在存，${at + answers.length}/${wanted.length} 页……`;
+    const some = wanted.slice(at, at + AT_ONCE);
+    // Not by `fetch`: a page that was reloaded past the worker is none of the worker's.
+    await askToKeep(active, some);
+    kept += (await Promise.all(some.map(isKept))).filter(Boolean).length;
+    if (status) status.textContent = `正在存，${at + some.length}/${wanted.length} 页……`;
   }
   return kept === wanted.length
     ? `已存 ${kept} 页，没有网也能打开。`

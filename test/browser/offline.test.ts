@@ -114,6 +114,36 @@ test('before a visit its sheets are kept on request, and are there without a net
   await context.close();
 });
 
+test('a page that came without the service worker keeps the sheets all the same, and tells how many it lacks', async () => {
+  const server = await serve();
+  const [answer] = server.listeners('request') as RequestListener[];
+  let lacks = /\/sectors\/elderly-care\/visit\/$/;
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (lacks.test(request.url ?? '')) response.writeHead(404).end();
+    else answer?.(request, response);
+  });
+  const root = addressOf(server);
+  const context = await browser.newContext({ viewport: { width: 360, height: 760 } });
+  const page = await visit(context, `${root}units/civil-affairs-bureau/`);
+  const reloaded = page.waitForEvent('load');
+  await (await context.newCDPSession(page)).send('Page.reload', { ignoreCache: true });
+  await reloaded;
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await page.getByRole('button', { name: '下乡前存到手机' }).click();
+  await page.getByText(/^只存下 \d+ 页，还有 1 页没有存/).waitFor();
+  lacks = /^$/;
+  await page.getByRole('button', { name: '下乡前存到手机' }).click();
+  await page.getByText(/^已存 \d+ 页/).waitFor();
+  stop(server);
+  // Not by a visit: the browser may still have by itself what it fetched a moment ago.
+  for (const sheet of ['sectors/elderly-care/visit/', 'subjects/social-organization/visit/'])
+    expect(await page.evaluate(async (address) => Boolean(await caches.match(address)), root + sheet), sheet).toBe(
+      true,
+    );
+  await context.close();
+});
+
 test(
   'a new deployment is seen at once, and takes the old one’s place when its pages are closed',
   { tags: 'long' },
