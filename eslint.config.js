@@ -51,6 +51,15 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
+      // All that a key has already is written anew with each value that comes to it.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='set'] > ArrayExpression > SpreadElement:has(CallExpression[callee.property.name='get']) + :not(SpreadElement)",
+          message: '给一个键的列表添一项用 append()（rules-lib/src/append.ts、site/lib/append.ts）：整列重写，项多了就慢。',
+        },
+      ],
       // A handler of an event may wait; a parameter of a type may be there for its constraint.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',

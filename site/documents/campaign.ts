@@ -1,6 +1,7 @@
 // What the pieces of a campaign say and count: its sets, the figures of its cases, and the lines that every piece carries.
 import { publicity, type Case } from 'fangfei/cases';
 import kit from '../content/kit.json' with { type: 'json' };
+import { append } from '../lib/append.ts';
 import { lasted } from '../lib/dates.ts';
 import { roundTold, sumIn } from '../lib/money.ts';
 import { siteName } from '../lib/navigation.ts';
@@ -111,7 +112,7 @@ export function sourcesLine(...entries: readonly Case[]): string {
   const open = new Map<string, string[]>();
   for (const entry of entries) {
     const notice = finalityNotice(entry);
-    if (notice) open.set(notice, [...(open.get(notice) ?? []), entry.title]);
+    if (notice) append(open, notice, entry.title);
   }
   const notices = [...open].map(([notice, titles]) =>
     entries.length > 1 ? `${titles.join('、')}：${notice}` : notice,

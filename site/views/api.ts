@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, posix, sep } from 'node:path';
 import type TypeScript from 'typescript';
+import { append } from '../lib/append.ts';
 
 const require = createRequire(import.meta.url);
 // Read at run time: a bundler would copy the whole compiler.
@@ -150,7 +151,7 @@ export function importsOf(code: string, specifier: string, everything: readonly 
   for (const name of usedNames(code)) {
     const exporters = everything.filter((one) => one.name === name && one.kind !== 'type');
     const source = (exporters.find((one) => one.specifier === specifier) ?? exporters[0])?.specifier;
-    if (source !== undefined) from.set(source, [...(from.get(source) ?? []), name]);
+    if (source !== undefined) append(from, source, name);
   }
   return [...from].map(([source, names]) => `import { ${names.sort().join(', ')} } from '${source}';`).join('\n');
 }

@@ -1,5 +1,6 @@
 // What a leader wants to know of a bulk run: how many, which kinds, which units act, the strongest with their words.
 import { createReadStream } from 'node:fs';
+import { append } from '../append.ts';
 import { actingOn, verdictNames } from '../classify/index.ts';
 import type { Advice, Classification, Finding, Verdict } from '../classify/types.ts';
 import { allItems, titleOf } from '../plan/index.ts';
@@ -229,7 +230,7 @@ function addItems(bars: Map<string, Bar>, findings: readonly Finding[]): void {
   const clauses = new Map<string, string[]>();
   for (const { id, name, clause } of findings) {
     const title = TITLES.get(id) ?? name;
-    clauses.set(title, [...(clauses.get(title) ?? []), labelOf(clause)]);
+    append(clauses, title, labelOf(clause));
   }
   for (const [title, labels] of clauses) {
     add(bars, title, title, '');

@@ -1,6 +1,7 @@
 // Hits as a table that the ledger takes; loaded once somebody asks for it.
 import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
 import { shanghaiDay } from 'fangfei/plan';
+import { append } from '../../lib/append.ts';
 import { withinLedger } from '../../lib/within-ledger.ts';
 import type { Lead } from './lead.ts';
 
@@ -21,7 +22,7 @@ function rowsOf(
     // An account may have a name that nobody can be registered by.
     const { row } = readLedgerRow({ subject: lead.subject, unit: registrar.unit });
     const subject = row?.subject ?? `待查明（${lead.place}）`;
-    bySubject.set(subject, [...(bySubject.get(subject) ?? []), lead]);
+    append(bySubject, subject, lead);
   }
   const foundOn = shanghaiDay(new Date());
   return [...bySubject].map(([subject, posts]) => ({

@@ -127,14 +127,14 @@ export function whatWouldChange(
     const part = partly.get(after);
     return { before, after: before && part ? filledUp(part, before) : after };
   });
-  const same = pairs.filter(({ before, after }) => before && isAlike(before, after));
+  const same = new Set(pairs.filter(({ before, after }) => before && isAlike(before, after)));
   return {
     fresh: [...added, ...settled.flatMap(({ before, after }) => (before ? [] : [after]))].map((row) => ({ row })),
     altered: pairs.flatMap((pair) => {
       const over = pair.before && byRow.get(pair.before);
-      return over && !same.includes(pair) ? [{ row: pair.after, over }] : [];
+      return over && !same.has(pair) ? [{ row: pair.after, over }] : [];
     }),
-    unchanged: unchanged.length + same.length,
+    unchanged: unchanged.length + same.size,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type LedgerRow,
 } from 'fangfei/ledger';
 import { findUnits, missingTownships, reports, units, type UnitId } from 'fangfei/plan';
+import { append } from '../../lib/append.ts';
 import { present } from '../../lib/present.ts';
 import { element } from '../check/dom.ts';
 import { registrarsOf, table, type Cell } from './tables.ts';
@@ -47,7 +48,7 @@ const MOST_ROWS = 10;
  */
 function readAsNotes(notes: LedgerReading['notes'], elsewhere: ReadonlySet<string>): string[] {
   const byNote = new Map<string, number[]>();
-  for (const { row, note } of notes) if (!elsewhere.has(note)) byNote.set(note, [...(byNote.get(note) ?? []), row]);
+  for (const { row, note } of notes) if (!elsewhere.has(note)) append(byNote, note, row);
   return [...byNote].map(([note, rows]) => {
     const more = rows.length > MOST_ROWS ? `等 ${rows.length} ` : ' ';
     return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
@@ -134,7 +135,7 @@ const isAsked = (id: UnitId): boolean =>
 function sharedNotes(read: readonly FileReading[]): Map<string, string[]> {
   const files = new Map<string, string[]>();
   for (const { file, notes } of read)
-    for (const note of new Set(notes.map((one) => one.note))) files.set(note, [...(files.get(note) ?? []), file]);
+    for (const note of new Set(notes.map((one) => one.note))) append(files, note, file);
   return new Map([...files].filter(([, of]) => of.length > 1));
 }
 
