@@ -57,7 +57,8 @@ export default tseslint.config(
         {
           selector:
             "CallExpression[callee.property.name='set'] > ArrayExpression > SpreadElement:has(CallExpression[callee.property.name='get']) + :not(SpreadElement)",
-          message: '给一个键的列表添一项用 append()（rules-lib/src/append.ts、site/lib/append.ts）：整列重写，项多了就慢。',
+          message:
+            '给一个键的列表添一项用 append()（rules-lib/src/append.ts、site/lib/append.ts）：整列重写，项多了就慢。',
         },
       ],
       // A handler of an event may wait; a parameter of a type may be there for its constraint.

@@ -131,3 +131,46 @@ test('where the browser keeps nothing, an end of the triage is still copied and 
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });
+
+test('a duplicated tab goes on with the draft in a copy: neither takes what is written in the other', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#f-subject').fill('甲公司');
+  const opened = page.context().waitForEvent('page');
+  await page.evaluate(() => void open(location.href));
+  const copy = await opened;
+  await copy.getByText('上次没存完的已经找回来').waitFor();
+  await copy.locator('#f-clue').fill('副本里写的');
+  await page.getByRole('button', { name: '不保存' }).click();
+  await copy.reload();
+  await copy.getByText('上次没存完的已经找回来').waitFor();
+  expect(await copy.locator('#f-subject').inputValue()).toBe('甲公司');
+  expect(await copy.locator('#f-clue').inputValue()).toBe('副本里写的');
+  expect(await copy.locator('#drafts').innerText()).toBe('');
+  await page.context().close();
+});
+
+test('a file that two windows import at once is imported once; the second is asked anew', async () => {
+  const { page } = await site.open('ledger/');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const csv = '主体名称（疑似）,登记单位\n甲公司,县教育局\n乙公司,县教育局\n';
+  const take = (one: Page) => one.getByRole('button', { name: /^只导入新增的/ });
+  for (const one of [page, other]) {
+    const asked = one.waitForEvent('filechooser');
+    await one.getByRole('button', { name: '导入表格', exact: true }).click();
+    await (await asked).setFiles({ name: '线索.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await take(one).waitFor();
+  }
+  await Promise.all([page, other].map((one) => take(one).click()));
+  const imported = (one: Page) => one.getByText('已导入 2 条').waitFor();
+  await Promise.any([page, other].map(imported));
+  const late = (await page.getByText('已导入 2 条').count()) ? other : page;
+  await late.getByText('没有导入：台账刚才变过').waitFor();
+  await late.getByText('可以导入 2 条：新增 0 条').waitFor();
+  expect(await take(late).count()).toBe(0);
+  await page.reload();
+  await page.locator('#rows').getByText('乙公司').waitFor();
+  expect(await page.locator('#rows tbody tr').count()).toBe(2);
+  await page.context().close();
+});

@@ -15,7 +15,7 @@ export interface Draft {
 }
 
 const PREFIX = 'fangfei-ledger-draft ';
-/** Which draft this tab is at: it outlives a reload, and other tabs have their own. */
+/** Which draft this tab is at: it outlives a reload. A tab that was duplicated begins with the other's. */
 const CURRENT = 'fangfei-ledger-draft';
 
 const read = (key: string): Draft | undefined => keptIn('localStorage', key);
@@ -29,6 +29,33 @@ export function current(): Draft | undefined {
     return undefined;
   }
   return key === null ? undefined : read(key);
+}
+
+/** Milliseconds within which another tab answers. */
+const PATIENCE = 200;
+
+/** Whether another tab is at a draft. */
+const isTaken = (channel: BroadcastChannel, key: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    channel.onmessage = ({ data }: MessageEvent<{ taken?: string }>) => data.taken === key && resolve(true);
+    channel.postMessage({ asked: key });
+    setTimeout(() => resolve(false), PATIENCE);
+  });
+
+/** Makes this tab's draft its own: with what another tab is at, it goes on in a copy. */
+export async function claim(): Promise<void> {
+  if (!('BroadcastChannel' in window)) return;
+  const channel = new BroadcastChannel(CURRENT);
+  const key = sessionStorage.getItem(CURRENT);
+  if (key !== null && (await isTaken(channel, key))) {
+    const draft = read(key);
+    sessionStorage.removeItem(CURRENT);
+    if (draft) keep(draft);
+  }
+  channel.onmessage = ({ data }: MessageEvent<{ asked?: string }>) => {
+    if (data.asked !== undefined && data.asked === sessionStorage.getItem(CURRENT))
+      channel.postMessage({ taken: data.asked });
+  };
 }
 
 /** What this tab has that is not saved. */

@@ -335,6 +335,7 @@ function propose(
   notes: readonly string[],
 ): void {
   const { rows, faults, unread, incomplete } = reading;
+  const from = kept;
   const { fresh, altered, unchanged } = files.whatWouldChange(kept, rows, incomplete);
   const replaced = new Set(altered.map(({ over }) => over));
   const afterwards = [
@@ -346,11 +347,13 @@ function propose(
   const opener = document.activeElement;
   const act = (text: string, change?: Change): HTMLElement => {
     const choose = async (): Promise<void> => {
-      const conflicts = change ? await apply(change) : [];
+      const conflicts = change ? await apply({ ...change, from }) : [];
       panel.hidden = true;
       if (opener instanceof HTMLElement) opener.focus();
-      if (conflicts.length) say('没有导入：另一个窗口刚改过台账，请再导入一次。');
-      else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
+      if (conflicts.length) {
+        propose(name, reading, notes);
+        say('没有导入：台账刚才变过。下面是重新比对的，请再选一次。');
+      } else say(change ? `已导入 ${change.put?.length ?? 0} 条。` : '没有导入，台账没有变。');
     };
     return button(text, () => write(choose));
   };
@@ -560,6 +563,7 @@ async function begin(): Promise<void> {
     store = await Store.open();
     kept = await store.all();
     localStorage.getItem(WEIGHTS);
+    await drafts.claim();
   } catch {
     notice.textContent =
       '这个浏览器不让网页存数据（多半是无痕窗口，或者存储被关了），台账在这里留不住；请换普通窗口或别的浏览器，或者用下面的空表。';

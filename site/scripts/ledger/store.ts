@@ -22,6 +22,8 @@ export interface Change {
   remove?: Pick<KeptRow, 'id' | 'version'>[];
   /** Everything that is there goes first. */
   clear?: boolean;
+  /** All that was there when the change was reckoned; where anything is another now, nothing is changed. */
+  from?: readonly Pick<KeptRow, 'id' | 'version'>[];
 }
 
 const NAME = 'fangfei-ledger';
@@ -54,17 +56,21 @@ export class Store {
    * Makes a change as a whole or not at all.
    *
    * @param numbered gives the rows their 序号, seeing what is there when they are written
-   * @returns the rows as another tab has left them, where it has changed or deleted what was to be written over
+   * @returns the rows as another tab has left them, where it has changed or deleted what was to be written over or reckoned
+   *   from, and those that it has added since
    */
   async apply(
-    { put = [], remove = [], clear = false }: Change,
+    { put = [], remove = [], clear = false, from }: Change,
     numbered: (rows: LedgerRow[], taken: LedgerRow[]) => LedgerRow[],
   ): Promise<(KeptRow | undefined)[]> {
     const transaction = this.#db.transaction('rows', 'readwrite');
     const { store } = transaction;
     const kept = new Map((await store.getAll()).map((one) => [one.id, one]));
     const over = [...put.flatMap((one) => one.over ?? []), ...remove];
-    const conflicts = over.flatMap(({ id, version }) => (kept.get(id)?.version === version ? [] : [kept.get(id)]));
+    const known = new Map([...(from ?? []), ...over].map(({ id, version }) => [id, version]));
+    const added = from ? [...kept.values()].filter(({ id }) => !known.has(id)) : [];
+    const changed = [...known].flatMap(([id, version]) => (kept.get(id)?.version === version ? [] : [kept.get(id)]));
+    const conflicts = [...changed, ...added];
     if (conflicts.length > 0) {
       await transaction.done;
       return conflicts;
