@@ -1,6 +1,14 @@
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 const dayLength = 86_400_000;
 
+/**
+ * The day in China, whatever zone the computer stands in; the library's `shanghaiDay` without the plan that lies beside it.
+ *
+ * @example
+ * today(new Date('2018-07-04T17:00:00Z')); // '2018-07-05'
+ */
+export const today = (now = new Date()): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
 /** A calendar day as the number of days since 1970; the plan's days have no hour and no zone. */
 function dayNumber(iso: string): number {
   return Date.parse(`${iso}T00:00:00Z`) / dayLength;

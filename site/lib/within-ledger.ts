@@ -1,4 +1,5 @@
 import { maxLedgerText } from 'fangfei/ledger';
+import { upTo } from './up-to.ts';
 
 /**
  * A text as far as a row of the ledger takes it; no character is cut in half.
@@ -7,8 +8,4 @@ import { maxLedgerText } from 'fangfei/ledger';
  * @example
  * withinLedger('🏠'.repeat(3000)).length; // 4000
  */
-export function withinLedger(text: string, spare = 0): string {
-  const most = Math.max(0, maxLedgerText - spare);
-  // A character takes two places at most.
-  return text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most).join('');
-}
+export const withinLedger = (text: string, spare = 0): string => upTo(text, Math.max(0, maxLedgerText - spare));

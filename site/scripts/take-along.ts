@@ -1,11 +1,11 @@
 // What a result can be taken along as: the same buttons wherever one stands.
+import { fullDate, today } from '../lib/dates.ts';
 import { button, download, element, WORD } from './check/dom.ts';
 import { copy } from './clipboard.ts';
 
 /** Who checked what and when, to sign: a paper that is filed has no other. */
 export function signedBy(unit = '＿＿＿＿＿＿＿＿'): string {
-  const day = new Date().toLocaleDateString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric' });
-  return [`检查日期：${day}`, `单位：${unit}`, '检查人：＿＿＿＿＿＿'].join('；');
+  return [`检查日期：${fullDate(today())}`, `单位：${unit}`, '检查人：＿＿＿＿＿＿'].join('；');
 }
 
 /** Buttons that copy, print and save a Word file, and the place where each says how it ended. */

@@ -1,6 +1,7 @@
 // This year's days as a unit was told them, made into a calendar in this browser.
 import './old-browsers.ts';
 import type { UnitId } from 'fangfei/plan';
+import { today } from '../lib/dates.ts';
 import { download } from './check/dom.ts';
 
 const form = document.querySelector<HTMLFormElement>('[data-this-year]');
@@ -17,7 +18,7 @@ async function make({ dataset, elements }: HTMLFormElement): Promise<string> {
   const file = dataset.file ?? 'deadlines.ics';
   const calendar = calendarFor(dataset.thisYear as UnitId, { dates: { year, deadlines } });
   download(file, new Blob([calendar], { type: 'text/calendar' }));
-  const past = Object.values(deadlines).some((day) => day < new Date().toISOString().slice(0, 10));
+  const past = Object.values(deadlines).some((day) => day < today());
   return `已存成“${file}”，打开它就加进日历；提前三天提醒。${past ? '有的日期已经过去，核对年份。' : ''}`;
 }
 

@@ -276,6 +276,27 @@ test('the name of a file says whose it is, of what day, in which code, and Windo
   await page.context().close();
 });
 
+test('today is China’s day, whatever zone the computer stands in', async () => {
+  const { page } = await site.open('about/');
+  await (await page.context().newCDPSession(page)).send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Urumqi' });
+  await page.clock.setFixedTime('2018-07-04T17:00:00Z');
+  await page.goto(`${site.url}ledger/#new=${encodeURIComponent(JSON.stringify({ text: '保本高息' }))}`);
+  await said(page, '已从上一页带入');
+  expect(await page.evaluate(() => new Date().getDate())).toBe(4);
+  expect(await page.locator('#f-foundOn').inputValue()).toBe('2018-07-05');
+  await addRow(page, '示例商行');
+  await page.locator('#rows').getByText('示例商行').waitFor();
+  expect(await page.locator('#paper-head').textContent()).toContain('打印日期：2018年7月5日');
+  expect(basename(await taken(page, '导出 csv'))).toContain('-20180705.csv');
+  await give(page, '汇总各单位的表格', await fileOf('一.xlsx', rows), await fileOf('二.xlsx', []));
+  expect(await page.locator('#for-report').inputValue()).toContain('截至2018年7月5日');
+  await page.goto(`${site.url}check/`);
+  await page.getByRole('button', { name: '一条推销' }).click();
+  await page.locator('#result .verdict').waitFor();
+  expect(await page.locator('#result').textContent()).toContain('检查日期：2018年7月5日');
+  await page.context().close();
+});
+
 test.each(firstOf([360, 1440]))('a table is imported by keyboard alone at %i px', async (width) => {
   const { page, violations } = await site.open('ledger/', { width });
   const asked = page.waitForEvent('filechooser');
@@ -307,6 +328,7 @@ describe('a file that is not what it should be changes nothing and says why', ()
     ['炸弹.xlsx', zipBomb, '压缩炸弹'],
     ['坏了.xlsx', () => new Uint8Array([0x50, 0x4b, 3, 4, 5, 6]), '已损坏'],
     ['别的.json', () => '{"kind":"x"}', '不是本页存的备份'],
+    ['新版.json', () => '{"kind":"fangfei-ledger","version":2,"rows":[]}', '备份写明是第 2 版，本页只认第 1 版'],
   ];
   test.each(someOf(files, 3))('%s', async (name, content, message) => {
     const { page } = await site.open('ledger/');

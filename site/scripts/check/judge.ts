@@ -13,6 +13,7 @@ import {
 } from 'fangfei';
 import { isFault, messagesOf, ReadFault, recordsOfFile, type Item, type TextRecord } from 'fangfei/read/web';
 import { distinctNames } from 'fangfei/table';
+import { upTo } from '../../lib/up-to.ts';
 import { withinLedger } from '../../lib/within-ledger.ts';
 import { HEAD } from './columns.ts';
 import { LISTED, WHOLE } from './limits.ts';
@@ -69,7 +70,8 @@ const RANK: Readonly<Record<Verdict, number>> = { suspected: 3, ask: 2, unread: 
 
 const cut = (text: string): string => {
   const words = text.trim().replace(/\s+/g, ' ');
-  return words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words;
+  const shown = upTo(words, SHOWN);
+  return shown === words ? words : `${shown}…`;
 };
 
 /** The file, and the part of it. */

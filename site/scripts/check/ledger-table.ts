@@ -1,7 +1,7 @@
 // Hits as a table that the ledger takes; loaded once somebody asks for it.
 import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
-import { shanghaiDay } from 'fangfei/plan';
 import { append } from '../../lib/append.ts';
+import { today } from '../../lib/dates.ts';
 import { withinLedger } from '../../lib/within-ledger.ts';
 import type { Lead } from './lead.ts';
 
@@ -24,7 +24,7 @@ function rowsOf(
     const subject = row?.subject ?? `待查明（${lead.place}）`;
     append(bySubject, subject, lead);
   }
-  const foundOn = shanghaiDay(new Date());
+  const foundOn = today();
   return [...bySubject].map(([subject, posts]) => ({
     subject,
     ...registrar,

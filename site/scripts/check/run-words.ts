@@ -1,4 +1,5 @@
 // What the rows of a run say: in the cells of a table, in lines for a message, and counted.
+import { fullDate, today } from '../../lib/dates.ts';
 import { HEAD, tells } from './columns.ts';
 import type { Row } from './judge.ts';
 import { words } from './plan-words.ts';
@@ -122,7 +123,7 @@ const told = (counts: Counts): string =>
     .join('、') + (counts.length > TOLD ? `等${counts.length}项` : '');
 
 /** A run in a paragraph, for whoever reports it. */
-export function paragraphOf(rows: readonly Row[], day = new Date()): string {
+export function paragraphOf(rows: readonly Row[]): string {
   const outcomes = outcomesOf(rows).map(({ verdict, count }) => {
     const reasons = verdict === 'unread' ? reasonsOf(rows) : [];
     const why = reasons.map(([reason, times]) => `${reason}${times}条`).join('、');
@@ -133,9 +134,8 @@ export function paragraphOf(rows: readonly Row[], day = new Date()): string {
     const counts = by ? countsOf(hits.flatMap(of)) : [];
     return counts.length > 0 ? [`${by}：${told(counts)}`] : [];
   });
-  const date = `${day.getFullYear()}年${day.getMonth() + 1}月${day.getDate()}日`;
   return [
-    `${date}检查文字${rows.length}条，${outcomes.join('，')}。`,
+    `${fullDate(today())}检查文字${rows.length}条，${outcomes.join('，')}。`,
     hits.length > 0 ? `疑似和要问清楚的共${hits.length}条，${parts.join('；')}（一条可以对应几款、几个单位）。` : '',
     '以上是对字词的提示，是否构成非法集资，应由有关部门依法认定。',
   ].join('');

@@ -1,5 +1,6 @@
 // What is being typed, kept at every key, so that a crash or a reload loses nothing.
 import type { LedgerCells } from 'fangfei/ledger';
+import { upTo } from '../../lib/up-to.ts';
 import { button, element } from '../check/dom.ts';
 import { keepIn, keptIn } from './keep.ts';
 import type { KeptRow } from './store.ts';
@@ -102,7 +103,7 @@ export function others(): [key: string, draft: Draft][] {
 }
 
 /** What a draft is called: by whom it is about, or what was seen. */
-export const nameOf = ({ cells }: Draft): string => cells.subject ?? cells.clue?.slice(0, 20) ?? '没有写名称';
+export const nameOf = ({ cells }: Draft): string => cells.subject ?? (upTo(cells.clue ?? '', 20) || '没有写名称');
 
 /** What was not saved; `act` is given the draft to go on with, or none where it is thrown away. */
 export function parts(

@@ -17,7 +17,9 @@ import {
   type LeftOutRow,
 } from 'fangfei/ledger';
 import { encodeGb18030 } from 'fangfei/table';
+import { today } from '../../lib/dates.ts';
 import { byId, download, XLSX } from '../check/dom.ts';
+import { fileName } from './file-name.ts';
 import type { Change, KeptRow } from './store.ts';
 import { registrarsOf } from './tables.ts';
 import type { FileReading } from './to-check.ts';
@@ -43,6 +45,8 @@ export const LEDGER = '风险台账';
 
 /** What a back-up calls itself. */
 const BACKUP = 'fangfei-ledger';
+/** In which form a back-up has its rows; one that an editor has written may not say it. */
+const FORM = 1;
 
 async function bytesOf(file: File): Promise<Uint8Array> {
   // Told before a byte of it is read.
@@ -56,7 +60,7 @@ const nothingRead = (): LedgerReading => parseLedger(ledgerCsv([]));
 /** The rows of a back-up; every one is checked as if it were typed. */
 function readBackup(text: string): LedgerReading {
   const reading = nothingRead();
-  let backup: { kind?: unknown; rows?: unknown };
+  let backup: { kind?: unknown; version?: unknown; rows?: unknown };
   try {
     backup = Object(JSON.parse(text)) as typeof backup;
   } catch {
@@ -64,6 +68,11 @@ function readBackup(text: string): LedgerReading {
   }
   if (backup.kind !== BACKUP || !Array.isArray(backup.rows)) {
     throw new Error('不是本页存的备份，或者没有传完；请换一个文件。');
+  }
+  if ((backup.version ?? FORM) !== FORM) {
+    throw new Error(
+      `备份写明是第 ${String(backup.version)} 版，本页只认第 ${FORM} 版；请在存它的网页上导出 xlsx，再到这里导入。`,
+    );
   }
   backup.rows.forEach((given: LedgerRow, at) => {
     try {
@@ -145,18 +154,9 @@ export async function readWholeBackup(file: File): Promise<LedgerRow[]> {
   return rows;
 }
 
-const stamp = (): string => {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-};
-
-/** A name as Windows takes it: without the signs that it keeps for itself, and not too long. */
-const fileName = (name: string): string => name.replace(/[\s\\/:*?"<>|.]/g, '').slice(0, 40);
-
 /** What it is, whose, and of what day: at the county the files of many units lie side by side. */
 function give(what: string, rows: readonly LedgerRow[], ending: string, content: BlobPart, type: string): void {
-  const parts = [what, fileName(registrarsOf(rows)), stamp()].filter(Boolean);
+  const parts = [what, fileName(registrarsOf(rows)), today().replace(/-/g, '')].filter(Boolean);
   download(`${parts.join('-')}${ending}`, new Blob([content], { type }));
 }
 
@@ -177,4 +177,4 @@ export function giveCsv(rows: LedgerRow[], gb18030 = false): void {
 }
 
 export const giveBackup = (rows: LedgerRow[]): void =>
-  give(`${LEDGER}备份`, rows, '.json', JSON.stringify({ kind: BACKUP, version: 1, rows }), 'application/json');
+  give(`${LEDGER}备份`, rows, '.json', JSON.stringify({ kind: BACKUP, version: FORM, rows }), 'application/json');

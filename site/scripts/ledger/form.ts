@@ -9,7 +9,7 @@ import {
   type LedgerCells,
   type LedgerRow,
 } from 'fangfei/ledger';
-import { shanghaiDay } from 'fangfei/plan';
+import { today } from '../../lib/dates.ts';
 import { withinLedger } from '../../lib/within-ledger.ts';
 import { button, byId, element, fill, within } from '../check/dom.ts';
 import { unitOfLink } from '../ledger-link.ts';
@@ -212,7 +212,7 @@ export function linkOf(hash: string): { answer: boolean; cells: LedgerCells } | 
       BROUGHT_NUMBERS.map((key) => [key, numberTold(text(given[key]) ?? '', key)?.value.toString()]),
     ),
     clue: text(given.text),
-    foundOn: typeof given.visitedOn === 'string' ? dayIn(given.visitedOn) : text(given.text) && shanghaiDay(new Date()),
+    foundOn: typeof given.visitedOn === 'string' ? dayIn(given.visitedOn) : text(given.text) && today(),
     route: worded('route', given.route),
     items: items.length ? [...new Set(items)].join(itemSeparator) : undefined,
     ...visitCells(text(given.registrar), text(given.address), worded('unit', given.unit), screenedBy),

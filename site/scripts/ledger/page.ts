@@ -13,6 +13,7 @@ import {
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
+import { fullDate, today } from '../../lib/dates.ts';
 import { button, byId, element, fill, within } from '../check/dom.ts';
 import * as drafts from './drafts.ts';
 import * as files from './files.ts';
@@ -20,7 +21,7 @@ import * as form from './form.ts';
 import { keepIn, keptIn } from './keep.ts';
 import { onTownships, townships } from '../townships.ts';
 import { isUnnamed, readingNotes, unnamedNote } from './handed-in.ts';
-import { rollUp, today } from './roll-up.ts';
+import { rollUp } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
 import { Store, type Change, type KeptRow } from './store.ts';
 import { giveTransfer } from './transfer.ts';
@@ -87,7 +88,7 @@ function choice(): Choice {
 }
 
 /** What stands at the head of what is printed: when, and by whose form. */
-const printed = (): string => `打印日期：${today()}；表样按方案列出的内容编成，非官方附表`;
+const printed = (): string => `打印日期：${fullDate(today())}；表样按方案列出的内容编成，非官方附表`;
 
 /** @param paper all rows that were chosen, as they are printed */
 function showRows(paper = false): void {

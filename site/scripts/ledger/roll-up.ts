@@ -12,6 +12,7 @@ import {
   type LeftOutRow,
   type SourcedRow,
 } from 'fangfei/ledger';
+import { fullDate, today } from '../../lib/dates.ts';
 import { copy } from '../clipboard.ts';
 import { button, element, fill } from '../check/dom.ts';
 import { filesParts, handedIn, isNoLedger, whyNot } from './handed-in.ts';
@@ -19,10 +20,6 @@ import { prepared } from './select.ts';
 import { faultTable, table, who, type Cell } from './tables.ts';
 import { faultsOf, toCheck, toCheckParts, type FileReading } from './to-check.ts';
 import { heaviestTable, sumsPart, totalTables, unitsTable } from './sums.ts';
-
-/** The day as documents write it. */
-export const today = (): string =>
-  new Date().toLocaleDateString('zh-CN', { year: 'numeric', month: 'long', day: 'numeric' });
 
 /** Which version of a row that files do not agree on is taken; the first where nobody has chosen. */
 type Picks = ReadonlyMap<LedgerConflict, SourcedRow>;
@@ -220,7 +217,7 @@ export function rollUp(
       element('div', { class: 'side-by-side' }, unitsTable(rows), heaviestTable(rows, weights())),
     );
     fill(further, ...totalTables(rows, undefined, ['登记单位']));
-    field.value = [`截至${today()}，收到 ${told}`, ...missing, ledgerInWords(rows, weights())].join('');
+    field.value = [`截至${fullDate(today())}，收到 ${told}`, ...missing, ledgerInWords(rows, weights())].join('');
   };
   tell();
   const any = result.rows.length > 0;

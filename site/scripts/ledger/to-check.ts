@@ -1,5 +1,6 @@
 // What is to be checked of ledgers that were put together: cells that could not be read, and columns of a file's own.
 import type { CellToCheck, LedgerReading } from 'fangfei/ledger';
+import { upTo } from '../../lib/up-to.ts';
 import { table, type Cell } from './tables.ts';
 
 /** What one file gave, by the file's name. */
@@ -48,9 +49,9 @@ export function toCheckParts(cells: readonly CellToCheck[]): HTMLElement[] {
       `要核对的，共 ${doubts.length} 处${more}`,
       ['文件', '行', '栏', '原件写的', '原因', '办法'],
       shown.map(({ file, row, subject, column, written, reason, remedy }) =>
-        [file, `第 ${row} 行：${subject}`, column, written.slice(0, MOST_WORDS), reason, remedy].map(
-          (content): Cell => ({ content }),
-        ),
+        [file, `第 ${row} 行：${subject}`, column, upTo(written, MOST_WORDS), reason, remedy].map((content): Cell => ({
+          content,
+        })),
       ),
     ),
   ];
