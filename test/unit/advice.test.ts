@@ -111,7 +111,10 @@ test('no verdict rests on it: a report heeds it in its words alone', () => {
   expect(validate('classification', result)).toEqual([]);
   const [plain, heeding] = [report(judged), report(result)];
   expect(heeding.verdict).toBe('像“先交钱才给钱”的骗局');
-  expect(heeding.paragraph).toContain('应由公安机关依法认定');
+  expect(heeding.opening).toBe('该文字要求先交费用才给钱，像是常见的“解冻”一类骗局。');
+  expect(heeding.paragraph).toMatch(
+    /^该文字要求先交费用才给钱，像是常见的“解冻”一类骗局。线索报.+应由公安机关依法认定/,
+  );
   expect(heeding.responsible).toEqual([
     { text: expect.stringMatching(/^县公安局（四7）：负责/), unit: 'public-security-bureau' },
   ]);

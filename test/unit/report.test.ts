@@ -15,6 +15,18 @@ test('the paragraph names the words, the clause and the unit, and passes no judg
   for (const { text } of responsible) expect(paragraph).toContain(text);
 });
 
+test.each([
+  [advertisement, '该文字疑似非法集资的招揽。'],
+  ['民间借贷，月息一分。', '该文字有几处要问清楚，还说不上疑似。'],
+  ['警惕“保本高息、每月分红、拉人奖励”的投资骗局，发现请报案。', '该文字是提醒或宣传，本身不是招揽。'],
+  ['今天天气好', '没有看到方案提醒的情形。没有看到不等于合法、安全。'],
+  ['hello', '没有检查：文字里几乎没有汉字，本工具只认识汉语。'],
+])('what the text is stands first in the paragraph, and by itself: %.12s', (text, said) => {
+  const { opening, paragraph } = report(classify(text));
+  expect(opening).toBe(said);
+  expect(paragraph.startsWith(said)).toBe(true);
+});
+
 test('the paragraph tells what one clause lists once, and what two clauses call by one name', () => {
   const result = classify('消费返利商城，买多少返多少，推荐一人奖500，每天返1%，叔叔阿姨快来，名额有限');
   const { paragraph, findings } = report(result);

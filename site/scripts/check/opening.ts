@@ -53,11 +53,10 @@ const TOLD: Readonly<Partial<Record<Classification['stance'], string>>> = {
 
 /** What the verdict leaves unsaid: that nothing found proves nothing, and what else the words may be. */
 function besides({ result, report }: Checked): string[] {
-  const opening = report.paragraph.slice(0, report.paragraph.indexOf('。') + 1);
   return [
     ...(report.lines ? [`${report.lines}。`] : []),
-    // The heading has said the verdict, and what the text is that offers nothing.
-    ...(opening.includes(report.verdict) || (result.verdict === 'clear' && TOLD[result.stance]) ? [] : [opening]),
+    // Where nothing is found the heading says what the text is; of what is suspected, that it is an offer.
+    ...(result.verdict === 'ask' && TOLD[result.stance] ? [report.opening] : []),
     ...(result.verdict === 'clear'
       ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
       : []),

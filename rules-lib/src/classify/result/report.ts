@@ -39,7 +39,9 @@ export interface Acting {
 export interface Report {
   /** The verdict in a few words. */
   verdict: string;
-  /** A paragraph that can go into a report. */
+  /** What the text is by the result, in a sentence or two. */
+  opening: string;
+  /** A paragraph that can go into a report; it begins with the opening. */
   paragraph: string;
   /** How many lines of the text are suspected, to be asked about, clear, or were not checked, in words; empty for a single line. */
   lines: string;
@@ -147,6 +149,7 @@ export function report(result: Classification): Report {
   for (const { evidence } of result.findings) requireRecords('classify 的结果里 findings 的 evidence ', evidence);
   return {
     verdict: verdictNames[result.verdict],
+    opening: openingOf(result),
     paragraph: paragraph(result),
     lines: linesOf(result.segments),
     findings: result.findings.map(findingLine),
@@ -175,9 +178,11 @@ function swindle(kind: Advice['otherFraud']): Partial<Report> {
   const name = classifyingPlan.units.find(({ id }) => id === unit)?.name ?? unit;
   const label = labelOf(clause);
   const [verdict, asks] = said;
+  const opening = `该文字${asks}。`;
   return {
     verdict,
-    paragraph: `该文字${asks}。线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
+    opening,
+    paragraph: `${opening}线索报${name}（方案${label}）。以上是对字词的提示，是否违法犯罪，应由公安机关依法认定。`,
     responsible: [{ text: `${name}（${label}）：${quote}`, unit }],
     nearMisses: [],
     questions: [],
@@ -234,9 +239,12 @@ function groundsOf(findings: readonly Finding[]): string[] {
   });
 }
 
+const openingOf = ({ verdict, stance }: Classification): string =>
+  (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
+
 function paragraph(result: Classification): string {
   const { verdict, stance, findings, promises } = result;
-  const opening = (verdict === 'suspected' ? undefined : TELLS[stance]) ?? OPENINGS[verdict];
+  const opening = openingOf(result);
   if (findings.length === 0) return verdict === 'ask' ? `${opening}${doubts(result)}` : opening;
   const named = stance === 'report' ? '反映的情形' : '涉及方案所列';
   const lines = responsibleLines(actingOn(result));
