@@ -27,9 +27,9 @@ if (here && items)
 /** The form that goes with the lead: what was just answered is among what has been done. */
 function transferButton(cells: LedgerCells): HTMLElement {
   const told = element('span', { role: 'status', class: 'soft' });
-  const progress = [cells.progress, text].filter(Boolean).join('\n');
   const save = async (): Promise<void> => {
     try {
+      const progress = [cells.progress, text()].filter(Boolean).join('\n');
       told.textContent = `已存成“${await giveTransfer(place.dataset.transfer, { ...cells, progress })}”`;
     } catch {
       told.textContent = '要用的程序没有载入；请联网后再点一次。';
