@@ -502,6 +502,10 @@ test('feeds and data: well-formed and whole; each case goes by the name that sta
   );
   expect(broken).toBeUndefined();
   expect(read('feed.xml').match(/<entry>/g)).toHaveLength(cases.length);
+  const [updated, ...checked] = Array.from(read('feed.xml').matchAll(/<updated>(.*?)</g), ([, day]) => day!);
+  expect(checked).toEqual([...checked].sort().reverse());
+  expect(updated).toBe(checked[0]);
+  expect(new Set(checked).size).toBeGreaterThan(1);
   const feed = JSON.parse(read('feed.json'));
   expect(feed.items.map(({ id }: { id: string }) => id).sort()).toEqual(cases.map(stableId).sort());
   const data = JSON.parse(read('cases.json')) as Record<string, unknown>[];

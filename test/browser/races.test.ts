@@ -174,3 +174,35 @@ test('a file that two windows import at once is imported once; the second is ask
   expect(await page.locator('#rows tbody tr').count()).toBe(2);
   await page.context().close();
 });
+
+test('a row that another window has changed is not deleted, and one that it has deleted is saved as a new one', async () => {
+  const { page } = await site.open('ledger/');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await page.locator('#f-subject').fill('甲公司');
+  await page.locator('#f-unit').selectOption({ index: 1 });
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const change = (one: Page) => one.locator('#rows').getByRole('button', { name: '改：甲公司' });
+  const save = (one: Page) => one.getByRole('button', { name: '保存', exact: true });
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  for (const one of [page, other]) one.on('dialog', (dialog) => void dialog.accept());
+  for (const one of [page, other]) await change(one).click();
+  await other.locator('#f-clue').fill('另一个窗口写的');
+  await save(other).click();
+  await other.getByText('已保存').waitFor();
+  await page.getByRole('button', { name: '删除这一行' }).click();
+  await page.locator('#conflict').getByText('另一个窗口改过这一行').waitFor();
+  expect(await page.locator('#rows tbody tr').count()).toBe(1);
+
+  await page.locator('#f-clue').fill('这里写的');
+  await change(other).click();
+  await other.getByRole('button', { name: '删除这一行' }).click();
+  await other.getByText('已删除').waitFor();
+  await save(page).click();
+  await page.locator('#conflict').getByText('另一个窗口已经删除了这一行').waitFor();
+  await save(page).click();
+  await page.getByText('已保存：甲公司').waitFor();
+  await other.locator('#rows').getByText('甲公司').waitFor();
+  expect(await other.locator('#rows tbody tr').count()).toBe(1);
+  await page.context().close();
+});
