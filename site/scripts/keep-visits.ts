@@ -1,6 +1,5 @@
 // Before somebody goes where there is no network: the pages of what is called on, and their sheets, are fetched once, so that
 // the service worker keeps them.
-import { askToKeep } from '../lib/ask-to-keep.ts';
 import { inside } from '../lib/inside.ts';
 
 /** Pages fetched at a time: the line is a village's. */
@@ -16,6 +15,14 @@ function pages(): string[] {
   );
   return [...new Set(items)].flatMap((item) => [inside(item), inside(`${item}visit/`)]);
 }
+
+/** Has the worker fetch pages as if they were visited; settles a moment before they are kept. The message is that of Workbox's router. */
+const askToKeep = (worker: ServiceWorker | null, urlsToCache: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    worker?.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache } }, [port2]);
+  });
 
 /** Whether a page opens without the network, asked of what is kept itself; what was fetched is kept a moment later. */
 async function isKept(address: string): Promise<boolean> {

@@ -3,6 +3,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { append } from '../../site/lib/append.ts';
 import { DIST } from './site.ts';
 
 const FILE = join(import.meta.dirname, '../data/public-addresses.json');
@@ -41,7 +42,7 @@ function grouped(addresses: readonly string[]): Group[] {
     const [, folder = address, name = '', rest = ''] =
       NAMED.map((pattern) => pattern.exec(address)).find((match) => match) ?? [];
     const pattern = name ? `${folder}{}${rest}` : folder;
-    names.set(pattern, [...(names.get(pattern) ?? []), name]);
+    append(names, pattern, name);
   }
   const groups = new Map<string, Group>();
   const alone: string[] = [];
