@@ -1,50 +1,23 @@
 /** What other clauses of a text say of a payment: the price of what is bought, for how long it is paid, whether the principal comes back. */
-import { returns } from '../../generated/returns.ts';
-import { CLAUSE_END, type Stream } from '../text/fold.ts';
-import { BESIDE, CLAUSE, EACH, join, maskOf, meet, MONEY, SENTENCE, TERM } from './forms.ts';
-import type { Quantity } from './pass.ts';
-import { isCap, isOther, isPriceOfOne, MOST } from './principal.ts';
-import { char, GIVEN, setOf, startsWith } from './signs.ts';
-import { gainWords, paymentWords, SHOPS } from './sums.ts';
-import { cut, isLeast, nearby, type Stretch, termOf, type Token, yearsOf } from './tokens.ts';
+import { SENTENCE_END, type Stream } from '../text/fold.ts';
+import { type Facts, factsIn } from './facts.ts';
+import { BESIDE } from './forms.ts';
+import type { Quantity, Span } from './pass.ts';
+import { MOST } from './principal.ts';
+import { gainWords, paymentWords } from './sums.ts';
+import { cut, NO_TERM, termOf, type Token, yearsOf } from './tokens.ts';
 import { lasting, type Lump, type Payment, rates, round, type Said, type StreamPromise } from './wording.ts';
 
 /** How far from a payment the rest of it is looked for, in characters: three or four lines of a leaflet. */
 const REACH = 120;
-const NOT_AFTER = setOf(returns.numbers.notPriceAfter);
-const LASTS = maskOf('满');
-const JOINS = maskOf('投');
-const PRICED = maskOf('价');
-const RETURNED = maskOf('还本');
-const LOST = maskOf('不还本');
-/** No family pays in more. */
-const MOST_PAID = 1e7;
-/** A count is a fee from here on: 交29800托管费. */
-const LEAST = 100;
 /** Whoever asks for money promises more than so many per cent a year: 援疆资金投了1900万元…一个月3200元. */
 const LEAST_YEARLY = 1;
 /** What comes back is at most so many times as much. */
 const MOST_TIMES = 5;
-const ENDS = join(CLAUSE, SENTENCE);
-/** What payments are counted by: 返30次, 共24期. */
-const TIMES = new Set(['次', '期']);
-/** 满 alone tells when something may be done: 满三年可转让. */
-const FULL = char('满');
-
-/** What a stretch says of any promise that stands in it. */
-interface Facts {
-  /** Where they stand, and what was looked at. */
-  stretch: Stretch;
-  prices: Token[];
-  /** Words for taking part: 认养, 入股, 投. */
-  joins: Token[];
-  /** For how long or how often something is paid, up to how much in all, and any span of time. */
-  terms: Token[];
-  counts: Token[];
-  caps: Token[];
-  spans: Token[];
-  backs: Token[];
-}
+/** What was bought is bought back for at least such a share of its price. */
+const LEAST_LEFT = 0.2;
+/** A sum of which nothing says that it is paid in is at least so much. */
+const LEAST_PUT = 100;
 
 /** Fills in what the clauses around the payments say of them, where all that is said agrees; linear: each stretch is cut once, and each payment looks at a bounded part of it. */
 export function complete(
@@ -70,9 +43,21 @@ export function complete(
     next = stretch.next;
     const facts = factsIn(stretch, promises.slice(begin, i + 1));
     for (let k = begin; k <= i; k++) completed[k] = completedBy(facts, promises[k]!);
+    for (let k = begin; k <= i && facts.used.size > 0; k++)
+      if (tellsUsed(facts, promises[k]!)) completed[k] = undefined;
     steps += stretch.steps;
   }
   return { promises: completed.filter((promise) => promise !== undefined), steps };
+}
+
+/** Whether a promise tells only what another one has told: at how much something is bought back. */
+function tellsUsed({ used, stretch }: Facts, { type, from, to }: StreamPromise): boolean {
+  if (type !== 'multiple') return false;
+  for (const token of used) {
+    stretch.steps++;
+    if (token.from >= from && token.to <= to) return true;
+  }
+  return false;
 }
 
 /** Whether something is left to be said of a promise. */
@@ -80,75 +65,8 @@ const isOpen = ({ type, basis, periodDays = 0, open }: StreamPromise): boolean =
   (type === 'rate' && basis === 'per-period' && periodDays < 365) ||
   open?.lump !== undefined ||
   (open?.payment !== undefined &&
-    open.payment.days > 0 &&
+    (open.payment.days > 0 || open.unsure === true) &&
     (!open.payment.principal || open.payment.lasts === undefined || open.payment.back === undefined));
-
-function factsIn(stretch: Stretch, promises: readonly StreamPromise[]): Facts {
-  const facts: Facts = { stretch, prices: [], joins: [], terms: [], counts: [], caps: [], spans: [], backs: [] };
-  let at = 0;
-  for (const token of stretch.tokens) {
-    stretch.steps++;
-    while (at < promises.length && promises[at]!.to <= token.from) at++;
-    const promised = at < promises.length && promises[at]!.from < token.to;
-    const { mask, quantity } = token;
-    if (meet(mask, RETURNED) || meet(mask, LOST)) facts.backs.push(token);
-    else if (meet(mask, JOINS) && !SHOPS[stretch.stream.code[token.from]!]) facts.joins.push(token);
-    else if (!quantity) continue;
-    else if (meet(mask, TERM)) {
-      facts.spans.push(token);
-      if (isWhole(stretch, token)) facts.terms.push(token);
-    } else if (quantity.kind === 'count' && TIMES.has(quantity.unit)) {
-      if (isWhole(stretch, token)) facts.counts.push(token);
-    } else if (isCap(stretch, token)) facts.caps.push(token);
-    else if (!promised && isPrice(stretch, token)) facts.prices.push(token);
-  }
-  return facts;
-}
-
-/** Whether a sum is what one pays: 5800一台, 每份4.8万元, 交29800, 出资：5万, 5万起, 六万入会; not 两万定金, 押金两万 or what a company has. */
-function isPrice(stretch: Stretch, token: Token): boolean {
-  const { stream, tokens } = stretch;
-  const { quantity, from, to, mask, at } = token;
-  if (
-    !quantity ||
-    quantity.vague ||
-    quantity.value > MOST_PAID ||
-    startsWith(stream.code, to, returns.numbers.notPrice)
-  )
-    return false;
-  // 交29800托管费: what follows is no unit of what is counted.
-  const isFee = quantity.kind === 'count' && quantity.value >= LEAST && GIVEN[stream.code[from - 1]!]! > 0;
-  if (!isFee && !meet(mask, MONEY) && quantity.kind !== 'number') return false;
-  if (isOther(stretch, token) || NOT_AFTER[stream.code[from - 1]!]) return false;
-  // 每年交5000元: what is put in by and by is no principal.
-  if (nearby(stretch, at, -1, EACH, 4)) return false;
-  if (isFee || isPriceOfOne(stretch, token)) return true;
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  // 出资|50000元
-  const mark = before && before.to === from && meet(before.mask, CLAUSE) ? 1 : 0;
-  const name = tokens[at - 1 - mark];
-  if (name && from - name.to <= mark + BESIDE && (meet(name.mask, PRICED) || (mark > 0 && meet(name.mask, JOINS))))
-    return true;
-  if (isPaidIn(stretch, token)) return quantity.value >= LEAST;
-  return meet(mask, MONEY) && (isLeast(stretch, token) || (after?.from === to && meet(after.mask, JOINS)));
-}
-
-/** Whether a word of giving stands right before a sum: 交29800, 先交多少：26000; not 交强险限额1万. */
-function isPaidIn({ stream: { code }, tokens }: Stretch, { at, from }: Token): boolean {
-  const before = tokens[at - 1];
-  if (GIVEN[code[from - 1]!] || (before && meet(before.mask, JOINS) && from - before.to <= BESIDE)) return true;
-  return GIVEN[code[from - 2]!]! > 0 && code[from - 1]! > CLAUSE_END;
-}
-
-/** Whether a span of time is one for which something is paid, and says so: 共36个月, 结满20周, 连续200天. */
-function isWhole({ stream, tokens }: Stretch, token: Token): boolean {
-  const [before, after] = [tokens[token.at - 1], tokens[token.at + 1]];
-  if (!before || !meet(before.mask, LASTS)) return false;
-  // 回七次 stands side by side, 返款次数：30次 need not.
-  const isWord = before.to - before.from > 1;
-  if (token.from - before.to > (isWord ? BESIDE : 0) || (!isWord && stream.code[before.from] === FULL)) return false;
-  return !after || (after.from === token.to && meet(after.mask, ENDS)) || after.from - token.to > 1;
-}
 
 /** A promise with what the clauses around it add; nothing where it is none without a price, and no price is told. */
 function completedBy(facts: Facts, promise: StreamPromise): StreamPromise | undefined {
@@ -160,35 +78,83 @@ function completedBy(facts: Facts, promise: StreamPromise): StreamPromise | unde
 }
 
 function paymentBy(facts: Facts, promise: StreamPromise, payment: Payment): Said | undefined {
-  const { paid, days, years } = payment;
+  const { paid } = payment;
   if (payment.once && !payment.principal) return lumpBy(facts, promise, { ...payment, profit: false });
+  const { days, years } = payment.days ? payment : periodOf(facts, promise);
+  if (!days) return undefined;
+  const joins = nearTo(facts, facts.joins, promise).length > 0;
+  const fits = ({ quantity: put }: Token): boolean => {
+    const yearly = (paid.value / put!.low / years) * 100;
+    return put!.low > paid.value && yearly >= LEAST_YEARLY && yearly <= MOST;
+  };
+  const told = payment.principal ?? theOne(facts, facts.prices, promise, fits);
+  const mayBe = (token: Token): boolean => token.quantity!.low >= LEAST_PUT && fits(token);
   const principal =
-    payment.principal ??
-    theOne(facts, facts.prices, promise, ({ quantity: put }) => {
-      const yearly = (paid.value / put!.low / years) * 100;
-      return put!.low > paid.value && yearly >= LEAST_YEARLY && yearly <= MOST;
-    });
+    told ??
+    besideIt(facts, promise, mayBe) ??
+    theOne(facts, facts.refunds, promise, mayBe) ??
+    theOne(facts, facts.lone, promise, mayBe);
   if (!principal) return undefined;
   const said = nearTo(facts, facts.backs, promise);
-  const back = payment.back ?? (said.length > 0 ? !said.some(({ mask }) => meet(mask, LOST)) : undefined);
+  const refunded = nearTo(facts, facts.refunds, promise).some(({ quantity }) => quantity!.value === principal.value);
+  const back = payment.back ?? (said.length > 0 ? !said.some(({ lost }) => lost) : refunded ? true : undefined);
   let { lasts, total } = payment;
   if (lasts === undefined && !payment.untilDone) {
-    total = theOne(
-      facts,
-      facts.caps,
-      promise,
-      ({ quantity }) => quantity!.kind !== 'times' && quantity!.value >= principal.value,
-    )?.value;
+    const cap = theOne(facts, facts.caps, promise, ({ quantity: most }) =>
+      most!.kind === 'times' ? most!.value > 1 : most!.value >= principal.value,
+    );
+    total = cap?.kind === 'times' ? cap.value * principal.value : cap?.value;
     const times = theOne(facts, facts.counts, promise, ({ quantity }) => quantity!.value > 1)?.value;
     lasts = total
       ? (total / paid.value) * days
       : (theOne(facts, facts.terms, promise, (term) => term.days > days)?.value ?? (times && times * days));
   }
+  // 干三年，四万五不退: what does not come back is paid for the one span of time that is told.
+  if (back === false && !total) lasts ??= theOne(facts, facts.spans, promise, (span) => span.days > days)?.value;
+  const buyback = back === undefined ? buybackOf(facts, promise, principal) : undefined;
+  if (buyback) lasts ??= theOne(facts, facts.spans, promise, (term) => term.days > days)?.value;
   // 3000元一台，一天50块 may be a rent: that one takes part, for how long it is paid or whether the price comes back is told too.
-  const joins = nearTo(facts, facts.joins, promise).length > 0;
-  if (promise.open?.unsure && back === undefined && !lasts && !joins) return undefined;
-  const words = paymentWords({ ...payment, principal, back, lasts, total });
+  if (promise.open?.unsure && back === undefined && !lasts && !(told && joins)) return undefined;
+  if (buyback && lasts) facts.used.add(buyback);
+  const words = paymentWords({
+    ...payment,
+    days,
+    years,
+    principal,
+    lasts,
+    total,
+    back,
+    ...(buyback && { buyback: buyback.quantity! }),
+  });
   return promise.open?.unsure && words.basis === 'no-gain' ? undefined : words;
+}
+
+/** How often something is paid that says 每次: 按月发, 半年结一次账, or in what the whole of its term is told: 连发15个月. */
+function periodOf(facts: Facts, promise: StreamPromise): { days: number; years: number } {
+  const near = nearTo(facts, facts.periods, promise);
+  const [first, ...others] = near;
+  if (first && others.every(({ days }) => days === first.days)) return first;
+  const unit = theOne(facts, facts.terms, promise, () => true)?.unit;
+  const days = unit?.includes('月') ? 30 : unit?.includes('天') ? 1 : 0;
+  return first ? NO_TERM : { days, years: yearsOf(days) };
+}
+
+/** The sum right before a payment, in its sentence: 金卡：5万元，每月750元. */
+function besideIt(facts: Facts, promise: StreamPromise, fits: (token: Token) => boolean): Quantity | undefined {
+  const { code } = facts.stretch.stream;
+  const near = nearTo(facts, facts.sums, promise).findLast(({ to }) => to <= promise.from);
+  if (!near || promise.from - near.to > BESIDE || !fits(near)) return undefined;
+  for (let k = near.to; k < promise.from; k++) if (code[k] === SENTENCE_END) return undefined;
+  return near.quantity;
+}
+
+/** The sum at which what was bought is bought back, where it is another than its price. */
+function buybackOf(facts: Facts, promise: StreamPromise, { value }: Quantity): Token | undefined {
+  const near = nearTo(facts, facts.buybacks, promise).filter(({ quantity }) => {
+    const times = quantity!.value / value;
+    return times !== 1 && times >= LEAST_LEFT && times <= MOST_TIMES;
+  });
+  return near.length === 1 ? near[0] : undefined;
 }
 
 /** A rate that is paid until so many times as much has been paid: 每日释放1%，释放到2.2倍出局. */
@@ -236,14 +202,18 @@ const agreed = ([first, ...others]: readonly Token[]): Quantity | undefined =>
   others.every(({ quantity }) => quantity!.value === first!.quantity!.value) ? first?.quantity : undefined;
 
 /** The tokens near a promise, of some in the order of the text: a stretch may be as long as the text, so no others are looked at. */
-function nearTo({ stretch }: Facts, tokens: readonly Token[], { from, to }: StreamPromise): Token[] {
+function nearTo<Place extends Span>(
+  { stretch }: Facts,
+  tokens: readonly Place[],
+  { from, to }: StreamPromise,
+): Place[] {
   let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (from - tokens[middle]!.to > REACH) low = middle + 1;
     else high = middle;
   }
-  const near: Token[] = [];
+  const near: Place[] = [];
   for (let i = low; i < tokens.length && tokens[i]!.from - to <= REACH; i++) {
     stretch.steps++;
     near.push(tokens[i]!);

@@ -15,14 +15,14 @@ const bitOf = (name: string): number => {
   if (bit === undefined) BITS.set(name, (bit = BITS.size));
   return bit;
 };
-/** The bits of one token: two words of 31, which the build sees to be enough. */
+/** The bits of one token: two words of 32, which the build sees to be enough. */
 export type Mask = readonly [number, number];
 export const maskOf = (...names: string[]): Mask => {
   let [low, high] = [0, 0];
   for (const name of names) {
     const bit = bitOf(name);
-    if (bit < 31) low |= 1 << bit;
-    else high |= 1 << (bit - 31);
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
   }
   return [low, high];
 };

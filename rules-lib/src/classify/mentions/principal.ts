@@ -1,9 +1,21 @@
 /** Which sum near a promise was put in, and which only looks like it. */
 import { returns } from '../../generated/returns.ts';
-import { CLAUSE_END } from '../text/fold.ts';
+import { CLAUSE_END, SENTENCE_END, type Stream } from '../text/fold.ts';
 import { AFTER, BEFORE, BESIDE, CLAUSE, EACH, maskOf, meet, MONEY, SENTENCE, TERM } from './forms.ts';
 import type { Quantity } from './pass.ts';
-import { EACH as EACH_OF, endsWith, ONE, SCALE, setOf, startsWith, TAKES, UNITS } from './signs.ts';
+import {
+  char,
+  EACH as EACH_OF,
+  endsWith,
+  ONE,
+  PIECE,
+  PIECES,
+  SCALE,
+  setOf,
+  startsWith,
+  TAKES,
+  UNITS,
+} from './signs.ts';
 import { hasBetween, isLeast, nearby, paidIn, type Stretch, type Token } from './tokens.ts';
 
 /** 赚, 领 …: what somebody got was not put in. */
@@ -13,6 +25,8 @@ const GIVES = maskOf('给');
 const LASTS = maskOf('每');
 const CAPS = maskOf('满');
 const GAINS = maskOf('给', '奖');
+const EACH_TIME = maskOf('每次');
+const HAN_ONE = char('一');
 const WHOLE = maskOf('总额');
 /** From here on a number that is bought with is a sum though no 元 follows: 购3999大礼包. */
 const LEAST = 100;
@@ -97,6 +111,13 @@ function isOfOne(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+/** Whether a sum follows one piece: 一块板子1500元, 每块砖80元. */
+function isOfPiece({ code }: Stream, from: number): boolean {
+  for (let k = from - 1; k >= from - NAME && code[k]! > SENTENCE_END; k--)
+    if (code[k] === PIECE && PIECES[code[k + 1]!]) return code[k - 1] === HAN_ONE || code[k - 1] === EACH_OF;
+  return false;
+}
+
 /** Whether a sum is the price of one thing: 1万一份, 一只母羊1280. */
 const isPrice = ({ stream: { code }, tokens }: Stretch, { at, to, quantity }: Token): boolean =>
   quantity!.kind === 'number' ? isOfOne(tokens, at) : code[to] === ONE && isCounted(code[to + 1]!);
@@ -105,7 +126,7 @@ const isPrice = ({ stream: { code }, tokens }: Stretch, { at, to, quantity }: To
 export function isPriceOfOne(stretch: Stretch, token: Token): boolean {
   const { code } = stretch.stream;
   const { from, to, at } = token;
-  if (isPrice(stretch, token) || isOfOne(stretch.tokens, at)) return true;
+  if (isPrice(stretch, token) || isOfOne(stretch.tokens, at) || isOfPiece(stretch.stream, from)) return true;
   if (code[to] === CLAUSE_END && stretch.stream.text.charAt(stretch.stream.pos[to]!) === '/')
     return isCounted(code[to + 1]!);
   return code[from - 2] === EACH_OF && isCounted(code[from - 1]!);
@@ -118,13 +139,18 @@ export function isOther({ stream, tokens }: Stretch, { at, from }: Token): boole
   if (endsWith(stream.code, from, returns.numbers.notPaidIn)) return true;
   const before = tokens[at - 1];
   if (!before || from - before.to > BESIDE) return false;
-  if (meet(before.mask, WHOLE)) return true;
+  // 半年派一次，每次250元
+  if (meet(before.mask, WHOLE) || (meet(before.mask, EACH_TIME) && isCountedBefore(tokens, at - 1))) return true;
   if (!meet(before.mask, GIVES)) return false;
   if (GETS[stream.code[before.from]!] && from - before.to <= 1) return true;
   if (!meet(before.mask, INVEST)) return false;
   const term = tokens[at - 2];
   return term !== undefined && before.from - term.to <= 1 && (meet(term.mask, TERM) || meet(term.mask, EACH));
 }
+
+/** Whether something is counted right before, in its clause or the one before: 派一次，每次. */
+const isCountedBefore = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 2), at).some(({ quantity }) => quantity?.kind === 'count');
 
 /** Whether another sum is put in before it in its sentence, so that nobody knows which is meant after it: 存一万送油，存两万送被. */
 function isOneOfMore(stretch: Stretch, { at, quantity }: Token): boolean {

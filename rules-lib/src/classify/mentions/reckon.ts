@@ -2,7 +2,7 @@
 import { returns } from '../../generated/returns.ts';
 import { BEFORE, BESIDE, CLAUSE, EACH, type Form, maskOf, meet, NEAR, SENTENCE, TERM } from './forms.ts';
 import type { Quantity } from './pass.ts';
-import { GIVEN, setOf } from './signs.ts';
+import { char, GIVEN, setOf } from './signs.ts';
 import { gainOf, openLump, openPayment, paymentOf } from './sums.ts';
 import {
   endsSum,
@@ -19,6 +19,7 @@ import { lasting, rates, round, type Said, span, termWords } from './wording.ts'
 
 /** 高一点, 多一点 */
 const COMPARES = setOf(returns.numbers.comparedBefore);
+const NTH = char('第');
 /** 投资期3个月, 期限一年 */
 const TERM_NAMED = setOf(returns.numbers.termNamed);
 /** 前三年, 头两年, 中间三年, 后四年 */
@@ -85,7 +86,11 @@ export function reckonOpen(
   last: number,
 ): Said | undefined {
   const [paid, period] = [roles['回报']!, roles['每期'] ?? roles['期限']];
-  if (type !== 'payment') return openLump(stretch, paid, period, roles['多得'] !== undefined, [first, last]);
+  // 第五年 does not say after how many years.
+  const named = period && !period.quantity && period.days === 365 && stretch.stream.code[period.from] === NTH;
+  if (type !== 'payment')
+    return openLump(stretch, paid, named ? NO_TERM : period, roles['多得'] !== undefined, [first, last]);
+  if (roles['每次']) return openPayment(stretch, paid, NO_TERM, first, last);
   // 三个月后 tells when, 三年 for how long; 一年, 两个月一次 and 每三个月 how often.
   if (!period?.days || period.days > 365 || LATER[stretch.stream.code[period.to]!]) return undefined;
   return openPayment(stretch, paid, period, first, last);
@@ -159,7 +164,8 @@ function rateOf(stretch: Stretch, roles: Roles, at: number): Said | undefined {
   // 返还比例提高到60%
   const before = stretch.tokens[token.at - 1];
   if (!days && !roles['升至'] && before && meet(before.mask, RAISED)) return undefined;
-  if (!days) return { ...base, basis: 'no-period', how: `只写了${span(low, high)}%，没写是多久的收益，折不成年利率。` };
+  if (!days)
+    return { ...base, basis: 'no-period', how: `只写了${span(low, high)}%，没有读到是多久的收益，折不成年利率。` };
   const by = 1 / (custom || !of?.years ? yearsOf(days) : of.years);
   const basis = custom ? 'yearly' : !yields?.days && !each && term ? 'over-term' : 'per-period';
   const how = custom
@@ -222,7 +228,8 @@ function multipleOf(roles: Roles): Said | undefined {
   const told = roles['倍']!.quantity!;
   const { days, years } = roles['期限'] ?? NO_TERM;
   const base = { type: 'multiple' as const, ...(days ? { termDays: days } : {}) };
-  if (!days) return { ...base, basis: 'no-term', how: `许诺${span(told.low, told.value)}倍，没写多久，折不成年利率。` };
+  if (!days)
+    return { ...base, basis: 'no-term', how: `许诺${span(told.low, told.value)}倍，没有读到多久，折不成年利率。` };
   const of = (n: number): number => ((n - 1) * 100) / years;
   return {
     ...base,
@@ -238,7 +245,11 @@ function boughtBackAt(told: Quantity, term: Token | undefined): Said {
   const base = { type: 'multiple' as const };
   // 第三年 does not say after how many years.
   if (!term?.quantity)
-    return { ...base, basis: 'no-term', how: `按本金的${span(told.low, told.value)}%回购，没写多久，折不成年利率。` };
+    return {
+      ...base,
+      basis: 'no-term',
+      how: `按本金的${span(told.low, told.value)}%回购，没有读到多久，折不成年利率。`,
+    };
   const { days, years } = term;
   return {
     ...base,

@@ -49,6 +49,8 @@ const LOST = maskOf('不还本');
 const PROFIT = maskOf('多得');
 const PERIODS = join(TERM, EACH);
 const SPENT = maskOf('付出');
+const TAKEN_BACK = maskOf('收回');
+const ENDS = join(CLAUSE, SENTENCE);
 /** Where what is said right before a sum begins. */
 const BEGINS = join(join(CLAUSE, SOLID), TO_YOU);
 
@@ -100,12 +102,14 @@ export function paymentOf(stretch: Stretch, roles: Roles, first: number, last: n
 export function openPayment(
   stretch: Stretch,
   token: Token,
-  { days, years }: Token,
+  { days, years }: Pick<Token, 'days' | 'years'>,
   first: number,
   last: number,
 ): Said | undefined {
   const paid = token.quantity!;
   if (!isPaidOut(stretch, token) || isOwedOrPaid(stretch, token)) return undefined;
+  // 每天早上八点零五
+  if (paid.kind === 'number' && !Number.isInteger(paid.value)) return undefined;
   const [lasts, back] = [lastsFor(stretch, first, last, days), returned(stretch, last)];
   const payment = {
     paid,
@@ -125,7 +129,7 @@ export function openPayment(
 export function openLump(
   stretch: Stretch,
   token: Token,
-  term: Token | undefined,
+  term: Pick<Token, 'days' | 'years'> | undefined,
   profit: boolean,
   [first, last]: readonly [number, number],
 ): Said | undefined {
@@ -154,7 +158,7 @@ const isPaidOut = (stretch: Stretch, token: Token): boolean =>
   !GIVEN[stretch.stream.code[token.from - 1]!];
 
 /** What is paid time after time, on what is put in, where that is known. */
-export function paymentWords({ paid, principal, days, years, lasts, total, back, untilDone }: Payment): Said {
+export function paymentWords({ paid, principal, days, years, lasts, total, back, buyback, untilDone }: Payment): Said {
   const base = {
     type: 'payment' as const,
     amount: round(paid.value),
@@ -164,9 +168,13 @@ export function paymentWords({ paid, principal, days, years, lasts, total, back,
     ...(back === undefined ? {} : { principalReturned: back }),
   };
   if (paid.vague || principal?.vague) return { ...base, basis: 'vague', how: '钱数只说了个大概，折不成年利率。' };
-  if (!days) return { ...base, basis: 'no-period', how: '没写多久给一次，折不成年利率。' };
+  if (!days) return { ...base, basis: 'no-period', how: '没有读到多久给一次，折不成年利率。' };
   if (!principal)
-    return { ...base, basis: 'no-principal', how: `${lasting(days)}给${yuan(paid)}，没写要投多少钱，折不成年利率。` };
+    return {
+      ...base,
+      basis: 'no-principal',
+      how: `${lasting(days)}给${yuan(paid)}，没有读到要投多少钱，折不成年利率。`,
+    };
   if (untilDone)
     return {
       ...base,
@@ -174,6 +182,18 @@ export function paymentWords({ paid, principal, days, years, lasts, total, back,
       how: `${lasting(days)}给${yuan(paid)}，返完交的${yuan(principal)}为止，没有多给。`,
     };
   const count = total ? total / paid.value : lasts ? (days % 30 === 0 ? yearsOf(lasts) / years : lasts / days) : 0;
+  if (lasts && buyback && !back) {
+    const gain = count * paid.value + buyback.value - principal.value;
+    const all = `投${yuan(principal)}，${lasting(days)}给${yuan(paid)}，给${round(count)}次共${round(count * paid.value)}元，再按${yuan(buyback)}收回`;
+    if (gain < 0.01 * principal.value) return { ...base, basis: 'no-gain', how: `${all}，没有超过交的钱。` };
+    const rate = (gain / principal.value / yearsOf(lasts)) * 100;
+    return {
+      ...base,
+      ...rates(rate, rate),
+      basis: 'total-minus-principal',
+      how: `${all}，多得${round(gain)}元，是本金的${round((gain / principal.value) * 100)}%；按${round(lasts)}天折算，每年${round(rate)}%（单利）。`,
+    };
+  }
   if (lasts && back !== true && count * paid.value >= principal.value) {
     const gain = count * paid.value - principal.value;
     if (gain < 0.01 * principal.value)
@@ -300,6 +320,10 @@ export function gainOf(
   if (isLeast(stretch, roles['回报']!) || isSpent(stretch, roles['回报']!)) return undefined;
   if (isOther(stretch, roles['本金']!) || areAlike(stretch, roles['本金']!, roles['回报']!)) return undefined;
   const { tokens } = stretch;
+  // 存一年：1680元收回⏎存两年：1950元收回
+  const [taken, end] = tokens.slice(roles['本金']!.at + 1);
+  if (taken?.from === put.to && meet(taken.mask, TAKEN_BACK) && end?.from === taken.to && meet(end.mask, ENDS))
+    return undefined;
   // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
   if (nearby(stretch, roles['本金']!.at, -1, EACH, NEAR)) return undefined;
   const after = tokens[last + 1];
@@ -313,6 +337,8 @@ export function gainOf(
   const { days, years } = term ?? NO_TERM;
   const times = paid.value / put.value;
   if (paid.value < put.value || (profit && days > 0)) {
+    // 5800元一台，三年后300元回收
+    if (paid.value < put.value && (roles['回购'] ?? roles['收回'])) return undefined;
     // 到期返本金加400, and nobody says when.
     if (!days && roles['本金'] && roles['期限'] && roles['多得'])
       return paymentOf(stretch, { 回报: roles['回报']!, 本金: roles['本金'] }, first, last);
@@ -359,7 +385,7 @@ export function gainWords(
     return {
       ...base,
       basis: 'no-term',
-      how: `交${yuan(put)}给${yuan(paid)}，多得${round(share)}%，没写多久，折不成年利率。`,
+      how: `交${yuan(put)}给${yuan(paid)}，多得${round(share)}%，没有读到多久，折不成年利率。`,
     };
   const rate = share / years;
   return {

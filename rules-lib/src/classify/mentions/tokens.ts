@@ -67,6 +67,9 @@ const SHORTEST_TABLED = 28;
 const IN_PROPORTION = 0.81;
 /** A day, a week, a month or a year: 一厘一天. */
 export const ONE_PERIOD = new Set([1, 7, 30, 365]);
+/** Nobody promises for more 周年 than these. */
+const MOST_ANNIVERSARIES = 5;
+const NOTHING = maskOf();
 export const NO_TERM = { days: 0, years: 0 };
 
 /** Cuts a piece of the stream into numbers, the longest words, and ends of clauses; all else is left out. */
@@ -104,7 +107,9 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
           ? FIXED_TERM
           : isOnce(code, quantity)
             ? AT_ONCE
-            : OF_KIND[quantity.kind];
+            : isAnniversary(quantity)
+              ? NOTHING
+              : OF_KIND[quantity.kind];
       const { days, years } = nth ? A_YEAR : termOf(quantity);
       add(quantity.to, mask, days, years, 0, nth ? undefined : quantity);
       k = quantity.to;
@@ -149,6 +154,9 @@ export function cut(stream: Stream, quantities: readonly Quantity[], from: numbe
 /** Whether 一次 is part of 一次性 or 一次付清. */
 const isOnce = (code: Uint16Array, { unit, value, to }: Quantity): boolean =>
   unit === '次' && value === 1 && startsWith(code, to, returns.numbers.atOnce);
+
+/** 公司20周年 tells how old it is. */
+const isAnniversary = ({ unit, value }: Quantity): boolean => unit === '周年' && value > MOST_ANNIVERSARIES;
 
 /** Finds the terms that stand side by side with a rate each, where the longer ones do not pay in proportion: their rates are by the year. */
 function tabulate(stretch: Stretch): void {

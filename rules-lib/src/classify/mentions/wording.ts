@@ -14,6 +14,8 @@ export interface Payment {
   total: number | undefined;
   /** Whether the principal comes back besides. */
   back: boolean | undefined;
+  /** At how much what was bought is bought back at the end, where it is not the price. */
+  buyback?: Quantity | undefined;
   /** Whether it is paid until as much is paid as was put in. */
   untilDone: boolean;
   /** Whether it is paid but once, after that time: 三年后付您72000元. */
