@@ -7,6 +7,7 @@ export {
   adviceOn,
   classify,
   createClassifier,
+  createScreener,
   defaultLexicon,
   report,
   normalize,

@@ -536,10 +536,15 @@ describe('the other commands', () => {
       expect(await said('triage')).toEqual([0, expect.stringContaining('raises-public-money')]);
       expect(await said('triage', 'raises-public-money=是')).toEqual([0, expect.stringContaining('还要查清')]);
       expect(await said('triage', 'raises-public-money＝是')).toEqual(await said('triage', 'raises-public-money=是'));
+      expect(await said('triage', '1=对', '２=N')).toEqual(
+        await said('triage', 'raises-public-money=是', 'crime-suspected=否'),
+      );
       for (const [fact, remedy] of [
         ['crime-suspected=也许', 'crime-suspected=是'],
         ['crime-suspected=constructor', 'crime-suspected=是'],
-        ['crime=是', '可用的有：raises-public-money'],
+        ['crime=是', '1. 对方是否在以某种名义吸收公众资金？（raises-public-money）'],
+        ['9=是', '请写号和答案，如 1=是 2=否'],
+        ['2=也许', '2=未知'],
         ['crime-suspected=是=否', 'crime-suspected=是'],
       ])
         expect(await run(['triage', fact!])).toMatchObject({ status: 2, stderr: expect.stringContaining(remedy!) });

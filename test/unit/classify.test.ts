@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   classify,
   createClassifier,
+  createScreener,
   defaultLexicon,
   FangfeiError,
   report,
@@ -687,6 +688,16 @@ describe('createClassifier', () => {
     expect(check('您出一窝蜂，我出一座山，甜的对半分').flagged).toBe(false);
     expect(check('投5000元，每天返100元').flagged).toBe(true);
   });
+});
+
+test('a screener finds the same, with less to explain it', () => {
+  const screen = createScreener({});
+  for (const text of [OFFER, LEAFLET, '明天上午九点开会', '凡承诺高额返利的，都要警惕']) {
+    const whole = classify(text);
+    const explains = { stanceEvidence: [], signals: [], nearMisses: [], context: expect.any(Array) as unknown };
+    expect(screen(text)).toEqual({ ...whole, ...explains });
+    expect(JSON.stringify(screen(text)).length).toBeLessThanOrEqual(JSON.stringify(whole).length);
+  }
 });
 
 test('the work grows no faster than the text, whatever it repeats', () => {

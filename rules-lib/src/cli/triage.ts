@@ -8,36 +8,55 @@ import { CliError, EXIT } from './exit.ts';
 
 const ANSWERS: Readonly<Record<string, FactAnswer>> = {
   是: 'yes',
+  对: 'yes',
+  有: 'yes',
   否: 'no',
+  不是: 'no',
+  没有: 'no',
   未知: 'unknown',
+  不清楚: 'unknown',
   yes: 'yes',
+  y: 'yes',
   no: 'no',
+  n: 'no',
   unknown: 'unknown',
 };
+
+const { facts } = triageTable;
+/** The id of a fact that was named by its number in the list, 1 the first, or by itself. */
+const idOf = (name: string): string => facts[Number(name.normalize('NFKC')) - 1]?.id ?? name;
+/** A fact by number, in words. */
+const numbered = ({ id, question }: (typeof facts)[number]): string =>
+  `${facts.findIndex((one) => one.id === id) + 1}. ${question}（${id}）`;
 
 export const triage: Command = {
   name: 'triage',
   summary: '一条线索走哪条处置路线，还要查清什么',
-  usage: 'fangfei triage [选项] [事实=是|否 …]　（不写事实则列出要查清的事实）',
+  usage: 'fangfei triage [选项] [号=是|否|未知 …]　（不写则列出要查清的事实和号）',
   options: JSON_OPTION,
   examples: [
-    ['fangfei triage', '列出要查清的事实'],
-    ['fangfei triage raises-public-money=是 crime-suspected=否', '按已知的事实对照'],
+    ['fangfei triage', '列出要查清的事实，各有一个号'],
+    ['fangfei triage 1=是 2=否', '按已知的事实对照；号也可以写成事实的名称，如 raises-public-money=是'],
   ],
   exits: [EXIT.ok, EXIT.found, EXIT.usage],
   run: (args) => {
     if (!args.positionals.length) {
-      return answer(args, triageTable.facts, () =>
-        triageTable.facts.map(({ id, question }) => `${id}\n  ${question}`).join('\n'),
-      );
+      return answer(args, facts, () => facts.map(numbered).join('\n'));
     }
     const given = new Map<string, FactAnswer>();
     for (const pair of args.positionals) {
-      const [id = '', word = '', ...more] = pair.split(EQUALS).map((part) => part.trim());
-      const said = own(ANSWERS, word);
-      if (!said || more.length)
-        throw new CliError(EXIT.usage, `“${pair}” 不对：写成 ${id || '事实'}=是 或 ${id || '事实'}=否。`);
-      if (given.has(id)) throw new CliError(EXIT.usage, `事实 “${id}” 写了两次；一项事实请只写一次。`);
+      const [name = '', word = '', ...more] = pair.split(EQUALS).map((part) => part.trim());
+      const id = idOf(name);
+      const known = facts.some((fact) => fact.id === id);
+      const said = own(ANSWERS, word.toLowerCase());
+      if (!known || !said || more.length)
+        throw new CliError(
+          EXIT.usage,
+          known
+            ? `“${pair}” 不对：写成 ${name}=是、${name}=否 或 ${name}=未知。`
+            : `没有 “${name}” 这项事实；请写号和答案，如 1=是 2=否：\n${facts.map((fact) => `  ${numbered(fact)}`).join('\n')}`,
+        );
+      if (given.has(id)) throw new CliError(EXIT.usage, `事实 “${name}” 写了两次；一项事实请只写一次。`);
       given.set(id, said);
     }
     const result = decide(Object.fromEntries(given));
@@ -46,12 +65,12 @@ export const triage: Command = {
       const name = route ? titleOf(getItem(route)) : '方案没有写明';
       return `  ${name}〔${clauseLabel(clause)}〕“${quote}”${basis === 'reading' ? '〔本项目解读〕' : ''}`;
     });
-    const open = triageTable.facts.filter(({ id }) => result.toFind.includes(id));
+    const open = facts.filter(({ id }) => result.toFind.includes(id));
     return answer(args, result, () =>
       [
         result.settled ? '处置路线已定' : '还不能定，可能的有',
         ...routes,
-        ...(open.length ? ['还要查清', ...open.map(({ id, question }) => `  ${id}  ${question}`)] : []),
+        ...(open.length ? ['还要查清', ...open.map((fact) => `  ${numbered(fact)}`)] : []),
       ].join('\n'),
     );
   },
@@ -60,7 +79,9 @@ export const triage: Command = {
 /** The facts that cannot all be true, as they were given, and why. */
 function contradictionWords({ contradictions }: TriageResult, pairs: readonly string[]): string {
   const lines = contradictions.map((rule) => {
-    const named = pairs.filter((pair) => pair.slice(0, pair.search(EQUALS)).trim() in { ...rule.if, ...rule.then });
+    const named = pairs.filter(
+      (pair) => idOf(pair.slice(0, pair.search(EQUALS)).trim()) in { ...rule.if, ...rule.then },
+    );
     return `  ${named.join('、')}\n    ${rule.note}`;
   });
   return ['所给的事实自相矛盾，核对之前不能定路线', ...lines].join('\n');
