@@ -53,9 +53,9 @@ export function complete(
 /** Whether a promise tells only what another one has told: at how much something is bought back. */
 function tellsUsed({ used, stretch }: Facts, { type, from, to }: StreamPromise): boolean {
   if (type !== 'multiple') return false;
-  for (const token of used) {
+  for (let k = from; k < to; k++) {
     stretch.steps++;
-    if (token.from >= from && token.to <= to) return true;
+    if (used.has(k)) return true;
   }
   return false;
 }
@@ -115,7 +115,7 @@ function paymentBy(facts: Facts, promise: StreamPromise, payment: Payment): Said
   if (buyback) lasts ??= theOne(facts, facts.spans, promise, (term) => term.days > days)?.value;
   // 3000元一台，一天50块 may be a rent: that one takes part, for how long it is paid or whether the price comes back is told too.
   if (promise.open?.unsure && back === undefined && !lasts && !(told && joins)) return undefined;
-  if (buyback && lasts) facts.used.add(buyback);
+  if (buyback && lasts) facts.used.add(buyback.from);
   const words = paymentWords({
     ...payment,
     days,

@@ -70,8 +70,8 @@ export interface Facts {
   /** How often something is paid, and at how much somebody buys back what was bought. */
   periods: Token[];
   buybacks: Token[];
-  /** What was told within another promise: at how much its goods are bought back. */
-  used: Set<Token>;
+  /** Where the sums begin that were told within another promise: at how much its goods are bought back. */
+  used: Set<number>;
 }
 
 /** What stands around the promises of a stretch, each fact in the order of the text. */

@@ -321,7 +321,8 @@ export function gainOf(
   if (isOther(stretch, roles['本金']!) || areAlike(stretch, roles['本金']!, roles['回报']!)) return undefined;
   const { tokens } = stretch;
   // 存一年：1680元收回⏎存两年：1950元收回
-  const [taken, end] = tokens.slice(roles['本金']!.at + 1);
+  const { at } = roles['本金']!;
+  const [taken, end] = [tokens[at + 1], tokens[at + 2]];
   if (taken?.from === put.to && meet(taken.mask, TAKEN_BACK) && end?.from === taken.to && meet(end.mask, ENDS))
     return undefined;
   // 每月租费二百二，十八个月后返还本金八千: what is paid by and by is no principal.
