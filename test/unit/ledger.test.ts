@@ -83,6 +83,8 @@ describe('the ledger', () => {
       further: [],
       totals: [],
       signatures: [],
+      repeated: [],
+      unreadSheets: [],
     });
     expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
   });
@@ -264,7 +266,7 @@ describe('the ledger', () => {
   ])('who has signed below is no lead: %s', (line) => {
     const heads = '序号,主体名称（疑似）,登记单位,涉众规模（人）';
     const { rows, signatures, faults, unread } = parseLedger(`${heads}\n1,甲店,县教育局,3\n${line}`);
-    expect([rows.length, signatures, faults, unread]).toEqual([1, [3], [], []]);
+    expect([rows.length, signatures, faults, unread]).toEqual([1, [{ row: 3 }], [], []]);
     // A lead that a unit has registered is one whatever it is called.
     expect(parseLedger(`${heads}\n,负责人：某,县教育局,3`).rows).toHaveLength(1);
   });
@@ -321,6 +323,8 @@ describe('the ledger', () => {
 
       totals: [],
       signatures: [],
+      repeated: [],
+      unreadSheets: [],
     });
   });
 
@@ -341,8 +345,10 @@ describe('the ledger', () => {
       unread: [],
       incomplete: [],
       further: [],
-      totals: [3],
+      totals: [{ row: 3 }],
       signatures: [],
+      repeated: [],
+      unreadSheets: [],
     });
   });
 
@@ -361,7 +367,7 @@ describe('the ledger', () => {
 
   test('where the headings are wrong, a row that sums up others does not wait for them', () => {
     const { unread, totals } = parseLedger('序号,主体名称（疑似）,备注\n1,甲店,\n合计,,\n2,合计（2家）,');
-    expect([unread.map(({ row: line }) => line), totals]).toEqual([[2], [3, 4]]);
+    expect([unread.map(({ row: line }) => line), totals]).toEqual([[2], [{ row: 3 }, { row: 4 }]]);
   });
 
   test('a title may stand above the headings; a table without them is told once, not by row', () => {
@@ -400,6 +406,8 @@ describe('the ledger', () => {
           further: [],
           totals: [],
           signatures: [],
+          repeated: [],
+          unreadSheets: [],
         });
         const read = await readLedger(await toXlsx('台账', table));
         expect(read, `xlsx ${set}`).toEqual({
@@ -411,6 +419,8 @@ describe('the ledger', () => {
           further: [],
           totals: [],
           signatures: [],
+          repeated: [],
+          unreadSheets: [],
         });
       }
       expect(row[key], '这一行每一栏都填了').toBeDefined();

@@ -40,7 +40,7 @@ export function repeatedNumbers(rows: readonly LedgerRow[]): LedgerRow[][] {
 }
 
 /** All that a row says. */
-const contentOf = (row: LedgerRow): string => JSON.stringify(ledgerTable([row])[1]);
+export const contentOf = (row: LedgerRow): string => JSON.stringify(ledgerTable([row])[1]);
 
 type KeyOf = (row: LedgerRow) => string | undefined;
 

@@ -24,6 +24,7 @@ export {
 } from './compare.ts';
 export { ledgerWorkbook, maxLedgerBytes, readLedger, type CellToCheck, type LeftOutRow } from './file.ts';
 export { numberTold } from './number.ts';
+export { placesInWords, type LedgerPlace } from './place.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
 export {
   isKindOfUnits,
