@@ -96,3 +96,32 @@ test.each<[string, Partial<LedgerRow>, number]>([
     expect(reading.faults).toHaveLength(faults);
   }
 });
+
+test.each<[keyof LedgerRow, string, unknown]>([
+  ['serial', '１', 1],
+  ['peopleInvolved', '１２０', 120],
+  ['creditCode', '９１３５０１００Ｍ０００１００Ｙ４３', '91350100M000100Y43'],
+  ['foundOn', '２０１８-０７-０５', '2018-07-05'],
+  ['foundOn', '2018－07－05', '2018-07-05'],
+  ['foundOn', '2018．7．5', '2018-07-05'],
+  ['foundOn', '2018年7月5号', '2018-07-05'],
+  // What Excel writes into CSV where it has taken a day for a moment.
+  ['foundOn', '2018/7/5 0:00', '2018-07-05'],
+  ['settledOn', '2018-07-05 00:00:00', '2018-07-05'],
+  ['due', '２０１８年７月１０号前', '2018-07-10'],
+])('%s %s is read, in whatever width it was typed', (key, text, value) => {
+  const { row: read, incomplete } = readLedgerRow({ subject: '某店', unit: '县教育局', [key]: text });
+  expect((read ?? incomplete)?.[key]).toBe(value);
+});
+
+test('the year of a day in full-width digits is that of the days beside it', () => {
+  const { rows, faults } = parseLedger(
+    '主体名称（疑似）,登记单位,发现日期\n甲,县教育局,２０１７－０７－０５\n乙,县教育局,７月６号',
+  );
+  expect(rows.map(({ foundOn }) => foundOn)).toEqual(['2017-07-05', '2017-07-06']);
+  expect(faults).toEqual([]);
+});
+
+test('a moment of a day is no day', () => {
+  expect(readLedgerRow({ subject: '某店', unit: '县教育局', foundOn: '2018/7/5 14:30' }).faults).toHaveLength(1);
+});
