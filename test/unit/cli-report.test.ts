@@ -74,6 +74,12 @@ test('a result that is only a part is no total', () =>
     expect(flagged).not.toContain('共检查 1 条');
   }));
 
+test('a result that an editor has saved with a mark at its head is read', () =>
+  inFolder(async (folder) => {
+    const result = await scanned(folder, [AD, PLAIN]);
+    expect(await reported(folder, `\uFEFF${result}`)).toContain('共检查 2 条，疑似 1 条。');
+  }));
+
 test('reposts take one row, and an item of two clauses one bar', () =>
   inFolder(async (folder) => {
     const twice = '消费返利商城：消费满一千返一千，充值会员投资一万元，每天返利一百元，保本高息，推荐一人奖五百';

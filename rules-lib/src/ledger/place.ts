@@ -1,5 +1,6 @@
 // Where something stands in a ledger file.
 import { append } from '../append.ts';
+import { requireRecords } from '../require.ts';
 
 /** A row of a ledger file. */
 export interface LedgerPlace {
@@ -18,9 +19,9 @@ export interface LedgerPlace {
  * @example
  * placesInWords([{ row: 3, sheet: '玉麦镇' }]); // → '“玉麦镇”第 3 行'
  */
-export function placesInWords(places: readonly LedgerPlace[], most = places.length): string {
+export function placesInWords(places: readonly LedgerPlace[], most = Infinity): string {
   const bySheet = new Map<string | undefined, number[]>();
-  for (const { row, sheet } of places.slice(0, most)) append(bySheet, sheet, row);
+  for (const { row, sheet } of requireRecords('台账里的位置', places).slice(0, most)) append(bySheet, sheet, row);
   const named = [...bySheet].map(([sheet, rows]) => `${sheet === undefined ? '' : `“${sheet}”`}第 ${rows.join('、')}`);
   return `${named.join(' 行、')} ${places.length > most ? `等 ${places.length} ` : ''}行`;
 }
