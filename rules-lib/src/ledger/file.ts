@@ -1,4 +1,5 @@
 // The ledger as files that people hand on: a workbook or CSV, read whatever it turns out to be.
+import type { Bytes } from '../bytes.ts';
 import { parseCsv } from '../csv/parse.ts';
 import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
@@ -248,7 +249,7 @@ export async function ledgerWorkbook(
   weights: FactorWeights = defaultWeights,
   leftOut: readonly LeftOutRow[] = [],
   toCheck: readonly CellToCheck[] = [],
-): Promise<Uint8Array> {
+): Promise<Bytes> {
   const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
     rowsSheet('台账', rows),

@@ -1,4 +1,5 @@
 // The risk ledger and the summary report as data and as files.
+export type { Bytes } from '../bytes.ts';
 export {
   factorLevels,
   headingOf,

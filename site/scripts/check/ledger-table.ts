@@ -50,5 +50,5 @@ export async function ledgerOf(
     return { fault: fault ? `登记单位：${fault.reason}；${fault.remedy}` : '登记单位认不出' };
   }
   const registrar = { unit: row.unit, ...(row.unitName && { unitName: row.unitName }) };
-  return { file: (await ledgerWorkbook(rowsOf(leads, registrar))) as Uint8Array<ArrayBuffer> };
+  return { file: await ledgerWorkbook(rowsOf(leads, registrar)) };
 }
