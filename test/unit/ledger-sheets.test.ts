@@ -96,3 +96,13 @@ test('where rows stand in words: by sheet, and only the first of many', () => {
   ).toBe('“甲”第 3 行、“乙”第 2、4 行');
   expect(placesInWords([{ row: 1 }, { row: 2 }, { row: 3 }], 2)).toBe('第 1、2 等 3 行');
 });
+
+test('where no sheet has all headings, what is wrong is told of the one that is most like a ledger', async () => {
+  const book = await toWorkbook([
+    { name: '说明', rows: [['请各乡镇分别填写']] },
+    { name: '线索', rows: [['主体名称（疑似）'], ['甲店']] },
+  ]);
+  const { faults, unread, unreadSheets } = await readLedger(book);
+  expect(faults.map(({ column }) => column)).toEqual(['登记单位']);
+  expect([unread.map(({ cells }) => cells.subject), unreadSheets]).toEqual([['甲店'], ['说明']]);
+});
