@@ -50,7 +50,7 @@ describe('the ledger', () => {
       otherFactors: '等因素',
       focus: '重点风险线索管理台账',
     };
-    const sheets = await readWorkbook((await ledgerWorkbook([])).buffer as ArrayBuffer);
+    const sheets = await readWorkbook((await ledgerWorkbook([])).buffer);
     const help = new Map(sheets.at(-1)!.data.map(([heading, , from]) => [heading, from]));
     for (const { key, heading, clause } of ledgerColumns) {
       expect(help.get(heading)).toBe(clause ? `方案${getClause(clause).label}` : '本项目为登记方便所加');
@@ -639,7 +639,7 @@ describe('what the ledger adds up to', () => {
     expect(repeatsInWords(ledgerTotals(rows))).toBe(told + twice);
     expect(repeatsInWords(ledgerTotals(rows.slice(1)))).toBe(twice);
     expect(repeatsInWords(ledgerTotals(rows.slice(1, 3)))).toBe('');
-    const [, sheet] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
+    const [, sheet] = await readWorkbook((await ledgerWorkbook(rows)).buffer);
     expect(sheet!.data[2]!.slice(0, 2)).toEqual(['注意', told + twice]);
   });
 
@@ -662,7 +662,7 @@ describe('what the ledger adds up to', () => {
     const [sectors, ...others] = namedTotals(ledgerTotals(rows));
     expect(others.map(({ by }) => by)).toEqual(['名义', '重点区域', '所在区域', '登记单位']);
     expect(new Map(sectors!.totals.map(({ name, rows: count }) => [name, count]))).toEqual(counts);
-    const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer as ArrayBuffer);
+    const [, totals] = await readWorkbook((await ledgerWorkbook(rows)).buffer);
     expect(totals!.data.filter(([by]) => by === '行业').map(([, name]) => name)).toEqual([...counts.keys()]);
   });
 
