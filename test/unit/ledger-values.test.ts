@@ -8,6 +8,7 @@ import {
   ledgerWorkbook,
   parseLedger,
   readLedger,
+  readLedgerCell,
   readLedgerRow,
   type LedgerRow,
 } from 'fangfei/ledger';
@@ -124,4 +125,40 @@ test('the year of a day in full-width digits is that of the days beside it', () 
 
 test('a moment of a day is no day', () => {
   expect(readLedgerRow({ subject: '某店', unit: '县教育局', foundOn: '2018/7/5 14:30' }).faults).toHaveLength(1);
+});
+
+describe('one cell by itself', () => {
+  test.each<[keyof LedgerRow, string, Partial<LedgerRow>]>([
+    ['subject', ' 某店 ', { subject: ' 某店 ' }],
+    ['peopleInvolved', '１２０人', { peopleInvolved: 120 }],
+    ['unit', '布伦口乡', { unit: 'townships-and-communities', unitName: '布伦口乡' }],
+    ['items', '养老机构；民办院校', { items: ['elderly-care', 'private-school'] }],
+    ['settledOn', '2018-07-05', { settledOn: '2018-07-05' }],
+    ['status', '已办结', { status: 'settled' }],
+    ['place', ' ', {}],
+  ])('%s %s', (key, text, part) => expect(readLedgerCell(key, text)).toEqual({ part, faults: [] }));
+
+  test('says why it cannot stand, and keeps what of it can', () => {
+    expect(readLedgerCell('unit', '县教局')).toMatchObject({ part: {}, faults: [{ key: 'unit', written: '县教局' }] });
+    expect(readLedgerCell('items', '养老机构；天上的')).toMatchObject({
+      part: { items: ['elderly-care'] },
+      faults: [{ column: '疑似对应的方案条目' }],
+    });
+    expect(readLedgerCell('foundOn', '2962-11-20').faults).toMatchObject([{ reason: '晚于今天' }]);
+  });
+
+  test('is read as it is in a row', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ledgerColumns), cell, ({ key }, text) => {
+        const { part, faults } = readLedgerCell(key, text);
+        const {
+          row: read,
+          incomplete,
+          faults: all,
+        } = readLedgerRow({ subject: '某店', unit: '县教育局', [key]: text });
+        expect((read ?? incomplete ?? {})[key]).toEqual(part[key]);
+        if (text.trim() !== '') expect(faults).toEqual(all.filter((fault) => fault.key === key));
+      }),
+    );
+  });
 });

@@ -31,9 +31,11 @@ export {
   isKindOfUnits,
   ledgerCells,
   ledgerTable,
+  readLedgerCell,
   readLedgerRow,
   registrarOf,
   type LedgerCellFault,
+  type LedgerCellReading,
   type LedgerCells,
   type LedgerRowReading,
 } from './row.ts';

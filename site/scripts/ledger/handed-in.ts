@@ -4,7 +4,7 @@ import {
   isKindOfUnits,
   ledgerColumns,
   placesInWords,
-  readLedgerRow,
+  readLedgerCell,
   registrarOf,
   type LedgerCells,
   type LedgerPlace,
@@ -109,8 +109,13 @@ function unitByName(file: string): Registrar | undefined {
 }
 
 /** Who registered a row that cannot be read, where that much can be. */
-const unitOfCells = ({ unit, unitName }: LedgerCells): LedgerRow | undefined =>
-  readLedgerRow({ subject: '某', unit, unitName }).row;
+function unitOfCells(cells: LedgerCells): Registrar | undefined {
+  const { unit, unitName } = {
+    ...readLedgerCell('unit', cells.unit ?? '').part,
+    ...readLedgerCell('unitName', cells.unitName ?? '').part,
+  };
+  return unit && { unit, ...(unitName !== undefined && { unitName }) };
+}
 
 /** Who handed a file in: a unit of which no row could be read has handed in, too. */
 function registrarsIn({ file, rows, unread }: FileReading): Registrar[] {
