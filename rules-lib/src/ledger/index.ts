@@ -16,6 +16,7 @@ export {
   diffLedgers,
   numbered,
   repeatedNumbers,
+  repeatedSubjects,
   rollUpLedgers,
   type ChangedRow,
   type LedgerConflict,
