@@ -106,6 +106,7 @@ test.each<[keyof LedgerRow, string, unknown]>([
   ['foundOn', '2018－07－05', '2018-07-05'],
   ['foundOn', '2018．7．5', '2018-07-05'],
   ['foundOn', '2018年7月5号', '2018-07-05'],
+  ['foundOn', '2018 年 7 月 5 日', '2018-07-05'],
   // What Excel writes into CSV where it has taken a day for a moment.
   ['foundOn', '2018/7/5 0:00', '2018-07-05'],
   ['settledOn', '2018-07-05 00:00:00', '2018-07-05'],

@@ -77,8 +77,9 @@ const readNumber =
   };
 
 /** A day of a year; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5, or as 2018/7/5 0:00. */
-const FULL = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})(\d{2}))(?: +0?0:00(?::00)?)?$/;
-const WITHOUT_YEAR = /^(\d{1,2})月(\d{1,2})[日号]?$/;
+const FULL =
+  /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*[日号])?|(\d{2})(\d{2}))(?: +0?0:00(?::00)?)?$/;
+const WITHOUT_YEAR = /^(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号])?$/;
 
 /** Digits and signs as they are read, in whatever width they were typed. */
 const folded = (text: string): string => text.normalize('NFKC').trim();

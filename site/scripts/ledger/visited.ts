@@ -36,7 +36,8 @@ export function placeIn(text: string): string | undefined {
  * dayIn('2018年6月12日 上午'); // '2018-06-12'
  */
 export function dayIn(text: string): string | undefined {
-  const [, year, month, day] = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ?? [];
+  const [, year, month, day] =
+    /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text.normalize('NFKC')) ?? [];
   if (year === undefined) return undefined;
   const { part, faults } = readLedgerCell('foundOn', `${year}-${month}-${day}`);
   return faults.length ? undefined : part.foundOn;
