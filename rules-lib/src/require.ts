@@ -3,8 +3,10 @@ import { FangfeiError } from './error.ts';
 import { nearest } from './plan/nearest.ts';
 
 /** What a value is, for a message. */
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? '数组' : value instanceof Date ? 'Date' : typeof value;
+function kindOf(value: unknown): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return String(value);
+  return Array.isArray(value) ? '数组' : value instanceof Date ? 'Date' : typeof value;
+}
 
 function refuse(what: string, expected: string, value: unknown): never {
   throw new FangfeiError('invalid-argument', `${what}应是${expected}，收到的是 ${kindOf(value)}；请改正`, {

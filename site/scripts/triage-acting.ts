@@ -1,5 +1,5 @@
 // Whose the lines of business of the ledger's row are, in words; a file of its own, so that it brings no more of the plan than this.
-import { readLedgerRow } from 'fangfei/ledger';
+import { readLedgerCell } from 'fangfei/ledger';
 import { actorsOf, clauseLabel, getItem, getUnit, roleNames, titleOf } from 'fangfei/plan';
 
 /**
@@ -8,8 +8,7 @@ import { actorsOf, clauseLabel, getItem, getUnit, roleNames, titleOf } from 'fan
  * @param items as the ledger's cell has them
  */
 export function actingOn(items: string): string[] {
-  const { row } = readLedgerRow({ subject: '某', unit: '县教育局', items });
-  return (row?.items ?? []).map((id) => {
+  return (readLedgerCell('items', items).part.items ?? []).map((id) => {
     const acting = actorsOf(id).map(
       ({ unit, role, clause }) => `${getUnit(unit).name}（${roleNames[role]}，${clauseLabel(clause)}）`,
     );

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ledgerCells, ledgerColumns, ledgerWorkbook, readLedger, type LedgerRow } from 'fangfei/ledger';
+import { toWorkbook } from 'fangfei/table';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -725,6 +726,37 @@ test('a sum says what is not in it, people and money apart, and what is not know
   await page.context().close();
 });
 
+test('a workbook with a sheet for each township is read whole, and what is no ledger in it is told', async () => {
+  const { page } = await site.open('ledger/');
+  const heads = ['主体名称（疑似）', '登记单位', '涉众规模（人）'];
+  const book = await fileOf(
+    '乡镇.xlsx',
+    await toWorkbook([
+      { name: '玉麦镇', rows: [heads, ['甲店', '玉麦镇', '3']] },
+      { name: '布伦口乡', rows: [heads, ['乙店', '布伦口乡', '两百左右'], ['丙店', '', '5']] },
+      { name: '统计', rows: [['乡镇', '条数']] },
+    ]),
+  );
+  await give(page, '导入表格', book);
+  const panel = page.locator('#panel');
+  await panel
+    .filter({ hasText: '可以导入 2 条：新增 2 条，变动 0 条，已经有的 0 条。有错不能导入的 1 条。' })
+    .waitFor();
+  const told = await panel.innerText();
+  expect(told).toContain('工作表“统计”没有读：');
+  expect(told).toMatch(/“布伦口乡”第 2 行：乙店\s+涉众规模（人）/);
+  expect(told).toMatch(/“布伦口乡”第 3 行：丙店\s+登记单位/);
+  await give(page, '汇总各单位的表格', book);
+  const rolled = page.locator('#compared');
+  await rolled.filter({ hasText: '读到 2 条，有错没有读进来的 1 条。' }).waitFor();
+  expect(await rolled.innerText()).toMatch(/乡镇.xlsx “布伦口乡”\s+第 2 行：乙店/);
+  const texts = Object.values(unzipSync(readFileSync(await taken(page, '下载汇总表（xlsx）')))).map((part) =>
+    strFromU8(part),
+  );
+  expect(texts.join('')).toContain('“布伦口乡”第 3 行有错“登记单位”');
+  await page.context().close();
+});
+
 test('two states are compared, and many units’ files are put together', async () => {
   const { page } = await site.open('ledger/');
   await filled(page);
@@ -1105,6 +1137,8 @@ test('without JavaScript the page says what the ledger holds and offers the empt
     further: [],
     totals: [],
     signatures: [],
+    repeated: [],
+    unreadSheets: [],
   });
   await page.context().close();
 });

@@ -17,6 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { FangfeiError } from 'fangfei';
 import { classifyMany, isFault, readRecords } from 'fangfei/read';
+import { toWorkbook } from 'fangfei/table';
 import readWorkbook from 'read-excel-file/universal';
 import { describe, expect, test, vi } from 'vitest';
 import { COMMAND, GBK_TEXT, inFolder, linesOf, run, start, untilWritten } from '../tools/cli.ts';
@@ -581,7 +582,7 @@ describe('the other commands', () => {
       expect(JSON.parse(json)).toMatchObject({
         rows: 1,
         left: 1,
-        totals: [4],
+        totals: [{ row: 4 }],
         unread: [{ row: 3, cells: { subject: '乙店', unit: '县教局' } }],
         registrars: [{ id: '县教育局' }],
       });
@@ -600,6 +601,30 @@ describe('the other commands', () => {
         '第 4 行是填表、审核的落款，没有算作线索。',
       ])
         expect(mended).toContain(told);
+      const book = join(folder, '县.xlsx');
+      const leads = (name: string, unit: string) => ({
+        name,
+        rows: [
+          ['主体名称（疑似）', '登记单位'],
+          [`${name}某店`, unit],
+        ],
+      });
+      writeFileSync(
+        book,
+        await toWorkbook([
+          leads('玉麦镇', '玉麦镇'),
+          leads('布伦口乡', '县教局'),
+          { name: '统计', rows: [['乡镇', '条数']] },
+        ]),
+      );
+      const [, sheets] = await said('ledger', book);
+      for (const told of [
+        '“布伦口乡”第 2 行“登记单位”',
+        '“布伦口乡”第 2 行没有算进来',
+        '工作表“统计”没有读：',
+        '1 条线索可用',
+      ])
+        expect(sheets).toContain(told);
       const item = '疑似对应的方案条目';
       writeFileSync(file, `主体名称（疑似）,登记单位,${item}\n某店,县教育局,养老机构\n某店,县网信办,养老机构\n`);
       const [, repeated] = await said('ledger', file);

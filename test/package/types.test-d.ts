@@ -2,7 +2,7 @@
 import { classify, FangfeiError, type Classification } from 'fangfei';
 import { calendarFor } from 'fangfei/calendar';
 import { casesByItem, getCase } from 'fangfei/cases';
-import { ledgerCsv, type LedgerRow } from 'fangfei/ledger';
+import { ledgerCsv, ledgerWorkbook, type LedgerRow } from 'fangfei/ledger';
 import {
   clauseLabel,
   deadlinesOf,
@@ -20,6 +20,7 @@ import {
   type SectorId,
   type UnitId,
 } from 'fangfei/plan';
+import { encodeGb18030, toWorkbook, toXlsx } from 'fangfei/table';
 import { validate } from 'fangfei/validate';
 
 /** Fails to compile unless the two types are the same. */
@@ -91,8 +92,17 @@ ledgerCsv([row]);
 // @ts-expect-error the unit is missing
 ledgerCsv([{ subject: '某店', measure: '约谈', due: '2018-07-10' }]);
 
+// What is made to be given away goes into a file without a cast.
+const files = async (): Promise<Blob> =>
+  new Blob([
+    encodeGb18030(ledgerCsv([row])),
+    await ledgerWorkbook([row]),
+    await toXlsx('台账', [['台账']]),
+    await toWorkbook([{ name: '台账', rows: [['台账']] }]),
+  ]);
+
 const code: FangfeiError['code'] = 'unknown-id';
 // @ts-expect-error no such code
 const noCode: FangfeiError['code'] = 'not-found';
 
-export { acting, code, entry, found, getCase, noCode, stance, unit, wrong };
+export { acting, code, entry, files, found, getCase, noCode, stance, unit, wrong };

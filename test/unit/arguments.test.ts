@@ -176,6 +176,14 @@ test.each<[string, root.ErrorCode, () => unknown]>([
   ],
   ['no list of events', 'invalid-argument', () => calendar.toICalendar('x', bad(undefined))],
   ['no event', 'invalid-argument', () => calendar.toICalendar('x', [bad(null)])],
+  [
+    'a last day without one after it',
+    'invalid-date',
+    () => calendar.toICalendar('x', [{ ...event, end: '9999-12-31' }]),
+  ],
+  ['a moment of no day', 'invalid-date', () => plan.shanghaiDay(new Date(8.64e15))],
+  ['a moment of a year of five digits', 'invalid-date', () => plan.shanghaiDay(new Date('+012026-07-05'))],
+  ['a moment before the first year', 'invalid-date', () => plan.shanghaiDay(new Date('-000001-07-05'))],
   ['a number for a day', 'invalid-date', () => plan.phasesOn(bad(20180705))],
   ['nothing for a day', 'invalid-date', () => plan.periodsOn(bad(undefined))],
   ['nothing to be called', 'invalid-argument', () => plan.titleOf(bad(null))],
@@ -315,4 +323,9 @@ test.each<[string, () => unknown]>([
   ['日程的 summary', () => calendar.toICalendar('x', [{ ...event, summary: bad(5) }])],
 ])('the message names the argument that is wrong: %s', (name, run) => {
   expect((thrown(run) as Error).message).toMatch(new RegExp(`^${name} ?应是`));
+});
+
+test('a number that is none is told as what it is', async () => {
+  for (const value of [NaN, Infinity])
+    expect(((await outcome(() => table.toXlsx('a', [[value]]), [])) as Error).message).toContain(`收到的是 ${value}；`);
 });

@@ -8,6 +8,7 @@ import {
   report,
   ruleFaults,
   type Classification,
+  type ClassifierOptions,
 } from 'fangfei';
 import { validate } from 'fangfei/validate';
 import { allItems } from 'fangfei/plan';
@@ -668,6 +669,23 @@ describe('createClassifier', () => {
     expect(() => createClassifier({ lexicon: [{ ...file, rules: lost }] })).toThrow(
       expect.objectContaining({ code: 'invalid-lexicon' }),
     );
+  });
+
+  it('tells where the fault stands, as ruleFaults does', () => {
+    const faultsOf = (lexicon: ClassifierOptions['lexicon']) => {
+      try {
+        createClassifier({ lexicon: lexicon! });
+      } catch (error) {
+        return (error as FangfeiError).details.faults;
+      }
+      return [];
+    };
+    const lost = { ...file, rules: [...file.rules, { id: 'lost', name: '无', when: ['nowhere'] }] };
+    const path = `/rules/${file.rules.length}`;
+    expect(faultsOf([file, lost])).toEqual(ruleFaults([file, lost]));
+    expect(faultsOf([lost])).toMatchObject([{ file: 0, path }]);
+    const whole = { ...defaultLexicon, rules: [...defaultLexicon.rules, { ...lost.rules.at(-1)!, item: 'charity' }] };
+    expect(faultsOf(whole)).toMatchObject([{ file: 0, path: `/rules/${defaultLexicon.rules.length}` }]);
   });
 
   it('takes a group of concepts for any of them', () => {

@@ -8,6 +8,7 @@ import { createScreener } from '../../rules-lib/src/classify/index.ts';
 import { readArguments } from '../../rules-lib/src/cli/command.ts';
 import { judge } from '../../rules-lib/src/cli/judge.ts';
 import { report } from '../../rules-lib/src/cli/report.ts';
+import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';
 import { headerOf, saidOf, type SayOptions } from '../../rules-lib/src/cli/say.ts';
 import { parseCsv } from '../../rules-lib/src/csv/parse.ts';
 import { LIMITS } from '../../rules-lib/src/read/record.ts';
@@ -72,6 +73,25 @@ test('a result that is only a part is no total', () =>
     const flagged = await reported(folder, await scanned(folder, [AD, PLAIN], { onlyFlagged: true }));
     expect(flagged).toContain('疑似 1 条。结果里只有疑似的');
     expect(flagged).not.toContain('共检查 1 条');
+  }));
+
+test('a result that an editor has saved with a mark at its head is read', () =>
+  inFolder(async (folder) => {
+    const result = await scanned(folder, [AD, PLAIN]);
+    expect(await reported(folder, `\uFEFF${result}`)).toContain('共检查 2 条，疑似 1 条。');
+  }));
+
+test('the strongest comes first, and a small picture is none of what was not read', () =>
+  inFolder(async (folder) => {
+    const trifle = { source: 'a.docx', line: 1, part: '标志和小图', error: { message: '', aside: true, minor: true } };
+    const result = join(folder, 'a.ndjson');
+    const texts = ['投资一万元，每月返还本金，保本高息，名额有限', AD, '原始股，保本保息，拉一人奖三百'];
+    writeFileSync(result, (await scanned(folder, texts)) + JSON.stringify(trifle));
+    const { strongest, parts, unread } = await reportDataOf(result);
+    const scores = strongest.map(({ score }) => score);
+    expect(new Set(scores).size).toBeGreaterThan(1);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect([parts, unread]).toEqual([0, []]);
   }));
 
 test('reposts take one row, and an item of two clauses one bar', () =>

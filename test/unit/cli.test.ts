@@ -1,6 +1,7 @@
 // Commands called within the test: what needs no program of its own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WriteStream } from 'node:tty';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cases } from '../../rules-lib/src/cli/cases.ts';
 import { check } from '../../rules-lib/src/cli/check.ts';
@@ -9,8 +10,10 @@ import { deadlines, responsible, unit } from '../../rules-lib/src/cli/plan.ts';
 import { reportDataOf } from '../../rules-lib/src/cli/report-data.ts';
 import { scan } from '../../rules-lib/src/cli/scan.ts';
 import { search } from '../../rules-lib/src/cli/search.ts';
+import { Progress } from '../../rules-lib/src/cli/terminal.ts';
 import { triage } from '../../rules-lib/src/cli/triage.ts';
 import { inFolder } from '../tools/cli.ts';
+import { AD, PICTURED, PLAIN, rewritten } from '../tools/hostile.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -91,6 +94,39 @@ test('a report tells files, parts and records apart; a result that is cut off or
     writeFileSync(result, '\n');
     await expect(reportDataOf(result)).rejects.toMatchObject({ status: 3 });
   }));
+
+test('a document is checked whole though its logo was not read, and in part without its photograph', () =>
+  inFolder(async (folder) => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const statusOf = (kind: keyof typeof PICTURED) => {
+      const file = join(folder, `${kind}.docx`);
+      writeFileSync(file, rewritten(PICTURED[kind], { 'word/document.xml': (xml) => xml.replace(AD, PLAIN) }));
+      return check.run(readArguments(check, ['-f', file]));
+    };
+    expect(await statusOf('letterhead')).toBe(0);
+    expect(await statusOf('amid')).toBe(3);
+  }));
+
+test('the line of progress is no wider than the terminal, Chinese taking two places', () => {
+  let shown = '';
+  const stream = {
+    columns: 40,
+    cursorTo: () => true,
+    clearLine: () => true,
+    write: (text: string) => {
+      shown = text;
+      return true;
+    },
+  };
+  new Progress(stream as unknown as WriteStream, 100, 0).update(50, 1_234_567, 1_234_567);
+  expect(shown).toMatch(/^█{10}░{10} 50% · 1,234,567 条/);
+  expect(shown.replace(/\p{Script=Han}/gu, '  ').length).toBeLessThan(40);
+});
+
+test('no unit is guessed from a part of its name where cases are asked for', () => {
+  expect(() => cases.run(readArguments(cases, ['市场监管']))).toThrow('市场监管');
+});
 
 describe('what is given twice', () => {
   const give = (...args: string[]) => readArguments(scan, args).values;

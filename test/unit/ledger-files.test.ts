@@ -151,6 +151,8 @@ describe('any ledger comes back row by row', () => {
           further: [],
           totals: [],
           signatures: [],
+          repeated: [],
+          unreadSheets: [],
         });
         for (const each of rows) expect(validate('ledgerRow', each)).toEqual([]);
       }),
@@ -245,6 +247,8 @@ describe('any ledger comes back row by row', () => {
           further: [],
           totals: [],
           signatures: [],
+          repeated: [],
+          unreadSheets: [],
         });
       }),
       { numRuns: 50 },
@@ -294,6 +298,8 @@ describe('any ledger comes back row by row', () => {
           further: [],
           totals: [],
           signatures: [],
+          repeated: [],
+          unreadSheets: [],
         });
       }),
       { numRuns: 50 },

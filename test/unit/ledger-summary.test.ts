@@ -5,6 +5,7 @@ import {
   ledgerTotals,
   ledgerWorkbook,
   namedTotals,
+  repeatedSubjects,
   type LedgerRow,
 } from 'fangfei/ledger';
 import { missingTownships, townshipOf } from 'fangfei/plan';
@@ -131,4 +132,16 @@ test('a paragraph for the report has the sums, what they are by, and the leads t
       '按所在区域：甲乡 1 条、1,200 人；没有写所在区域 1 条、30,000 元。' +
       '按得分排在前面的 2 条：某店（甲乡，1,200 人）；某社（甲乡，30,000 元）。',
   );
+});
+
+test('blanks tell neither subjects nor those who registered them apart', () => {
+  const [one, other]: LedgerRow[] = [
+    { subject: '甲店', unit: 'townships-and-communities', unitName: '玉麦镇' },
+    { subject: '甲 店', unit: 'townships-and-communities', unitName: '玉麦 镇' },
+  ];
+  expect(repeatedSubjects([one!, other!])).toEqual([[one, other]]);
+  expect(repeatedSubjects([one!, { ...one!, unitName: '巴仁乡' }])).toEqual([]);
+  const { registrars, repeatedSubjects: repeated } = ledgerTotals([one!, other!]);
+  expect(registrars.map(({ id, rows }) => [id, rows])).toEqual([['玉麦镇', 2]]);
+  expect(repeated).toEqual(['甲店']);
 });

@@ -8,6 +8,7 @@ import {
   ledgerWorkbook,
   parseLedger,
   readLedger,
+  readLedgerCell,
   readLedgerRow,
   type LedgerRow,
 } from 'fangfei/ledger';
@@ -95,4 +96,70 @@ test.each<[string, Partial<LedgerRow>, number]>([
     expect(reading.rows).toEqual([one]);
     expect(reading.faults).toHaveLength(faults);
   }
+});
+
+test.each<[keyof LedgerRow, string, unknown]>([
+  ['serial', '１', 1],
+  ['peopleInvolved', '１２０', 120],
+  ['creditCode', '９１３５０１００Ｍ０００１００Ｙ４３', '91350100M000100Y43'],
+  ['foundOn', '２０１８-０７-０５', '2018-07-05'],
+  ['foundOn', '2018－07－05', '2018-07-05'],
+  ['foundOn', '2018．7．5', '2018-07-05'],
+  ['foundOn', '2018年7月5号', '2018-07-05'],
+  ['foundOn', '2018 年 7 月 5 日', '2018-07-05'],
+  // What Excel writes into CSV where it has taken a day for a moment.
+  ['foundOn', '2018/7/5 0:00', '2018-07-05'],
+  ['settledOn', '2018-07-05 00:00:00', '2018-07-05'],
+  ['due', '２０１８年７月１０号前', '2018-07-10'],
+])('%s %s is read, in whatever width it was typed', (key, text, value) => {
+  const { row: read, incomplete } = readLedgerRow({ subject: '某店', unit: '县教育局', [key]: text });
+  expect((read ?? incomplete)?.[key]).toBe(value);
+});
+
+test('the year of a day in full-width digits is that of the days beside it', () => {
+  const { rows, faults } = parseLedger(
+    '主体名称（疑似）,登记单位,发现日期\n甲,县教育局,２０１７－０７－０５\n乙,县教育局,７月６号',
+  );
+  expect(rows.map(({ foundOn }) => foundOn)).toEqual(['2017-07-05', '2017-07-06']);
+  expect(faults).toEqual([]);
+});
+
+test('a moment of a day is no day', () => {
+  expect(readLedgerRow({ subject: '某店', unit: '县教育局', foundOn: '2018/7/5 14:30' }).faults).toHaveLength(1);
+});
+
+describe('one cell by itself', () => {
+  test.each<[keyof LedgerRow, string, Partial<LedgerRow>]>([
+    ['subject', ' 某店 ', { subject: ' 某店 ' }],
+    ['peopleInvolved', '１２０人', { peopleInvolved: 120 }],
+    ['unit', '布伦口乡', { unit: 'townships-and-communities', unitName: '布伦口乡' }],
+    ['items', '养老机构；民办院校', { items: ['elderly-care', 'private-school'] }],
+    ['settledOn', '2018-07-05', { settledOn: '2018-07-05' }],
+    ['status', '已办结', { status: 'settled' }],
+    ['place', ' ', {}],
+  ])('%s %s', (key, text, part) => expect(readLedgerCell(key, text)).toEqual({ part, faults: [] }));
+
+  test('says why it cannot stand, and keeps what of it can', () => {
+    expect(readLedgerCell('unit', '县教局')).toMatchObject({ part: {}, faults: [{ key: 'unit', written: '县教局' }] });
+    expect(readLedgerCell('items', '养老机构；天上的')).toMatchObject({
+      part: { items: ['elderly-care'] },
+      faults: [{ column: '疑似对应的方案条目' }],
+    });
+    expect(readLedgerCell('foundOn', '2962-11-20').faults).toMatchObject([{ reason: '晚于今天' }]);
+  });
+
+  test('is read as it is in a row', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ledgerColumns), cell, ({ key }, text) => {
+        const { part, faults } = readLedgerCell(key, text);
+        const {
+          row: read,
+          incomplete,
+          faults: all,
+        } = readLedgerRow({ subject: '某店', unit: '县教育局', [key]: text });
+        expect((read ?? incomplete ?? {})[key]).toEqual(part[key]);
+        if (text.trim() !== '') expect(faults).toEqual(all.filter((fault) => fault.key === key));
+      }),
+    );
+  });
 });

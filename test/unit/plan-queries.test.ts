@@ -13,6 +13,12 @@ describe('by id and by clause', () => {
     }
   });
 
+  test('an unknown id of any length is told at once', () => {
+    const began = performance.now();
+    thrown(() => plan.getItem('长'.repeat(200_000) as 'sale-and-leaseback'));
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test('an unknown id names the nearest ids', () => {
     const error = thrown(() => plan.getItem('sale-and-leasebak' as 'sale-and-leaseback'));
     expect(error.code).toBe('unknown-id');

@@ -546,3 +546,15 @@ test('a fault is what reading gives as one, whatever else has a code', () => {
   ])
     expect(isFault(other)).toBe(false);
 });
+
+test('a picture that says it is smaller than it is packed may hold words', async () => {
+  const picture = Uint8Array.from({ length: 9000 }, (_, at) => (at * at * 7919) >> 5);
+  picture.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const name = 'word/media/image1.png';
+  const bytes = docx(`<w:p><w:r><w:t>${AD}</w:t></w:r></w:p>`, { [name]: picture });
+  // The directory stands last; the size of a part, 24 bytes into the 46 before its name.
+  const directory = Buffer.from(bytes).lastIndexOf(name) - 46;
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(directory + 24, 100, true);
+  const parts = (await recordsOfFile(bytes, 'a.docx')).map(({ part }) => part);
+  expect(parts).toContain('文中的图片');
+});

@@ -64,6 +64,8 @@ const OWN = [
   ['农贸市场社区', 'townships-and-communities'],
   ['同盟村村委会', 'townships-and-communities'],
   ['安置区社区', 'townships-and-communities'],
+  ['红旗村民委员会', 'townships-and-communities'],
+  ['红旗居民委员会', 'townships-and-communities'],
 ] as const;
 
 /** What stands before the county's name, or in its place. */

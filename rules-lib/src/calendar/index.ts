@@ -75,6 +75,11 @@ function requireEvent(event: CalendarEvent): CalendarEvent {
       end,
     });
   }
+  // A year has four digits there, and the end of an event is the day after its last.
+  if (dateValue(end, 1).length !== 8)
+    throw new FangfeiError('invalid-date', `日程 “${summary}” 的 end（${end}）太晚，日历里写不下它的后一天；请改正`, {
+      end,
+    });
   if (remindDaysBefore !== undefined) requireCount('日程的 remindDaysBefore ', remindDaysBefore);
   return event;
 }

@@ -7,7 +7,7 @@ import { Classifier } from './classifier.ts';
 import { requireFiles, requireLexicon, requirePlan } from './given.ts';
 import { DECISION, DEFAULT_THRESHOLDS, type Thresholds } from './judge/decide.ts';
 import type { Lexicon } from './lexicon.ts';
-import { faultsOfRules, type RuleFault } from './own-rules.ts';
+import { faultsOfRules, madeOf, type RuleFault } from './own-rules.ts';
 import type { LexiconFile } from '../generated/types/lexicon.ts';
 import type { PlanLike } from './responsible.ts';
 import type { Classification } from './types.ts';
@@ -61,8 +61,8 @@ export const defaultLexicon: Lexicon = ownLexicon;
  * texts too, except in a warning, in the telling of a case, and where a known lawful circumstance (a job offered, a licensed bank) is
  * told. One that says it is less sure than 0.9 gives way where the model is surer that nothing unlawful is offered.
  *
- * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, has nothing to begin with, or has the id of another;
- * `invalid-argument` when a key is unknown, a shape is wrong or the thresholds contradict each other
+ * @throws FangfeiError `invalid-lexicon` when a rule refers to a concept that does not exist, has nothing to begin with, or has the id of another:
+ * `details.faults` is a list of {@link RuleFault}; `invalid-argument` when a key is unknown, a shape is wrong or the thresholds contradict each other
  * @example
  * createClassifier({ thresholds: { suspected: 0.8 } })('人民路小吃店招服务员两名').flagged; // → false
  * @example
@@ -117,7 +117,11 @@ function classifierOf(options: ClassifierOptions): Classifier {
     thresholds = {},
   } = requireKeys('选项', options, ['plan', 'lexicon', 'thresholds']);
   if (plan !== ownPlan) requirePlan(plan);
-  return new Classifier(plan, wholeLexicon(lexicon), requireThresholds(thresholds));
+  const whole = wholeLexicon(lexicon);
+  const scale = requireThresholds(thresholds);
+  // A lexicon that was given whole has its lists where a file has them.
+  const files = (Array.isArray(lexicon) ? lexicon : [lexicon]) as readonly LexiconFile[];
+  return madeOf(files, () => new Classifier(plan, whole, scale));
 }
 
 /** The project's own rules with those of the files, or the lexicon that was given. */

@@ -39,6 +39,21 @@ function placeOf(files: readonly LexiconFile[], { list, id }: LexiconFault): Pic
   return { file: 0, path: '/' };
 }
 
+/** What is made of rule files; where they do not fit, the error names the place of each fault in them. */
+export function madeOf<T>(files: readonly LexiconFile[], make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof FangfeiError) || error.code !== 'invalid-lexicon') throw error;
+    const faults = (error.details.faults as LexiconFault[]).map((fault): RuleFault => ({
+      ...placeOf(files, fault),
+      reason: fault.reason,
+      remedy: fault.remedy,
+    }));
+    throw new FangfeiError(error.code, error.message, { faults });
+  }
+}
+
 /** What is wrong with files whose shape is right. */
 export function faultsOfRules(files: readonly LexiconFile[], make: () => Classifier): RuleFault[] {
   let classifier: Classifier;
@@ -46,11 +61,7 @@ export function faultsOfRules(files: readonly LexiconFile[], make: () => Classif
     classifier = make();
   } catch (error) {
     if (!(error instanceof FangfeiError) || error.code !== 'invalid-lexicon') throw error;
-    return (error.details.faults as LexiconFault[]).map(({ list, id, reason, remedy }) => ({
-      ...placeOf(files, { list, id, reason, remedy }),
-      reason,
-      remedy,
-    }));
+    return error.details.faults as RuleFault[];
   }
   return files.flatMap(({ item, rules }, file) => {
     // Nothing works for an item that there is not.

@@ -5,9 +5,11 @@ import {
   ledgerCsv,
   ledgerTotals,
   ledgerWorkbook,
+  placesInWords,
   readLedger,
   repeatsInWords,
   sumsInWords,
+  type LedgerPlace,
   type LedgerReading,
   type LedgerSums,
   type LedgerTotals,
@@ -25,26 +27,33 @@ const byClause = new Map<ClauseAddress, string[]>();
 for (const { clause, heading } of ledgerColumns) if (clause) append(byClause, clause, heading);
 const planColumns = [...byClause].map(([clause, headings]) => `  ${clauseLabel(clause)}  ${headings.join('、')}`);
 
+const NO_LEDGER_SHEET = `没有读：前几行里没有台账的表头（${ledgerColumns
+  .filter(({ required }) => required === 'always')
+  .map(({ heading }) => heading)
+  .join('、')}）；是台账的，照空表补上。`;
+
 /** What a file gave, beside its sums. */
 function readingLines(
   file: string,
-  { faults, notes, unread, incomplete, further, totals, signatures }: LedgerReading,
+  { faults, notes, unread, incomplete, further, totals, signatures, repeated, unreadSheets }: LedgerReading,
 ): string[] {
-  const told = faults.map(({ row, column, reason, remedy }) =>
-    harmless(`✗ ${file} 第 ${row} 行“${column}”\n    原因：${reason}\n    办法：${remedy}`),
-  );
   const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
+  const rows = (places: readonly LedgerPlace[], told: string): string[] =>
+    places.length ? [`${placesInWords(places)}${told}`] : [];
   return [
-    ...told,
-    ...notes.map(({ row, note }) => harmless(`第 ${row} 行：${note}`)),
-    ...(columns.length ? [harmless(`台账没有${columns.join('、')}这样的栏，没有读。`)] : []),
-    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，没有算作线索。`] : []),
-    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，没有算作线索。`] : []),
-    ...(incomplete.length
-      ? [`第 ${incomplete.map(({ row }) => row).join('、')} 行有要核对的格，读不了的先空着，其余照样算进来。`]
-      : []),
-    ...(unread.length ? [`第 ${unread.map(({ row }) => row).join('、')} 行没有算进来。`] : []),
-  ];
+    ...faults.map(
+      ({ column, reason, remedy, ...place }) =>
+        `✗ ${file} ${placesInWords([place])}“${column}”\n    原因：${reason}\n    办法：${remedy}`,
+    ),
+    ...notes.map(({ note, ...place }) => `${placesInWords([place])}：${note}`),
+    ...unreadSheets.map((name) => `工作表“${name}”${NO_LEDGER_SHEET}`),
+    ...(columns.length ? [`台账没有${columns.join('、')}这样的栏，没有读。`] : []),
+    ...rows(totals, '是合计，没有算作线索。'),
+    ...rows(signatures, '是填表、审核的落款，没有算作线索。'),
+    ...rows(repeated, '和前面工作表里的一条完全相同，只算一次。'),
+    ...rows(incomplete, '有要核对的格，读不了的先空着，其余照样算进来。'),
+    ...rows(unread, '没有算进来。'),
+  ].map(harmless);
 }
 
 function sumLines(sums: LedgerTotals): string[] {

@@ -198,7 +198,8 @@ export async function reportDataOf(path: string): Promise<ReportData> {
 /** @param begun whether lines before it were good: then it is this one that is broken off */
 function lineOf(text: string, path: string, number: number, begun: boolean): Line {
   try {
-    const line = JSON.parse(text) as Line;
+    // An editor may have set a mark before it, which is white space too.
+    const line = JSON.parse(text.trim()) as Line;
     if (line.error || (Array.isArray(line.findings) && Array.isArray(line.responsible))) return line;
   } catch {
     if (begun) {

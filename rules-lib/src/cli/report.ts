@@ -11,6 +11,9 @@ export const report: Command = {
   name: 'report',
   summary: '把批量检查的结果写成一份汇报（html 或 docx）',
   usage: 'fangfei report <结果.ndjson，- 是标准输入> --out 汇报.html|汇报.docx',
+  about: [
+    '用 --only-flagged 做的结果里没有不是疑似的，汇报就不写共检查多少条，那要看 scan 的小结；没有疑似、也没有读不了的时候结果是空的，没有可汇报的。',
+  ],
   options: {
     out: { type: 'string', short: 'o', value: 'FILE', help: '写到 .html 或 .docx 文件' },
     title: { type: 'string', value: 'TEXT', help: '标题，如 阿克陶县网信办 3 月排查情况；不写则是 排查情况' },

@@ -1,4 +1,5 @@
 // Text as GB18030, for systems that read nothing else. Browsers decode it and do not encode: the table is the decoder's own.
+import type { Bytes } from '../bytes.ts';
 import { requireText } from '../require.ts';
 
 const FIRST = 0x81;
@@ -40,7 +41,7 @@ const ASTRAL = 189_000;
  * @example
  * [...encodeGb18030('台账')]; // → [204, 168, 213, 203]
  */
-export function encodeGb18030(text: string): Uint8Array {
+export function encodeGb18030(text: string): Bytes {
   const bytes: number[] = [];
   for (const character of requireText('要编码的', text)) {
     const point = character.codePointAt(0) ?? 0;

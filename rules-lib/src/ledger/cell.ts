@@ -76,13 +76,17 @@ const readNumber =
       : told.value;
   };
 
-/** A day of a year; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5. */
-const FULL = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
-const WITHOUT_YEAR = /^(\d{1,2})月(\d{1,2})日?$/;
+/** A day of a year; a spreadsheet may have rewritten 2018-07-05 as 2018/7/5, or as 2018/7/5 0:00. */
+const FULL =
+  /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*[日号])?|(\d{2})(\d{2}))(?: +0?0:00(?::00)?)?$/;
+const WITHOUT_YEAR = /^(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号])?$/;
+
+/** Digits and signs as they are read, in whatever width they were typed. */
+const folded = (text: string): string => text.normalize('NFKC').trim();
 
 /** The year that a cell names, where it is a date. */
 export const yearIn = (text: string): number | undefined => {
-  const [, year] = FULL.exec(text.trim()) ?? [];
+  const [, year] = FULL.exec(folded(text)) ?? [];
   return year === undefined ? undefined : Number(year);
 };
 
@@ -187,7 +191,7 @@ export function readCell(column: LedgerColumn, text: string, beside: Beside): Ce
   const { key, form, heading } = column;
   if (key === 'items') return readItems(text);
   const own = READ[key] ?? (form === 'choice' ? readChoice(key) : undefined);
-  const read = own ? own(text.trim(), beside) : text;
+  const read = own ? own(form === 'choice' ? text.trim() : folded(text), beside) : text;
   if (read instanceof Unreadable) return { notes: [], faults: [read] };
   const { value, how } = read instanceof ReadAs ? read : { value: read, how: undefined };
   const fault = valueFault(column, value, text.trim());

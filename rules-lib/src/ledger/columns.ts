@@ -65,7 +65,7 @@ export const ledgerColumns: readonly LedgerColumn[] = /* @__PURE__ */ frozen<rea
 ]);
 
 /** A column, or `unknown-id`. */
-function columnOf(key: keyof LedgerRow): LedgerColumn {
+export function columnOf(key: keyof LedgerRow): LedgerColumn {
   const found = ledgerColumns.find((column) => column.key === key);
   if (found) return found;
   throw unknownId(

@@ -9,7 +9,7 @@ import { ledgerTable, requireRows } from './row.ts';
 const bareName = ({ subject }: LedgerRow): string => subject.replace(/\s/g, '');
 
 /** Who registered a row: of a kind of units, which of them. */
-const registrarKey = ({ unit, unitName = '' }: LedgerRow): string => `${unit} ${unitName.replace(/\s/g, '')}`;
+export const registrarKey = ({ unit, unitName = '' }: LedgerRow): string => `${unit} ${unitName.replace(/\s/g, '')}`;
 
 /** Where a number stands for one row: within its unit. */
 const serialKey = (row: LedgerRow): string | undefined =>
@@ -40,7 +40,7 @@ export function repeatedNumbers(rows: readonly LedgerRow[]): LedgerRow[][] {
 }
 
 /** All that a row says. */
-const contentOf = (row: LedgerRow): string => JSON.stringify(ledgerTable([row])[1]);
+export const contentOf = (row: LedgerRow): string => JSON.stringify(ledgerTable([row])[1]);
 
 type KeyOf = (row: LedgerRow) => string | undefined;
 
@@ -53,8 +53,15 @@ const OWN_KEYS: readonly KeyOf[] = [
 
 const nameKey: KeyOf = (row) => `${registrarKey(row)} 名称 ${bareName(row)}`;
 
-/** Rows of one unit that are about one subject, by its name. */
-export const repeatedSubjects = (rows: readonly LedgerRow[]): LedgerRow[][] => sharing(rows, nameKey);
+/**
+ * The rows of one unit that are about one subject, by its name; blanks tell neither subjects nor units apart.
+ *
+ * @example
+ * repeatedSubjects([{ subject: '某店', unit: 'education-bureau' }, { subject: '某 店', unit: 'education-bureau' }])[0].length; // → 2
+ */
+export function repeatedSubjects(rows: readonly LedgerRow[]): LedgerRow[][] {
+  return sharing(requireRows('台账', rows), nameKey);
+}
 
 /**
  * By what a row is known again within its unit: its number together with its name, then its code, then all that it says,

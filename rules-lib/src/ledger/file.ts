@@ -1,4 +1,5 @@
 // The ledger as files that people hand on: a workbook or CSV, read whatever it turns out to be.
+import type { Bytes } from '../bytes.ts';
 import { parseCsv } from '../csv/parse.ts';
 import { FangfeiError } from '../error.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
@@ -14,7 +15,8 @@ import { workbook, type SheetToWrite } from '../xlsx/write.ts';
 import { headingOf, itemSeparator, ledgerChoices, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { isKindOfUnits, ledgerCells, ledgerTable, registrarOf, type LedgerCells } from './row.ts';
 import { headingsAt } from './headings.ts';
-import { parseLedger, readTable, type LedgerReading } from './table.ts';
+import { BESIDE, readSheets } from './sheets.ts';
+import { parseLedger, type LedgerReading } from './table.ts';
 import { heaviestLeads } from './summary.ts';
 import {
   defaultWeights,
@@ -93,7 +95,7 @@ export interface LeftOutRow {
 }
 
 const leftOutSheet = (leftOut: readonly LeftOutRow[]): SheetToWrite => ({
-  name: '没有并入的',
+  name: BESIDE.leftOut,
   headings: ['文件', '为什么没有并入', ...HEADINGS],
   rows: leftOut.map(({ file, reason, row, cells }) => [
     file,
@@ -120,7 +122,7 @@ export interface CellToCheck {
 }
 
 const toCheckSheet = (cells: readonly CellToCheck[]): SheetToWrite => ({
-  name: '要核对的',
+  name: BESIDE.toCheck,
   headings: ['文件', '行', '主体名称（疑似）', '栏', '原件写的', '为什么', '怎么办'],
   rows: cells.map(({ file, row, subject, column, written, reason, remedy }) => [
     file,
@@ -140,7 +142,7 @@ const UNKNOWN = '—';
 const sumCells = (sums: LedgerSums): (string | number)[] => totalColumns.map(({ valueOf }) => valueOf(sums) ?? UNKNOWN);
 
 const totalsSheet = (sums: LedgerTotals): SheetToWrite => ({
-  name: '总量风险清单',
+  name: BESIDE.totals,
   headings: ['按什么汇总', '名称', ...totalColumns.map(({ heading }) => heading)],
   rows: [
     ['全部', '', ...sumCells(sums.all)],
@@ -169,7 +171,7 @@ const WEIGHED: readonly (keyof LedgerRow)[] = [
 ];
 
 const heaviestSheet = (heaviest: readonly RankedRow[]): SheetToWrite => ({
-  name: '得分最高的',
+  name: BESIDE.heaviest,
   headings: ['名次', '得分', headingOf('subject'), headingOf('unit'), ...WEIGHED.map(headingOf)],
   rows: heaviest.map(({ row, score }, at) => {
     const cells = ledgerCells(row);
@@ -210,7 +212,7 @@ const askedOf = ({ key, form, required }: LedgerColumn): string => {
 };
 
 const helpSheet = (): SheetToWrite => ({
-  name: '填写说明',
+  name: BESIDE.help,
   headings: ['栏', '要求', '从哪里来', '可以填'],
   rows: [
     [
@@ -247,14 +249,14 @@ export async function ledgerWorkbook(
   weights: FactorWeights = defaultWeights,
   leftOut: readonly LeftOutRow[] = [],
   toCheck: readonly CellToCheck[] = [],
-): Promise<Uint8Array> {
+): Promise<Bytes> {
   const ranked = rankLedger(rows, weights).map(({ row }) => row);
   return workbook([
     rowsSheet('台账', rows),
     totalsSheet(ledgerTotals(rows)),
     ...(rows.length ? [heaviestSheet(heaviestLeads(rows, weights))] : []),
     rowsSheet(
-      '重点线索台账',
+      BESIDE.focus,
       ranked.filter(({ focus }) => focus === true),
     ),
     ...(toCheck.length ? [toCheckSheet(toCheck)] : []),
@@ -284,7 +286,8 @@ function readText(bytes: Uint8Array, kind: Kind): LedgerReading {
 }
 
 /**
- * The rows of a ledger file: a workbook (the first sheet with the ledger's headings), or CSV in UTF-8 or GB18030.
+ * The rows of a ledger file: a workbook, of which every sheet is read that has the headings of a ledger, or CSV in UTF-8 or
+ * GB18030. What {@link ledgerWorkbook} sets beside the rows is not read again, and other sheets are told (`unreadSheets`).
  *
  * @throws FangfeiError `unreadable-file`: it is too large, damaged, of another kind, or packed to burst
  * @example
@@ -301,9 +304,7 @@ export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
   try {
     const packed = officeKindOf(bytes) ?? 'archive';
     if (packed !== 'xlsx') throw noLedger(packed);
-    const sheets = await sheetsOf(bytes);
-    const sheet = sheets.find(({ rows }) => headingsAt(rows) >= 0) ?? sheets[0];
-    return readTable(sheet?.rows ?? [], sheet?.uncomputed);
+    return readSheets(await sheetsOf(bytes));
   } catch (error) {
     if (error instanceof ReadFault) throw unreadable(error.message);
     throw error;

@@ -16,6 +16,12 @@ export function headingsAt(table: readonly (readonly string[])[]): number {
   return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => cells.some((cell) => sure.includes(foldText(cell))));
 }
 
+/** Whether a table has the headings of all columns that every row must have. */
+export function isLedger(table: readonly (readonly string[])[]): boolean {
+  const headings = table[headingsAt(table)] ?? [];
+  return placedColumns(headings).every(({ required, count }) => required !== 'always' || count > 0);
+}
+
 /** Where a column of the ledger stands in a table. */
 export interface PlacedColumn extends LedgerColumn {
   /** The place among the headings; -1 where it is not. */

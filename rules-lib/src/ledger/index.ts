@@ -1,4 +1,5 @@
 // The risk ledger and the summary report as data and as files.
+export type { Bytes } from '../bytes.ts';
 export {
   factorLevels,
   headingOf,
@@ -15,6 +16,7 @@ export {
   diffLedgers,
   numbered,
   repeatedNumbers,
+  repeatedSubjects,
   rollUpLedgers,
   type ChangedRow,
   type LedgerConflict,
@@ -24,14 +26,17 @@ export {
 } from './compare.ts';
 export { ledgerWorkbook, maxLedgerBytes, readLedger, type CellToCheck, type LeftOutRow } from './file.ts';
 export { numberTold } from './number.ts';
+export { placesInWords, type LedgerPlace } from './place.ts';
 export { reportOutline, type ReportOutline, type ReportSection } from './report.ts';
 export {
   isKindOfUnits,
   ledgerCells,
   ledgerTable,
+  readLedgerCell,
   readLedgerRow,
   registrarOf,
   type LedgerCellFault,
+  type LedgerCellReading,
   type LedgerCells,
   type LedgerRowReading,
 } from './row.ts';

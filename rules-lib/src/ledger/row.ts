@@ -5,7 +5,7 @@ import { getUnit } from '../plan/items.ts';
 import { FangfeiError } from '../error.ts';
 import { requireKeys, requireList, requireNumber, requireObject, requireText, unknownId } from '../require.ts';
 import { readCell, readRegistrar, type Beside } from './cell.ts';
-import { choicesOf, headingOf, itemSeparator, ledgerColumns } from './columns.ts';
+import { choicesOf, columnOf, headingOf, itemSeparator, ledgerColumns, type LedgerColumn } from './columns.ts';
 import { Unreadable, valueFault } from './value.ts';
 
 /** A row as people write it: text by column; what is not known is left out or empty. */
@@ -160,47 +160,76 @@ const CROSS: readonly Cross[] = [
 
 const isWritten = (text: string | undefined): boolean => (text ?? '').trim() !== '';
 
+/** What one cell came to. */
+export interface LedgerCellReading {
+  /** What of it can be read, as a part of a row: of 登记单位 also which one of its kind, where it is named. */
+  part: Partial<LedgerRow>;
+  faults: LedgerCellFault[];
+}
+
+const faultOf = (
+  key: keyof LedgerRow,
+  text: string | undefined,
+  { reason, remedy }: Pick<Unreadable, 'reason' | 'remedy'>,
+): LedgerCellFault => ({
+  key,
+  column: headingOf(key),
+  reason,
+  remedy,
+  ...(isWritten(text) && { written: text }),
+});
+
+/** A cell that is not blank. */
+function readField(column: LedgerColumn, text: string, beside: Beside): LedgerCellReading & { notes: string[] } {
+  const { key } = column;
+  if (key === 'unit') {
+    const read = readRegistrar(text.trim());
+    return read instanceof Unreadable
+      ? { part: {}, faults: [faultOf(key, text, read)], notes: [] }
+      : { part: read, faults: [], notes: [] };
+  }
+  const { value, notes, faults } = readCell(column, text, beside);
+  return {
+    part: value === undefined ? {} : { [key]: value },
+    faults: faults.map((fault) => faultOf(key, text, fault)),
+    notes,
+  };
+}
+
+/** What cells are not to one another, or to the present day. */
+const crossFaults = (row: Partial<LedgerRow>, cells: LedgerCells): LedgerCellFault[] =>
+  CROSS.flatMap((cross) => {
+    const [key, reason, remedy] = cross(row) ?? [];
+    return key && reason && remedy ? [faultOf(key, cells[key], { reason, remedy })] : [];
+  });
+
 /** A row from what people wrote, with what was read otherwise than it is written. */
 export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowReading & { notes: string[] } {
   requireKeys('台账的一行', cells, COLUMN_KEYS);
-  const row: Record<string, unknown> = {};
+  const row: Partial<LedgerRow> = {};
   const faults: LedgerCellFault[] = [];
   const notes: string[] = [];
-  const fault = (key: keyof LedgerRow, { reason, remedy }: Pick<Unreadable, 'reason' | 'remedy'>) => {
-    const text = cells[key];
-    faults.push({ key, column: headingOf(key), reason, remedy, ...(isWritten(text) && { written: text }) });
-  };
-  for (const column of FIELDS) {
-    const { key } = column;
-    const text = requireText(column.what, cells[key] ?? '');
+  for (const field of FIELDS) {
+    const text = requireText(field.what, cells[field.key] ?? '');
     if (!isWritten(text)) continue;
-    if (key === 'unit') {
-      const value = readRegistrar(text.trim());
-      if (value instanceof Unreadable) fault(key, value);
-      // Where 登记单位名称 stands as well, it comes after and holds.
-      else Object.assign(row, value);
-      continue;
-    }
-    const read = readCell(column, text, beside);
-    if (read.value !== undefined) row[key] = read.value;
+    const read = readField(field, text, beside);
+    // Where 登记单位名称 stands as well, it comes after 登记单位 and holds.
+    Object.assign(row, read.part);
     notes.push(...read.notes);
-    for (const one of read.faults) fault(key, one);
+    faults.push(...read.faults);
   }
   for (const { key, required } of ledgerColumns) {
     if (isWritten(cells[key]) || required === 'never') continue;
-    if (required === 'always') fault(key, { reason: '没有填', remedy: '补上' });
+    if (required === 'always') faults.push(faultOf(key, undefined, { reason: '没有填', remedy: '补上' }));
     else if (row.focus === true) {
-      fault(key, { reason: '没有填', remedy: '列入重点线索台账的要写明（五（三））；补上，或先不列入' });
+      const remedy = '列入重点线索台账的要写明（五（三））；补上，或先不列入';
+      faults.push(faultOf(key, undefined, { reason: '没有填', remedy }));
     }
   }
-  for (const cross of CROSS) {
-    const [key, reason, remedy] = cross(row) ?? [];
-    if (key && reason && remedy) fault(key, { reason, remedy });
-  }
-  const read = row as unknown as LedgerRow;
-  if (!faults.length) return { row: read, faults, notes };
+  faults.push(...crossFaults(row, cells));
   const isLead = row.subject !== undefined && row.unit !== undefined;
-  return { ...(isLead && { incomplete: read }), faults, notes };
+  if (!faults.length) return { row: row as LedgerRow, faults, notes };
+  return { ...(isLead && { incomplete: row as LedgerRow }), faults, notes };
 }
 
 /**
@@ -212,4 +241,21 @@ export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowRead
 export function readLedgerRow(cells: LedgerCells): LedgerRowReading {
   const { notes: _, ...reading } = readRowBeside(cells, {});
   return reading;
+}
+
+/**
+ * One cell from what people wrote, read as it is in a row; a blank one is empty and has no fault.
+ *
+ * @throws FangfeiError `unknown-id` for a column that the ledger does not have; `invalid-argument` for what is no text
+ * @example
+ * readLedgerCell('unit', '布伦口乡').part; // → { unit: 'townships-and-communities', unitName: '布伦口乡' }
+ * @example
+ * readLedgerCell('peopleInvolved', '30多人').faults[0].reason; // → '“30多人” 不是整数'
+ */
+export function readLedgerCell(key: keyof LedgerRow, text: string): LedgerCellReading {
+  const column = columnOf(key);
+  if (!isWritten(requireText(`台账的一格 ${key} `, text))) return { part: {}, faults: [] };
+  const { part, faults } = readField(column, text, {});
+  const ofCell = crossFaults(part, { [key]: text }).filter((fault) => fault.key === key);
+  return { part, faults: [...faults, ...ofCell] };
 }

@@ -6,7 +6,9 @@ import { toCsv } from '../csv/write.ts';
 import type { LedgerRow } from '../generated/types/ledger-row.ts';
 import { requireText } from '../require.ts';
 import { readRegistrar, yearIn, type Beside } from './cell.ts';
+import { contentOf } from './compare.ts';
 import { placedColumns, headingsAt, type PlacedColumn } from './headings.ts';
+import type { LedgerPlace } from './place.ts';
 import { ledgerTable, readRowBeside, type LedgerCellFault, type LedgerCells } from './row.ts';
 import { isTotalName, Unreadable } from './value.ts';
 
@@ -23,15 +25,10 @@ export function ledgerCsv(rows: readonly LedgerRow[]): string {
 }
 
 /** Something in a ledger file that cannot be read. */
-export interface LedgerFault extends Omit<LedgerCellFault, 'key'> {
-  /** The row of the spreadsheet, from 1. */
-  row: number;
-}
+export interface LedgerFault extends Omit<LedgerCellFault, 'key'>, LedgerPlace {}
 
 /** A row of a ledger file that cannot be read, as it was written. */
-export interface UnreadRow {
-  /** The row of the spreadsheet, from 1. */
-  row: number;
+export interface UnreadRow extends LedgerPlace {
   cells: LedgerCells;
 }
 
@@ -42,16 +39,12 @@ export interface IncompleteRow extends UnreadRow {
 }
 
 /** Something to be known of a row that was read. */
-export interface LedgerNote {
-  /** The row of the spreadsheet, from 1. */
-  row: number;
+export interface LedgerNote extends LedgerPlace {
   note: string;
 }
 
 /** What stands in a column that the ledger has not. */
-export interface FurtherCell {
-  /** The row of the spreadsheet, from 1. */
-  row: number;
+export interface FurtherCell extends LedgerPlace {
   /** Whom the row is about. */
   subject: string;
   /** The heading, as it is written. */
@@ -59,7 +52,7 @@ export interface FurtherCell {
   written: string;
 }
 
-/** What a ledger file gave: every row that is not blank is one of `rows`, `unread`, `totals` or `signatures`. */
+/** What a ledger file gave: every row that is not blank is one of `rows`, `repeated`, `unread`, `totals` or `signatures`. */
 export interface LedgerReading {
   rows: LedgerRow[];
   faults: LedgerFault[];
@@ -71,10 +64,14 @@ export interface LedgerReading {
   incomplete: IncompleteRow[];
   /** What stands in columns of their own, beside rows that were read. */
   further: FurtherCell[];
-  /** Rows of the spreadsheet, from 1, that sum up others (合计) and are no leads. */
-  totals: number[];
-  /** Rows of the spreadsheet, from 1, in which those who filled in the table have signed (填表人、审核人). */
-  signatures: number[];
+  /** Rows that sum up others (合计) and are no leads. */
+  totals: LedgerPlace[];
+  /** Rows in which those who filled in the table have signed (填表人、审核人). */
+  signatures: LedgerPlace[];
+  /** Rows that say the same in everything as one of an earlier sheet, which counts. */
+  repeated: LedgerPlace[];
+  /** Sheets, by name, on which something stands and that were not read: they have not the headings of a ledger. */
+  unreadSheets: string[];
 }
 
 const isBlank = (texts: readonly string[]): boolean => texts.every((text) => text.trim() === '');
@@ -126,17 +123,43 @@ const furtherIn = (
     return text.trim() === '' || column === '' || isOwn ? [] : [{ column, written: text.trim() }];
   });
 
+const nothingRead = (): LedgerReading => ({
+  rows: [],
+  faults: [],
+  notes: [],
+  unread: [],
+  incomplete: [],
+  further: [],
+  totals: [],
+  signatures: [],
+  repeated: [],
+  unreadSheets: [],
+});
+
+/** What is known of a table beside its cells. */
+interface TableSource {
+  /** Cells, by row and column from 0, whose formula was stored without what it comes to. */
+  uncomputed?: readonly (readonly [row: number, column: number])[];
+  /** Rows, from 0, with a stray quote. */
+  stray?: readonly number[];
+  /** The name of its sheet, where it is one of several. */
+  sheet?: string | undefined;
+  /** All that the rows of earlier sheets say. */
+  earlier?: ReadonlySet<string>;
+}
+
 /**
  * The rows of a table whose headings are among its first rows.
  *
- * @param uncomputed cells, by row and column from 0, whose formula was stored without what it comes to
- * @param stray rows, from 0, with a stray quote
+ * @param reading what earlier sheets gave, to which it is added
  */
 export function readTable(
   table: readonly (readonly string[])[],
-  uncomputed: readonly (readonly [row: number, column: number])[] = [],
-  stray: readonly number[] = [],
+  { uncomputed = [], stray = [], sheet, earlier }: TableSource = {},
+  reading: LedgerReading = nothingRead(),
 ): LedgerReading {
+  /** Where the row stands that has this place in the table. */
+  const place = (index: number): LedgerPlace => ({ row: index + 1, ...(sheet !== undefined && { sheet }) });
   const at = headingsAt(table);
   const headings = table[at] ?? [];
   const columns = placedColumns(headings);
@@ -147,68 +170,60 @@ export function readTable(
     if (required !== 'always' || count > 0) return [];
     return [nearly === undefined ? { column: heading, ...MISSING } : misnamed(nearly, heading)];
   });
-  const reading: LedgerReading = {
-    rows: [],
-    faults: [],
-    notes: [],
-    unread: [],
-    incomplete: [],
-    further: [],
-    totals: [],
-    signatures: [],
-  };
   /** Whether a row is no lead but what stands below them. */
-  const isBelow = (texts: readonly string[], cells: LedgerCells, row: number): boolean => {
+  const isBelow = (texts: readonly string[], cells: LedgerCells, index: number): boolean => {
     const kind = isTotal(texts, cells) ? reading.totals : isSigned(texts, cells) ? reading.signatures : undefined;
-    kind?.push(row);
+    kind?.push(place(index));
     return kind !== undefined;
   };
   if (unfit.length) {
     table.forEach((texts, index) => {
       if (index <= at || isBlank(texts)) return;
       const cells = cellsOf(texts);
-      if (!isBelow(texts, cells, index + 1)) reading.unread.push({ row: index + 1, cells });
+      if (!isBelow(texts, cells, index)) reading.unread.push({ ...place(index), cells });
     });
     // A stray quote first: it may have spoilt the headings.
-    for (const row of stray) reading.faults.push({ row: row + 1, ...STRAY });
-    for (const fault of unfit) reading.faults.push({ row: Math.max(at, 0) + 1, ...fault });
+    for (const index of stray) reading.faults.push({ ...place(index), ...STRAY });
+    for (const fault of unfit) reading.faults.push({ ...place(Math.max(at, 0)), ...fault });
     return reading;
   }
   for (const { heading, nearly } of columns)
-    if (nearly !== undefined) reading.faults.push({ row: at + 1, ...misnamed(nearly, heading) });
+    if (nearly !== undefined) reading.faults.push({ ...place(at), ...misnamed(nearly, heading) });
   const unknown = new Map<number, Omit<LedgerFault, 'row'>[]>();
   for (const [row, column] of uncomputed) {
-    const heading = columns.find(({ place }) => place === column)?.heading;
+    const heading = columns.find((one) => one.place === column)?.heading;
     if (heading && row > at) append(unknown, row, { column: heading, ...UNCOMPUTED });
   }
   const spoilt = new Set(stray);
   const beside: Beside = { years: yearsIn(table.slice(at + 1), columns) };
   table.forEach((texts, index) => {
-    const row = index + 1;
+    const here = place(index);
     // Above the first row as well: what a title takes in is lost.
     if (spoilt.has(index)) {
-      reading.faults.push({ row, ...STRAY });
-      if (index > at) reading.unread.push({ row, cells: cellsOf(texts) });
+      reading.faults.push({ ...here, ...STRAY });
+      if (index > at) reading.unread.push({ ...here, cells: cellsOf(texts) });
       return;
     }
     const untold = unknown.get(index) ?? [];
     if (index <= at || (isBlank(texts) && !untold.length)) return;
     const cells = cellsOf(texts);
-    if (isBelow(texts, cells, row)) return;
+    if (isBelow(texts, cells, index)) return;
     const read = readRowBeside(cells, beside);
     const missing = new Set(untold.map(({ column }) => column));
     const faults = [...untold, ...read.faults.filter(({ column }) => !missing.has(column))];
     const taken = read.row ?? read.incomplete;
-    if (taken) {
+    // A cell that could not be read may tell it from the earlier one.
+    if (taken && earlier && !faults.length && earlier.has(contentOf(taken))) reading.repeated.push(here);
+    else if (taken) {
       reading.rows.push(taken);
-      reading.notes.push(...read.notes.map((note) => ({ row, note })));
+      reading.notes.push(...read.notes.map((note) => ({ ...here, note })));
       reading.further.push(
-        ...furtherIn(texts, headings, columns).map((cell) => ({ row, subject: taken.subject, ...cell })),
+        ...furtherIn(texts, headings, columns).map((cell) => ({ ...here, subject: taken.subject, ...cell })),
       );
-      if (faults.length) reading.incomplete.push({ row, cells, taken });
-    } else reading.unread.push({ row, cells });
+      if (faults.length) reading.incomplete.push({ ...here, cells, taken });
+    } else reading.unread.push({ ...here, cells });
     for (const { column, reason, remedy, written } of faults)
-      reading.faults.push({ row, column, reason, remedy, ...(written !== undefined && { written }) });
+      reading.faults.push({ ...here, column, reason, remedy, ...(written !== undefined && { written }) });
   });
   return reading;
 }
@@ -225,5 +240,5 @@ export function readTable(
 export function parseLedger(csv: string): LedgerReading {
   const records = [...recordsOf(requireText('台账', csv))];
   const stray = records.flatMap((record, at) => (record.stray ? [at] : []));
-  return readTable(records.map(cellTexts), [], stray);
+  return readTable(records.map(cellTexts), { stray });
 }

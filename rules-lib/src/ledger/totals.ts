@@ -9,7 +9,7 @@ import { FangfeiError } from '../error.ts';
 import { frozen } from '../frozen.ts';
 import { requireKeys, requireList, requireObject, requireRecords } from '../require.ts';
 import { headingOf } from './columns.ts';
-import { repeatedSubjects, sharedSubjects } from './compare.ts';
+import { registrarKey, repeatedSubjects, sharedSubjects } from './compare.ts';
 import { isKindOfUnits, registrarOf, requireRows } from './row.ts';
 
 /** What the ledger adds up to for one item of the plan, one unit or one place. */
@@ -94,6 +94,8 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
   ];
   const namesOf = (row: LedgerRow): string[] => [...new Set(guisesOf(row).map((id) => titleOf(getItem(id))))];
   const orElse = <Id, Other>(found: Id[], other: Other): (Id | Other)[] => (found.length ? found : [other]);
+  // Of names that are one, the first that is written.
+  const nameOf = new Map([...rows].reverse().map((row) => [registrarKey(row), registrarOf(row)]));
   const [all = { ...NOTHING }] = totals(rows, () => ['all']).map(({ id: _, ...sums }) => sums);
   return {
     all,
@@ -106,7 +108,7 @@ export function ledgerTotals(rows: readonly LedgerRow[]): LedgerTotals {
     regions: totals(rows, (row) => orElse(regionsOf(row), undefined)),
     places: placeTotals(rows),
     units: totals(rows, ({ unit }) => [unit]),
-    registrars: totals(rows, (row) => [registrarOf(row)]),
+    registrars: totals(rows, (row) => [nameOf.get(registrarKey(row)) ?? '']),
     sharedSubjects: sharedSubjects(rows, (row) => row).flatMap(([first]) => first?.subject ?? []),
     repeatedSubjects: repeatedSubjects(rows).flatMap(([first]) => first?.subject ?? []),
   };

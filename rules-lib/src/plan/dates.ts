@@ -14,6 +14,13 @@ export function byDate({ date: a }: { readonly date?: string }, { date: b }: { r
   return b === undefined || (a !== undefined && a < b) ? -1 : 1;
 }
 
+/** The day of a moment, its year of four digits or more; nothing where the calendar ends. */
+function dayInChina(moment: Date): string {
+  // China has kept UTC+8 without summer time since 1992.
+  const shifted = new Date(moment.getTime() + 8 * 3_600_000);
+  return Number.isNaN(shifted.getTime()) ? '' : shifted.toISOString().replace(/T.*/, '');
+}
+
 /**
  * The calendar day that a date falls on in Asia/Shanghai.
  *
@@ -23,14 +30,10 @@ export function byDate({ date: a }: { readonly date?: string }, { date: b }: { r
  * shanghaiDay(new Date('2018-07-04T17:00:00Z')); // → '2018-07-05'
  */
 export function shanghaiDay(date: string | Date): string {
-  if (typeof date === 'string') {
-    const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)?.slice(1).map(Number) ?? [];
-    const real = calendarDay(year ?? NaN, month ?? NaN, day ?? NaN);
-    if (real === date) return real;
-  } else if (date instanceof Date && !Number.isNaN(date.getTime())) {
-    // China has kept UTC+8 without summer time since 1992.
-    return new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-  }
+  const text = date instanceof Date ? dayInChina(date) : date;
+  const [year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number) ?? [];
+  const real = calendarDay(year ?? NaN, month ?? NaN, day ?? NaN);
+  if (real !== undefined && real === text) return real;
   throw new FangfeiError('invalid-date', `“${String(date)}” 不是日期；请写成 YYYY-MM-DD，如 2018-07-05`, { date });
 }
 

@@ -1,5 +1,6 @@
 // Workbooks that Excel and WPS open rightly: the library’s one writer; the site sets print sheets with ExcelJS.
 import writeWorkbook, { type Feature, type SheetOptions } from 'write-excel-file/universal';
+import type { Bytes } from '../bytes.ts';
 import { withinCell } from '../csv/write.ts';
 import { FangfeiError } from '../error.ts';
 import { requireList, requireNumber, requireRecords, requireTable, requireText } from '../require.ts';
@@ -109,7 +110,7 @@ const features = (listsOf: (sheet: SheetOptions<Blob>) => string): Feature<Blob>
 });
 
 /** The workbook's bytes. Text is stored as text, so no cell is a formula. */
-export async function workbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+export async function workbook(sheets: readonly SheetToWrite[]): Promise<Bytes> {
   const written = sheets.map(({ name, headings, rows, widths }) => ({
     sheet: name,
     data: [
@@ -168,7 +169,7 @@ export async function toXlsx(
   name: string,
   rows: readonly (readonly (string | number)[])[],
   widths: readonly number[] = [],
-): Promise<Uint8Array> {
+): Promise<Bytes> {
   return toWorkbook([{ name, rows, widths }]);
 }
 
@@ -189,7 +190,7 @@ export interface TableSheet {
  * @example
  * (await toWorkbook([{ name: '线索', rows: [['线索']] }, { name: '汇总', rows: [['条数'], [0]] }])).subarray(0, 2); // → new Uint8Array([80, 75])
  */
-export async function toWorkbook(sheets: readonly TableSheet[]): Promise<Uint8Array> {
+export async function toWorkbook(sheets: readonly TableSheet[]): Promise<Bytes> {
   const names = new Set<string>();
   return workbook(
     requireRecords<TableSheet>('工作表', sheets).map(({ name, rows, widths = [] }) => {

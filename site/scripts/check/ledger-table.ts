@@ -1,5 +1,5 @@
 // Hits as a table that the ledger takes; loaded once somebody asks for it.
-import { ledgerWorkbook, readLedgerRow, type LedgerRow } from 'fangfei/ledger';
+import { ledgerWorkbook, readLedgerCell, type LedgerRow } from 'fangfei/ledger';
 import { append } from '../../lib/append.ts';
 import { today } from '../../lib/dates.ts';
 import { withinLedger } from '../../lib/within-ledger.ts';
@@ -20,8 +20,7 @@ function rowsOf(
   const bySubject = new Map<string, (typeof leads)[number][]>();
   for (const lead of leads) {
     // An account may have a name that nobody can be registered by.
-    const { row } = readLedgerRow({ subject: lead.subject, unit: registrar.unit });
-    const subject = row?.subject ?? `待查明（${lead.place}）`;
+    const { subject = `待查明（${lead.place}）` } = readLedgerCell('subject', lead.subject ?? '').part;
     append(bySubject, subject, lead);
   }
   const foundOn = today();
@@ -44,11 +43,11 @@ export async function ledgerOf(
   leads: readonly (Lead & { place: string })[],
   unit: string,
 ): Promise<{ file: Uint8Array<ArrayBuffer> } | { fault: string }> {
-  const { row, faults } = readLedgerRow({ subject: '某', unit });
-  if (!row || faults.length > 0) {
-    const [fault] = faults;
-    return { fault: fault ? `登记单位：${fault.reason}；${fault.remedy}` : '登记单位认不出' };
+  const { part, faults } = readLedgerCell('unit', unit);
+  if (!part.unit) {
+    const [{ reason, remedy } = { reason: '没有填', remedy: '补上' }] = faults;
+    return { fault: `登记单位：${reason}；${remedy}` };
   }
-  const registrar = { unit: row.unit, ...(row.unitName && { unitName: row.unitName }) };
-  return { file: (await ledgerWorkbook(rowsOf(leads, registrar))) as Uint8Array<ArrayBuffer> };
+  const registrar = { unit: part.unit, ...(part.unitName && { unitName: part.unitName }) };
+  return { file: await ledgerWorkbook(rowsOf(leads, registrar)) };
 }

@@ -20,5 +20,5 @@ export async function tableFile({ outcome, summary }: Tables, format: 'xlsx' | '
     { name: '检查结果', rows: outcome, widths },
     { name: '汇总', rows: summary, widths: [16, 60, 8] },
   ];
-  return new Blob([(await toWorkbook(sheets)) as BlobPart], { type: XLSX });
+  return new Blob([await toWorkbook(sheets)], { type: XLSX });
 }

@@ -166,13 +166,12 @@ export const giveWorkbook = async (
   weights: FactorWeights,
   leftOut: LeftOutRow[] = [],
   toCheck: CellToCheck[] = [],
-): Promise<void> =>
-  give(name, rows, '.xlsx', (await ledgerWorkbook(rows, weights, leftOut, toCheck)) as BlobPart, XLSX);
+): Promise<void> => give(name, rows, '.xlsx', await ledgerWorkbook(rows, weights, leftOut, toCheck), XLSX);
 
 /** @param gb18030 for spreadsheets that know no UTF-8; without the mark that says it */
 export function giveCsv(rows: LedgerRow[], gb18030 = false): void {
   const csv = ledgerCsv(rows);
-  if (gb18030) give(LEDGER, rows, '-GB18030.csv', encodeGb18030(csv.slice(1)) as BlobPart, 'text/csv;charset=gb18030');
+  if (gb18030) give(LEDGER, rows, '-GB18030.csv', encodeGb18030(csv.slice(1)), 'text/csv;charset=gb18030');
   else give(LEDGER, rows, '.csv', csv, 'text/csv;charset=utf-8');
 }
 

@@ -4,6 +4,7 @@ import {
   itemSeparator,
   ledgerColumns,
   numberTold,
+  readLedgerCell,
   readLedgerRow,
   type LedgerCellFault,
   type LedgerCells,
@@ -42,7 +43,7 @@ const left = new Set<Key>();
 
 /** Whether the unit that is chosen is a kind of units. */
 function isKindChosen(): boolean {
-  const { unit } = readLedgerRow({ subject: '某', unit: fields.get('unit')?.value }).row ?? {};
+  const { unit } = readLedgerCell('unit', fields.get('unit')?.value ?? '').part;
   return unit !== undefined && isKindOfUnits(unit);
 }
 

@@ -3,9 +3,11 @@ import {
   headingOf,
   isKindOfUnits,
   ledgerColumns,
-  readLedgerRow,
+  placesInWords,
+  readLedgerCell,
   registrarOf,
   type LedgerCells,
+  type LedgerPlace,
   type LedgerReading,
   type LedgerRow,
 } from 'fangfei/ledger';
@@ -29,17 +31,27 @@ export function unnamedNote(rows: readonly LedgerRow[]): string[] {
     : [];
 }
 
-/** What is said of rows that are no leads, and of columns that the ledger has not. */
-function besideNotes({ totals, signatures, further }: LedgerReading, where: string): string[] {
+const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
+
+const WITHOUT_HEADINGS = `前几行里没有${REQUIRED.map((heading) => `“${heading}”`).join('、')}。是台账的，照空表补上表头`;
+
+const MOST_ROWS = 10;
+
+/** What is said of rows that are no leads, and of sheets and columns that the ledger has not. */
+function besideNotes({ totals, signatures, repeated, unreadSheets, further }: LedgerReading, where: string): string[] {
   const columns = [...new Set(further.map(({ column }) => `“${column}”`))];
+  const rows = (places: readonly LedgerPlace[], told: string): string[] =>
+    places.length ? [`${placesInWords(places, MOST_ROWS)}${told}`] : [];
   return [
-    ...(totals.length ? [`第 ${totals.join('、')} 行是合计，不是线索，没有读进来。`] : []),
-    ...(signatures.length ? [`第 ${signatures.join('、')} 行是填表、审核的落款，不是线索。`] : []),
+    ...(unreadSheets.length
+      ? [`工作表${unreadSheets.map((name) => `“${name}”`).join('、')}没有读：${WITHOUT_HEADINGS}再读一次。`]
+      : []),
+    ...rows(totals, '是合计，不是线索，没有读进来。'),
+    ...rows(signatures, '是填表、审核的落款，不是线索。'),
+    ...rows(repeated, '和前面工作表里的一条完全相同，只算一次。'),
     ...(columns.length ? [`多出的栏台账没有：${columns.join('、')}，${where}。`] : []),
   ];
 }
-
-const MOST_ROWS = 10;
 
 /**
  * What is said of rows that were read as they are not written; many rows often have one and the same.
@@ -47,12 +59,9 @@ const MOST_ROWS = 10;
  * @param elsewhere what is said in another place
  */
 function readAsNotes(notes: LedgerReading['notes'], elsewhere: ReadonlySet<string>): string[] {
-  const byNote = new Map<string, number[]>();
-  for (const { row, note } of notes) if (!elsewhere.has(note)) append(byNote, note, row);
-  return [...byNote].map(([note, rows]) => {
-    const more = rows.length > MOST_ROWS ? `等 ${rows.length} ` : ' ';
-    return `第 ${rows.slice(0, MOST_ROWS).join('、')}${more}行${note}。`;
-  });
+  const byNote = new Map<string, LedgerPlace[]>();
+  for (const { note, ...place } of notes) if (!elsewhere.has(note)) append(byNote, note, place);
+  return [...byNote].map(([note, places]) => `${placesInWords(places, MOST_ROWS)}${note}。`);
 }
 
 /**
@@ -67,15 +76,13 @@ export const readingNotes = (
   elsewhere: ReadonlySet<string> = new Set(),
 ): string[] => [...besideNotes(reading, where), ...readAsNotes(reading.notes, elsewhere)];
 
-const REQUIRED = ledgerColumns.filter(({ required }) => required === 'always').map(({ heading }) => heading);
-
 /** Whether a file cannot be read, or has none of a ledger's headings: nothing in it is a lead. */
 export const isNoLedger = ({ faults, unread, refused }: FileReading): boolean =>
   refused !== undefined ||
   (unread.every(({ cells }) => Object.keys(cells).length === 0) &&
     REQUIRED.every((heading) => faults.some(({ row, column }) => row === 1 && column === heading)));
 
-const NO_LEDGER = `不是台账，没有读：前几行里没有${REQUIRED.map((heading) => `“${heading}”`).join('、')}。是台账的，照空表补上表头再汇总。`;
+const NO_LEDGER = `不是台账，没有读：${WITHOUT_HEADINGS}再汇总。`;
 
 /** Why nothing of a file was put together. */
 export const whyNot = ({ refused }: FileReading): string => (refused === undefined ? NO_LEDGER : `没有读：${refused}`);
@@ -102,8 +109,13 @@ function unitByName(file: string): Registrar | undefined {
 }
 
 /** Who registered a row that cannot be read, where that much can be. */
-const unitOfCells = ({ unit, unitName }: LedgerCells): LedgerRow | undefined =>
-  readLedgerRow({ subject: '某', unit, unitName }).row;
+function unitOfCells(cells: LedgerCells): Registrar | undefined {
+  const { unit, unitName } = {
+    ...readLedgerCell('unit', cells.unit ?? '').part,
+    ...readLedgerCell('unitName', cells.unitName ?? '').part,
+  };
+  return unit && { unit, ...(unitName !== undefined && { unitName }) };
+}
 
 /** Who handed a file in: a unit of which no row could be read has handed in, too. */
 function registrarsIn({ file, rows, unread }: FileReading): Registrar[] {

@@ -8,6 +8,7 @@ import {
   numbered,
   registrarOf,
   repeatedNumbers,
+  repeatedSubjects,
   type FactorWeights,
   type LedgerCellFault,
   type LedgerReading,
@@ -236,15 +237,10 @@ async function save(): Promise<void> {
     say('没有保存：有几处要改，标在各栏下面。');
     return;
   }
-  const bare = (text: string): string => text.replace(/\s/g, '');
-  const isNamedAnew = !over || bare(over.row.subject) !== bare(row.subject);
-  const twin = kept.find(
-    ({ id, row: other }) =>
-      isNamedAnew &&
-      id !== over?.id &&
-      registrarOf(other) === registrarOf(row) &&
-      bare(other.subject) === bare(row.subject),
-  );
+  const isNamedAnew = !over || repeatedSubjects([over.row, row]).length === 0;
+  const others = kept.flatMap((one) => (one.id === over?.id ? [] : [one.row]));
+  const alike = isNamedAnew ? repeatedSubjects([row, ...others]).find((rows) => rows.includes(row)) : undefined;
+  const twin = alike?.find((other) => other !== row);
   const conflicts = await apply({ put: [over ? { row, over } : { row }] });
   if (conflicts.length) {
     form.showConflict(conflicts[0]);
@@ -254,7 +250,7 @@ async function save(): Promise<void> {
   form.rememberUnit(prepared(row).cells);
   form.close();
   showDrafts();
-  say(`已保存：${row.subject}${twin ? `。已有一条${named(twin.row)}：是同一件就改那一条，这一条删去。` : ''}`);
+  say(`已保存：${row.subject}${twin ? `。已有一条${named(twin)}：是同一件就改那一条，这一条删去。` : ''}`);
   goOn(over);
 }
 

@@ -2,6 +2,7 @@
 import {
   headingOf,
   ledgerInWords,
+  placesInWords,
   rollUpLedgers,
   type CellToCheck,
   type FactorWeights,
@@ -12,6 +13,7 @@ import {
   type LeftOutRow,
   type SourcedRow,
 } from 'fangfei/ledger';
+import { append } from '../../lib/append.ts';
 import { fullDate, today } from '../../lib/dates.ts';
 import { copy } from '../clipboard.ts';
 import { button, element, fill } from '../check/dom.ts';
@@ -51,24 +53,23 @@ function leftOut(
       const { file, unread } = one;
       const faults = faultsOf(one, false);
       if (isNoLedger(one)) return [{ file, reason: whyNot(one) }];
-      const wrong = (line: number): string =>
-        faults
-          .flatMap(({ row, column, reason, remedy }) => (row === line ? `“${column}”：${reason}；${remedy}` : []))
-          .join('。');
-      const lines = new Set(unread.map(({ row }) => row));
-      // A row without a fault waits for the headings, whose faults stand last.
-      const unmerged = `表头有错，整份没有并入：${faults
-        .slice(-1)
-        .map(({ row }) => wrong(row))
-        .join('')}`;
+      /** What is wrong, by where it stands. */
+      const wrong = new Map<string, string[]>();
+      for (const { column, reason, remedy, ...place } of faults)
+        append(wrong, placesInWords([place]), `“${column}”：${reason}；${remedy}`);
+      const lines = new Set(unread.map((row) => placesInWords([row])));
+      const told = (where = ''): string => wrong.get(where)?.join('。') ?? '';
+      const last = new Map(faults.map((fault) => [fault.sheet, placesInWords([fault])]));
       return [
         // What is wrong with the headings, or above them, is wrong with no row.
-        ...[...new Set(faults.map(({ row }) => row))]
-          .filter((row) => !lines.has(row))
-          .map((row) => ({ file, reason: `第 ${row} 行${wrong(row)}` })),
-        ...unread.map(({ row, cells }) => {
-          const own = wrong(row);
-          return { file, cells, reason: own ? `第 ${row} 行有错${own}` : unmerged };
+        ...[...wrong.keys()].flatMap((where) => (lines.has(where) ? [] : [{ file, reason: `${where}${told(where)}` }])),
+        ...unread.map(({ cells, ...place }) => {
+          const where = placesInWords([place]);
+          // A row without a fault waits for the headings of its sheet, whose faults stand last.
+          const reason = wrong.has(where)
+            ? `${where}有错${told(where)}`
+            : `表头有错，整份没有并入：${told(last.get(place.sheet))}`;
+          return { file, cells, reason };
         }),
       ];
     }),

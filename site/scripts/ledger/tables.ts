@@ -1,6 +1,7 @@
 // What the ledger is shown as: its rows, its totals, its ranking, and two states beside each other.
 import {
   headingOf,
+  placesInWords,
   rankLedger,
   registrarOf,
   type FactorWeights,
@@ -264,10 +265,11 @@ export function faultTable({
   unread,
   incomplete,
 }: Pick<LedgerReading, 'faults' | 'unread' | 'incomplete'>): HTMLElement {
-  const names = new Map([...unread, ...incomplete].map(({ row, cells }) => [row, cells.subject]));
-  const rows = faults.slice(0, MOST_FAULTS).map(({ row, column, reason, remedy }): Cell[] => {
-    const name = names.get(row);
-    return [`第 ${row} 行${name ? `：${name}` : ''}`, column, reason, remedy].map((content) => ({ content }));
+  const names = new Map([...unread, ...incomplete].map((one) => [placesInWords([one]), one.cells.subject]));
+  const rows = faults.slice(0, MOST_FAULTS).map(({ column, reason, remedy, ...place }): Cell[] => {
+    const where = placesInWords([place]);
+    const name = names.get(where);
+    return [`${where}${name ? `：${name}` : ''}`, column, reason, remedy].map((content) => ({ content }));
   });
   const more = faults.length > MOST_FAULTS ? `，先列 ${MOST_FAULTS} 处` : '';
   return table(`有错的地方，共 ${faults.length} 处${more}`, ['行', '栏', '原因', '办法'], rows);

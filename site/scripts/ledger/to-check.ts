@@ -1,5 +1,5 @@
 // What is to be checked of ledgers that were put together: cells that could not be read, and columns of a file's own.
-import type { CellToCheck, LedgerReading } from 'fangfei/ledger';
+import { placesInWords, type CellToCheck, type LedgerPlace, type LedgerReading } from 'fangfei/ledger';
 import { upTo } from '../../lib/up-to.ts';
 import { table, type Cell } from './tables.ts';
 
@@ -12,25 +12,32 @@ export interface FileReading extends LedgerReading {
 
 /** What is wrong with rows that were put together with an empty cell, or with all the rest. */
 export function faultsOf({ faults, incomplete }: LedgerReading, ofIncomplete: boolean): LedgerReading['faults'] {
-  const lines = new Set(incomplete.map(({ row }) => row));
-  return faults.filter(({ row }) => lines.has(row) === ofIncomplete);
+  const lines = new Set(incomplete.map((one) => placesInWords([one])));
+  return faults.filter((one) => lines.has(placesInWords([one])) === ofIncomplete);
 }
+
+/** A file, and which of its sheets. */
+const partOf = ({ file }: FileReading, sheet: LedgerPlace['sheet']): string =>
+  sheet === undefined ? file : `${file} “${sheet}”`;
 
 const NO_COLUMN = { reason: '台账没有这一栏，没有并入', remedy: '要留的并到“其他因素”或者“处置进展”里' };
 
 /** What is to be checked of the rows that were put together: cells that could not be read, then columns of a file's own. */
 export function toCheck(read: readonly FileReading[]): CellToCheck[] {
-  const subjectAt = (one: FileReading, line: number): string =>
-    one.incomplete.find(({ row }) => row === line)?.taken.subject ?? '';
-  const faults = read.flatMap((one) =>
-    faultsOf(one, true).map(({ written = '', ...fault }) => ({
-      file: one.file,
-      subject: subjectAt(one, fault.row),
+  const faults = read.flatMap((one) => {
+    const subjects = new Map(
+      one.incomplete.map((incomplete) => [placesInWords([incomplete]), incomplete.taken.subject]),
+    );
+    return faultsOf(one, true).map(({ written = '', sheet, ...fault }) => ({
+      file: partOf(one, sheet),
+      subject: subjects.get(placesInWords([{ row: fault.row, sheet }])) ?? '',
       written,
       ...fault,
-    })),
+    }));
+  });
+  const further = read.flatMap((one) =>
+    one.further.map(({ sheet, ...cell }) => ({ file: partOf(one, sheet), ...cell, ...NO_COLUMN })),
   );
-  const further = read.flatMap((one) => one.further.map((cell) => ({ file: one.file, ...cell, ...NO_COLUMN })));
   return [...faults, ...further];
 }
 

@@ -1,5 +1,5 @@
 // What a visit's record says of who was there and where, as a row of the ledger has it.
-import { ledgerCells, readLedgerRow, type LedgerCells } from 'fangfei/ledger';
+import { readLedgerCell, registrarOf, rowSources, type LedgerCells } from 'fangfei/ledger';
 
 /** What stands before a township in an address: province, prefecture, county. Each part ends with a sign that it has not within. */
 const TOWNSHIP =
@@ -36,8 +36,11 @@ export function placeIn(text: string): string | undefined {
  * dayIn('2018年6月12日 上午'); // '2018-06-12'
  */
 export function dayIn(text: string): string | undefined {
-  const [, year, month, day] = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ?? [];
-  return readLedgerRow({ subject: '某', unit: '县公安局', foundOn: `${year}-${month}-${day}` }).row?.foundOn;
+  const [, year, month, day] =
+    /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text.normalize('NFKC')) ?? [];
+  if (year === undefined) return undefined;
+  const { part, faults } = readLedgerCell('foundOn', `${year}-${month}-${day}`);
+  return faults.length ? undefined : part.foundOn;
 }
 
 /** A township by its name, not its government's: other rows have it so. */
@@ -55,21 +58,21 @@ export function visitCells(
   unit: string | undefined,
   screenedBy: readonly string[],
 ): LedgerCells {
-  const { row } = readLedgerRow({ subject: '某', unit: registrar });
-  const { row: other } = readLedgerRow({ subject: '某', unit });
-  const known = row ?? other;
+  const [known] = [registrar, unit].flatMap((name) => {
+    const { part } = readLedgerCell('unit', name ?? '');
+    return part.unit ? [{ name: registrarOf({ unit: part.unit }), ...part }] : [];
+  });
   const isTownship = known?.unit === 'townships-and-communities';
-  const cells: LedgerCells = known ? ledgerCells(known) : {};
   const source = isTownship
     ? ('grid-screening' as const)
-    : screenedBy.includes(cells.unit ?? '')
+    : known && screenedBy.includes(known.name)
       ? ('industry-screening' as const)
       : undefined;
-  const named = cells.unitName && townshipName(cells.unitName);
+  const named = known?.unitName && townshipName(known.unitName);
   return {
     // Of another unit's name nothing is kept.
-    ...(known && { unit: cells.unit, unitName: named }),
+    ...(known && { unit: known.name, unitName: named }),
     place: placeIn(address ?? '') ?? (isTownship ? townshipIn(named ?? '') : undefined),
-    ...(source && known && { source: ledgerCells({ ...known, source }).source }),
+    ...(source && { source: rowSources[source] }),
   };
 }
