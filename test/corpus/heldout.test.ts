@@ -73,11 +73,14 @@ describe('small inputs', () => {
     '绕着查：表格',
     '绕着查：光有数目',
     '回报分在几句里说：照着改的一半',
-    '回报分在几句里说：没有看过的一半',
+    '回报分在几句里说：后来看过的一半',
   ];
+  // Written to be hard: much of them is not read yet.
+  const HARDEST = ['另一批回报分在几句里说：看过的一半', '另一批回报分在几句里说：没有看过的一半'];
+  const least = (kind: string): number => (HARDEST.includes(kind) ? 0.3 : HARD.includes(kind) ? 0.5 : 0.8);
   it.each([...scoreInputs(classify)])('of the kind %s are read rightly', (kind, [right, all]) => {
     expect(all).toBeGreaterThanOrEqual(16);
-    expect(right / all).toBeGreaterThanOrEqual(HARD.includes(kind) ? 0.5 : 0.8);
+    expect(right / all).toBeGreaterThanOrEqual(least(kind));
   });
 });
 

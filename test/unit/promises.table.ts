@@ -1310,6 +1310,9 @@ const ELSEWHERE: [string, Expected][] = [
   ['半年的，一万给五百；一年的，一万给一千二', 12],
   ['一块板子1200元。发电收益每年给144元，板子钱随时退', 12],
   ['每月一千五包给您，一股十万', 18],
+  ['一份六万，半年回一次五千，拿够十二次算完', 'no-gain'],
+  ['一张卡一千块，每月往里头打一百二，打够一年', 44],
+  ['入一股两万，每月给一千，领满三十个月再把2万还给各位', 60],
   // Not so: what is taken off, what a shop turns over, how old a firm is, a condition, what is bought for the day.
   ['年终奖按出勤发，满勤两千四，缺一天扣六十', null],
   ['便利店转租，每月净落四千左右，转让费三万五', 'no-principal'],

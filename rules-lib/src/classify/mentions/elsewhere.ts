@@ -74,7 +74,12 @@ function completedBy(facts: Facts, promise: StreamPromise): StreamPromise | unde
   if (!isOpen(promise)) return open?.unsure ? undefined : promise;
   if (!open) return { ...promise, ...cappedBy(facts, promise) };
   const said = open.lump ? lumpBy(facts, promise, open.lump) : paymentBy(facts, promise, open.payment!);
-  return said ? { ...promise, ...said } : open.unsure ? undefined : promise;
+  if (!said) return open.unsure ? undefined : promise;
+  // What is known now may be that nothing is gained: the rate that was reckoned before is none.
+  const known = { ...promise };
+  delete known.annualRate;
+  delete known.annualRateLow;
+  return { ...known, ...said };
 }
 
 function paymentBy(facts: Facts, promise: StreamPromise, payment: Payment): Said | undefined {

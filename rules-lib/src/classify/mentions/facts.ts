@@ -40,8 +40,9 @@ const GIVES_BACK = setOf(returns.numbers.givenBackTo);
 const NOT_BACK_BEFORE = setOf(returns.numbers.notBackBefore);
 /** How far before a sum the word may stand that says it is paid in: 存他那儿的是八万. */
 const PAID_BEFORE = 8;
-/** 满 alone tells when something may be done: 满三年可转让. */
+/** 满 alone tells when something may be done: 满三年可转让; after these for how long is paid: 拉满三十个月. */
 const FULL = char('满');
+const PAID_FULL = setOf(returns.numbers.paidFull);
 
 /** A piece of the text that says whether what was paid in comes back. */
 interface Back extends Span {
@@ -113,7 +114,10 @@ export function factsIn(stretch: Stretch, promises: readonly StreamPromise[]): F
     else if (!paidIn(stretch.stream.code, token.from) && isBuyback(stretch, token)) facts.buybacks.push(token);
     else if (!promised) {
       if (isPrice(stretch, token)) facts.prices.push(token);
-      if (meet(mask, MONEY) && !isOther(stretch, token)) {
+      const isSum = meet(mask, MONEY) && !isOther(stretch, token);
+      // 再把2500还给各位
+      if (quantity.kind === 'number' && quantity.value >= LEAST && comesBack(stretch, token)) facts.refunds.push(token);
+      if (isSum) {
         facts.sums.push(token);
         if (stretch.stream.code[token.from - 1] !== FULL && comesBack(stretch, token)) facts.refunds.push(token);
         if (isAlone(stretch, token)) facts.lone.push(token);
@@ -238,6 +242,7 @@ function isWhole({ stream, tokens }: Stretch, token: Token): boolean {
   if (!before || !meet(before.mask, LASTS)) return false;
   // 回七次 stands side by side, 返款次数：30次 need not.
   const isWord = before.to - before.from > 1;
-  if (token.from - before.to > (isWord ? BESIDE : 0) || (!isWord && stream.code[before.from] === FULL)) return false;
+  const alone = !isWord && stream.code[before.from] === FULL && !PAID_FULL[stream.code[before.from - 1]!];
+  if (token.from - before.to > (isWord ? BESIDE : 0) || alone) return false;
   return !after || (after.from === token.to && meet(after.mask, ENDS)) || after.from - token.to > 1;
 }
