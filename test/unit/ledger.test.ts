@@ -430,9 +430,9 @@ describe('the ledger', () => {
   );
 
   test.each([
-    ['涉众规模', '涉众规模（人）'],
     ['涉众规模（户）', '涉众规模（人）'],
-    ['风险敞口（万元）', '风险敞口（元）'],
+    ['风险敞口（亿元）', '风险敞口（元）'],
+    ['涉及金额', '风险敞口（元）'],
     ['社会信用代码', '统一社会信用代码'],
     ['线索内容摘要', '线索内容'],
     ['处置进度', '处置进展'],
@@ -458,15 +458,34 @@ describe('the ledger', () => {
     },
   );
 
+  test('what tables made by hand call a column is taken as it', () => {
+    const { rows, faults, further } = parseLedger(
+      '某镇台账\n主体名称,登记单位,发现时间,涉及人数,涉案金额（元）\n某店,县教育局,2018.7.5,17,850000',
+    );
+    expect([faults, further]).toEqual([[], []]);
+    const read = { foundOn: '2018-07-05', peopleInvolved: 17, riskExposure: 850_000 };
+    expect(rows).toEqual([{ subject: '某店', unit: 'education-bureau', ...read }]);
+  });
+
+  test.each([
+    ['风险敞口（万元）', '85', 850_000],
+    ['涉及金额(万元)', '1,200.5', 12_005_000],
+    ['涉案金额（万元）', '约12万元', 120_000],
+  ])('numbers under %s count ten thousands: %s', (heading, written, read) => {
+    const { rows, faults } = parseLedger(`主体名称（疑似）,登记单位,${heading}\n某店,县教育局,"${written}"`);
+    expect(faults).toEqual([]);
+    expect(rows[0]!.riskExposure).toBe(read);
+  });
+
   test('where a column that must be there is misnamed, it is told as what', () => {
-    const { rows, faults } = parseLedger('主体名称,登记单位\n某店,县教育局');
+    const { rows, faults } = parseLedger('主体名称（全称）,登记单位\n某店,县教育局');
     expect([rows, faults]).toEqual([
       [],
       [
         {
           row: 1,
           column: '主体名称（疑似）',
-          reason: '表头写成了“主体名称”，这一栏没有读',
+          reason: '表头写成了“主体名称（全称）”，这一栏没有读',
           remedy: '表头改为“主体名称（疑似）”，核对单位，再导入；不是这一栏的，换一个名称',
         },
       ],

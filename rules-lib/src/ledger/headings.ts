@@ -3,16 +3,25 @@ import { foldText } from '../plan/fold-text.ts';
 import { distance } from '../plan/nearest.ts';
 import { ledgerColumns, type LedgerColumn } from './columns.ts';
 
-/** The columns, each with its heading folded. */
-const foldedColumns = (): (LedgerColumn & { folded: string })[] =>
-  ledgerColumns.map((column) => ({ ...column, folded: foldText(column.heading) }));
+/** What tables made by hand call a column, in the same unit of measure. */
+const ALSO: Partial<Record<LedgerColumn['key'], readonly string[]>> = {
+  subject: ['主体名称'],
+  foundOn: ['发现时间'],
+  peopleInvolved: ['涉众规模', '涉众人数', '涉众人数（人）', '涉及人数', '涉及人数（人）'],
+  riskExposure: ['涉及金额（元）', '涉案金额（元）', '风险敞口（万元）', '涉及金额（万元）', '涉案金额（万元）'],
+};
+const IN_TEN_THOUSANDS = foldText('（万元）');
+
+/** The columns, each with what may head it, folded. */
+const foldedColumns = (): (LedgerColumn & { names: string[] })[] =>
+  ledgerColumns.map((column) => ({ ...column, names: [column.heading, ...(ALSO[column.key] ?? [])].map(foldText) }));
 
 /** The headings stand among the first rows; a title may stand above them. */
 const HEADINGS_WITHIN = 10;
 
 /** Where the headings stand: the row that bears the name of a column which every row must have; -1 without any. */
 export function headingsAt(table: readonly (readonly string[])[]): number {
-  const sure = foldedColumns().flatMap(({ required, folded }) => (required === 'always' ? [folded] : []));
+  const sure = foldedColumns().flatMap(({ required, names }) => (required === 'always' ? names : []));
   return table.slice(0, HEADINGS_WITHIN).findIndex((cells) => cells.some((cell) => sure.includes(foldText(cell))));
 }
 
@@ -30,20 +39,24 @@ export interface PlacedColumn extends LedgerColumn {
   count: number;
   /** The heading that is nearly its own, as it is written, where the column is not there. */
   nearly?: string | undefined;
+  /** Whether its heading says that its numbers count ten thousands. */
+  inTenThousands: boolean;
 }
 
 /** Every column of the ledger, and where it stands under these headings. */
 export function placedColumns(headings: readonly string[]): PlacedColumn[] {
   const folded = headings.map(foldText);
   const columns = foldedColumns();
-  const others = folded.flatMap((name, at) => (columns.some((column) => column.folded === name) ? [] : [at]));
-  return columns.map(({ folded: own, ...column }) => {
-    const place = folded.indexOf(own);
-    const near = place < 0 ? others.find((at) => isNearly(folded[at] ?? '', own)) : undefined;
+  const others = folded.flatMap((name, at) => (columns.some(({ names }) => names.includes(name)) ? [] : [at]));
+  return columns.map(({ names, ...column }) => {
+    const place = folded.findIndex((name) => names.includes(name));
+    const isNear = (at: number): boolean => names.some((name) => isNearly(folded[at] ?? '', name));
+    const near = place < 0 ? others.find(isNear) : undefined;
     return {
       ...column,
       place,
-      count: folded.filter((name) => name === own).length,
+      count: folded.filter((name) => names.includes(name)).length,
+      inTenThousands: folded[place]?.endsWith(IN_TEN_THOUSANDS) ?? false,
       ...(near === undefined ? {} : { nearly: headings[near]?.trim() }),
     };
   });

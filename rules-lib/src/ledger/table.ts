@@ -101,6 +101,8 @@ const misnamed = (wrong: string, heading: string): Omit<LedgerFault, 'row'> => (
   reason: `表头写成了“${wrong}”，这一栏没有读`,
   remedy: `表头改为“${heading}”，核对单位，再导入；不是这一栏的，换一个名称`,
 });
+/** A number without a unit of its own. */
+const BARE = /^\s*[\d０-９][\d０-９,，.．]*\s*$/;
 const UNCOMPUTED = { reason: '这一格的公式没有存下结果', remedy: '用 Excel 或 WPS 打开，保存一次再导入' };
 const STRAY = { column: '整行', reason: '有一个引号没有配对，可能连着下面几行', remedy: '删去多出的引号再导入' };
 
@@ -164,7 +166,12 @@ export function readTable(
   const headings = table[at] ?? [];
   const columns = placedColumns(headings);
   const cellsOf = (texts: readonly string[]): LedgerCells =>
-    Object.fromEntries(columns.flatMap(({ key, place }) => (texts[place]?.trim() ? [[key, texts[place]]] : [])));
+    Object.fromEntries(
+      columns.flatMap(({ key, place, inTenThousands }) => {
+        const text = texts[place]?.trim() ? texts[place] : undefined;
+        return text === undefined ? [] : [[key, inTenThousands && BARE.test(text) ? `${text.trim()}万元` : text]];
+      }),
+    );
   const unfit = columns.flatMap(({ required, heading, count, nearly }) => {
     if (count > 1) return [{ column: heading, ...DOUBLED }];
     if (required !== 'always' || count > 0) return [];

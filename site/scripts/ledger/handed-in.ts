@@ -208,7 +208,7 @@ export function handedIn(read: readonly FileReading[], townships: readonly strin
   const doubtful = ledgers.reduce((total, one) => total + one.incomplete.length, 0);
   const told = [
     `${withRows} 份有线索${rows.length ? `，来自 ${registrarsOf(rows)}` : ''}`,
-    ...(spoilt ? [`${spoilt} 份的线索都有错`] : []),
+    ...(spoilt ? [`${spoilt} 份里的线索都有错`] : []),
     ...(empty.length ? [`${empty.length} 份是空表`] : []),
     ...(others ? [`${others} 份不是台账，没有读`] : []),
   ];
@@ -224,7 +224,7 @@ export function handedIn(read: readonly FileReading[], townships: readonly strin
   const kinds = units.filter(({ id }) => isKindOfUnits(id) && !(id === TOWNSHIPS && townships.length));
   const emptyOf = empty.map((one) => namesOf(registrarsIn(one))).join('、');
   return {
-    told: `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。${doubtful ? `读到的里面有 ${doubtful} 条要核对：读不了的格先空着，列在下面“要核对的”里。` : ''}`,
+    told: `${read.length} 份表格：${told.join('，')}。读到 ${sum((one) => one.rows.length)} 条，有错没有读进来的 ${sum(({ unread }) => unread.length)} 条。${doubtful ? `读到的里面有 ${doubtful} 条要核对，其中读不了的格先空着。` : ''}`,
     missing: [
       ...(empty.length ? [`交了空表的：${emptyOf}。`] : []),
       ...(townships.length
