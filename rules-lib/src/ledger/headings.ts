@@ -10,7 +10,7 @@ const ALSO: Partial<Record<LedgerColumn['key'], readonly string[]>> = {
   peopleInvolved: ['涉众规模', '涉众人数', '涉众人数（人）', '涉及人数', '涉及人数（人）'],
   riskExposure: ['涉及金额（元）', '涉案金额（元）', '风险敞口（万元）', '涉及金额（万元）', '涉案金额（万元）'],
 };
-const IN_TEN_THOUSANDS = foldText('（万元）');
+const IN_TEN_THOUSANDS = /\(万元\)$/;
 
 /** The columns, each with what may head it, folded. */
 const foldedColumns = (): (LedgerColumn & { names: string[] })[] =>
@@ -56,7 +56,7 @@ export function placedColumns(headings: readonly string[]): PlacedColumn[] {
       ...column,
       place,
       count: folded.filter((name) => names.includes(name)).length,
-      inTenThousands: folded[place]?.endsWith(IN_TEN_THOUSANDS) ?? false,
+      inTenThousands: IN_TEN_THOUSANDS.test(folded[place] ?? ''),
       ...(near === undefined ? {} : { nearly: headings[near]?.trim() }),
     };
   });
