@@ -202,7 +202,8 @@ test('the number of a row stands first, on the screen and on paper, and heads no
   expect((await heads.allInnerTexts()).slice(0, 2)).toEqual(['序号', '主体名称（疑似）']);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.setViewportSize({ width: 360, height: 640 });
-  await page.getByRole('button', { name: '更多：甲乡合作社' }).click();
+  // The same row stands among the candidates as well, until their part has closed for the narrow screen.
+  await page.locator('#rows').getByRole('button', { name: '更多：甲乡合作社' }).click();
   const card = page.locator('#rows tbody tr').first();
   const [number, name] = [
     await card.locator('[data-label="序号"]').boundingBox(),
