@@ -195,6 +195,15 @@ describe('classify', () => {
     expect(words).toEqual(['康颐园养老公寓会员卡']);
   });
 
+  it.each([
+    ['牧场入股，一股三千五，年底分红两成，满三年退本', '一股三千五'],
+    ['众筹，一股8000，每月分红', '一股8000'],
+    ['合伙开矿，十万一股，年红两成', '十万一股'],
+  ])('quotes no number in part: %s', (text, whole) => {
+    const words = classify(text).findings.flatMap(({ evidence }) => evidence.map((one) => one.text));
+    expect(words).toContain(whole);
+  });
+
   it('quotes what is to be asked about', () => {
     const text = '领导多次视察，政府重点扶持项目';
     const { verdict, findings, promises, stanceEvidence } = classify(text);
