@@ -137,7 +137,20 @@ describe('one cell by itself', () => {
     ['settledOn', '2018-07-05', { settledOn: '2018-07-05' }],
     ['status', '已办结', { status: 'settled' }],
     ['place', ' ', {}],
-  ])('%s %s', (key, text, part) => expect(readLedgerCell(key, text)).toEqual({ part, faults: [] }));
+  ])('%s %s', (key, text, part) => {
+    const read = readLedgerCell(key, text);
+    expect([read.part, read.faults]).toEqual([part, []]);
+  });
+
+  test('tells what was read otherwise than it is written, and what is to be checked', () => {
+    expect(readLedgerCell('items', '养老机构').notes).toEqual([expect.stringContaining('读作“养老机构〔三（一）4〕”')]);
+    expect(readLedgerCell('creditCode', '91653022MA0000001L')).toEqual({
+      part: { creditCode: '91653022MA0000001L' },
+      faults: [],
+      notes: [expect.stringContaining('校验位对不上，照样记下')],
+    });
+    expect(readLedgerCell('creditCode', '91350100M000100Y43').notes).toEqual([]);
+  });
 
   test('says why it cannot stand, and keeps what of it can', () => {
     expect(readLedgerCell('unit', '县教局')).toMatchObject({ part: {}, faults: [{ key: 'unit', written: '县教局' }] });

@@ -86,13 +86,13 @@ describe('the ledger', () => {
       repeated: [],
       unreadSheets: [],
     });
-    expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [] });
+    expect(readLedgerRow(ledgerCells(row))).toEqual({ row, faults: [], notes: [] });
   });
 
   test('a cell that cannot be read is told by row and column, with a remedy', () => {
     const [headings, cells] = ledgerTable([row]);
     const wrong: Record<string, string> = {
-      统一社会信用代码: '91653022MA0000000X',
+      统一社会信用代码: '91653022MA0000000',
       登记单位: '县教局',
       '涉众规模（人）': '一百多',
       舆论热度: '很高',
@@ -118,6 +118,9 @@ describe('the ledger', () => {
     ['peopleInvolved', '3元', '“3元” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['peopleInvolved', '第3', '“第3” 不是整数', '只写数字，如 120；没有查明就空着'],
     ['peopleInvolved', '1.5', '“1.5” 不是整数', '只写数字，如 120；没有查明就空着'],
+    ['peopleInvolved', '－5', '“-5” 是负数', '只写数字，如 120；没有查明就空着'],
+    ['riskExposure', '−3万', '“−3万” 是负数', '只写数字，三万元写 30000；没有查明就空着'],
+    ['serial', '-1', '“-1” 是负数', '只写数字；没有就空着'],
     ['peopleInvolved', '9007199254740992', '“9007199254740992” 太大', '核对后改正；没有查明就空着'],
     ['riskExposure', '30余万', '“30余万” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
     ['riskExposure', '约三万', '“约三万” 不是数', '只写数字，三万元写 30000；没有查明就空着'],
@@ -299,6 +302,7 @@ describe('the ledger', () => {
         status: 'checking',
       },
       faults: [],
+      notes: [],
     });
   });
 
@@ -573,14 +577,14 @@ describe('the ledger', () => {
     expect(readLedgerRow({ subject: '某店', unit: '县教育局', creditCode: '91350100M000100Y43' }).faults).toEqual([]);
   });
 
-  test('a credit code with one character wrong is told', () => {
+  test('a credit code with one character wrong is told, and kept: it may be what the licence says', () => {
     const code = row.creditCode!;
     fc.assert(
       fc.property(fc.nat({ max: 17 }), fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), (at, character) => {
         const changed = code.slice(0, at) + character + code.slice(at + 1);
-        expect(readLedgerRow({ subject: '某店', unit: '县教育局', creditCode: changed }).faults).toHaveLength(
-          changed === code ? 0 : 1,
-        );
+        const read = readLedgerRow({ subject: '某店', unit: '县教育局', creditCode: changed });
+        expect(read.row?.creditCode).toBe(changed);
+        expect(read.notes).toHaveLength(changed === code ? 0 : 1);
       }),
     );
   });

@@ -5,6 +5,7 @@ import { shanghaiDay } from '../plan/dates.ts';
 import { nearest } from '../plan/nearest.ts';
 import { findUnits } from '../plan/units.ts';
 import { present } from '../present.ts';
+import { creditCodeFault, holdsCheck } from './credit-code.ts';
 import { choicesOf, itemsTitled, itemText, ledgerChoices, rowSources, type LedgerColumn } from './columns.ts';
 import { numberTold } from './number.ts';
 import { NUMBERS, Unreadable, valueFault } from './value.ts';
@@ -63,14 +64,20 @@ export function readRegistrar(text: string): Pick<LedgerRow, 'unit' | 'unitName'
   return unit ? { unit } : (unitNamed(text) ?? notKnown('unit', text));
 }
 
-const readSerial: Read = (text) =>
-  /^\d+$/.test(text) ? Number(text) : new Unreadable(`“${text}” 不是整数`, NUMBERS.serial.remedy);
+/** Why a text is no number of its column. */
+function noNumber(text: string, key: keyof typeof NUMBERS): Unreadable {
+  const { whole, remedy } = NUMBERS[key];
+  const reason = /^[-−]\s*\d/.test(text) ? '是负数' : `不是${whole ? '整数' : '数'}`;
+  return new Unreadable(`“${text}” ${reason}`, remedy);
+}
+
+const readSerial: Read = (text) => (/^\d+$/.test(text) ? Number(text) : noNumber(text, 'serial'));
 
 const readNumber =
   (key: 'peopleInvolved' | 'riskExposure'): Read =>
   (text) => {
     const told = numberTold(text, key);
-    if (!told) return new Unreadable(`“${text}” 不是${NUMBERS[key].whole ? '整数' : '数'}`, NUMBERS[key].remedy);
+    if (!told) return noNumber(text, key);
     return told.about || /[万亿]/.test(text)
       ? new ReadAs(told.value, `读作 ${told.value.toLocaleString('zh-CN')}`)
       : told.value;
@@ -175,9 +182,17 @@ function readItems(text: string): CellReading {
   };
 }
 
+/** A code that cannot be right is kept as it is written: a false one on a licence is what a lead is about. */
+const readCreditCode: Read = (text) => {
+  const code = text.replace(/\s/g, '').toUpperCase();
+  return creditCodeFault(code) !== undefined || holdsCheck(code)
+    ? code
+    : new ReadAs(code, '校验位对不上，照样记下：抄错了就改正；执照、传单上就是这样的，可能是假的');
+};
+
 const READ: { readonly [K in keyof LedgerRow]?: Read } = {
   serial: readSerial,
-  creditCode: (text) => text.replace(/\s/g, '').toUpperCase(),
+  creditCode: readCreditCode,
   source: readSource,
   foundOn: readDay,
   peopleInvolved: /* @__PURE__ */ readNumber('peopleInvolved'),

@@ -5,17 +5,20 @@ const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 const LENGTH = 18;
 
-/** What is wrong with a code; nothing when it holds. */
+/** Why a text is no code; nothing where it is written as one. */
 export function creditCodeFault(code: string): string | undefined {
   if (code.length !== LENGTH) return `有 ${code.length} 位，应是 ${LENGTH} 位`;
+  const strange = [...code].find((character) => !ALPHABET.includes(character));
+  return strange && `里的 “${strange}” 不是代码用的字（不用 I、O、S、V、Z）`;
+}
+
+/** Whether the last character of what is written as a code is the one that the others ask for. */
+export function holdsCheck(code: string): boolean {
   let sum = 0;
   let factor = 1;
   for (const character of code.slice(0, -1)) {
-    const value = ALPHABET.indexOf(character);
-    if (value < 0) return `里的 “${character}” 不是代码用的字（不用 I、O、S、V、Z）`;
-    sum += value * factor;
+    sum += ALPHABET.indexOf(character) * factor;
     factor = (factor * 3) % ALPHABET.length;
   }
-  const check = ALPHABET.charAt((ALPHABET.length - (sum % ALPHABET.length)) % ALPHABET.length);
-  return code.endsWith(check) ? undefined : '的校验位对不上，多半抄错了一位';
+  return code.endsWith(ALPHABET.charAt((ALPHABET.length - (sum % ALPHABET.length)) % ALPHABET.length));
 }

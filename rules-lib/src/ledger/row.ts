@@ -32,6 +32,8 @@ export interface LedgerRowReading {
    */
   incomplete?: LedgerRow;
   faults: LedgerCellFault[];
+  /** What was read otherwise than it is written, or is to be checked, a sentence each without its full stop. */
+  notes: string[];
 }
 
 function written(key: keyof LedgerRow, value: unknown): string {
@@ -165,6 +167,8 @@ export interface LedgerCellReading {
   /** What of it can be read, as a part of a row: of 登记单位 also which one of its kind, where it is named. */
   part: Partial<LedgerRow>;
   faults: LedgerCellFault[];
+  /** What was read otherwise than it is written, or is to be checked, a sentence each without its full stop. */
+  notes: string[];
 }
 
 const faultOf = (
@@ -180,7 +184,7 @@ const faultOf = (
 });
 
 /** A cell that is not blank. */
-function readField(column: LedgerColumn, text: string, beside: Beside): LedgerCellReading & { notes: string[] } {
+function readField(column: LedgerColumn, text: string, beside: Beside): LedgerCellReading {
   const { key } = column;
   if (key === 'unit') {
     const read = readRegistrar(text.trim());
@@ -203,8 +207,8 @@ const crossFaults = (row: Partial<LedgerRow>, cells: LedgerCells): LedgerCellFau
     return key && reason && remedy ? [faultOf(key, cells[key], { reason, remedy })] : [];
   });
 
-/** A row from what people wrote, with what was read otherwise than it is written. */
-export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowReading & { notes: string[] } {
+/** A row from what people wrote, by what stands beside it in its file. */
+export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowReading {
   requireKeys('台账的一行', cells, COLUMN_KEYS);
   const row: Partial<LedgerRow> = {};
   const faults: LedgerCellFault[] = [];
@@ -239,8 +243,7 @@ export function readRowBeside(cells: LedgerCells, beside: Beside): LedgerRowRead
  * readLedgerRow({ subject: '某店', unit: '县教育局', peopleInvolved: '30多人' }).faults[0].reason; // → '“30多人” 不是整数'
  */
 export function readLedgerRow(cells: LedgerCells): LedgerRowReading {
-  const { notes: _, ...reading } = readRowBeside(cells, {});
-  return reading;
+  return readRowBeside(cells, {});
 }
 
 /**
@@ -251,11 +254,13 @@ export function readLedgerRow(cells: LedgerCells): LedgerRowReading {
  * readLedgerCell('unit', '布伦口乡').part; // → { unit: 'townships-and-communities', unitName: '布伦口乡' }
  * @example
  * readLedgerCell('peopleInvolved', '30多人').faults[0].reason; // → '“30多人” 不是整数'
+ * @example
+ * readLedgerCell('riskExposure', '3万').notes[0]; // → '“风险敞口（元）”写的是“3万”，读作 30,000'
  */
 export function readLedgerCell(key: keyof LedgerRow, text: string): LedgerCellReading {
   const column = columnOf(key);
-  if (!isWritten(requireText(`台账的一格 ${key} `, text))) return { part: {}, faults: [] };
-  const { part, faults } = readField(column, text, {});
+  if (!isWritten(requireText(`台账的一格 ${key} `, text))) return { part: {}, faults: [], notes: [] };
+  const { part, faults, notes } = readField(column, text, {});
   const ofCell = crossFaults(part, { [key]: text }).filter((fault) => fault.key === key);
-  return { part, faults: [...faults, ...ofCell] };
+  return { part, faults: [...faults, ...ofCell], notes };
 }

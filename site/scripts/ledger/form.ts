@@ -80,9 +80,12 @@ function write(written: LedgerCells): void {
 function tell(faults: readonly LedgerCellFault[], all: boolean): void {
   for (const place of form.querySelectorAll<HTMLElement>('[data-fault]')) {
     const key = place.dataset.fault as Key;
-    const fault = faults.find((one) => one.key === key && (all || left.has(key)));
-    place.textContent = fault ? `${fault.reason}；${fault.remedy}` : '';
+    const seen = all || left.has(key);
+    const fault = faults.find((one) => one.key === key && seen);
     const field = fields.get(key);
+    const { notes } = readLedgerCell(key, seen && !fault ? (field?.value ?? '') : '');
+    place.textContent = fault ? `${fault.reason}；${fault.remedy}` : notes.map((note) => `${note}。`).join('');
+    place.className = fault ? 'fault' : 'soft';
     if (fault) field?.setAttribute('aria-invalid', 'true');
     else field?.removeAttribute('aria-invalid');
   }
