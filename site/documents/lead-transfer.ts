@@ -3,7 +3,17 @@ import type { LedgerCells } from 'fangfei/ledger';
 import { numeral } from 'fangfei/plan';
 import { present } from '../lib/present.ts';
 import type { Form } from './forms.ts';
-import { fieldTable, heading, listTable, notesOnNewPage, paragraph, signature, title, wordFile } from './word.ts';
+import {
+  fieldTable,
+  heading,
+  listTable,
+  notesOnNewPage,
+  paragraph,
+  signature,
+  signedTable,
+  title,
+  wordFile,
+} from './word.ts';
 
 /** What of the form stands on the paper. */
 export interface TransferForm {
@@ -38,8 +48,15 @@ const said = (cells: LedgerCells): Partial<Record<string, string>> => ({
   主要方式: cells.items,
   对象人数: counted(cells.peopleInvolved, '人'),
   疑似情形: cells.clue,
-  已经采取的措施: [cells.measure, cells.progress].filter(Boolean).join('\n'),
+  已经采取的措施: [cells.progress, arranged(cells)].filter(Boolean).join('\n'),
 });
+
+/** What is arranged is no more than that until the lead is settled. */
+function arranged({ measure, due, responsible, settledOn }: LedgerCells): string {
+  if (!measure) return '';
+  const by = [responsible && `${responsible}负责`, due && !settledOn && `${due}前完成`].filter(Boolean).join('，');
+  return `${settledOn ? '' : '准备采取、还没有办结：'}${measure}${by && `（${by}）`}`;
+}
 
 /**
  * The form that goes with a lead to the police, filled in as far as the ledger knows it.
@@ -48,15 +65,18 @@ const said = (cells: LedgerCells): Partial<Record<string, string>> => ({
  */
 export function transferDocument(form: TransferForm, cells: LedgerCells): Promise<Uint8Array<ArrayBuffer>> {
   const texts = said(cells);
+  const last = form.sections.length - 1;
+  const tableOf = (fields: Parameters<typeof signedTable>[0], at: number) =>
+    at === last ? signedTable(fields) : fieldTable(fields, true);
   return wordFile(form.title, [
     title(form.title),
     ...form.sections.flatMap(({ heading: name, fields, columns }, at) => [
       heading(`${numeral(at + 1)}、${name}`, true),
       ...(fields
         ? [
-            fieldTable(
+            tableOf(
               fields.map((field) => ({ name: field, text: texts[field] ?? '' })),
-              true,
+              at,
             ),
           ]
         : []),

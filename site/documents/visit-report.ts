@@ -1,5 +1,5 @@
 // What was written on a visit's record, as a Word document to sign and file.
-import { filledTable, heading, note, paragraph, subtitle, title, wordFile } from './word.ts';
+import { longTable, note, paragraph, subtitle, title, wordFile } from './word.ts';
 
 /** A visit's record as far as it is filled in. */
 export interface VisitRecord {
@@ -24,9 +24,11 @@ export const visitDocument = (record: VisitRecord): Promise<Uint8Array<ArrayBuff
   wordFile(record.title, [
     title(record.title),
     subtitle(record.about),
-    ...(record.head.length > 0 ? [filledTable(record.head)] : []),
-    ...record.parts.flatMap(({ name, lines }) => [heading(name), ...lines.map(paragraph)]),
-    heading('签名'),
+    // In one table, so that a visit's record fits a sheet.
+    ...(record.head.length + record.parts.length > 0
+      ? [longTable([...record.head, ...record.parts.map(({ name, lines }) => ({ name, text: lines.join('\n') }))])]
+      : []),
+    paragraph(''),
     ...record.signed.map(paragraph),
     note(record.note),
   ]);

@@ -183,7 +183,7 @@ function table(
           children: texts.map((text, column) =>
             cell(text, widths[column] ?? 0, {
               ...setting,
-              keepNext: row < rows.length - 1,
+              keepNext: setting.keepNext ?? row < rows.length - 1,
               ...(isLabel(row, column) && { font: '黑体' }),
             }),
           ),
@@ -208,8 +208,16 @@ const closeCells: Setting = { size: sizes.filled, close: true };
 export const fieldTable = (fields: readonly Field[], close = false): Table =>
   fieldRows(fields, nameWidth, close ? closeCells : {});
 
+/** The same, on one sheet with the signature below. */
+export const signedTable = (fields: readonly Field[]): Table =>
+  fieldRows(fields, nameWidth, { ...closeCells, keepNext: true });
+
 /** The same, filled in: its type is smaller. */
 export const filledTable = (fields: readonly Field[]): Table => fieldRows(fields, filledNameWidth, closeCells);
+
+/** The same, as long as it may be: it goes on over sheets. */
+export const longTable = (fields: readonly Field[]): Table =>
+  fieldRows(fields, filledNameWidth, { ...closeCells, keepNext: false });
 
 /** A table to be filled in, a thing to the row. */
 export const listTable = (

@@ -10,17 +10,23 @@ interface Visited {
 
 const KEY = 'fangfei-triage-about';
 
-/** Keeps for the next steps whom the link to this one was about. */
+/** Keeps for the next steps whom the link to this one was about; on the address, and in the browser's history, it stays no longer. */
 export function begin(): void {
   const [, json] = /^#about=(.*)$/.exec(location.hash) ?? [];
   if (json === undefined) return;
   try {
     const row = Object(JSON.parse(decodeURIComponent(json))) as KnownRow;
-    keepIn('sessionStorage', KEY, JSON.stringify({ row, at: Date.now() }));
+    const isKept = keepIn('sessionStorage', KEY, JSON.stringify({ row, at: Date.now() }));
+    if (isKept) history.replaceState(null, '', location.pathname + location.search);
   } catch {
     // A link that was cut is about nobody.
   }
 }
+
+/** Forgets whom this tab's walk was about. */
+export const forget = (): void => {
+  sessionStorage.removeItem(KEY);
+};
 
 /** The row of the ledger, or the visit: what this tab turned to last. */
 export function about(): { draft?: Draft; visited?: Visited['row'] } {

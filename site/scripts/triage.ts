@@ -6,11 +6,16 @@ import { ledgerAddress } from './ledger-link.ts';
 import { acts } from './take-along.ts';
 import { button, byId, element } from './check/dom.ts';
 import { giveTransfer } from './ledger/transfer.ts';
-import { about } from './triage-about.ts';
+import { fullDate, today } from '../lib/dates.ts';
+import { fileName } from './ledger/file-name.ts';
+import { about, aboutName } from './triage-about.ts';
 
 const place = byId('take-along');
 const record = JSON.parse(place.dataset.record ?? 'null') as TriageRecord & { acting: string[] };
-const text = (): string => [record.outcome, ...record.basis, ...record.acting, ...record.answers].join('\n');
+const day = today();
+/** Beside what was done before and after, a result tells nothing without its day. */
+const dated = `${fullDate(day)}，${record.outcome}`;
+const text = (): string => [dated, ...record.basis, ...record.acting, ...record.answers].join('\n');
 
 const here = document.getElementById('acting-here');
 const items = about().draft?.cells.items;
@@ -41,7 +46,7 @@ function transferButton(cells: LedgerCells): HTMLElement {
 /** Who came from a row of the ledger goes back to it; from elsewhere it is a new one. What was seen is not known here. */
 function intoLedger(): HTMLElement[] {
   const known = {
-    progress: [record.outcome, ...record.basis, ...record.answers].join('\n'),
+    progress: [dated, ...record.basis, ...record.answers].join('\n'),
     route: place.dataset.route,
   };
   const link = (label: string, href: string) => element('a', { class: 'button', href }, label);
@@ -54,11 +59,18 @@ function intoLedger(): HTMLElement[] {
   ];
 }
 
+const subject = aboutName();
+const { unit, unitName } = about().draft?.cells ?? {};
 place.append(
   ...acts({
     text,
-    name: '线索分类处置对照.docx',
-    document: async () => (await import('../documents/triage-report.ts')).triageDocument(record),
+    name: `${['线索分类处置对照', subject && fileName(subject), day].filter(Boolean).join('-')}.docx`,
+    document: async () =>
+      (await import('../documents/triage-report.ts')).triageDocument(record, {
+        day: fullDate(day),
+        about: subject,
+        unit: unitName ?? unit,
+      }),
   }),
   ...intoLedger(),
 );

@@ -2,13 +2,11 @@
 // From there it can be taken along, and go into a row of the ledger.
 import type { VisitRecord } from '../documents/visit-report.ts';
 import { button, element } from './check/dom.ts';
-import { keptIn } from './ledger/keep.ts';
 import { ledgerAddress, triageAddress, type KnownRow } from './ledger-link.ts';
 import { acts } from './take-along.ts';
+import { isEmpty, openedAt, openKey, othersAt, othersKey, type Values } from './visit-store.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-/** What is filled in, by the names of the fields. */
-type Values = Partial<Record<string, string>>;
 
 const sheet = document.querySelector<HTMLElement>('[data-visit]');
 const status = document.querySelector('.help > [role="status"]');
@@ -16,7 +14,7 @@ const clear = document.querySelector<HTMLButtonElement>('[data-clear]');
 const another = document.querySelector<HTMLButtonElement>('[data-another]');
 const others = document.querySelector<HTMLElement>('[data-others]');
 if (sheet?.dataset.visit && status && clear && another && others) {
-  const key = sheet.dataset.visit;
+  const key = openKey(sheet.dataset.visit);
   const fields = [...sheet.querySelectorAll<Field>('input, textarea')];
   const ticks = (field: Field): field is HTMLInputElement => field.type === 'checkbox';
   /** What stands beside a field is its name: a later version of the sheet may have others. */
@@ -35,18 +33,12 @@ if (sheet?.dataset.visit && status && clear && another && others) {
       return false;
     }
   };
-  const isRecord = (one: unknown): one is Values =>
-    one === Object(one) && Object.values(one as object).every((value) => typeof value === 'string');
-  const kept = (): Values => {
-    const found = keptIn<unknown>('localStorage', key);
-    return isRecord(found) ? found : {};
-  };
+  const kept = (): Values => openedAt(key);
   /** The record that is open, with answers that an earlier version of the sheet asked for. */
   const opened = (): Values => ({
     ...kept(),
     ...Object.fromEntries(fields.map((field) => [nameOf(field), valueOf(field) || undefined])),
   });
-  const isEmpty = (values: Values): boolean => Object.values(values).every((value) => !value);
   /** Another window, or an earlier version of the sheet, may have kept more than is filled in here. */
   const offer = (values: Values): void => {
     clear.hidden = isEmpty(values) && !fields.some(valueOf);
@@ -79,11 +71,8 @@ if (sheet?.dataset.visit && status && clear && another && others) {
   });
 
   // The records of other visits to the same line of business: one is open at a time.
-  const shelf = `${key}.others`;
-  const shelved = (): Values[] => {
-    const found = keptIn<unknown>('localStorage', shelf);
-    return Array.isArray(found) ? found.filter(isRecord) : [];
-  };
+  const shelf = othersKey(sheet.dataset.visit);
+  const shelved = (): Values[] => othersAt(shelf);
   const subjectOf = (values: Values): string => values['对象名称']?.trim() || '没有写名称的';
   const shelve = (records: readonly Values[]): boolean => {
     const isKept = stored((store) => {
@@ -140,11 +129,20 @@ if (sheet?.dataset.visit && status && clear && another && others) {
 
   /** What a field says beside its name; a question ends by itself. */
   const said = (field: Field): string => {
-    const name = nameOf(field);
+    const name = nameOf(field).replace(/。$/, '');
     return ticks(field) ? name : `${name}${name.endsWith('？') ? '' : '：'}${valueOf(field).trim()}`;
   };
   const filledIn = (within: Element): Field[] =>
     [...within.querySelectorAll<Field>('input, textarea')].filter((field) => valueOf(field).trim());
+
+  /** What was not asked or seen, once anything is written: a paper that is filed says so. */
+  const leftOut = (part: HTMLElement): string[] => {
+    const names = [...part.querySelectorAll<Field>('input, textarea')]
+      .filter((field) => !valueOf(field).trim())
+      .map((field) => nameOf(field).replace(/[。？]$/, ''));
+    const { rest } = part.dataset;
+    return rest && names.length && fields.some(valueOf) ? [`${rest}：${names.join('；')}。`] : [];
+  };
 
   /** What the record says, by what the ledger knows; what has no column of its own, in words. */
   const row = (item: string): KnownRow => {
@@ -188,9 +186,10 @@ if (sheet?.dataset.visit && status && clear && another && others) {
     parts: [...sheet.querySelectorAll<HTMLElement>('[data-part]')]
       .map((part) => ({
         name: part.dataset.part ?? '',
-        lines: filledIn(part).map((field) =>
-          nameOf(field) === part.dataset.part ? valueOf(field).trim() : said(field),
-        ),
+        lines: [
+          ...filledIn(part).map((field) => (nameOf(field) === part.dataset.part ? valueOf(field).trim() : said(field))),
+          ...leftOut(part),
+        ],
       }))
       .filter(({ lines }) => lines.length > 0),
     signed: [...sheet.querySelectorAll('.names > span')].map(

@@ -431,7 +431,8 @@ test('from a row to the triage, and its answer back into that row', async () => 
   expect(kept).toHaveLength(1);
   expect(kept[0]).toMatchObject({ subject: '示例商行', unit: 'education-bureau', clue: '交钱返利' });
   expect(outcome).toContain(ledgerCells(kept[0]!).route);
-  expect(kept[0]!.progress).toContain(`已走访\n${outcome}`);
+  expect(kept[0]!.progress).toMatch(/^已走访\n\d{4}年\d+月\d+日，/);
+  expect(kept[0]!.progress).toContain(`日，${outcome}`);
   await page.getByRole('button', { name: '新增一行' }).click();
   expect(await page.locator('#f-unit').inputValue()).toBe('县教育局');
   await page.context().close();
@@ -551,7 +552,8 @@ test('a lead for the police goes into its form, from the row and from where the 
     '8 人',
     '民办院校〔三（一）4〕',
     '交钱返利',
-    '停止收款',
+    // What is arranged is not told as done.
+    '准备采取、还没有办结：停止收款',
     '已约谈',
     '玉麦镇',
   ])

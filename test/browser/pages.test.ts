@@ -598,9 +598,14 @@ describe('at the door', () => {
       '涉及金额（自述）：480万元',
       '【看到的、听到的】',
       sign!.text,
+      '【查到的】',
+      expect.stringMatching(/^没有看到的：/),
       '【问到的】',
       `${question}说不清`,
+      // What was not asked is told, so that nobody takes it for an answer.
+      expect.stringMatching(/^没有问到的：/),
     ]);
+    expect(copied).not.toContain('。：');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '存成 Word 文件' }).click();
     expect((await download).suggestedFilename()).toBe('现场走访记录-养老机构.docx');

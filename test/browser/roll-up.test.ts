@@ -153,6 +153,11 @@ test('townships are typed once: a row to each where what comes in is ticked, and
   await rolledUp(other, files.slice(0, 1));
   const panel = other.locator('#compared');
   await panel.getByText('名单上 3 个，交来 1 个，还没有交的 2 个：乙乡、城东社区。').waitFor();
+  // Whose rows they are tells more than how a file is called.
+  const misnamed = join(folder, '城东社区台账.csv');
+  writeFileSync(misnamed, readFileSync(files[0]!));
+  await rolledUp(other, [files[0]!, misnamed]);
+  await panel.getByText('名单上 3 个，交来 1 个，还没有交的 2 个：乙乡、城东社区。').waitFor();
   expect(await panel.getByText('还没有交的（').innerText()).not.toContain('各乡');
   // Another page hears of it, and without names all is as before.
   await other.getByText('本县的乡镇、社区').click();

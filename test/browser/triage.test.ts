@@ -39,11 +39,13 @@ test.each(firstOf([360, 1440]))(
     const xml = strFromU8(unzipSync(bytes)['word/document.xml']!);
     expect(xml).toContain(title);
     expect(xml).toContain(first);
+    expect(xml).toMatch(/经办人：＿.*\d{4}年\d+月\d+日/);
 
     await page.getByRole('button', { name: '复制' }).press('Enter');
     await page.getByText('已复制').waitFor();
     const href = await page.getByRole('link', { name: '记入台账' }).getAttribute('href');
     const row = JSON.parse(decodeURIComponent(href!.split('#new=')[1]!)) as Record<string, string>;
+    expect(row.progress).toMatch(/^\d{4}年\d+月\d+日，/);
     expect(row.progress).toContain(title);
     // What was seen is not known here.
     expect(row).not.toHaveProperty('text');
@@ -119,6 +121,8 @@ test('from a visit the company goes along through the answers and into the ledge
   await page.getByRole('link', { name: '一步步看怎样处置' }).click();
   await page.waitForURL(/triage\/start\//);
   expect(await page.locator('.page-head .kind').innerText()).toContain('线索：甲牧业公司');
+  // What was written on the visit stays on no address, and in no history.
+  expect(new URL(page.url()).hash).toBe('');
   await answerTriage(page, '尚不清楚');
   expect(await page.locator('.page-head .kind').innerText()).toContain('线索：甲牧业公司');
   const outcome = await page.getByRole('heading', { level: 1 }).innerText();
@@ -132,6 +136,18 @@ test('from a visit the company goes along through the answers and into the ledge
   }))
     expect(await page.locator(`#f-${key}`).inputValue(), key).toBe(value);
   expect(await page.locator('#f-progress').inputValue()).toContain(outcome.replace(/\s/g, ''));
+  // Whoever leaves a shared computer leaves nothing of it there.
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.accept();
+  });
+  await page.getByRole('button', { name: '清空本机台账' }).click();
+  await page.getByText('已清空').waitFor();
+  expect(asked).toEqual([expect.stringContaining('1 张走访记录')]);
+  expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).not.toContainEqual(
+    expect.stringMatching(/visit|triage|draft/),
+  );
   expect(violations.complaints).toEqual([]);
   await page.context().close();
 });

@@ -731,7 +731,9 @@ describe('two states, and many units', () => {
     const diff = diffLedgers(before, after);
     // One number and another name: two that number by themselves, and neither may go.
     expect(diff.added).toEqual([after[0], after[4]]);
-    expect(diff.settled).toEqual([{ before: before[1], after: after[1] }]);
+    expect(diff.settled).toEqual([
+      { before: before[1], after: after[1], columns: expect.arrayContaining(['subject', 'status', 'settledOn']) },
+    ]);
     expect(diff.changed).toEqual([{ before: before[3], after: after[3], columns: ['serial'] }]);
     expect(diff.unchanged).toEqual([after[2]]);
     expect(diff.missing).toEqual([before[0], before[4]]);

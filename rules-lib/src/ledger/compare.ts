@@ -119,8 +119,8 @@ export interface ChangedRow {
 /** What happened between two states: every row of the later one is in one of the first four, and every earlier row that is gone in `missing`. */
 export interface LedgerDiff {
   added: LedgerRow[];
-  /** Settled since: 已办结 now and not before; without `before` new and settled at once. */
-  settled: { before?: LedgerRow; after: LedgerRow }[];
+  /** Settled since: 已办结 now and not before; without `before` new and settled at once. `columns` are those that differ. */
+  settled: { before?: LedgerRow; after: LedgerRow; columns: (keyof LedgerRow)[] }[];
   changed: ChangedRow[];
   unchanged: LedgerRow[];
   /** Rows that the later state no longer has. */
@@ -147,7 +147,7 @@ export function diffLedgers(before: readonly LedgerRow[], after: readonly Ledger
     const old = pairs.get(row);
     const columns = old ? differing(old, row) : [];
     if (row.status === 'settled' && old?.status !== 'settled')
-      diff.settled.push({ ...(old && { before: old }), after: row });
+      diff.settled.push({ ...(old && { before: old }), after: row, columns });
     else if (!old) diff.added.push(row);
     else if (columns.length) diff.changed.push({ before: old, after: row, columns });
     else diff.unchanged.push(row);

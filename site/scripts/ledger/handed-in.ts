@@ -217,10 +217,15 @@ export function handedIn(read: readonly FileReading[], townships: readonly strin
   if (townships.length) seen.add(TOWNSHIPS);
   const asked = units.filter(({ id }) => isAsked(id));
   const missing = asked.filter(({ id }) => !seen.has(id));
-  const lacking = missingTownships(townships, [
-    ...registrars.map(registrarOf),
-    ...read.flatMap(({ file }) => unitByName(file)?.unitName ?? []),
-  ]);
+  const lacking = missingTownships(
+    townships,
+    read.flatMap((one) => {
+      const names = registrarsIn(one).map(registrarOf);
+      // Rows of villages do not tell whose they are; where they name a township, the file's name tells nothing more.
+      const isTold = missingTownships(townships, names).length < townships.length;
+      return isTold ? names : [...names, ...(unitByName(one.file)?.unitName ?? [])];
+    }),
+  );
   const kinds = units.filter(({ id }) => isKindOfUnits(id) && !(id === TOWNSHIPS && townships.length));
   const emptyOf = empty.map((one) => namesOf(registrarsIn(one))).join('、');
   return {

@@ -21,6 +21,8 @@ import * as files from './files.ts';
 import * as form from './form.ts';
 import { keepIn, keptIn } from './keep.ts';
 import { onTownships, townships } from '../townships.ts';
+import { forget } from '../triage-about.ts';
+import { countVisits, dropVisits } from '../visit-store.ts';
 import { isUnnamed, readingNotes, unnamedNote } from './handed-in.ts';
 import { rollUp } from './roll-up.ts';
 import { prepared, selected, type Choice } from './select.ts';
@@ -365,7 +367,7 @@ function propose(
     element(
       'p',
       {},
-      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。有错不能导入的 ${unread.length} 条。`,
+      `可以导入 ${rows.length} 条：新增 ${fresh.length} 条，变动 ${altered.length} 条，已经有的 ${unchanged} 条。${unread.length ? `有错不能导入的 ${unread.length} 条。` : ''}`,
     ),
     ...[...incompleteNote(incomplete), ...notes, ...unnamedNote(rows)].map((note) => element('p', {}, note)),
     ...(twice
@@ -454,10 +456,19 @@ const actions: Readonly<Record<string, () => unknown>> = {
       });
     }),
   async clear() {
-    if (!confirm(`清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿？没有备份的找不回来。`)) return;
+    const visits = countVisits();
+    const also = visits > 0 ? `、${visits} 张走访记录` : '';
+    if (
+      !confirm(
+        `清空这台电脑上的台账，共 ${kept.length} 条，连同没存完的草稿${also}？没有备份、没有存成文件的找不回来。`,
+      )
+    )
+      return;
     await apply({ clear: true });
     form.close();
     drafts.dropAll();
+    dropVisits();
+    forget();
     showDrafts();
     say('已清空。');
   },

@@ -293,13 +293,19 @@ const list = (
 
 /** What happened between two states. */
 export function diffParts({ added, settled, changed, unchanged, missing }: LedgerDiff): HTMLElement[] {
-  const changes = changed.flatMap(({ before, after, columns }) =>
+  // A lead that was settled may have been put right as well.
+  const corrected = settled.flatMap(({ before, after, columns }) => {
+    const others = columns.filter((key) => key !== 'status' && key !== 'settledOn');
+    return before && others.length ? [{ before, after, columns: others }] : [];
+  });
+  const changes = [...changed, ...corrected].flatMap(({ before, after, columns }) =>
     columns.map((key): Cell[] =>
       [who(after), headingOf(key), prepared(before).cells[key] ?? '（空）', prepared(after).cells[key] ?? '（空）'].map(
         (content) => ({ content }),
       ),
     ),
   );
+  const also = corrected.length ? `，另有办结的 ${corrected.length} 条也改了别的栏` : '';
   return [
     element(
       'p',
@@ -312,7 +318,7 @@ export function diffParts({ added, settled, changed, unchanged, missing }: Ledge
       settled.map(({ after }) => after),
       ({ settledOn }) => (settledOn ? `，${settledOn}` : ''),
     ),
-    ...(changes.length ? [table(`变动（${changed.length} 条）`, ['线索', '栏', '以前', '现在'], changes)] : []),
+    ...(changes.length ? [table(`变动（${changed.length} 条${also}）`, ['线索', '栏', '以前', '现在'], changes)] : []),
     ...list('以前有、现在没有', missing),
   ];
 }
