@@ -724,12 +724,20 @@ test('a copied chat is looked at message by message, and the outcome can be copi
 
 test('a text without anything of the plan may be another fraud: that is said, with whom to call', async () => {
   const { page } = await site.look('check/');
+  const heading = () => result(page).getByRole('heading', { level: 2 }).innerText();
   const told = await check(page, '妈，我手机坏了，这是同学的号，先转两千到这个卡上，急用。');
-  for (const part of ['这里不查', '不说验证码', '96110', '110']) expect(told).toContain(part);
-  // Not only below a heading that calms.
-  expect(await result(page).getByRole('heading', { level: 2 }).innerText()).toContain('认不出别的骗局');
+  expect(await heading()).toBe('像冒充熟人的骗局：先不要转钱，打原来的号码问本人');
+  for (const part of ['不说验证码', '96110', '110']) expect(told).toContain(part);
+  expect(told).not.toContain('先问清');
   const other = /文中有“.*”：可能是别的骗局，拿不准打96110。/;
-  expect(told).toMatch(other);
+  expect(await check(page, '您的快递已停用，请扫码办理，报一下收到的验证码')).toMatch(other);
+  // Not only below a heading that calms; and the number is there to be called.
+  expect(await heading()).toContain('认不出别的骗局');
+  expect(await result(page).locator('.verdict > p a[href="tel:96110"]').count()).toBe(1);
+  // Whoever passes on a warning is not answered as if he had offered something.
+  const warned = await check(page, '【县公安局提醒】凡是承诺保本高收益、拉人头返现的都是骗局，请勿转账。');
+  expect(warned).toMatch(/^这是提醒，本身不是招揽\s+提醒也有假冒的/);
+  expect(warned).not.toMatch(other);
   expect(await check(page, '您的医保卡已停用，请打开链接 http://example.com 办理')).toMatch(other);
   for (const lawful of [
     '明天上午九点开会，请带户口本。',

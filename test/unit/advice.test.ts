@@ -24,7 +24,7 @@ describe('a kind', () => {
   it('is in the data once', () => {
     const ids = kinds.map(({ id }) => id);
     expect(new Set(ids)).toEqual(
-      new Set(['trouble', 'told', 'advance-fee', 'task', 'phishing', 'named', 'link', 'linked', 'brief']),
+      new Set(['trouble', 'told', 'advance-fee', 'task', 'posing', 'phishing', 'named', 'link', 'linked', 'brief']),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -51,15 +51,19 @@ const TOLD: Readonly<Partial<Record<Classification['stance'], string>>> = {
   warn: '这是提醒，本身不是招揽',
 };
 
+const NOT_LOOKED_FOR = '没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。';
+/** What is said instead: whoever passes on a warning has offered nothing. */
+const UNSEEN: Readonly<Partial<Record<Classification['stance'], string>>> = {
+  warn: '提醒也有假冒的：里面叫您点链接、转钱、报验证码的，不要照做，打官方公布的电话问。',
+};
+
 /** What the verdict leaves unsaid: that nothing found proves nothing, and what else the words may be. */
 function besides({ result, report }: Checked): string[] {
   return [
     ...(report.lines ? [`${report.lines}。`] : []),
     // Where nothing is found the heading says what the text is; of what is suspected, that it is an offer.
     ...(result.verdict === 'ask' && TOLD[result.stance] ? [report.opening] : []),
-    ...(result.verdict === 'clear'
-      ? ['没有看到不等于合法、安全；冒充熟人、客服退款、刷单、要验证码一类的骗局，这里不查。']
-      : []),
+    ...(result.verdict === 'clear' ? [UNSEEN[result.stance] ?? NOT_LOOKED_FOR] : []),
     ...result.advice.lines,
   ];
 }
@@ -71,8 +75,9 @@ interface Opening {
   now: (string | Child[])[];
 }
 
-/** Whether it is a fraud in which whoever sent the text is asked nothing. */
-export const isSwindle = ({ otherFraud }: Advice): boolean => otherFraud === 'advance-fee' || otherFraud === 'task';
+/** Frauds in which whoever sent the text is asked nothing. */
+const SWINDLES: readonly Advice['otherFraud'][] = ['advance-fee', 'task', 'posing'];
+export const isSwindle = ({ otherFraud }: Advice): boolean => otherFraud !== undefined && SWINDLES.includes(otherFraud);
 
 /** What is said first of a text: the library's advice, where it has any, with the links and the numbers to call around it. */
 export function openingOf(checked: Checked): Opening {

@@ -5,7 +5,7 @@ import { acts, signedBy } from '../take-along.ts';
 import { byId, element, fill, within, type Child } from './dom.ts';
 import type { Checked } from './judge.ts';
 import { LISTED, WHOLE } from './limits.ts';
-import { call, link } from './links.ts';
+import { call, link, withCalls } from './links.ts';
 import { isSwindle, openingOf } from './opening.ts';
 import { words } from './plan-words.ts';
 
@@ -167,7 +167,7 @@ export function show(text: string, checked: Checked): void {
     'div',
     { class: `verdict ${swindle ? 'suspected' : found.verdict}` },
     heading,
-    ...lines.map((line) => element('p', {}, line)),
+    ...lines.map((line) => element('p', {}, ...withCalls(line))),
     element('p', { class: 'print-only' }, signedBy(unitName())),
     element('h3', {}, '现在怎么办'),
     list([...now, ...words.contacts.map(({ name, phone }) => [`${name}：`, call(phone)])]),

@@ -16,6 +16,7 @@ const PAID: Readonly<Record<NonNullable<Advice['paid']>, string>> = {
 const OTHER_FRAUD: Readonly<Record<NonNullable<Advice['otherFraud']>, string>> = {
   'advance-fee': '这是常见的“先交钱才给钱”骗局：不要交，不要回',
   task: '这是常见的“刷单”骗局：不要垫钱，不要充值',
+  posing: '像冒充熟人的骗局：先不要转钱，打原来的号码问本人',
   phishing: `可能是别的骗局：别点链接，打 ${HOTLINE} 问`,
   named: '没有看到非法集资，可能是别的骗局：先不要转账，也不要垫钱',
 };
@@ -29,6 +30,10 @@ const SWINDLES: Readonly<Partial<Record<NonNullable<Advice['otherFraud']>, reado
   task: [
     `头几单真的返，是为了叫您后面垫更多；垫多了，就提不出来。拿不准打 ${HOTLINE}。`,
     '已经垫了钱的，不再垫，留好转账和聊天记录，马上报案。',
+  ],
+  posing: [
+    '换了号码、不让打电话、又急着要钱的，多半不是本人；是不是，这里看不出来。',
+    '打原来的号码，或者当面问；联系上本人以前，不转钱，不说验证码。',
   ],
 };
 
@@ -67,6 +72,7 @@ function otherFraudIn(text: string, seen: Seen): Advice['otherFraud'] {
   if (!told && says(text, 'frozen') && says(text, 'fee')) return 'advance-fee';
   if (!told && verdict !== 'suspected' && says(text, 'task') && says(text, 'put-up') && says(text, 'paid-back'))
     return 'task';
+  if (!told && verdict !== 'suspected' && says(text, 'other-line') && says(text, 'money-wanted')) return 'posing';
   const phishing = stance !== 'warn' && says(text, 'link') && says(text, 'loss') && !says(text, 'advised-against');
   if (!phishing && !says(text, 'named-fraud')) return undefined;
   // What offers, tells, warns or is written in another language is something itself.
@@ -74,10 +80,11 @@ function otherFraudIn(text: string, seen: Seen): Advice['otherFraud'] {
   return phishing ? 'phishing' : 'named';
 }
 
-/** The words of other frauds; none where nothing is to be handed over. */
-function wordsOfFrauds(text: string): string[] {
+/** The words of other frauds; none where nothing is to be handed over. A true warning names the means, a false one also what for. */
+function wordsOfFrauds(text: string, { stance }: Seen): string[] {
   const means = [...wordsIn(text, 'means'), ...wordsIn(text, 'named-fraud')];
-  return means.length > 0 ? [...means, ...wordsIn(text, 'occasion')] : [];
+  const occasions = wordsIn(text, 'occasion');
+  return means.length === 0 || (stance === 'warn' && occasions.length === 0) ? [] : [...means, ...occasions];
 }
 
 /** Fewer Chinese characters than a message needs to say who wants what for what. */
@@ -123,7 +130,7 @@ export function adviceOn(text: string, result: Pick<Classification, 'verdict' | 
   const paid = paidIn(text, result);
   const insufficient = insufficientIn(text, result);
   const otherFraud = otherFraudIn(text, result);
-  const words = result.verdict === 'suspected' ? [] : wordsOfFrauds(text);
+  const words = result.verdict === 'suspected' ? [] : wordsOfFrauds(text, result);
   return {
     ...(paid && { paid }),
     ...(otherFraud && { otherFraud }),

@@ -168,6 +168,7 @@ const SWINDLES: Readonly<Partial<Record<NonNullable<Advice['otherFraud']>, reado
   {
     'advance-fee': ['像“先交钱才给钱”的骗局', '要求先交费用才给钱，像是常见的“解冻”一类骗局'],
     task: ['像“刷单”骗局', '要求做任务前先垫钱，像是常见的“刷单”骗局'],
+    posing: ['像冒充熟人的骗局', '用新的号码自称熟人，叫人转钱，像是常见的冒充熟人的骗局'],
   };
 
 /** What is said of a swindle: it is the police's, not theirs who screen a trade, and whoever sent it is asked nothing. */
