@@ -1,5 +1,5 @@
 // From a query to documents on the site: what can be known first, then the exact words, then Pagefind.
-import { foldText, resolveQuery, searchClauses, type Resolution } from 'fangfei/plan';
+import { findUnits, foldText, resolveQuery, searchClauses, type Resolution } from 'fangfei/plan';
 import type { Group, SearchDocument } from './documents.ts';
 import { learnt, type AskedPage } from './asked.ts';
 import { constructedMark, withinConstructed } from '../lib/constructed.ts';
@@ -212,6 +212,9 @@ const everyday = (word: string): boolean =>
 /** An office by the end of its name: the plan means all that it does not name by 其他相关单位. */
 const someOffice = /(?:(?![几个哪我们本])\p{Script=Han}){2}(?:[局委]|中心|医院)/u;
 
+/** A township or a community by the end of its name, where a query begins with one; 小镇 is none. */
+const someTownship = /^(?!.{0,5}[乡城小古老]镇)\p{Script=Han}{1,6}?(?:[乡镇]|街道|社区|[农林牧]场)/u;
+
 /** Whether the filters leave a document. */
 export const fits = (entry: SearchDocument, { group, unit }: Filters) =>
   (!group || entry.group === group) && (!unit || entry.units.includes(unit));
@@ -248,6 +251,9 @@ export async function answerAtOnce(asked: string, filters: Filters): Promise<Ans
       ? (resolved.find(({ kind }) => kind === 'unit') ?? { kind: 'unit', id: 'other-units' })
       : undefined;
     if (office?.id === 'other-units') add(byItem.get(planItemOf(office)), surelyNamed, '方案没有点名的单位');
+    const [township] = findUnits(someTownship.exec(bare)?.[0] ?? '');
+    if (township?.reason)
+      add(byItem.get(planItemOf({ kind: 'unit', id: township.unit.id })), surelyNamed, township.reason);
     for (const entry of known)
       if (entry.title.includes(bare)) add(entry, 1 + bare.length / entry.title.length, '标题里有');
     for (const entry of known) {

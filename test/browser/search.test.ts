@@ -104,6 +104,21 @@ describe('the right page is among the first three for 95 % of the questions, and
   );
 });
 
+test('a township is known by the end of its name, a beast by what it is bought for', async () => {
+  const { page } = await site.look('search/');
+  for (const [query, path] of [
+    ['布伦口乡', '/units/townships-and-communities/'],
+    ['玉麦镇要交什么', '/units/townships-and-communities/'],
+    ['牦牛', '/guises/livestock-custody/'],
+    ['骆驼', '/guises/livestock-custody/'],
+  ] as const) {
+    await ask(page, query);
+    expect(await page.locator(`a[href*="${path}"]`).count(), query).toBeGreaterThan(0);
+  }
+  await ask(page, '特色小镇');
+  expect(await page.locator('[role=option]', { hasText: '方案没有点名' }).count()).toBe(0);
+});
+
 test('a resident who asks for help finds the residents’ pages first', async () => {
   const { page } = await site.look('search/');
   const asked: [query: string, path: string][] = [
